@@ -1,0 +1,297 @@
+/**
+ * What the calls of the contract answer. Money is a decimal string in the tenant's currency, exact unless a comment says
+ * that it is rounded; times are ISO 8601 UTC with milliseconds; days are `YYYY-MM-DD` in the tenant's time zone.
+ */
+import type { EventType } from '../rating/event.ts'
+import type { Category } from '../rating/rules.ts'
+import type { RuleProfile } from '../rating/profile.ts'
+import type { RateCard } from '../rating/rate-card.ts'
+
+export type { EventType, Category, RuleProfile, RateCard }
+export type { Fault, FailureKind } from '../rating/problem.ts'
+
+export interface TenantRow {
+  tenantId: string
+  name: string
+  currency: string
+  timeZone: string
+  cycleDay: number
+  agents: number
+  createdAt: string
+}
+
+export interface AgentRow {
+  agentId: string
+  tenantId: string
+  name: string
+  category: Category
+  region: string
+  profile: string
+  launchedAt: string | null
+  createdAt: string
+}
+
+export interface ConsoleState {
+  version: string
+  storeFile: string
+  tenants: TenantRow[]
+  /** Whether the sample data can still be offered: nothing is in the store yet. */
+  empty: boolean
+}
+
+/** A billing cycle or any run of local days: `[from, to)`. */
+export interface Period {
+  from: string
+  to: string
+  timeZone: string
+}
+
+export interface SegmentOverruns {
+  messages: number
+  extraSegments: number
+  /** Null where the card has no price for the segments. */
+  amount: string | null
+}
+
+export interface SummaryEvents {
+  type: EventType
+  country: string
+  events: number
+  quantity: number
+  /** Exact; null where unpriced. */
+  amount: string | null
+}
+
+export interface SummaryAgent {
+  agentId: string
+  name: string
+  category: Category
+  region: string
+  /** Billable messages of the period. */
+  messages: number
+  conversations: number
+  sessions: number
+  events: SummaryEvents[]
+  segmentOverruns: SegmentOverruns
+  /** Exact, of the priced events. */
+  amount: string
+}
+
+/** One line of the bill: every unit of a type and country at one price. */
+export interface SummaryLine {
+  type: EventType
+  country: string
+  events: number
+  quantity: number
+  unitPrice: string | null
+  /** Rounded once, to the currency's minor unit; null where unpriced. */
+  amount: string | null
+}
+
+export interface Summary {
+  tenantId: string
+  tenantName: string
+  period: Period
+  currency: string
+  agents: SummaryAgent[]
+  lines: SummaryLine[]
+  /** Sum of the rounded lines. */
+  total: string
+  /** Events of chargeable types that the card has no price for. */
+  unpriced: number
+  /** Events that later traffic could still move into a conversation or session, */
+  provisional: number
+  /** and what they come to; exact. */
+  provisionalAmount: string
+}
+
+export interface OverviewDay {
+  day: string
+  /** Exact amounts of the day by type; a type without a price is missing here and counted in `unpriced`. */
+  charges: Partial<Record<EventType, string>>
+}
+
+export interface OverviewAgent {
+  agentId: string
+  name: string
+  category: Category
+  region: string
+  messages: number
+  conversations: number
+  sessions: number
+  messageEvents: number
+  amount: string
+}
+
+export interface Overview {
+  tenantId: string
+  currency: string
+  cycle: string
+  period: Period
+  /** Cycles that have traffic, newest first. */
+  cycles: string[]
+  /** Sum of the rounded lines, as on the summary. */
+  total: string
+  /** Total of the cycle before; null where that one has no traffic. */
+  previousTotal: string | null
+  messages: { a2p: number; p2a: number; pending: number; excluded: number }
+  conversations: number
+  sessions: number
+  messageEvents: number
+  overruns: SegmentOverruns
+  unpriced: number
+  provisional: number
+  provisionalAmount: string
+  days: OverviewDay[]
+  agents: OverviewAgent[]
+  alerts: Alert[]
+}
+
+export interface AgentFigures extends AgentRow {
+  messages: number
+  conversations: number
+  sessions: number
+  messageEvents: number
+  amount: string
+  unpriced: number
+  overruns: SegmentOverruns
+  alerts: number
+}
+
+export interface AgentList {
+  currency: string
+  cycle: string
+  period: Period
+  cycles: string[]
+  agents: AgentFigures[]
+}
+
+export interface EventRow {
+  eventId: string
+  tenantId: string
+  agentId: string
+  userId: string
+  type: EventType
+  quantity: number
+  startedAt: string
+  endedAt: string | null
+  messageIds: string[]
+  chargeable: boolean
+  provisional: boolean
+  unitPrice: string | null
+  amount: string | null
+  currency: string
+  rule: string
+}
+
+export interface EventPage {
+  events: EventRow[]
+  /** Pass it back to read on; null at the end. */
+  next: string | null
+}
+
+/** The seven counts after `rows` add up to it. */
+export interface ImportResult {
+  importId: string
+  file: string
+  sha256: string
+  format: string
+  rows: number
+  accepted: number
+  duplicates: number
+  excluded: number
+  pending: number
+  notMessages: number
+  parked: number
+  rejected: number
+  rejectsFile: string | null
+  seconds: number
+}
+
+export interface ImportRow extends ImportResult {
+  importedAt: string
+  bytes: number
+  /** Duplicates whose content differs from what was first imported; the first content was kept. */
+  conflicting: number
+  /** What the reader thought worth saying: an unknown status, an encoding it had to guess, an assumed class. */
+  notes: string[]
+  /** Why the format was chosen. */
+  recognisedBy: string
+}
+
+export interface RejectRow {
+  line: number
+  reason: string
+  row: string
+}
+
+export const ALERT_KINDS = [
+  'us_segment_overrun',
+  'unpriced',
+  'parked_traffic',
+  'traffic_before_launch',
+  'unanswered_p2a',
+  'spend_threshold',
+  'region_mismatch',
+] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
+
+export interface Alert {
+  kind: AlertKind
+  severity: 'info' | 'warning' | 'error'
+  /** Null for traffic of an agent that no tenant has. */
+  tenantId: string | null
+  agentId: string | null
+  message: string
+  /** When it began to hold: the first event or row behind it. */
+  at: string
+  figures: Record<string, string | number | null>
+}
+
+/** A text that ran over 160, and what it cost in the cycle. */
+export interface OverrunText {
+  text: string
+  messages: number
+  segments: number
+  extraSegments: number
+  /** Exact; null where unpriced. */
+  amount: string | null
+}
+
+export interface CheckResult {
+  class: EventType
+  bytes: number
+  characters: number
+  segments: number
+  /** The byte (0-based) with which the second segment, or outside the US the single message, begins; null where it fits. */
+  overrunAtByte: number | null
+  /** Characters of more than one byte, with their place counted in code points. */
+  costlyCharacters: { index: number; text: string; bytes: number }[]
+}
+
+export interface RateCardRow {
+  version: number
+  effectiveFrom: string
+  addedAt: string
+  card: RateCard
+}
+
+export interface ExportedFile {
+  fileName: string
+  mediaType: string
+  content: string
+}
+
+/** How far a running import is; sent a few times a second. */
+export interface ImportProgress {
+  job: string
+  file: string
+  stage: 'reading' | 'ordering' | 'rating' | 'saving'
+  bytes: number
+  totalBytes: number
+  rows: number
+  seconds: number
+}
+
+/** What a host pushes without being asked. */
+export type ConsoleNotice = { kind: 'import-progress'; progress: ImportProgress } | { kind: 'store-changed' }

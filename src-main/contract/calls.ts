@@ -1,0 +1,128 @@
+/**
+ * What a door may ask: one table of calls. Every side is derived from this value: the handlers of the services, the
+ * worker's client, the window's preload and its IPC, the browser's HTTP client, and the renderer's typed console.
+ * A call that one side lacks does not compile. Requests are checked here, at the door, and trusted inside.
+ */
+import { z } from 'zod'
+import { CATEGORIES } from '../rating/rules.ts'
+import type * as Answers from './answers.ts'
+
+/** Any non-empty text without control characters. */
+const id = z.string().min(1, 'must not be empty').regex(/^\P{Cc}+$/u, 'must not contain control characters')
+const name = z.string().trim().min(1, 'must not be empty').max(200)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')
+const cycle = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
+const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as GB')
+const period = z.union([z.object({ cycle }), z.object({ from: day, to: day })])
+
+type Effect = 'read' | 'write'
+interface Call<Effects extends Effect, Request extends z.ZodType, Answer> {
+  /** A read never changes the store, so it is answered while an import is being written. */
+  effect: Effects
+  request: Request
+  /** Type only: what the call answers. */
+  answer?: Answer
+}
+const read = <Answer>() => <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({ effect: 'read', request })
+const write = <Answer>() => <R extends z.ZodType>(request: R): Call<'write', R, Answer> => ({ effect: 'write', request })
+
+export const calls = {
+  'read-console': read<Answers.ConsoleState>()(z.object({})),
+
+  'list-tenants': read<Answers.TenantRow[]>()(z.object({})),
+  'add-tenant': write<Answers.TenantRow>()(
+    z.object({
+      tenantId: id,
+      name,
+      currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR'),
+      timeZone: z.string().default('UTC'),
+      cycleDay: z.number().int().min(1, 'must be from 1 to 28').max(28, 'must be from 1 to 28').default(1),
+    }),
+  ),
+
+  'list-profiles': read<Answers.RuleProfile[]>()(z.object({})),
+  'list-agents': read<Answers.AgentRow[]>()(z.object({ tenantId: id.optional() })),
+  /** The agents of a tenant with their figures of a cycle (null: the newest with traffic). */
+  'read-agents': read<Answers.AgentList>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
+  /** Whether an agent of that kind may be created, before anyone fills in the rest: the sentence that refuses it, or null. */
+  'check-agent': read<{ refusal: string | null }>()(
+    z.object({ category: z.enum(CATEGORIES), region: country, profile: z.string() }),
+  ),
+  'add-agent': write<Answers.AgentRow>()(
+    z.object({
+      agentId: id,
+      tenantId: id,
+      name: name.optional(),
+      category: z.enum(CATEGORIES),
+      region: country,
+      profile: z.string().optional(),
+    }),
+  ),
+  'launch-agent': write<Answers.AgentRow>()(z.object({ agentId: id, at: z.iso.datetime({ offset: true }).optional() })),
+
+  'read-overview': read<Answers.Overview>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
+  'read-summary': read<Answers.Summary>()(z.object({ tenantId: id, period })),
+  'export-summary': read<Answers.ExportedFile>()(z.object({ tenantId: id, period, format: z.enum(['csv', 'json']) })),
+  /** Times are instants, or days in the tenant's time zone; half-open. */
+  'list-events': read<Answers.EventPage>()(
+    z.object({
+      tenantId: id.optional(),
+      agentId: id.optional(),
+      from: z.string().optional(),
+      to: z.string().optional(),
+      after: z.string().optional(),
+      limit: z.number().int().min(1).max(10_000).default(1000),
+    }),
+  ),
+
+  /** `file` is a path that the host knows to be the user's choice: a command-line argument, a dialog's or an upload. */
+  'import-traffic': write<Answers.ImportResult>()(
+    z.object({
+      job: z.string().min(1),
+      file: z.string().min(1),
+      /** How the file is called where the path is a host's temporary one. */
+      displayName: z.string().optional(),
+      format: z.string().default('auto'),
+      /** For times without a zone. */
+      timeZone: z.string().default('UTC'),
+    }),
+  ),
+  'load-sample': write<{ imports: Answers.ImportResult[] }>()(z.object({ job: z.string().min(1) })),
+  'list-imports': read<Answers.ImportRow[]>()(z.object({ tenantId: id.optional() })),
+  'list-rejects': read<Answers.RejectRow[]>()(z.object({ importId: id, limit: z.number().int().max(10_000).default(200) })),
+
+  'list-alerts': read<Answers.Alert[]>()(z.object({ tenantId: id.optional() })),
+  'list-overrun-texts': read<Answers.OverrunText[]>()(
+    z.object({ tenantId: id, agentId: id, cycle, limit: z.number().int().min(1).max(500).default(20) }),
+  ),
+  'check-text': read<Answers.CheckResult>()(
+    z.object({ text: z.string(), profile: z.string().optional(), region: country.default('US') }),
+  ),
+
+  'list-rates': read<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
+  /** Appends a version. The card is checked whole, every fault with its path. */
+  'set-rates': write<Answers.RateCardRow>()(z.object({ tenantId: id, card: z.unknown() })),
+} as const
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+/** What a caller passes; defaults may be left out. */
+export type RequestOf<Name extends CallName> = z.input<Calls[Name]['request']>
+/** What a service receives, defaults filled in. */
+export type CheckedRequestOf<Name extends CallName> = z.output<Calls[Name]['request']>
+export type AnswerOf<Name extends CallName> = NonNullable<Calls[Name]['answer']>
+
+/** The one way to ask, whatever carries it. Rejects with a `CallFailure`. */
+export type Ask = <Name extends CallName>(name: Name, request: RequestOf<Name>) => Promise<AnswerOf<Name>>
+
+/** How a refusal crosses a door. */
+export interface CallFailure {
+  kind: Answers.FailureKind
+  message: string
+  faults: readonly Answers.Fault[]
+}
+
+/** What comes back over any wire. */
+export type Reply<Answer = unknown> = { ok: true; answer: Answer } | { ok: false; failure: CallFailure }
+
+export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)

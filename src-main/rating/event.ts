@@ -1,0 +1,124 @@
+/** Billable events: what the rules make of a thread, before any price. */
+
+export const EVENT_TYPES = [
+  'a2p_basic_message',
+  'a2p_single_message',
+  'p2a_basic_message',
+  'p2a_single_message',
+  'a2p_conversation',
+  'p2a_conversation',
+  'a2p_rich_message',
+  'p2a_rich_message',
+  'a2p_rich_media_message',
+  'p2a_rich_media_message',
+  'interactive_session',
+] as const
+export type EventType = (typeof EVENT_TYPES)[number]
+
+/** Stored number of an event type: its place in `EVENT_TYPES`, which therefore only ever grows at the end. */
+export const TypeCode = Object.fromEntries(EVENT_TYPES.map((type, code) => [type, code])) as Record<EventType, number>
+
+/** The clause of the rating rules that made an event, with the sentence that a person reads. Append only. */
+export const CLAUSES = [
+  { clause: '4', because: 'every message of a non-conversational agent is billed by itself' },
+  { clause: '5.2', because: 'the other side answered within the window, so a conversation opened' },
+  { clause: '5.3', because: 'no answer from the other side came within the window, or a later message took its place' },
+  { clause: '5.end', because: 'the traffic ends before an answer came' },
+  { clause: '6', because: 'in the United States every message is billed by itself' },
+  { clause: '7.2', because: 'a day passed before enough messages were exchanged to open a session' },
+  { clause: '7.3', because: 'enough messages both ways within the window opened an interactive session' },
+  { clause: '7.3 before', because: 'it came before the messages that opened the session' },
+  { clause: '7.end', because: 'the traffic ends before enough messages were exchanged to open a session' },
+] as const
+
+export const Clause = {
+  globalMessage: 0,
+  conversationOpened: 1,
+  unanswered: 2,
+  waitingAtEnd: 3,
+  usMessage: 4,
+  tooOldForSession: 5,
+  sessionOpened: 6,
+  beforeSession: 7,
+  queuedAtEnd: 8,
+} as const
+
+export const EventFlag = {
+  /** Costs something if the rate card has a price; an event without it is listed with amount 0. */
+  chargeable: 1,
+  /** At the end of the known traffic: later messages could still move it into a conversation or session. */
+  movable: 2,
+} as const
+
+/**
+ * Events as columns, one place an event, in the order of their first message. Members of an event always stand
+ * together in the thread: `first` is the place of the first one in the rated columns, `count` how many there are.
+ */
+export class EventColumns {
+  length = 0
+  type: Uint8Array
+  clause: Uint8Array
+  flags: Uint8Array
+  quantity: Uint32Array
+  /** UTC milliseconds: a message's own time, a conversation's anchor, a session's first message. */
+  startedAtMs: Float64Array
+  /** Exclusive end of a conversation or session; 0 for a message. */
+  endedAtMs: Float64Array
+  first: Uint32Array
+  count: Uint32Array
+
+  constructor(capacity = 1024) {
+    this.type = new Uint8Array(capacity)
+    this.clause = new Uint8Array(capacity)
+    this.flags = new Uint8Array(capacity)
+    this.quantity = new Uint32Array(capacity)
+    this.startedAtMs = new Float64Array(capacity)
+    this.endedAtMs = new Float64Array(capacity)
+    this.first = new Uint32Array(capacity)
+    this.count = new Uint32Array(capacity)
+  }
+
+  push(
+    type: number,
+    clause: number,
+    flags: number,
+    quantity: number,
+    startedAtMs: number,
+    endedAtMs: number,
+    first: number,
+    count: number,
+  ): void {
+    const place = this.length
+    if (place === this.type.length) this.grow()
+    this.type[place] = type
+    this.clause[place] = clause
+    this.flags[place] = flags
+    this.quantity[place] = quantity
+    this.startedAtMs[place] = startedAtMs
+    this.endedAtMs[place] = endedAtMs
+    this.first[place] = first
+    this.count[place] = count
+    this.length = place + 1
+  }
+
+  clear(): void {
+    this.length = 0
+  }
+
+  private grow(): void {
+    const capacity = this.type.length * 2
+    this.type = extended(this.type, new Uint8Array(capacity))
+    this.clause = extended(this.clause, new Uint8Array(capacity))
+    this.flags = extended(this.flags, new Uint8Array(capacity))
+    this.quantity = extended(this.quantity, new Uint32Array(capacity))
+    this.startedAtMs = extended(this.startedAtMs, new Float64Array(capacity))
+    this.endedAtMs = extended(this.endedAtMs, new Float64Array(capacity))
+    this.first = extended(this.first, new Uint32Array(capacity))
+    this.count = extended(this.count, new Uint32Array(capacity))
+  }
+}
+
+function extended<T extends Uint8Array | Uint32Array | Float64Array>(from: T, to: T): T {
+  to.set(from)
+  return to
+}

@@ -1,0 +1,69 @@
+/** The one normalised message: every file format ends in this shape, whatever its columns were called. */
+
+export const DIRECTIONS = ['A2P', 'P2A'] as const
+/** A2P (MT): sent by the business. P2A (MO): sent by the end user. */
+export type Direction = (typeof DIRECTIONS)[number]
+
+export const CONTENT_TYPES = [
+  'text',
+  'rich_card',
+  'carousel',
+  'image',
+  'video',
+  'audio',
+  'file',
+  'location',
+  'suggestion_reply',
+  'suggestion_action',
+  'delivery_receipt',
+  'read_receipt',
+  'typing',
+] as const
+export type ContentType = (typeof CONTENT_TYPES)[number]
+
+export const SUGGESTIONS = [
+  'reply',
+  'dial',
+  'open_url',
+  'open_url_webview',
+  'view_location',
+  'share_location',
+  'create_calendar_event',
+] as const
+export type Suggestion = (typeof SUGGESTIONS)[number]
+
+/**
+ * One row of traffic, normalised. Times are UTC milliseconds. `null` means that the source said nothing.
+ * `suggestions` keeps unknown names as they came: a suggestion nobody knows is still "any other suggestion".
+ */
+export interface Message {
+  messageId: string
+  agentId: string
+  /** E.164 where it is a number, else as the source has it. */
+  userId: string
+  direction: Direction
+  sentAtMs: number
+  deliveredAtMs: number | null
+  /** The source's own word, lower case; empty where the source has none. */
+  status: string
+  contentType: ContentType
+  text: string | null
+  /** UTF-8 bytes of a body that the source withholds; only read where `text` is null. */
+  textBytes: number | null
+  suggestions: readonly string[]
+  /** ISO 3166-1 alpha-2, upper case. */
+  country: string | null
+  carrier: string | null
+  author: string | null
+  resolved: string | null
+  providerClass: string | null
+  providerSegments: number | null
+  providerPrice: string | null
+  providerCurrency: string | null
+  /** What the format could not know and assumed instead, for example `content_type`; empty for most formats. */
+  assumed: string | null
+}
+
+/** The time that rating goes by: delivery where it is known, else sending. UTC milliseconds. */
+export const messageTimeMs = (message: Pick<Message, 'sentAtMs' | 'deliveredAtMs'>): number =>
+  message.deliveredAtMs ?? message.sentAtMs

@@ -1,0 +1,58 @@
+import { Shape } from './content.ts'
+import { State } from './status.ts'
+import type { RuleProfile, SizeUnit } from './profile.ts'
+
+export const CATEGORIES = ['conversational', 'non-conversational'] as const
+export type Category = (typeof CATEGORIES)[number]
+
+/** One thread's rules, worked out once from its agent's category, its profile and whether it is a US thread. */
+export interface Rules {
+  us: boolean
+  grouping: 'none' | 'conversations' | 'sessions'
+  /** What the text of a message is measured in: the basic limit's unit globally, the segment's in the US. */
+  sizeUnit: SizeUnit
+  basicLimit: number
+  segmentSize: number
+  windowMs: number
+  p2aMessageChargeable: boolean
+  a2pAnchorIsReply: boolean
+  p2aAnchorIsReply: boolean
+  sessionMessages: number
+  sessionNeedsBothDirections: boolean
+}
+
+/** @param us whether the thread's messages are US traffic (their own country, else the agent's region) */
+export function rulesFor(category: Category, profile: RuleProfile, us: boolean): Rules {
+  const conversational = category === 'conversational'
+  return {
+    us,
+    grouping: !conversational ? 'none' : !us ? 'conversations' : profile.usSessions ? 'sessions' : 'none',
+    sizeUnit: us ? profile.usSegmentUnit : profile.basicLimitUnit,
+    basicLimit: profile.basicLimit,
+    segmentSize: profile.usSegmentSize,
+    windowMs: profile.windowHours * 3_600_000,
+    p2aMessageChargeable: us ? profile.p2aBilledInUs : profile.p2aOutsideConversationChargeable,
+    a2pAnchorIsReply: profile.a2pConversationAnchor === 'reply',
+    p2aAnchorIsReply: profile.p2aConversationAnchor === 'reply',
+    sessionMessages: profile.sessionMessages,
+    sessionNeedsBothDirections: profile.sessionNeedsBothDirections,
+  }
+}
+
+/** Whether a stored row is a billable message under a profile: only these make up a thread. */
+export function isBillable(profile: RuleProfile, state: State, shape: Shape): boolean {
+  if (shape === Shape.signal) return false
+  if (shape === Shape.actionTap && !profile.actionTapIsMessage) return false
+  if (shape === Shape.location && !profile.locationShareIsMessage) return false
+  if (state === State.billable) return true
+  if (state === State.pending) return profile.pendingBilled
+  return state === State.expired && profile.expiredBilled
+}
+
+/** Null where an agent may be created, else the sentence that says why not (Vonage guide, US billing model support). */
+export function refusalOfAgent(category: Category, region: string, profile: RuleProfile): string | null {
+  if (category === 'conversational' && region === 'US' && !profile.usSessions) {
+    return `conversational billing is not supported in the United States under profile ${profile.id}`
+  }
+  return null
+}
