@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url'
+import ui from '@nuxt/ui/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: { main: at('src-main/hosts/electron/main.ts'), worker: at('src-main/worker/entry.ts') },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: at('src-main/hosts/electron/preload.ts') },
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    publicDir: false,
+    build: { outDir: at('out/renderer'), rollupOptions: { input: at('src-renderer/index.html') } },
+    plugins: [vue(), ui({ autoImport: false, components: { dts: false }, colorMode: true })],
+  },
+})

@@ -1,0 +1,47 @@
+/**
+ * What a host (the desktop window or the browser door) gives the console besides the calls: files in, files out, notices.
+ * In the window the preload exposes it as `window.ratedesk`; in a browser `src-renderer/console.ts` builds it over HTTP.
+ */
+import type { ConsoleNotice, ExportedFile } from './answers.ts'
+import type { Reply } from './calls.ts'
+
+/** A file the user chose. `ticket` stands for its path, which the renderer never sees; pass it as `file` of `import-traffic`. */
+export interface ChosenFile {
+  ticket: string
+  name: string
+  bytes: number
+}
+
+/** What both worlds' `File` has; the renderer passes real `File`s. */
+export interface DroppedFile {
+  readonly name: string
+  readonly size: number
+}
+
+export interface Host {
+  kind: 'electron' | 'browser'
+  /** The carrier under `Ask`: never rejects for a refusal, only when the host is gone. */
+  call(name: string, request: unknown): Promise<Reply>
+  /** Stops a running import within half a second; nothing of it is kept. */
+  cancel(job: string): Promise<void>
+  /** Returns how to stop listening. */
+  onNotice(listener: (notice: ConsoleNotice) => void): () => void
+  /** Opens a file dialog; empty when the user thinks better of it. */
+  chooseTraffic(): Promise<ChosenFile[]>
+  /** Files dropped on the window. */
+  takeDropped(files: readonly DroppedFile[]): Promise<ChosenFile[]>
+  /** Saves where the user says; false when the user thinks better of it. */
+  save(file: ExportedFile): Promise<boolean>
+}
+
+/** The browser door's paths. Every request carries the session cookie that the one-time token was exchanged for. */
+export const paths = {
+  /** POST, JSON request in, JSON `Reply` out. */
+  call: (name: string) => `/api/call/${name}`,
+  /** GET, server-sent events, each a JSON `ConsoleNotice`. */
+  notices: '/api/notices',
+  /** POST, the file's bytes as body; answers a `ChosenFile`. */
+  upload: (name: string) => `/api/upload?name=${encodeURIComponent(name)}`,
+  /** POST. */
+  cancel: (job: string) => `/api/cancel/${encodeURIComponent(job)}`,
+} as const
