@@ -245,7 +245,8 @@ export interface Alert {
   message: string
   /** When it began to hold: the first event or row behind it. */
   at: string
-  figures: Record<string, string | number | null>
+  /** The numbers of the sentence, and for an overrun the texts that cause most of it. */
+  figures: Record<string, string | number | null | OverrunText[]>
 }
 
 /** A text that ran over 160, and what it cost in the cycle. */

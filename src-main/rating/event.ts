@@ -106,7 +106,7 @@ export class EventColumns {
   }
 
   private grow(): void {
-    const capacity = this.type.length * 2
+    const capacity = Math.max(16, this.type.length * 2)
     this.type = extended(this.type, new Uint8Array(capacity))
     this.clause = extended(this.clause, new Uint8Array(capacity))
     this.flags = extended(this.flags, new Uint8Array(capacity))

@@ -1,8 +1,10 @@
 /**
  * Exact money. An amount is a whole number of nanos: billionths of the currency's main unit, as a bigint. Prices have at
- * most nine decimals and quantities are whole, so every product and sum is exact; only `roundToMinor` ever rounds.
+ * most nine decimals and quantities are whole, so every product and sum is exact; only `roundTo` ever rounds.
  */
 export type Nanos = bigint
+
+export { minorDecimals } from './currency.ts'
 
 const SCALE = 9
 const ONE = 10n ** BigInt(SCALE)
@@ -54,12 +56,6 @@ function awayFromZero(kept: bigint, rest: bigint, step: bigint, rounding: Roundi
     case 'half-even':
       return twice > step || (twice === step && kept % 2n === 1n)
   }
-}
-
-/** Decimals of a currency's minor unit (ISO 4217): 0 for JPY, 3 for KWD, 2 for most. */
-export function minorDecimals(currency: string): number {
-  const decimals = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits
-  return decimals ?? 2
 }
 
 export const times = (price: Nanos, quantity: number): Nanos => price * BigInt(quantity)

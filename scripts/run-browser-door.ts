@@ -1,0 +1,32 @@
+import { openAddress, openBrowserDoor } from '../src-main/hosts/browser/main.ts'
+
+export interface BrowserSettings {
+  port?: number
+  store?: string
+  open: boolean
+  json?: boolean
+}
+
+/**
+ * The console in a browser, until Ctrl-C.
+ * @param whyNoWindow said in the line with the address, where a window was wanted
+ */
+export async function runBrowserDoor(settings: BrowserSettings, whyNoWindow?: string): Promise<number> {
+  const door = await openBrowserDoor({ storeFile: settings.store, port: settings.port })
+  const because = whyNoWindow === undefined ? 'Ratedesk is' : `No window, because ${whyNoWindow}: Ratedesk is`
+  const line = settings.json
+    ? JSON.stringify({ address: door.address, port: door.port })
+    : `${because} at ${door.address} (Ctrl-C stops it)`
+  process.stdout.write(`${line}\n`)
+  if (settings.open) openAddress(door.address)
+  await interruption()
+  await door.close()
+  return 0
+}
+
+/** A terminal's Ctrl-C reaches every process of the command, and the first may pass it on: once is meant, twice is heard. */
+function interruption(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done())
+  })
+}

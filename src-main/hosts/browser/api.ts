@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Failure } from '../../rating/problem.ts'
+import type { Reply } from '../../contract/calls.ts'
+import type { Desk } from '../../worker/client.ts'
+import { refusal, replyAtDoor } from '../door/call.ts'
+import { securityHeaders } from '../door/policy.ts'
+import type { Tickets } from '../door/tickets.ts'
+import { sendJson } from './answer.ts'
+import { BadRequest, readJson } from './body.ts'
+import type { NoticeStreams } from './notices.ts'
+import type { Uploads } from './uploads.ts'
+
+export interface ApiParts {
+  desk: Desk
+  tickets: Tickets
+  uploads: Uploads
+  notices: NoticeStreams
+}
+
+const patienceMs = 15_000
+
+/** The paths of the contract. Whoever comes here was let in by the guard and holds the session. */
+export async function serveApi(parts: ApiParts, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [, , what = '', rest = ''] = url.pathname.split('/', 4)
+  const asked = `${request.method} ${what}`
+  try {
+    if (asked === 'POST call') return await answerCall(parts, decodeURIComponent(rest), request, response)
+    if (asked === 'GET notices') return parts.notices.add(response)
+    if (asked === 'POST upload') {
+      return sendJson(response, 200, await parts.uploads.take(url.searchParams.get('name'), request))
+    }
+    if (asked === 'POST cancel') {
+      parts.desk.cancel(decodeURIComponent(rest))
+      return sendJson(response, 200, { ok: true })
+    }
+    sendJson(response, 404, refusal('there is no such path'))
+  } catch (error) {
+    if (error instanceof URIError) return sendJson(response, 400, refusal('this address is not well formed'))
+    if (!(error instanceof Failure)) throw error
+    const status = error instanceof BadRequest ? error.status : error.kind === 'wrong' ? 400 : 500
+    sendJson(response, status, refusal(error.message, error.kind))
+  }
+}
+
+async function answerCall(
+  { desk, tickets, uploads }: ApiParts,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const asked = await readJson(request)
+  const patience = new Patience(response)
+  try {
+    const reply = await replyAtDoor(desk, tickets, name, asked)
+    if (reply.ok && name === 'import-traffic') await uploads.discard((asked as { file: string }).file)
+    patience.end(reply)
+  } finally {
+    patience.stop()
+  }
+}
+
+/**
+ * An import may take many minutes, and a browser gives up on a silent request. So that the answer stays one JSON value,
+ * what keeps the line open meanwhile is the white space that may stand before it.
+ */
+class Patience {
+  readonly #response: ServerResponse
+  readonly #timer: NodeJS.Timeout
+
+  constructor(response: ServerResponse) {
+    this.#response = response
+    this.#timer = setInterval(() => {
+      if (!response.headersSent) {
+        response.writeHead(200, {
+          ...securityHeaders,
+          'Content-Type': 'application/json; charset=utf-8',
+          'Cache-Control': 'no-store',
+        })
+      }
+      response.write(' ')
+    }, patienceMs)
+  }
+
+  end(reply: Reply): void {
+    this.stop()
+    if (this.#response.headersSent) this.#response.end(JSON.stringify(reply))
+    else sendJson(this.#response, 200, reply)
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+}

@@ -1,0 +1,29 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { failed } from '../../rating/problem.ts'
+
+const usualPort = 4780
+
+/**
+ * Listens on the loopback address only.
+ * @param asked the port the user named, which is then meant (0: any free one); else the usual one or, where that is taken, any
+ * @returns the port it became
+ */
+export async function listen(server: Server, asked?: number): Promise<number> {
+  try {
+    return await listenAt(server, asked ?? usualPort)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (asked === undefined && (code === 'EADDRINUSE' || code === 'EACCES')) return listenAt(server, 0)
+    if (code === 'EADDRINUSE') throw failed(`port ${asked} is taken: name another with --port, or leave it out`)
+    if (code === 'EACCES') throw failed(`port ${asked} may not be listened at: name one above 1023`)
+    throw failed(`port ${asked} cannot be listened at: ${message}`)
+  }
+}
+
+async function listenAt(server: Server, port: number): Promise<number> {
+  server.listen({ host: '127.0.0.1', port, exclusive: true })
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}

@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http'
+import type { Desk } from '../../worker/client.ts'
+import { securityHeaders } from '../door/policy.ts'
+
+const keepAliveMs = 15_000
+
+/** Pushes the desk's notices to every open page as server-sent events. */
+export class NoticeStreams {
+  readonly #open = new Set<ServerResponse>()
+  readonly #silence: () => void
+  readonly #keepAlive: NodeJS.Timeout
+
+  constructor(desk: Desk) {
+    this.#silence = desk.onNotice((notice) => this.#send(`data: ${JSON.stringify(notice)}\n\n`))
+    // A comment line: the page does not see it, but notices when it stops coming.
+    this.#keepAlive = setInterval(() => this.#send(': still here\n\n'), keepAliveMs).unref()
+  }
+
+  add(response: ServerResponse): void {
+    response.writeHead(200, {
+      ...securityHeaders,
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+    })
+    response.write('retry: 1000\n\n')
+    this.#open.add(response)
+    response.on('close', () => this.#open.delete(response))
+  }
+
+  close(): void {
+    this.#silence()
+    clearInterval(this.#keepAlive)
+    for (const response of this.#open) response.end()
+  }
+
+  #send(text: string): void {
+    for (const response of this.#open) {
+      // A page that has stopped reading misses notices rather than piling them up here.
+      if (response.writableLength < 1_000_000) response.write(text)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { ImportResult } from '../../contract/answers.ts'
+import { wrong } from '../../rating/problem.ts'
+import { showProgress } from './progress.ts'
+import { exitCodeOf, sentences } from './refusal.ts'
+import type { Session } from './session.ts'
+import { grouped } from './table.ts'
+
+interface Asked {
+  format?: string
+  timeZone?: string
+  mapping?: string
+  dryRun?: boolean
+}
+
+export function importCommand(program: Command, session: Session): void {
+  program
+    .command('import')
+    .description('import files of traffic; rejected rows are reported, the others count')
+    .argument('<file...>', 'the files; each is imported whole or not at all')
+    .option('--format <name>', 'how they are written (default: auto, which finds out)')
+    .option('--time-zone <zone>', 'for times without a zone (default: UTC)')
+    .option('--mapping <file>', 'not available yet')
+    .option('--dry-run', 'not available yet')
+    .action(async (files: string[], asked: Asked) => {
+      if (asked.mapping !== undefined) throw wrong('--mapping is not available yet: name the format with --format')
+      if (asked.dryRun) throw wrong('--dry-run is not available yet: import into another store with --store FILE to try')
+      await importAll(session, files, asked)
+    })
+}
+
+/** One file after the other; one that fails is told and does not keep the next from being imported. */
+async function importAll(session: Session, files: readonly string[], asked: Asked): Promise<void> {
+  const results: ImportResult[] = []
+  const refusals: unknown[] = []
+  const stop = stopOnInterrupt(session)
+  for (const file of files) {
+    if (stop.asked) break
+    try {
+      const result = await importOne(session, file, asked, stop)
+      results.push(result)
+      if (!session.json) await session.output.write(`${described(result)}\n`)
+    } catch (error) {
+      // With a single file the refusal is the whole answer, and said where every refusal is.
+      if (files.length === 1) throw error
+      refusals.push(error)
+      const [first, ...rest] = sentences(error)
+      for (const sentence of [`${file}: ${first}`, ...rest]) session.tell(sentence)
+    }
+  }
+  stop.listenNoMore()
+  if (session.json) await session.output.write(`${JSON.stringify(files.length === 1 ? results[0] : results)}\n`)
+  if (results.length === files.length) return
+  session.tell(`${results.length} of ${files.length} files were imported`)
+  session.exitCode = refusals.length === files.length ? Math.max(...refusals.map(exitCodeOf)) : 1
+}
+
+interface Stop {
+  asked: boolean
+  job: string | undefined
+  listenNoMore: () => void
+}
+
+async function importOne(session: Session, file: string, asked: Asked, stop: Stop): Promise<ImportResult> {
+  const job = randomUUID()
+  stop.job = job
+  const hideProgress = showProgress(await session.desk(), job, session.stderr)
+  try {
+    return await session.ask(
+      'import-traffic',
+      { job, file: resolve(file), format: asked.format, timeZone: asked.timeZone },
+      { file: 'FILE', format: '--format', timeZone: '--time-zone' },
+    )
+  } finally {
+    stop.job = undefined
+    hideProgress()
+  }
+}
+
+/** Ctrl-C stops the running import, of which nothing is kept, and leaves out the files that follow. */
+function stopOnInterrupt(session: Session): Stop {
+  const interrupted = (): void => {
+    // A second time ends the process; the store keeps what was whole.
+    if (stop.asked) process.exit(130)
+    stop.asked = true
+    if (stop.job !== undefined) void session.desk().then((desk) => stop.job !== undefined && desk.cancel(stop.job))
+  }
+  const stop: Stop = { asked: false, job: undefined, listenNoMore: () => process.off('SIGINT', interrupted) }
+  process.on('SIGINT', interrupted)
+  return stop
+}
+
+function described(result: ImportResult): string {
+  const { file, rows, format, seconds, rejectsFile } = result
+  const counts = [
+    [result.accepted, 'accepted'],
+    [result.duplicates, 'duplicates'],
+    [result.excluded, 'excluded'],
+    [result.pending, 'pending'],
+    [result.notMessages, 'not messages'],
+    [result.parked, 'parked for agents not added yet'],
+    [result.rejected, 'rejected'],
+  ] as const
+  const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${grouped(count)} ${what}`)
+  const rejects = rejectsFile === null ? '' : `; the rejected rows are in ${rejectsFile}`
+  return `${file}: ${grouped(rows)} rows of ${format} in ${seconds.toFixed(1)} s: ${parts.join(', ') || 'none'}${rejects}`
+}

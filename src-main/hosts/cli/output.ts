@@ -1,0 +1,23 @@
+import { failed } from '../../rating/problem.ts'
+
+/** Stdout, written to no faster than it is read. A reader that stops reading (`| head`) ends the output, not the command. */
+export class Output {
+  /** Nobody reads on: what is still written goes nowhere, so a long listing may stop. */
+  closed = false
+  readonly #stream: NodeJS.WritableStream
+
+  constructor(stream: NodeJS.WritableStream) {
+    this.#stream = stream
+    stream.on('error', () => {
+      this.closed = true
+    })
+  }
+
+  async write(text: string): Promise<void> {
+    if (this.closed) return
+    const error = await new Promise<NodeJS.ErrnoException | null | undefined>((done) => this.#stream.write(text, done))
+    if (!error) return
+    this.closed = true
+    if (error.code !== 'EPIPE') throw failed(`the output could not be written: ${error.message}`)
+  }
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { wrong } from '../../rating/problem.ts'
+import { agentCommands } from './agent.ts'
+import { alertsCommand } from './alerts.ts'
+import { checkCommand } from './check.ts'
+import { eventsCommand } from './events.ts'
+import { importCommand } from './import.ts'
+import { importsCommands } from './imports.ts'
+import { ratesCommands } from './rates.ts'
+import { serveCommand } from './serve.ts'
+import type { Session } from './session.ts'
+import { summaryCommand } from './summary.ts'
+import { tenantCommands } from './tenant.ts'
+
+/** Every command there is, in the order in which one needs them. */
+export function commandLine(session: Session): Command {
+  const program = new Command('ratedesk')
+    .description('Rates RCS traffic, explains every charge and adds up the bill, offline.')
+    .version(version(), '-V, --version', 'print the version')
+    .option('--store <file>', 'the store to work on (else RATEDESK_STORE, else in your application data)')
+    .option('--json', 'print exactly one JSON document on stdout; words for people go to stderr')
+    .helpOption('-h, --help', 'print this')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => (session.json ? session.tell(text.trimEnd()) : session.printNow(text)),
+      writeErr: () => {},
+      outputError: () => {},
+    })
+    .exitOverride()
+  session.settings = () => program.opts()
+  for (const addTo of [
+    tenantCommands,
+    agentCommands,
+    ratesCommands,
+    importCommand,
+    importsCommands,
+    eventsCommand,
+    summaryCommand,
+    alertsCommand,
+    checkCommand,
+    serveCommand,
+  ]) {
+    addTo(program, session)
+  }
+  return program
+}
+
+/** What the parser found wrong, as one sentence with its mend. Anything else is passed on as it is; null is no error. */
+export function wordedRefusal(error: unknown, program: Command, args: readonly string[]): unknown {
+  if (!(error instanceof CommanderError)) return error
+  if (error.exitCode === 0) return null
+  const command = commandMeant(program, args)
+  const names = command.commands.map((each) => each.name()).join('|')
+  if (error.code === 'commander.help') {
+    return wrong(command === program ? program.helpInformation().trimEnd() : `say which: ${pathOf(command)} ${names}`)
+  }
+  const said = error.message.replace(/^error: /, '').replace(/^required option (.*) not specified/, 'option $1 is missing')
+  const [what, meant] = said.split(/\n\(Did you mean (.*)\?\)/s)
+  const mend = meant ? `did you mean ${meant}?` : `\`${pathOf(command)} --help\` shows how it goes`
+  return wrong(`${what?.replace(/\.$/, '')}; ${mend}`)
+}
+
+/** The innermost command that the words name. */
+function commandMeant(program: Command, args: readonly string[]): Command {
+  let command = program
+  for (const word of args) command = command.commands.find((each) => each.name() === word) ?? command
+  return command
+}
+
+const pathOf = (command: Command): string =>
+  command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name()
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
+  return version
+}

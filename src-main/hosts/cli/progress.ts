@@ -1,0 +1,35 @@
+import type { ImportProgress } from '../../contract/answers.ts'
+import type { Desk } from '../../worker/client.ts'
+import { grouped } from './table.ts'
+
+/** One line on a terminal that follows a running import; nothing where stderr is no terminal. Returns how to wipe it. */
+export function showProgress(
+  desk: Desk,
+  job: string,
+  stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number },
+): () => void {
+  if (!stderr.isTTY) return () => {}
+  const silence = desk.onNotice((notice) => {
+    if (notice.kind !== 'import-progress' || notice.progress.job !== job) return
+    stderr.write(`\r\u{1B}[2K${progressLine(notice.progress).slice(0, (stderr.columns ?? 80) - 1)}`)
+  })
+  return () => {
+    silence()
+    stderr.write('\r\u{1B}[2K')
+  }
+}
+
+/** `reading 41% · 12.3 of 30.0 MB · 120,000 rows · 80,000 a second · 3 s left` */
+export function progressLine({ stage, bytes, totalBytes, rows, seconds }: ImportProgress): string {
+  const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : 0
+  const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : null
+  return [
+    `${stage} ${Math.floor(share * 100)}%`,
+    `${megabytes(bytes)} of ${megabytes(totalBytes)} MB`,
+    `${grouped(rows)} rows`,
+    ...(seconds > 0 ? [`${grouped(Math.round(rows / seconds))} a second`] : []),
+    ...(left === null || stage !== 'reading' ? [] : [`${left} s left`]),
+  ].join(' · ')
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1)

@@ -1,0 +1,75 @@
+import type { AnswerOf, CallName, RequestOf } from '../../contract/calls.ts'
+import type { Desk } from '../../worker/client.ts'
+import { readyStoreFile } from '../door/store-file.ts'
+import { Output } from './output.ts'
+import { byOption } from './refusal.ts'
+
+/** What a command line has around it; a test gives its own. */
+export interface World {
+  stdout: NodeJS.WritableStream
+  stderr: NodeJS.WritableStream & { isTTY?: boolean }
+  openDesk: (storeFile: string) => Promise<Desk>
+}
+
+/** One run of one command: its settings, its desk once it needs one, and the two streams it speaks to. */
+export class Session {
+  /** The options that go with every command, known once the arguments are parsed. */
+  settings: () => { store?: string; json?: boolean } = () => ({})
+  /** Set by a command that did a part of what it was asked. */
+  exitCode = 0
+  readonly output: Output
+  readonly #world: World
+  #desk: Promise<Desk> | undefined
+
+  constructor(world: World) {
+    this.#world = world
+    this.output = new Output(world.stdout)
+    world.stderr.on('error', () => {})
+  }
+
+  get json(): boolean {
+    return this.settings().json === true
+  }
+
+  get stderr(): World['stderr'] {
+    return this.#world.stderr
+  }
+
+  desk(): Promise<Desk> {
+    this.#desk ??= this.#world.openDesk(readyStoreFile(this.settings().store))
+    return this.#desk
+  }
+
+  /** @param options which option of the command line each field of the request comes from, to name it in a refusal */
+  async ask<Name extends CallName>(
+    name: Name,
+    request: RequestOf<Name>,
+    options: Readonly<Record<string, string>> = {},
+  ): Promise<AnswerOf<Name>> {
+    try {
+      return await (await this.desk()).ask(name, request)
+    } catch (error) {
+      throw byOption(error, options)
+    }
+  }
+
+  /** The answer for a program with `--json`, else in words or a table for a person. */
+  async show<Answer>(answer: Answer, forPeople: (answer: Answer) => string): Promise<void> {
+    await this.output.write(`${this.json ? JSON.stringify(answer) : forPeople(answer)}\n`)
+  }
+
+  /** For the parser, which cannot wait. */
+  printNow(text: string): void {
+    void this.output.write(text)
+  }
+
+  /** A sentence for people, whatever stdout is for. */
+  tell(sentence: string): void {
+    this.#world.stderr.write(`${sentence}\n`)
+  }
+
+  async close(): Promise<void> {
+    const desk = await this.#desk?.catch(() => undefined)
+    await desk?.close()
+  }
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import type { ChosenFile } from '../../contract/host.ts'
+
+/** A file the user chose, as only the host knows it. */
+export interface TicketedFile {
+  path: string
+  /** What the user calls it; never used as a path. */
+  name: string
+  bytes: number
+}
+
+/** Stands for paths that the console may have imported but never sees. A ticket holds until the host ends or drops it. */
+export class Tickets {
+  readonly #files = new Map<string, TicketedFile>()
+
+  issue(file: TicketedFile): ChosenFile {
+    const ticket = randomUUID()
+    this.#files.set(ticket, file)
+    return { ticket, name: file.name, bytes: file.bytes }
+  }
+
+  /** @param ticket whatever came through the door, so perhaps no ticket at all */
+  find(ticket: unknown): TicketedFile | undefined {
+    return typeof ticket === 'string' ? this.#files.get(ticket) : undefined
+  }
+
+  drop(ticket: string): void {
+    this.#files.delete(ticket)
+  }
+}

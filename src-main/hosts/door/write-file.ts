@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { failed } from '../../rating/problem.ts'
+import { hindrance } from './hindrance.ts'
+
+/**
+ * Writes a file whole or not at all: into a neighbour first, which then takes its place. An older file of that name
+ * stays as it was when the disk is full or the process ends in the middle. What is no file (a pipe, a terminal) is
+ * written to as it is, and a link keeps pointing where it points.
+ * @throws Failure naming the file and what stood in the way
+ */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    const there = await stat(path).catch(() => null)
+    if (there && !there.isFile() && !there.isDirectory()) return await writeFile(path, content)
+    await replace(there ? await realpath(path) : path, content, there?.mode)
+  } catch (error) {
+    throw failed(`${path} could not be written: ${hindrance(error)}`)
+  }
+}
+
+async function replace(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
+  const neighbour = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`)
+  try {
+    const handle = await open(neighbour, 'wx', mode)
+    try {
+      await handle.writeFile(content)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(neighbour, path)
+  } catch (error) {
+    await rm(neighbour, { force: true })
+    throw error
+  }
+}

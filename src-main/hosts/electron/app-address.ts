@@ -1,0 +1,26 @@
+/** Where the console lives inside the window: a scheme of our own, so that its pages have an origin and nothing else has it. */
+export const scheme = 'app'
+export const appOrigin = `${scheme}://ratedesk`
+export const frontPage = `${appOrigin}/index.html`
+
+/** Whether an address is the console's own. */
+export const isOwnAddress = (address: string): boolean => {
+  if (!URL.canParse(address)) return false
+  const { protocol, host } = new URL(address)
+  return `${protocol}//${host}` === appOrigin
+}
+
+/** The providers whose documents the rule profiles cite; no other page is opened from the console. */
+const linkedHosts: readonly string[] = [
+  'developers.google.com',
+  'www.infobip.com',
+  'api.support.vonage.com',
+  'developer.vonage.com',
+]
+
+/** Whether a link may be handed to the user's browser. */
+export function mayOpenOutside(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname, username, password, port } = new URL(address)
+  return protocol === 'https:' && linkedHosts.includes(hostname) && !username && !password && !port
+}

@@ -1,0 +1,20 @@
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
+import type { ConsoleNotice } from '../../contract/answers.ts'
+import type { Host } from '../../contract/host.ts'
+
+/** All that the window's pages can reach of this machine. Types only from elsewhere: a sandboxed preload is one file. */
+const host: Host = {
+  kind: 'electron',
+  call: (name, request) => ipcRenderer.invoke('call', name, request),
+  cancel: (job) => ipcRenderer.invoke('cancel', job),
+  chooseTraffic: () => ipcRenderer.invoke('chooseTraffic'),
+  takeDropped: (files) => ipcRenderer.invoke('takeDropped', [...files].map((file) => webUtils.getPathForFile(file as File))),
+  save: (file) => ipcRenderer.invoke('save', file),
+  onNotice(listener) {
+    const heard = (_event: IpcRendererEvent, notice: ConsoleNotice): void => listener(notice)
+    ipcRenderer.on('notice', heard)
+    return () => void ipcRenderer.off('notice', heard)
+  },
+}
+
+contextBridge.exposeInMainWorld('ratedesk', host)

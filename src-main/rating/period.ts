@@ -1,0 +1,37 @@
+/**
+ * Billing cycles. A tenant has a cycle day from 1 to 28; a cycle runs from that day to the same day of the next month,
+ * and is named after the month in which it starts. Days are those of `local-day.ts`: a run of them is `[fromDay, toDay)`.
+ */
+import { dateOf, dayOfDate } from './local-day.ts'
+
+export { dayText, isTimeZone, localCalendar, parseDay, type LocalCalendar } from './local-day.ts'
+
+const CYCLE = /^(\d{4})-(0[1-9]|1[0-2])$/
+
+/** The cycle that a day belongs to, `YYYY-MM`: the month in which it starts. */
+export function cycleOf(day: number, cycleDay: number): string {
+  const { year, month, dayOfMonth } = dateOf(day)
+  return cycleName(year * 12 + month - 1 - (dayOfMonth < cycleDay ? 1 : 0))
+}
+
+/** The local days of a cycle. Throws a RangeError where `cycle` is no `YYYY-MM`. */
+export function cycleDays(cycle: string, cycleDay: number): { fromDay: number; toDay: number } {
+  const months = monthsOf(cycle)
+  return { fromDay: startOf(months, cycleDay), toDay: startOf(months + 1, cycleDay) }
+}
+
+/** Throws a RangeError where `cycle` is no `YYYY-MM`. */
+export const previousCycle = (cycle: string): string => cycleName(monthsOf(cycle) - 1)
+
+/** A month as one number, so that the year takes care of itself. */
+function monthsOf(cycle: string): number {
+  const match = CYCLE.exec(cycle)
+  if (!match) throw new RangeError(`not a cycle such as 2026-10: ${cycle}`)
+  return Number(match[1]) * 12 + Number(match[2]) - 1
+}
+
+const startOf = (months: number, cycleDay: number): number =>
+  dayOfDate(Math.floor(months / 12), (months % 12) + 1, cycleDay)
+
+const cycleName = (months: number): string =>
+  `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`

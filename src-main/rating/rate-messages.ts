@@ -1,0 +1,88 @@
+import { codePoints, shapeOf, utf8Bytes } from './content.ts'
+import { CLAUSES, EVENT_TYPES, EventColumns, EventFlag, type EventType } from './event.ts'
+import { messageTimeMs, type Message } from './message.ts'
+import type { RuleProfile } from './profile.ts'
+import { rateThread } from './rate.ts'
+import { isBillable, rulesFor, type Category } from './rules.ts'
+import { stateOf } from './status.ts'
+import { compareInThread, newMessageColumns, type MessageColumns } from './thread.ts'
+
+/** One event with its members, for people and tests; large traffic goes through `rateThread`. */
+export interface RatedEvent {
+  type: EventType
+  quantity: number
+  userId: string
+  /** UTC milliseconds. */
+  startedAtMs: number
+  /** Exclusive end of a conversation or session; null for a message. */
+  endedAtMs: number | null
+  /** In thread order. */
+  messageIds: string[]
+  chargeable: boolean
+  /** Whether later traffic could still move it into a conversation or session. */
+  movable: boolean
+  /** The clause of the rating rules that made it. */
+  clause: string
+}
+
+/**
+ * Rates the messages of one agent, given in any order and each only once; those that are not billable under the profile
+ * have no event. Threads come in the order of their first message, their events in order.
+ */
+export function rateMessages(
+  messages: readonly Message[],
+  agent: { category: Category; region: string },
+  profile: RuleProfile,
+): RatedEvent[] {
+  const billable = messages.filter(({ direction, status, contentType, suggestions }) =>
+    isBillable(profile, stateOf(direction, status), shapeOf(contentType, suggestions)),
+  )
+  const isUs = (message: Message): boolean => (message.country ?? agent.region) === 'US'
+  const threads = Map.groupBy(inThreadOrder(billable), (message) => JSON.stringify([message.userId, isUs(message)]))
+  return [...threads.values()].flatMap((thread) => {
+    const events = new EventColumns(thread.length)
+    rateThread(columnsOf(thread), 0, thread.length, rulesFor(agent.category, profile, isUs(thread[0]!)), events)
+    return Array.from({ length: events.length }, (_, place) => ratedEvent(thread, events, place))
+  })
+}
+
+const inThreadOrder = (messages: readonly Message[]): Message[] =>
+  messages
+    .map((message) => ({
+      message,
+      atMs: messageTimeMs(message),
+      sentAtMs: message.sentAtMs,
+      messageId: message.messageId,
+    }))
+    .sort(compareInThread)
+    .map(({ message }) => message)
+
+/** A withheld body counts its bytes, and for want of anything better as many characters. */
+function columnsOf(thread: readonly Message[]): MessageColumns {
+  const columns = newMessageColumns(thread.length)
+  thread.forEach((message, at) => {
+    const { text, textBytes } = message
+    columns.atMs[at] = messageTimeMs(message)
+    columns.direction[at] = message.direction === 'A2P' ? 0 : 1
+    columns.shape[at] = shapeOf(message.contentType, message.suggestions)
+    columns.bytes[at] = text !== null ? utf8Bytes(text) : (textBytes ?? 0)
+    columns.characters[at] = text !== null ? codePoints(text) : (textBytes ?? 0)
+  })
+  return columns
+}
+
+function ratedEvent(thread: readonly Message[], events: EventColumns, place: number): RatedEvent {
+  const first = events.first[place]!
+  const flags = events.flags[place]!
+  return {
+    type: EVENT_TYPES[events.type[place]!]!,
+    quantity: events.quantity[place]!,
+    userId: thread[first]!.userId,
+    startedAtMs: events.startedAtMs[place]!,
+    endedAtMs: events.endedAtMs[place] || null,
+    messageIds: thread.slice(first, first + events.count[place]!).map(({ messageId }) => messageId),
+    chargeable: (flags & EventFlag.chargeable) !== 0,
+    movable: (flags & EventFlag.movable) !== 0,
+    clause: CLAUSES[events.clause[place]!]!.clause,
+  }
+}

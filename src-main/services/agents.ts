@@ -1,0 +1,83 @@
+import type { AgentRow } from '../contract/answers.ts'
+import type { CheckedRequestOf } from '../contract/calls.ts'
+import { isCountry } from '../rating/country.ts'
+import { wrong } from '../rating/problem.ts'
+import { DEFAULT_PROFILE_ID } from '../rating/profile.ts'
+import { refusalOfAgent } from '../rating/rules.ts'
+import { agentNoOf, findAgent, insertAgent, launchAgent, listAgents, listAgentsOf } from '../store/agents.ts'
+import type { StoredAgent } from '../store/agents.ts'
+import type { Reading, Writing } from './context.ts'
+import { agentNamed } from './agent-named.ts'
+import { profileNamed } from './profiles.ts'
+import { rateParkedTraffic } from './rate-parked-traffic.ts'
+import { tenantNamed } from './tenants.ts'
+
+export function readAgentRows({ store }: Reading, { tenantId }: CheckedRequestOf<'list-agents'>): AgentRow[] {
+  const agents = tenantId === undefined ? listAgents(store) : listAgentsOf(store, tenantNamed(store, tenantId).tenantNo)
+  return agents.map(agentRow)
+}
+
+export const checkAgent = (request: CheckedRequestOf<'check-agent'>): { refusal: string | null } => ({
+  refusal: refusalOfAgent(request.category, request.region, profileNamed(request.profile)),
+})
+
+/** Adds an agent and rates at once the traffic that waited for it. All or nothing. */
+export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'>): AgentRow {
+  const { store, now } = desktop
+  const profile = profileNamed(request.profile ?? DEFAULT_PROFILE_ID)
+  const tenant = tenantNamed(store, request.tenantId)
+  if (!isCountry(request.region)) {
+    throw wrong(`${request.region} is not a country; use an ISO 3166-1 code such as GB`)
+  }
+  const refusal = refusalOfAgent(request.category, request.region, profile)
+  if (refusal !== null) throw wrong(refusal)
+  const other = findAgent(store, request.agentId)
+  if (other) {
+    throw wrong(
+      other.tenantId === tenant.tenantId
+        ? `there is an agent ${request.agentId} already; choose another id`
+        : `agent ${request.agentId} belongs to another tenant; an agent's traffic can be billed to one only`,
+    )
+  }
+  store
+    .transaction(() => {
+      const agentNo = agentNoOf(store, request.agentId)
+      insertAgent(store, {
+        agentNo,
+        tenantNo: tenant.tenantNo,
+        name: request.name ?? request.agentId,
+        category: request.category,
+        region: request.region,
+        profileId: profile.id,
+        createdAtMs: now(),
+      })
+      rateParkedTraffic(store, agentNamed(store, request.agentId))
+    })
+    .immediate()
+  desktop.notify({ kind: 'store-changed' })
+  return agentRow(agentNamed(store, request.agentId))
+}
+
+/** Marks an agent as launched, which fixes its region. The category was fixed when it was added. */
+export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent'>): AgentRow {
+  const { store, now } = desktop
+  const agent = agentNamed(store, request.agentId)
+  if (agent.launchedAtMs !== null) {
+    const launched = new Date(agent.launchedAtMs).toISOString()
+    throw wrong(`agent ${agent.agentId} was launched at ${launched} already; a launch cannot be moved`)
+  }
+  launchAgent(store, agent.agentNo, request.at === undefined ? now() : Date.parse(request.at))
+  desktop.notify({ kind: 'store-changed' })
+  return agentRow(agentNamed(store, request.agentId))
+}
+
+export const agentRow = (agent: StoredAgent): AgentRow => ({
+  agentId: agent.agentId,
+  tenantId: agent.tenantId,
+  name: agent.name,
+  category: agent.category,
+  region: agent.region,
+  profile: agent.profileId,
+  launchedAt: agent.launchedAtMs === null ? null : new Date(agent.launchedAtMs).toISOString(),
+  createdAt: new Date(agent.createdAtMs).toISOString(),
+})

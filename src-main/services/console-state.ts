@@ -1,0 +1,10 @@
+import manifest from '../../package.json' with { type: 'json' }
+import type { ConsoleState } from '../contract/answers.ts'
+import type { Reading } from './context.ts'
+import { readTenants } from './tenants.ts'
+
+/** What the console needs to begin: who is there, and whether to offer the sample data. */
+export function readConsole(desktop: Reading): ConsoleState {
+  const tenants = readTenants(desktop)
+  return { version: manifest.version, storeFile: desktop.storeFile, tenants, empty: tenants.length === 0 }
+}

@@ -1,0 +1,16 @@
+import type { ConsoleNotice } from '../contract/answers.ts'
+import type { ReadableStore, WritableStore } from '../store/open-store.ts'
+
+/** What every use case gets: the store, the clock, and a way to tell the doors what happened. */
+export interface Desktop<Store extends ReadableStore> {
+  store: Store
+  storeFile: string
+  /** UTC milliseconds. */
+  now(): number
+  notify(notice: ConsoleNotice): void
+  /** Whether the user has asked that running job to stop. */
+  isCancelled(job: string): boolean
+}
+
+export type Reading = Desktop<ReadableStore>
+export type Writing = Desktop<WritableStore>

@@ -1,0 +1,55 @@
+/**
+ * The use cases, one a file. They put the pure rules, the traffic readers and the store together; they know no door.
+ * Called by the worker threads, by the names of the contract: a call without a handler does not compile.
+ */
+import type { AnswerOf, CallName, Calls, CheckedRequestOf } from '../contract/calls.ts'
+import { addAgent, checkAgent, launch, readAgentRows } from './agents.ts'
+import { readAlerts } from './alerts.ts'
+import { checkOneText } from './check-text.ts'
+import { readConsole } from './console-state.ts'
+import type { Reading, Writing } from './context.ts'
+import { exportSummary } from './export-summary.ts'
+import { importTraffic } from './import-traffic.ts'
+import { readImports, readRejects } from './imports.ts'
+import { readEvents } from './list-events.ts'
+import { loadSample } from './load-sample.ts'
+import { listOverrunTexts } from './overrun-texts.ts'
+import { listProfiles } from './profiles.ts'
+import { readRates, setRates } from './rates.ts'
+import { readAgents } from './read-agents.ts'
+import { readOverview } from './read-overview.ts'
+import { readSummary } from './read-summary.ts'
+import { addTenant, readTenants } from './tenants.ts'
+
+type NamesWith<Effect> = { [Name in CallName]: Calls[Name]['effect'] extends Effect ? Name : never }[CallName]
+type Handlers<Names extends CallName, Desktop> = {
+  [Name in Names]: (desktop: Desktop, request: CheckedRequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>
+}
+
+export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
+  'read-console': readConsole,
+  'list-tenants': readTenants,
+  'list-profiles': listProfiles,
+  'list-agents': readAgentRows,
+  'read-agents': readAgents,
+  'check-agent': (_, request) => checkAgent(request),
+  'read-overview': readOverview,
+  'read-summary': readSummary,
+  'export-summary': exportSummary,
+  'list-events': readEvents,
+  'list-imports': readImports,
+  'list-rejects': readRejects,
+  'list-alerts': readAlerts,
+  'list-overrun-texts': listOverrunTexts,
+  'check-text': (_, request) => checkOneText(request),
+  'list-rates': readRates,
+}
+
+export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
+  'add-tenant': addTenant,
+  'add-agent': addAgent,
+  'launch-agent': launch,
+  'import-traffic': importTraffic,
+  'load-sample': loadSample,
+  'set-rates': setRates,
+}

@@ -1,0 +1,74 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import type { ImportResult, ImportRow, RejectRow } from '../contract/answers.ts'
+import type { CheckedRequestOf } from '../contract/calls.ts'
+import { wrong } from '../rating/problem.ts'
+import { findImport, listImports, listImportsOf, type StoredImport } from '../store/imports.ts'
+import type { Reading } from './context.ts'
+import { tenantNamed } from './tenants.ts'
+
+export function readImports({ store }: Reading, { tenantId }: CheckedRequestOf<'list-imports'>): ImportRow[] {
+  const imports = tenantId === undefined ? listImports(store) : listImportsOf(store, tenantNamed(store, tenantId).tenantNo)
+  return imports.map((stored) => ({
+    ...importResult(stored),
+    importedAt: new Date(stored.importedAtMs).toISOString(),
+    bytes: stored.bytes,
+    conflicting: stored.conflicting,
+    notes: stored.notes,
+    recognisedBy: stored.recognisedBy,
+  }))
+}
+
+export const importResult = (stored: StoredImport): ImportResult => ({
+  importId: String(stored.importNo),
+  file: stored.file,
+  sha256: stored.sha256,
+  format: stored.format,
+  rows: stored.rows,
+  accepted: stored.accepted,
+  duplicates: stored.duplicates,
+  excluded: stored.excluded,
+  pending: stored.pending,
+  notMessages: stored.notMessages,
+  parked: stored.parked,
+  rejected: stored.rejected,
+  rejectsFile: stored.rejectsFile,
+  seconds: stored.seconds,
+})
+
+const REJECTS_READ_BYTES = 4 << 20
+
+/** The first rejected rows of an import, from its rejects file. */
+export function readRejects({ store }: Reading, request: CheckedRequestOf<'list-rejects'>): RejectRow[] {
+  const stored = findImport(store, Number(request.importId))
+  if (!stored) throw wrong(`there is no import ${request.importId}; see the imports there are with imports list`)
+  if (stored.rejectsFile === null) return []
+  return parseRejects(beginningOf(stored.rejectsFile), request.limit)
+}
+
+function beginningOf(path: string): string {
+  let descriptor: number
+  try {
+    descriptor = openSync(path, 'r')
+  } catch {
+    throw wrong(`the rejects file ${path} is gone; import the file again to have the rows listed`)
+  }
+  try {
+    const buffer = Buffer.alloc(REJECTS_READ_BYTES)
+    return buffer.subarray(0, readSync(descriptor, buffer)).toString('utf8')
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Reads what `RejectsFile` wrote: three cells a line, the last two perhaps quoted. */
+function parseRejects(csv: string, limit: number): RejectRow[] {
+  const cell = '("(?:[^"]|"")*"|[^,\\r\\n]*)'
+  const line = new RegExp(`^${cell},${cell},${cell}\\r\\n`, 'gmy')
+  const rows: RejectRow[] = []
+  const plain = (text: string): string => (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text)
+  line.exec(csv) // the header
+  for (let match = line.exec(csv); match && rows.length < limit; match = line.exec(csv)) {
+    rows.push({ line: Number(match[1]), reason: plain(match[2]!), row: plain(match[3]!) })
+  }
+  return rows
+}

@@ -1,0 +1,20 @@
+import { Failure } from '../rating/problem.ts'
+import type { WritableStore } from '../store/open-store.ts'
+import { refusalOf } from '../store/store-error.ts'
+
+/**
+ * Runs work that waits for other things (a file being read) in one transaction: all of it is kept, or none. The worker
+ * runs one writing call at a time, so nothing else gets in between.
+ */
+export async function inTransaction<Result>(store: WritableStore, work: () => Promise<Result>): Promise<Result> {
+  try {
+    store.exec('BEGIN IMMEDIATE')
+    const result = await work()
+    store.exec('COMMIT')
+    return result
+  } catch (error) {
+    // A full disk may have rolled it back already.
+    if (store.inTransaction) store.exec('ROLLBACK')
+    throw error instanceof Failure ? error : (refusalOf(error, store.name) ?? error)
+  }
+}

@@ -1,0 +1,121 @@
+import { hash } from 'node:crypto'
+import type { EventPage, EventRow } from '../contract/answers.ts'
+import type { CheckedRequestOf } from '../contract/calls.ts'
+import { CLAUSES, EVENT_TYPES } from '../rating/event.ts'
+import { times } from '../rating/money.ts'
+import { wrong } from '../rating/problem.ts'
+import { profileRef } from '../rating/profile.ts'
+import { isBillable } from '../rating/rules.ts'
+import type { Shape } from '../rating/content.ts'
+import type { State } from '../rating/status.ts'
+import { listAgents, listAgentsOf, type StoredAgent } from '../store/agents.ts'
+import { listEvents, threadMessageIds, type EventCursor, type ListedEvent } from '../store/events.ts'
+import type { ReadableStore } from '../store/open-store.ts'
+import { agentNamed } from './agent-named.ts'
+import type { Reading } from './context.ts'
+import { instantOf } from './period.ts'
+import { tenantPrices, provisionalAfterMs } from './priced-charges.ts'
+import { profileNamed } from './profiles.ts'
+import { moneyOf } from './read-summary.ts'
+import { tenantNamed } from './tenants.ts'
+
+interface Cursor extends EventCursor {
+  agentId: string
+}
+
+/** Events page by page, by agent id, end user and then time: an order that no import can change. */
+export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-events'>): EventPage {
+  const cursor = request.after === undefined ? null : cursorOf(request.after)
+  const agents = agentsAsked(store, request).filter(({ agentId }) => !cursor || agentId >= cursor.agentId)
+  const events: EventRow[] = []
+  for (const agent of agents) {
+    const span = {
+      fromMs: request.from === undefined ? -Infinity : instantOf(request.from, agent.timeZone),
+      toMs: request.to === undefined ? Infinity : instantOf(request.to, agent.timeZone),
+    }
+    const after = cursor?.agentId === agent.agentId ? cursor : null
+    const limit = request.limit - events.length
+    const listed = listEvents(store, agent.agentNo, bounded(span), after, limit)
+    events.push(...eventRows(store, agent, listed))
+    const last = listed.at(-1)
+    if (last && listed.length === limit) {
+      const next: Cursor = { agentId: agent.agentId, userId: last.userId, us: last.us, place: last.place }
+      return { events, next: JSON.stringify(next) }
+    }
+  }
+  return { events, next: null }
+}
+
+const bounded = ({ fromMs, toMs }: { fromMs: number; toMs: number }): { fromMs: number; toMs: number } => ({
+  fromMs: Math.max(fromMs, Number.MIN_SAFE_INTEGER),
+  toMs: Math.min(toMs, Number.MAX_SAFE_INTEGER),
+})
+
+function agentsAsked(store: ReadableStore, request: CheckedRequestOf<'list-events'>): StoredAgent[] {
+  const tenant = request.tenantId === undefined ? null : tenantNamed(store, request.tenantId)
+  if (request.agentId !== undefined) return [agentNamed(store, request.agentId, request.tenantId)]
+  const agents = tenant ? listAgentsOf(store, tenant.tenantNo) : listAgents(store)
+  return agents.sort((left, right) => (left.agentId < right.agentId ? -1 : 1))
+}
+
+function cursorOf(text: string): Cursor {
+  try {
+    const cursor = JSON.parse(text) as Cursor
+    if (typeof cursor.agentId === 'string' && typeof cursor.userId === 'string') return cursor
+  } catch {
+    // said below
+  }
+  throw wrong('after must be the next of an earlier page')
+}
+
+function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly ListedEvent[]): EventRow[] {
+  const profile = profileNamed(agent.profileId)
+  const { book } = tenantPrices(store, agent)
+  const money = moneyOf(agent.currency)
+  const provisionalAfter = provisionalAfterMs(agent)
+  const idsOf = threadIds(store, agent)
+  const rules = profileRef(profile)
+  return listed.map((event) => {
+    const type = EVENT_TYPES[event.type]!
+    const price = event.chargeable ? book.priceOf(type, event.country, event.day) : null
+    const unitPrice = event.chargeable ? (price?.unitPrice ?? null) : 0n
+    const { clause, because } = CLAUSES[event.clause]!
+    return {
+      eventId: eventId(rules, agent.agentId, type, event.firstMessageId),
+      tenantId: agent.tenantId,
+      agentId: agent.agentId,
+      userId: event.userId,
+      type,
+      quantity: event.quantity,
+      startedAt: new Date(event.startedAtMs).toISOString(),
+      endedAt: event.endedAtMs === null ? null : new Date(event.endedAtMs).toISOString(),
+      messageIds: event.messages === 1 ? [event.firstMessageId] : idsOf(event),
+      chargeable: event.chargeable === 1,
+      provisional: event.movable === 1 && event.startedAtMs > provisionalAfter,
+      unitPrice: unitPrice === null ? null : money(unitPrice),
+      amount: unitPrice === null ? null : money(times(unitPrice, event.quantity)),
+      currency: agent.currency,
+      rule: `${clause} ${because}`,
+    }
+  })
+}
+
+/** The same traffic under the same profile always gives the same ids: a message begins one event at most. */
+const eventId = (rules: string, agentId: string, type: string, firstMessageId: string): string =>
+  `ev_${hash('sha256', JSON.stringify([rules, agentId, type, firstMessageId])).slice(0, 24)}`
+
+/** Message ids of events of several messages; the ids of a thread are read once for all its events. */
+function threadIds(store: ReadableStore, agent: StoredAgent): (event: ListedEvent) => string[] {
+  const profile = profileNamed(agent.profileId)
+  let known = ''
+  let ids: string[] = []
+  return ({ userId, us, place, messages }) => {
+    if (known !== `${us}${userId}`) {
+      known = `${us}${userId}`
+      ids = threadMessageIds(store, { agentNo: agent.agentNo, userId, us })
+        .filter(({ state, shape }) => isBillable(profile, state as State, shape as Shape))
+        .map(({ messageId }) => messageId)
+    }
+    return ids.slice(place, place + messages)
+  }
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { ImportResult } from '../contract/answers.ts'
+import type { CheckedRequestOf } from '../contract/calls.ts'
+import type { RateCard } from '../rating/rate-card.ts'
+import type { Category } from '../rating/rules.ts'
+import { wrong } from '../rating/problem.ts'
+import { listTenants } from '../store/tenants.ts'
+import { addAgent, launch } from './agents.ts'
+import type { Writing } from './context.ts'
+import { importTraffic } from './import-traffic.ts'
+import { setRates } from './rates.ts'
+import { addTenant } from './tenants.ts'
+
+/** `resources/sample/setup.json`. */
+interface SampleSetup {
+  tenants: { tenantId: string; name: string; currency: string; timeZone: string; cycleDay: number; rates: string }[]
+  agents: {
+    agentId: string
+    tenantId: string
+    name: string
+    category: Category
+    region: string
+    profile: string
+    launchedAt: string
+  }[]
+  traffic: string[]
+}
+
+const folder = (): string => fileURLToPath(new URL('../../resources/sample/', import.meta.url))
+
+/** Fills an empty store with the shipped month of two invented clients. */
+export async function loadSample(
+  desktop: Writing,
+  { job }: CheckedRequestOf<'load-sample'>,
+): Promise<{ imports: ImportResult[] }> {
+  const { store } = desktop
+  if (listTenants(store).length > 0) throw wrong('the sample data goes into an empty store only; this one has tenants')
+  const setup = JSON.parse(readFileSync(`${folder()}setup.json`, 'utf8')) as SampleSetup
+  store
+    .transaction(() => {
+      for (const { rates, ...tenant } of setup.tenants) {
+        addTenant(desktop, tenant)
+        const card = JSON.parse(readFileSync(folder() + rates, 'utf8')) as RateCard
+        setRates(desktop, { tenantId: tenant.tenantId, card })
+      }
+      for (const { launchedAt, ...agent } of setup.agents) {
+        addAgent(desktop, agent)
+        launch(desktop, { agentId: agent.agentId, at: launchedAt })
+      }
+    })
+    .immediate()
+  const imports: ImportResult[] = []
+  for (const file of setup.traffic) {
+    imports.push(await importTraffic(desktop, { job, file: folder() + file, format: 'auto', timeZone: 'UTC' }))
+  }
+  return { imports }
+}

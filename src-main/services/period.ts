@@ -1,0 +1,54 @@
+import type { Period } from '../contract/answers.ts'
+import { cycleDays, cycleOf, dayText, localCalendar, parseDay } from '../rating/period.ts'
+import { wrong } from '../rating/problem.ts'
+import { daysWithCharges } from '../store/daily.ts'
+import type { ReadableStore } from '../store/open-store.ts'
+import type { StoredTenant } from '../store/tenants.ts'
+
+/** Local days `[fromDay, toDay)`, and how a person reads them. */
+export interface Span {
+  fromDay: number
+  toDay: number
+  period: Period
+}
+
+export type PeriodRequest = { cycle: string } | { from: string; to: string }
+
+/** @throws Failure where a day is impossible or the period is empty */
+export function spanOf(tenant: StoredTenant, request: PeriodRequest): Span {
+  if ('cycle' in request) return cycleSpan(tenant, request.cycle)
+  const fromDay = dayNamed(request.from)
+  const toDay = dayNamed(request.to)
+  if (toDay <= fromDay) throw wrong(`the period must end after it begins: ${request.from} to ${request.to}`)
+  return { fromDay, toDay, period: { from: request.from, to: request.to, timeZone: tenant.timeZone } }
+}
+
+export function cycleSpan(tenant: StoredTenant, cycle: string): Span {
+  const { fromDay, toDay } = cycleDays(cycle, tenant.cycleDay)
+  return { fromDay, toDay, period: { from: dayText(fromDay), to: dayText(toDay), timeZone: tenant.timeZone } }
+}
+
+/** The cycles of a tenant that have charges, newest first. */
+export function cyclesOf(store: ReadableStore, tenant: StoredTenant): string[] {
+  const cycles = new Set(daysWithCharges(store, tenant.tenantNo).map((day) => cycleOf(day, tenant.cycleDay)))
+  return [...cycles].reverse()
+}
+
+/** The newest cycle with charges, or the one that `nowMs` is in where there are none. */
+export const currentCycle = (tenant: StoredTenant, cycles: readonly string[], nowMs: number): string =>
+  cycles[0] ?? cycleOf(localCalendar(tenant.timeZone).dayOf(nowMs), tenant.cycleDay)
+
+/** UTC milliseconds of an instant, or of the start of a local day. */
+export function instantOf(text: string, timeZone: string): number {
+  const day = parseDay(text)
+  if (day !== null) return localCalendar(timeZone).startOfDay(day)
+  const atMs = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN
+  if (Number.isNaN(atMs)) throw wrong(`${text} is not a time; write 2026-10-01 or 2026-10-01T09:00:00Z`)
+  return atMs
+}
+
+function dayNamed(text: string): number {
+  const day = parseDay(text)
+  if (day === null) throw wrong(`${text} is not a day of the calendar; write it like 2026-10-01`)
+  return day
+}

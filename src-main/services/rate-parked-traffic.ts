@@ -1,0 +1,23 @@
+import type { StoredAgent } from '../store/agents.ts'
+import { DailyLedger } from '../store/daily.ts'
+import { EventWriter } from '../store/events.ts'
+import { enterMessages, RepeatMerger } from '../store/messages.ts'
+import type { WritableStore } from '../store/open-store.ts'
+import { forgetParkedRows, countParkedMessages } from '../store/traffic-rows.ts'
+import { AgentRater } from './rate-threads.ts'
+
+/** Rates the rows that waited for an agent just added. The caller holds the transaction. */
+export function rateParkedTraffic(store: WritableStore, agent: StoredAgent): void {
+  const candidates = countParkedMessages(store, agent.agentNo)
+  if (candidates > 0) {
+    const repeats = enterMessages(store, { parkedOf: agent.agentNo, candidates })
+    const merger = new RepeatMerger(store)
+    for (const rowNo of repeats) merger.merge(rowNo)
+    const events = new EventWriter(store)
+    const ledger = new DailyLedger()
+    new AgentRater(store, agent, events, ledger, () => true).rateAll(() => {})
+    events.flush()
+    ledger.write(store)
+  }
+  forgetParkedRows(store, agent.agentNo)
+}

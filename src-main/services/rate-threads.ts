@@ -1,0 +1,115 @@
+import type { Shape } from '../rating/content.ts'
+import { EventColumns, EventFlag, TypeCode } from '../rating/event.ts'
+import { localCalendar } from '../rating/period.ts'
+import { rateThread } from '../rating/rate.ts'
+import { isBillable, rulesFor } from '../rating/rules.ts'
+import type { State } from '../rating/status.ts'
+import type { StoredAgent } from '../store/agents.ts'
+import type { DailyLedger } from '../store/daily.ts'
+import type { EventWriter } from '../store/events.ts'
+import type { WritableStore } from '../store/open-store.ts'
+import { ThreadReader, type ThreadChunk, type ThreadKey } from '../store/threads.ts'
+import { profileNamed } from './profiles.ts'
+
+const RICH = new Set([TypeCode.a2p_rich_message, TypeCode.p2a_rich_message])
+
+/** A US message's segments beyond the first. */
+export const overrunOf = (type: number, quantity: number): number => (RICH.has(type) ? quantity - 1 : 0)
+
+/**
+ * Rates threads of one agent: reads their messages, applies the pure rules, writes the events and notes in the ledger
+ * what that does to the kept summaries. The caller holds the transaction.
+ */
+export class AgentRater {
+  private readonly agent: StoredAgent
+  private readonly events: EventWriter
+  private readonly ledger: DailyLedger
+  private readonly reader: ThreadReader
+  private readonly rules
+  private readonly dayOf: (atMs: number) => number
+  private readonly rated = new EventColumns()
+  private readonly horizonMs: number
+
+  /**
+   * @param agent as stored now, its horizon the latest time that its traffic reaches
+   * @param isNew which rows the ledger has not counted yet, by row number
+   */
+  constructor(
+    store: WritableStore,
+    agent: StoredAgent,
+    events: EventWriter,
+    ledger: DailyLedger,
+    isNew: (rowNo: number) => boolean,
+  ) {
+    const profile = profileNamed(agent.profileId)
+    const { dayOf } = localCalendar(agent.timeZone)
+    this.agent = agent
+    this.events = events
+    this.ledger = ledger
+    this.dayOf = dayOf
+    this.rules = [rulesFor(agent.category, profile, false), rulesFor(agent.category, profile, true)] as const
+    this.horizonMs = agent.horizonAtMs ?? 0
+    this.reader = new ThreadReader(
+      store,
+      (state: State, shape: Shape) => isBillable(profile, state, shape),
+      (atMs, direction, state, rowNo) => {
+        if (isNew(rowNo)) ledger.addMessage(agent.agentNo, dayOf(atMs), direction, state, 1)
+      },
+    )
+  }
+
+  /** Rates every thread of an agent that has no events yet. `step` is told how many messages each chunk held. */
+  rateAll(step: (messages: number) => void): void {
+    for (const chunk of this.reader.ofAgent(this.agent.agentNo)) {
+      this.rateChunk(chunk)
+      step(chunk.rowNos.length)
+    }
+  }
+
+  /** Rates one thread again, in place of the events it had. */
+  rateAgain(thread: ThreadKey): void {
+    for (const event of this.events.takeOut(thread)) this.enter(event, -1)
+    this.rateChunk(this.reader.ofThread(thread))
+  }
+
+  private rateChunk(chunk: ThreadChunk): void {
+    const { rated } = this
+    const windowMs = this.rules[0].windowMs
+    for (const thread of chunk.threads) {
+      rated.clear()
+      rateThread(chunk.columns, thread.from, thread.to, this.rules[thread.us], rated)
+      for (let at = 0; at < rated.length; at++) {
+        const first = rated.first[at]!
+        const flags = rated.flags[at]!
+        const startedAtMs = rated.startedAtMs[at]!
+        const endedAtMs = rated.endedAtMs[at]!
+        const event = {
+          userId: thread.userId,
+          us: thread.us,
+          place: first - thread.from,
+          messages: rated.count[at]!,
+          type: rated.type[at]!,
+          quantity: rated.quantity[at]!,
+          startedAtMs,
+          endedAtMs: endedAtMs === 0 ? null : endedAtMs,
+          day: this.dayOf(startedAtMs),
+          country: chunk.countries[first] ?? this.agent.region,
+          clause: rated.clause[at]!,
+          chargeable: flags & EventFlag.chargeable,
+          movable: flags & EventFlag.movable && this.horizonMs < startedAtMs + windowMs ? 1 : 0,
+          firstRow: chunk.rowNos[first]!,
+        }
+        this.events.add(this.agent.agentNo, event)
+        this.enter(event, 1)
+      }
+    }
+  }
+
+  private enter(
+    event: { type: number; quantity: number; day: number; country: string; chargeable: number },
+    sign: 1 | -1,
+  ): void {
+    const { type, quantity, day, country, chargeable } = event
+    this.ledger.addEvent(this.agent.agentNo, day, type, country, chargeable, quantity, overrunOf(type, quantity), sign)
+  }
+}

@@ -1,0 +1,108 @@
+import type { Overview, OverviewAgent, OverviewDay } from '../contract/answers.ts'
+import type { CheckedRequestOf } from '../contract/calls.ts'
+import type { EventType } from '../rating/event.ts'
+import { type Nanos } from '../rating/money.ts'
+import { dayText, previousCycle } from '../rating/period.ts'
+import { State } from '../rating/status.ts'
+import { readDays, readTraffic } from '../store/daily.ts'
+import type { ReadableStore } from '../store/open-store.ts'
+import type { StoredTenant } from '../store/tenants.ts'
+import { alertsOf } from './alerts.ts'
+import type { Reading } from './context.ts'
+import { currentCycle, cyclesOf, cycleSpan, type Span } from './period.ts'
+import {
+  countOf,
+  groupBy,
+  isMessageEvent,
+  priced,
+  pricedCharges,
+  sumOf,
+  tenantPrices,
+  type TenantPrices,
+} from './priced-charges.ts'
+import { moneyOf, overrunsOf, summaryOf } from './read-summary.ts'
+import { tenantNamed } from './tenants.ts'
+
+/** A tenant's cycle at a glance. Every figure is the summary's. */
+export function readOverview({ store, now }: Reading, request: CheckedRequestOf<'read-overview'>): Overview {
+  const tenant = tenantNamed(store, request.tenantId)
+  const cycles = cyclesOf(store, tenant)
+  const cycle = request.cycle ?? currentCycle(tenant, cycles, now())
+  const span = cycleSpan(tenant, cycle)
+  const prices = tenantPrices(store, tenant)
+  const charges = pricedCharges(store, tenant, span, prices)
+  const summary = summaryOf(store, tenant, span, prices, charges)
+  const money = moneyOf(tenant.currency)
+  const before = previousCycle(cycle)
+  const messageEvents = new Map(
+    summary.agents.map((agent) => [
+      agent.agentId,
+      agent.events.reduce((sum, { type, events }) => sum + (isMessageEvent(type) ? events : 0), 0),
+    ]),
+  )
+  const agents = summary.agents.map(
+    ({ agentId, name, category, region, messages, conversations, sessions, amount }): OverviewAgent => ({
+      agentId,
+      name,
+      category,
+      region,
+      messages,
+      conversations,
+      sessions,
+      messageEvents: messageEvents.get(agentId) ?? 0,
+      amount,
+    }),
+  )
+  return {
+    tenantId: tenant.tenantId,
+    currency: tenant.currency,
+    cycle,
+    period: span.period,
+    cycles,
+    total: summary.total,
+    previousTotal: cycles.includes(before) ? summaryOf(store, tenant, cycleSpan(tenant, before), prices).total : null,
+    messages: messageCounts(store, tenant, span),
+    conversations: summary.agents.reduce((sum, agent) => sum + agent.conversations, 0),
+    sessions: summary.agents.reduce((sum, agent) => sum + agent.sessions, 0),
+    messageEvents: countOf(charges, isMessageEvent),
+    overruns: overrunsOf(charges, money),
+    unpriced: summary.unpriced,
+    provisional: summary.provisional,
+    provisionalAmount: summary.provisionalAmount,
+    days: daysOf(store, tenant, span, prices, money),
+    agents,
+    alerts: alertsOf(store, tenant, cycle, span, charges),
+  }
+}
+
+function messageCounts(store: ReadableStore, tenant: StoredTenant, span: Span): Overview['messages'] {
+  const counts = { a2p: 0, p2a: 0, pending: 0, excluded: 0 }
+  for (const { direction, state, messages } of readTraffic(store, tenant.tenantNo, span.fromDay, span.toDay)) {
+    if (state === State.pending) counts.pending += messages
+    else if (state !== State.billable) counts.excluded += messages
+    else counts[direction === 0 ? 'a2p' : 'p2a'] += messages
+  }
+  return counts
+}
+
+/** Every day of the span, also the quiet ones, so that a chart shows them as quiet. */
+function daysOf(
+  store: ReadableStore,
+  tenant: StoredTenant,
+  span: Span,
+  { book }: TenantPrices,
+  money: (amount: Nanos) => string,
+): OverviewDay[] {
+  const charges = readDays(store, tenant.tenantNo, span.fromDay, span.toDay).map((charge) => priced(charge, book))
+  const ofDay = groupBy(charges, (charge) => charge.day)
+  const days: OverviewDay[] = []
+  for (let day = span.fromDay; day < span.toDay; day++) {
+    const dayCharges: Partial<Record<EventType, string>> = {}
+    for (const [type, group] of groupBy(ofDay.get(day) ?? [], (charge) => charge.type)) {
+      const amount = sumOf(group.map((charge) => charge.amount))
+      if (amount !== null && amount !== 0n) dayCharges[type] = money(amount)
+    }
+    days.push({ day: dayText(day), charges: dayCharges })
+  }
+  return days
+}

@@ -1,0 +1,41 @@
+import type { TenantRow } from '../contract/answers.ts'
+import type { CheckedRequestOf } from '../contract/calls.ts'
+import { isCurrency } from '../rating/currency.ts'
+import { isTimeZone } from '../rating/period.ts'
+import { wrong } from '../rating/problem.ts'
+import type { ReadableStore } from '../store/open-store.ts'
+import { findTenant, insertTenant, listTenants, type StoredTenant } from '../store/tenants.ts'
+import type { Reading, Writing } from './context.ts'
+
+/** @throws Failure that names the tenant and how to see the others */
+export function tenantNamed(store: ReadableStore, tenantId: string): StoredTenant {
+  const tenant = findTenant(store, tenantId)
+  if (!tenant) throw wrong(`there is no tenant ${tenantId}; see the tenants there are with tenant list`)
+  return tenant
+}
+
+export const readTenants = ({ store }: Reading): TenantRow[] => listTenants(store).map(rowOf)
+
+export function addTenant({ store, now }: Writing, request: CheckedRequestOf<'add-tenant'>): TenantRow {
+  if (!isTimeZone(request.timeZone)) {
+    throw wrong(`${request.timeZone} is not a time zone; use an IANA name such as Europe/Berlin`)
+  }
+  if (!isCurrency(request.currency)) {
+    throw wrong(`${request.currency} is not a currency; use an ISO 4217 code such as EUR`)
+  }
+  if (findTenant(store, request.tenantId)) {
+    throw wrong(`there is a tenant ${request.tenantId} already; choose another id`)
+  }
+  insertTenant(store, { ...request, createdAtMs: now() })
+  return rowOf(tenantNamed(store, request.tenantId))
+}
+
+const rowOf = (tenant: StoredTenant): TenantRow => ({
+  tenantId: tenant.tenantId,
+  name: tenant.name,
+  currency: tenant.currency,
+  timeZone: tenant.timeZone,
+  cycleDay: tenant.cycleDay,
+  agents: tenant.agents,
+  createdAt: new Date(tenant.createdAtMs).toISOString(),
+})

@@ -1,0 +1,186 @@
+import { codePoints, Shape, shapeOf, utf8Bytes } from '../rating/content.ts'
+import { messageTimeMs, type Message } from '../rating/message.ts'
+import type { RuleProfile } from '../rating/profile.ts'
+import { State, stateOf } from '../rating/status.ts'
+import { agentNoOf, findAgent, widenTraffic } from '../store/agents.ts'
+import { localCalendar } from '../rating/period.ts'
+import { DailyLedger } from '../store/daily.ts'
+import { EventWriter } from '../store/events.ts'
+import { enterMessages, hasMessages, RepeatMerger } from '../store/messages.ts'
+import type { WritableStore } from '../store/open-store.ts'
+import { TouchedThreads } from '../store/threads.ts'
+import { TrafficRowAppender, type RowFacts } from '../store/traffic-rows.ts'
+import { profileNamed } from './profiles.ts'
+import { AgentRater } from './rate-threads.ts'
+
+/** One agent's part in an import. */
+interface AgentPart {
+  agentNo: number
+  agentId: string
+  parked: boolean
+  /** It had no traffic before, so all of its threads are new. */
+  isNew: boolean
+  profile: RuleProfile | null
+  dayOf(atMs: number): number
+  firstAtMs: number
+  horizonAtMs: number
+}
+
+/** Takes the messages of one import into the store: keeps the rows, then enters, merges and rates them. */
+export class TrafficIntake {
+  rows = 0
+  endRow = 0
+  readonly firstRow: number
+  private readonly store: WritableStore
+  private readonly appender: TrafficRowAppender
+  private readonly parts = new Map<string, AgentPart>()
+  private readonly ledger = new DailyLedger()
+  private readonly byState: [number, number, number, number] = [0, 0, 0, 0]
+  private readonly touched: TouchedThreads
+  private notMessages = 0
+  private signals = 0
+  private parked = 0
+  private duplicates = 0
+  private conflicting = 0
+
+  constructor(store: WritableStore, importNo: number) {
+    this.store = store
+    this.appender = new TrafficRowAppender(store, importNo)
+    this.firstRow = this.appender.firstRow
+    this.touched = new TouchedThreads(store)
+  }
+
+  /** Keeps one row and counts it by what it is, as long as nothing is known of repeats. */
+  take(message: Message, line: number): void {
+    this.rows++
+    const part = this.parts.get(message.agentId) ?? this.openPart(message.agentId)
+    const shape = shapeOf(message.contentType, message.suggestions)
+    const state = stateOf(message.direction, message.status)
+    const { text } = message
+    const bytes = text === null ? (message.textBytes ?? 0) : utf8Bytes(text)
+    const characters = text === null || bytes === text.length ? bytes : codePoints(text)
+    const facts: RowFacts = { agentNo: part.agentNo, state, shape, bytes, characters }
+
+    // What is only queued may lie in the future; it says nothing about how far the traffic is known.
+    if (state !== State.pending) {
+      const atMs = messageTimeMs(message)
+      if (atMs < part.firstAtMs) part.firstAtMs = atMs
+      if (atMs > part.horizonAtMs) part.horizonAtMs = atMs
+    }
+    if (part.parked) this.parked++
+    else if (isNoMessage(shape, part.profile!)) {
+      this.notMessages++
+      if (shape === Shape.signal) {
+        this.signals++
+        return
+      }
+    } else this.byState[state]++
+    this.appender.append(message, line, facts, part.parked)
+  }
+
+  /** Enters the rows as messages and merges those that repeat a known one. Call it once, after the last row. */
+  enter(): void {
+    this.endRow = this.appender.finish()
+    const candidates = this.rows - this.parked - this.signals
+    for (const part of this.parts.values()) {
+      if (part.horizonAtMs === -Infinity) continue
+      widenTraffic(this.store, part.agentNo, part.firstAtMs, part.horizonAtMs)
+    }
+    const repeats = enterMessages(this.store, { firstRow: this.firstRow, candidates })
+    if (repeats.length > 0) this.merge(repeats)
+  }
+
+  /** Rates the threads that the rows touched, and only those. `step` is called now and then. */
+  rate(step: () => void): void {
+    const events = new EventWriter(this.store)
+    const known = [...this.parts.values()].filter((part) => !part.parked)
+    const raters = new Map<number, AgentRater>()
+    for (const part of known) {
+      const agent = findAgent(this.store, part.agentId)!
+      const isNew = (rowNo: number): boolean => rowNo >= this.firstRow
+      const rater = new AgentRater(this.store, agent, events, this.ledger, isNew)
+      raters.set(part.agentNo, rater)
+      if (part.isNew) rater.rateAll(step)
+    }
+    const ratedWhole = known.filter((part) => part.isNew).map((part) => part.agentNo)
+    if (ratedWhole.length < known.length) {
+      this.touched.addRowsFrom(this.firstRow, ratedWhole)
+      let threads = 0
+      for (const thread of this.touched.all()) {
+        raters.get(thread.agentNo)!.rateAgain(thread)
+        if (++threads % 512 === 0) step()
+      }
+    }
+    events.flush()
+    this.ledger.write(this.store)
+  }
+
+  /** Every row once, by the first that fits: parked, no message, duplicate, excluded, pending, accepted. */
+  counts(): {
+    accepted: number
+    duplicates: number
+    excluded: number
+    pending: number
+    notMessages: number
+    parked: number
+    conflicting: number
+  } {
+    const { byState, duplicates, notMessages, parked, conflicting } = this
+    return {
+      accepted: byState[State.billable],
+      duplicates,
+      excluded: byState[State.excluded] + byState[State.expired],
+      pending: byState[State.pending],
+      notMessages,
+      parked,
+      conflicting,
+    }
+  }
+
+  agentNos(): number[] {
+    return [...this.parts.values()].map((part) => part.agentNo)
+  }
+
+  private openPart(agentId: string): AgentPart {
+    const agent = findAgent(this.store, agentId)
+    const part: AgentPart = {
+      agentNo: agent?.agentNo ?? agentNoOf(this.store, agentId),
+      agentId,
+      parked: agent === null,
+      isNew: agent !== null && !hasMessages(this.store, agent.agentNo),
+      profile: agent && profileNamed(agent.profileId),
+      dayOf: localCalendar(agent?.timeZone ?? 'UTC').dayOf,
+      firstAtMs: Infinity,
+      horizonAtMs: -Infinity,
+    }
+    this.parts.set(agentId, part)
+    return part
+  }
+
+  private merge(repeats: readonly number[]): void {
+    const merger = new RepeatMerger(this.store)
+    const partOf = new Map([...this.parts.values()].map((part) => [part.agentNo, part]))
+    for (const rowNo of repeats) {
+      const { row, outcome, conflicting, before, after, thread } = merger.merge(rowNo)
+      const part = partOf.get(thread.agentNo)!
+      if (conflicting) this.conflicting++
+      // Rows that are no messages under the agent's profile were counted as such already.
+      if (isNoMessage(row.shape, part.profile!)) continue
+      if (outcome === 'duplicate') {
+        this.byState[row.state]--
+        this.duplicates++
+        continue
+      }
+      // A message of this import is counted, as it now is, when its thread is rated.
+      if (before.rowNo >= this.firstRow) continue
+      this.touched.add(thread)
+      this.ledger.addMessage(thread.agentNo, part.dayOf(before.atMs), before.direction, before.state, -1)
+      this.ledger.addMessage(thread.agentNo, part.dayOf(after.atMs), before.direction, after.state, 1)
+    }
+  }
+}
+
+const isNoMessage = (shape: Shape, profile: RuleProfile): boolean =>
+  shape === Shape.signal ||
+  (shape === Shape.actionTap && !profile.actionTapIsMessage) ||
+  (shape === Shape.location && !profile.locationShareIsMessage)

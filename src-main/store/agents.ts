@@ -1,0 +1,88 @@
+import type { Category } from '../rating/rules.ts'
+import type { ReadableStore, WritableStore } from './open-store.ts'
+
+export interface StoredAgent {
+  agentNo: number
+  agentId: string
+  tenantNo: number
+  tenantId: string
+  timeZone: string
+  currency: string
+  name: string
+  category: Category
+  region: string
+  profileId: string
+  launchedAtMs: number | null
+  createdAtMs: number
+  /** Span of its traffic; null while it has none. */
+  firstAtMs: number | null
+  horizonAtMs: number | null
+}
+
+const SELECT = `SELECT agent_no AS agentNo, agent_id AS agentId, tenant_no AS tenantNo, tenant_id AS tenantId,
+  time_zone AS timeZone, currency, agent.name AS name, category, region, profile_id AS profileId,
+  launched_at AS launchedAtMs, agent.created_at AS createdAtMs, first_at AS firstAtMs, horizon_at AS horizonAtMs
+  FROM agent JOIN agent_ref USING (agent_no) JOIN tenant USING (tenant_no)`
+
+export const listAgents = (store: ReadableStore): StoredAgent[] =>
+  store.prepare(`${SELECT} ORDER BY tenant_id, agent_id`).all() as StoredAgent[]
+
+export const listAgentsOf = (store: ReadableStore, tenantNo: number): StoredAgent[] =>
+  store.prepare(`${SELECT} WHERE tenant_no = ? ORDER BY agent_id`).all(tenantNo) as StoredAgent[]
+
+export const findAgent = (store: ReadableStore, agentId: string): StoredAgent | null =>
+  (store.prepare(`${SELECT} WHERE agent_id = ?`).get(agentId) as StoredAgent | undefined) ?? null
+
+/** The number that stands for an agent id in the traffic tables; given on first sight, before any tenant has the agent. */
+export function agentNoOf(store: WritableStore, agentId: string): number {
+  store.prepare('INSERT INTO agent_ref (agent_id) VALUES (?) ON CONFLICT DO NOTHING').run(agentId)
+  return store.prepare('SELECT agent_no FROM agent_ref WHERE agent_id = ?').pluck().get(agentId) as number
+}
+
+export interface NewAgent {
+  agentNo: number
+  tenantNo: number
+  name: string
+  category: Category
+  region: string
+  profileId: string
+  createdAtMs: number
+}
+
+export function insertAgent(store: WritableStore, agent: NewAgent): void {
+  store
+    .prepare(
+      `INSERT INTO agent (agent_no, tenant_no, name, category, region, profile_id, created_at)
+       VALUES (@agentNo, @tenantNo, @name, @category, @region, @profileId, @createdAtMs)`,
+    )
+    .run(agent)
+}
+
+export function launchAgent(store: WritableStore, agentNo: number, launchedAtMs: number): void {
+  store.prepare('UPDATE agent SET launched_at = ? WHERE agent_no = ?').run(launchedAtMs, agentNo)
+}
+
+/** Widens the span of an agent's traffic. */
+export function widenTraffic(store: WritableStore, agentNo: number, firstAtMs: number, horizonAtMs: number): void {
+  store
+    .prepare(
+      `UPDATE agent_ref SET first_at = min(coalesce(first_at, @first), @first),
+         horizon_at = max(coalesce(horizon_at, @horizon), @horizon) WHERE agent_no = @agentNo`,
+    )
+    .run({ agentNo, first: firstAtMs, horizon: horizonAtMs })
+}
+
+export interface ParkedTraffic {
+  agentId: string
+  rows: number
+  firstAtMs: number
+}
+
+/** Traffic of ids that no tenant has, with when it begins. */
+export const listParkedTraffic = (store: ReadableStore): ParkedTraffic[] =>
+  store
+    .prepare(
+      `SELECT agent_id AS agentId, count(*) AS rows, first_at AS firstAtMs
+       FROM parked_row JOIN agent_ref USING (agent_no) GROUP BY agent_no ORDER BY agent_id`,
+    )
+    .all() as ParkedTraffic[]

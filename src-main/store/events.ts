@@ -1,0 +1,178 @@
+import { MultiRowInsert } from './multi-row-insert.ts'
+import type { ReadableStore, WritableStore } from './open-store.ts'
+import type { ThreadKey } from './threads.ts'
+
+export interface StoredEvent {
+  userId: string
+  us: 0 | 1
+  place: number
+  messages: number
+  type: number
+  quantity: number
+  startedAtMs: number
+  endedAtMs: number | null
+  day: number
+  country: string
+  clause: number
+  chargeable: number
+  movable: number
+  firstRow: number
+}
+
+/** Writes events; call `flush` before reading them. */
+export class EventWriter {
+  private readonly rows: MultiRowInsert
+  private readonly remove
+  private readonly former
+
+  constructor(store: WritableStore) {
+    this.rows = new MultiRowInsert(store, 'event', [
+      'agent_no',
+      'user_id',
+      'us',
+      'place',
+      'messages',
+      'type',
+      'quantity',
+      'started_at',
+      'ended_at',
+      'day',
+      'country',
+      'clause',
+      'chargeable',
+      'movable',
+      'first_row',
+    ])
+    const ofThread = 'FROM event WHERE agent_no = ? AND user_id = ? AND us = ?'
+    this.former = store.prepare(`SELECT type, quantity, day, country, chargeable ${ofThread}`)
+    this.remove = store.prepare(`DELETE ${ofThread}`)
+  }
+
+  /** Removes the events of a thread that is to be rated again, and returns what the summaries must forget. */
+  takeOut(thread: ThreadKey): Pick<StoredEvent, 'type' | 'quantity' | 'day' | 'country' | 'chargeable'>[] {
+    const events = this.former.all(thread.agentNo, thread.userId, thread.us) as StoredEvent[]
+    if (events.length > 0) this.remove.run(thread.agentNo, thread.userId, thread.us)
+    return events
+  }
+
+  add(agentNo: number, event: StoredEvent): void {
+    this.rows.add(
+      agentNo,
+      event.userId,
+      event.us,
+      event.place,
+      event.messages,
+      event.type,
+      event.quantity,
+      event.startedAtMs,
+      event.endedAtMs,
+      event.day,
+      event.country,
+      event.clause,
+      event.chargeable,
+      event.movable,
+      event.firstRow,
+    )
+  }
+
+  flush(): void {
+    this.rows.flush()
+  }
+}
+
+/** Where a listing of an agent's events goes on. */
+export interface EventCursor {
+  userId: string
+  us: number
+  place: number
+}
+
+export interface ListedEvent extends StoredEvent {
+  firstMessageId: string
+}
+
+/** Events of an agent that start in `[fromMs, toMs)`, in thread order, after a cursor. */
+export function listEvents(
+  store: ReadableStore,
+  agentNo: number,
+  span: { fromMs: number; toMs: number },
+  after: EventCursor | null,
+  limit: number,
+): ListedEvent[] {
+  return store
+    .prepare(
+      `SELECT e.user_id AS userId, us, place, messages, type, quantity, started_at AS startedAtMs,
+         ended_at AS endedAtMs, day, e.country AS country, clause, chargeable, movable, first_row AS firstRow,
+         r.message_id AS firstMessageId
+       FROM event e JOIN traffic_row r ON r.row_no = e.first_row
+       WHERE e.agent_no = @agentNo AND (e.user_id, us, place) > (@userId, @us, @place)
+         AND started_at >= @fromMs AND started_at < @toMs
+       ORDER BY e.user_id, us, place LIMIT @limit`,
+    )
+    .all({ agentNo, limit, ...span, ...(after ?? { userId: '', us: -1, place: -1 }) }) as ListedEvent[]
+}
+
+/** Message ids of a thread in thread order, with what decides whether each is billable. */
+export const threadMessageIds = (
+  store: ReadableStore,
+  thread: ThreadKey,
+): { messageId: string; state: number; shape: number }[] =>
+  store
+    .prepare(
+      `SELECT message_id AS messageId, state, shape FROM message WHERE agent_no = ? AND user_id = ? AND us = ?
+       ORDER BY at, sent_at, message_id`,
+    )
+    .all(thread.agentNo, thread.userId, thread.us) as { messageId: string; state: number; shape: number }[]
+
+export interface ProvisionalEvents {
+  day: number
+  type: number
+  country: string
+  chargeable: number
+  events: number
+  quantity: number
+}
+
+/**
+ * Events of an agent on the local days `[fromDay, toDay)` that later traffic could still move: those marked when they
+ * were rated and younger than a window before the agent's horizon.
+ */
+export const readProvisional = (
+  store: ReadableStore,
+  agentNo: number,
+  afterMs: number,
+  fromDay: number,
+  toDay: number,
+): ProvisionalEvents[] =>
+  store
+    .prepare(
+      `SELECT day, type, country, chargeable, count(*) AS events, sum(quantity) AS quantity
+       FROM event INDEXED BY event_movable WHERE agent_no = ? AND movable = 1 AND started_at > ?
+         AND day >= ? AND day < ? GROUP BY day, type, country, chargeable`,
+    )
+    .all(agentNo, afterMs, fromDay, toDay) as ProvisionalEvents[]
+
+/** Texts of an agent's messages that ran over one segment on the local days `[fromDay, toDay)`, the costliest first. */
+export const readOverrunTexts = (
+  store: ReadableStore,
+  agentNo: number,
+  fromDay: number,
+  toDay: number,
+  richTypes: readonly [number, number],
+  limit: number,
+): { text: string; day: number; country: string; type: number; messages: number; segments: number }[] =>
+  store
+    .prepare(
+      `SELECT text, min(day) AS day, e.country AS country, type, count(*) AS messages, sum(quantity) AS segments
+       FROM event e JOIN traffic_row r ON r.row_no = e.first_row
+       WHERE e.agent_no = ? AND day >= ? AND day < ? AND type IN (?, ?) AND quantity > 1
+       GROUP BY text, e.country, type ORDER BY sum(quantity) - count(*) DESC, text LIMIT ?`,
+    )
+    .all(agentNo, fromDay, toDay, ...richTypes, limit) as {
+    text: string
+    day: number
+    country: string
+    type: number
+    messages: number
+    segments: number
+  }[]

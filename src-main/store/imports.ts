@@ -1,0 +1,103 @@
+import type { ReadableStore, WritableStore } from './open-store.ts'
+
+export interface StoredImport {
+  importNo: number
+  file: string
+  sha256: string
+  bytes: number
+  format: string
+  recognisedBy: string
+  importedAtMs: number
+  seconds: number
+  rows: number
+  accepted: number
+  duplicates: number
+  excluded: number
+  pending: number
+  notMessages: number
+  parked: number
+  rejected: number
+  conflicting: number
+  rejectsFile: string | null
+  notes: string[]
+  firstRow: number
+  endRow: number
+}
+
+const COLUMNS = {
+  importNo: 'import_no',
+  file: 'file',
+  sha256: 'sha256',
+  bytes: 'bytes',
+  format: 'format',
+  recognisedBy: 'recognised_by',
+  importedAtMs: 'imported_at',
+  seconds: 'seconds',
+  rows: 'rows',
+  accepted: 'accepted',
+  duplicates: 'duplicates',
+  excluded: 'excluded',
+  pending: 'pending',
+  notMessages: 'not_messages',
+  parked: 'parked',
+  rejected: 'rejected',
+  conflicting: 'conflicting',
+  rejectsFile: 'rejects_file',
+  notes: 'notes',
+  firstRow: 'first_row',
+  endRow: 'end_row',
+} as const satisfies Record<keyof StoredImport, string>
+
+const SELECT = `SELECT ${Object.entries(COLUMNS)
+  .map(([name, column]) => `${column} AS ${name}`)
+  .join(', ')} FROM import`
+
+const fromRow = (row: unknown): StoredImport => {
+  const stored = row as Omit<StoredImport, 'notes'> & { notes: string }
+  return { ...stored, notes: JSON.parse(stored.notes) as string[] }
+}
+
+/** All imports, newest first. */
+export const listImports = (store: ReadableStore): StoredImport[] =>
+  store.prepare(`${SELECT} ORDER BY import_no DESC`).all().map(fromRow)
+
+/** The imports that brought rows of a tenant's agents, newest first. */
+export const listImportsOf = (store: ReadableStore, tenantNo: number): StoredImport[] =>
+  store
+    .prepare(
+      `${SELECT} WHERE import_no IN (SELECT import_no FROM import_agent JOIN agent USING (agent_no) WHERE tenant_no = ?)
+       ORDER BY import_no DESC`,
+    )
+    .all(tenantNo)
+    .map(fromRow)
+
+export const findImport = (store: ReadableStore, importNo: number): StoredImport | null => {
+  const row = store.prepare(`${SELECT} WHERE import_no = ?`).get(importNo)
+  return row ? fromRow(row) : null
+}
+
+/** Earlier imports of files of that size: only these can be the same file. */
+export const importsOfSize = (store: ReadableStore, bytes: number): StoredImport[] =>
+  store.prepare(`${SELECT} WHERE bytes = ? ORDER BY import_no`).all(bytes).map(fromRow)
+
+export const nextImportNo = (store: ReadableStore): number =>
+  store.prepare('SELECT coalesce(max(import_no), 0) + 1 FROM import').pluck().get() as number
+
+export function insertImport(store: WritableStore, stored: StoredImport, agentNos: Iterable<number>): void {
+  const names = Object.keys(COLUMNS) as (keyof StoredImport)[]
+  store
+    .prepare(
+      `INSERT INTO import (${names.map((name) => COLUMNS[name]).join(', ')})
+       VALUES (${names.map((name) => `@${name}`).join(', ')})`,
+    )
+    .run({ ...stored, notes: JSON.stringify(stored.notes) })
+  const insertAgent = store.prepare('INSERT INTO import_agent (import_no, agent_no) VALUES (?, ?)')
+  for (const agentNo of agentNos) insertAgent.run(stored.importNo, agentNo)
+}
+
+/** How many of an import's rows still wait for their agent. */
+export const countParked = (store: ReadableStore, firstRow: number, endRow: number): number =>
+  store
+    .prepare('SELECT count(*) FROM parked_row WHERE row_no >= ? AND row_no < ?')
+    .pluck()
+    .get(firstRow, endRow) as number

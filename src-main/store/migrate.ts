@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type Database from 'better-sqlite3'
+import { failed } from '../rating/problem.ts'
+
+/** One numbered step of the store's shape. Once released it is never edited; a new one is appended. */
+export interface Migration {
+  version: number
+  name: string
+  sql: string
+}
+
+/** The shipped migrations, in order. The numbers must run 1, 2, 3 … */
+export function migrationsIn(folder = fileURLToPath(new URL('../../resources/migrations/', import.meta.url))): Migration[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+  return names.sort().map((name, index) => {
+    const version = Number(name.slice(0, 4))
+    if (version !== index + 1) throw new Error(`migration ${name} should be number ${index + 1}`)
+    return { version, name, sql: readFileSync(`${folder}/${name}`, 'utf8') }
+  })
+}
+
+/** Brings a store to the newest version, in one transaction; an older store is copied beside itself first. */
+export function migrate(store: Database.Database, file: string, migrations: readonly Migration[]): void {
+  const newest = migrations.length
+  const version = store.pragma('user_version', { simple: true }) as number
+  if (version > newest) {
+    throw failed(
+      `${file} was written by a newer Ratedesk (store version ${version}, this program knows ${newest}); update Ratedesk`,
+    )
+  }
+  if (version === newest) return
+  if (version > 0) backUp(store, `${file}.v${version}.backup`)
+  store
+    .transaction(() => {
+      // Another process may have done it while this one waited.
+      const current = store.pragma('user_version', { simple: true }) as number
+      for (const migration of migrations.slice(current)) store.exec(migration.sql)
+      store.pragma(`user_version = ${newest}`)
+    })
+    .immediate()
+}
+
+function backUp(store: Database.Database, copy: string): void {
+  if (existsSync(copy)) return
+  store.prepare('VACUUM INTO ?').run(copy)
+}

@@ -1,0 +1,71 @@
+/**
+ * The only folder that knows SQL. Opens the store file; everything else here asks it things. It may import `rating`
+ * alone. Called by the services, on the worker threads.
+ */
+import Database from 'better-sqlite3'
+import { failed, Failure } from '../rating/problem.ts'
+import { refusalOf } from './store-error.ts'
+import { migrate, migrationsIn, type Migration } from './migrate.ts'
+
+type Connection = Database.Database
+declare const readable: unique symbol
+declare const writable: unique symbol
+/** A connection that may be asked, and one that may also be told. */
+export type ReadableStore = Connection & { [readable]: true }
+export type WritableStore = ReadableStore & { [writable]: true }
+
+/** `Rdsk`: marks a file as Ratedesk's among SQLite's. */
+export const APPLICATION_ID = 0x5264736b
+const BUSY_TIMEOUT_MS = 5_000
+const CACHE_KIB = 64 * 1024
+
+/**
+ * Opens the store for writing, creating or migrating it first.
+ * @throws Failure where the file is not a store, is newer than this program, or cannot be written
+ */
+export function openWritableStore(file: string, migrations: readonly Migration[] = migrationsIn()): WritableStore {
+  return opening(file, () => {
+    const store = new Database(file, { timeout: BUSY_TIMEOUT_MS })
+    try {
+      refuseForeign(store, file)
+      store.pragma('journal_mode = WAL')
+      // NORMAL: a power cut may lose the last commit but never breaks the store or halves a commit.
+      store.pragma('synchronous = NORMAL')
+      store.pragma('foreign_keys = ON')
+      store.pragma(`cache_size = -${CACHE_KIB}`)
+      store.pragma('temp_store = FILE')
+      migrate(store, file, migrations)
+      store.pragma(`application_id = ${APPLICATION_ID}`)
+    } catch (error) {
+      store.close()
+      throw error
+    }
+    return store as WritableStore
+  })
+}
+
+/** Opens a store that exists for reading: it is answered from while another connection writes. */
+export function openReadableStore(file: string): ReadableStore {
+  return opening(file, () => {
+    const store = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+    store.pragma(`cache_size = -${CACHE_KIB}`)
+    return store as unknown as ReadableStore
+  })
+}
+
+function opening<Store>(file: string, open: () => Store): Store {
+  try {
+    return open()
+  } catch (error) {
+    throw error instanceof Failure ? error : (refusalOf(error, file) ?? error)
+  }
+}
+
+function refuseForeign(store: Connection, file: string): void {
+  const id = store.pragma('application_id', { simple: true })
+  if (id === APPLICATION_ID) return
+  const tables = store.prepare('SELECT count(*) FROM sqlite_master').pluck().get() as number
+  if (id !== 0 || tables > 0) {
+    throw failed(`${file} is a database of another program, not a Ratedesk store; name another file with --store`)
+  }
+}

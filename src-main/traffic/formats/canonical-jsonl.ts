@@ -1,0 +1,12 @@
+import { CANONICAL_COLUMNS, CANONICAL_REQUIRED, canonicalRowReader } from './canonical-row.ts'
+import type { Format } from './format.ts'
+
+/** The canonical columns as keys of one JSON object a line. */
+export const canonicalJsonLines: Format = {
+  name: 'canonical-jsonl',
+  title: 'Canonical JSON lines',
+  container: 'json-lines',
+  required: CANONICAL_REQUIRED,
+  columns: CANONICAL_COLUMNS,
+  rowReader: canonicalRowReader,
+}

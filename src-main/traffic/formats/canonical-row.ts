@@ -1,0 +1,97 @@
+import { isKnownStatus } from '../../rating/status.ts'
+import { normalUserId } from '../values/user-id.ts'
+import { normalWord, remembered } from '../values/words.ts'
+import { BadCell, countryOf, identifier, optionalCount, optionalDecimal, optionalTime, textOrNull, timeOf } from './cells.ts'
+import { contentTypeOf, noteUnknownSuggestions, suggestionsOf } from './contents.ts'
+import { directionOf } from './directions.ts'
+import { fieldAt, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
+
+export const CANONICAL_REQUIRED = ['message_id', 'agent_id', 'user_id', 'direction', 'sent_at'] as const
+
+export const CANONICAL_COLUMNS = [
+  ...CANONICAL_REQUIRED,
+  'delivered_at',
+  'status',
+  'content_type',
+  'text',
+  'text_bytes',
+  'suggestions',
+  'country',
+  'carrier',
+  'author',
+  'resolved',
+  'provider_class',
+  'provider_segments',
+  'provider_price',
+  'provider_currency',
+] as const
+
+/** How a row of the canonical columns maps, whatever container they came in. */
+export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
+  const [messageIdAt, agentIdAt, userIdAt, directionAt, sentAt] = CANONICAL_REQUIRED.map(placeOf) as [number, number, number, number, number]
+  const deliveredAt = placeOf('delivered_at')
+  const statusAt = placeOf('status')
+  const contentTypeAt = placeOf('content_type')
+  const textAt = placeOf('text')
+  const textBytesAt = placeOf('text_bytes')
+  const suggestionsAt = placeOf('suggestions')
+  const countryAt = placeOf('country')
+  const carrierAt = placeOf('carrier')
+  const authorAt = placeOf('author')
+  const resolvedAt = placeOf('resolved')
+  const providerClassAt = placeOf('provider_class')
+  const providerSegmentsAt = placeOf('provider_segments')
+  const providerPriceAt = placeOf('provider_price')
+  const providerCurrencyAt = placeOf('provider_currency')
+
+  const agentId = remembered((word) => identifier(word, 'agent_id'))
+  const direction = remembered(directionOf)
+  const status = remembered((word) => {
+    const normal = word.trim().toLowerCase()
+    return { word: normal, known: isKnownStatus(normal) }
+  })
+  const contentType = remembered(contentTypeOf)
+  const suggestions = remembered(suggestionsOf)
+  const country = remembered((word) => countryOf(word, 'country'))
+  const word = remembered(textOrNull)
+  const providerClass = remembered((text) => textOrNull(normalWord(text)))
+  const providerCurrency = remembered((text) => textOrNull(text.toUpperCase()))
+
+  return (fields) => {
+    try {
+      const heard = status(fieldAt(fields, statusAt))
+      const offered = suggestions(fieldAt(fields, suggestionsAt))
+      const message = {
+        messageId: identifier(fields[messageIdAt]!, 'message_id'),
+        agentId: agentId(fields[agentIdAt]!),
+        userId: identifier(normalUserId(fields[userIdAt]!), 'user_id'),
+        direction: direction(fields[directionAt]!),
+        sentAtMs: timeOf(fields[sentAt]!, 'sent_at', clock),
+        deliveredAtMs: optionalTime(fieldAt(fields, deliveredAt), 'delivered_at', clock),
+        status: heard.word,
+        contentType: contentType(fieldAt(fields, contentTypeAt)),
+        text: fieldAt(fields, textAt) || null,
+        textBytes: optionalCount(fieldAt(fields, textBytesAt), 'text_bytes'),
+        suggestions: offered,
+        country: country(fieldAt(fields, countryAt)),
+        carrier: word(fieldAt(fields, carrierAt)),
+        author: word(fieldAt(fields, authorAt)),
+        resolved: word(fieldAt(fields, resolvedAt)),
+        providerClass: providerClass(fieldAt(fields, providerClassAt)),
+        providerSegments: optionalCount(fieldAt(fields, providerSegmentsAt), 'provider_segments'),
+        providerPrice: optionalDecimal(fieldAt(fields, providerPriceAt), 'provider_price'),
+        providerCurrency: providerCurrency(fieldAt(fields, providerCurrencyAt)),
+        assumed: null,
+      }
+      // Only once the row is sure to be taken, so that a note counts messages.
+      if (!heard.known && message.direction === 'A2P') notes.count('status', heard.word, UNKNOWN_STATUS)
+      if (offered.length > 0) noteUnknownSuggestions(offered, notes)
+      return message
+    } catch (error) {
+      if (error instanceof BadCell) return error.message
+      throw error
+    }
+  }
+}
+
+const UNKNOWN_STATUS = 'is not known and counts as pending'

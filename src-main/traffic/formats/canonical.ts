@@ -1,0 +1,12 @@
+import { CANONICAL_COLUMNS, CANONICAL_REQUIRED, canonicalRowReader } from './canonical-row.ts'
+import type { Format } from './format.ts'
+
+/** Ratedesk's own CSV. */
+export const canonical: Format = {
+  name: 'canonical',
+  title: 'Canonical CSV',
+  container: 'csv',
+  required: CANONICAL_REQUIRED,
+  columns: CANONICAL_COLUMNS,
+  rowReader: canonicalRowReader,
+}

@@ -1,0 +1,17 @@
+import type { Direction } from '../../rating/message.ts'
+import { BadCell, cut } from './cells.ts'
+
+const DIRECTION_OF: ReadonlyMap<string, Direction> = new Map([
+  ['a2p', 'A2P'],
+  ['mt', 'A2P'],
+  ['outbound', 'A2P'],
+  ['p2a', 'P2A'],
+  ['mo', 'P2A'],
+  ['inbound', 'P2A'],
+])
+
+export function directionOf(text: string): Direction {
+  const direction = DIRECTION_OF.get(text.trim().toLowerCase())
+  if (direction) return direction
+  throw new BadCell(text.trim() === '' ? 'direction is empty' : `direction "${cut(text)}" is neither A2P nor P2A`)
+}

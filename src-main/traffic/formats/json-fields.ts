@@ -1,0 +1,57 @@
+/**
+ * The fields of a JSON object in the order of a format's columns, so that one mapping serves CSV and JSON lines. Keys
+ * are taken like header names: trimmed, in any case. A list is joined by `|`, null is empty.
+ */
+export class JsonFields {
+  private readonly places: ReadonlyMap<string, number>
+  private readonly width: number
+  /** Place of each key as it is written in the file; -1 for one that the format does not read. */
+  private readonly placeOfKey = new Map<string, number>()
+
+  constructor(columns: readonly string[]) {
+    this.places = new Map(columns.map((column, place) => [column, place]))
+    this.width = columns.length
+  }
+
+  /** The fields, or the reason why they cannot be told. */
+  of(value: unknown): string[] | string {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'the line is no JSON object'
+    const fields = new Array<string>(this.width).fill('')
+    for (const [key, cell] of Object.entries(value)) {
+      const place = this.place(key)
+      if (place < 0 || cell === null) continue
+      const text = cellText(cell)
+      if (text === null) return `${key.trim()} is neither text, number nor list`
+      fields[place] = text
+    }
+    return fields
+  }
+
+  /** Keys met so far that the format does not read. */
+  get unused(): string[] {
+    return [...this.placeOfKey].filter(([, place]) => place < 0).map(([key]) => key.trim())
+  }
+
+  private place(key: string): number {
+    const known = this.placeOfKey.get(key)
+    if (known !== undefined) return known
+    const place = this.places.get(key.trim().toLowerCase()) ?? -1
+    if (this.placeOfKey.size < MOST_KEYS) this.placeOfKey.set(key, place)
+    return place
+  }
+}
+
+/** A file whose keys are data must not fill the memory with them. */
+const MOST_KEYS = 1000
+
+function cellText(cell: unknown): string | null {
+  switch (typeof cell) {
+    case 'string':
+      return cell
+    case 'number':
+    case 'boolean':
+      return String(cell)
+    default:
+      return Array.isArray(cell) && cell.every((item) => typeof item === 'string') ? cell.join('|') : null
+  }
+}

@@ -1,0 +1,129 @@
+import { utf8Bytes } from '../../rating/content.ts'
+import type { ContentType } from '../../rating/message.ts'
+import { isKnownStatus } from '../../rating/status.ts'
+import { normalUserId } from '../values/user-id.ts'
+import { remembered } from '../values/words.ts'
+import { BadCell, countryOf, cut, identifier, optionalCount, optionalTime, timeOf } from './cells.ts'
+import { knownContentType } from './contents.ts'
+import { directionOf } from './directions.ts'
+import { fieldAt, type ColumnPlaces, type Format, type RowContext, type RowReader } from './format.ts'
+
+/**
+ * Sinch's detail report of messages, one row a message, all channels in one file. Times have no zone. The sender of an
+ * outbound row is the agent, of an inbound row the user. The report has neither content types nor suggestions: unless
+ * `message_type` names a content type, it is assumed from what was billed, and the message says so.
+ */
+export const sinchDetailReport: Format = {
+  name: 'sinch-detail-report',
+  title: 'Sinch detail report',
+  container: 'csv',
+  required: [
+    'message_id',
+    'timestamp',
+    'direction',
+    'status',
+    'source_address',
+    'destination_address',
+    'billing_category',
+  ],
+  columns: [
+    'message_id',
+    'format',
+    'timestamp',
+    'delivered_timestamp',
+    'direction',
+    'status',
+    'source_address',
+    'source_address_country',
+    'destination_address',
+    'destination_address_country',
+    'content',
+    'units',
+    'billing_category',
+    'message_type',
+  ],
+  rowReader,
+}
+
+function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
+  const messageIdAt = placeOf('message_id')
+  const channelAt = placeOf('format')
+  const timestampAt = placeOf('timestamp')
+  const deliveredAt = placeOf('delivered_timestamp')
+  const directionAt = placeOf('direction')
+  const statusAt = placeOf('status')
+  const sourceAt = placeOf('source_address')
+  const sourceCountryAt = placeOf('source_address_country')
+  const destinationAt = placeOf('destination_address')
+  const destinationCountryAt = placeOf('destination_address_country')
+  const contentAt = placeOf('content')
+  const unitsAt = placeOf('units')
+  const categoryAt = placeOf('billing_category')
+  const messageTypeAt = placeOf('message_type')
+
+  const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
+  const direction = remembered(directionOf)
+  const status = remembered((word) => word.trim().toLowerCase())
+  const country = remembered((word) => countryOf(word, 'destination_address_country'))
+
+  return (fields) => {
+    try {
+      const providerClass = rcsClassOf(fields[categoryAt]!, fieldAt(fields, channelAt))
+      const way = direction(fields[directionAt]!)
+      const outbound = way === 'A2P'
+      const heard = status(fields[statusAt]!)
+      const text = fieldAt(fields, contentAt) || null
+      const named = knownContentType(fieldAt(fields, messageTypeAt))
+      const userCountry = outbound ? '' : fieldAt(fields, sourceCountryAt)
+      const message = {
+        messageId: identifier(fields[messageIdAt]!, 'message_id'),
+        agentId: agentId(fields[outbound ? sourceAt : destinationAt]!),
+        userId: identifier(normalUserId(fields[outbound ? destinationAt : sourceAt]!), 'the address of the user'),
+        direction: way,
+        sentAtMs: timeOf(fields[timestampAt]!, 'timestamp', clock),
+        deliveredAtMs: optionalTime(fieldAt(fields, deliveredAt), 'delivered_timestamp', clock),
+        status: heard,
+        contentType: named ?? assumedContentType(providerClass, text),
+        text,
+        textBytes: null,
+        suggestions: NO_SUGGESTIONS,
+        country: country(userCountry || fieldAt(fields, destinationCountryAt)),
+        carrier: null,
+        author: null,
+        resolved: null,
+        providerClass,
+        providerSegments: optionalCount(fieldAt(fields, unitsAt), 'units'),
+        providerPrice: null,
+        providerCurrency: null,
+        assumed: named === null ? 'content_type' : null,
+      }
+      if (outbound && !isKnownStatus(heard)) notes.count('status', heard, 'is not known and counts as pending')
+      return message
+    } catch (error) {
+      if (error instanceof BadCell) return error.message
+      throw error
+    }
+  }
+}
+
+const NO_SUGGESTIONS: readonly string[] = Object.freeze([])
+
+/** `RCS_RICH_MEDIA` is `rich_media`; null where nothing was billed. A row of another channel is refused. */
+function rcsClassOf(category: string, channel: string): string | null {
+  const billed = category.trim().toLowerCase()
+  if (billed.startsWith('rcs_')) return billed.slice('rcs_'.length)
+  if (billed !== '' && billed !== 'rcs') throw new BadCell(`it is not RCS: billing_category is "${cut(category)}"`)
+  const sentAs = channel.trim().toLowerCase()
+  if (billed === '' && sentAs !== '' && sentAs !== 'rcs') throw new BadCell(`it is not RCS: format is "${cut(channel)}"`)
+  return null
+}
+
+/**
+ * What the content must have been for that to be billed: `single` outside the US is a long text or anything richer than
+ * a plain one, `rich_media` in the US likewise.
+ */
+function assumedContentType(providerClass: string | null, text: string | null): ContentType {
+  if (providerClass === 'rich_media') return 'rich_card'
+  if (providerClass === 'single' && (text === null || utf8Bytes(text) <= 160)) return 'rich_card'
+  return 'text'
+}

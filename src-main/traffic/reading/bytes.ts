@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import type { Stats } from 'node:fs'
+import { open, stat, type FileHandle } from 'node:fs/promises'
+import { Unreadable } from './unreadable.ts'
+
+/** Large enough that a read costs nothing beside the parsing, small enough to cancel within milliseconds. */
+const CHUNK_BYTES = 512 * 1024
+
+/** The bytes of a file, once through, with their SHA-256. Must be closed. */
+export class FileBytes {
+  readonly totalBytes: number
+  /** Bytes handed out so far. */
+  bytesRead = 0
+  private readonly path: string
+  private readonly handle: FileHandle
+  private readonly before: Stats
+  private readonly hash = createHash('sha256')
+  private digest: string | null = null
+
+  private constructor(path: string, handle: FileHandle, before: Stats) {
+    this.path = path
+    this.handle = handle
+    this.before = before
+    this.totalBytes = before.size
+  }
+
+  /** Throws `Unreadable` where there is no such file, or no leave to read it. */
+  static async open(path: string): Promise<FileBytes> {
+    let handle: FileHandle
+    try {
+      handle = await open(path, 'r')
+    } catch (error) {
+      throw notOpened(error as NodeJS.ErrnoException)
+    }
+    const before = await handle.stat()
+    if (!before.isFile()) {
+      await handle.close()
+      throw new Unreadable(null, `this is ${before.isDirectory() ? 'a folder' : 'not a file'}; name a traffic file`)
+    }
+    return new FileBytes(path, handle, before)
+  }
+
+  /**
+   * Each chunk is read while the one before it is worked on. Throws `Unreadable` where the file was changed, replaced or
+   * removed meanwhile: half of the old file and half of the new one are no import.
+   */
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    let pending = this.readChunk()
+    try {
+      for (;;) {
+        const chunk = await pending
+        if (chunk.length === 0) break
+        pending = this.readChunk()
+        this.hash.update(chunk)
+        this.bytesRead += chunk.length
+        yield chunk
+      }
+    } finally {
+      // Nobody else waits for the chunk read ahead when the reader leaves early.
+      await pending.catch(() => undefined)
+    }
+    await this.checkUnchanged()
+    this.digest = this.hash.digest('hex')
+  }
+
+  /** Hex SHA-256 of the whole file; only there once all chunks were handed out. */
+  get sha256(): string {
+    if (this.digest === null) throw new Error('the file has not been read to its end')
+    return this.digest
+  }
+
+  async close(): Promise<void> {
+    await this.handle.close()
+  }
+
+  private async readChunk(): Promise<Uint8Array> {
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+    const { bytesRead } = await this.handle.read(buffer, 0, CHUNK_BYTES)
+    return buffer.subarray(0, bytesRead)
+  }
+
+  private async checkUnchanged(): Promise<void> {
+    const { before } = this
+    const after = await stat(this.path).catch(() => null)
+    if (after === null) throw new Unreadable(null, 'the file was removed while it was read; import it again', 'failed')
+    const same = after.ino === before.ino && after.mtimeMs === before.mtimeMs && after.size === before.size
+    if (!same || this.bytesRead !== before.size) {
+      throw new Unreadable(null, 'the file changed while it was read; import it again when nothing writes to it', 'failed')
+    }
+  }
+}
+
+function notOpened(error: NodeJS.ErrnoException): Unreadable {
+  if (error.code === 'ENOENT') return new Unreadable(null, 'there is no such file; check the path')
+  const reason = error.code === 'EACCES' || error.code === 'EPERM' ? 'check its permissions' : (error.code ?? error.message)
+  return new Unreadable(null, `the file cannot be opened; ${reason}`, 'failed')
+}

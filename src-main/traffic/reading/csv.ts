@@ -1,0 +1,146 @@
+import type { RowProblem } from '../../rating/problem.ts'
+import { readQuotedRecord } from './csv-quoted.ts'
+import { BATCH_RECORDS, LONGEST_RECORD, shortened, type RecordBatch } from './record-batch.ts'
+import { Unreadable } from './unreadable.ts'
+
+export type Delimiter = ',' | ';' | '\t'
+
+const LONGEST_FIELD = 1024 * 1024
+const MOST_COLUMNS = 10_000
+const LF = 10
+const CR = 13
+
+/**
+ * CSV by RFC 4180, streamed: records end in CRLF, LF or CR, quoted fields may hold any of them. A quote inside an
+ * unquoted field stands for itself. Empty lines are skipped. Feed it the text in pieces of any size with `read`, then
+ * once `end`; the records do not depend on where the pieces were cut.
+ *
+ * Throws `Unreadable` for a quote that is never closed, a field over 1 MiB, a record over 4 MiB or 10,000 columns.
+ */
+export class CsvReader {
+  private readonly delimiter: Delimiter
+  /** Text of the record that the last piece broke off in. */
+  private rest = ''
+  /** Line on which `rest` starts. */
+  private line = 1
+
+  constructor(delimiter: Delimiter) {
+    this.delimiter = delimiter
+  }
+
+  read(piece: string): Generator<RecordBatch<string[]>> {
+    return this.records(this.rest + piece, false)
+  }
+
+  end(): Generator<RecordBatch<string[]>> {
+    return this.records(this.rest, true)
+  }
+
+  /** The line that the text read so far ends on: where a fault in the bytes after it must be. */
+  get lineReached(): number {
+    return this.line + countLineBreaks(this.rest, 0, this.rest.length)
+  }
+
+  private *records(text: string, last: boolean): Generator<RecordBatch<string[]>> {
+    let at = 0
+    while (at < text.length) {
+      const batch = new CsvBatch(text)
+      const reached = this.fill(batch, text, at, last)
+      if (reached === at) break
+      at = reached
+      if (batch.records.length > 0 || batch.problems.length > 0) yield batch
+    }
+    this.rest = text.slice(at)
+    if (this.rest.length > LONGEST_RECORD) throw tooLong(this.line)
+  }
+
+  /** Fills a batch from `from` on; returns the place after the last complete record. */
+  private fill(batch: CsvBatch, text: string, from: number, last: boolean): number {
+    const { delimiter } = this
+    let at = from
+    // Each is the next of its kind at or after `at`, so a text without quotes is searched for them only once.
+    let lf = -1
+    let cr = -1
+    let quote = -1
+    while (at < text.length && batch.records.length < BATCH_RECORDS) {
+      if (lf < at) lf = indexOrLength(text, '\n', at)
+      if (cr < at) cr = indexOrLength(text, '\r', at)
+      if (quote < at) quote = indexOrLength(text, '"', at)
+      let end = lf < cr ? lf : cr
+      let fields: string[] | null = null
+      let fault: string | null = null
+      let breaks = 0
+      if (quote < end) {
+        const record = readQuotedRecord(text, at, delimiter, last, this.line)
+        if (record === null) break
+        ;({ fields, end, fault } = record)
+        breaks = countLineBreaks(text, at, end)
+      } else if (end === text.length && !last) break
+      // Whether a CR at the end of a piece is followed by its LF is only known with the next piece.
+      if (end === text.length - 1 && text.charCodeAt(end) === CR && !last) break
+
+      if (end - at > LONGEST_FIELD) checkSize(fields ?? text.slice(at, end).split(delimiter), end - at, this.line)
+      if (fault !== null) batch.problems.push({ line: this.line, reason: fault, row: shortened(text.slice(at, end)) })
+      else if (end > at) {
+        fields ??= text.slice(at, end).split(delimiter)
+        if (fields.length > MOST_COLUMNS) throw tooManyColumns(this.line)
+        batch.add(fields, this.line, at, end)
+      }
+      this.line += breaks + 1
+      at = end + (text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? 2 : 1)
+    }
+    return Math.min(at, text.length)
+  }
+}
+
+class CsvBatch implements RecordBatch<string[]> {
+  readonly records: string[][] = []
+  readonly lines: number[] = []
+  readonly problems: RowProblem[] = []
+  private readonly text: string
+  private readonly starts: number[] = []
+  private readonly ends: number[] = []
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  add(fields: string[], line: number, start: number, end: number): void {
+    this.records.push(fields)
+    this.lines.push(line)
+    this.starts.push(start)
+    this.ends.push(end)
+  }
+
+  raw(index: number): string {
+    return shortened(this.text.slice(this.starts[index], this.ends[index]))
+  }
+}
+
+function indexOrLength(text: string, character: string, from: number): number {
+  const index = text.indexOf(character, from)
+  return index < 0 ? text.length : index
+}
+
+/** Line breaks in `[from, to)`, CRLF being one. */
+function countLineBreaks(text: string, from: number, to: number): number {
+  let count = 0
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === LF || (unit === CR && text.charCodeAt(at + 1) !== LF)) count++
+  }
+  return count
+}
+
+function checkSize(fields: string[], length: number, line: number): void {
+  if (fields.some((field) => field.length > LONGEST_FIELD)) {
+    throw new Unreadable(line, 'a field is longer than 1 MiB, which no message is; check the quotes around it')
+  }
+  if (length > LONGEST_RECORD) throw tooLong(line)
+}
+
+const tooLong = (line: number): Unreadable =>
+  new Unreadable(line, 'the row that starts here is longer than 4 MiB; check whether a quote is left open')
+
+const tooManyColumns = (line: number): Unreadable =>
+  new Unreadable(line, `the row has more than ${MOST_COLUMNS.toLocaleString('en')} columns, which no traffic file has`)

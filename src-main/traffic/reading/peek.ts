@@ -1,0 +1,39 @@
+import { Unreadable } from './unreadable.ts'
+
+/** Enough to see any header or first object, and any NUL of a file that is no text. */
+const PEEK_LENGTH = 64 * 1024
+
+export interface Peeked {
+  /** The beginning of the text, all of it where the file is short. */
+  start: string
+  /** The whole text, the beginning included. */
+  pieces: AsyncIterable<string>
+}
+
+/** Looks at the beginning of a text without using it up. */
+export async function peekText(pieces: AsyncGenerator<string>): Promise<Peeked> {
+  let start = ''
+  let ended = false
+  try {
+    while (start.length < PEEK_LENGTH) {
+      const next = await pieces.next()
+      if (next.done) {
+        ended = true
+        break
+      }
+      start += next.value
+    }
+  } catch (error) {
+    throw error instanceof Unreadable ? error.atLine(start.split(/\r\n|\r|\n/).length) : error
+  }
+  return { start, pieces: resumed(start, ended, pieces) }
+}
+
+async function* resumed(start: string, ended: boolean, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  try {
+    yield start
+    if (!ended) yield* rest
+  } finally {
+    await rest.return(undefined)
+  }
+}

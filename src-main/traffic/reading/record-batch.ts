@@ -1,0 +1,26 @@
+import type { RowProblem } from '../../rating/problem.ts'
+
+/** Records of one stretch of a file. Batches instead of single records, because a step of an async generator costs more than a record. */
+export interface RecordBatch<Value> {
+  records: Value[]
+  /** The line each record starts on, the first line of the file being 1. */
+  lines: number[]
+  /** Records that could not be taken apart; they are not among `records`. */
+  problems: RowProblem[]
+  /** The record as it stands in the file, shortened. */
+  raw(index: number): string
+}
+
+/** Enough to make the steps cheap, few enough to keep memory small and cancelling quick. */
+export const BATCH_RECORDS = 4096
+
+/** Longest record, in UTF-16 units; beyond it the file is taken for broken, not for traffic. */
+export const LONGEST_RECORD = 4 * 1024 * 1024
+
+const LONGEST_RAW = 500
+
+/** A row as a person should see it in a list of rejects: on one line, and not longer than needed to find it. */
+export function shortened(row: string): string {
+  const cut = row.length > LONGEST_RAW ? `${row.slice(0, LONGEST_RAW).replace(/[\ud800-\udbff]$/, '')}…` : row
+  return cut.replace(/\r\n|[\r\n]/g, '⏎')
+}

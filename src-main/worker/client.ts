@@ -1,0 +1,141 @@
+/**
+ * The services as the hosts see them: one `Desk`, behind it two worker threads on one store. Requests are checked here,
+ * on the asking side, so that a bad one never reaches a thread.
+ */
+import { Worker } from 'node:worker_threads'
+import type { ConsoleNotice } from '../contract/answers.ts'
+import { calls, isCallName, type Ask, type CallFailure, type CallName, type Reply } from '../contract/calls.ts'
+import { Failure, type Fault } from '../rating/problem.ts'
+import type { WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
+
+export interface Desk {
+  /** Rejects with a `Failure`. */
+  ask: Ask
+  /** For doors: an unknown call or a bad request is a reply like any refusal. */
+  reply(name: string, request: unknown): Promise<Reply>
+  /** Stops the running job of that name; the call that started it is refused, and nothing of it is kept. */
+  cancel(job: string): void
+  onNotice(listener: (notice: ConsoleNotice) => void): () => void
+  close(): Promise<void>
+}
+
+const ENTRY = new URL('./entry.ts', import.meta.url)
+
+/**
+ * Opens a store, creating or migrating it, and starts its threads.
+ * @param options.workerUrl the bundled entry, where this code is bundled
+ * @throws Failure where the store cannot be opened
+ */
+export async function openDesk(options: { storeFile: string; workerUrl?: URL }): Promise<Desk> {
+  const listeners = new Set<(notice: ConsoleNotice) => void>()
+  const notify = (notice: ConsoleNotice): void => {
+    for (const listener of listeners) listener(notice)
+  }
+  const entry = options.workerUrl ?? ENTRY
+  // The writer first: it creates the store that the reader opens.
+  const writer = await WorkerThread.start(entry, { storeFile: options.storeFile, role: 'write' }, notify)
+  const reader = await WorkerThread.start(entry, { storeFile: options.storeFile, role: 'read' }, notify)
+  const jobs = new Map<string, Int32Array>()
+
+  async function reply(name: string, request: unknown): Promise<Reply> {
+    if (!isCallName(name)) return refused(`there is no call ${name}`)
+    const checked = calls[name].request.safeParse(request)
+    if (!checked.success) {
+      const faults = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+      return refused(faults.map((fault) => sentenceOf(fault)).join('; '), faults)
+    }
+    const cancel = new Int32Array(new SharedArrayBuffer(4))
+    const job = (checked.data as { job?: string }).job
+    if (job !== undefined) jobs.set(job, cancel)
+    try {
+      return await (calls[name].effect === 'read' ? reader : writer).call(name, checked.data, cancel)
+    } finally {
+      if (job !== undefined) jobs.delete(job)
+    }
+  }
+
+  return {
+    reply,
+    ask: (async (name: CallName, request: unknown) => {
+      const answer = await reply(name, request)
+      if (answer.ok) return answer.answer
+      throw new Failure(answer.failure.kind, answer.failure.message, answer.failure.faults)
+    }) as Ask,
+    cancel(job) {
+      const flag = jobs.get(job)
+      if (flag) Atomics.store(flag, 0, 1)
+    },
+    onNotice(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async close() {
+      for (const flag of jobs.values()) Atomics.store(flag, 0, 1)
+      await reader.close()
+      await writer.close()
+    },
+  }
+}
+
+const refused = (message: string, faults: readonly Fault[] = []): Reply => {
+  const failure: CallFailure = { kind: 'wrong', message, faults }
+  return { ok: false, failure }
+}
+
+const sentenceOf = ({ path, message }: Fault): string => (path === '' ? message : `${path} ${message}`)
+
+/** One thread, and the calls that wait for its answers. */
+class WorkerThread {
+  private readonly worker: Worker
+  private readonly waiting = new Map<number, PromiseWithResolvers<Reply>>()
+  private nextId = 1
+
+  private constructor(worker: Worker) {
+    this.worker = worker
+  }
+
+  static start(entry: URL, start: WorkerStart, notify: (notice: ConsoleNotice) => void): Promise<WorkerThread> {
+    const worker = new Worker(entry, { workerData: start, name: `ratedesk ${start.role}` })
+    const thread = new WorkerThread(worker)
+    return new Promise((resolve, reject) => {
+      worker.on('message', (said: WorkerSays) => {
+        if (said.kind === 'ready') resolve(thread)
+        else if (said.kind === 'notice') notify(said.notice)
+        else if (said.id > 0) thread.settle(said.id, said.reply)
+        else if (!said.reply.ok) reject(new Failure(said.reply.failure.kind, said.reply.failure.message))
+      })
+      worker.on('error', (error) => {
+        reject(error)
+        thread.fail(error)
+      })
+      worker.on('exit', () => thread.fail(new Error(`the ${start.role} thread has ended`)))
+    })
+  }
+
+  call(name: string, request: unknown, cancel: Int32Array): Promise<Reply> {
+    const id = this.nextId++
+    const call: WorkerCall = { id, name, request, cancel }
+    const answer = Promise.withResolvers<Reply>()
+    this.waiting.set(id, answer)
+    this.worker.postMessage(call)
+    return answer.promise
+  }
+
+  /** Lets running calls end, then the thread. */
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.waiting.values()].map(({ promise }) => promise))
+    const ended = new Promise<void>((resolve) => this.worker.once('exit', () => resolve()))
+    this.worker.postMessage('close')
+    await ended
+  }
+
+  private settle(id: number, reply: Reply): void {
+    this.waiting.get(id)?.resolve(reply)
+    this.waiting.delete(id)
+  }
+
+  private fail(error: Error): void {
+    for (const { reject } of this.waiting.values()) reject(error)
+    this.waiting.clear()
+  }
+}

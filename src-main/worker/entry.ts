@@ -1,0 +1,74 @@
+/**
+ * A worker thread: it owns one connection to the store and runs the use cases on it, so that no window ever waits for a
+ * disk. Two of them run: one reads, one writes. `client.ts` starts them and is the only one to talk to them.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ConsoleNotice } from '../contract/answers.ts'
+import { isCallName, type Reply } from '../contract/calls.ts'
+import { Failure } from '../rating/problem.ts'
+import type { Writing } from '../services/context.ts'
+import { readHandlers, writeHandlers } from '../services/handlers.ts'
+import { openReadableStore, openWritableStore } from '../store/open-store.ts'
+import { refusalOf } from '../store/store-error.ts'
+import type { WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
+
+const { storeFile, role } = workerData as WorkerStart
+const port = parentPort!
+const say = (words: WorkerSays): void => port.postMessage(words)
+
+type Handle = (desktop: Writing, request: unknown) => unknown
+const handlers = (role === 'read' ? readHandlers : writeHandlers) as unknown as Partial<Record<string, Handle>>
+
+let answered: Promise<void> = Promise.resolve()
+
+async function start(): Promise<void> {
+  const store = role === 'read' ? openReadableStore(storeFile) : openWritableStore(storeFile)
+  port.on('message', (message: WorkerCall | 'close') => {
+    if (message === 'close') {
+      store.close()
+      port.close()
+      return
+    }
+    // One call at a time: a use case may wait in the middle of a transaction.
+    answered = answered.then(async () => {
+      const desktop = {
+        store,
+        storeFile,
+        now: Date.now,
+        notify: (notice: ConsoleNotice) => say({ kind: 'notice', notice }),
+        isCancelled: () => Atomics.load(message.cancel, 0) === 1,
+      } as unknown as Writing
+      say({ kind: 'reply', id: message.id, reply: await replyTo(message, desktop) })
+    })
+  })
+  say({ kind: 'ready' })
+}
+
+async function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise<Reply> {
+  try {
+    const handle = isCallName(name) ? handlers[name] : undefined
+    if (!handle) throw new Error(`the ${role} thread has no handler for ${name}`)
+    return { ok: true, answer: await handle(desktop, request) }
+  } catch (error) {
+    const failure = error instanceof Failure ? error : (refusalOf(error, storeFile) ?? bug(name, error))
+    const { kind, message, faults } = failure
+    return { ok: false, failure: { kind, message, faults } }
+  }
+}
+
+/** A fault of this program: said where developers look, and the user is told that nothing was kept. */
+function bug(name: string, error: unknown): Failure {
+  process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`)
+  const what = error instanceof Error ? error.message : String(error)
+  return new Failure('failed', `something is wrong inside Ratedesk (${what}); nothing was changed by ${name}`)
+}
+
+try {
+  await start()
+} catch (error) {
+  const failure = error instanceof Failure ? error : null
+  if (!failure) throw error
+  const { kind, message, faults } = failure
+  say({ kind: 'reply', id: 0, reply: { ok: false, failure: { kind, message, faults } } })
+  port.close()
+}

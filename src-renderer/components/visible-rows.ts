@@ -1,0 +1,41 @@
+import { useVirtualizer } from '@tanstack/vue-virtual'
+import { computed, type ComputedRef, type Ref } from 'vue'
+
+/** Fewer rows than this are simply drawn. */
+export const LONG = 100
+const ROW_PX = 32
+
+export interface VisibleRows<Row> {
+  rows: ComputedRef<{ row: Row; place: number }[]>
+  /** Heights that stand for the rows above and below. */
+  beforePx: ComputedRef<number>
+  afterPx: ComputedRef<number>
+  isLong: ComputedRef<boolean>
+}
+
+/** Only the rows of a long table that can be seen. */
+export function useVisibleRows<Row>(all: ComputedRef<Row[]>, frame: Ref<HTMLElement | undefined>): VisibleRows<Row> {
+  const isLong = computed(() => all.value.length > LONG)
+  const virtualizer = useVirtualizer(
+    computed(() => ({
+      count: isLong.value ? all.value.length : 0,
+      getScrollElement: () => frame.value ?? null,
+      estimateSize: () => ROW_PX,
+      overscan: 12,
+    })),
+  )
+  const items = computed(() => virtualizer.value.getVirtualItems())
+  return {
+    isLong,
+    rows: computed(() =>
+      isLong.value
+        ? items.value.flatMap((item) => {
+            const row = all.value[item.index]
+            return row === undefined ? [] : [{ row, place: item.index }]
+          })
+        : all.value.map((row, place) => ({ row, place })),
+    ),
+    beforePx: computed(() => (isLong.value ? (items.value[0]?.start ?? 0) : 0)),
+    afterPx: computed(() => (isLong.value ? virtualizer.value.getTotalSize() - (items.value.at(-1)?.end ?? 0) : 0)),
+  }
+}

@@ -1,0 +1,24 @@
+const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+
+export const formatCount = (count: number): string => counts.format(count)
+
+/** `12.3K`, for axes and badges where the digits do not matter. */
+export const formatShort = (count: number): string => short.format(count)
+
+/** `1 row`, `12 rows`; the plural is the word with an s unless given. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`
+
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const
+
+/** Decimal units, three figures: `4.21 MB`. */
+export function formatBytes(bytes: number): string {
+  let value = bytes
+  let unit = 0
+  while (value >= 1000 && unit < UNITS.length - 1) {
+    value /= 1000
+    unit++
+  }
+  return `${unit === 0 ? value : value.toPrecision(3)} ${UNITS[unit]}`
+}

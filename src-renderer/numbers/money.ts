@@ -1,0 +1,73 @@
+import { isZero, perMille, subtractDecimals } from './decimal.ts'
+
+const MINUS = '\u2212'
+const NARROW_GAP = '\u00a0'
+/** Unit prices have up to nine decimals. */
+const FINEST = 9
+
+interface Style {
+  symbol: string
+  minor: Intl.NumberFormat
+  exact: Intl.NumberFormat
+}
+const styles = new Map<string, Style>()
+
+function styleOf(currency: string): Style {
+  const known = styles.get(currency)
+  if (known) return known
+  const named = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+  const decimals = named.resolvedOptions().maximumFractionDigits ?? 2
+  const style: Style = {
+    symbol: named.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency,
+    minor: new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+    exact: new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: FINEST }),
+  }
+  styles.set(currency, style)
+  return style
+}
+
+/** A decimal string given to `Intl` as it stands is formatted digit by digit, never through a float. */
+const digits = (format: Intl.NumberFormat, decimal: string): string => format.format(decimal as `${number}`)
+
+interface HowWritten {
+  /** `minor` rounds to the currency's minor unit, `exact` keeps every decimal. */
+  decimals?: 'minor' | 'exact'
+  /** A plus before what is more than zero. */
+  signed?: boolean
+}
+
+/** `€ 12,481.06`, `−$ 3.00`; zero is `€ 0`. */
+export function formatMoney(amount: string, currency: string, { decimals = 'minor', signed }: HowWritten = {}): string {
+  const style = styleOf(currency)
+  if (isZero(amount)) return `${style.symbol}${NARROW_GAP}0`
+  const negative = amount.startsWith('-')
+  const magnitude = digits(decimals === 'exact' ? style.exact : style.minor, negative ? amount.slice(1) : amount)
+  return `${negative ? MINUS : signed ? '+' : ''}${style.symbol}${NARROW_GAP}${magnitude}`
+}
+
+export const currencySymbol = (currency: string): string => styleOf(currency).symbol
+
+/** Whether the minor unit hides some of it, so that the exact amount is worth showing on hover. */
+export const isFinerThanMinor = (amount: string, currency: string): boolean =>
+  formatMoney(amount, currency) !== formatMoney(amount, currency, { decimals: 'exact' })
+
+export interface Change {
+  direction: 'up' | 'down' | 'none'
+  amount: string
+  /** `+3.4%`; null where there is nothing to compare with. */
+  percent: string | null
+}
+
+export function changeBetween(now: string, before: string): Change {
+  const amount = subtractDecimals(now, before)
+  const direction = isZero(amount) ? 'none' : amount.startsWith('-') ? 'down' : 'up'
+  return { direction, amount, percent: formatPerMille(perMille(amount, before)) }
+}
+
+function formatPerMille(value: number | null): string | null {
+  if (value === null) return null
+  if (value === 0) return '0%'
+  const magnitude = Math.abs(value)
+  const whole = Math.floor(magnitude / 10).toLocaleString('en')
+  return `${value < 0 ? MINUS : '+'}${whole}.${magnitude % 10}%`
+}

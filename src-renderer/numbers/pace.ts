@@ -1,0 +1,37 @@
+import type { ImportProgress } from '../../src-main/contract/answers.ts'
+
+export interface Pace {
+  /** 0 to 1; null where the size is not known. */
+  fraction: number | null
+  rowsPerSecond: number | null
+  bytesPerSecond: number | null
+  /** Null until there is enough to go by, and after reading, when rows no longer tell how much is left. */
+  secondsLeft: number | null
+}
+
+/** A first guess would only jump about. */
+const ENOUGH_SECONDS = 0.4
+
+/** How fast an import goes, from its start until now. */
+export function paceOf(progress: ImportProgress): Pace {
+  const { bytes, totalBytes, rows, seconds, stage } = progress
+  const fraction = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : null
+  if (seconds < ENOUGH_SECONDS) return { fraction, rowsPerSecond: null, bytesPerSecond: null, secondsLeft: null }
+  const bytesPerSecond = bytes / seconds
+  const left = stage === 'reading' && bytesPerSecond > 0 && totalBytes > bytes
+  return {
+    fraction,
+    rowsPerSecond: rows / seconds,
+    bytesPerSecond,
+    secondsLeft: left ? (totalBytes - bytes) / bytesPerSecond : null,
+  }
+}
+
+/** `under a second`, `12 s`, `3 min 05 s`, `1 h 12 min`. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 1) return 'under a second'
+  const whole = Math.round(seconds)
+  if (whole < 60) return `${whole} s`
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
+  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`
+}

@@ -1,0 +1,18 @@
+/** Small preferences that outlive the window. Without storage the console works the same and forgets them. */
+const PREFIX = 'ratedesk.'
+
+export function recall(name: string): string | null {
+  try {
+    return localStorage.getItem(PREFIX + name)
+  } catch {
+    return null
+  }
+}
+
+export function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(PREFIX + name, value)
+  } catch {
+    // Private windows refuse; nothing depends on it.
+  }
+}

@@ -1,0 +1,24 @@
+const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+/** Codes that name no country one could register an agent in. */
+const NO_COUNTRY = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'CQ', 'DG', 'TA'])
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
+export interface Country {
+  code: string
+  name: string
+}
+
+let all: Country[] | undefined
+
+/** Every country that this machine has a name for, by name. */
+export function countries(): Country[] {
+  all ??= LETTERS.flatMap((first) => LETTERS.map((second) => first + second))
+    .filter((code) => !NO_COUNTRY.has(code))
+    .map((code) => ({ code, name: names.of(code) ?? '' }))
+    .filter((country) => country.name !== '')
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+  return all
+}
+
+/** `*` on a rate card means every country without a price of its own. */
+export const countryName = (code: string): string => (code === '*' ? 'Any other country' : (names.of(code) ?? code))

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { arrowsOf, offence, sources } from './support/arrows.ts'
+
+const lineLimit = 300
+/** Files that may be longer, each with its reason. */
+const longWithReason: Readonly<Record<string, string>> = {}
+
+describe('layers', () => {
+  test('every import follows the table of who may import whom', () => {
+    const offences = sources().flatMap(({ path, text }) => arrowsOf(path, text).map(offence))
+    expect(offences.filter((each) => each !== null)).toEqual([])
+  })
+
+  test.each([
+    ['src-main/rating/rate.ts', `import { readFileSync } from 'node:fs'`],
+    ['src-main/rating/rate.ts', `import type { Message } from '../store/messages.ts'`],
+    ['src-main/services/read-summary.ts', `import Database from 'better-sqlite3'`],
+    ['src-main/contract/calls.ts', `import { Command } from 'commander'`],
+    ['src-main/hosts/cli/serve.ts', `const door = await import('../browser/main.ts')`],
+    ['src-main/hosts/cli/serve.ts', `const door = new URL('../browser/main.ts', import.meta.url)`],
+    ['src-main/hosts/browser/main.ts', `import { app } from 'electron'`],
+    ['src-main/hosts/electron/ipc.ts', `export { openStore } from '../../store/open-store.ts'`],
+    ['src-main/hosts/door/call.ts', `import { refusalOf } from '../browser/guard.ts'`],
+    ['src-renderer/console.ts', `import { rate } from '../src-main/rating/rate.ts'`],
+    ['src-renderer/views/Overview.vue', `<script setup lang="ts">\nimport { join } from 'node:path'\n</script>`],
+    ['src-main/helpful/new-layer.ts', `import 'zod'`],
+  ])('an arrow that the table forbids is named: %s, %s', (path, text) => {
+    expect(arrowsOf(path, text).map(offence)).toEqual([expect.stringContaining(`${path} -> `)])
+  })
+
+  test.each([
+    ['src-main/contract/calls.ts', `import { z } from 'zod'`],
+    ['src-main/store/open-store.ts', `import Database from 'better-sqlite3'`],
+    ['src-main/hosts/cli/run.ts', `await import('../../worker/client.ts')`],
+    ['src-main/hosts/electron/preload.ts', `import type { Host } from '../../contract/host.ts'`],
+    ['src-renderer/console.ts', `import { paths } from '../src-main/contract/host.ts'`],
+  ])('an arrow that the table allows is not: %s, %s', (path, text) => {
+    expect(arrowsOf(path, text).map(offence)).toEqual([null])
+  })
+})
+
+describe('files', () => {
+  test(`none is longer than ${lineLimit} lines without a reason`, () => {
+    const long = sources().filter(({ path, text }) => text.split('\n').length > lineLimit + 1 && !longWithReason[path])
+    expect(long.map(({ path }) => path)).toEqual([])
+  })
+
+  test('none is named after nothing', () => {
+    const vague = /(^|[/-])(utils?|helpers?|managers?|misc|common)(\.|\/|-|$)/i
+    expect(sources().filter(({ path }) => vague.test(path)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('every migration has its number, with none left out', () => {
+    const names = existsSync('resources/migrations') ? readdirSync('resources/migrations').sort() : []
+    const numbers = names.map((name) => Number(/^(\d{3,4})-[a-z0-9-]+\.sql$/.exec(name)?.[1]))
+    expect(numbers).toEqual(names.map((_name, at) => at + 1))
+  })
+})

@@ -1,0 +1,208 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { EventRow, ImportResult, Summary, TenantRow } from '../../../src-main/contract/answers.ts'
+import { failed } from '../../../src-main/rating/problem.ts'
+import { runCli } from '../../support/run-cli.ts'
+
+const tenant: TenantRow = {
+  tenantId: 'acme',
+  name: 'Acme \u{1B}[31mRed',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  cycleDay: 1,
+  agents: 12,
+  createdAt: '2026-10-01T00:00:00.000Z',
+}
+
+const summary: Summary = {
+  tenantId: 'acme',
+  tenantName: 'Acme',
+  period: { from: '2026-10-01', to: '2026-11-01', timeZone: 'UTC' },
+  currency: 'EUR',
+  agents: [],
+  lines: [
+    { type: 'a2p_conversation', country: 'GB', events: 1200, quantity: 1200, unitPrice: '0.05', amount: '60.00' },
+    { type: 'a2p_basic_message', country: '*', events: 3, quantity: 3, unitPrice: null, amount: null },
+  ],
+  total: '60.00',
+  unpriced: 3,
+  provisional: 0,
+  provisionalAmount: '0',
+}
+
+const event = (at: number): EventRow => ({
+  eventId: `e${at}`,
+  tenantId: 'acme',
+  agentId: '=cmd()',
+  userId: '+447700900123',
+  type: 'a2p_conversation',
+  quantity: 1,
+  startedAt: '2026-10-01T00:00:00.000Z',
+  endedAt: null,
+  messageIds: ['m1', 'm,2'],
+  chargeable: true,
+  provisional: false,
+  unitPrice: '0.05',
+  amount: null,
+  currency: 'EUR',
+  rule: '5.2',
+})
+
+const imported = (file: string): ImportResult => ({
+  importId: '1',
+  file,
+  sha256: 'ab',
+  format: 'infobip-csv',
+  rows: 1000,
+  accepted: 990,
+  duplicates: 0,
+  excluded: 0,
+  pending: 0,
+  notMessages: 0,
+  parked: 0,
+  rejected: 10,
+  rejectsFile: '/tmp/rejects.csv',
+  seconds: 1.25,
+})
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ratedesk-test-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+describe('every command', () => {
+  test('asks the desk what was typed', async () => {
+    const args = ['agent', 'add', '--id', '-a b', '--tenant', 'acme', '--category', 'conversational', '--region', 'GB']
+    const { desk, exitCode } = await runCli([...args, '--json'], { 'add-agent': () => ({ agentId: '-a b' }) as never })
+    expect(exitCode).toBe(0)
+    const request = { agentId: '-a b', tenantId: 'acme', category: 'conversational', region: 'GB' }
+    expect(desk.asked).toEqual([{ name: 'add-agent', request }])
+  })
+
+  test.each([
+    [['--json', '--store', 's.sqlite', 'tenant', 'list']],
+    [['tenant', '--store=s.sqlite', 'list', '--json']],
+    [['tenant', '--json', 'list', '--store', 's.sqlite']],
+  ])('takes --store and --json wherever they stand: %j', async (args) => {
+    const { stdout, opened } = await runCli(args, { 'list-tenants': () => [tenant] })
+    expect(opened).toEqual([resolve('s.sqlite')])
+    expect(stdout).toBe(`${JSON.stringify([tenant])}\n`)
+  })
+
+  test('prints a table for people, its numbers to the right and no control characters', async () => {
+    const { stdout } = await runCli(['tenant', 'list'], { 'list-tenants': () => [tenant, { ...tenant, agents: 3 }] })
+    expect(stdout).toBe(
+      [
+        'tenant  name            currency  time zone      cycle day  agents',
+        'acme    Acme \u{FFFD}[31mRed  EUR       Europe/Berlin          1      12',
+        'acme    Acme \u{FFFD}[31mRed  EUR       Europe/Berlin          1       3',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test('says what to do next where there is nothing', async () => {
+    const { stdout } = await runCli(['tenant', 'list'], { 'list-tenants': () => [] })
+    expect(stdout).toBe('There is no tenant yet: ratedesk tenant add makes one.\n')
+  })
+
+  test('takes a text that begins with a dash after --', async () => {
+    const { desk } = await runCli(['check', '--json', '--', '--json'], { 'check-text': () => ({}) as never })
+    expect(desk.asked[0]?.request).toEqual({ text: '--json', region: 'US' })
+  })
+})
+
+describe('events', () => {
+  const pages = {
+    'list-events': ({ after }: { after?: string }) =>
+      after === undefined ? { events: [event(1), event(2)], next: 'two' } : { events: [event(3)], next: null },
+  }
+
+  test('are read page by page and printed as JSON lines', async () => {
+    const { stdout, desk } = await runCli(['events', '--json', '--agent', 'a'], pages)
+    expect(stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual([event(1), event(2), event(3)])
+    expect(desk.asked.map(({ request }) => request)).toMatchObject([{ agentId: 'a' }, { agentId: 'a', after: 'two' }])
+  })
+
+  test('are printed as CSV that no spreadsheet runs; a phone number stays as it is', async () => {
+    const lines = (await runCli(['events'], pages)).stdout.split('\r\n')
+    expect(lines).toHaveLength(5)
+    expect(lines[0]).toBe(
+      'eventId,tenantId,agentId,userId,type,quantity,startedAt,endedAt,messageIds,chargeable,provisional,unitPrice,amount,currency,rule',
+    )
+    expect(lines[1]).toBe(
+      `e1,acme,'=cmd(),+447700900123,a2p_conversation,1,2026-10-01T00:00:00.000Z,,"m1 m,2",true,false,0.05,,EUR,5.2`,
+    )
+  })
+})
+
+describe('summary', () => {
+  const answers = {
+    'read-summary': () => summary,
+    'export-summary': () => ({ fileName: 's.csv', mediaType: 'text/csv', content: 'type,country\r\n' }),
+  }
+  const asked = ['summary', '--tenant', 'acme', '--cycle', '2026-10']
+
+  test('is a table with grouped figures, and says what is not in the total', async () => {
+    const { stdout } = await runCli(asked, answers)
+    expect(stdout).toContain('a2p_conversation   GB        1,200     1,200        0.05       60.00')
+    expect(stdout).toContain('a2p_basic_message  *             3         3           —           —')
+    expect(stdout).toContain('Total 60.00 EUR\n3 events have no price on the rate card')
+  })
+
+  test('is the same with --json and --format json', async () => {
+    const { stdout } = await runCli([...asked, '--json'], answers)
+    expect(JSON.parse(stdout)).toEqual(summary)
+    expect((await runCli([...asked, '--format', 'json'], answers)).stdout).toBe(stdout)
+  })
+
+  test('goes to a file whole, in the format that its name says', async () => {
+    const file = join(folder, 'october.csv')
+    const { stdout } = await runCli([...asked, '--out', file, '--json'], answers)
+    expect(JSON.parse(stdout)).toEqual({ file, format: 'csv', bytes: 14 })
+    expect(await readFile(file, 'utf8')).toBe('type,country\r\n')
+    expect(await readdir(folder)).toEqual(['october.csv'])
+  })
+
+  test('says why a file could not be written', async () => {
+    const file = join(folder, 'missing', 'october.csv')
+    const { exitCode, stderr } = await runCli([...asked, '--out', file], answers)
+    expect([exitCode, stderr]).toEqual([1, `${file} could not be written: there is no such file or folder\n`])
+  })
+})
+
+describe('import', () => {
+  const answers = {
+    'import-traffic': ({ file }: { file: string }) => {
+      if (file.endsWith('bad.csv')) throw failed('the file is cut short at line 7')
+      return imported(file)
+    },
+  }
+
+  test('of one file answers one object, rejected rows and all', async () => {
+    const { stdout, stderr, exitCode, desk } = await runCli(['import', 'a.csv', '--format', 'x', '--json'], answers)
+    expect([exitCode, stderr]).toEqual([0, ''])
+    expect(JSON.parse(stdout)).toEqual(imported(resolve('a.csv')))
+    expect(desk.asked[0]?.request).toMatchObject({ file: resolve('a.csv'), format: 'x', timeZone: 'UTC' })
+  })
+
+  test('of several files answers an array, goes on after one that fails and says so', async () => {
+    const { stdout, stderr, exitCode } = await runCli(['import', 'a.csv', 'bad.csv', 'c.csv', '--json'], answers)
+    expect(JSON.parse(stdout)).toEqual([imported(resolve('a.csv')), imported(resolve('c.csv'))])
+    expect(stderr).toBe('bad.csv: the file is cut short at line 7\n2 of 3 files were imported\n')
+    expect(exitCode).toBe(1)
+  })
+
+  test('of a single file that fails leaves stdout empty', async () => {
+    const { stdout, stderr, exitCode } = await runCli(['import', 'bad.csv', '--json'], answers)
+    expect([exitCode, stdout, stderr]).toEqual([1, '', 'the file is cut short at line 7\n'])
+  })
+
+  test('tells a person what became of the rows', async () => {
+    const { stdout } = await runCli(['import', 'a.csv'], answers)
+    expect(stdout).toContain('1,000 rows of infobip-csv in 1.3 s: 990 accepted, 10 rejected; the rejected rows are in ')
+  })
+})

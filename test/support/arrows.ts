@@ -1,0 +1,82 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { posix } from 'node:path'
+import ts from 'typescript'
+
+/** One import: the file it stands in and what it names, as it is written or, for a file of ours, its path. */
+export interface Arrow {
+  from: string
+  to: string
+}
+
+/** Who may import whom (design: "Who may import whom"). A layer may always import itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  rating: [],
+  traffic: ['rating', 'node:'],
+  store: ['rating', 'node:'],
+  contract: ['rating'],
+  export: ['rating', 'contract', 'node:'],
+  services: ['rating', 'traffic', 'store', 'export', 'contract', 'node:'],
+  worker: ['services', 'store', 'contract', 'rating/problem.ts', 'node:'],
+  'hosts/door': ['worker', 'contract', 'rating/problem.ts', 'node:'],
+  'hosts/electron': ['hosts/door', 'worker', 'contract', 'rating/problem.ts', 'node:'],
+  'hosts/browser': ['hosts/door', 'worker', 'contract', 'rating/problem.ts', 'node:'],
+  'hosts/cli': ['hosts/door', 'worker', 'contract', 'rating/problem.ts', 'node:'],
+  renderer: ['contract'],
+}
+
+/** Packages that one layer alone may know. */
+const onlyIn: Readonly<Record<string, string>> = {
+  'better-sqlite3': 'store',
+  commander: 'hosts/cli',
+  electron: 'hosts/electron',
+}
+
+/** Layers that know no package at all but these. */
+const packagesOf: Readonly<Record<string, readonly string[]>> = { rating: [], contract: ['zod'] }
+
+/** What is wrong with an arrow, as `from -> to: why`; null where nothing is. */
+export function offence({ from, to }: Arrow): string | null {
+  const layer = layerOf(from)
+  const say = (why: string): string => `${from} -> ${to}: ${why}`
+  const allowed = layer === null ? undefined : mayImport[layer]
+  if (layer === null || !allowed) return say('this folder is no layer that the table knows')
+  if (to.startsWith('node:')) return allowed.includes('node:') ? null : say(`${layer} knows no node`)
+  if (!to.startsWith('src-')) {
+    const known = packagesOf[layer]
+    if (known && !known.includes(to)) return say(`${layer} imports no such package`)
+    const keeper = onlyIn[to]
+    return keeper === undefined || keeper === layer ? null : say(`only ${keeper} knows it`)
+  }
+  const target = layerOf(to)
+  const fits = target === layer || allowed.some((each) => each === target || to === `src-main/${each}`)
+  return fits ? null : say(`${layer} may import ${allowed.join(', ') || 'nothing'}`)
+}
+
+function layerOf(path: string): string | null {
+  const [top, folder, inner] = path.split('/')
+  if (top === 'src-renderer') return 'renderer'
+  if (top !== 'src-main' || folder === undefined) return null
+  return folder === 'hosts' ? `hosts/${inner}` : folder
+}
+
+/** Every import of a source, static, dynamic, type-only or by URL; paths made whole from the project's folder. */
+export function arrowsOf(from: string, text: string): Arrow[] {
+  const code = from.endsWith('.vue') ? [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, body]) => body).join('\n') : text
+  const imported = ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName)
+  const byUrl = [...code.matchAll(/new URL\(\s*['"](\.[^'"]*\.(?:ts|vue))['"]/g)].map(([, path]) => path ?? '')
+  return [...imported, ...byUrl]
+    .map((to) => ({ from, to: to.startsWith('.') ? posix.join(posix.dirname(from), to) : to.startsWith('node:') ? to : packageOf(to) }))
+    .filter(({ to }) => !to.startsWith('resources/') && !to.startsWith('scripts/'))
+}
+
+const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
+
+/** Every source of the product, by its path from the project's folder. */
+export function sources(): { path: string; text: string }[] {
+  return ['src-main', 'src-renderer'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|vue)$/.test(name))
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+      .map((path) => ({ path, text: readFileSync(path, 'utf8') })),
+  )
+}

@@ -1,0 +1,65 @@
+import { calls, isCallName, type AnswerOf, type CallName, type CheckedRequestOf } from '../../src-main/contract/calls.ts'
+import type { Ask, Reply } from '../../src-main/contract/calls.ts'
+import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
+import { Failure, wrong } from '../../src-main/rating/problem.ts'
+import type { Desk } from '../../src-main/worker/client.ts'
+
+export type Answers = {
+  [Name in CallName]?: (request: CheckedRequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>
+}
+
+/** A desk without a store: checks requests by the contract as the real one does and answers what the test says. */
+export class FakeDesk implements Desk {
+  readonly asked: { name: string; request: unknown }[] = []
+  readonly cancelled: string[] = []
+  closed = false
+  readonly #answers: Answers
+  readonly #listeners = new Set<(notice: ConsoleNotice) => void>()
+
+  constructor(answers: Answers = {}) {
+    this.#answers = answers
+  }
+
+  readonly ask: Ask = async (name, request) => {
+    const checked = calls[name].request.safeParse(request)
+    if (!checked.success) {
+      const faults = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+      throw wrong('the request is wrong', faults)
+    }
+    this.asked.push({ name, request: checked.data })
+    const answer = this.#answers[name] as ((request: unknown) => unknown) | undefined
+    if (!answer) throw new Error(`the fake desk has no answer to ${name}`)
+    return (await answer(checked.data)) as AnswerOf<typeof name>
+  }
+
+  async reply(name: string, request: unknown): Promise<Reply> {
+    try {
+      if (!isCallName(name)) throw wrong(`there is no call ${name}`)
+      return { ok: true, answer: await this.ask(name, request as never) }
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      return { ok: false, failure: { kind: error.kind, message: error.message, faults: error.faults } }
+    }
+  }
+
+  cancel(job: string): void {
+    this.cancelled.push(job)
+  }
+
+  onNotice(listener: (notice: ConsoleNotice) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  get listeners(): number {
+    return this.#listeners.size
+  }
+
+  notify(notice: ConsoleNotice): void {
+    for (const listener of this.#listeners) listener(notice)
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+  }
+}
