@@ -1,22 +1,26 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { failed } from '../src-main/rating/problem.ts'
 import { inProject } from './project.ts'
 
 const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json', 'tsconfig.base.json']
+/** Holds which sources there were; its time is that of the last build that went well. */
 const stamp = inProject('out', '.built')
 const builder = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js')
 
-/** Builds window, preload and console into `out/` where a source is newer than the last build that went well. */
+/** Builds window, preload and console into `out/` where a source is newer than what is there, or has come or gone. */
 export function buildWhenStale(): void {
-  const built = existsSync(stamp) ? statSync(stamp).mtimeMs : 0
-  if (sources.every((source) => newest(inProject(source)) < built)) return
+  const startedAt = new Date()
+  const files = sources.flatMap((source) => filesIn(inProject(source)))
+  const names = createHash('sha256').update(files.join('\n')).digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === names && files.every(isOlder(statSync(stamp).mtimeMs)))
+    return
   if (!existsSync(builder)) {
     // Installed without the tools to build: what is in `out/` is what there is.
-    if (built > 0) return
+    if (existsSync(stamp)) return
     throw failed('the console is not built and what builds it is not installed: run `npm ci`')
   }
-  const startedAt = new Date()
   process.stderr.write('Building the console, which takes a moment …\n')
   const { status, stdout, stderr } = spawnSync(process.execPath, [builder, 'build'], {
     cwd: inProject(),
@@ -24,13 +28,21 @@ export function buildWhenStale(): void {
     maxBuffer: 64 * 1024 * 1024,
   })
   if (status !== 0) throw failed(`${stdout}${stderr}\nthe console could not be built, for the reason above`)
-  writeFileSync(stamp, startedAt.toISOString())
+  writeFileSync(stamp, names)
+  // What was changed while it was being built is for the next time.
+  utimesSync(stamp, startedAt, startedAt)
 }
 
-/** UTC milliseconds of the last change in it; a folder's own changes when a file in it comes or goes. */
-function newest(path: string): number {
+function filesIn(path: string): string[] {
   const there = statSync(path, { throwIfNoEntry: false })
-  if (!there) return 0
-  if (!there.isDirectory()) return there.mtimeMs
-  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(`${path}/${name}`)), there.mtimeMs)
+  if (!there) return []
+  if (!there.isDirectory()) return [path]
+  // The build keeps what it generates in a `node_modules` among the sources.
+  const names = readdirSync(path).filter((name) => name !== 'node_modules')
+  return names.sort().flatMap((name) => filesIn(`${path}/${name}`))
 }
+
+const isOlder =
+  (builtMs: number) =>
+  (file: string): boolean =>
+    (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) <= builtMs

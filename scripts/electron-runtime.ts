@@ -74,7 +74,8 @@ async function fetchElectron(): Promise<string | null> {
 async function answers(): Promise<boolean> {
   const { env } = process
   if (env.HTTPS_PROXY || env.https_proxy || env.ALL_PROXY || env.all_proxy) return true
-  const mirror = env.ELECTRON_MIRROR || env.npm_config_electron_mirror || 'https://github.com/electron/electron/releases/'
+  const mirror =
+    env.ELECTRON_MIRROR || env.npm_config_electron_mirror || 'https://github.com/electron/electron/releases/'
   try {
     await fetch(mirror, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(knockMs) })
     return true

@@ -21,7 +21,7 @@ export async function runWindow(program: string, store?: string): Promise<Window
   }
   for (const signal of signals) process.on(signal, stop)
   const [exitCode, error] = await new Promise<[number | null, Error | null]>((done) => {
-    window.on('error', (error) => done([1, error]))
+    window.on('error', (reason) => done([1, reason]))
     window.on('exit', (code) => done([code, null]))
   })
   for (const signal of signals) process.off(signal, stop)

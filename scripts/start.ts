@@ -16,17 +16,14 @@ interface Settings extends BrowserSettings {
 
 async function start(settings: Settings): Promise<number> {
   if (settings.browser && settings.desktop) throw wrong('--browser and --desktop cannot both be had: leave one out')
+  const found = settings.browser ? undefined : await electronOrWhyNot(settings.desktop === true)
+  if (settings.desktop && found && 'whyNot' in found) throw failed(`no window: ${found.whyNot}`)
   buildWhenStale()
-  if (settings.browser) return runBrowserDoor(settings)
-  const found = await electronOrWhyNot(settings.desktop === true)
-  if ('program' in found) {
-    const ended = await runWindow(found.program, settings.store)
-    if ('exitCode' in ended) return ended.exitCode
-    if (settings.desktop) throw failed(ended.whyNot)
-    return runBrowserDoor(settings, ended.whyNot)
-  }
-  if (settings.desktop) throw failed(`no window: ${found.whyNot}`)
-  return runBrowserDoor(settings, found.whyNot)
+  if (!found) return runBrowserDoor(settings)
+  const ended = 'program' in found ? await runWindow(found.program, settings.store) : found
+  if ('exitCode' in ended) return ended.exitCode
+  if (settings.desktop) throw failed(`no window: ${ended.whyNot}`)
+  return runBrowserDoor(settings, ended.whyNot)
 }
 
 function settingsOf(args: string[]): Settings {
@@ -50,7 +47,9 @@ function parsed(args: string[]) {
       },
     }).values
   } catch (error) {
-    throw wrong(`${(error as Error).message.split('. ', 1)[0]}: --port N, --no-open, --store FILE, --browser and --desktop are known`)
+    throw wrong(
+      `${(error as Error).message.split('. ', 1)[0]}: --port N, --no-open, --store FILE, --browser and --desktop are known`,
+    )
   }
 }
 

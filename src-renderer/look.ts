@@ -15,15 +15,24 @@ export const look = (root: string): NuxtUIOptions => ({
   colorMode: false,
   experimental: { componentDetection: true },
   theme: { colors: ['primary', 'warning', 'error'], transitions: false },
-  icon: { clientBundle: { scan: { globInclude: ['src-renderer/**/*.{vue,ts}'], globExclude: ['node_modules', 'out'] } } },
+  icon: {
+    clientBundle: { scan: { globInclude: ['src-renderer/**/*.{vue,ts}'], globExclude: ['node_modules', 'out'] } },
+  },
   ui: {
     colors: { primary: 'teal', neutral: 'slate', warning: 'amber', error: 'red' },
     button: {
       slots: { base: 'cursor-pointer' },
-      variants: { size: { sm: { base: 'h-7 px-2.5 py-0 text-[13px] gap-1.5', leadingIcon: 'size-3.5', trailingIcon: 'size-3.5' } } },
+      variants: {
+        size: {
+          sm: { base: 'h-7 px-2.5 py-0 text-[13px] gap-1.5', leadingIcon: 'size-3.5', trailingIcon: 'size-3.5' },
+        },
+      },
       defaultVariants: { size: 'sm' },
     },
-    input: { ...FIELD, variants: { size: { sm: { base: 'h-7 py-0 text-[13px]', leadingIcon: 'size-3.5', trailingIcon: 'size-3.5' } } } },
+    input: {
+      ...FIELD,
+      variants: { size: { sm: { base: 'h-7 py-0 text-[13px]', leadingIcon: 'size-3.5', trailingIcon: 'size-3.5' } } },
+    },
     textarea: { ...FIELD, variants: { size: { sm: { base: 'text-[13px]/5' } } } },
     selectMenu: {
       slots: { base: 'cursor-pointer', item: 'text-[13px]', content: 'min-w-56 max-h-80' },
@@ -31,7 +40,10 @@ export const look = (root: string): NuxtUIOptions => ({
       defaultVariants: { size: 'sm' },
     },
     dropdownMenu: { slots: { item: 'text-[13px] cursor-pointer' }, defaultVariants: { size: 'sm' } },
-    formField: { slots: { label: 'text-xs text-muted', help: 'mt-1 text-xs', error: 'mt-1 text-xs' }, defaultVariants: { size: 'sm' } },
+    formField: {
+      slots: { label: 'text-xs text-muted', help: 'mt-1 text-xs', error: 'mt-1 text-xs' },
+      defaultVariants: { size: 'sm' },
+    },
     slideover: {
       slots: {
         content: 'shadow-xl',

@@ -9,7 +9,13 @@ export interface Screen {
 
 /** In the order of the sidebar. `words` are other names one may search a screen by. */
 export const SCREENS: readonly Screen[] = [
-  { route: '/overview', title: 'Overview', icon: 'i-lucide-layout-dashboard', key: 'o', words: 'home total charges cycle' },
+  {
+    route: '/overview',
+    title: 'Overview',
+    icon: 'i-lucide-layout-dashboard',
+    key: 'o',
+    words: 'home total charges cycle',
+  },
   { route: '/agents', title: 'Agents', icon: 'i-lucide-bot', key: 'a', words: 'launch sessions conversations' },
   { route: '/traffic', title: 'Traffic', icon: 'i-lucide-file-down', key: 't', words: 'import files rejects upload' },
   { route: '/alerts', title: 'Alerts', icon: 'i-lucide-bell', key: 'l', words: 'clinic overruns segments check text' },

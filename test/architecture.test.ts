@@ -48,7 +48,11 @@ describe('files', () => {
 
   test('none is named after nothing', () => {
     const vague = /(^|[/-])(utils?|helpers?|managers?|misc|common)(\.|\/|-|$)/i
-    expect(sources().filter(({ path }) => vague.test(path)).map(({ path }) => path)).toEqual([])
+    expect(
+      sources()
+        .filter(({ path }) => vague.test(path))
+        .map(({ path }) => path),
+    ).toEqual([])
   })
 
   test('every migration has its number, with none left out', () => {

@@ -189,7 +189,8 @@ CREATE TABLE event (
   PRIMARY KEY (agent_no, user_id, us, place)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX event_movable ON event (agent_no, started_at) WHERE movable = 1;
+-- Covering, so that what is provisional is added up from the index alone.
+CREATE INDEX event_movable ON event (agent_no, started_at, day, type, country, chargeable, quantity) WHERE movable = 1;
 
 -- Summaries, kept in step by whoever writes events: nothing that a screen shows is counted when it is asked for.
 CREATE TABLE daily_charge (

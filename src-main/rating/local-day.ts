@@ -18,7 +18,8 @@ export interface LocalCalendar {
 export function isTimeZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== null
+    void new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
   } catch {
     return false
   }

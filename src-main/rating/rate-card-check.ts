@@ -109,7 +109,6 @@ function checkTiers(check: DocumentCheck, value: unknown, path: string): void {
 function checkSurcharge(check: DocumentCheck, value: unknown, path: string): void {
   const surcharge = check.fields(value, path, SURCHARGE_KEYS, [])
   if (!surcharge) return
-  const isNamed = (text: string): boolean => text.trim() !== ''
   check.text(surcharge.name, at(path, 'name'), 'a name', isNamed)
   checkType(check, surcharge.type, path)
   checkCountry(check, surcharge.country, path)
@@ -117,6 +116,8 @@ function checkSurcharge(check: DocumentCheck, value: unknown, path: string): voi
   checkPrice(check, surcharge.unitPrice, at(path, 'unitPrice'))
   checkDay(check, surcharge.effectiveFrom, at(path, 'effectiveFrom'))
 }
+
+const isNamed = (text: string): boolean => text.trim() !== ''
 
 const checkType = (check: DocumentCheck, value: unknown, path: string): string | null =>
   check.text(value, at(path, 'type'), 'a type of event such as a2p_conversation', (type) =>

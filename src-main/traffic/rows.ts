@@ -55,7 +55,8 @@ async function csvRows(
   const { value: first } = await batches.next()
   const line = first?.lines[0] ?? 1
   const fault = first?.problems[0]
-  if (!first || (fault && !(fault.line > line))) throw new Unreadable(fault?.line ?? line, `in the header, ${fault?.reason}`)
+  if (!first || (fault && !(fault.line > line)))
+    throw new Unreadable(fault?.line ?? line, `in the header, ${fault?.reason}`)
 
   const columns = first.records[0]!.map(columnName)
   const twice = columns.find((column, place) => column !== '' && columns.indexOf(column) < place)
@@ -83,14 +84,17 @@ async function jsonRows(pieces: AsyncIterable<string>, wanted: Format | null, co
   const { format } = recognised
   const fields = new JsonFields(format.columns)
   const read = format.rowReader((column) => format.columns.indexOf(column), context)
-  async function* mapped(): AsyncGenerator<RowBatch> {
+  async function* rows(): AsyncGenerator<RowBatch> {
     yield* rowBatches(first!, 0, batches, (record) => fields.of(record), read)
     noteUnused(fields.unused, context)
   }
-  return { ...named(recognised), batches: mapped() }
+  return { ...named(recognised), batches: rows() }
 }
 
-const named = ({ format, reason }: Recognised): Pick<Rows, 'format' | 'recognisedBy'> => ({ format, recognisedBy: reason })
+const named = ({ format, reason }: Recognised): Pick<Rows, 'format' | 'recognisedBy'> => ({
+  format,
+  recognisedBy: reason,
+})
 
 interface RecordReader<Value> {
   read(piece: string): Generator<RecordBatch<Value>>

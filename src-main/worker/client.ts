@@ -84,6 +84,9 @@ const refused = (message: string, faults: readonly Fault[] = []): Reply => {
 
 const sentenceOf = ({ path, message }: Fault): string => (path === '' ? message : `${path} ${message}`)
 
+/** A small nursery: an import makes millions of short-lived rows, and a large one only lets them pile up to 100 MB more. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 }
+
 /** One thread, and the calls that wait for its answers. */
 class WorkerThread {
   private readonly worker: Worker
@@ -95,7 +98,7 @@ class WorkerThread {
   }
 
   static start(entry: URL, start: WorkerStart, notify: (notice: ConsoleNotice) => void): Promise<WorkerThread> {
-    const worker = new Worker(entry, { workerData: start, name: `ratedesk ${start.role}` })
+    const worker = new Worker(entry, { workerData: start, name: `ratedesk ${start.role}`, resourceLimits })
     const thread = new WorkerThread(worker)
     return new Promise((resolve, reject) => {
       worker.on('message', (said: WorkerSays) => {

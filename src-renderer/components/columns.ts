@@ -39,7 +39,10 @@ export function filtered<Row>(rows: readonly Row[], columns: readonly Column<Row
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return rows
   return rows.filter((row) => {
-    const text = columns.map((column) => column.text(row)).join(' ').toLowerCase()
+    const text = columns
+      .map((column) => column.text(row))
+      .join(' ')
+      .toLowerCase()
     return words.every((word) => text.includes(word))
   })
 }

@@ -6,9 +6,7 @@ import { useSession } from './session.ts'
 
 export const useAlerts = defineStore('alerts', () => {
   const session = useSession()
-  const answered = useAnswer('list-alerts', () =>
-    session.tenantId === null ? null : { tenantId: session.tenantId },
-  )
+  const answered = useAnswer('list-alerts', () => (session.tenantId === null ? null : { tenantId: session.tenantId }))
   const alerts = computed(() => answered.answer.value?.toSorted(bySeverity) ?? null)
   const toActUpon = computed(() => alerts.value?.filter((alert) => alert.severity !== 'info').length ?? 0)
   return { ...answered, alerts, toActUpon }

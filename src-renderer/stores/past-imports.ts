@@ -4,7 +4,5 @@ import { useSession } from './session.ts'
 
 export const usePastImports = defineStore('past-imports', () => {
   const session = useSession()
-  return useAnswer('list-imports', () =>
-    session.tenantId === null ? null : { tenantId: session.tenantId },
-  )
+  return useAnswer('list-imports', () => (session.tenantId === null ? null : { tenantId: session.tenantId }))
 })

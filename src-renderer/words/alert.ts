@@ -34,4 +34,5 @@ export const mendOf = (kind: AlertKind): { label: string; route: string } => MEN
 const rank = (severity: Severity): number => SEVERITIES.findIndex((each) => each.severity === severity)
 
 /** Most severe first; among equals the one that began first. */
-export const bySeverity = (a: Alert, b: Alert): number => rank(a.severity) - rank(b.severity) || a.at.localeCompare(b.at)
+export const bySeverity = (a: Alert, b: Alert): number =>
+  rank(a.severity) - rank(b.severity) || a.at.localeCompare(b.at)

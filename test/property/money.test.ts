@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ROUNDINGS, formatDecimal, parseDecimal, roundTo, times, type Rounding } from '../../src-main/rating/money.ts'
 import { SEED } from './traffic.ts'

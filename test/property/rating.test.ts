@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { messageTimeMs, type Message } from '../../src-main/rating/message.ts'
 import { rateMessages } from '../../src-main/rating/rate-messages.ts'

@@ -1,5 +1,5 @@
 /** Random traffic that likes boundaries: times on the quarters of a window ± 1 ms, equal times, sizes around the limits. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { CONTENT_TYPES, SUGGESTIONS, type Message } from '../../src-main/rating/message.ts'
 import type { RuleProfile } from '../../src-main/rating/profile.ts'
 import { CATEGORIES } from '../../src-main/rating/rules.ts'
@@ -45,16 +45,16 @@ const row = (windowMs: number) =>
     country: fc.constantFrom(null, null, null, 'US', 'GB'),
     idLetter: fc.constantFrom('a', 'B', 'é'),
     status,
-    content,
+    body: content,
   })
 
 /** Messages with ids of their own, in any order. */
 export const traffic = (windowHours = 24, maxLength = 30): fc.Arbitrary<Message[]> =>
   fc.array(row(windowHours * HOUR_MS), { maxLength, size: 'max' }).map((rows) =>
-    rows.map(({ afterMs, latencyMs, idLetter, content, ...fields }, place) =>
+    rows.map(({ afterMs, latencyMs, idLetter, body, ...fields }, place) =>
       message({
         ...fields,
-        ...content,
+        ...body,
         messageId: `${idLetter}${place}`,
         sentAtMs: START_MS + afterMs - (latencyMs ?? 0),
         deliveredAtMs: latencyMs === null ? null : START_MS + afterMs,

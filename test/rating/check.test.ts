@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { checkText } from '../../src-main/rating/check.ts'
+import type * as Contract from '../../src-main/contract/answers.ts'
+import { checkText, type CheckResult } from '../../src-main/rating/check.ts'
 import { a2p, perMessage, profile } from './builders.ts'
 
 const infobip = profile('infobip')
@@ -47,7 +48,7 @@ describe('what a text would be billed as', () => {
 
 describe('where a text runs over', () => {
   test('by bytes: at byte 160, also in the middle of a character', () => {
-    const text = 'é'.repeat(79) + 'x' + 'é' // byte 160 is the second half of the last é
+    const text = `${'é'.repeat(79)}xé` // byte 160 is the second half of the last é
     expect(checkText(text, 'US', infobip)).toMatchObject({
       bytes: 161,
       characters: 81,
@@ -71,4 +72,10 @@ test('characters of more than one byte are named with their place in characters'
     { index: 3, text: '’', bytes: 3 },
     { index: 4, text: 'é', bytes: 2 },
   ])
+})
+
+test('the contract promises the same shape', () => {
+  const answer: Contract.CheckResult = checkText('hi', 'US', infobip)
+  const result: CheckResult = answer
+  expect(result.characters).toBe(2)
 })

@@ -112,11 +112,12 @@ describe('only the most recent message of a side joins', () => {
   })
 })
 
+const window = (rules = profile('infobip'), userFirst = false): string => {
+  const given = userFirst ? [p2a(0), a2p(HOUR_MS)] : [a2p(0), p2a(HOUR_MS)]
+  return conversational(given, rules)[0]!.split('@')[1]!
+}
+
 describe('where a conversation is anchored', () => {
-  const window = (rules = profile('infobip'), userFirst = false): string => {
-    const given = userFirst ? [p2a(0), a2p(HOUR_MS)] : [a2p(0), p2a(HOUR_MS)]
-    return conversational(given, rules)[0]!.split('@')[1]!
-  }
   const fromOpening = `0..${DAY_MS}`
   const fromReply = `${HOUR_MS}..${HOUR_MS + DAY_MS}`
 

@@ -88,10 +88,10 @@ describe('a message leaves the queue when another comes 24 hours or more after i
   })
 })
 
-describe('parameters of sessions', () => {
-  const rules = (changes: Parameters<typeof profile>[1]): ReturnType<typeof profile> =>
-    profile('infobip-us-sessions', changes)
+const rules = (changes: Parameters<typeof profile>[1]): ReturnType<typeof profile> =>
+  profile('infobip-us-sessions', changes)
 
+describe('parameters of sessions', () => {
   test('how many messages open one', () => {
     expect(usSessions([a2p(0), p2a(1)], rules({ sessionMessages: 2 }))).toEqual([
       `interactive_session A+0 P+1 @0..${DAY_MS}`,

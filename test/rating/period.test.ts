@@ -75,9 +75,10 @@ describe.each(Object.entries(daysOfZones))('local days in %s', (timeZone, days) 
   })
 })
 
+const startOf = (timeZone: string, text: string): string =>
+  new Date(localCalendar(timeZone).startOfDay(day(text))).toISOString()
+
 describe('midnights that do not exist', () => {
-  const startOf = (timeZone: string, text: string): string =>
-    new Date(localCalendar(timeZone).startOfDay(day(text))).toISOString()
   test('in Cairo the day starts at one in the morning when summer time begins', () => {
     expect(startOf('Africa/Cairo', '2026-04-24')).toBe('2026-04-23T22:00:00.000Z')
   })
@@ -123,12 +124,13 @@ describe('time zones are those of the IANA database', () => {
   })
 })
 
+const days = (cycle: string, cycleDay: number): string[] => {
+  const { fromDay, toDay } = cycleDays(cycle, cycleDay)
+  return [dayText(fromDay), dayText(toDay)]
+}
+
 describe('cycles', () => {
   test('run from the cycle day to the same day of the next month', () => {
-    const days = (cycle: string, cycleDay: number): string[] => {
-      const { fromDay, toDay } = cycleDays(cycle, cycleDay)
-      return [dayText(fromDay), dayText(toDay)]
-    }
     expect(days('2026-10', 1)).toEqual(['2026-10-01', '2026-11-01'])
     expect(days('2026-12', 15)).toEqual(['2026-12-15', '2027-01-15'])
     expect(days('2026-02', 28)).toEqual(['2026-02-28', '2026-03-28'])

@@ -232,8 +232,9 @@ test('every fault comes in one answer', () => {
   ])
 })
 
+const unsupported = (card: unknown): string[] => unsupportedPricing(card as RateCard).map(({ path }) => path)
+
 describe('what this version cannot rate', () => {
-  const unsupported = (card: unknown): string[] => unsupportedPricing(card as RateCard).map(({ path }) => path)
   test('anything but flat prices, each by its path', () => {
     expect(unsupported(full)).toEqual([
       'minimumCommitment',

@@ -46,6 +46,8 @@ describe('a thread is one agent with one user under one rule set', () => {
   })
 })
 
+const key = (atMs: number, sentAtMs: number, messageId: string) => ({ atMs, sentAtMs, messageId })
+
 describe('order inside a thread', () => {
   test('delivery counts, not sending', () => {
     const sentFirst = a2p(0, { deliveredAtMs: START_MS + 2 * HOUR_MS })
@@ -54,7 +56,6 @@ describe('order inside a thread', () => {
     ])
   })
   test('then sending, then message id by code units', () => {
-    const key = (atMs: number, sentAtMs: number, messageId: string) => ({ atMs, sentAtMs, messageId })
     expect(compareInThread(key(1, 9, 'z'), key(2, 0, 'a'))).toBeLessThan(0)
     expect(compareInThread(key(1, 2, 'a'), key(1, 1, 'z'))).toBeGreaterThan(0)
     expect(compareInThread(key(1, 1, 'B'), key(1, 1, 'a'))).toBeLessThan(0)
@@ -80,16 +81,12 @@ describe('where an agent may not be conversational', () => {
   })
 })
 
-describe('what later traffic could still move', () => {
-  const movable = (
-    category: 'conversational' | 'non-conversational',
-    region: string,
-    given: ReturnType<typeof a2p>[],
-  ) =>
-    rateMessages(given, agent(category, region), profile('infobip-us-sessions'))
-      .filter((event) => event.movable)
-      .flatMap((event) => event.messageIds)
+const movable = (category: 'conversational' | 'non-conversational', region: string, given: ReturnType<typeof a2p>[]) =>
+  rateMessages(given, agent(category, region), profile('infobip-us-sessions'))
+    .filter((event) => event.movable)
+    .flatMap((event) => event.messageIds)
 
+describe('what later traffic could still move', () => {
   test('the message that waits for an answer', () => {
     expect(movable('conversational', 'GB', [a2p(0), a2p(1)])).toEqual(['A+1'])
   })
@@ -112,13 +109,10 @@ describe('what later traffic could still move', () => {
   })
 })
 
-describe('every event names its clause', () => {
-  const clauses = (
-    category: 'conversational' | 'non-conversational',
-    region: string,
-    given: ReturnType<typeof a2p>[],
-  ) => rateMessages(given, agent(category, region), profile('google')).map((event) => event.clause)
+const clauses = (category: 'conversational' | 'non-conversational', region: string, given: ReturnType<typeof a2p>[]) =>
+  rateMessages(given, agent(category, region), profile('google')).map((event) => event.clause)
 
+describe('every event names its clause', () => {
   test('by message', () => {
     expect(clauses('non-conversational', 'GB', [a2p(0)])).toEqual(['4'])
     expect(clauses('non-conversational', 'US', [a2p(0)])).toEqual(['6'])

@@ -72,7 +72,12 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       Object.entries(traffic.CARDS).map(([id, card]) => [
         id,
         [
-          { version: 1, effectiveFrom: '2026-08-01', addedAt: '2026-07-28T10:00:00.000Z', card: { ...card, effectiveFrom: '2026-08-01' } },
+          {
+            version: 1,
+            effectiveFrom: '2026-08-01',
+            addedAt: '2026-07-28T10:00:00.000Z',
+            card: { ...card, effectiveFrom: '2026-08-01' },
+          },
           { version: 2, effectiveFrom: card.effectiveFrom, addedAt: '2026-09-24T15:42:00.000Z', card },
         ],
       ]),
@@ -106,7 +111,11 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     const count = (wanted: (type: string) => boolean): number =>
       flows.reduce((sum, flow) => sum + (wanted(flow.type) ? flow.events : 0), 0)
     const extra = flows.reduce((sum, flow) => sum + flow.overrunMessages, 0)
-    const overruns: SegmentOverruns = { messages: extra, extraSegments: extra, amount: traffic.decimal(BigInt(extra) * 83n) }
+    const overruns: SegmentOverruns = {
+      messages: extra,
+      extraSegments: extra,
+      amount: traffic.decimal(BigInt(extra) * 83n),
+    }
     const conversations = count(isConversation)
     const sessions = count((type) => type === 'interactive_session')
     const messageEvents = count((type) => type.endsWith('_message'))
@@ -134,19 +143,70 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
   }
 
   function totalOf(tenantId: string, cycle: string): string {
-    const exact = traffic.dayFlows(tenantId, cycle).reduce((sum, flow) => sum + (traffic.priceOf(flow.type) ?? 0n) * BigInt(flow.quantity), 0n)
+    const exact = traffic
+      .dayFlows(tenantId, cycle)
+      .reduce((sum, flow) => sum + (traffic.priceOf(flow.type) ?? 0n) * BigInt(flow.quantity), 0n)
     return traffic.decimal(((exact + 50n) / 100n) * 100n).replace(/^(\d+)$/, '$1.00')
   }
 
   function alertsOf(tenantId: string | undefined): Alert[] {
     const all: Alert[] = [
-      alert('us_segment_overrun', 'warning', 'harbor-federal', 'harbor-alerts', 'Account alerts sent 30,412 texts of more than one segment; the extra segments cost $ 252.42.', '2026-10-01T04:12:00.000Z'),
-      alert('us_segment_overrun', 'warning', 'harbor-federal', 'harbor-mortgage', 'Mortgage reminders sent 4,906 texts of more than one segment; the extra segments cost $ 40.72.', '2026-10-01T09:02:00.000Z'),
-      alert('unpriced', 'error', 'harbor-federal', null, '1,482 P2A rich media messages have no price for US; they are not in the total.', '2026-10-01T05:22:10.000Z'),
-      alert('spend_threshold', 'info', 'harbor-federal', null, 'Charges passed 90% of last cycle’s total on 28 Oct 2026.', '2026-10-28T16:00:00.000Z'),
-      alert('parked_traffic', 'error', 'nordlicht', 'nordlicht-service-be', '3,204 rows belong to agent nordlicht-service-be, which is not in the store. They are kept and will be rated once it is added.', '2026-10-19T07:41:00.000Z'),
-      alert('unanswered_p2a', 'warning', 'nordlicht', 'nordlicht-club-es', '412 messages of users were not answered within 24 hours.', '2026-10-03T18:20:00.000Z'),
-      alert('region_mismatch', 'info', 'nordlicht', 'nordlicht-service-fr', '88 messages to Belgium were sent by an agent registered in France.', '2026-10-11T12:00:00.000Z'),
+      alert(
+        'us_segment_overrun',
+        'warning',
+        'harbor-federal',
+        'harbor-alerts',
+        'Account alerts sent 30,412 texts of more than one segment; the extra segments cost $ 252.42.',
+        '2026-10-01T04:12:00.000Z',
+      ),
+      alert(
+        'us_segment_overrun',
+        'warning',
+        'harbor-federal',
+        'harbor-mortgage',
+        'Mortgage reminders sent 4,906 texts of more than one segment; the extra segments cost $ 40.72.',
+        '2026-10-01T09:02:00.000Z',
+      ),
+      alert(
+        'unpriced',
+        'error',
+        'harbor-federal',
+        null,
+        '1,482 P2A rich media messages have no price for US; they are not in the total.',
+        '2026-10-01T05:22:10.000Z',
+      ),
+      alert(
+        'spend_threshold',
+        'info',
+        'harbor-federal',
+        null,
+        'Charges passed 90% of last cycle’s total on 28 Oct 2026.',
+        '2026-10-28T16:00:00.000Z',
+      ),
+      alert(
+        'parked_traffic',
+        'error',
+        'nordlicht',
+        'nordlicht-service-be',
+        '3,204 rows belong to agent nordlicht-service-be, which is not in the store. They are kept and will be rated once it is added.',
+        '2026-10-19T07:41:00.000Z',
+      ),
+      alert(
+        'unanswered_p2a',
+        'warning',
+        'nordlicht',
+        'nordlicht-club-es',
+        '412 messages of users were not answered within 24 hours.',
+        '2026-10-03T18:20:00.000Z',
+      ),
+      alert(
+        'region_mismatch',
+        'info',
+        'nordlicht',
+        'nordlicht-service-fr',
+        '88 messages to Belgium were sent by an agent registered in France.',
+        '2026-10-11T12:00:00.000Z',
+      ),
     ]
     return all.filter((each) => tenants.length > 0 && (tenantId === undefined || each.tenantId === tenantId))
   }
@@ -160,21 +220,46 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       if (cancelled.delete(job)) throw new Refused(`${name} was cancelled; nothing of it was kept.`)
       const share = Math.min(1, (step / steps) * 1.25)
       const stage = share < 1 ? 'reading' : step / steps < 0.88 ? 'ordering' : step / steps < 0.96 ? 'rating' : 'saving'
-      const progress = { job, file: name, stage, bytes: Math.round(totalBytes * share), totalBytes, rows: Math.round(rows * share), seconds: step * 0.12 } as const
+      const progress = {
+        job,
+        file: name,
+        stage,
+        bytes: Math.round(totalBytes * share),
+        totalBytes,
+        rows: Math.round(rows * share),
+        seconds: step * 0.12,
+      } as const
       notify({ kind: 'import-progress', progress })
     }
-    if (/\.(png|pdf|exe)$/i.test(name)) throw new Refused(`${name} is not a traffic file: line 1 holds binary data. Nothing was kept; choose a CSV, TSV or JSON file.`)
-    const row = imported(`imp-${String(imports.length + 4).padStart(4, '0')}`, name, rows, totalBytes, new Date().toISOString(), rows > 100 ? 7 : 0, 0)
+    if (/\.(png|pdf|exe)$/i.test(name))
+      throw new Refused(
+        `${name} is not a traffic file: line 1 holds binary data. Nothing was kept; choose a CSV, TSV or JSON file.`,
+      )
+    const row = imported(
+      `imp-${String(imports.length + 4).padStart(4, '0')}`,
+      name,
+      rows,
+      totalBytes,
+      new Date().toISOString(),
+      rows > 100 ? 7 : 0,
+      0,
+    )
     imports = [row, ...imports]
     notify({ kind: 'store-changed' })
     return row
   }
 
   const answers: Answers = {
-    'read-console': () => ({ version: '0.1.0', storeFile: '/home/sam/.local/share/ratedesk/ratedesk.db', tenants: withCounts(), empty: tenants.length === 0 }),
+    'read-console': () => ({
+      version: '0.1.0',
+      storeFile: '/home/sam/.local/share/ratedesk/ratedesk.db',
+      tenants: withCounts(),
+      empty: tenants.length === 0,
+    }),
     'list-tenants': withCounts,
     'add-tenant': (request) => {
-      if (tenants.some((row) => row.tenantId === request.tenantId)) throw new Refused(`There is already a tenant ${request.tenantId}; choose another id.`)
+      if (tenants.some((row) => row.tenantId === request.tenantId))
+        throw new Refused(`There is already a tenant ${request.tenantId}; choose another id.`)
       const row: TenantRow = { ...request, agents: 0, createdAt: new Date().toISOString() }
       tenants.push(row)
       return row
@@ -184,7 +269,13 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     'read-agents': ({ tenantId, cycle }) => {
       const row = tenantOf(tenantId)
       const shown = cycle ?? traffic.CYCLES[0]!
-      return { currency: row.currency, cycle: shown, period: periodOf(row, shown), cycles: hasTraffic(tenantId) ? traffic.CYCLES : [], agents: agentFigures(tenantId, shown) }
+      return {
+        currency: row.currency,
+        cycle: shown,
+        period: periodOf(row, shown),
+        cycles: hasTraffic(tenantId) ? traffic.CYCLES : [],
+        agents: agentFigures(tenantId, shown),
+      }
     },
     'check-agent': ({ category, region, profile }) => ({
       refusal:
@@ -193,8 +284,15 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
           : null,
     }),
     'add-agent': (request) => {
-      if (agents.some((agent) => agent.agentId === request.agentId)) throw new Refused(`There is already an agent ${request.agentId}; choose another id.`)
-      const agent: AgentRow = { ...request, name: request.name ?? request.agentId, profile: request.profile ?? 'infobip', launchedAt: null, createdAt: new Date().toISOString() }
+      if (agents.some((agent) => agent.agentId === request.agentId))
+        throw new Refused(`There is already an agent ${request.agentId}; choose another id.`)
+      const agent: AgentRow = {
+        ...request,
+        name: request.name ?? request.agentId,
+        profile: request.profile ?? 'infobip',
+        launchedAt: null,
+        createdAt: new Date().toISOString(),
+      }
       agents.push(agent)
       return agent
     },
@@ -228,13 +326,35 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
             traffic.eventsOf(flows.filter((flow) => flow.day === day)).reduce((sums, event) => {
               if (event.amount === null) return sums
               const price = traffic.priceOf(event.type)!
-              const sum = flows.filter((flow) => flow.day === day && flow.type === event.type).reduce((total, flow) => total + flow.quantity, 0)
+              const sum = flows
+                .filter((flow) => flow.day === day && flow.type === event.type)
+                .reduce((total, flow) => total + flow.quantity, 0)
               return sums.set(event.type, traffic.decimal(price * BigInt(sum)))
             }, new Map<string, string>()),
           ),
         })),
         agents: agentFigures(tenantId, shown).map(
-          ({ agentId, name, category, region, messages: all, conversations, sessions, messageEvents, amount }): OverviewAgent => ({ agentId, name, category, region, messages: all, conversations, sessions, messageEvents, amount }),
+          ({
+            agentId,
+            name,
+            category,
+            region,
+            messages: all,
+            conversations,
+            sessions,
+            messageEvents,
+            amount,
+          }): OverviewAgent => ({
+            agentId,
+            name,
+            category,
+            region,
+            messages: all,
+            conversations,
+            sessions,
+            messageEvents,
+            amount,
+          }),
         ),
         alerts: alertsOf(tenantId),
       }
@@ -252,8 +372,21 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
         agents: agents
           .filter((agent) => agent.tenantId === tenantId)
           .map(({ agentId, name, category, region }) => {
-            const { events, amount, conversations, sessions, messages, overruns } = figuresOf(flows.filter((flow) => flow.agent.agentId === agentId))
-            return { agentId, name, category, region, messages, conversations, sessions, events, segmentOverruns: overruns, amount }
+            const { events, amount, conversations, sessions, messages, overruns } = figuresOf(
+              flows.filter((flow) => flow.agent.agentId === agentId),
+            )
+            return {
+              agentId,
+              name,
+              category,
+              region,
+              messages,
+              conversations,
+              sessions,
+              events,
+              segmentOverruns: overruns,
+              amount,
+            }
           }),
         lines: all.events.map((event) => ({ ...event, unitPrice: traffic.priceOf(event.type)?.toString() ?? null })),
         total: totalOf(tenantId, cycle),
@@ -262,13 +395,20 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
         provisionalAmount: '0.0996',
       }
     },
-    'export-summary': ({ tenantId, format }) => ({ fileName: `${tenantId}-summary.${format}`, mediaType: format === 'csv' ? 'text/csv' : 'application/json', content: 'type,country,amount\n' }),
+    'export-summary': ({ tenantId, format }) => ({
+      fileName: `${tenantId}-summary.${format}`,
+      mediaType: format === 'csv' ? 'text/csv' : 'application/json',
+      content: 'type,country,amount\n',
+    }),
     'list-events': ({ agentId, after, limit }) => {
       const start = Number(after ?? 0)
-      const events = Array.from({ length: Math.min(limit, 140 - start) }, (_, index) => eventRow(agentId ?? 'agent', start + index))
+      const events = Array.from({ length: Math.min(limit, 140 - start) }, (_, index) =>
+        eventRow(agentId ?? 'agent', start + index),
+      )
       return { events, next: start + limit < 140 ? String(start + limit) : null }
     },
-    'import-traffic': ({ job, file, displayName }) => runImport(job, file, displayName ?? file, Math.min(9000, 1500 + (sizes.get(file) ?? 0) / 20_000)),
+    'import-traffic': ({ job, file, displayName }) =>
+      runImport(job, file, displayName ?? file, Math.min(9000, 1500 + (sizes.get(file) ?? 0) / 20_000)),
     'load-sample': async ({ job }) => {
       await runImport(job, 'sample', 'sample-traffic.csv', 2600)
       fill()
@@ -279,14 +419,23 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     'list-rejects': ({ importId }) =>
       Array.from({ length: imports.find((row) => row.importId === importId)?.rejected ?? 0 }, (_, index) => ({
         line: 118 + index * 37,
-        reason: index % 3 === 0 ? 'sent_at is not a time: "31.10.2026"' : index % 3 === 1 ? 'direction must be A2P or P2A, not "OUT"' : 'user_id is empty',
+        reason:
+          index % 3 === 0
+            ? 'sent_at is not a time: "31.10.2026"'
+            : index % 3 === 1
+              ? 'direction must be A2P or P2A, not "OUT"'
+              : 'user_id is empty',
         row: `m-${1000 + index};nordlicht-service-de;+4917055512${String(index).padStart(2, '0')};OUT;31.10.2026;delivered;Ihre Bestellung ist unterwegs`,
       })),
     'list-alerts': ({ tenantId }) => alertsOf(tenantId),
     'list-overrun-texts': ({ agentId, limit }) =>
       traffic.OVERRUN_TEXTS.filter((_, index) => agentId === 'harbor-alerts' || index > 0)
         .slice(0, limit)
-        .map((row) => ({ ...row, extraSegments: row.messages * (row.segments - 1), amount: traffic.decimal(BigInt(row.messages * (row.segments - 1)) * 83n) })),
+        .map((row) => ({
+          ...row,
+          extraSegments: row.messages * (row.segments - 1),
+          amount: traffic.decimal(BigInt(row.messages * (row.segments - 1)) * 83n),
+        })),
     'check-text': ({ text, region }) => checkText(text, region),
     'list-rates': ({ tenantId }) => rates[tenantId] ?? [],
     'set-rates': ({ tenantId, card }) => {
@@ -297,7 +446,12 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
           { path: 'effectiveFrom', message: 'must be a day such as 2026-10-01' },
         ])
       const versions = (rates[tenantId] ??= [])
-      const row: RateCardRow = { version: versions.length + 1, effectiveFrom: given.effectiveFrom, addedAt: new Date().toISOString(), card: given }
+      const row: RateCardRow = {
+        version: versions.length + 1,
+        effectiveFrom: given.effectiveFrom,
+        addedAt: new Date().toISOString(),
+        card: given,
+      }
       versions.push(row)
       return row
     },
@@ -339,11 +493,26 @@ const refused = (message: string, faults: { path: string; message: string }[] = 
   failure: { kind: 'wrong', message, faults },
 })
 
-function alert(kind: Alert['kind'], severity: Alert['severity'], tenantId: string, agentId: string | null, message: string, at: string): Alert {
+function alert(
+  kind: Alert['kind'],
+  severity: Alert['severity'],
+  tenantId: string,
+  agentId: string | null,
+  message: string,
+  at: string,
+): Alert {
   return { kind, severity, tenantId, agentId, message, at, figures: {} }
 }
 
-function imported(importId: string, file: string, rows: number, bytes: number, importedAt: string, rejected: number, conflicting: number): ImportRow {
+function imported(
+  importId: string,
+  file: string,
+  rows: number,
+  bytes: number,
+  importedAt: string,
+  rejected: number,
+  conflicting: number,
+): ImportRow {
   const parked = rows > 100_000 ? 3204 : 0
   const duplicates = Math.round(rows * 0.004)
   const excluded = Math.round(rows * 0.016)
@@ -368,7 +537,13 @@ function imported(importId: string, file: string, rows: number, bytes: number, i
     importedAt,
     bytes,
     conflicting,
-    notes: rejected > 20 ? ['Bytes that are not UTF-8 were read as Windows-1252.', 'Unknown status "ZUGESTELLT?" was read as pending (14 rows).'] : [],
+    notes:
+      rejected > 20
+        ? [
+            'Bytes that are not UTF-8 were read as Windows-1252.',
+            'Unknown status "ZUGESTELLT?" was read as pending (14 rows).',
+          ]
+        : [],
     recognisedBy: 'its header names message_id, agent_id, user_id, direction and sent_at',
   }
 }
@@ -382,7 +557,13 @@ function eventRow(agentId: string, place: number): EventRow {
     tenantId: us ? 'harbor-federal' : 'nordlicht',
     agentId,
     userId: `${us ? '+1212555' : '+49170555'}${String(1000 + ((place * 37) % 9000))}`,
-    type: us ? (place % 5 === 4 ? 'a2p_rich_media_message' : 'a2p_rich_message') : conversation ? 'a2p_conversation' : 'a2p_basic_message',
+    type: us
+      ? place % 5 === 4
+        ? 'a2p_rich_media_message'
+        : 'a2p_rich_message'
+      : conversation
+        ? 'a2p_conversation'
+        : 'a2p_basic_message',
     quantity: us && place % 4 === 1 ? 2 : 1,
     startedAt,
     endedAt: conversation ? new Date(Date.parse(startedAt) + 86_400_000).toISOString() : null,
@@ -392,6 +573,10 @@ function eventRow(agentId: string, place: number): EventRow {
     unitPrice: us ? '0.0083' : conversation ? '0.0715' : '0.0215',
     amount: us ? (place % 4 === 1 ? '0.0166' : '0.0083') : conversation ? '0.0715' : '0.0215',
     currency: us ? 'USD' : 'EUR',
-    rule: conversation ? '5.2 the other side answered within the window, so a conversation opened' : us ? '6 in the United States every message is billed by itself' : '5.3 no answer came within the window',
+    rule: conversation
+      ? '5.2 the other side answered within the window, so a conversation opened'
+      : us
+        ? '6 in the United States every message is billed by itself'
+        : '5.3 no answer came within the window',
   }
 }

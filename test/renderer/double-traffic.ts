@@ -28,10 +28,27 @@ const agent = (
   category: AgentRow['category'],
   profile: string,
   launchedAt: string | null,
-): AgentRow => ({ agentId, tenantId, name, category, region, profile, launchedAt, createdAt: '2026-07-14T08:20:00.000Z' })
+): AgentRow => ({
+  agentId,
+  tenantId,
+  name,
+  category,
+  region,
+  profile,
+  launchedAt,
+  createdAt: '2026-07-14T08:20:00.000Z',
+})
 
 const shop = (agentId: string, name: string, region: string, scale: number, launched = true): Flow => ({
-  agent: agent('nordlicht', agentId, name, region, 'conversational', 'infobip', launched ? '2026-07-20T07:00:00.000Z' : null),
+  agent: agent(
+    'nordlicht',
+    agentId,
+    name,
+    region,
+    'conversational',
+    'infobip',
+    launched ? '2026-07-20T07:00:00.000Z' : null,
+  ),
   daily: {
     a2p_conversation: 42 * scale,
     p2a_conversation: 27 * scale,

@@ -61,11 +61,16 @@ function layerOf(path: string): string | null {
 
 /** Every import of a source, static, dynamic, type-only or by URL; paths made whole from the project's folder. */
 export function arrowsOf(from: string, text: string): Arrow[] {
-  const code = from.endsWith('.vue') ? [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, body]) => body).join('\n') : text
+  const code = from.endsWith('.vue')
+    ? [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, body]) => body).join('\n')
+    : text
   const imported = ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName)
   const byUrl = [...code.matchAll(/new URL\(\s*['"](\.[^'"]*\.(?:ts|vue))['"]/g)].map(([, path]) => path ?? '')
   return [...imported, ...byUrl]
-    .map((to) => ({ from, to: to.startsWith('.') ? posix.join(posix.dirname(from), to) : to.startsWith('node:') ? to : packageOf(to) }))
+    .map((to) => ({
+      from,
+      to: to.startsWith('.') ? posix.join(posix.dirname(from), to) : to.startsWith('node:') ? to : packageOf(to),
+    }))
     .filter(({ to }) => !to.startsWith('resources/') && !to.startsWith('scripts/'))
 }
 
@@ -75,7 +80,7 @@ const packageOf = (specifier: string): string => specifier.split('/', specifier.
 export function sources(): { path: string; text: string }[] {
   return ['src-main', 'src-renderer'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|vue)$/.test(name))
+      .filter((name) => /\.(ts|vue)$/.test(name) && !name.includes('node_modules'))
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
       .map((path) => ({ path, text: readFileSync(path, 'utf8') })),
   )

@@ -1,4 +1,10 @@
-import { calls, isCallName, type AnswerOf, type CallName, type CheckedRequestOf } from '../../src-main/contract/calls.ts'
+import {
+  calls,
+  isCallName,
+  type AnswerOf,
+  type CallName,
+  type CheckedRequestOf,
+} from '../../src-main/contract/calls.ts'
 import type { Ask, Reply } from '../../src-main/contract/calls.ts'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import { Failure, wrong } from '../../src-main/rating/problem.ts'

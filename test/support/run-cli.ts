@@ -7,20 +7,24 @@ export interface CliRun {
   stdout: string
   stderr: string
   desk: FakeDesk
-  /** The store files that were opened. */
-  opened: string[]
+  /** The stores that were opened, as the command line named them. */
+  opened: (string | undefined)[]
 }
 
 /** One command of the command line against a desk that answers what the test says. */
-export async function runCli(args: readonly string[], answers: Answers = {}, desk = new FakeDesk(answers)): Promise<CliRun> {
+export async function runCli(
+  args: readonly string[],
+  answers: Answers = {},
+  desk = new FakeDesk(answers),
+): Promise<CliRun> {
   const stdout = new Collected()
   const stderr = new Collected()
-  const opened: string[] = []
+  const opened: CliRun['opened'] = []
   const exitCode = await run(args, {
     stdout,
     stderr,
-    openDesk: async (storeFile) => {
-      opened.push(storeFile)
+    openDesk: async (store) => {
+      opened.push(store)
       return desk
     },
   })

@@ -20,7 +20,12 @@ export interface ApiParts {
 const patienceMs = 15_000
 
 /** The paths of the contract. Whoever comes here was let in by the guard and holds the session. */
-export async function serveApi(parts: ApiParts, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveApi(
+  parts: ApiParts,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const [, , what = '', rest = ''] = url.pathname.split('/', 4)
   const asked = `${request.method} ${what}`
   try {

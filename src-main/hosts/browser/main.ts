@@ -4,6 +4,7 @@
  * `scripts/start.ts` opens it: for `npm run start:browser`, for `serve`, and where no window can be had.
  */
 import { access } from 'node:fs/promises'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { failed } from '../../rating/problem.ts'
@@ -12,7 +13,7 @@ import { readyStoreFile } from '../door/store-file.ts'
 import { Tickets } from '../door/tickets.ts'
 import { listen } from './listen.ts'
 import { NoticeStreams } from './notices.ts'
-import { doorServer } from './server.ts'
+import { doorServer, letIn } from './server.ts'
 import { Uploads } from './uploads.ts'
 
 export { openAddress } from './open-address.ts'
@@ -41,27 +42,32 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
   await access(join(folder, 'index.html')).catch(() => {
     throw failed('the console is not built yet: run `npm run build`')
   })
-  const desk = options.desk ?? (await openDesk({ storeFile: readyStoreFile(options.storeFile) }))
-  const tickets = new Tickets()
-  const uploads = await Uploads.open(tickets)
-  const notices = new NoticeStreams(desk)
-  const { server, openTo } = doorServer({ desk, tickets, uploads, notices, folder })
-
-  const close = async (): Promise<void> => {
-    notices.close()
-    const closed = new Promise((done) => server.close(done))
-    server.closeIdleConnections()
-    // What is still being answered gets a moment.
-    const impatience = setTimeout(() => server.closeAllConnections(), 1500)
-    await closed
-    clearTimeout(impatience)
-    await Promise.all([desk.close(), uploads.close()])
-  }
+  const server = doorServer()
+  // The port first: where it is taken, no store is touched.
+  const port = await listen(server, options.port)
   try {
-    const port = await listen(server, options.port)
-    return { port, address: `http://127.0.0.1:${port}/?token=${openTo(port).token}`, close }
+    const desk = options.desk ?? (await openDesk({ storeFile: readyStoreFile(options.storeFile) }))
+    const tickets = new Tickets()
+    const uploads = await Uploads.open(tickets)
+    const notices = new NoticeStreams(desk)
+    const { token } = letIn(server, { desk, tickets, uploads, notices, folder }, port)
+    const close = async (): Promise<void> => {
+      notices.close()
+      await closeServer(server)
+      await Promise.all([desk.close(), uploads.close()])
+    }
+    return { port, address: `http://127.0.0.1:${port}/?token=${token}`, close }
   } catch (error) {
-    await close()
+    await closeServer(server)
     throw error
   }
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((done) => server.close(done))
+  server.closeIdleConnections()
+  // What is still being answered gets a moment.
+  const impatience = setTimeout(() => server.closeAllConnections(), 1500)
+  await closed
+  clearTimeout(impatience)
 }

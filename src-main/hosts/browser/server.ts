@@ -11,25 +11,26 @@ export interface DoorParts extends ApiParts {
   folder: string
 }
 
-/** The server, not listening yet, and the session that is made once its port is known. */
-export function doorServer(parts: DoorParts): { server: Server; openTo: (port: number) => DoorSession } {
-  let door: { port: number; session: DoorSession } | undefined
-  const server = createServer((request, response) => {
-    if (!door) return void response.destroy()
-    enter(parts, door.session, door.port, request, response).catch((error: unknown) => {
+/** A server that answers nobody yet. */
+export function doorServer(): Server {
+  const server = createServer()
+  // A large file may take long to come in; who may send one at all is settled by its headers.
+  server.requestTimeout = 0
+  server.headersTimeout = 10_000
+  return server
+}
+
+/** Answers from now on, to whoever holds the session or brings its one-time token. */
+export function letIn(server: Server, parts: DoorParts, port: number): DoorSession {
+  const session = new DoorSession(port)
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    enter(parts, session, port, request, response).catch((error: unknown) => {
       const what = error instanceof Error ? error.message : String(error)
       if (response.headersSent) response.destroy()
       else sendJson(response, 500, refusal(`Ratedesk itself is at fault here: ${what}`, 'failed'))
     })
   })
-  // A large file may take long to come in; who may send one at all is settled by its headers.
-  server.requestTimeout = 0
-  server.headersTimeout = 10_000
-  const openTo = (port: number): DoorSession => {
-    door = { port, session: new DoorSession(port) }
-    return door.session
-  }
-  return { server, openTo }
+  return session
 }
 
 async function enter(
@@ -44,7 +45,8 @@ async function enter(
   if (!url) return send(response, 400, 'text/plain; charset=utf-8', 'This address is not well formed.\n')
   const why = refusalOf({ method, path: url.pathname, headers }, port)
   if (why !== null) return sendJson(response, 403, refusal(why))
-  if (!['GET', 'HEAD', 'POST'].includes(method)) return sendJson(response, 405, refusal(`${method} is not answered here`))
+  if (!['GET', 'HEAD', 'POST'].includes(method))
+    return sendJson(response, 405, refusal(`${method} is not answered here`))
 
   const token = url.pathname === '/' && method === 'GET' ? url.searchParams.get('token') : null
   if (token !== null) return exchange(session, token, request, response)
@@ -67,7 +69,12 @@ function exchange(session: DoorSession, token: string, request: IncomingMessage,
     const sentence = 'This address was used once already. Start Ratedesk again to get a new one.'
     return sendPage(response, 403, 'Used already', sentence)
   }
-  sendPage(response, 403, 'Not this address', 'Open the address that Ratedesk printed when it started, to the last letter.')
+  sendPage(
+    response,
+    403,
+    'Not this address',
+    'Open the address that Ratedesk printed when it started, to the last letter.',
+  )
 }
 
 const redirectHome = (response: ServerResponse, headers: Record<string, string> = {}): void =>

@@ -13,6 +13,8 @@ export async function serveFile(
 ): Promise<void> {
   const found = consoleFile(folder, path)
   const handle = found && (await openConsoleFile(folder, found.file))
+  // Browsers ask for it unasked, and would complain of a page that has none.
+  if (!handle && path === '/favicon.ico') return void response.writeHead(204, securityHeaders).end()
   if (!found || !handle) return send(response, 404, 'text/plain; charset=utf-8', 'There is nothing here.\n')
   try {
     const { size } = await handle.stat()

@@ -26,7 +26,8 @@ export function importCommand(program: Command, session: Session): void {
     .option('--dry-run', 'not available yet')
     .action(async (files: string[], asked: Asked) => {
       if (asked.mapping !== undefined) throw wrong('--mapping is not available yet: name the format with --format')
-      if (asked.dryRun) throw wrong('--dry-run is not available yet: import into another store with --store FILE to try')
+      if (asked.dryRun)
+        throw wrong('--dry-run is not available yet: import into another store with --store FILE to try')
       await importAll(session, files, asked)
     })
 }

@@ -55,7 +55,9 @@ export function wordedRefusal(error: unknown, program: Command, args: readonly s
   if (error.code === 'commander.help') {
     return wrong(command === program ? program.helpInformation().trimEnd() : `say which: ${pathOf(command)} ${names}`)
   }
-  const said = error.message.replace(/^error: /, '').replace(/^required option (.*) not specified/, 'option $1 is missing')
+  const said = error.message
+    .replace(/^error: /, '')
+    .replace(/^required option (.*) not specified/, 'option $1 is missing')
   const [what, meant] = said.split(/\n\(Did you mean (.*)\?\)/s)
   const mend = meant ? `did you mean ${meant}?` : `\`${pathOf(command)} --help\` shows how it goes`
   return wrong(`${what?.replace(/\.$/, '')}; ${mend}`)
@@ -72,8 +74,6 @@ const pathOf = (command: Command): string =>
   command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name()
 
 function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-    version: string
-  }
-  return version
+  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
 }

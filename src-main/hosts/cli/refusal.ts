@@ -15,9 +15,12 @@ export function sentences(refusal: unknown): string[] {
   return [`Ratedesk itself is at fault here: ${what} (RATEDESK_DEBUG=1 shows where)`, ...trace]
 }
 
-/** Names the faults of a request after the options the user typed: `cycleDay` becomes `--cycle-day`. */
+/**
+ * Says a refused request in the words of the command line: `cycleDay must be …` becomes `--cycle-day must be …`.
+ * @param options which option each field of the request comes from; faults elsewhere, as within a document, stay as they are
+ */
 export function byOption(refusal: unknown, options: Readonly<Record<string, string>>): unknown {
   if (!(refusal instanceof Failure) || refusal.faults.length === 0) return refusal
-  const faults = refusal.faults.map((fault) => ({ ...fault, path: options[fault.path] ?? fault.path }))
-  return new Failure(refusal.kind, refusal.message, faults)
+  const said = refusal.faults.map(({ path, message }) => (options[path] ? `${options[path]} ${message}` : null))
+  return said.includes(null) ? refusal : new Failure(refusal.kind, said.join('; '))
 }

@@ -1,3 +1,4 @@
+import { readyStoreFile } from '../door/store-file.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
 import { commandLine, wordedRefusal } from './program.ts'
 import { Session, type World } from './session.ts'
@@ -6,7 +7,7 @@ import { Session, type World } from './session.ts'
 const terminal: World = {
   stdout: process.stdout,
   stderr: process.stderr,
-  openDesk: async (storeFile) => (await import('../../worker/client.ts')).openDesk({ storeFile }),
+  openDesk: async (store) => (await import('../../worker/client.ts')).openDesk({ storeFile: readyStoreFile(store) }),
 }
 
 /**

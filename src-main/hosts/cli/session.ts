@@ -1,6 +1,5 @@
 import type { AnswerOf, CallName, RequestOf } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
-import { readyStoreFile } from '../door/store-file.ts'
 import { Output } from './output.ts'
 import { byOption } from './refusal.ts'
 
@@ -8,7 +7,8 @@ import { byOption } from './refusal.ts'
 export interface World {
   stdout: NodeJS.WritableStream
   stderr: NodeJS.WritableStream & { isTTY?: boolean }
-  openDesk: (storeFile: string) => Promise<Desk>
+  /** @param store the file the user named; undefined leaves it to the surroundings */
+  openDesk: (store: string | undefined) => Promise<Desk>
 }
 
 /** One run of one command: its settings, its desk once it needs one, and the two streams it speaks to. */
@@ -36,7 +36,7 @@ export class Session {
   }
 
   desk(): Promise<Desk> {
-    this.#desk ??= this.#world.openDesk(readyStoreFile(this.settings().store))
+    this.#desk ??= this.#world.openDesk(this.settings().store)
     return this.#desk
   }
 

@@ -12,7 +12,9 @@ export function summaryForPeople(summary: Summary): string {
     `Total ${grouped(total)} ${currency}`,
     ...(unpriced > 0 ? [`${grouped(unpriced)} events have no price on the rate card and are not in the total.`] : []),
     ...(provisional > 0
-      ? [`${grouped(provisional)} events (${grouped(provisionalAmount)} ${currency}) may still change with later traffic.`]
+      ? [
+          `${grouped(provisional)} events (${grouped(provisionalAmount)} ${currency}) may still change with later traffic.`,
+        ]
       : []),
     '',
     agents(summary),

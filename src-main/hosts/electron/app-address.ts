@@ -11,16 +11,16 @@ export const isOwnAddress = (address: string): boolean => {
 }
 
 /** The providers whose documents the rule profiles cite; no other page is opened from the console. */
-const linkedHosts: readonly string[] = [
+const linkedHosts: ReadonlySet<string> = new Set([
   'developers.google.com',
   'www.infobip.com',
   'api.support.vonage.com',
   'developer.vonage.com',
-]
+])
 
 /** Whether a link may be handed to the user's browser. */
 export function mayOpenOutside(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, hostname, username, password, port } = new URL(address)
-  return protocol === 'https:' && linkedHosts.includes(hostname) && !username && !password && !port
+  return protocol === 'https:' && linkedHosts.has(hostname) && !username && !password && !port
 }

@@ -6,7 +6,9 @@ import { isOwnAddress, scheme } from './app-address.ts'
 
 /** Before the app is ready: the console's scheme has an origin, as `https` has, and no special powers. */
 export function declareScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
 }
 
 /** Serves the built console, and of the disk nothing else. */

@@ -18,7 +18,9 @@ export const dialogsOf = (window: BrowserWindow): Dialogs => ({
     const name = basename(fileName)
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       defaultPath: join(app.getPath('documents'), name),
-      filters: [{ name: extname(name).slice(1).toUpperCase() || 'All files', extensions: [extname(name).slice(1) || '*'] }],
+      filters: [
+        { name: extname(name).slice(1).toUpperCase() || 'All files', extensions: [extname(name).slice(1) || '*'] },
+      ],
     })
     if (canceled || !filePath) return false
     try {

@@ -8,7 +8,11 @@ const host: Host = {
   call: (name, request) => ipcRenderer.invoke('call', name, request),
   cancel: (job) => ipcRenderer.invoke('cancel', job),
   chooseTraffic: () => ipcRenderer.invoke('chooseTraffic'),
-  takeDropped: (files) => ipcRenderer.invoke('takeDropped', [...files].map((file) => webUtils.getPathForFile(file as File))),
+  takeDropped: (files) =>
+    ipcRenderer.invoke(
+      'takeDropped',
+      [...files].map((file) => webUtils.getPathForFile(file as File)),
+    ),
   save: (file) => ipcRenderer.invoke('save', file),
   onNotice(listener) {
     const heard = (_event: IpcRendererEvent, notice: ConsoleNotice): void => listener(notice)

@@ -1,7 +1,16 @@
 import { isKnownStatus } from '../../rating/status.ts'
 import { normalUserId } from '../values/user-id.ts'
 import { normalWord, remembered } from '../values/words.ts'
-import { BadCell, countryOf, identifier, optionalCount, optionalDecimal, optionalTime, textOrNull, timeOf } from './cells.ts'
+import {
+  BadCell,
+  countryOf,
+  identifier,
+  optionalCount,
+  optionalDecimal,
+  optionalTime,
+  textOrNull,
+  timeOf,
+} from './cells.ts'
 import { contentTypeOf, noteUnknownSuggestions, suggestionsOf } from './contents.ts'
 import { directionOf } from './directions.ts'
 import { fieldAt, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
@@ -28,7 +37,13 @@ export const CANONICAL_COLUMNS = [
 
 /** How a row of the canonical columns maps, whatever container they came in. */
 export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
-  const [messageIdAt, agentIdAt, userIdAt, directionAt, sentAt] = CANONICAL_REQUIRED.map(placeOf) as [number, number, number, number, number]
+  const [messageIdAt, agentIdAt, userIdAt, directionAt, sentAt] = CANONICAL_REQUIRED.map(placeOf) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   const deliveredAt = placeOf('delivered_at')
   const statusAt = placeOf('status')
   const contentTypeAt = placeOf('content_type')

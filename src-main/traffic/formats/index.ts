@@ -40,7 +40,10 @@ export function recognise(
   const here = container === 'csv' ? 'this header' : 'this object'
   if (wanted && wanted.container !== container) {
     const holds = container === 'csv' ? 'no JSON lines' : 'JSON lines'
-    throw new Unreadable(line, `the file has ${holds}, so it is not of the format ${wanted.name}; leave the format to auto`)
+    throw new Unreadable(
+      line,
+      `the file has ${holds}, so it is not of the format ${wanted.name}; leave the format to auto`,
+    )
   }
   const present = new Set(columns)
   const candidates = (wanted ? [wanted] : FORMATS)
@@ -58,7 +61,8 @@ export function recognise(
     return { format, reason: `${here} has ${listed(format.required)}, as the format ${format.name}` }
   }
   const near = wanted ? candidates : candidates.filter(({ format, missing }) => missing.length < format.required.length)
-  if (near.length === 0) throw new Unreadable(line, `${here} fits no known format; it has ${listed(columns.map(shown))}`)
+  if (near.length === 0)
+    throw new Unreadable(line, `${here} fits no known format; it has ${listed(columns.map(shown))}`)
   const lacks = near.map(({ format, missing }) => `${listed(missing)} of the format ${format.name}`).join('; and ')
   throw new Unreadable(line, `${here} lacks ${lacks}; rename or add the columns`)
 }

@@ -4,19 +4,19 @@
  */
 export class JsonFields {
   private readonly places: ReadonlyMap<string, number>
-  private readonly width: number
+  private readonly blank: readonly string[]
   /** Place of each key as it is written in the file; -1 for one that the format does not read. */
   private readonly placeOfKey = new Map<string, number>()
 
   constructor(columns: readonly string[]) {
     this.places = new Map(columns.map((column, place) => [column, place]))
-    this.width = columns.length
+    this.blank = columns.map(() => '')
   }
 
   /** The fields, or the reason why they cannot be told. */
   of(value: unknown): string[] | string {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'the line is no JSON object'
-    const fields = new Array<string>(this.width).fill('')
+    const fields = this.blank.slice()
     for (const [key, cell] of Object.entries(value)) {
       const place = this.place(key)
       if (place < 0 || cell === null) continue

@@ -114,7 +114,8 @@ function rcsClassOf(category: string, channel: string): string | null {
   if (billed.startsWith('rcs_')) return billed.slice('rcs_'.length)
   if (billed !== '' && billed !== 'rcs') throw new BadCell(`it is not RCS: billing_category is "${cut(category)}"`)
   const sentAs = channel.trim().toLowerCase()
-  if (billed === '' && sentAs !== '' && sentAs !== 'rcs') throw new BadCell(`it is not RCS: format is "${cut(channel)}"`)
+  if (billed === '' && sentAs !== '' && sentAs !== 'rcs')
+    throw new BadCell(`it is not RCS: format is "${cut(channel)}"`)
   return null
 }
 

@@ -45,7 +45,7 @@ export class CsvReader {
     let at = 0
     while (at < text.length) {
       const batch = new CsvBatch(text)
-      const reached = this.fill(batch, text, at, last)
+      const reached = this.advance(batch, text, at, last)
       if (reached === at) break
       at = reached
       if (batch.records.length > 0 || batch.problems.length > 0) yield batch
@@ -55,7 +55,7 @@ export class CsvReader {
   }
 
   /** Fills a batch from `from` on; returns the place after the last complete record. */
-  private fill(batch: CsvBatch, text: string, from: number, last: boolean): number {
+  private advance(batch: CsvBatch, text: string, from: number, last: boolean): number {
     const { delimiter } = this
     let at = from
     // Each is the next of its kind at or after `at`, so a text without quotes is searched for them only once.

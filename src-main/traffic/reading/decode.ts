@@ -52,7 +52,8 @@ export async function* decoded(
 
 function* text(bytes: Buffer, encoding: Encoding | null): Generator<string> {
   if (encoding === 'UTF-16LE' || encoding === 'UTF-16BE') {
-    if (bytes.length % 2 === 1) throw new Unreadable(null, 'the file ends in the middle of a character; export it again')
+    if (bytes.length % 2 === 1)
+      throw new Unreadable(null, 'the file ends in the middle of a character; export it again')
     const units = encoding === 'UTF-16LE' ? bytes : Buffer.from(bytes).swap16()
     yield* withoutNul(units.toString('utf16le'))
     return

@@ -2,23 +2,25 @@ import { Readable, pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Unreadable } from './unreadable.ts'
 
-const CHUNK_BYTES = 512 * 1024
+/** As `bytes.ts` reads them. */
+const CHUNK_BYTES = 48 * 1024
+
+const GZIP = [0x1f, 0x8b]
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
 
 /**
- * The bytes as they were before they were packed. What they are is told by their first bytes, not by the file's name.
- * Throws `Unreadable` for an archive that is damaged or cut short, or of a kind that cannot be unpacked here.
+ * The bytes as they were before they were packed. Whether they are packed is told by their first bytes, not by the file's
+ * name. Throws `Unreadable` for an archive that is damaged, cut short, or of a kind that cannot be unpacked here.
  */
-export async function* decompressed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let source: AsyncIterable<Uint8Array> | null = null
-  const iterator = chunks[Symbol.asyncIterator]()
-  const first = await iterator.next()
+export async function* decompressed(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const first = await chunks.next()
   if (first.done) return
-  source = prepended(first.value, iterator)
-  if (startsWith(first.value, [0x1f, 0x8b])) source = gunzipped(source)
-  else if (startsWith(first.value, [0x50, 0x4b, 0x03, 0x04])) {
+  const whole = resumed(first.value, chunks)
+  if (startsWith(first.value, ZIP)) {
+    await whole.return(undefined)
     throw new Unreadable(null, 'this is a zip archive or a spreadsheet; unpack it, or save the sheet as CSV')
   }
-  yield* source
+  yield* startsWith(first.value, GZIP) ? gunzipped(whole) : whole
 }
 
 async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -37,15 +39,12 @@ async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   }
 }
 
-async function* prepended(
-  first: Uint8Array,
-  rest: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
+async function* resumed(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield first
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+    yield* rest
   } finally {
-    await rest.return?.()
+    await rest.return(undefined)
   }
 }
 

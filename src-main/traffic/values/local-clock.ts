@@ -58,7 +58,10 @@ export class LocalClock {
   private findOffsetMs(utcMs: number): number {
     const parts: Record<string, number> = {}
     for (const { type, value } of this.format!.formatToParts(utcMs)) parts[type] = Number(value)
-    const { year, month, day, hour, minute, second } = parts as Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>
+    const { year, month, day, hour, minute, second } = parts as Record<
+      'year' | 'month' | 'day' | 'hour' | 'minute' | 'second',
+      number
+    >
     return Date.UTC(year, month - 1, day, hour, minute, second) - utcMs
   }
 }

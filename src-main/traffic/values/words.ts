@@ -5,7 +5,9 @@ const MOST_REMEMBERED = 10_000
  * Remembers what a column's words mean, so that each different word is looked into once a file. It also makes equal
  * values one string, which later comparisons and look-ups are faster for.
  */
-export function remembered<Meaning extends NonNullable<unknown> | null>(meaningOf: (word: string) => Meaning): (word: string) => Meaning {
+export function remembered<Meaning extends NonNullable<unknown> | null>(
+  meaningOf: (word: string) => Meaning,
+): (word: string) => Meaning {
   const meanings = new Map<string, Meaning>()
   return (word) => {
     const known = meanings.get(word)

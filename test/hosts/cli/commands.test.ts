@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EventRow, ImportResult, Summary, TenantRow } from '../../../src-main/contract/answers.ts'
 import { failed } from '../../../src-main/rating/problem.ts'
+import { FakeDesk } from '../../support/fake-desk.ts'
 import { runCli } from '../../support/run-cli.ts'
 
 const tenant: TenantRow = {
@@ -88,7 +89,7 @@ describe('every command', () => {
     [['tenant', '--json', 'list', '--store', 's.sqlite']],
   ])('takes --store and --json wherever they stand: %j', async (args) => {
     const { stdout, opened } = await runCli(args, { 'list-tenants': () => [tenant] })
-    expect(opened).toEqual([resolve('s.sqlite')])
+    expect(opened).toEqual(['s.sqlite'])
     expect(stdout).toBe(`${JSON.stringify([tenant])}\n`)
   })
 
@@ -96,7 +97,7 @@ describe('every command', () => {
     const { stdout } = await runCli(['tenant', 'list'], { 'list-tenants': () => [tenant, { ...tenant, agents: 3 }] })
     expect(stdout).toBe(
       [
-        'tenant  name            currency  time zone      cycle day  agents',
+        'tenant  name           currency  time zone      cycle day  agents',
         'acme    Acme \u{FFFD}[31mRed  EUR       Europe/Berlin          1      12',
         'acme    Acme \u{FFFD}[31mRed  EUR       Europe/Berlin          1       3',
         '',
@@ -123,7 +124,12 @@ describe('events', () => {
 
   test('are read page by page and printed as JSON lines', async () => {
     const { stdout, desk } = await runCli(['events', '--json', '--agent', 'a'], pages)
-    expect(stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual([event(1), event(2), event(3)])
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown),
+    ).toEqual([event(1), event(2), event(3)])
     expect(desk.asked.map(({ request }) => request)).toMatchObject([{ agentId: 'a' }, { agentId: 'a', after: 'two' }])
   })
 
@@ -204,5 +210,22 @@ describe('import', () => {
   test('tells a person what became of the rows', async () => {
     const { stdout } = await runCli(['import', 'a.csv'], answers)
     expect(stdout).toContain('1,000 rows of infobip-csv in 1.3 s: 990 accepted, 10 rejected; the rejected rows are in ')
+  })
+
+  test('stops at Ctrl-C: the running file is cancelled, those after it are left out', async () => {
+    const listeners = process.listenerCount('SIGINT')
+    const desk = new FakeDesk({
+      'import-traffic': async ({ job, file }) => {
+        if (!file.endsWith('long.csv')) return imported(file)
+        process.emit('SIGINT')
+        await expect.poll(() => desk.cancelled).toEqual([job])
+        throw failed('the import was cancelled; nothing of it was kept')
+      },
+    })
+    const { stdout, stderr, exitCode } = await runCli(['import', 'a.csv', 'long.csv', 'c.csv', '--json'], {}, desk)
+    expect(JSON.parse(stdout)).toEqual([imported(resolve('a.csv'))])
+    expect(stderr).toBe('long.csv: the import was cancelled; nothing of it was kept\n1 of 3 files were imported\n')
+    expect(exitCode).toBe(1)
+    expect(process.listenerCount('SIGINT')).toBe(listeners)
   })
 })

@@ -11,18 +11,27 @@ describe('a wrong request ends in exit code 2 and one sentence that names the th
     [['statement'], "unknown command 'statement'; `ratedesk --help` shows how it goes"],
     [['tenant'], 'say which: ratedesk tenant add|list'],
     [['tenant', 'list', '--jsn'], "unknown option '--jsn'; did you mean --json?"],
-    [['tenant', 'add', '--id', 'acme'], "option '--name <name>' is missing; `ratedesk tenant add --help` shows how it goes"],
-    [['tenant', 'list', '--store'], "option '--store <file>' argument missing; `ratedesk tenant list --help` shows how it goes"],
+    [
+      ['tenant', 'add', '--id', 'acme'],
+      "option '--name <name>' is missing; `ratedesk tenant add --help` shows how it goes",
+    ],
+    [
+      ['tenant', 'list', '--store'],
+      "option '--store <file>' argument missing; `ratedesk tenant list --help` shows how it goes",
+    ],
     [['import'], "missing required argument 'file'; `ratedesk import --help` shows how it goes"],
     [
       ['check', 'one', 'two'],
-      "too many arguments for 'check'. Expected 1 argument but got 2; `ratedesk check --help` shows how it goes",
+      "too many arguments for 'check'. Expected 1 argument but got 2: one, two; `ratedesk check --help` shows how it goes",
     ],
     [
       ['agent', 'add', '--id', 'a', '--tenant', 't', '--region', 'GB', '--category', 'chatty'],
       "option '--category <category>' argument 'chatty' is invalid. Allowed choices are conversational, non-conversational; `ratedesk agent add --help` shows how it goes",
     ],
-    [[...tenantAdd, '--cycle-day', 'first'], /--cycle-day <day>' argument 'first' is invalid. It must be a whole number;/],
+    [
+      [...tenantAdd, '--cycle-day', 'first'],
+      /--cycle-day <day>' argument 'first' is invalid. It must be a whole number;/,
+    ],
     [['summary', '--tenant', 't'], 'say which period: either --cycle 2026-10, or --from 2026-10-01 --to 2026-11-01'],
     [['summary', '--tenant', 't', '--cycle', '2026-10', '--from', '2026-10-01'], /^say which period: /],
     [['summary', '--tenant', 't', '--from', '2026-10-01'], /^say which period: /],
@@ -31,7 +40,10 @@ describe('a wrong request ends in exit code 2 and one sentence that names the th
     [['summary', '--tenant', 't', '--cycle', '2026-10', '--format', 'csv', '--json'], /cannot both go to stdout/],
     [['import', 'x.csv', '--mapping', 'm.json'], /--mapping is not available yet/],
     [['import', 'x.csv', '--dry-run'], /--dry-run is not available yet/],
-    [['rates', 'set', '--tenant', 't', '--file', 'package-lock.json/../vitest.config.ts'], /could not be read|is not JSON/],
+    [
+      ['rates', 'set', '--tenant', 't', '--file', 'no/card.json'],
+      'no/card.json could not be read: there is no such file or folder',
+    ],
   ])('%j', async (args, sentence) => {
     const { exitCode, stdout, stderr } = await runCli(args)
     expect(stdout).toBe('')
@@ -48,13 +60,13 @@ describe('a wrong request ends in exit code 2 and one sentence that names the th
 
   test('a refused field is named by its option', async () => {
     const { exitCode, stderr } = await runCli([...tenantAdd, '--cycle-day', '31'])
-    expect([exitCode, stderr]).toEqual([2, 'the request is wrong\n--cycle-day: must be from 1 to 28\n'])
+    expect([exitCode, stderr]).toEqual([2, '--cycle-day must be from 1 to 28\n'])
   })
 
   test('an empty id is refused, not taken for a missing one', async () => {
     const { exitCode, stderr } = await runCli(['tenant', 'add', '--id', '', '--name', 'Acme', '--currency', 'EUR'])
     expect(exitCode).toBe(2)
-    expect(stderr).toContain('--id: must not be empty')
+    expect(stderr).toContain('--id must not be empty')
   })
 })
 

@@ -1,0 +1,38 @@
+import { HOUR_MS } from './calendar.ts'
+
+export const SLICES_PER_HOUR = 6
+export const SLICE_MS = HOUR_MS / SLICES_PER_HOUR
+
+/** Rows waiting for their slice of time, so that a log comes out in order although exchanges are made one by one. */
+export class Log {
+  /** Rows taken in so far. */
+  made = 0
+  private readonly fromMs: number
+  private readonly toMs: number
+  private readonly limit: number
+  private readonly waiting = new Map<number, { atMs: number; line: string }[]>()
+
+  constructor(fromMs: number, toMs: number, limit: number) {
+    this.fromMs = fromMs
+    this.toMs = toMs
+    this.limit = limit
+  }
+
+  /** What comes after the end of the time, or is too much, is left out. */
+  put(atMs: number, line: string): void {
+    if (atMs >= this.toMs || this.made >= this.limit) return
+    this.made++
+    const slice = Math.floor((atMs - this.fromMs) / SLICE_MS)
+    const entries = this.waiting.get(slice)
+    if (entries) entries.push({ atMs, line })
+    else this.waiting.set(slice, [{ atMs, line }])
+  }
+
+  /** The rows of a slice in the order of time; they are given away. */
+  take(slice: number): string {
+    const entries = this.waiting.get(slice) ?? []
+    this.waiting.delete(slice)
+    entries.sort((left, right) => left.atMs - right.atMs)
+    return entries.map(({ line }) => line).join('')
+  }
+}

@@ -1,0 +1,92 @@
+import { busyness, HOUR_MS } from './calendar.ts'
+import type { Agent } from './cast.ts'
+import { Episode } from './episode.ts'
+import { EPISODES, languageOf } from './episodes.ts'
+import { Log, SLICE_MS, SLICES_PER_HOUR } from './log.ts'
+import { Random } from './random.ts'
+import { csvRow, type SampleMessage } from './row.ts'
+import { carrierOf, mostUsers, userId } from './users.ts'
+
+export interface Plan {
+  agents: readonly Agent[]
+  /** Exactly so many rows are made. */
+  messages: number
+  seed: number
+  /** UTC milliseconds, `[fromMs, toMs)`, whole hours. */
+  fromMs: number
+  toMs: number
+  /** More or less traffic of an agent at a time than its weight and the calendar say; 1 by default. */
+  factor?: (agent: Agent, utcMs: number) => number
+  /** Share of messages of which a second row reports that they were read. */
+  duplicates?: number
+}
+
+/** One user for so many messages, where a country has that many. */
+const MESSAGES_PER_USER = 7
+
+/**
+ * Rows of canonical CSV in the order of a log, some at a time. Time goes by in slices of ten minutes; what
+ * an exchange says later waits in its own slice, so memory holds a few hours of traffic, however many rows there are.
+ */
+export function* trafficRows(plan: Plan): Generator<string> {
+  const random = new Random(plan.seed)
+  const { agents, messages, fromMs, toMs, duplicates = 0 } = plan
+  const sliceCount = Math.ceil((toMs - fromMs) / SLICE_MS)
+  const log = new Log(fromMs, toMs, messages)
+  const emit = (message: SampleMessage): void => {
+    log.put(message.sentAtMs, csvRow(message))
+    if (duplicates > 0 && message.status === 'delivered' && random.chance(duplicates)) {
+      log.put(message.deliveredAtMs + random.wait(20 * 60_000), csvRow({ ...message, status: 'read' }))
+    }
+  }
+  const users = agents.map((agent, index) => userPool(agent, index, plan))
+
+  const hours = hourlyWeights(plan)
+  const total = hours.reduce((sum, hour) => sum + hour.total, 0)
+  let passed = 0
+  for (let slice = 0; slice < sliceCount; slice++) {
+    const { running, total: busy } = hours[Math.floor(slice / SLICES_PER_HOUR)]!
+    passed += busy / SLICES_PER_HOUR
+    const target = slice === sliceCount - 1 ? messages : Math.round((messages * passed) / total)
+    while (log.made < target) {
+      const index = placeIn(running, random.unit() * busy)
+      const agent = agents[index]!
+      const startMs = fromMs + slice * SLICE_MS + random.below(SLICE_MS)
+      EPISODES[agent.role](new Episode(random, agent, users[index]!(random), startMs, emit), languageOf(agent.language))
+    }
+    const rows = log.take(slice)
+    if (rows !== '') yield rows
+  }
+}
+
+type User = { userId: string; carrier: string; country: string }
+
+function userPool(agent: Agent, index: number, { agents, messages }: Plan): (random: Random) => User {
+  const country = agent.region
+  const share = agent.weight / agents.reduce((sum, { weight }) => sum + weight, 0)
+  const most = mostUsers(country)
+  const size = Math.max(20, Math.min(most, Math.ceil((messages * share) / MESSAGES_PER_USER)))
+  const first = (index * 7919) % most
+  return (random) => {
+    const place = (first + random.below(size)) % most
+    return { userId: userId(country, place), carrier: carrierOf(country, place), country }
+  }
+}
+
+/** For each hour the agents' weights as running sums, to choose one by. */
+function hourlyWeights({ agents, fromMs, toMs, factor = () => 1 }: Plan): { running: number[]; total: number }[] {
+  const hours = []
+  for (let atMs = fromMs; atMs < toMs; atMs += HOUR_MS) {
+    let total = 0
+    const running = agents.map(
+      (agent) => (total += agent.weight * busyness(agent.role, agent.region, atMs) * factor(agent, atMs)),
+    )
+    hours.push({ running, total })
+  }
+  return hours
+}
+
+function placeIn(running: readonly number[], point: number): number {
+  const place = running.findIndex((sum) => point < sum)
+  return place < 0 ? running.length - 1 : place
+}

@@ -1,0 +1,76 @@
+/**
+ * `npm test`: every check in turn, cheapest first, each announced; stops after the first that fails. The last line counts
+ * the tests, and each other check as one.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildWhenStale } from './build-when-stale.ts'
+import { cacheFolder, inProject } from './project.ts'
+import { countOf, none, plus, sentenceOf, type Count, type TestReport } from './test-count.ts'
+
+interface Check {
+  name: string
+  run: () => Count
+}
+
+const one = (fine: boolean): Count => ({ ...none, [fine ? 'passed' : 'failed']: 1 })
+
+/** A tool of the project, run by this Node whatever the machine's own is; what it says goes to the terminal. */
+function tool(path: string, ...args: string[]): boolean {
+  const program = inProject('node_modules', ...path.split('/'))
+  return spawnSync(process.execPath, [program, ...args], { cwd: inProject(), stdio: 'inherit' }).status === 0
+}
+
+function vitest(...projects: string[]): Count {
+  const report = join(cacheFolder, `tests-${projects.join('-')}.json`)
+  mkdirSync(cacheFolder, { recursive: true })
+  rmSync(report, { force: true })
+  const chosen = projects.flatMap((project) => ['--project', project])
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const fine = tool('vitest/vitest.mjs', 'run', ...chosen, ...reporters)
+  const count = countOf(read(report))
+  // Whatever else went wrong, such as an error outside any test, is not to be lost.
+  return fine || count.failed > 0 ? count : plus(count, one(false))
+}
+
+function read(report: string): TestReport | null {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8')) as TestReport
+  } catch {
+    return null
+  }
+}
+
+function built(): boolean {
+  try {
+    buildWhenStale()
+    return true
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`)
+    return false
+  }
+}
+
+const checks: readonly Check[] = [
+  { name: 'types of what is pure', run: () => one(tool('typescript/bin/tsc', '-p', 'tsconfig.pure.json')) },
+  { name: 'types of what runs in Node', run: () => one(tool('typescript/bin/tsc', '-p', 'tsconfig.node.json')) },
+  { name: 'types of the console', run: () => one(tool('vue-tsc/bin/vue-tsc.js', '-p', 'tsconfig.renderer.json')) },
+  { name: 'lint', run: () => one(tool('oxlint/bin/oxlint')) },
+  { name: 'format', run: () => one(tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')) },
+  { name: 'layers, unit and property tests', run: () => vitest('unit', 'renderer') },
+  { name: 'build', run: () => one(built()) },
+  { name: 'end-to-end tests', run: () => vitest('e2e') },
+]
+
+let total = none
+for (const [at, { name, run }] of checks.entries()) {
+  process.stdout.write(`\n── ${name}\n`)
+  total = plus(total, run())
+  if (total.failed === 0) continue
+  const left = checks.slice(at + 1).map((check) => check.name)
+  if (left.length > 0) process.stdout.write(`\nnot run after this failure: ${left.join(', ')}\n`)
+  break
+}
+process.stdout.write(`\n${sentenceOf(total)}\n`)
+process.exitCode = total.failed === 0 ? 0 : 1

@@ -1,0 +1,51 @@
+import type { AgentFigures } from '../../src-main/contract/answers.ts'
+import { byNumber, byText, type Column } from '../components/columns.ts'
+import { compareDecimals } from '../numbers/decimal.ts'
+
+const counted = (
+  key: 'messages' | 'conversations' | 'sessions' | 'unpriced',
+  title: string,
+  hint?: string,
+): Column<AgentFigures> => ({
+  key,
+  title,
+  hint,
+  align: 'right',
+  text: (row) => String(row[key]),
+  order: byNumber((row) => row[key]),
+  descendingFirst: true,
+})
+
+export const AGENT_COLUMNS: readonly Column<AgentFigures>[] = [
+  { key: 'name', title: 'Agent', text: (row) => `${row.name} ${row.agentId}`, order: byText((row) => row.name) },
+  { key: 'category', title: 'Category', text: (row) => row.category, order: byText((row) => row.category) },
+  { key: 'region', title: 'Region', text: (row) => row.region, order: byText((row) => row.region) },
+  {
+    key: 'launched',
+    title: 'Launched',
+    text: (row) => row.launchedAt ?? '',
+    order: byText((row) => row.launchedAt ?? '~'),
+  },
+  counted('messages', 'Messages', 'Billable messages of the cycle'),
+  counted('conversations', 'Conversations'),
+  counted('sessions', 'Sessions', 'Interactive sessions'),
+  {
+    key: 'overruns',
+    title: 'Overruns',
+    hint: 'US texts of more than one segment',
+    align: 'right',
+    text: (row) => String(row.overruns.messages),
+    order: byNumber((row) => row.overruns.messages),
+    descendingFirst: true,
+  },
+  counted('unpriced', 'Unpriced', 'Events that the rate card has no price for'),
+  {
+    key: 'amount',
+    title: 'Charges',
+    align: 'right',
+    text: (row) => row.amount,
+    order: (a, b) => compareDecimals(a.amount, b.amount),
+    descendingFirst: true,
+    class: 'text-highlighted font-medium',
+  },
+]

@@ -1,0 +1,35 @@
+import type { Category, RuleProfile } from '../../src-main/contract/answers.ts'
+
+export interface CategoryWords {
+  category: Category
+  title: string
+  /** How it is billed outside the United States, and in them. */
+  elsewhere: string
+  unitedStates: string
+}
+
+const limitOf = (profile: RuleProfile): string => `${profile.basicLimit} ${profile.basicLimitUnit}`
+const segmentOf = (profile: RuleProfile): string => `${profile.usSegmentSize} ${profile.usSegmentUnit}`
+
+/** What the choice means for the bill, under a profile's numbers. */
+export function categoryWords(profile: RuleProfile): readonly CategoryWords[] {
+  const window = `${profile.windowHours} h`
+  const perSegment = `Every text costs one unit for each ${segmentOf(profile)}; cards and files cost one rich media message.`
+  const both = profile.sessionNeedsBothDirections ? ' in both directions' : ''
+  return [
+    {
+      category: 'conversational',
+      title: 'Conversational',
+      elsewhere: `An answer within ${window} opens a conversation: one charge covers every message of ${window}. What nobody answers is billed by itself.`,
+      unitedStates: profile.usSessions
+        ? `${profile.sessionMessages} messages${both} within ${window} open an interactive session: one charge, whatever the segments. The rest is billed by segment.`
+        : `Not offered under ${profile.name}: an agent of the United States is refused.`,
+    },
+    {
+      category: 'non-conversational',
+      title: 'Non-conversational',
+      elsewhere: `Every message is billed by itself: basic up to ${limitOf(profile)}, single beyond, with suggestions or media. Answers change nothing.`,
+      unitedStates: perSegment,
+    },
+  ]
+}

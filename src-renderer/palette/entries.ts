@@ -1,0 +1,80 @@
+import type { Router } from 'vue-router'
+import { SCREENS } from '../screens.ts'
+import { useAgents } from '../stores/agents.ts'
+import { useSession } from '../stores/session.ts'
+import { THEMES, useTheme } from '../stores/theme.ts'
+import type { PaletteEntry } from './filter.ts'
+
+/** Everything the palette offers at this moment. */
+export function paletteEntries(router: Router): PaletteEntry[] {
+  const session = useSession()
+  const theme = useTheme()
+  const go = (path: string) => (): void => void router.push(path)
+
+  const screens = SCREENS.map(({ route, title, icon, words, key }): PaletteEntry => ({
+    id: route,
+    group: 'Screens',
+    label: title,
+    icon,
+    words,
+    keys: ['G', key.toUpperCase()],
+    perform: go(route),
+  }))
+  const actions: PaletteEntry[] = [
+    {
+      id: 'import',
+      label: 'Import traffic',
+      icon: 'i-lucide-file-down',
+      words: 'file upload',
+      perform: go('/traffic'),
+    },
+    { id: 'add-agent', label: 'Add an agent', icon: 'i-lucide-plus', words: 'new create', perform: go('/agents?add') },
+    {
+      id: 'add-tenant',
+      label: 'Add a tenant',
+      icon: 'i-lucide-plus',
+      words: 'new create client',
+      perform: go('/tenants?add'),
+    },
+    {
+      id: 'load-card',
+      label: 'Load a rate card',
+      icon: 'i-lucide-file-json',
+      words: 'prices version',
+      perform: go('/rates?load'),
+    },
+    {
+      id: 'check-text',
+      label: 'Check a text',
+      icon: 'i-lucide-ruler',
+      words: 'bytes segments clinic',
+      perform: go('/alerts'),
+    },
+    ...THEMES.map((each) => ({
+      id: `theme-${each}`,
+      label: each === 'system' ? 'Theme of the system' : `${each === 'light' ? 'Light' : 'Dark'} theme`,
+      icon: each === 'system' ? 'i-lucide-monitor' : each === 'light' ? 'i-lucide-sun' : 'i-lucide-moon',
+      words: 'appearance colour mode',
+      perform: () => theme.choose(each),
+    })),
+  ].map((action) => ({ ...action, group: 'Actions' }))
+  const tenants = session.tenants.map((row): PaletteEntry => ({
+    id: `tenant ${row.tenantId}`,
+    group: 'Tenants',
+    label: row.name,
+    icon: 'i-lucide-building-2',
+    words: row.tenantId,
+    suffix: row.tenantId === session.tenantId ? 'shown now' : row.currency,
+    perform: () => session.switchTo(row.tenantId),
+  }))
+  const agents = (useAgents().answer?.agents ?? []).map((agent): PaletteEntry => ({
+    id: `agent ${agent.agentId}`,
+    group: 'Agents',
+    label: agent.name,
+    icon: 'i-lucide-bot',
+    words: agent.agentId,
+    suffix: agent.region,
+    perform: () => void router.push({ path: '/agents', query: { agent: agent.agentId } }),
+  }))
+  return [...screens, ...actions, ...tenants, ...agents]
+}

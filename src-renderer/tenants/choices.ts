@@ -1,0 +1,18 @@
+const names = new Intl.DisplayNames(['en'], { type: 'currency' })
+
+let currencyList: { label: string; value: string }[] | undefined
+let zoneList: string[] | undefined
+
+/** `EUR Euro`, by code. */
+export function currencies(): { label: string; value: string }[] {
+  currencyList ??= Intl.supportedValuesOf('currency').map((code) => ({
+    label: `${code}  ${names.of(code) ?? ''}`,
+    value: code,
+  }))
+  return currencyList
+}
+
+export function timeZones(): string[] {
+  zoneList ??= ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+  return zoneList
+}

@@ -1,0 +1,224 @@
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer, request } from 'node:http'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ChosenFile } from '../../../src-main/contract/host.ts'
+import { paths } from '../../../src-main/contract/host.ts'
+import { openBrowserDoor, type BrowserDoor } from '../../../src-main/hosts/browser/main.ts'
+import { FakeDesk } from '../../support/fake-desk.ts'
+import { knock, type Heard } from '../../support/knock.ts'
+
+let folder: string
+let desk: FakeDesk
+let door: BrowserDoor
+let imported: { path: string; content: string; mode: number; folderMode: number }[]
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ratedesk-test-'))
+  await mkdir(join(folder, 'assets'))
+  await writeFile(join(folder, 'index.html'), '<title>Ratedesk</title>')
+  await writeFile(join(folder, 'assets', 'index-1.js'), 'export {}')
+  imported = []
+  desk = new FakeDesk({
+    'list-tenants': () => [],
+    'import-traffic': async ({ file }) => {
+      const content = await readFile(file, 'utf8')
+      const modes = { mode: (await stat(file)).mode & 0o777, folderMode: (await stat(dirname(file))).mode & 0o777 }
+      imported.push({ path: file, content, ...modes })
+      return { rows: 1 } as never
+    },
+  })
+  door = await openBrowserDoor({ desk, folder, port: 0 })
+})
+afterEach(async () => {
+  await door.close()
+  await rm(folder, { recursive: true })
+})
+
+const at = (path: string, how: Parameters<typeof knock>[2] = {}): Promise<Heard> =>
+  knock(door.port, path, { ...how, headers: { Host: `127.0.0.1:${door.port}`, ...how.headers } })
+
+async function signIn(): Promise<string> {
+  const { headers } = await at(door.address.slice(door.address.indexOf('/?')))
+  return headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+}
+
+const post = (path: string, body: unknown, headers: Record<string, string>): Promise<Heard> =>
+  at(path, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers: { Origin: `http://127.0.0.1:${door.port}`, 'Content-Type': 'application/json', ...headers },
+  })
+
+const uploadedFiles = async (): Promise<string[]> => {
+  const mine = (await readdir(tmpdir())).filter((name) => /^ratedesk-\w{6}$/.test(name))
+  const inside = await Promise.all(mine.map((name) => readdir(join(tmpdir(), name)).catch(() => [])))
+  return inside.flat().filter((name) => /^[0-9a-f-]{36}$/.test(name))
+}
+
+describe('the one-time token', () => {
+  test('is exchanged for a cookie that no script and no other site can use', async () => {
+    const token = new URL(door.address).searchParams.get('token')
+    const heard = await at(`/?token=${token}`)
+    expect([heard.status, heard.headers.location]).toEqual([303, '/'])
+    expect(heard.headers['set-cookie']?.[0]).toMatch(/^ratedesk-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/)
+    expect(heard.headers['set-cookie']?.[0]).not.toContain(token)
+  })
+
+  test('is good for one browser, and says so to the next', async () => {
+    const cookie = await signIn()
+    const token = new URL(door.address).search
+    const other = await at(`/${token}`)
+    expect([other.status, other.headers['set-cookie']]).toEqual([403, undefined])
+    expect(other.text).toContain('used once already')
+    expect((await at(`/${token}`, { headers: { Cookie: cookie } })).status).toBe(303)
+  })
+
+  test('is not used up by a wrong guess or a look at the headers', async () => {
+    expect((await at('/?token=guess')).status).toBe(403)
+    expect((await at(`/${new URL(door.address).search}`, { method: 'HEAD' })).status).toBe(401)
+    expect(await signIn()).not.toBe('')
+  })
+
+  test('without its cookie there is nothing: no page, no file, no call, no notice', async () => {
+    const statuses = [at('/'), at('/assets/index-1.js'), at('/api/notices'), post('/api/call/list-tenants', {}, {})]
+    expect((await Promise.all(statuses)).map(({ status }) => status)).toEqual([401, 401, 401, 401])
+    const forged = await at('/', { headers: { Cookie: `ratedesk-${door.port}=x; ratedesk-${door.port}=` } })
+    expect(forged.status).toBe(401)
+    expect(desk.asked).toEqual([])
+  })
+})
+
+describe('what is served', () => {
+  test('is the console, under the policy, cached only where its name holds a hash', async () => {
+    const headers = { Cookie: await signIn() }
+    const page = await at('/', { headers })
+    expect([page.status, page.text]).toEqual([200, '<title>Ratedesk</title>'])
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    })
+    expect(page.headers['content-security-policy']).toContain("script-src 'self';")
+    expect(page.headers['access-control-allow-origin']).toBeUndefined()
+    const script = await at('/assets/index-1.js', { headers })
+    expect([script.status, script.headers['cache-control']]).toEqual([200, 'private, max-age=31536000, immutable'])
+  })
+
+  test.each([
+    '/../package.json',
+    '/..%2f..%2fetc%2fpasswd',
+    '//etc/passwd',
+    '/assets/..%5c..%5cx.json',
+    '/assets',
+    '/none.js',
+  ])('does not reach beyond it: %s', async (path) => {
+    expect((await at(path, { headers: { Cookie: await signIn() } })).status).toBeGreaterThanOrEqual(400)
+  })
+
+  test('refuses a foreign host, a foreign origin and other methods, cookie or not', async () => {
+    const headers = { Cookie: await signIn() }
+    expect((await at('/', { headers: { ...headers, Host: `evil.example:${door.port}` } })).status).toBe(403)
+    expect((await post('/api/call/list-tenants', {}, { ...headers, Origin: 'http://evil.example' })).status).toBe(403)
+    expect((await at('/api/call/list-tenants', { method: 'POST', headers, body: '{}' })).status).toBe(403)
+    expect((await at('/', { method: 'OPTIONS', headers })).status).toBe(405)
+    expect((await at('/api/call/list-tenants', { headers })).status).toBe(404)
+    expect(desk.asked).toEqual([])
+  })
+})
+
+describe('calls', () => {
+  test('are answered with a reply, refusals included', async () => {
+    const headers = { Cookie: await signIn() }
+    const answered = await post(paths.call('list-tenants'), {}, headers)
+    expect([answered.status, JSON.parse(answered.text)]).toEqual([200, { ok: true, answer: [] }])
+    const refused = await post(paths.call('nonsense'), {}, headers)
+    expect([refused.status, JSON.parse(refused.text)]).toMatchObject([200, { ok: false, failure: { kind: 'wrong' } }])
+  })
+
+  test.each([
+    ['no JSON', '{', {}, 400],
+    ['no UTF-8 JSON', '"\u{FFFD}', {}, 400],
+    ['a form', '{}', { 'Content-Type': 'text/plain' }, 415],
+    ['more than 1 MiB', `"${'x'.repeat(1024 * 1024)}"`, {}, 413],
+  ])('that are %s are refused, and say so', async (_what, body, more, status) => {
+    const heard = await post(paths.call('list-tenants'), body, { Cookie: await signIn(), ...more })
+    expect([heard.status, JSON.parse(heard.text)]).toMatchObject([status, { ok: false, failure: { kind: 'wrong' } }])
+  })
+
+  test('cancel reaches the desk', async () => {
+    await post(paths.cancel('job 1'), '', { Cookie: await signIn() })
+    expect(desk.cancelled).toEqual(['job 1'])
+  })
+})
+
+describe('uploads', () => {
+  test('become tickets, and the files only their owner can read are gone once imported', async () => {
+    const headers = { Cookie: await signIn() }
+    const body = 'x'.repeat(3 * 1024 * 1024)
+    const upload = await post(paths.upload('../../up/october ü.csv'), body, { ...headers, 'Content-Type': 'text/csv' })
+    const chosen = JSON.parse(upload.text) as ChosenFile
+    expect(chosen).toEqual({ ticket: expect.any(String), name: 'october ü.csv', bytes: body.length })
+    const asked = { job: 'j', file: chosen.ticket }
+    expect(JSON.parse((await post(paths.call('import-traffic'), asked, headers)).text)).toMatchObject({ ok: true })
+    expect(imported).toMatchObject([{ content: body, mode: 0o600, folderMode: 0o700 }])
+    await expect(stat(imported[0]?.path ?? '')).rejects.toThrow('ENOENT')
+    expect(desk.asked[0]?.request).toMatchObject({ displayName: 'october ü.csv' })
+  })
+
+  test('a path in place of a ticket is refused', async () => {
+    const asked = { job: 'j', file: join(folder, 'index.html') }
+    const heard = await post(paths.call('import-traffic'), asked, { Cookie: await signIn() })
+    expect(JSON.parse(heard.text)).toMatchObject({
+      ok: false,
+      failure: { message: expect.stringContaining('choose it again') },
+    })
+    expect(desk.asked).toEqual([])
+  })
+
+  test('one that breaks off is not kept', async () => {
+    const headers = { Cookie: await signIn(), Origin: `http://127.0.0.1:${door.port}`, 'Content-Length': '1000' }
+    const asked = request({ host: '127.0.0.1', port: door.port, path: paths.upload('a.csv'), method: 'POST', headers })
+    asked.on('error', () => {})
+    asked.write('half')
+    await expect.poll(uploadedFiles).toHaveLength(1)
+    asked.destroy()
+    await expect.poll(uploadedFiles).toHaveLength(0)
+  })
+})
+
+test('notices are pushed to every open page, and the door closes all the same', async () => {
+  const headers = { Cookie: await signIn(), Host: `127.0.0.1:${door.port}` }
+  const asked = request({ host: '127.0.0.1', port: door.port, path: paths.notices, headers })
+  asked.end()
+  const [response] = (await once(asked, 'response')) as [import('node:http').IncomingMessage]
+  expect(response.headers['content-type']).toBe('text/event-stream; charset=utf-8')
+  let text = ''
+  response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  desk.notify({ kind: 'store-changed' })
+  await expect.poll(() => text).toContain('data: {"kind":"store-changed"}\n\n')
+  const ended = once(response, 'end')
+  await door.close()
+  await ended
+  expect([desk.listeners, desk.closed]).toEqual([0, true])
+})
+
+test('a port that the user named and that is taken is said to be; one not named is replaced', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  const taken = openBrowserDoor({ desk: new FakeDesk(), folder, port })
+  await expect(taken).rejects.toThrow(`port ${port} is taken`)
+  other.close()
+  const [one, two] = await Promise.all([1, 2].map(() => openBrowserDoor({ desk: new FakeDesk(), folder })))
+  expect(one?.port).not.toBe(two?.port)
+  await Promise.all([one?.close(), two?.close()])
+})
+
+test('a console that is not built is said to be', async () => {
+  await expect(openBrowserDoor({ desk, folder: join(folder, 'none') })).rejects.toThrow('not built yet')
+})

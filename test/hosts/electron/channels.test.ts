@@ -1,0 +1,133 @@
+import { EventEmitter } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { ExportedFile } from '../../../src-main/contract/answers.ts'
+import type { Host } from '../../../src-main/contract/host.ts'
+import { Tickets } from '../../../src-main/hosts/door/tickets.ts'
+import { handlers, type Handlers } from '../../../src-main/hosts/electron/handlers.ts'
+import { answerWindow, pushNotices } from '../../../src-main/hosts/electron/ipc.ts'
+import { FakeDesk } from '../../support/fake-desk.ts'
+
+const hostKeys: Record<keyof Host, true> = {
+  kind: true,
+  call: true,
+  cancel: true,
+  onNotice: true,
+  chooseTraffic: true,
+  takeDropped: true,
+  save: true,
+}
+
+/** Electron's two ends of the wire, tied together. */
+const wire = vi.hoisted(() => ({
+  exposed: {} as Record<string, unknown>,
+  answering: new Map<string, (event: unknown, ...args: unknown[]) => unknown>(),
+  listening: new Set<(event: unknown, notice: unknown) => void>(),
+  send(_channel: string, notice: unknown): void {
+    for (const listener of this.listening) listener({}, notice)
+  },
+  frame: { url: 'app://ratedesk/index.html', parent: null as unknown },
+}))
+vi.mock('electron', () => ({
+  contextBridge: { exposeInMainWorld: (name: string, host: unknown) => (wire.exposed[name] = host) },
+  ipcMain: { handle: (name: string, answer: () => unknown) => wire.answering.set(name, answer) },
+  ipcRenderer: {
+    invoke: async (name: string, ...args: unknown[]) => {
+      const answer = wire.answering.get(name)
+      if (!answer) throw new Error(`no handler for ${name}`)
+      return answer({ senderFrame: wire.frame }, ...args)
+    },
+    on: (_name: string, listener: () => void) => wire.listening.add(listener),
+    off: (_name: string, listener: () => void) => wire.listening.delete(listener),
+  },
+  webUtils: { getPathForFile: (file: { path: string }) => file.path },
+}))
+await import('../../../src-main/hosts/electron/preload.ts')
+const host = wire.exposed.ratedesk as Host
+
+let desk: FakeDesk
+let tickets: Tickets
+let saved: ExportedFile[]
+let chosen: string[]
+let handling: Handlers
+
+beforeEach(() => {
+  desk = new FakeDesk({ 'list-tenants': () => [], 'import-traffic': () => ({}) as never })
+  tickets = new Tickets()
+  saved = []
+  chosen = []
+  wire.frame = { url: 'app://ratedesk/index.html', parent: null }
+  handling = handlers(desk, tickets, {
+    chooseTraffic: async () => chosen,
+    save: async (file) => saved.push(file) > 0,
+  })
+  answerWindow(handling)
+})
+
+describe('the preload', () => {
+  test('exposes the contract of a host and no more', () => {
+    expect(Object.keys(wire.exposed)).toEqual(['ratedesk'])
+    expect(Object.keys(host).sort()).toEqual(Object.keys(hostKeys).sort())
+  })
+
+  test('asks only what is answered, and all that is answered can be asked', () => {
+    const asked = Object.keys(hostKeys).filter((key) => key !== 'kind' && key !== 'onNotice')
+    expect([...wire.answering.keys()].sort()).toEqual(asked.sort())
+    expect(Object.keys(handling).sort()).toEqual(asked)
+  })
+
+  test('passes calls and cancellations', async () => {
+    expect(await host.call('list-tenants', {})).toEqual({ ok: true, answer: [] })
+    expect(await host.call('nonsense', {})).toMatchObject({ ok: false })
+    await host.cancel('job')
+    expect(desk.cancelled).toEqual(['job'])
+  })
+
+  test('passes notices until nobody listens', () => {
+    const window = Object.assign(new EventEmitter(), { webContents: wire })
+    pushNotices(desk, window as never)
+    const heard: unknown[] = []
+    const silence = host.onNotice((notice) => heard.push(notice))
+    desk.notify({ kind: 'store-changed' })
+    silence()
+    desk.notify({ kind: 'store-changed' })
+    expect(heard).toEqual([{ kind: 'store-changed' }])
+    window.emit('closed')
+    expect(desk.listeners).toBe(0)
+  })
+})
+
+describe('files', () => {
+  test('that were chosen or dropped become tickets; the console never names a path', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'ratedesk-test-'))
+    const path = join(folder, 'october.csv')
+    await writeFile(path, 'four')
+    chosen = [path, folder, join(folder, 'none.csv')]
+    const [file, ...others] = await host.chooseTraffic()
+    expect([file, others]).toEqual([{ ticket: expect.any(String), name: 'october.csv', bytes: 4 }, []])
+    expect(
+      await host.takeDropped([{ name: 'x', size: 1, path } as never, { name: 'y', size: 1, path: '' } as never]),
+    ).toHaveLength(1)
+    expect(await host.call('import-traffic', { job: 'j', file: file?.ticket })).toMatchObject({ ok: true })
+    expect(await host.call('import-traffic', { job: 'j', file: path })).toMatchObject({ ok: false })
+    expect(desk.asked).toMatchObject([{ request: { file: path, displayName: 'october.csv' } }])
+    await rm(folder, { recursive: true })
+  })
+
+  test('that are saved are what an export is, nothing else', async () => {
+    const file = { fileName: 'bill.csv', mediaType: 'text/csv', content: 'a' }
+    expect(await host.save(file)).toBe(true)
+    expect(await host.save({ fileName: 'bill.csv' } as never)).toBe(false)
+    expect(saved).toEqual([file])
+  })
+})
+
+test('a message from anything but the console is not answered', async () => {
+  wire.frame = { url: 'https://evil.example/', parent: null }
+  await expect(host.call('list-tenants', {})).rejects.toThrow('only the console may ask')
+  wire.frame = { url: 'app://ratedesk/index.html', parent: {} }
+  await expect(host.save({ fileName: 'a', mediaType: 'b', content: 'c' })).rejects.toThrow('only the console may ask')
+  expect([desk.asked, saved]).toEqual([[], []])
+})

@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { EVENT_TYPES } from '../../src-main/rating/event.ts'
+import type { Message } from '../../src-main/rating/message.ts'
+import { localCalendar } from '../../src-main/rating/period.ts'
+import { rateMessages } from '../../src-main/rating/rate-messages.ts'
+import { profileNamed } from '../../src-main/services/profiles.ts'
+import { csvOf, openTestDesktop, testFolder, type CsvRow, type TestDesktop } from '../support/desktop.ts'
+
+/** Three ways of rating, in three time zones. */
+const AGENTS = [
+  { agentId: 'conversational', tenantId: 'berlin', category: 'conversational', region: 'DE', profile: 'infobip' },
+  { agentId: 'sessions', tenantId: 'chatham', category: 'conversational', region: 'US', profile: 'infobip-us-sessions' },
+  { agentId: 'messages', tenantId: 'berlin', category: 'non-conversational', region: 'US', profile: 'vonage' },
+] as const
+const ZONES = { berlin: 'Europe/Berlin', chatham: 'Pacific/Chatham' } as const
+
+const HOUR_MS = 3_600_000
+const START_MS = Date.parse('2026-10-23T22:00:00Z') // the clocks go back in Berlin on the 25th
+const USERS = ['+447700900001', '+447700900002', '+15555550100']
+
+const messages = fc
+  .array(
+    fc.record({
+      agent: fc.nat(AGENTS.length - 1),
+      user: fc.nat(USERS.length - 1),
+      p2a: fc.boolean(),
+      // Around whole days, where windows end, and with collisions.
+      hours: fc.nat(5 * 24),
+      offsetMs: fc.constantFrom(0, 0, 1, -1, 500),
+      deliveryMs: fc.option(fc.constantFrom(0, 1, 1000, 24 * HOUR_MS), { nil: null }),
+      status: fc.constantFrom('delivered', 'delivered', 'delivered', 'read', 'failed', 'sent', 'expired', ''),
+      content: fc.constantFrom('text', 'text', 'text', 'rich_card', 'suggestion_action', 'typing', 'location'),
+      suggestions: fc.constantFrom('', '', 'reply', 'reply|open_url', 'create_calendar_event'),
+      text: fc.constantFrom('hi', 'x'.repeat(160), 'é'.repeat(81), 'x'.repeat(400)),
+      country: fc.constantFrom('', '', '', 'US', 'FR'),
+    }),
+    { minLength: 1, maxLength: 60 },
+  )
+  .map((rows) =>
+    rows.map((one, at): CsvRow => {
+      const sentAtMs = START_MS + one.hours * HOUR_MS + one.offsetMs
+      return {
+        message_id: `m${at}`,
+        agent_id: AGENTS[one.agent]!.agentId,
+        user_id: USERS[one.user]!,
+        direction: one.p2a ? 'P2A' : 'A2P',
+        sent_at: new Date(sentAtMs).toISOString(),
+        delivered_at: one.deliveryMs === null ? '' : new Date(sentAtMs + one.deliveryMs).toISOString(),
+        status: one.status,
+        content_type: one.content,
+        suggestions: one.suggestions,
+        text: one.text,
+        country: one.country,
+      }
+    }),
+  )
+
+async function openDesktop(): Promise<TestDesktop> {
+  const desktop = openTestDesktop(testFolder())
+  for (const [tenantId, timeZone] of Object.entries(ZONES)) {
+    await desktop.call('add-tenant', { tenantId, name: tenantId, currency: 'EUR', timeZone })
+  }
+  for (const agent of AGENTS) await desktop.call('add-agent', agent)
+  return desktop
+}
+
+let files = 0
+async function importAll(desktop: TestDesktop, parts: readonly (readonly CsvRow[])[]): Promise<void> {
+  for (const part of parts) {
+    const file = join(desktop.folder, `part-${++files}.csv`)
+    writeFileSync(file, csvOf(part))
+    await desktop.call('import-traffic', { job: file, file })
+  }
+}
+
+/** The kept summaries as they must be, counted afresh from the events and messages. */
+function countedAfresh(desktop: TestDesktop): unknown[] {
+  const rich = ['a2p_rich_message', 'p2a_rich_message'].map((type) => EVENT_TYPES.indexOf(type as never)).join(', ')
+  return desktop.store
+    .prepare(
+      `SELECT agent_no, day, type, country, chargeable, count(*) AS events, sum(quantity) AS quantity,
+         sum(type IN (${rich}) AND quantity > 1) AS overrun_messages,
+         sum(CASE WHEN type IN (${rich}) THEN quantity - 1 ELSE 0 END) AS overrun_segments
+       FROM event GROUP BY agent_no, day, type, country, chargeable ORDER BY 1, 2, 3, 4, 5`,
+    )
+    .all()
+}
+
+function messageOf(row: CsvRow): Message {
+  return {
+    messageId: row.message_id,
+    agentId: row.agent_id,
+    userId: row.user_id,
+    direction: row.direction,
+    sentAtMs: Date.parse(row.sent_at),
+    deliveredAtMs: row.delivered_at ? Date.parse(row.delivered_at) : null,
+    status: row.status!,
+    contentType: row.content_type as Message['contentType'],
+    text: row.text!,
+    textBytes: null,
+    suggestions: row.suggestions ? row.suggestions.split('|') : [],
+    country: row.country || null,
+    carrier: null,
+    author: null,
+    resolved: null,
+    providerClass: null,
+    providerSegments: null,
+    providerPrice: null,
+    providerCurrency: null,
+    assumed: null,
+  }
+}
+
+test('however the traffic is split and ordered, the events are the same, and the summaries say what the events say', async () => {
+  await fc.assert(
+    fc.asyncProperty(messages, fc.infiniteStream(fc.nat(1_000_000)), fc.integer({ min: 1, max: 4 }), async (rows, chance, pieces) => {
+      const whole = await openDesktop()
+      await importAll(whole, [rows])
+
+      const shuffled = rows
+        .map((row) => ({ row, key: chance.next().value as number }))
+        .sort((left, right) => left.key - right.key)
+        .map(({ row }) => row)
+      const parts = Array.from({ length: pieces }, (_, piece) => shuffled.filter((_row, at) => at % pieces === piece))
+      // Some rows come twice.
+      parts.at(-1)!.push(...shuffled.slice(0, 5))
+      const split = await openDesktop()
+      await importAll(split, parts)
+
+      const events = await whole.events()
+      expect(JSON.stringify(await split.events(7))).toBe(JSON.stringify(events))
+      const byRules = AGENTS.flatMap((agent) =>
+        rateMessages(rows.filter((row) => row.agent_id === agent.agentId).map(messageOf), agent, profileNamed(agent.profile)),
+      )
+      const essence = (event: { type: string; quantity: number; messageIds: readonly string[]; chargeable: boolean }): string =>
+        JSON.stringify([event.type, event.quantity, event.messageIds, event.chargeable])
+      expect(events.map(essence).sort()).toEqual(byRules.map(essence).sort())
+
+      for (const desktop of [whole, split]) {
+        const kept = desktop.store.prepare('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5').all()
+        expect(kept).toEqual(countedAfresh(desktop))
+        const traffic = desktop.store.prepare('SELECT agent_no, direction, state, sum(messages) AS n FROM daily_traffic GROUP BY 1, 2, 3').all()
+        expect(traffic).toEqual(
+          desktop.store.prepare('SELECT agent_no, direction, state, count(*) AS n FROM message GROUP BY 1, 2, 3').all(),
+        )
+        const days = desktop.store
+          .prepare('SELECT tenant_id AS tenantId, started_at AS atMs, day FROM event JOIN agent USING (agent_no) JOIN tenant USING (tenant_no)')
+          .all() as { tenantId: keyof typeof ZONES; atMs: number; day: number }[]
+        for (const { tenantId, atMs, day } of days) expect(localCalendar(ZONES[tenantId]).dayOf(atMs)).toBe(day)
+      }
+    }),
+    { numRuns: 40, seed: 20261001 },
+  )
+}, 60_000)

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { calls, type AnswerOf, type CallName, type RequestOf } from '../../src-main/contract/calls.ts'
+import type { ConsoleNotice, EventRow } from '../../src-main/contract/answers.ts'
+import type { Writing } from '../../src-main/services/context.ts'
+import { readHandlers, writeHandlers } from '../../src-main/services/handlers.ts'
+import { openWritableStore, type WritableStore } from '../../src-main/store/open-store.ts'
+
+/** The services on a real store in a folder of its own, without threads. */
+export interface TestDesktop {
+  folder: string
+  store: WritableStore
+  notices: ConsoleNotice[]
+  cancelled: Set<string>
+  call<Name extends CallName>(name: Name, request: RequestOf<Name>): Promise<AnswerOf<Name>>
+  /** Writes a canonical CSV and imports it. */
+  importCsv(rows: readonly CsvRow[], name?: string): Promise<AnswerOf<'import-traffic'>>
+  /** Every event, page by page. */
+  events(limit?: number): Promise<EventRow[]>
+}
+
+export interface CsvRow {
+  message_id: string
+  agent_id: string
+  user_id: string
+  direction: 'A2P' | 'P2A'
+  sent_at: string
+  [column: string]: string
+}
+
+export const NOW_MS = Date.parse('2026-11-05T12:00:00Z')
+
+/** A folder that goes when the test ends. */
+export function testFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ratedesk-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export function openTestDesktop(folder = testFolder()): TestDesktop {
+  const storeFile = join(folder, 'ratedesk.sqlite')
+  const store = openWritableStore(storeFile)
+  onTestFinished(() => void store.close())
+  const notices: ConsoleNotice[] = []
+  const cancelled = new Set<string>()
+  const context: Writing = {
+    store,
+    storeFile,
+    now: () => NOW_MS,
+    notify: (notice) => void notices.push(notice),
+    isCancelled: (job) => cancelled.has(job),
+  }
+  const handlers = { ...readHandlers, ...writeHandlers } as unknown as Record<string, (...args: unknown[]) => unknown>
+  const call = async (name: CallName, request: unknown): Promise<unknown> =>
+    handlers[name]!(context, calls[name].request.parse(request))
+  let files = 0
+  const desktop: TestDesktop = {
+    folder,
+    store,
+    notices,
+    cancelled,
+    call: call as TestDesktop['call'],
+    importCsv(rows, name = `traffic-${++files}.csv`) {
+      const file = join(folder, name)
+      writeFileSync(file, csvOf(rows))
+      return desktop.call('import-traffic', { job: name, file })
+    },
+    async events(limit = 1000) {
+      const events: EventRow[] = []
+      let after: string | undefined
+      do {
+        const page = await desktop.call('list-events', { limit, after })
+        events.push(...page.events)
+        after = page.next ?? undefined
+      } while (after !== undefined)
+      return events
+    },
+  }
+  return desktop
+}
+
+/** Rows as canonical CSV, with the columns that any of them has. */
+export function csvOf(rows: readonly CsvRow[]): string {
+  const columns = [...new Set(['message_id', 'agent_id', 'user_id', 'direction', 'sent_at', ...rows.flatMap(Object.keys)])]
+  const cell = (text = ''): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  return [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\n') + '\n'
+}
+
+/** A retailer with a conversational agent in Great Britain and a bank with a non-conversational one in the US. */
+export async function addClients(desktop: TestDesktop): Promise<void> {
+  await desktop.call('add-tenant', { tenantId: 'shop', name: 'Shop', currency: 'EUR', timeZone: 'Europe/Berlin' })
+  await desktop.call('add-tenant', { tenantId: 'bank', name: 'Bank', currency: 'USD', timeZone: 'America/New_York' })
+  await desktop.call('add-agent', { agentId: 'help', tenantId: 'shop', category: 'conversational', region: 'GB' })
+  await desktop.call('add-agent', { agentId: 'otp', tenantId: 'bank', category: 'non-conversational', region: 'US' })
+  await desktop.call('set-rates', {
+    tenantId: 'shop',
+    card: {
+      currency: 'EUR',
+      effectiveFrom: '2026-09-01',
+      rounding: 'half-up',
+      rates: [
+        { type: 'a2p_conversation', country: '*', model: 'flat', unitPrice: '0.045' },
+        { type: 'a2p_basic_message', country: 'GB', model: 'flat', unitPrice: '0.0305' },
+      ],
+    },
+  })
+  await desktop.call('set-rates', {
+    tenantId: 'bank',
+    card: {
+      currency: 'USD',
+      effectiveFrom: '2026-09-01',
+      rounding: 'half-up',
+      rates: [{ type: 'a2p_rich_message', country: 'US', model: 'flat', unitPrice: '0.0083' }],
+    },
+  })
+}
+
+/** A delivered text; times are of October 2026 unless said otherwise. */
+export const row = (
+  messageId: string,
+  agentId: string,
+  direction: 'A2P' | 'P2A',
+  sentAt: string,
+  more: Record<string, string> = {},
+): CsvRow => ({
+  message_id: messageId,
+  agent_id: agentId,
+  user_id: '+447700900001',
+  direction,
+  sent_at: sentAt,
+  status: direction === 'A2P' ? 'delivered' : '',
+  text: 'hi',
+  ...more,
+})
