@@ -1,6 +1,6 @@
-import { codePoints, segmentsOf, Shape, utf8Bytes } from './content.ts'
-import { EVENT_TYPES, EventColumns, type EventType } from './event.ts'
-import { billMessage } from './per-message.ts'
+import { codePoints, Shape, utf8Bytes } from './content.ts'
+import { Clause, EVENT_TYPES, EventColumns, type EventType } from './event.ts'
+import { billMessages } from './per-message.ts'
 import type { RuleProfile } from './profile.ts'
 import { rulesFor } from './rules.ts'
 import { newMessageColumns } from './thread.ts'
@@ -28,22 +28,21 @@ export function checkText(text: string, region: string, profile: RuleProfile): C
   const bytes = utf8Bytes(text)
   const characters = codePoints(text)
   const size = rules.sizeUnit === 'bytes' ? bytes : characters
-  const limit = rules.us ? rules.segmentSize : rules.basicLimit
 
   const message = newMessageColumns(1)
   message.shape[0] = Shape.text
   message.bytes[0] = bytes
   message.characters[0] = characters
   const events = new EventColumns(1)
-  billMessage(message, 0, rules, 0, false, events)
+  billMessages(message, 0, 1, rules, Clause.usMessage, false, events)
 
-  const { costlyCharacters, byteOfLimit } = measure(text, limit)
+  const { costlyCharacters, byteOfLimit } = measure(text, rules.sizeLimit)
   return {
     class: EVENT_TYPES[events.type[0]!]!,
     bytes,
     characters,
-    segments: rules.us ? segmentsOf(size, rules.segmentSize) : 1,
-    overrunAtByte: size <= limit ? null : rules.sizeUnit === 'bytes' ? limit : byteOfLimit,
+    segments: events.quantity[0]!,
+    overrunAtByte: size <= rules.sizeLimit ? null : rules.sizeUnit === 'bytes' ? rules.sizeLimit : byteOfLimit,
     costlyCharacters,
   }
 }

@@ -1,5 +1,5 @@
 import { Clause, EventFlag, TypeCode, type EventColumns } from './event.ts'
-import { billMessage } from './per-message.ts'
+import { billMessages } from './per-message.ts'
 import type { Rules } from './rules.ts'
 import type { MessageColumns } from './thread.ts'
 
@@ -16,6 +16,7 @@ export function rateConversations(
   events: EventColumns,
 ): void {
   const { atMs, direction } = messages
+  const { windowMs } = rules
   let waiting = -1
   let openedAt = -1 // place of the open conversation's first message
   let anchorMs = 0
@@ -28,19 +29,19 @@ export function rateConversations(
       pushConversation(messages, openedAt, at, anchorMs, endMs, events)
       openedAt = -1
     }
-    if (waiting >= 0 && direction[waiting] !== direction[at] && time < atMs[waiting]! + rules.windowMs) {
+    if (waiting >= 0 && direction[waiting] !== direction[at] && time < atMs[waiting]! + windowMs) {
       const anchorIsReply = direction[waiting] === 0 ? rules.a2pAnchorIsReply : rules.p2aAnchorIsReply
       openedAt = waiting
       anchorMs = anchorIsReply ? time : atMs[waiting]!
-      endMs = anchorMs + rules.windowMs
+      endMs = anchorMs + windowMs
       waiting = -1
     } else {
-      if (waiting >= 0) billMessage(messages, waiting, rules, Clause.unanswered, false, events)
+      if (waiting >= 0) billMessages(messages, waiting, waiting + 1, rules, Clause.unanswered, false, events)
       waiting = at
     }
   }
   if (openedAt >= 0) pushConversation(messages, openedAt, to, anchorMs, endMs, events)
-  if (waiting >= 0) billMessage(messages, waiting, rules, Clause.waitingAtEnd, true, events)
+  if (waiting >= 0) billMessages(messages, waiting, waiting + 1, rules, Clause.waitingAtEnd, true, events)
 }
 
 function pushConversation(

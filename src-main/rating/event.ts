@@ -89,7 +89,7 @@ export class EventColumns {
     count: number,
   ): void {
     const place = this.length
-    if (place === this.type.length) this.grow()
+    this.reserve(1)
     this.type[place] = type
     this.clause[place] = clause
     this.flags[place] = flags
@@ -105,8 +105,13 @@ export class EventColumns {
     this.length = 0
   }
 
-  private grow(): void {
-    const capacity = Math.max(16, this.type.length * 2)
+  /** Makes room for so many more events, for one who then writes them into the columns and adds to `length`. */
+  reserve(more: number): void {
+    if (this.length + more > this.type.length) this.grow(this.length + more)
+  }
+
+  private grow(least: number): void {
+    const capacity = Math.max(16, least, this.type.length * 2)
     this.type = extended(this.type, new Uint8Array(capacity))
     this.clause = extended(this.clause, new Uint8Array(capacity))
     this.flags = extended(this.flags, new Uint8Array(capacity))

@@ -1,5 +1,5 @@
 import { Clause, EventFlag, TypeCode, type EventColumns } from './event.ts'
-import { billMessage } from './per-message.ts'
+import { billMessages } from './per-message.ts'
 import type { Rules } from './rules.ts'
 import type { MessageColumns } from './thread.ts'
 
@@ -15,6 +15,7 @@ export function rateSessions(
   events: EventColumns,
 ): void {
   const { atMs } = messages
+  const { windowMs, sessionMessages } = rules
   let head = from
   let sessionAt = -1
   let endMs = -Infinity
@@ -27,25 +28,26 @@ export function rateSessions(
       sessionAt = -1
       head = at
     }
-    for (; time - atMs[head]! >= rules.windowMs; head++) {
-      billMessage(messages, head, rules, Clause.tooOldForSession, false, events)
+    if (time - atMs[head]! >= windowMs) {
+      const oldest = head
+      while (time - atMs[head]! >= windowMs) head++
+      billMessages(messages, oldest, head, rules, Clause.tooOldForSession, false, events)
     }
-    const opener = at - rules.sessionMessages + 1
+    const opener = at - sessionMessages + 1
     if (opener < head || !opensSession(messages, opener, at, rules)) continue
-    for (; head < opener; head++) billMessage(messages, head, rules, Clause.beforeSession, false, events)
+    if (head < opener) billMessages(messages, head, opener, rules, Clause.beforeSession, false, events)
     sessionAt = opener
-    endMs = atMs[opener]! + rules.windowMs
+    endMs = atMs[opener]! + windowMs
   }
 
   if (sessionAt >= 0) {
     pushSession(messages, sessionAt, to, endMs, events)
     return
   }
-  for (; head < to; head++) {
-    // Only the last few could still be among the messages that open a session.
-    const movable = head >= to - (rules.sessionMessages - 1)
-    billMessage(messages, head, rules, Clause.queuedAtEnd, movable, events)
-  }
+  // Only the last few could still be among the messages that open a session.
+  const movableFrom = Math.max(head, to - (sessionMessages - 1))
+  billMessages(messages, head, movableFrom, rules, Clause.queuedAtEnd, false, events)
+  billMessages(messages, movableFrom, to, rules, Clause.queuedAtEnd, true, events)
 }
 
 function opensSession(messages: MessageColumns, opener: number, last: number, rules: Rules): boolean {

@@ -1,5 +1,5 @@
 import { Clause, type EventColumns } from './event.ts'
-import { billMessage } from './per-message.ts'
+import { billMessages } from './per-message.ts'
 import { rateConversations } from './conversational.ts'
 import { rateSessions } from './interactive-session.ts'
 import type { Rules } from './rules.ts'
@@ -23,7 +23,7 @@ export function rateThread(
       return rateSessions(messages, from, to, rules, events)
     case 'none': {
       const clause = rules.us ? Clause.usMessage : Clause.globalMessage
-      for (let at = from; at < to; at++) billMessage(messages, at, rules, clause, false, events)
+      return billMessages(messages, from, to, rules, clause, false, events)
     }
   }
 }

@@ -1,4 +1,6 @@
+import { GLOBAL_CLASSES, US_CLASSES, type MessageClasses } from './classes.ts'
 import { Shape } from './content.ts'
+import { EventFlag } from './event.ts'
 import { State } from './status.ts'
 import type { RuleProfile, SizeUnit } from './profile.ts'
 
@@ -11,10 +13,13 @@ export interface Rules {
   grouping: 'none' | 'conversations' | 'sessions'
   /** What the text of a message is measured in: the basic limit's unit globally, the segment's in the US. */
   sizeUnit: SizeUnit
-  basicLimit: number
-  segmentSize: number
+  /** The size up to which a text is basic globally, or one segment in the US. */
+  sizeLimit: number
+  /** What a message by itself is billed as. */
+  classes: MessageClasses
+  /** `EventFlag`s of a message by itself, by direction. */
+  messageFlags: Uint8Array
   windowMs: number
-  p2aMessageChargeable: boolean
   a2pAnchorIsReply: boolean
   p2aAnchorIsReply: boolean
   sessionMessages: number
@@ -24,14 +29,15 @@ export interface Rules {
 /** @param us whether the thread's messages are US traffic (their own country, else the agent's region) */
 export function rulesFor(category: Category, profile: RuleProfile, us: boolean): Rules {
   const conversational = category === 'conversational'
+  const p2aChargeable = us ? profile.p2aBilledInUs : profile.p2aOutsideConversationChargeable
   return {
     us,
     grouping: !conversational ? 'none' : !us ? 'conversations' : profile.usSessions ? 'sessions' : 'none',
     sizeUnit: us ? profile.usSegmentUnit : profile.basicLimitUnit,
-    basicLimit: profile.basicLimit,
-    segmentSize: profile.usSegmentSize,
+    sizeLimit: us ? profile.usSegmentSize : profile.basicLimit,
+    classes: us ? US_CLASSES : GLOBAL_CLASSES,
+    messageFlags: Uint8Array.of(EventFlag.chargeable, p2aChargeable ? EventFlag.chargeable : 0),
     windowMs: profile.windowHours * 3_600_000,
-    p2aMessageChargeable: us ? profile.p2aBilledInUs : profile.p2aOutsideConversationChargeable,
     a2pAnchorIsReply: profile.a2pConversationAnchor === 'reply',
     p2aAnchorIsReply: profile.p2aConversationAnchor === 'reply',
     sessionMessages: profile.sessionMessages,

@@ -2,7 +2,13 @@ import type { Alert } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { EVENT_TYPES } from '../rating/event.ts'
 import { localCalendar } from '../rating/period.ts'
-import { listAgentsOf, listParkedTraffic, type StoredAgent } from '../store/agents.ts'
+import {
+  listAgentsOf,
+  listParkedTraffic,
+  listParkedTrafficNear,
+  type ParkedTraffic,
+  type StoredAgent,
+} from '../store/agents.ts'
 import { readProvisional } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { listTenants, type StoredTenant } from '../store/tenants.ts'
@@ -29,7 +35,9 @@ export function readAlerts({ store }: Reading, { tenantId }: CheckedRequestOf<'l
     })
     return [...ofCycles, ...launchAlerts(store, tenant)]
   })
-  return bySeverity([...alerts, ...parkedAlerts(store)])
+  const parked =
+    tenantId === undefined ? listParkedTraffic(store) : listParkedTrafficNear(store, tenants[0]!.tenantNo)
+  return bySeverity([...alerts, ...parked.map(parkedAlert)])
 }
 
 /** What wants attention in one cycle of a tenant. */
@@ -43,7 +51,7 @@ export const alertsOf = (
   bySeverity([
     ...cycleAlerts(store, tenant, cycle, span, charges),
     ...launchAlerts(store, tenant),
-    ...parkedAlerts(store),
+    ...listParkedTrafficNear(store, tenant.tenantNo).map(parkedAlert),
   ])
 
 function cycleAlerts(
@@ -167,17 +175,15 @@ function launchAlerts(store: ReadableStore, tenant: StoredTenant): Alert[] {
   })
 }
 
-/** Parked traffic is nobody's yet, so it is everybody's business. */
-const parkedAlerts = (store: ReadableStore): Alert[] =>
-  listParkedTraffic(store).map(({ agentId, rows, firstAtMs }) => ({
-    kind: 'parked_traffic',
-    severity: 'warning',
-    tenantId: null,
-    agentId,
-    message: `${plural(rows, 'row')} of agent ${agentId} wait, because no tenant has it; add the agent to have them rated`,
-    at: new Date(firstAtMs ?? 0).toISOString(),
-    figures: { rows },
-  }))
+const parkedAlert = ({ agentId, rows, firstAtMs }: ParkedTraffic): Alert => ({
+  kind: 'parked_traffic',
+  severity: 'warning',
+  tenantId: null,
+  agentId,
+  message: `${plural(rows, 'row')} of agent ${agentId} ${rows === 1 ? 'waits' : 'wait'}, because no tenant has it; add the agent to have them rated`,
+  at: new Date(firstAtMs ?? 0).toISOString(),
+  figures: { rows },
+})
 
 function withTexts(store: ReadableStore, tenant: StoredTenant, cycle: string, alert: Alert): Alert {
   if (alert.kind !== 'us_segment_overrun') return alert

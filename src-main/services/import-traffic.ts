@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import type { ImportProgress, ImportResult } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { failed, wrong } from '../rating/problem.ts'
-import { countParked, importsOfSize, insertImport, nextImportNo, type StoredImport } from '../store/imports.ts'
+import { agentsOfImport, countParked, importsOfSize, insertImport, nextImportNo, type StoredImport } from '../store/imports.ts'
 import { openTraffic } from '../traffic/read-traffic.ts'
 import type { Writing } from './context.ts'
 import { importResult } from './imports.ts'
@@ -128,7 +128,7 @@ function enterAgain(
     firstRow: former.endRow,
     endRow: former.endRow,
   }
-  insertImport(store, again, [])
+  insertImport(store, again, agentsOfImport(store, former.importNo))
   return again
 }
 

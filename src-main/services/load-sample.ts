@@ -14,7 +14,7 @@ import { addTenant } from './tenants.ts'
 
 /** `resources/sample/setup.json`. */
 interface SampleSetup {
-  tenants: { tenantId: string; name: string; currency: string; timeZone: string; cycleDay: number; rates: string }[]
+  tenants: { tenantId: string; name: string; currency: string; timeZone: string; cycleDay: number }[]
   agents: {
     agentId: string
     tenantId: string
@@ -24,6 +24,7 @@ interface SampleSetup {
     profile: string
     launchedAt: string
   }[]
+  rates: { tenantId: string; file: string }[]
   traffic: string[]
 }
 
@@ -39,10 +40,9 @@ export async function loadSample(
   const setup = JSON.parse(readFileSync(`${folder()}setup.json`, 'utf8')) as SampleSetup
   store
     .transaction(() => {
-      for (const { rates, ...tenant } of setup.tenants) {
-        addTenant(desktop, tenant)
-        const card = JSON.parse(readFileSync(folder() + rates, 'utf8')) as RateCard
-        setRates(desktop, { tenantId: tenant.tenantId, card })
+      for (const tenant of setup.tenants) addTenant(desktop, tenant)
+      for (const { tenantId, file } of setup.rates) {
+        setRates(desktop, { tenantId, card: JSON.parse(readFileSync(folder() + file, 'utf8')) as RateCard })
       }
       for (const { launchedAt, ...agent } of setup.agents) {
         addAgent(desktop, agent)

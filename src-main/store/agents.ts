@@ -78,11 +78,24 @@ export interface ParkedTraffic {
   firstAtMs: number
 }
 
+const PARKED = `SELECT agent_id AS agentId, count(*) AS rows, first_at AS firstAtMs
+  FROM parked_row JOIN agent_ref USING (agent_no)`
+
 /** Traffic of ids that no tenant has, with when it begins. */
 export const listParkedTraffic = (store: ReadableStore): ParkedTraffic[] =>
+  store.prepare(`${PARKED} GROUP BY agent_no ORDER BY agent_id`).all() as ParkedTraffic[]
+
+/** The part of it that came in the same file as a tenant's own traffic, or in a file that nobody's came in. */
+export const listParkedTrafficNear = (store: ReadableStore, tenantNo: number): ParkedTraffic[] =>
   store
     .prepare(
-      `SELECT agent_id AS agentId, count(*) AS rows, first_at AS firstAtMs
-       FROM parked_row JOIN agent_ref USING (agent_no) GROUP BY agent_no ORDER BY agent_id`,
+      `${PARKED} WHERE agent_no IN (
+         SELECT agent_no FROM import_agent parked WHERE EXISTS (
+           SELECT 1 FROM import_agent known JOIN agent USING (agent_no)
+           WHERE known.import_no = parked.import_no AND tenant_no = ?
+         ) OR NOT EXISTS (
+           SELECT 1 FROM import_agent known JOIN agent USING (agent_no) WHERE known.import_no = parked.import_no
+         )
+       ) GROUP BY agent_no ORDER BY agent_id`,
     )
-    .all() as ParkedTraffic[]
+    .all(tenantNo) as ParkedTraffic[]

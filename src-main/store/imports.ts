@@ -95,6 +95,9 @@ export function insertImport(store: WritableStore, stored: StoredImport, agentNo
   for (const agentNo of agentNos) insertAgent.run(stored.importNo, agentNo)
 }
 
+export const agentsOfImport = (store: ReadableStore, importNo: number): number[] =>
+  store.prepare('SELECT agent_no FROM import_agent WHERE import_no = ?').pluck().all(importNo) as number[]
+
 /** How many of an import's rows still wait for their agent. */
 export const countParked = (store: ReadableStore, firstRow: number, endRow: number): number =>
   store

@@ -1,6 +1,7 @@
 import type { Router } from 'vue-router'
 import { SCREENS } from '../screens.ts'
 import { useAgents } from '../stores/agents.ts'
+import { useOverview } from '../stores/overview.ts'
 import { useSession } from '../stores/session.ts'
 import { THEMES, useTheme } from '../stores/theme.ts'
 import type { PaletteEntry } from './filter.ts'
@@ -67,7 +68,7 @@ export function paletteEntries(router: Router): PaletteEntry[] {
     suffix: row.tenantId === session.tenantId ? 'shown now' : row.currency,
     perform: () => session.switchTo(row.tenantId),
   }))
-  const agents = (useAgents().answer?.agents ?? []).map((agent): PaletteEntry => ({
+  const agents = (useAgents().answer?.agents ?? useOverview().answer?.agents ?? []).map((agent): PaletteEntry => ({
     id: `agent ${agent.agentId}`,
     group: 'Agents',
     label: agent.name,

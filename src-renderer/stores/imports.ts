@@ -4,11 +4,14 @@ import type { ImportProgress, ImportResult } from '../../src-main/contract/answe
 import type { ChosenFile } from '../../src-main/contract/host.ts'
 import { asRefusal, ask, cancel as cancelJob, onNotice, type Refusal } from '../console.ts'
 import { useChanges } from './changes.ts'
+import { useSession } from './session.ts'
 
 export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
 
 export interface ImportRun {
   job: string
+  /** The tenant that was looked at when it was started; null for the sample. */
+  tenantId: string | null
   name: string
   totalBytes: number
   state: RunState
@@ -25,6 +28,7 @@ export const useImports = defineStore('imports', () => {
   /** The sample was asked for in this window. */
   const welcoming = ref(false)
   const changes = useChanges()
+  const session = useSession()
   const running = computed(() => runs.value.filter((run) => run.state === 'running' || run.state === 'waiting'))
   let queue: Promise<void> = Promise.resolve()
 
@@ -37,6 +41,7 @@ export const useImports = defineStore('imports', () => {
   function enqueue(name: string, totalBytes: number, work: (job: string) => Promise<ImportResult[]>): Promise<void> {
     const run = reactive<ImportRun>({
       job: crypto.randomUUID(),
+      tenantId: session.tenantId,
       name,
       totalBytes,
       state: 'waiting',
@@ -80,6 +85,7 @@ export const useImports = defineStore('imports', () => {
   function reportFailure(name: string, thrown: unknown): void {
     runs.value.unshift({
       job: crypto.randomUUID(),
+      tenantId: session.tenantId,
       name,
       totalBytes: 0,
       state: 'failed',

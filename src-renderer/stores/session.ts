@@ -26,5 +26,14 @@ export const useSession = defineStore('session', () => {
     remember('tenant', id)
   }
 
-  return { state, failure, pending, attend, refresh, tenants, tenant, tenantId, cycle, switchTo }
+  /** A tenant that was just added, before the next reading brings it. */
+  function admit(row: TenantRow): void {
+    const known = state.value
+    if (!known) return
+    const others = known.tenants.filter((each) => each.tenantId !== row.tenantId)
+    state.value = { ...known, empty: false, tenants: [...others, row] }
+    switchTo(row.tenantId)
+  }
+
+  return { state, failure, pending, attend, refresh, tenants, tenant, tenantId, cycle, switchTo, admit }
 })

@@ -1,4 +1,5 @@
 import { failed } from '../../rating/problem.ts'
+import { hindrance } from '../door/hindrance.ts'
 
 /** Stdout, written to no faster than it is read. A reader that stops reading (`| head`) ends the output, not the command. */
 export class Output {
@@ -18,6 +19,6 @@ export class Output {
     const error = await new Promise<NodeJS.ErrnoException | null | undefined>((done) => this.#stream.write(text, done))
     if (!error) return
     this.closed = true
-    if (error.code !== 'EPIPE') throw failed(`the output could not be written: ${error.message}`)
+    if (error.code !== 'EPIPE') throw failed(`the output could not be written: ${hindrance(error)}`)
   }
 }

@@ -19,15 +19,15 @@ export function showProgress(
   }
 }
 
-/** `reading 41% · 12.3 of 30.0 MB · 120,000 rows · 80,000 a second · 3 s left` */
+/** `reading 41% · 12.3/30.0 MB · 120,000 rows · 80,000/s · 3 s left`, which fits into 80 columns. */
 export function progressLine({ stage, bytes, totalBytes, rows, seconds }: ImportProgress): string {
   const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : 0
   const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : null
   return [
     `${stage} ${Math.floor(share * 100)}%`,
-    `${megabytes(bytes)} of ${megabytes(totalBytes)} MB`,
+    `${megabytes(bytes)}/${megabytes(totalBytes)} MB`,
     `${grouped(rows)} rows`,
-    ...(seconds > 0 ? [`${grouped(Math.round(rows / seconds))} a second`] : []),
+    ...(seconds > 0 ? [`${grouped(Math.round(rows / seconds))}/s`] : []),
     ...(left === null || stage !== 'reading' ? [] : [`${left} s left`]),
   ].join(' · ')
 }

@@ -12,7 +12,7 @@ const CR = 13
 
 /**
  * CSV by RFC 4180, streamed: records end in CRLF, LF or CR, quoted fields may hold any of them. A quote inside an
- * unquoted field stands for itself. Empty lines are skipped. Feed it the text in pieces of any size with `read`, then
+ * unquoted field stands for itself. Blank lines are skipped. Feed it the text in pieces of any size with `read`, then
  * once `end`; the records do not depend on where the pieces were cut.
  *
  * Throws `Unreadable` for a quote that is never closed, a field over 1 MiB, a record over 4 MiB or 10,000 columns.
@@ -82,9 +82,11 @@ export class CsvReader {
       if (end - at > LONGEST_FIELD) checkSize(fields ?? text.slice(at, end).split(delimiter), end - at, this.line)
       if (fault !== null) batch.problems.push({ line: this.line, reason: fault, row: shortened(text.slice(at, end)) })
       else if (end > at) {
+        const quoted = fields !== null
         fields ??= text.slice(at, end).split(delimiter)
         if (fields.length > MOST_COLUMNS) throw tooManyColumns(this.line)
-        batch.add(fields, this.line, at, end)
+        const blank = fields.length === 1 && !quoted && fields[0]!.trim() === ''
+        if (!blank) batch.add(fields, this.line, at, end)
       }
       this.line += breaks + 1
       at = end + (text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? 2 : 1)

@@ -54,12 +54,13 @@ class JsonBatch implements RecordBatch<unknown> {
   private readonly sources: string[] = []
 
   add(source: string, line: number): void {
-    if (isBlank(source)) return
+    if (source === '') return
     let value: unknown
     try {
       value = JSON.parse(source)
     } catch {
-      this.problems.push({ line, reason: 'the line is not valid JSON', row: shortened(source.trimEnd()) })
+      const row = source.trimEnd()
+      if (row !== '') this.problems.push({ line, reason: 'the line is not valid JSON', row: shortened(row) })
       return
     }
     this.records.push(value)
@@ -71,8 +72,6 @@ class JsonBatch implements RecordBatch<unknown> {
     return shortened(this.sources[index]!.trimEnd())
   }
 }
-
-const isBlank = (line: string): boolean => line.length < 3 && line.trim() === ''
 
 const tooLong = (line: number): Unreadable =>
   new Unreadable(line, 'the line is longer than 4 MiB, so this is no file of one JSON object a line')

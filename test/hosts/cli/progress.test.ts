@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { ImportProgress } from '../../../src-main/contract/answers.ts'
+import { progressLine, showProgress } from '../../../src-main/hosts/cli/progress.ts'
+import { FakeDesk } from '../../support/fake-desk.ts'
+
+const half: ImportProgress = {
+  job: 'mine',
+  file: 'october.csv',
+  stage: 'reading',
+  bytes: 15_000_000,
+  totalBytes: 30_000_000,
+  rows: 120_000,
+  seconds: 3,
+}
+
+/** A terminal, or a pipe, that keeps what it was told. */
+function listener(isTTY: boolean) {
+  const told: string[] = []
+  const stderr = { isTTY, columns: 80, write: (text: string) => told.push(text) > 0 }
+  return { told, stderr: stderr as unknown as NodeJS.WritableStream & { isTTY: boolean } }
+}
+
+test('an import tells bytes, rows, rate and the time left', () => {
+  expect(progressLine(half)).toBe('reading 50% · 15.0/30.0 MB · 120,000 rows · 40,000/s · 3 s left')
+  expect(progressLine({ ...half, bytes: 0, rows: 0, seconds: 0 })).toBe('reading 0% · 0.0/30.0 MB · 0 rows')
+})
+
+test('progress is shown on a terminal, of one job only, and wiped when it is done', () => {
+  const desk = new FakeDesk()
+  const { told, stderr } = listener(true)
+  const hide = showProgress(desk, 'mine', stderr)
+  desk.notify({ kind: 'import-progress', progress: half })
+  desk.notify({ kind: 'import-progress', progress: { ...half, job: 'other' } })
+  hide()
+  expect(told).toEqual([`\r\u{1B}[2K${progressLine(half)}`, '\r\u{1B}[2K'])
+  expect(desk.listeners).toBe(0)
+})
+
+test('a pipe gets none', () => {
+  const desk = new FakeDesk()
+  const { told, stderr } = listener(false)
+  showProgress(desk, 'mine', stderr)()
+  expect([told, desk.listeners]).toEqual([[], 0])
+})

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import {
+  addDecimals,
+  compareDecimals,
+  perMille,
+  subtractDecimals,
+  sumDecimals,
+} from '../../src-renderer/numbers/decimal.ts'
+import { changeBetween, formatMoney, isFinerThanMinor } from '../../src-renderer/numbers/money.ts'
+
+const GAP = '\u00a0'
+const plain = (text: string): string => text.replaceAll(GAP, ' ')
+
+describe('money is written from its digits', () => {
+  it.each([
+    ['12481.06', 'EUR', '€ 12,481.06'],
+    ['2334', 'USD', '$ 2,334.00'],
+    ['-3', 'USD', '−$ 3.00'],
+    ['0', 'EUR', '€ 0'],
+    ['0.000', 'EUR', '€ 0'],
+    ['1500', 'JPY', '¥ 1,500'],
+    ['1.5', 'KWD', 'KWD 1.500'],
+  ])('%s %s is %s', (amount, currency, written) => {
+    expect(plain(formatMoney(amount, currency))).toBe(written)
+  })
+
+  it('rounds half up on the decimal digits, where a float would fall on the wrong side', () => {
+    expect(plain(formatMoney('1.005', 'EUR'))).toBe('€ 1.01')
+    expect(plain(formatMoney('8.575', 'EUR'))).toBe('€ 8.58')
+  })
+
+  it('keeps every digit of an amount that no float can hold', () => {
+    expect(plain(formatMoney('9007199254740993.01', 'EUR'))).toBe('€ 9,007,199,254,740,993.01')
+  })
+
+  it('keeps every decimal of a unit price', () => {
+    expect(plain(formatMoney('0.008312345', 'USD', { decimals: 'exact' }))).toBe('$ 0.008312345')
+    expect(plain(formatMoney('0.05', 'USD', { decimals: 'exact' }))).toBe('$ 0.05')
+  })
+
+  it('knows when the minor unit hides something', () => {
+    expect(isFinerThanMinor('8.4122', 'EUR')).toBe(true)
+    expect(isFinerThanMinor('8.410', 'EUR')).toBe(false)
+  })
+})
+
+describe('a change is signed and in percent', () => {
+  it('up', () => {
+    const change = changeBetween('2761.32', '2538.43')
+    expect(change).toEqual({ direction: 'up', amount: '222.89', percent: '+8.8%' })
+    expect(plain(formatMoney(change.amount, 'EUR', { signed: true }))).toBe('+€ 222.89')
+  })
+  it('down', () => {
+    expect(changeBetween('75', '100.00')).toEqual({ direction: 'down', amount: '-25.00', percent: '−25.0%' })
+  })
+  it('from nothing has no percent', () => {
+    expect(changeBetween('10', '0').percent).toBeNull()
+  })
+  it('none', () => {
+    expect(changeBetween('10.0', '10').percent).toBe('0%')
+  })
+})
+
+describe('decimals are added and compared exactly', () => {
+  it('adds what floats cannot', () => {
+    expect(addDecimals('0.1', '0.2')).toBe('0.3')
+    expect(sumDecimals(['0.1', '0.20', '-0.3'])).toBe('0.00')
+    expect(subtractDecimals('1', '0.000000001')).toBe('0.999999999')
+  })
+  it('compares by value, not by letters', () => {
+    expect(compareDecimals('9.5', '10')).toBe(-1)
+    expect(compareDecimals('1.50', '1.5')).toBe(0)
+  })
+  it('rounds tenths of a percent half away from zero', () => {
+    expect(perMille('0.5', '1000')).toBe(1)
+    expect(perMille('-0.5', '1000')).toBe(-1)
+    expect(perMille('0.49', '1000')).toBe(0)
+  })
+})

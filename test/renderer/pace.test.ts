@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { ImportProgress } from '../../src-main/contract/answers.ts'
+import { formatBytes } from '../../src-renderer/numbers/count.ts'
+import { formatDuration, paceOf } from '../../src-renderer/numbers/pace.ts'
+
+const progress = (over: Partial<ImportProgress>): ImportProgress => ({
+  job: 'j',
+  file: 'a.csv',
+  stage: 'reading',
+  bytes: 25_000_000,
+  totalBytes: 100_000_000,
+  rows: 150_000,
+  seconds: 2,
+  ...over,
+})
+
+describe('pace of an import', () => {
+  it('tells the rate and the time left from what was read so far', () => {
+    expect(paceOf(progress({}))).toEqual({
+      fraction: 0.25,
+      rowsPerSecond: 75_000,
+      bytesPerSecond: 12_500_000,
+      secondsLeft: 6,
+    })
+  })
+  it('does not guess in the first moments', () => {
+    expect(paceOf(progress({ seconds: 0.1 }))).toMatchObject({ fraction: 0.25, rowsPerSecond: null, secondsLeft: null })
+  })
+  it('claims no time left after reading', () => {
+    expect(paceOf(progress({ stage: 'rating', bytes: 100_000_000 })).secondsLeft).toBeNull()
+  })
+  it('has no fraction where the size is unknown, and never more than the whole', () => {
+    expect(paceOf(progress({ totalBytes: 0 })).fraction).toBeNull()
+    expect(paceOf(progress({ bytes: 120_000_000 })).fraction).toBe(1)
+  })
+})
+
+describe('words for times and sizes', () => {
+  it.each([
+    [0.3, 'under a second'],
+    [12.4, '12 s'],
+    [185, '3 min 05 s'],
+    [4320, '1 h 12 min'],
+  ])('%s s is %s', (seconds, words) => expect(formatDuration(seconds)).toBe(words))
+
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [4_210_000, '4.21 MB'],
+    [96_442_870, '96.4 MB'],
+  ])('%s bytes are %s', (bytes, words) => expect(formatBytes(bytes)).toBe(words))
+})

@@ -1,0 +1,200 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { effectScope, nextTick } from 'vue'
+import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
+import type { Reply } from '../../src-main/contract/calls.ts'
+import { replaceHost } from '../../src-renderer/console.ts'
+import { useAlerts } from '../../src-renderer/stores/alerts.ts'
+import { useImports } from '../../src-renderer/stores/imports.ts'
+import { useSession } from '../../src-renderer/stores/session.ts'
+
+interface Held {
+  name: string
+  request: { tenantId?: string; job?: string }
+  reply: (reply: Reply) => void
+}
+
+const tenant = (tenantId: string) => ({
+  tenantId,
+  name: tenantId,
+  currency: 'EUR',
+  timeZone: 'UTC',
+  cycleDay: 1,
+  agents: 0,
+  createdAt: '2026-10-01T00:00:00.000Z',
+})
+const alertOf = (tenantId: string) => ({
+  kind: 'unpriced',
+  severity: 'error',
+  tenantId,
+  agentId: null,
+  message: tenantId,
+  at: '2026-10-01T00:00:00.000Z',
+  figures: {},
+})
+
+let held: Held[]
+let cancelled: string[]
+let notify: (notice: ConsoleNotice) => void
+
+const settle = async (): Promise<void> => {
+  for (let round = 0; round < 5; round++) await nextTick()
+}
+const answer = async (held: Held | undefined, value: unknown): Promise<void> => {
+  held?.reply({ ok: true, answer: value })
+  await settle()
+}
+const take = (name: string): Held | undefined =>
+  held.splice(
+    held.findIndex((each) => each.name === name),
+    1,
+  )[0]
+
+beforeEach(() => {
+  held = []
+  cancelled = []
+  const listeners: ((notice: ConsoleNotice) => void)[] = []
+  notify = (notice) => listeners.forEach((listener) => listener(notice))
+  replaceHost({
+    kind: 'browser',
+    call: (name, request) => new Promise((reply) => held.push({ name, request: request as Held['request'], reply })),
+    cancel: async (job) => void cancelled.push(job),
+    onNotice: (listener) => {
+      listeners.push(listener)
+      return () => {}
+    },
+    chooseTraffic: async () => [],
+    takeDropped: async () => [],
+    save: async () => true,
+  })
+  setActivePinia(createPinia())
+})
+
+async function openWithTwoTenants() {
+  const scope = effectScope()
+  const stores = scope.run(() => {
+    const session = useSession()
+    session.attend()
+    const alerts = useAlerts()
+    alerts.attend()
+    return { session, alerts }
+  })!
+  await settle()
+  await answer(take('read-console'), {
+    version: '1',
+    storeFile: 's',
+    empty: false,
+    tenants: [tenant('a'), tenant('b')],
+  })
+  return { scope, ...stores }
+}
+
+describe('switching the tenant', () => {
+  it('drops what belonged to the former one at once, before anything new is known', async () => {
+    const { session, alerts } = await openWithTwoTenants()
+    await answer(take('list-alerts'), [alertOf('a')])
+    expect(alerts.alerts?.map((each) => each.message)).toEqual(['a'])
+    session.switchTo('b')
+    expect(alerts.alerts).toBeNull()
+  })
+
+  it('ignores an answer of the former tenant that comes late', async () => {
+    const { session, alerts } = await openWithTwoTenants()
+    const late = take('list-alerts')
+    expect(late?.request.tenantId).toBe('a')
+    session.switchTo('b')
+    await settle()
+    const current = take('list-alerts')
+    expect(current?.request.tenantId).toBe('b')
+    await answer(late, [alertOf('a')])
+    expect(alerts.alerts).toBeNull()
+    await answer(current, [alertOf('b')])
+    expect(alerts.alerts?.map((each) => each.message)).toEqual(['b'])
+  })
+
+  it('ignores a late refusal of the former tenant too', async () => {
+    const { session, alerts } = await openWithTwoTenants()
+    const late = take('list-alerts')
+    session.switchTo('b')
+    await settle()
+    late?.reply({ ok: false, failure: { kind: 'failed', message: 'of a', faults: [] } })
+    await settle()
+    expect(alerts.failure).toBeNull()
+  })
+
+  it('forgets the cycle that was chosen for the former one', async () => {
+    const { session } = await openWithTwoTenants()
+    session.cycle = '2026-08'
+    session.switchTo('b')
+    expect(session.cycle).toBeNull()
+  })
+})
+
+describe('an answer', () => {
+  it('is not asked for while nobody attends to it', async () => {
+    const { scope, session } = await openWithTwoTenants()
+    await answer(take('list-alerts'), [])
+    scope.stop()
+    session.switchTo('b')
+    await settle()
+    expect(held).toEqual([])
+  })
+
+  it('stays on the page when a later reading of the same tenant fails', async () => {
+    const { alerts } = await openWithTwoTenants()
+    await answer(take('list-alerts'), [alertOf('a')])
+    alerts.refresh()
+    await settle()
+    take('list-alerts')?.reply({ ok: false, failure: { kind: 'failed', message: 'gone', faults: [] } })
+    await settle()
+    expect(alerts.failure?.message).toBe('gone')
+    expect(alerts.alerts).toHaveLength(1)
+  })
+})
+
+describe('imports', () => {
+  const file = (name: string) => ({ ticket: name, name, bytes: 100 })
+
+  it('run one after the other, each with its own end', async () => {
+    const imports = useImports()
+    void imports.importFile(file('one.csv'), 'UTC')
+    void imports.importFile(file('two.csv'), 'UTC')
+    await settle()
+    expect(held.filter((each) => each.name === 'import-traffic')).toHaveLength(1)
+    take('import-traffic')?.reply({ ok: false, failure: { kind: 'failed', message: 'line 3', faults: [] } })
+    await settle()
+    await answer(take('import-traffic'), { importId: 'i', rows: 1 })
+    expect(imports.runs.map((run) => [run.name, run.state])).toEqual([
+      ['two.csv', 'done'],
+      ['one.csv', 'failed'],
+    ])
+  })
+
+  it('show their progress and say that they were cancelled, not that they failed', async () => {
+    const imports = useImports()
+    void imports.importFile(file('one.csv'), 'UTC')
+    await settle()
+    const run = imports.runs[0]!
+    notify({
+      kind: 'import-progress',
+      progress: { job: run.job, file: 'one.csv', stage: 'reading', bytes: 5, totalBytes: 100, rows: 1, seconds: 1 },
+    })
+    expect(imports.runs[0]?.progress?.bytes).toBe(5)
+    await imports.cancel(run)
+    expect(cancelled).toEqual([run.job])
+    take('import-traffic')?.reply({ ok: false, failure: { kind: 'failed', message: 'cancelled', faults: [] } })
+    await settle()
+    expect(imports.runs[0]?.state).toBe('cancelled')
+  })
+
+  it('that wait are cancelled without being started', async () => {
+    const imports = useImports()
+    void imports.importFile(file('one.csv'), 'UTC')
+    void imports.importFile(file('two.csv'), 'UTC')
+    await settle()
+    await imports.cancel(imports.runs[0]!)
+    await answer(take('import-traffic'), { importId: 'i', rows: 1 })
+    expect(held).toEqual([])
+    expect(imports.runs[0]?.state).toBe('cancelled')
+  })
+})

@@ -1,0 +1,196 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { openTraffic } from '../../src-main/traffic/read-traffic.ts'
+import { fixture, minimal, readAll, refusalOf, written } from './read-all.ts'
+
+const ROW = 'm,a,u,A2P,2026-10-01T09:30:00Z'
+const manyRows = (count: number): string => minimal(...Array.from({ length: count }, () => ROW))
+
+async function sentence(name: string, content: string | Uint8Array, format?: string): Promise<string> {
+  const failure = await refusalOf(written(name, content), format === undefined ? {} : { format })
+  expect(failure.kind).toBe('wrong')
+  expect(failure.message).not.toContain('\n')
+  return failure.message
+}
+
+describe('one sentence that names the file, the line and the mend', () => {
+  it('an empty file', async () => {
+    expect(await sentence('empty.csv', '')).toBe('empty.csv: the file is empty')
+    expect(await sentence('blank.csv', '\ufeff \r\n\r\n')).toBe('blank.csv: the file is empty')
+  })
+
+  it('no file, or a folder', async () => {
+    expect((await refusalOf('/nowhere/month.csv')).message).toBe('month.csv: there is no such file; check the path')
+    expect((await refusalOf(mkdtempSync(`${tmpdir()}/`), { name: 'here' })).message).toBe(
+      'here: this is a folder; name a traffic file',
+    )
+  })
+
+  it('a header that nearly fits', async () => {
+    expect(await sentence('near.csv', 'message_id,agent_id,user_id,text\n')).toBe(
+      'near.csv, line 1: this header lacks direction and sent_at of the format canonical; and timestamp, direction, ' +
+        'status, source_address, destination_address and billing_category of the format sinch-detail-report; rename or add the columns',
+    )
+    expect(await sentence('near.csv', '\nmessage_id,agent_id,user_id,text\n', 'canonical')).toBe(
+      'near.csv, line 2: this header lacks direction and sent_at of the format canonical; rename or add the columns',
+    )
+  })
+
+  it('a header that fits nothing', async () => {
+    expect(await sentence('other.csv', 'name,street,town\nA,B,C\n')).toBe(
+      'other.csv, line 1: this header fits no known format; it has name, street and town',
+    )
+  })
+
+  it('an object that nearly fits', async () => {
+    expect(await sentence('near.jsonl', '{"message_id":"m","agent_id":"a","user_id":"u","direction":"A2P"}\n')).toBe(
+      'near.jsonl, line 1: this object lacks sent_at of the format canonical-jsonl; rename or add the columns',
+    )
+  })
+
+  it('a column that is there twice', async () => {
+    expect(await sentence('twice.csv', 'message_id,agent_id,user_id,direction,sent_at,Sent_At \n')).toBe(
+      'twice.csv, line 1: the column sent_at is there twice; rename one of them',
+    )
+  })
+
+  it('a header with a stray quote', async () => {
+    expect(await sentence('quote.csv', '"message_id"x,agent_id,user_id,direction,sent_at\n')).toBe(
+      'quote.csv, line 1: in the header, there is text after the closing quote of field 1',
+    )
+  })
+
+  it('a quote that is never closed', async () => {
+    const text = minimal(ROW, 'm,"a,u,A2P,2026-10-01T09:30:00Z', ROW)
+    expect(await sentence('open.csv', text)).toBe('open.csv, line 3: a quote is opened here and never closed')
+  })
+
+  it('a line of gigabytes, long before its end', async () => {
+    const text = `${minimal(ROW)}${'x'.repeat(5 * 1024 * 1024)}`
+    expect(await sentence('long.csv', text)).toMatch(/^long.csv, line 3: the row that starts here is longer than 4 MiB/)
+    expect(await sentence('long.csv.gz', gzipSync(text))).toMatch(/^long.csv.gz, line 3: /)
+  })
+
+  it('ten thousand columns', async () => {
+    expect(await sentence('wide.csv', `${','.repeat(20_000)}\n`)).toMatch(
+      /^wide.csv, line 1: the row has more than 10,000/,
+    )
+  })
+
+  it('a binary file', async () => {
+    const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+    expect(await sentence('image.csv', png)).toMatch(
+      /^image.csv, line \d: there are NUL bytes, so this is not a text file/,
+    )
+    expect(await sentence('late.csv', `${manyRows(5000)}\0\0`)).toMatch(/^late.csv, line 5002: there are NUL bytes/)
+  })
+
+  it('a spreadsheet', async () => {
+    expect(await sentence('book.xlsx', Buffer.from('PK\u0003\u0004 and so on'))).toBe(
+      'book.xlsx: this is a zip archive or a spreadsheet; unpack it, or save the sheet as CSV',
+    )
+  })
+
+  it('a wrong encoding in the middle', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(minimal('é,a,u,A2P,2026-10-01T09:30:00Z', ROW)),
+      Buffer.from('m\xe9', 'latin1'),
+    ])
+    expect(await sentence('mixed.csv', bytes)).toBe(
+      'mixed.csv, line 4: the characters are not UTF-8, as those before them are; save the file as UTF-8',
+    )
+  })
+
+  it('a truncated or damaged archive', async () => {
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, index) => `m${(index * 2654435761) % 999_983},a,u,A2P,2026-10-01T09:30:00Z`,
+    )
+    const packed = gzipSync(minimal(...rows))
+    expect(await sentence('cut.csv.gz', packed.subarray(0, packed.length >> 1))).toMatch(
+      /^cut.csv.gz, line \d+: the gzip archive ends too early; copy or download it again$/,
+    )
+    packed[packed.length >> 1]! ^= 0xff
+    expect(await sentence('bad.csv.gz', packed)).toMatch(/^bad.csv.gz, line \d+: the gzip archive is damaged/)
+  })
+
+  it('one JSON list', async () => {
+    expect(await sentence('list.json', '[{"message_id":"m"}]')).toBe(
+      'list.json, line 1: the file is one JSON list; write one object a line instead',
+    )
+  })
+
+  it('options that cannot be right, before anything is opened', () => {
+    expect(() => openTraffic('x.csv', { format: 'morse' })).toThrow(
+      'there is no format "morse"; choose auto or one of canonical, canonical-jsonl, sinch-detail-report',
+    )
+    expect(() => openTraffic('x.csv', { timeZone: 'Europe/Atlantis' })).toThrow(
+      'there is no time zone "Europe/Atlantis"; name one such as Europe/Berlin',
+    )
+  })
+
+  it('a format for another kind of file', async () => {
+    expect(await sentence('rows.csv', minimal(ROW), 'canonical-jsonl')).toBe(
+      'rows.csv, line 1: the file has no JSON lines, so it is not of the format canonical-jsonl; leave the format to auto',
+    )
+  })
+})
+
+describe('a file that does not hold still', () => {
+  async function readWhile(happens: (path: string) => void): Promise<string> {
+    const path = written('moving.csv', manyRows(20_000))
+    const file = openTraffic(path)
+    const rows = file.batches()
+    await rows.next()
+    happens(path)
+    try {
+      for await (const _ of rows);
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'Failure', kind: 'failed' })
+      return (error as Error).message
+    }
+    throw new Error('it was read')
+  }
+
+  it('grows', async () => {
+    expect(await readWhile((path) => appendFileSync(path, `${ROW}\n`))).toBe(
+      'moving.csv: the file changed while it was read; import it again when nothing writes to it',
+    )
+  })
+
+  it('vanishes', async () => {
+    expect(await readWhile((path) => rmSync(path))).toBe(
+      'moving.csv: the file was removed while it was read; import it again',
+    )
+  })
+})
+
+describe('cancelling', () => {
+  it('ends the reading with a sentence', async () => {
+    const controller = new AbortController()
+    const rows = openTraffic(written('cancel.csv', manyRows(20_000)), { signal: controller.signal }).batches()
+    await rows.next()
+    controller.abort()
+    await expect(rows.next()).rejects.toThrow('the import was cancelled')
+  })
+
+  it('before the start too', async () => {
+    const failure = await refusalOf(fixture('canonical.csv'), { signal: AbortSignal.abort() })
+    expect(failure).toMatchObject({ kind: 'failed', message: 'the import was cancelled' })
+  })
+})
+
+it('a reader who leaves early leaves nothing open', async () => {
+  const file = openTraffic(written('early.csv.gz', gzipSync(manyRows(20_000))))
+  for await (const _ of file.batches()) break
+  expect(() => file.outcome()).toThrow('not been read to its end')
+})
+
+it('the SHA-256 and the size are those of the file as it is', async () => {
+  const text = minimal(ROW)
+  const { outcome } = await readAll(written('hash.csv', text))
+  expect(outcome.totalBytes).toBe(text.length)
+  expect(outcome.sha256).toBe('0')
+})

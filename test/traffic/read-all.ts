@@ -1,0 +1,51 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Message } from '../../src-main/rating/message.ts'
+import { Failure, type RowProblem } from '../../src-main/rating/problem.ts'
+import { openTraffic, type TrafficOptions, type TrafficOutcome } from '../../src-main/traffic/read-traffic.ts'
+
+export interface AllTraffic {
+  messages: Message[]
+  lines: number[]
+  problems: RowProblem[]
+  outcome: TrafficOutcome
+}
+
+export async function readAll(path: string, options?: TrafficOptions): Promise<AllTraffic> {
+  const file = openTraffic(path, options)
+  const all: Omit<AllTraffic, 'outcome'> = { messages: [], lines: [], problems: [] }
+  for await (const batch of file.batches()) {
+    all.messages.push(...batch.messages)
+    all.lines.push(...batch.lines)
+    all.problems.push(...batch.problems)
+  }
+  return { ...all, outcome: file.outcome() }
+}
+
+/** The sentence that a file is refused with. */
+export async function refusalOf(path: string, options?: TrafficOptions): Promise<Failure> {
+  try {
+    await readAll(path, options)
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
+  }
+  throw new Error('the file was read')
+}
+
+export const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/traffic/${name}`, import.meta.url))
+
+const folder = mkdtempSync(join(tmpdir(), 'ratedesk-traffic-'))
+
+/** A file of its own for a test. */
+export function written(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+/** Canonical CSV with the required columns alone. */
+export const minimal = (...rows: string[]): string =>
+  ['message_id,agent_id,user_id,direction,sent_at', ...rows].map((row) => `${row}\n`).join('')

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import { fixture, readAll } from './read-all.ts'
+
+const AT = Date.parse('2026-10-01T09:30:00Z')
+
+it('the sender is the agent outbound and the user inbound', async () => {
+  const { messages, outcome } = await readAll(fixture('sinch-detail-report.csv'))
+  expect(outcome.format).toBe('sinch-detail-report')
+  expect(messages[0]).toEqual({
+    messageId: 's1',
+    agentId: 'agent-gb',
+    userId: '+447700900123',
+    direction: 'A2P',
+    sentAtMs: AT,
+    deliveredAtMs: AT + 2000,
+    status: 'delivered',
+    contentType: 'text',
+    text: 'Your parcel arrives today',
+    textBytes: null,
+    suggestions: [],
+    country: 'GB',
+    carrier: null,
+    author: null,
+    resolved: null,
+    providerClass: 'basic',
+    providerSegments: 1,
+    providerPrice: null,
+    providerCurrency: null,
+    assumed: 'content_type',
+  })
+  expect(messages[1]).toMatchObject({ direction: 'P2A', agentId: 'agent-gb', userId: '+447700900123', country: 'GB' })
+})
+
+it('a content type that the report does not name is assumed from what was billed', async () => {
+  const { messages } = await readAll(fixture('sinch-detail-report.csv'))
+  expect(
+    messages.map(({ messageId, providerClass, contentType, assumed }) => [
+      messageId,
+      providerClass,
+      contentType,
+      assumed,
+    ]),
+  ).toEqual([
+    ['s1', 'basic', 'text', 'content_type'],
+    ['s2', 'basic', 'text', 'content_type'],
+    ['s3', 'single', 'rich_card', 'content_type'],
+    ['s4', 'single', 'carousel', null],
+    ['s5', 'rich_media', 'rich_card', 'content_type'],
+    ['s6', 'rich', 'text', 'content_type'],
+    ['s9', null, 'text', 'content_type'],
+  ])
+})
+
+it('rows of other channels are refused by name', async () => {
+  const { problems } = await readAll(fixture('sinch-detail-report.csv'))
+  expect(problems.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+    '8 it is not RCS: billing_category is "SMS"',
+    '9 it is not RCS: format is "SMS"',
+  ])
+})
+
+it('its times have no zone, so they are those of the import', async () => {
+  const { messages } = await readAll(fixture('sinch-detail-report.csv'), { timeZone: 'Australia/Sydney' })
+  expect(messages[0]!.sentAtMs).toBe(Date.parse('2026-09-30T23:30:00Z'))
+})
+
+it('only a sent message has a status that matters', async () => {
+  const { outcome } = await readAll(fixture('sinch-detail-report.csv'))
+  expect(outcome.notes).toEqual([
+    'the columns last_status_update and status_code are not used',
+    'status "teleported" is not known and counts as pending (1 row)',
+  ])
+})

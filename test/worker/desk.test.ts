@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { Failure } from '../../src-main/rating/problem.ts'
+import type { ImportProgress } from '../../src-main/contract/answers.ts'
+import { openDesk, type Desk } from '../../src-main/worker/client.ts'
+import { testFolder } from '../support/desktop.ts'
+import { writeTraffic } from '../support/traffic-file.ts'
+
+async function openTestDesk(folder = testFolder()): Promise<Desk> {
+  const desk = await openDesk({ storeFile: join(folder, 'ratedesk.sqlite') })
+  onTestFinished(() => desk.close())
+  await desk.ask('add-tenant', { tenantId: 'shop', name: 'Shop', currency: 'EUR' })
+  await desk.ask('add-agent', { agentId: 'help', tenantId: 'shop', category: 'conversational', region: 'GB' })
+  return desk
+}
+
+test('a bad request is refused at the door, with every fault and its path', async () => {
+  const desk = await openTestDesk()
+  const reply = await desk.reply('add-tenant', { tenantId: '', name: 'x', currency: 'eur', cycleDay: 31 })
+  expect(reply).toMatchObject({ ok: false, failure: { kind: 'wrong' } })
+  const faults = reply.ok ? [] : reply.failure.faults.map(({ path }) => path)
+  expect(faults).toEqual(expect.arrayContaining(['tenantId', 'currency', 'cycleDay']))
+  expect(await desk.reply('drop-everything', {})).toMatchObject({ ok: false, failure: { message: 'there is no call drop-everything' } })
+})
+
+test('a refusal of a service crosses the thread as a Failure', async () => {
+  const desk = await openTestDesk()
+  const refusal = await desk.ask('list-agents', { tenantId: 'nobody' }).catch((error: unknown) => error)
+  expect(refusal).toBeInstanceOf(Failure)
+  expect(refusal).toMatchObject({ kind: 'wrong', message: expect.stringContaining('no tenant nobody') })
+})
+
+test('a store that cannot be opened is refused when the desk is opened', async () => {
+  const refusal = await openDesk({ storeFile: join(testFolder(), 'no', 'where.sqlite') }).catch((error: unknown) => error)
+  expect(refusal).toMatchObject({ kind: 'failed', message: expect.stringContaining('does not exist') })
+})
+
+test('while a file is imported, questions are answered from what was there before, and the import can be cancelled', async () => {
+  const folder = testFolder()
+  const desk = await openTestDesk(folder)
+  const file = join(folder, 'traffic.csv')
+  writeTraffic(file, 30_000, ['help'])
+  const progress: ImportProgress[] = []
+  const running = Promise.withResolvers<void>()
+  desk.onNotice((notice) => {
+    if (notice.kind !== 'import-progress') return
+    progress.push(notice.progress)
+    running.resolve()
+  })
+  const importing = desk.ask('import-traffic', { job: 'one', file }).catch((error: unknown) => error)
+  await running.promise
+  expect(await desk.ask('list-imports', {})).toEqual([])
+  expect(await desk.ask('list-events', { tenantId: 'shop' })).toEqual({ events: [], next: null })
+  desk.cancel('one')
+  expect(await importing).toMatchObject({ message: 'the import was cancelled; nothing of it was kept' })
+  expect(await desk.ask('list-imports', {})).toEqual([])
+  expect(existsSync(join(folder, 'rejects'))).toBe(false)
+
+  expect(await desk.ask('import-traffic', { job: 'two', file })).toMatchObject({ accepted: 30_000 })
+  expect(progress.at(-1)).toMatchObject({ job: 'two', stage: 'saving', rows: 30_000 })
+  expect(await desk.ask('list-imports', {})).toHaveLength(1)
+})
+
+test('two desks on one store see each other’s work, and wait for each other to write', async () => {
+  const folder = testFolder()
+  const one = await openTestDesk(folder)
+  const other = await openDesk({ storeFile: join(folder, 'ratedesk.sqlite') })
+  onTestFinished(() => other.close())
+  const added = await Promise.allSettled(
+    [one, other, one, other].map((desk, at) => desk.ask('add-tenant', { tenantId: `t${at}`, name: 'T', currency: 'EUR' })),
+  )
+  expect(added.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled'])
+  expect(await one.ask('list-tenants', {})).toHaveLength(5)
+})
