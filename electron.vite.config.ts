@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { look } from './src-renderer/look.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -10,7 +11,11 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rollupOptions: {
-        input: { main: at('src-main/hosts/electron/main.ts'), worker: at('src-main/worker/entry.ts') },
+        input: {
+          main: at('src-main/hosts/electron/main.ts'),
+          worker: at('src-main/worker/entry.ts'),
+          'reading-thread': at('src-main/traffic/reading-thread.ts'),
+        },
       },
     },
   },
@@ -28,6 +33,6 @@ export default defineConfig({
     root: 'src-renderer',
     publicDir: false,
     build: { outDir: at('out/renderer'), rollupOptions: { input: at('src-renderer/index.html') } },
-    plugins: [vue(), ui({ autoImport: false, components: { dts: false }, colorMode: true })],
+    plugins: [vue(), ui(look(at('.')))],
   },
 })

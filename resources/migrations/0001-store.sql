@@ -101,7 +101,8 @@ CREATE TABLE import_agent (
   PRIMARY KEY (import_no, agent_no)
 ) STRICT, WITHOUT ROWID;
 
--- Every row as a file brought it, in the order of arrival; the rows of an import stand together.
+-- Every row as a file brought it, in the order of arrival; the rows of an import stand together, so that a row's import
+-- is the one whose range it is in.
 CREATE TABLE traffic_row (
   row_no INTEGER PRIMARY KEY,
   agent_no INTEGER NOT NULL,
@@ -116,7 +117,6 @@ CREATE TABLE traffic_row (
   characters INTEGER NOT NULL,
   country TEXT,
   carrier TEXT,
-  import_no INTEGER NOT NULL,
   line INTEGER NOT NULL,
   status TEXT NOT NULL,
   content_type TEXT NOT NULL,

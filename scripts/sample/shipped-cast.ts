@@ -16,6 +16,7 @@ export function shippedCast(): Cast & { parked: Agent } {
       nordwind('nordwind-service-fr', 'Nordwind Service Client', 'service', 'FR', 'fr', 1.6, '2026-05-04T08:00:00Z'),
       nordwind('nordwind-atencion-es', 'Nordwind Atención al Cliente', 'service', 'ES', 'es', 1.1, SPANISH_LAUNCH),
       nordwind('nordwind-stil-de', 'Nordwind Stilberatung', 'style', 'DE', 'de', 3.2, '2026-06-15T08:00:00Z'),
+      nordwind('nordwind-estilo-es', 'Nordwind Estilo', 'style', 'ES', 'es', 0.9, '2026-10-13T08:00:00Z'),
       nordwind('nordwind-versand-de', 'Nordwind Versand', 'delivery', 'DE', 'de', 6, '2026-03-02T08:00:00Z'),
       harborline('harborline-codes', 'Harborline Secure Codes', 'otp', 4, '2026-02-09T14:00:00Z'),
       harborline('harborline-card-alerts', 'Harborline Card Alerts', 'card-alerts', 4.5, '2026-02-09T14:00:00Z'),

@@ -8,8 +8,9 @@ import { HEADER } from './row.ts'
 import { shippedCast, SPANISH_LAUNCH } from './shipped-cast.ts'
 import { trafficRows } from './traffic.ts'
 
-const FROM_MS = Date.UTC(2026, 8, 1)
-const TO_MS = Date.UTC(2026, 10, 1)
+/** September and October, each client's by its own clock. */
+const BERLIN = { fromMs: Date.UTC(2026, 7, 31, 22), toMs: Date.UTC(2026, 9, 31, 23) }
+const NEW_YORK = { fromMs: Date.UTC(2026, 8, 1, 4), toMs: Date.UTC(2026, 10, 1, 4) }
 const OCTOBER_MS = Date.UTC(2026, 9, 1)
 /** The mid-season sale: the style adviser writes to everybody. */
 const SALE_MS = Date.UTC(2026, 9, 15)
@@ -21,7 +22,7 @@ function factor(agent: Agent, utcMs: number): number {
     if (utcMs < SPANISH_TRIALS_MS) return 0
     if (utcMs < Date.parse(SPANISH_LAUNCH)) return 0.6
   }
-  if (agent.agentId === 'nordwind-outlet-ie' && utcMs < Date.parse(agent.launchedAt!)) return 0
+  if (agent.role === 'style' && utcMs < Date.parse(agent.launchedAt!)) return 0
   const month = utcMs < OCTOBER_MS ? 0.25 : 1
   const sale = agent.role === 'style' && utcMs >= SALE_MS && utcMs < SALE_MS + DAY_MS ? 9 : 1
   const afterSale = agent.role === 'delivery' && utcMs >= SALE_MS + DAY_MS && utcMs < SALE_MS + 6 * DAY_MS ? 1.5 : 1
@@ -49,9 +50,10 @@ export function shippedFiles(): Map<string, string> {
   // Some who write to the British agent have American numbers, and US rules apply to them.
   const british = agents.find(({ agentId }) => agentId === 'nordwind-care-gb')!
   const retailer = [...ofTenant('nordwind'), { ...british, region: 'US', weight: 0.03 }, parked]
+  const bank = ofTenant('harborline')
   const setup = {
     tenants,
-    agents: agents.map(({ role: _, language: __, weight: ___, ...agent }) => agent),
+    agents: agents.map(asAdded),
     rates: [
       { tenantId: 'nordwind', file: 'rates-retailer.json' },
       { tenantId: 'harborline', file: 'rates-bank.json' },
@@ -59,15 +61,34 @@ export function shippedFiles(): Map<string, string> {
     traffic: Object.keys(BROKEN),
   }
   return new Map([
-    ['traffic-retailer.csv.gz', traffic(retailer, 26_000, 20261001, BROKEN['traffic-retailer.csv.gz'])],
-    ['traffic-bank.csv.gz', traffic(ofTenant('harborline'), 16_000, 20261002, BROKEN['traffic-bank.csv.gz'])],
+    ['traffic-retailer.csv.gz', traffic(retailer, 26_000, 20261001, BERLIN, BROKEN['traffic-retailer.csv.gz'])],
+    ['traffic-bank.csv.gz', traffic(bank, 16_000, 20261002, NEW_YORK, BROKEN['traffic-bank.csv.gz'])],
     ['setup.json', `${JSON.stringify(setup, null, 2)}\n`],
   ])
 }
 
-function traffic(agents: Agent[], messages: number, seed: number, broken: readonly string[]): string {
-  const rows = trafficRows({ agents, messages, seed, fromMs: FROM_MS, toMs: TO_MS, factor, duplicates: 0.003 })
+function traffic(
+  agents: Agent[],
+  messages: number,
+  seed: number,
+  period: { fromMs: number; toMs: number },
+  broken: readonly string[],
+): string {
+  const rows = trafficRows({ agents, messages, seed, ...period, factor, duplicates: 0.003 })
   const lines = [...rows].join('').trimEnd().split('\n')
   broken.forEach((row, index) => lines.splice(Math.floor(lines.length * (0.31 + index * 0.17)), 0, row))
   return `${HEADER}${lines.join('\n')}\n`
+}
+
+/** An agent as the console is told of it. */
+function asAdded({
+  agentId,
+  tenantId,
+  name,
+  category,
+  region,
+  profile,
+  launchedAt,
+}: Agent): Omit<Agent, 'role' | 'language' | 'weight'> {
+  return { agentId, tenantId, name, category, region, profile, launchedAt }
 }

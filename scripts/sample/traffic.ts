@@ -34,9 +34,9 @@ export function* trafficRows(plan: Plan): Generator<string> {
   const sliceCount = Math.ceil((toMs - fromMs) / SLICE_MS)
   const log = new Log(fromMs, toMs, messages)
   const emit = (message: SampleMessage): void => {
-    log.put(message.sentAtMs, csvRow(message))
+    log.put(message.sentAtMs, message)
     if (duplicates > 0 && message.status === 'delivered' && random.chance(duplicates)) {
-      log.put(message.deliveredAtMs + random.wait(20 * 60_000), csvRow({ ...message, status: 'read' }))
+      log.put(message.deliveredAtMs + random.wait(20 * 60_000), { ...message, status: 'read' })
     }
   }
   const users = agents.map((agent, index) => userPool(agent, index, plan))
@@ -54,8 +54,8 @@ export function* trafficRows(plan: Plan): Generator<string> {
       const startMs = fromMs + slice * SLICE_MS + random.below(SLICE_MS)
       EPISODES[agent.role](new Episode(random, agent, users[index]!(random), startMs, emit), languageOf(agent.language))
     }
-    const rows = log.take(slice)
-    if (rows !== '') yield rows
+    const due = log.take(slice)
+    if (due.length > 0) yield due.map(csvRow).join('')
   }
 }
 

@@ -13,6 +13,7 @@ const name = z.string().trim().min(1, 'must not be empty').max(200)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')
 const cycle = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as GB')
+const instant = z.iso.datetime({ offset: true, error: 'must be a time with its zone such as 2026-10-01T09:00:00Z' })
 const period = z.union([z.object({ cycle }), z.object({ from: day, to: day })])
 
 type Effect = 'read' | 'write'
@@ -58,7 +59,7 @@ export const calls = {
       profile: z.string().optional(),
     }),
   ),
-  'launch-agent': write<Answers.AgentRow>()(z.object({ agentId: id, at: z.iso.datetime({ offset: true }).optional() })),
+  'launch-agent': write<Answers.AgentRow>()(z.object({ agentId: id, at: instant.optional() })),
 
   'read-overview': read<Answers.Overview>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
   'read-summary': read<Answers.Summary>()(z.object({ tenantId: id, period })),

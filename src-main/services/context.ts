@@ -13,4 +13,7 @@ export interface Desktop<Store extends ReadableStore> {
 }
 
 export type Reading = Desktop<ReadableStore>
-export type Writing = Desktop<WritableStore>
+export interface Writing extends Desktop<WritableStore> {
+  /** Code of the thread that reads large files; null to read them on this one. */
+  readingThread: URL | null
+}

@@ -5,7 +5,8 @@ import type { ImportProgress, ImportResult } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { failed, wrong } from '../rating/problem.ts'
 import { agentsOfImport, countParked, importsOfSize, insertImport, nextImportNo, type StoredImport } from '../store/imports.ts'
-import { openTraffic } from '../traffic/read-traffic.ts'
+import { threadedSource } from '../traffic/threaded-source.ts'
+import { sourceHere } from '../traffic/traffic-source.ts'
 import type { Writing } from './context.ts'
 import { importResult } from './imports.ts'
 import { inTransaction } from './in-transaction.ts'
@@ -13,6 +14,8 @@ import { RejectsFile } from './rejects-file.ts'
 import { TrafficIntake } from './traffic-intake.ts'
 
 const PROGRESS_EVERY_MS = 100
+/** Below this, starting a thread takes longer than it saves. */
+const THREAD_FROM_BYTES = 8 << 20
 
 /**
  * Loads one traffic file: reads it, keeps every row, rates the threads it touches and brings the summaries up to date,
@@ -36,13 +39,15 @@ export async function importTraffic(
 
     const rejects = new RejectsFile(desktop.storeFile, importNo)
     try {
-      const traffic = openTraffic(request.file, { format: request.format, timeZone: request.timeZone, name: file })
-      const intake = new TrafficIntake(store, importNo)
-      for await (const batch of traffic.batches()) {
+      const { readingThread } = desktop
+      const open = readingThread && totalBytes >= THREAD_FROM_BYTES ? threadedSource(readingThread) : sourceHere
+      const source = open(request.file, { format: request.format, timeZone: request.timeZone, name: file })
+      const intake = new TrafficIntake(store)
+      for await (const { columns, problems, bytes } of source.batches()) {
         stopIfCancelled(desktop, request.job)
-        for (let at = 0; at < batch.messages.length; at++) intake.take(batch.messages[at]!, batch.lines[at]!)
-        rejects.add(batch.problems)
-        report('reading', batch.bytes, intake.rows + rejects.count)
+        intake.take(columns)
+        rejects.add(problems)
+        report('reading', bytes, intake.rows + rejects.count)
       }
       const rows = intake.rows + rejects.count
       report('ordering', totalBytes, rows)
@@ -53,7 +58,7 @@ export async function importTraffic(
         report('rating', totalBytes, rows)
       })
       report('saving', totalBytes, rows)
-      const { format, recognisedBy, sha256, notes } = traffic.outcome()
+      const { format, recognisedBy, sha256, notes } = source.outcome()
       const counted: StoredImport = {
         importNo,
         file,

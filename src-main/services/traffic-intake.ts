@@ -1,7 +1,6 @@
-import { codePoints, Shape, shapeOf, utf8Bytes } from '../rating/content.ts'
-import { messageTimeMs, type Message } from '../rating/message.ts'
+import { Shape } from '../rating/content.ts'
 import type { RuleProfile } from '../rating/profile.ts'
-import { State, stateOf } from '../rating/status.ts'
+import { State } from '../rating/status.ts'
 import { agentNoOf, findAgent, widenTraffic } from '../store/agents.ts'
 import { localCalendar } from '../rating/period.ts'
 import { DailyLedger } from '../store/daily.ts'
@@ -9,7 +8,8 @@ import { EventWriter } from '../store/events.ts'
 import { enterMessages, hasMessages, RepeatMerger } from '../store/messages.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { TouchedThreads } from '../store/threads.ts'
-import { TrafficRowAppender, type RowFacts } from '../store/traffic-rows.ts'
+import { TrafficRowAppender } from '../store/traffic-rows.ts'
+import type { TrafficColumns } from '../traffic/traffic-columns.ts'
 import { profileNamed } from './profiles.ts'
 import { AgentRater } from './rate-threads.ts'
 
@@ -43,39 +43,39 @@ export class TrafficIntake {
   private duplicates = 0
   private conflicting = 0
 
-  constructor(store: WritableStore, importNo: number) {
+  constructor(store: WritableStore) {
     this.store = store
-    this.appender = new TrafficRowAppender(store, importNo)
+    this.appender = new TrafficRowAppender(store)
     this.firstRow = this.appender.firstRow
     this.touched = new TouchedThreads(store)
   }
 
-  /** Keeps one row and counts it by what it is, as long as nothing is known of repeats. */
-  take(message: Message, line: number): void {
-    this.rows++
-    const part = this.parts.get(message.agentId) ?? this.openPart(message.agentId)
-    const shape = shapeOf(message.contentType, message.suggestions)
-    const state = stateOf(message.direction, message.status)
-    const { text } = message
-    const bytes = text === null ? (message.textBytes ?? 0) : utf8Bytes(text)
-    const characters = text === null || bytes === text.length ? bytes : codePoints(text)
-    const facts: RowFacts = { agentNo: part.agentNo, state, shape, bytes, characters }
+  /** Keeps rows and counts each by what it is, as long as nothing is known of repeats. */
+  take(columns: TrafficColumns): void {
+    const parts = columns.agentIds.map((agentId) => this.parts.get(agentId) ?? this.openPart(agentId))
+    this.rows += columns.length
+    for (let at = 0; at < columns.length; at++) {
+      const part = parts[columns.agent[at]!]!
+      const shape = columns.shape[at]! as Shape
+      const state = columns.state[at]! as State
 
-    // What is only queued may lie in the future; it says nothing about how far the traffic is known.
-    if (state !== State.pending) {
-      const atMs = messageTimeMs(message)
-      if (atMs < part.firstAtMs) part.firstAtMs = atMs
-      if (atMs > part.horizonAtMs) part.horizonAtMs = atMs
-    }
-    if (part.parked) this.parked++
-    else if (isNoMessage(shape, part.profile!)) {
-      this.notMessages++
-      if (shape === Shape.signal) {
-        this.signals++
-        return
+      // What is only queued may lie in the future; it says nothing about how far the traffic is known.
+      if (state !== State.pending) {
+        const deliveredAtMs = columns.deliveredAtMs[at]!
+        const atMs = Number.isNaN(deliveredAtMs) ? columns.sentAtMs[at]! : deliveredAtMs
+        if (atMs < part.firstAtMs) part.firstAtMs = atMs
+        if (atMs > part.horizonAtMs) part.horizonAtMs = atMs
       }
-    } else this.byState[state]++
-    this.appender.append(message, line, facts, part.parked)
+      if (part.parked) this.parked++
+      else if (isNoMessage(shape, part.profile!)) {
+        this.notMessages++
+        if (shape === Shape.signal) {
+          this.signals++
+          continue
+        }
+      } else this.byState[state]++
+      this.appender.append(columns, at, part.agentNo, part.parked)
+    }
   }
 
   /** Enters the rows as messages and merges those that repeat a known one. Call it once, after the last row. */

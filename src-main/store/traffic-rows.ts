@@ -1,16 +1,35 @@
-import type { Message } from '../rating/message.ts'
 import { Shape } from '../rating/content.ts'
-import type { State } from '../rating/status.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
-/** What billing reads of a message, found once when its row arrives. */
-export interface RowFacts {
-  agentNo: number
-  state: State
-  shape: Shape
-  bytes: number
-  characters: number
+type Texts = readonly (string | null)[] | null
+
+/** Rows as columns, those of one place together; a column in which nothing stands is null. */
+export interface NewTrafficRows {
+  lines: Uint32Array
+  userIds: readonly string[]
+  messageIds: readonly string[]
+  direction: Uint8Array
+  state: Uint8Array
+  shape: Uint8Array
+  bytes: Uint32Array
+  characters: Uint32Array
+  sentAtMs: Float64Array
+  /** NaN where not known. */
+  deliveredAtMs: Float64Array
+  statuses: readonly string[]
+  contentTypes: readonly string[]
+  suggestions: Texts
+  texts: Texts
+  countries: Texts
+  carriers: Texts
+  authors: Texts
+  resolved: Texts
+  providerClasses: Texts
+  providerSegments: readonly (number | null)[] | null
+  providerPrices: Texts
+  providerCurrencies: Texts
+  assumed: Texts
 }
 
 const COLUMNS = [
@@ -27,7 +46,6 @@ const COLUMNS = [
   'characters',
   'country',
   'carrier',
-  'import_no',
   'line',
   'status',
   'content_type',
@@ -46,48 +64,47 @@ const COLUMNS = [
 export class TrafficRowAppender {
   readonly firstRow: number
   private nextRow: number
-  private readonly importNo: number
   private readonly rows: MultiRowInsert
   private readonly parked: MultiRowInsert
 
-  constructor(store: WritableStore, importNo: number) {
-    this.importNo = importNo
+  constructor(store: WritableStore) {
     this.firstRow = this.nextRow = nextRowNo(store)
     this.rows = new MultiRowInsert(store, 'traffic_row', COLUMNS)
     this.parked = new MultiRowInsert(store, 'parked_row', ['agent_no', 'row_no'])
   }
 
-  append(message: Message, line: number, facts: RowFacts, isParked: boolean): void {
+  /** Appends the row at one place of the columns. */
+  append(rows: NewTrafficRows, at: number, agentNo: number, isParked: boolean): void {
     const rowNo = this.nextRow++
+    const deliveredAtMs = rows.deliveredAtMs[at]!
     this.rows.add(
       rowNo,
-      facts.agentNo,
-      message.userId,
-      message.messageId,
-      message.direction === 'A2P' ? 0 : 1,
-      facts.state,
-      message.sentAtMs,
-      message.deliveredAtMs,
-      facts.shape,
-      facts.bytes,
-      facts.characters,
-      message.country,
-      message.carrier,
-      this.importNo,
-      line,
-      message.status,
-      message.contentType,
-      message.suggestions.length === 0 ? null : message.suggestions.join('|'),
-      message.text,
-      message.author,
-      message.resolved,
-      message.providerClass,
-      message.providerSegments,
-      message.providerPrice,
-      message.providerCurrency,
-      message.assumed,
+      agentNo,
+      rows.userIds[at]!,
+      rows.messageIds[at]!,
+      rows.direction[at]!,
+      rows.state[at]!,
+      rows.sentAtMs[at]!,
+      Number.isNaN(deliveredAtMs) ? null : deliveredAtMs,
+      rows.shape[at]!,
+      rows.bytes[at]!,
+      rows.characters[at]!,
+      rows.countries && rows.countries[at]!,
+      rows.carriers && rows.carriers[at]!,
+      rows.lines[at]!,
+      rows.statuses[at]!,
+      rows.contentTypes[at]!,
+      rows.suggestions && rows.suggestions[at]!,
+      rows.texts && rows.texts[at]!,
+      rows.authors && rows.authors[at]!,
+      rows.resolved && rows.resolved[at]!,
+      rows.providerClasses && rows.providerClasses[at]!,
+      rows.providerSegments && rows.providerSegments[at]!,
+      rows.providerPrices && rows.providerPrices[at]!,
+      rows.providerCurrencies && rows.providerCurrencies[at]!,
+      rows.assumed && rows.assumed[at]!,
     )
-    if (isParked) this.parked.add(facts.agentNo, rowNo)
+    if (isParked) this.parked.add(agentNo, rowNo)
   }
 
   /** Writes what is held back and returns the row number after the last. */

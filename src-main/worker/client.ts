@@ -19,22 +19,37 @@ export interface Desk {
   close(): Promise<void>
 }
 
-const ENTRY = new URL('./entry.ts', import.meta.url)
+/** The threads' code: as it stands here, or what it was bundled to. */
+export interface ThreadEntries {
+  desk: URL
+  traffic: URL
+}
+const SOURCES: ThreadEntries = {
+  desk: new URL('./entry.ts', import.meta.url),
+  traffic: new URL('../traffic/reading-thread.ts', import.meta.url),
+}
 
 /**
  * Opens a store, creating or migrating it, and starts its threads.
- * @param options.workerUrl the bundled entry, where this code is bundled
+ * @param options.threads the bundled entries, where this code is bundled
  * @throws Failure where the store cannot be opened
  */
-export async function openDesk(options: { storeFile: string; workerUrl?: URL }): Promise<Desk> {
+export async function openDesk(options: { storeFile: string; threads?: ThreadEntries }): Promise<Desk> {
   const listeners = new Set<(notice: ConsoleNotice) => void>()
   const notify = (notice: ConsoleNotice): void => {
     for (const listener of listeners) listener(notice)
   }
-  const entry = options.workerUrl ?? ENTRY
-  // The writer first: it creates the store that the reader opens.
-  const writer = await WorkerThread.start(entry, { storeFile: options.storeFile, role: 'write' }, notify)
-  const reader = await WorkerThread.start(entry, { storeFile: options.storeFile, role: 'read' }, notify)
+  const { storeFile, threads = SOURCES } = options
+  const start = (role: WorkerStart['role']): Promise<WorkerThread> =>
+    WorkerThread.start(threads.desk, { storeFile, role, readingThread: threads.traffic.href }, notify)
+  // The writer creates or migrates the store. The reader opens it when it is first asked something.
+  const writer = await start('write')
+  let reader: Promise<WorkerThread> | undefined
+  const readingThread = (): Promise<WorkerThread> =>
+    (reader ??= start('read').catch((error: unknown) => {
+      reader = undefined
+      throw error
+    }))
   const jobs = new Map<string, Int32Array>()
 
   async function reply(name: string, request: unknown): Promise<Reply> {
@@ -48,7 +63,8 @@ export async function openDesk(options: { storeFile: string; workerUrl?: URL }):
     const job = (checked.data as { job?: string }).job
     if (job !== undefined) jobs.set(job, cancel)
     try {
-      return await (calls[name].effect === 'read' ? reader : writer).call(name, checked.data, cancel)
+      const thread = calls[name].effect === 'read' ? await readingThread() : writer
+      return await thread.call(name, checked.data, cancel)
     } finally {
       if (job !== undefined) jobs.delete(job)
     }
@@ -71,8 +87,8 @@ export async function openDesk(options: { storeFile: string; workerUrl?: URL }):
     },
     async close() {
       for (const flag of jobs.values()) Atomics.store(flag, 0, 1)
-      await reader.close()
-      await writer.close()
+      const threads = await Promise.allSettled([reader, writer])
+      for (const thread of threads) if (thread.status === 'fulfilled') await thread.value?.close()
     },
   }
 }
@@ -91,10 +107,12 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 10
 class WorkerThread {
   private readonly worker: Worker
   private readonly waiting = new Map<number, PromiseWithResolvers<Reply>>()
+  private readonly ended: Promise<void>
   private nextId = 1
 
   private constructor(worker: Worker) {
     this.worker = worker
+    this.ended = new Promise((resolve) => worker.once('exit', () => resolve()))
   }
 
   static start(entry: URL, start: WorkerStart, notify: (notice: ConsoleNotice) => void): Promise<WorkerThread> {
@@ -127,9 +145,8 @@ class WorkerThread {
   /** Lets running calls end, then the thread. */
   async close(): Promise<void> {
     await Promise.allSettled([...this.waiting.values()].map(({ promise }) => promise))
-    const ended = new Promise<void>((resolve) => this.worker.once('exit', () => resolve()))
     this.worker.postMessage('close')
-    await ended
+    await this.ended
   }
 
   private settle(id: number, reply: Reply): void {

@@ -4,7 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
-import { isCallName, type Reply } from '../contract/calls.ts'
+import type { Reply } from '../contract/calls.ts'
 import { Failure } from '../rating/problem.ts'
 import type { Writing } from '../services/context.ts'
 import { readHandlers, writeHandlers } from '../services/handlers.ts'
@@ -12,7 +12,7 @@ import { openReadableStore, openWritableStore } from '../store/open-store.ts'
 import { refusalOf } from '../store/store-error.ts'
 import type { WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
-const { storeFile, role } = workerData as WorkerStart
+const { storeFile, role, readingThread } = workerData as WorkerStart
 const port = parentPort!
 const say = (words: WorkerSays): void => port.postMessage(words)
 
@@ -34,6 +34,7 @@ async function start(): Promise<void> {
       const desktop = {
         store,
         storeFile,
+        readingThread: new URL(readingThread),
         now: Date.now,
         notify: (notice: ConsoleNotice) => say({ kind: 'notice', notice }),
         isCancelled: () => Atomics.load(message.cancel, 0) === 1,
@@ -46,7 +47,7 @@ async function start(): Promise<void> {
 
 async function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise<Reply> {
   try {
-    const handle = isCallName(name) ? handlers[name] : undefined
+    const handle = handlers[name]
     if (!handle) throw new Error(`the ${role} thread has no handler for ${name}`)
     return { ok: true, answer: await handle(desktop, request) }
   } catch (error) {

@@ -5,6 +5,8 @@ import type { Reply } from '../contract/calls.ts'
 export interface WorkerStart {
   storeFile: string
   role: 'read' | 'write'
+  /** Entry of the thread that reads traffic files. */
+  readingThread: string
 }
 export interface WorkerCall {
   id: number

@@ -24,7 +24,7 @@ describe('numbers of people', () => {
   it('are masked but for their ends', () => expect(maskNumber('+491705551234')).toBe('+491•••••••34'))
   it('are masked within a row, and times and prices are not', () => {
     expect(maskNumbers('m-1;+49 170 5551234;2026-10-01T12:03:09Z;0.0715')).toBe(
-      'm-1;+49 ••••••••••34;2026-10-01T12:03:09Z;0.0715',
+      'm-1;+49 •••••••••34;2026-10-01T12:03:09Z;0.0715',
     )
   })
 })

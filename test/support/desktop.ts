@@ -48,6 +48,7 @@ export function openTestDesktop(folder = testFolder()): TestDesktop {
   const context: Writing = {
     store,
     storeFile,
+    readingThread: null,
     now: () => NOW_MS,
     notify: (notice) => void notices.push(notice),
     isCancelled: (job) => cancelled.has(job),

@@ -58,6 +58,10 @@ const FOUR: Message[] = [
   { ...bare, messageId: 'm4', direction: 'P2A', sentAtMs: AT + 123, textBytes: 161 },
 ]
 
+const WORDS_HEADER = 'message_id,agent_id,user_id,direction,sent_at,status,suggestions\n'
+const row = (direction: string, status: string, suggestions = ''): string =>
+  `m,a,u,${direction},2026-10-01T09:30:00Z,${status},${suggestions}\n`
+
 describe('CSV', () => {
   it('every column is read and normalised', async () => {
     const { messages, lines, problems, outcome } = await readAll(fixture('canonical.csv'))
@@ -125,26 +129,22 @@ describe('JSON lines', () => {
 })
 
 describe('notes', () => {
-  const header = 'message_id,agent_id,user_id,direction,sent_at,status,suggestions\n'
-  const row = (direction: string, status: string, suggestions = ''): string =>
-    `m,a,u,${direction},2026-10-01T09:30:00Z,${status},${suggestions}\n`
-
   it('an unknown status of a sent message is named, with how many rows it holds for', async () => {
     const text =
-      header + row('A2P', 'Teleported') + row('A2P', 'teleported') + row('A2P', 'read') + row('P2A', 'received')
+      WORDS_HEADER + row('A2P', 'Teleported') + row('A2P', 'teleported') + row('A2P', 'read') + row('P2A', 'received')
     const { outcome } = await readAll(written('status.csv', text))
     expect(outcome.notes).toEqual(['status "teleported" is not known and counts as pending (2 rows)'])
   })
 
   it('an unknown suggestion is kept and named', async () => {
-    const { messages, outcome } = await readAll(written('words.csv', header + row('A2P', '', 'reply|Beam-Up|')))
+    const { messages, outcome } = await readAll(written('words.csv', WORDS_HEADER + row('A2P', '', 'reply|Beam-Up|')))
     expect(messages[0]!.suggestions).toEqual(['reply', 'beam_up'])
     expect(outcome.notes).toEqual(['suggestion "beam_up" is not known and is billed like a rich one (1 row)'])
   })
 
   it('of many unknown words only some are named', async () => {
     const rows = Array.from({ length: 50 }, (_, index) => row('A2P', `word${index}`)).join('')
-    const { outcome } = await readAll(written('many.csv', header + rows))
+    const { outcome } = await readAll(written('many.csv', WORDS_HEADER + rows))
     expect(outcome.notes).toHaveLength(21)
     expect(outcome.notes[20]).toBe('further words of that kind in 30 rows')
   })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { CsvReader } from '../../src-main/traffic/reading/csv.ts'
 import { Unreadable } from '../../src-main/traffic/reading/unreadable.ts'

@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 import type { Message } from '../../src-main/rating/message.ts'
 import { Failure, type RowProblem } from '../../src-main/rating/problem.ts'
 import { openTraffic, type TrafficOptions, type TrafficOutcome } from '../../src-main/traffic/read-traffic.ts'
@@ -38,6 +39,7 @@ export async function refusalOf(path: string, options?: TrafficOptions): Promise
 export const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/traffic/${name}`, import.meta.url))
 
 const folder = mkdtempSync(join(tmpdir(), 'ratedesk-traffic-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A file of its own for a test. */
 export function written(name: string, content: string | Uint8Array): string {

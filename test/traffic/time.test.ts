@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LocalClock } from '../../src-main/traffic/values/local-clock.ts'
 import { parseTime } from '../../src-main/traffic/values/time.ts'
@@ -8,6 +8,9 @@ const parsed = (text: string, clock = UTC): string => {
   const ms = parseTime(text, clock)
   return Number.isNaN(ms) ? 'none' : new Date(ms).toISOString()
 }
+
+const two = (value: number): string => String(value).padStart(2, '0')
+const part = (max: number): fc.Arbitrary<string> => fc.integer({ min: 0, max }).map(two)
 
 describe('taken', () => {
   it.each([
@@ -86,7 +89,6 @@ describe('against Date', () => {
         expect(parseTime(String(ms).padStart(13, '0'), UTC)).toBe(ms)
         const local = new Date(ms + offsetMinutes * 60_000).toISOString().slice(0, -1)
         const minutes = Math.abs(offsetMinutes)
-        const two = (value: number): string => String(value).padStart(2, '0')
         const sign = offsetMinutes < 0 ? '-' : '+'
         expect(parseTime(`${local}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, UTC)).toBe(ms)
       }),
@@ -95,8 +97,6 @@ describe('against Date', () => {
   })
 
   it('the quick way and the pattern agree on what is none', () => {
-    const part = (max: number): fc.Arbitrary<string> =>
-      fc.integer({ min: 0, max }).map((value) => String(value).padStart(2, '0'))
     const text = fc
       .tuple(fc.integer({ min: 1970, max: 2100 }), part(14), part(33), part(26), part(62), part(62))
       .map(([year, month, day, hour, minute, second]) => `${year}-${month}-${day}T${hour}:${minute}:${second}`)

@@ -16,9 +16,14 @@ import { confine, openWindow, refusePermissions } from './window.ts'
 /** `out/`, where this is built to `main/main.js`. */
 const outFolder = fileURLToPath(new URL('..', import.meta.url))
 
+const threads = {
+  desk: new URL('worker.js', import.meta.url),
+  traffic: new URL('reading-thread.js', import.meta.url),
+}
+
 async function start(): Promise<void> {
   await app.whenReady()
-  const desk = await openDesk({ storeFile: readyStoreFile(), workerUrl: new URL('worker.js', import.meta.url) })
+  const desk = await openDesk({ storeFile: readyStoreFile(), threads })
   refusePermissions(session.defaultSession)
   serveConsole(fileURLToPath(new URL('../renderer/', import.meta.url)))
   const window = openWindow(outFolder)

@@ -37,13 +37,11 @@ export const CANONICAL_COLUMNS = [
 
 /** How a row of the canonical columns maps, whatever container they came in. */
 export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
-  const [messageIdAt, agentIdAt, userIdAt, directionAt, sentAt] = CANONICAL_REQUIRED.map(placeOf) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  const messageIdAt = placeOf('message_id')
+  const agentIdAt = placeOf('agent_id')
+  const userIdAt = placeOf('user_id')
+  const directionAt = placeOf('direction')
+  const sentAt = placeOf('sent_at')
   const deliveredAt = placeOf('delivered_at')
   const statusAt = placeOf('status')
   const contentTypeAt = placeOf('content_type')

@@ -48,18 +48,18 @@ export class FileBytes {
    * removed meanwhile: half of the old file and half of the new one are no import.
    */
   async *chunks(): AsyncGenerator<Uint8Array> {
-    let pending = this.readChunk()
+    let pending = this.readAhead()
     try {
       for (;;) {
         const chunk = await pending
         if (chunk.length === 0) break
-        pending = this.readChunk()
+        pending = this.readAhead()
         this.hash.update(chunk)
         this.bytesRead += chunk.length
         yield chunk
       }
     } finally {
-      // Nobody else waits for the chunk read ahead when the reader leaves early.
+      // The file must not be closed under a chunk that is being read when the reader leaves early.
       await pending.catch(() => undefined)
     }
     await this.checkUnchanged()
@@ -76,10 +76,22 @@ export class FileBytes {
     await this.handle.close()
   }
 
+  private readAhead(): Promise<Uint8Array> {
+    const chunk = this.readChunk()
+    // It may fail while the chunk before it is worked on; who awaits it later gets to know.
+    chunk.catch(() => undefined)
+    return chunk
+  }
+
   private async readChunk(): Promise<Uint8Array> {
     const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
-    const { bytesRead } = await this.handle.read(buffer, 0, CHUNK_BYTES)
-    return buffer.subarray(0, bytesRead)
+    try {
+      const { bytesRead } = await this.handle.read(buffer, 0, CHUNK_BYTES)
+      return buffer.subarray(0, bytesRead)
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException
+      throw new Unreadable(null, `the file cannot be read on (${code ?? message}); import it again`, 'failed')
+    }
   }
 
   private async checkUnchanged(): Promise<void> {

@@ -1,0 +1,35 @@
+/**
+ * The thread that reads a traffic file while another one writes: `threadedSource` is its other end. It stays a few
+ * batches ahead and no more, so that memory does not grow with the file.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { Failure } from '../rating/problem.ts'
+import type { ReaderSays, ReaderStart } from './threaded-source.ts'
+import { sourceHere } from './traffic-source.ts'
+
+const { path, options, ahead } = workerData as ReaderStart
+const port = parentPort!
+const say = (words: ReaderSays): void => port.postMessage(words)
+
+let credit = ahead
+let wake: (() => void) | undefined
+port.on('message', () => {
+  credit++
+  wake?.()
+})
+
+try {
+  const source = sourceHere(path, options)
+  for await (const batch of source.batches()) {
+    while (credit === 0) await new Promise<void>((resolve) => (wake = resolve))
+    credit--
+    say({ kind: 'batch', batch })
+  }
+  say({ kind: 'end', outcome: source.outcome() })
+} catch (error) {
+  if (!(error instanceof Failure)) throw error
+  const { kind, message, faults } = error
+  say({ kind: 'failure', failure: { kind, message, faults } })
+} finally {
+  port.close()
+}

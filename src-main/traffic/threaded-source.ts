@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads'
+import { Failure, type Fault, type FailureKind } from '../rating/problem.ts'
+import type { TrafficOptions, TrafficOutcome } from './read-traffic.ts'
+import type { OpenSource, SourceBatch } from './traffic-source.ts'
+
+export interface ReaderStart {
+  path: string
+  options: TrafficOptions
+  /** How many batches it may be ahead. */
+  ahead: number
+}
+export type ReaderSays =
+  | { kind: 'batch'; batch: SourceBatch }
+  | { kind: 'end'; outcome: TrafficOutcome }
+  | { kind: 'failure'; failure: { kind: FailureKind; message: string; faults: readonly Fault[] } }
+
+const AHEAD = 4
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
+
+/** Reads on a thread of its own, so that a second core can work. @param entry `reading-thread.ts`, or what it was bundled to */
+export const threadedSource =
+  (entry: URL): OpenSource =>
+  (path, options) => {
+    let outcome: TrafficOutcome | undefined
+    return {
+      async *batches() {
+        const workerData: ReaderStart = { path, options, ahead: AHEAD }
+        const worker = new Worker(entry, { workerData, name: 'ratedesk traffic', resourceLimits })
+        const heard: ReaderSays[] = []
+        let fault: Error | undefined
+        let wake: (() => void) | undefined
+        worker.on('message', (said: ReaderSays) => {
+          heard.push(said)
+          wake?.()
+        })
+        worker.on('error', (error: Error) => {
+          fault = error
+          wake?.()
+        })
+        try {
+          for (;;) {
+            while (heard.length === 0 && !fault) await new Promise<void>((resolve) => (wake = resolve))
+            const said = heard.shift()
+            if (!said) throw fault!
+            if (said.kind === 'failure') throw new Failure(said.failure.kind, said.failure.message, said.failure.faults)
+            if (said.kind === 'end') {
+              outcome = said.outcome
+              return
+            }
+            worker.postMessage('next')
+            yield said.batch
+          }
+        } finally {
+          await worker.terminate()
+        }
+      },
+      outcome() {
+        if (!outcome) throw new Error('the file has not been read to its end')
+        return outcome
+      },
+    }
+  }
