@@ -4,7 +4,7 @@
  */
 import type { NuxtUIOptions } from '@nuxt/ui/vite'
 
-const FIELD = { defaultVariants: { size: 'sm' as const } }
+const FIELD = { defaultVariants: { size: 'sm' as const, fixed: true } }
 
 /** @param root folder of the repository, where the generated theme and the icon sets are found */
 export const look = (root: string): NuxtUIOptions => ({

@@ -8,7 +8,10 @@ import { CATEGORIES } from '../rating/rules.ts'
 import type * as Answers from './answers.ts'
 
 /** Any non-empty text without control characters. */
-const id = z.string().min(1, 'must not be empty').regex(/^\P{Cc}+$/u, 'must not contain control characters')
+const id = z
+  .string()
+  .min(1, 'must not be empty')
+  .regex(/^\P{Cc}+$/u, 'must not contain control characters')
 const name = z.string().trim().min(1, 'must not be empty').max(200)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')
 const cycle = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
@@ -24,8 +27,12 @@ interface Call<Effects extends Effect, Request extends z.ZodType, Answer> {
   /** Type only: what the call answers. */
   answer?: Answer
 }
-const read = <Answer>() => <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({ effect: 'read', request })
-const write = <Answer>() => <R extends z.ZodType>(request: R): Call<'write', R, Answer> => ({ effect: 'write', request })
+const read =
+  <Answer>() =>
+  <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({ effect: 'read', request })
+const write =
+  <Answer>() =>
+  <R extends z.ZodType>(request: R): Call<'write', R, Answer> => ({ effect: 'write', request })
 
 export const calls = {
   'read-console': read<Answers.ConsoleState>()(z.object({})),
@@ -90,7 +97,9 @@ export const calls = {
   ),
   'load-sample': write<{ imports: Answers.ImportResult[] }>()(z.object({ job: z.string().min(1) })),
   'list-imports': read<Answers.ImportRow[]>()(z.object({ tenantId: id.optional() })),
-  'list-rejects': read<Answers.RejectRow[]>()(z.object({ importId: id, limit: z.number().int().max(10_000).default(200) })),
+  'list-rejects': read<Answers.RejectRow[]>()(
+    z.object({ importId: id, limit: z.number().int().max(10_000).default(200) }),
+  ),
 
   'list-alerts': read<Answers.Alert[]>()(z.object({ tenantId: id.optional() })),
   'list-overrun-texts': read<Answers.OverrunText[]>()(
@@ -126,4 +135,4 @@ export interface CallFailure {
 /** What comes back over any wire. */
 export type Reply<Answer = unknown> = { ok: true; answer: Answer } | { ok: false; failure: CallFailure }
 
-export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)
+export const isCallName = (word: string): word is CallName => Object.hasOwn(calls, word)

@@ -10,8 +10,22 @@ export function summaryCsv(summary: Summary): string {
   const common = [summary.tenantId, period.from, period.to, period.timeZone] as const
   const rows = [
     csvLine([
-      'section', 'tenant_id', 'from', 'to', 'time_zone', 'agent_id', 'agent_name', 'category', 'region', 'type',
-      'country', 'events', 'quantity', 'unit_price', 'amount', 'currency',
+      'section',
+      'tenant_id',
+      'from',
+      'to',
+      'time_zone',
+      'agent_id',
+      'agent_name',
+      'category',
+      'region',
+      'type',
+      'country',
+      'events',
+      'quantity',
+      'unit_price',
+      'amount',
+      'currency',
     ]),
   ]
   for (const agent of summary.agents) {
@@ -21,7 +35,9 @@ export function summaryCsv(summary: Summary): string {
     }
   }
   for (const { type, country, events, quantity, unitPrice, amount } of summary.lines) {
-    rows.push(csvLine(['line', ...common, '', '', '', '', type, country, events, quantity, unitPrice, amount, currency]))
+    rows.push(
+      csvLine(['line', ...common, '', '', '', '', type, country, events, quantity, unitPrice, amount, currency]),
+    )
   }
   const events = summary.lines.reduce((sum, line) => sum + line.events, 0)
   rows.push(csvLine(['total', ...common, '', '', '', '', '', '', events, '', '', summary.total, currency]))

@@ -31,5 +31,4 @@ export const stateOf = (direction: 'A2P' | 'P2A', status: string): State =>
 /**
  * Strength of a state where two sightings disagree: billable over excluded (expired is one kind of it) over pending.
  */
-export const strengthOf = (state: State): 0 | 1 | 2 =>
-  state === State.billable ? 2 : state === State.pending ? 0 : 1
+export const strengthOf = (state: State): 0 | 1 | 2 => (state === State.billable ? 2 : state === State.pending ? 0 : 1)

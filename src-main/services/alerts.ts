@@ -35,8 +35,7 @@ export function readAlerts({ store }: Reading, { tenantId }: CheckedRequestOf<'l
     })
     return [...ofCycles, ...launchAlerts(store, tenant)]
   })
-  const parked =
-    tenantId === undefined ? listParkedTraffic(store) : listParkedTrafficNear(store, tenants[0]!.tenantNo)
+  const parked = tenantId === undefined ? listParkedTraffic(store) : listParkedTrafficNear(store, tenants[0]!.tenantNo)
   return bySeverity([...alerts, ...parked.map(parkedAlert)])
 }
 
@@ -194,8 +193,7 @@ function withTexts(store: ReadableStore, tenant: StoredTenant, cycle: string, al
 const bySeverity = (alerts: readonly Alert[]): Alert[] =>
   SEVERITIES.flatMap((severity) => alerts.filter((alert) => alert.severity === severity))
 
-const plural = (count: number, noun: string): string =>
-  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+const plural = (count: number, noun: string): string => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 
 const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
   items.reduce((total, item) => total + of(item), 0)

@@ -13,6 +13,9 @@ export interface Desktop<Store extends ReadableStore> {
 }
 
 export type Reading = Desktop<ReadableStore>
+/** That thread's code, where nothing is bundled. */
+export const READING_THREAD = new URL('../traffic/reading-thread.ts', import.meta.url)
+
 export interface Writing extends Desktop<WritableStore> {
   /** Code of the thread that reads large files; null to read them on this one. */
   readingThread: URL | null

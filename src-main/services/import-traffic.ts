@@ -4,7 +4,14 @@ import { basename } from 'node:path'
 import type { ImportProgress, ImportResult } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { failed, wrong } from '../rating/problem.ts'
-import { agentsOfImport, countParked, importsOfSize, insertImport, nextImportNo, type StoredImport } from '../store/imports.ts'
+import {
+  agentsOfImport,
+  countParked,
+  importsOfSize,
+  insertImport,
+  nextImportNo,
+  type StoredImport,
+} from '../store/imports.ts'
 import { threadedSource } from '../traffic/threaded-source.ts'
 import { sourceHere } from '../traffic/traffic-source.ts'
 import type { Writing } from './context.ts'

@@ -7,7 +7,8 @@ import type { Reading } from './context.ts'
 import { tenantNamed } from './tenants.ts'
 
 export function readImports({ store }: Reading, { tenantId }: CheckedRequestOf<'list-imports'>): ImportRow[] {
-  const imports = tenantId === undefined ? listImports(store) : listImportsOf(store, tenantNamed(store, tenantId).tenantNo)
+  const imports =
+    tenantId === undefined ? listImports(store) : listImportsOf(store, tenantNamed(store, tenantId).tenantNo)
   return imports.map((stored) => ({
     ...importResult(stored),
     importedAt: new Date(stored.importedAtMs).toISOString(),

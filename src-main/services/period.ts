@@ -31,7 +31,7 @@ export function cycleSpan(tenant: StoredTenant, cycle: string): Span {
 /** The cycles of a tenant that have charges, newest first. */
 export function cyclesOf(store: ReadableStore, tenant: StoredTenant): string[] {
   const cycles = new Set(daysWithCharges(store, tenant.tenantNo).map((day) => cycleOf(day, tenant.cycleDay)))
-  return [...cycles].reverse()
+  return [...cycles].toReversed()
 }
 
 /** The newest cycle with charges, or the one that `nowMs` is in where there are none. */

@@ -96,8 +96,8 @@ export function provisionalOf(
 
 /** Sum of what is priced; null where something is there and none of it has a price. */
 export function sumOf(amounts: readonly (Nanos | null)[]): Nanos | null {
-  const priced = amounts.filter((amount) => amount !== null)
-  return priced.length === 0 && amounts.length > 0 ? null : priced.reduce((sum, amount) => sum + amount, 0n)
+  const known = amounts.filter((amount) => amount !== null)
+  return known.length === 0 && amounts.length > 0 ? null : known.reduce((sum, amount) => sum + amount, 0n)
 }
 
 export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {

@@ -135,12 +135,7 @@ export interface TrafficCount {
 }
 
 /** Messages of a tenant's agents on the local days `[fromDay, toDay)`. */
-export const readTraffic = (
-  store: ReadableStore,
-  tenantNo: number,
-  fromDay: number,
-  toDay: number,
-): TrafficCount[] =>
+export const readTraffic = (store: ReadableStore, tenantNo: number, fromDay: number, toDay: number): TrafficCount[] =>
   store
     .prepare(
       `SELECT agent_no AS agentNo, direction, state, sum(messages) AS messages
@@ -152,8 +147,6 @@ export const readTraffic = (
 /** The local days on which a tenant's agents have charges, in order. */
 export const daysWithCharges = (store: ReadableStore, tenantNo: number): number[] =>
   store
-    .prepare(
-      `SELECT DISTINCT day FROM agent CROSS JOIN daily_charge USING (agent_no) WHERE tenant_no = ? ORDER BY day`,
-    )
+    .prepare(`SELECT DISTINCT day FROM agent CROSS JOIN daily_charge USING (agent_no) WHERE tenant_no = ? ORDER BY day`)
     .pluck()
     .all(tenantNo) as number[]

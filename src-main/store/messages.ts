@@ -8,8 +8,6 @@ import type { ReadableStore, WritableStore } from './open-store.ts'
  */
 export type RowSelection = { firstRow: number; candidates: number } | { parkedOf: number; candidates: number }
 
-
-
 /**
  * Enters the identities of the selected rows and the messages of those that are the first of their identity, each in the
  * order of its table, so that both grow sequentially however the file was ordered.
@@ -103,13 +101,12 @@ export class RepeatMerger {
     const row = `agent_no, message_id, user_id, direction, state, sent_at, delivered_at, text, content_type, suggestions,
       country, shape, bytes, row_no`
     this.rowOf = store.prepare(`SELECT ${row} FROM traffic_row WHERE row_no = ?`)
-    this.firstOf = store
-      .prepare('SELECT row_no FROM message_identity WHERE agent_no = ? AND message_id = ?')
-      .pluck()
+    this.firstOf = store.prepare('SELECT row_no FROM message_identity WHERE agent_no = ? AND message_id = ?').pluck()
     this.messageOf = store.prepare(
       `SELECT * FROM message WHERE agent_no = ? AND user_id = ? AND us IN (0, 1) AND message_id = ? AND row_no = ?`,
     )
-    const key = 'agent_no = @agent_no AND user_id = @user_id AND us = @us AND at = @at AND sent_at = @sent_at AND message_id = @message_id'
+    const key =
+      'agent_no = @agent_no AND user_id = @user_id AND us = @us AND at = @at AND sent_at = @sent_at AND message_id = @message_id'
     this.remove = store.prepare(`DELETE FROM message WHERE ${key}`)
     this.insert = store.prepare(
       `INSERT INTO message (agent_no, user_id, us, at, sent_at, message_id, direction, state, shape, bytes, characters,
@@ -152,13 +149,20 @@ interface RowContent {
 }
 
 /** The message's new state and time, or null where the row brings neither. */
-function mergedTime(message: StoredMessage, row: RowContent): { state: State; at: number; at_is_delivery: number } | null {
+function mergedTime(
+  message: StoredMessage,
+  row: RowContent,
+): { state: State; at: number; at_is_delivery: number } | null {
   const ours = strengthOf(message.state)
   const theirs = strengthOf(row.state)
   if (theirs < ours) return null
   if (theirs > ours) {
     // A time of delivery belongs to the status that told it: the weaker one's no longer counts.
-    return { state: row.state, at: row.delivered_at ?? message.sent_at, at_is_delivery: row.delivered_at === null ? 0 : 1 }
+    return {
+      state: row.state,
+      at: row.delivered_at ?? message.sent_at,
+      at_is_delivery: row.delivered_at === null ? 0 : 1,
+    }
   }
   if (row.delivered_at === null) return null
   if (message.at_is_delivery === 1 && row.delivered_at >= message.at) return null

@@ -11,7 +11,9 @@ export interface Migration {
 }
 
 /** The shipped migrations, in order. The numbers must run 1, 2, 3 … */
-export function migrationsIn(folder = fileURLToPath(new URL('../../resources/migrations/', import.meta.url))): Migration[] {
+export function migrationsIn(
+  folder = fileURLToPath(new URL('../../resources/migrations/', import.meta.url)),
+): Migration[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
   return names.sort().map((name, index) => {
     const version = Number(name.slice(0, 4))

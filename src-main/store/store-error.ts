@@ -10,7 +10,9 @@ export function refusalOf(error: unknown, file: string): Failure | null {
   if (!(error instanceof Database.SqliteError)) return null
   const code = error.code
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return failed(`${file} is not a Ratedesk store, or it is damaged; name another file with --store or restore a backup`)
+    return failed(
+      `${file} is not a Ratedesk store, or it is damaged; name another file with --store or restore a backup`,
+    )
   }
   if (code === 'SQLITE_FULL') return failed('the disk is full; nothing was changed, free some room and try again')
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {

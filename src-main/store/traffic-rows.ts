@@ -116,7 +116,7 @@ export class TrafficRowAppender {
 }
 
 const nextRowNo = (store: ReadableStore): number =>
-  (store.prepare('SELECT coalesce(max(row_no), 0) + 1 FROM traffic_row').pluck().get() as number)
+  store.prepare('SELECT coalesce(max(row_no), 0) + 1 FROM traffic_row').pluck().get() as number
 
 /** How many of an agent's parked rows are messages. */
 export const countParkedMessages = (store: ReadableStore, agentNo: number): number =>

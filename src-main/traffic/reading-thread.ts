@@ -11,18 +11,17 @@ const { path, options, ahead } = workerData as ReaderStart
 const port = parentPort!
 const say = (words: ReaderSays): void => port.postMessage(words)
 
-let credit = ahead
-let wake: (() => void) | undefined
+const asked = { credit: ahead, wake: (): void => {} }
 port.on('message', () => {
-  credit++
-  wake?.()
+  asked.credit++
+  asked.wake()
 })
 
 try {
   const source = sourceHere(path, options)
   for await (const batch of source.batches()) {
-    while (credit === 0) await new Promise<void>((resolve) => (wake = resolve))
-    credit--
+    while (asked.credit === 0) await new Promise<void>((resolve) => (asked.wake = resolve))
+    asked.credit--
     say({ kind: 'batch', batch })
   }
   say({ kind: 'end', outcome: source.outcome() })

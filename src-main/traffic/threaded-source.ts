@@ -26,22 +26,20 @@ export const threadedSource =
       async *batches() {
         const workerData: ReaderStart = { path, options, ahead: AHEAD }
         const worker = new Worker(entry, { workerData, name: 'ratedesk traffic', resourceLimits })
-        const heard: ReaderSays[] = []
-        let fault: Error | undefined
-        let wake: (() => void) | undefined
-        worker.on('message', (said: ReaderSays) => {
+        // An error of the thread itself waits in line behind what it said before.
+        const heard: (ReaderSays | Error)[] = []
+        let wake = (): void => {}
+        const hear = (said: ReaderSays | Error): void => {
           heard.push(said)
-          wake?.()
-        })
-        worker.on('error', (error: Error) => {
-          fault = error
-          wake?.()
-        })
+          wake()
+        }
+        worker.on('message', hear)
+        worker.on('error', hear)
         try {
           for (;;) {
-            while (heard.length === 0 && !fault) await new Promise<void>((resolve) => (wake = resolve))
-            const said = heard.shift()
-            if (!said) throw fault!
+            while (heard.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+            const said = heard.shift()!
+            if (said instanceof Error) throw said
             if (said.kind === 'failure') throw new Failure(said.failure.kind, said.failure.message, said.failure.faults)
             if (said.kind === 'end') {
               outcome = said.outcome

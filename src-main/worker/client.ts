@@ -19,15 +19,12 @@ export interface Desk {
   close(): Promise<void>
 }
 
-/** The threads' code: as it stands here, or what it was bundled to. */
+/** What the threads' code was bundled to: this one's, and the one's that reads traffic files. */
 export interface ThreadEntries {
   desk: URL
   traffic: URL
 }
-const SOURCES: ThreadEntries = {
-  desk: new URL('./entry.ts', import.meta.url),
-  traffic: new URL('../traffic/reading-thread.ts', import.meta.url),
-}
+const ENTRY = new URL('./entry.ts', import.meta.url)
 
 /**
  * Opens a store, creating or migrating it, and starts its threads.
@@ -39,9 +36,9 @@ export async function openDesk(options: { storeFile: string; threads?: ThreadEnt
   const notify = (notice: ConsoleNotice): void => {
     for (const listener of listeners) listener(notice)
   }
-  const { storeFile, threads = SOURCES } = options
+  const { storeFile, threads } = options
   const start = (role: WorkerStart['role']): Promise<WorkerThread> =>
-    WorkerThread.start(threads.desk, { storeFile, role, readingThread: threads.traffic.href }, notify)
+    WorkerThread.start(threads?.desk ?? ENTRY, { storeFile, role, readingThread: threads?.traffic.href }, notify)
   // The writer creates or migrates the store. The reader opens it when it is first asked something.
   const writer = await start('write')
   let reader: Promise<WorkerThread> | undefined
@@ -87,8 +84,8 @@ export async function openDesk(options: { storeFile: string; threads?: ThreadEnt
     },
     async close() {
       for (const flag of jobs.values()) Atomics.store(flag, 0, 1)
-      const threads = await Promise.allSettled([reader, writer])
-      for (const thread of threads) if (thread.status === 'fulfilled') await thread.value?.close()
+      const running = await Promise.allSettled([reader, writer])
+      for (const thread of running) if (thread.status === 'fulfilled') await thread.value?.close()
     },
   }
 }

@@ -6,7 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
 import type { Reply } from '../contract/calls.ts'
 import { Failure } from '../rating/problem.ts'
-import type { Writing } from '../services/context.ts'
+import { READING_THREAD, type Writing } from '../services/context.ts'
 import { readHandlers, writeHandlers } from '../services/handlers.ts'
 import { openReadableStore, openWritableStore } from '../store/open-store.ts'
 import { refusalOf } from '../store/store-error.ts'
@@ -34,7 +34,7 @@ async function start(): Promise<void> {
       const desktop = {
         store,
         storeFile,
-        readingThread: new URL(readingThread),
+        readingThread: readingThread === undefined ? READING_THREAD : new URL(readingThread),
         now: Date.now,
         notify: (notice: ConsoleNotice) => say({ kind: 'notice', notice }),
         isCancelled: () => Atomics.load(message.cancel, 0) === 1,

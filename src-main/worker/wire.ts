@@ -5,8 +5,8 @@ import type { Reply } from '../contract/calls.ts'
 export interface WorkerStart {
   storeFile: string
   role: 'read' | 'write'
-  /** Entry of the thread that reads traffic files. */
-  readingThread: string
+  /** What the thread that reads traffic files was bundled to; left out where nothing is bundled. */
+  readingThread: string | undefined
 }
 export interface WorkerCall {
   id: number
@@ -16,6 +16,4 @@ export interface WorkerCall {
   cancel: Int32Array
 }
 export type WorkerSays =
-  | { kind: 'ready' }
-  | { kind: 'reply'; id: number; reply: Reply }
-  | { kind: 'notice'; notice: ConsoleNotice }
+  { kind: 'ready' } | { kind: 'reply'; id: number; reply: Reply } | { kind: 'notice'; notice: ConsoleNotice }

@@ -24,7 +24,7 @@ export function readInk(): ChartInk {
       const known = fills.get(type)
       if (known) return known
       const colour = token(`--family-${familyOf(type)}`)
-      const fill = isFromUser(type) ? hatched(colour, ground) : colour
+      const fill = isFromUser(type) ? hatched(colour) : colour
       fills.set(type, fill)
       return fill
     },
@@ -32,15 +32,15 @@ export function readInk(): ChartInk {
 }
 
 /** Lighter, with diagonal lines of the full colour, so that no one has to tell two tints apart. */
-function hatched(colour: string, ground: string): string | CanvasPattern {
+function hatched(colour: string): string | CanvasPattern {
   const tile = document.createElement('canvas')
   tile.width = TILE_PX
   tile.height = TILE_PX
   const pen = tile.getContext('2d')
   if (!pen) return colour
-  pen.fillStyle = ground
+  pen.fillStyle = '#ffffff'
   pen.fillRect(0, 0, TILE_PX, TILE_PX)
-  pen.globalAlpha = 0.38
+  pen.globalAlpha = 0.42
   pen.fillStyle = colour
   pen.fillRect(0, 0, TILE_PX, TILE_PX)
   pen.globalAlpha = 1

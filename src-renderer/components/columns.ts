@@ -49,11 +49,12 @@ export function filtered<Row>(rows: readonly Row[], columns: readonly Column<Row
 
 /** Tab-separated, as spreadsheets paste it; what would run there as a formula is quoted. */
 export function asTabText<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
-  const cell = (text: string): string => {
-    const flat = text.replace(/[\t\r\n]+/g, ' ')
-    return /^[=+@]|^-(?![\d.])/.test(flat) ? `'${flat}` : flat
-  }
   return [columns.map((column) => column.title), ...rows.map((row) => columns.map((column) => column.text(row)))]
-    .map((cells) => cells.map(cell).join('\t'))
+    .map((cells) => cells.map(harmless).join('\t'))
     .join('\n')
+}
+
+function harmless(text: string): string {
+  const flat = text.replace(/[\t\r\n]+/g, ' ')
+  return /^[=+@]|^-(?![\d.])/.test(flat) ? `'${flat}` : flat
 }

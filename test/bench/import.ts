@@ -85,7 +85,8 @@ function run(program: string, args: string[], optional = false): { seconds: numb
   const startedAt = performance.now()
   const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' })
   const seconds = (performance.now() - startedAt) / 1000
-  if (error && optional && (error as NodeJS.ErrnoException).code === 'ENOENT') return { seconds, output: '', found: false }
+  if (error && optional && (error as NodeJS.ErrnoException).code === 'ENOENT')
+    return { seconds, output: '', found: false }
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed: ${stderr || error?.message}`)
   return { seconds, output: stdout, found: true }
 }

@@ -35,6 +35,10 @@ export function table(rows: readonly BenchRow[]): string {
     }),
   )
   const widths = HEADINGS.map((heading, at) => Math.max(heading.length, ...cells.map((row) => row[at]!.length)))
-  const line = (row: readonly string[]): string => row.map((cell, at) => cell.padEnd(widths[at]!)).join('  ').trimEnd()
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at]!))
+      .join('  ')
+      .trimEnd()
   return [line(HEADINGS), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)].join('\n')
 }

@@ -11,7 +11,9 @@ import { table, type BenchRow } from './measuring.ts'
 import { benchRating } from './rating.ts'
 import { benchReading } from './reading.ts'
 
-const { values } = parseArgs({ options: { messages: { type: 'string', default: '1000000' }, keep: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { messages: { type: 'string', default: '1000000' }, keep: { type: 'string' } },
+})
 const messages = Number(values.messages)
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'ratedesk-bench-'))
 mkdirSync(folder, { recursive: true })
@@ -41,7 +43,8 @@ try {
     {
       what: `import ${millions(messages)} messages (${megabytes(one.fileBytes)}) to rated and summarised`,
       ours: seconds(one.importSeconds),
-      reference: one.sqliteSeconds === null ? 'no sqlite3 here: install it' : `sqlite3 .import ${seconds(one.sqliteSeconds)}`,
+      reference:
+        one.sqliteSeconds === null ? 'no sqlite3 here: install it' : `sqlite3 .import ${seconds(one.sqliteSeconds)}`,
       figure: one.ratio === null ? '' : `${one.ratio.toFixed(2)} ×`,
       limit: '4 ×',
       within: one.ratio === null ? null : one.ratio <= 4,

@@ -45,6 +45,47 @@ export interface ConsoleDouble {
 const isConversation = (type: string): boolean => type.endsWith('_conversation')
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
+const periodOf = (row: TenantRow, cycle: string) => {
+  const [year, month] = cycle.split('-').map(Number) as [number, number]
+  const next = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
+  return { from: `${cycle}-01`, to: next, timeZone: row.timeZone }
+}
+
+function figuresOf(flows: traffic.DayFlow[]) {
+  const events = traffic.eventsOf(flows)
+  const amount = flows.reduce((sum, flow) => sum + (traffic.priceOf(flow.type) ?? 0n) * BigInt(flow.quantity), 0n)
+  const count = (wanted: (type: string) => boolean): number =>
+    flows.reduce((sum, flow) => sum + (wanted(flow.type) ? flow.events : 0), 0)
+  const extra = flows.reduce((sum, flow) => sum + flow.overrunMessages, 0)
+  const overruns: SegmentOverruns = {
+    messages: extra,
+    extraSegments: extra,
+    amount: traffic.decimal(BigInt(extra) * 83n),
+  }
+  const conversations = count(isConversation)
+  const sessions = count((type) => type === 'interactive_session')
+  const messageEvents = count((type) => type.endsWith('_message'))
+  return {
+    events,
+    amount: traffic.decimal(amount),
+    conversations,
+    sessions,
+    messageEvents,
+    messages: messageEvents + Math.round(conversations * 4.3) + sessions * 6,
+    unpriced: count((type) => type === 'p2a_rich_media_message'),
+    overruns,
+  }
+}
+
+function totalOf(tenantId: string, cycle: string): string {
+  const exact = traffic
+    .dayFlows(tenantId, cycle)
+    .reduce((sum, flow) => sum + (traffic.priceOf(flow.type) ?? 0n) * BigInt(flow.quantity), 0n)
+  return traffic.decimal(((exact + 50n) / 100n) * 100n).replace(/^(\d+)$/, '$1.00')
+}
+
+const hasTraffic = (id: string): boolean => traffic.FLOWS.some((flow) => flow.agent.tenantId === id)
+
 export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): ConsoleDouble {
   let tenants: TenantRow[] = []
   let agents: AgentRow[] = []
@@ -98,38 +139,6 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
   }
   const withCounts = (): TenantRow[] =>
     tenants.map((row) => ({ ...row, agents: agents.filter((agent) => agent.tenantId === row.tenantId).length }))
-  const hasTraffic = (id: string): boolean => traffic.FLOWS.some((flow) => flow.agent.tenantId === id)
-  const periodOf = (row: TenantRow, cycle: string) => {
-    const [year, month] = cycle.split('-').map(Number) as [number, number]
-    const next = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
-    return { from: `${cycle}-01`, to: next, timeZone: row.timeZone }
-  }
-
-  function figuresOf(flows: traffic.DayFlow[]) {
-    const events = traffic.eventsOf(flows)
-    const amount = flows.reduce((sum, flow) => sum + (traffic.priceOf(flow.type) ?? 0n) * BigInt(flow.quantity), 0n)
-    const count = (wanted: (type: string) => boolean): number =>
-      flows.reduce((sum, flow) => sum + (wanted(flow.type) ? flow.events : 0), 0)
-    const extra = flows.reduce((sum, flow) => sum + flow.overrunMessages, 0)
-    const overruns: SegmentOverruns = {
-      messages: extra,
-      extraSegments: extra,
-      amount: traffic.decimal(BigInt(extra) * 83n),
-    }
-    const conversations = count(isConversation)
-    const sessions = count((type) => type === 'interactive_session')
-    const messageEvents = count((type) => type.endsWith('_message'))
-    return {
-      events,
-      amount: traffic.decimal(amount),
-      conversations,
-      sessions,
-      messageEvents,
-      messages: messageEvents + Math.round(conversations * 4.3) + sessions * 6,
-      unpriced: count((type) => type === 'p2a_rich_media_message'),
-      overruns,
-    }
-  }
 
   function agentFigures(tenantId: string, cycle: string): AgentFigures[] {
     const flows = traffic.dayFlows(tenantId, cycle)
@@ -138,15 +147,8 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       .filter((agent) => agent.tenantId === tenantId)
       .map((agent) => {
         const { events: _, ...figures } = figuresOf(flows.filter((flow) => flow.agent.agentId === agent.agentId))
-        return { ...agent, ...figures, alerts: alerts.filter((alert) => alert.agentId === agent.agentId).length }
+        return { ...agent, ...figures, alerts: alerts.filter((each) => each.agentId === agent.agentId).length }
       })
-  }
-
-  function totalOf(tenantId: string, cycle: string): string {
-    const exact = traffic
-      .dayFlows(tenantId, cycle)
-      .reduce((sum, flow) => sum + (traffic.priceOf(flow.type) ?? 0n) * BigInt(flow.quantity), 0n)
-    return traffic.decimal(((exact + 50n) / 100n) * 100n).replace(/^(\d+)$/, '$1.00')
   }
 
   function alertsOf(tenantId: string | undefined): Alert[] {

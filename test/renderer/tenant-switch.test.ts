@@ -40,8 +40,8 @@ let notify: (notice: ConsoleNotice) => void
 const settle = async (): Promise<void> => {
   for (let round = 0; round < 5; round++) await nextTick()
 }
-const answer = async (held: Held | undefined, value: unknown): Promise<void> => {
-  held?.reply({ ok: true, answer: value })
+const answer = async (call: Held | undefined, value: unknown): Promise<void> => {
+  call?.reply({ ok: true, answer: value })
   await settle()
 }
 const take = (name: string): Held | undefined =>
@@ -152,9 +152,9 @@ describe('an answer', () => {
   })
 })
 
-describe('imports', () => {
-  const file = (name: string) => ({ ticket: name, name, bytes: 100 })
+const file = (name: string) => ({ ticket: name, name, bytes: 100 })
 
+describe('imports', () => {
   it('run one after the other, each with its own end', async () => {
     const imports = useImports()
     void imports.importFile(file('one.csv'), 'UTC')

@@ -48,7 +48,9 @@ describe('an import', () => {
     expect(result.accepted).toBe(1)
     expect(readFileSync(result.rejectsFile!, 'utf8').split('\r\n')[0]).toBe('line,reason,row')
     const rejects = await call('list-rejects', { importId: result.importId })
-    expect(rejects).toEqual([{ line: 4, reason: expect.stringContaining('sent_at'), row: expect.stringContaining('yesterday') }])
+    expect(rejects).toEqual([
+      { line: 4, reason: expect.stringContaining('sent_at'), row: expect.stringContaining('yesterday') },
+    ])
   })
 
   test('of a file that was imported before is recognised, and brings nothing', async () => {
@@ -102,7 +104,9 @@ describe('an import', () => {
     await desktop.importCsv([row('a', 'help', 'A2P', '2026-10-01T10:00:00Z')])
     const pages = desktop.store.pragma('page_count', { simple: true }) as number
     desktop.store.pragma(`max_page_count = ${pages + 4}`)
-    const rows = Array.from({ length: 2000 }, (_, at) => row(`b${at}`, 'help', 'A2P', '2026-10-02T10:00:00Z', { text: 'x'.repeat(200) }))
+    const rows = Array.from({ length: 2000 }, (_, at) =>
+      row(`b${at}`, 'help', 'A2P', '2026-10-02T10:00:00Z', { text: 'x'.repeat(200) }),
+    )
     await expect(desktop.importCsv(rows)).rejects.toThrow(/the disk is full; nothing was changed/)
     desktop.store.pragma('max_page_count = 1073741823')
     expect(desktop.store.pragma('integrity_check', { simple: true })).toBe('ok')
@@ -115,16 +119,47 @@ describe('rows of one message', () => {
   const sent = { status: 'sent' }
   const failed = { status: 'failed' }
   const delivered = (at: string): Record<string, string> => ({ status: 'delivered', delivered_at: at })
-  const message = (more: Record<string, string>): ReturnType<typeof row> => row('m', 'help', 'A2P', '2026-10-01T10:00:00Z', more)
+  const message = (more: Record<string, string>): ReturnType<typeof row> =>
+    row('m', 'help', 'A2P', '2026-10-01T10:00:00Z', more)
 
   test.each([
-    ['pending, then delivered', [sent, delivered('2026-10-01T10:00:05Z')], ['pending', 'accepted'], '2026-10-01T10:00:05.000Z'],
-    ['delivered, then pending', [delivered('2026-10-01T10:00:05Z'), sent], ['accepted', 'duplicates'], '2026-10-01T10:00:05.000Z'],
-    ['failed, then delivered', [failed, delivered('2026-10-01T10:00:05Z')], ['excluded', 'accepted'], '2026-10-01T10:00:05.000Z'],
+    [
+      'pending, then delivered',
+      [sent, delivered('2026-10-01T10:00:05Z')],
+      ['pending', 'accepted'],
+      '2026-10-01T10:00:05.000Z',
+    ],
+    [
+      'delivered, then pending',
+      [delivered('2026-10-01T10:00:05Z'), sent],
+      ['accepted', 'duplicates'],
+      '2026-10-01T10:00:05.000Z',
+    ],
+    [
+      'failed, then delivered',
+      [failed, delivered('2026-10-01T10:00:05Z')],
+      ['excluded', 'accepted'],
+      '2026-10-01T10:00:05.000Z',
+    ],
     ['pending, then failed', [sent, failed], ['pending', 'excluded'], null],
-    ['delivered late, then known to be earlier', [delivered('2026-10-01T10:00:09Z'), delivered('2026-10-01T10:00:05Z')], ['accepted', 'accepted'], '2026-10-01T10:00:05.000Z'],
-    ['delivered, then told a later time', [delivered('2026-10-01T10:00:05Z'), delivered('2026-10-01T10:00:09Z')], ['accepted', 'duplicates'], '2026-10-01T10:00:05.000Z'],
-    ['delivered at no known time, then at one', [{ status: 'delivered' }, delivered('2026-10-01T10:00:05Z')], ['accepted', 'accepted'], '2026-10-01T10:00:05.000Z'],
+    [
+      'delivered late, then known to be earlier',
+      [delivered('2026-10-01T10:00:09Z'), delivered('2026-10-01T10:00:05Z')],
+      ['accepted', 'accepted'],
+      '2026-10-01T10:00:05.000Z',
+    ],
+    [
+      'delivered, then told a later time',
+      [delivered('2026-10-01T10:00:05Z'), delivered('2026-10-01T10:00:09Z')],
+      ['accepted', 'duplicates'],
+      '2026-10-01T10:00:05.000Z',
+    ],
+    [
+      'delivered at no known time, then at one',
+      [{ status: 'delivered' }, delivered('2026-10-01T10:00:05Z')],
+      ['accepted', 'accepted'],
+      '2026-10-01T10:00:05.000Z',
+    ],
   ] as const)('%s: the stronger status and its earliest delivery win', async (_, rows, counted, startedAt) => {
     for (const inOneFile of [true, false]) {
       const desktop = await withClients()
@@ -164,11 +199,13 @@ describe('parked rows', () => {
     ]
     expect(await desktop.importCsv(rows)).toMatchObject({ rows: 4, parked: 4 })
     expect(await desktop.events()).toEqual([])
-    const [alert] = (await desktop.call('list-alerts', {})).filter(({ kind }) => kind === 'parked_traffic')
+    const alert = (await desktop.call('list-alerts', {})).find(({ kind }) => kind === 'parked_traffic')
     expect(alert).toMatchObject({ agentId: 'later', tenantId: null, figures: { rows: 4 } })
 
     await desktop.call('add-agent', { agentId: 'later', tenantId: 'shop', category: 'conversational', region: 'DE' })
-    expect(await desktop.events()).toMatchObject([{ type: 'a2p_conversation', messageIds: ['a', 'b'], agentId: 'later' }])
+    expect(await desktop.events()).toMatchObject([
+      { type: 'a2p_conversation', messageIds: ['a', 'b'], agentId: 'later' },
+    ])
     expect((await desktop.call('list-alerts', {})).filter(({ kind }) => kind === 'parked_traffic')).toEqual([])
     const overview = await desktop.call('read-overview', { tenantId: 'shop', cycle: '2026-10' })
     expect(overview).toMatchObject({ conversations: 1, messages: { a2p: 1, p2a: 1 } })
@@ -213,7 +250,9 @@ test('only the threads that an import touches are rated again', async () => {
 test('texts are kept as they were written, whatever they hold; an empty body is none', async () => {
   const desktop = await withClients()
   const texts = ['plain', 'a "quoted" word', 'two\nlines', 'comma, semicolon;', '’–…😀', '']
-  await desktop.importCsv(texts.map((text, at) => row(`m${at}`, 'help', 'A2P', `2026-10-0${at + 1}T10:00:00Z`, { text })))
+  await desktop.importCsv(
+    texts.map((text, at) => row(`m${at}`, 'help', 'A2P', `2026-10-0${at + 1}T10:00:00Z`, { text })),
+  )
   const kept = desktop.store.prepare('SELECT text FROM traffic_row ORDER BY row_no').pluck().all()
   expect(kept).toEqual([...texts.slice(0, -1), null])
 })

@@ -12,7 +12,13 @@ import { csvOf, openTestDesktop, testFolder, type CsvRow, type TestDesktop } fro
 /** Three ways of rating, in three time zones. */
 const AGENTS = [
   { agentId: 'conversational', tenantId: 'berlin', category: 'conversational', region: 'DE', profile: 'infobip' },
-  { agentId: 'sessions', tenantId: 'chatham', category: 'conversational', region: 'US', profile: 'infobip-us-sessions' },
+  {
+    agentId: 'sessions',
+    tenantId: 'chatham',
+    category: 'conversational',
+    region: 'US',
+    profile: 'infobip-us-sessions',
+  },
   { agentId: 'messages', tenantId: 'berlin', category: 'non-conversational', region: 'US', profile: 'vonage' },
 ] as const
 const ZONES = { berlin: 'Europe/Berlin', chatham: 'Pacific/Chatham' } as const
@@ -116,42 +122,61 @@ function messageOf(row: CsvRow): Message {
 
 test('however the traffic is split and ordered, the events are the same, and the summaries say what the events say', async () => {
   await fc.assert(
-    fc.asyncProperty(messages, fc.infiniteStream(fc.nat(1_000_000)), fc.integer({ min: 1, max: 4 }), async (rows, chance, pieces) => {
-      const whole = await openDesktop()
-      await importAll(whole, [rows])
+    fc.asyncProperty(
+      messages,
+      fc.infiniteStream(fc.nat(1_000_000)),
+      fc.integer({ min: 1, max: 4 }),
+      async (rows, chance, pieces) => {
+        const whole = await openDesktop()
+        await importAll(whole, [rows])
 
-      const shuffled = rows
-        .map((row) => ({ row, key: chance.next().value as number }))
-        .sort((left, right) => left.key - right.key)
-        .map(({ row }) => row)
-      const parts = Array.from({ length: pieces }, (_, piece) => shuffled.filter((_row, at) => at % pieces === piece))
-      // Some rows come twice.
-      parts.at(-1)!.push(...shuffled.slice(0, 5))
-      const split = await openDesktop()
-      await importAll(split, parts)
+        const shuffled = rows
+          .map((row) => ({ row, key: chance.next().value as number }))
+          .sort((left, right) => left.key - right.key)
+          .map(({ row }) => row)
+        const parts = Array.from({ length: pieces }, (_, piece) => shuffled.filter((_row, at) => at % pieces === piece))
+        // Some rows come twice.
+        parts.at(-1)!.push(...shuffled.slice(0, 5))
+        const split = await openDesktop()
+        await importAll(split, parts)
 
-      const events = await whole.events()
-      expect(JSON.stringify(await split.events(7))).toBe(JSON.stringify(events))
-      const byRules = AGENTS.flatMap((agent) =>
-        rateMessages(rows.filter((row) => row.agent_id === agent.agentId).map(messageOf), agent, profileNamed(agent.profile)),
-      )
-      const essence = (event: { type: string; quantity: number; messageIds: readonly string[]; chargeable: boolean }): string =>
-        JSON.stringify([event.type, event.quantity, event.messageIds, event.chargeable])
-      expect(events.map(essence).sort()).toEqual(byRules.map(essence).sort())
-
-      for (const desktop of [whole, split]) {
-        const kept = desktop.store.prepare('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5').all()
-        expect(kept).toEqual(countedAfresh(desktop))
-        const traffic = desktop.store.prepare('SELECT agent_no, direction, state, sum(messages) AS n FROM daily_traffic GROUP BY 1, 2, 3').all()
-        expect(traffic).toEqual(
-          desktop.store.prepare('SELECT agent_no, direction, state, count(*) AS n FROM message GROUP BY 1, 2, 3').all(),
+        const events = await whole.events()
+        expect(JSON.stringify(await split.events(7))).toBe(JSON.stringify(events))
+        const byRules = AGENTS.flatMap((agent) =>
+          rateMessages(
+            rows.filter((row) => row.agent_id === agent.agentId).map(messageOf),
+            agent,
+            profileNamed(agent.profile),
+          ),
         )
-        const days = desktop.store
-          .prepare('SELECT tenant_id AS tenantId, started_at AS atMs, day FROM event JOIN agent USING (agent_no) JOIN tenant USING (tenant_no)')
-          .all() as { tenantId: keyof typeof ZONES; atMs: number; day: number }[]
-        for (const { tenantId, atMs, day } of days) expect(localCalendar(ZONES[tenantId]).dayOf(atMs)).toBe(day)
-      }
-    }),
+        const essence = (event: {
+          type: string
+          quantity: number
+          messageIds: readonly string[]
+          chargeable: boolean
+        }): string => JSON.stringify([event.type, event.quantity, event.messageIds, event.chargeable])
+        expect(events.map(essence).sort()).toEqual(byRules.map(essence).sort())
+
+        for (const desktop of [whole, split]) {
+          const kept = desktop.store.prepare('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5').all()
+          expect(kept).toEqual(countedAfresh(desktop))
+          const traffic = desktop.store
+            .prepare('SELECT agent_no, direction, state, sum(messages) AS n FROM daily_traffic GROUP BY 1, 2, 3')
+            .all()
+          expect(traffic).toEqual(
+            desktop.store
+              .prepare('SELECT agent_no, direction, state, count(*) AS n FROM message GROUP BY 1, 2, 3')
+              .all(),
+          )
+          const days = desktop.store
+            .prepare(
+              'SELECT tenant_id AS tenantId, started_at AS atMs, day FROM event JOIN agent USING (agent_no) JOIN tenant USING (tenant_no)',
+            )
+            .all() as { tenantId: keyof typeof ZONES; atMs: number; day: number }[]
+          for (const { tenantId, atMs, day } of days) expect(localCalendar(ZONES[tenantId]).dayOf(atMs)).toBe(day)
+        }
+      },
+    ),
     { numRuns: 40, seed: 20261001 },
   )
 }, 60_000)

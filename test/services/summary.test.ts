@@ -14,7 +14,9 @@ describe('a summary', () => {
     const { importCsv, call } = await withClients()
     await importCsv([
       // Five basic messages at 0.0305 are 0.1525, to which half-up rounding gives 0.15.
-      ...[1, 2, 3, 4, 5].map((at) => row(`b${at}`, 'help', 'A2P', '2026-10-01T10:00:00Z', { user_id: `+44770090010${at}` })),
+      ...[1, 2, 3, 4, 5].map((at) =>
+        row(`b${at}`, 'help', 'A2P', '2026-10-01T10:00:00Z', { user_id: `+44770090010${at}` }),
+      ),
       row('c1', 'help', 'A2P', '2026-10-02T10:00:00Z'),
       row('c2', 'help', 'P2A', '2026-10-02T11:00:00Z'),
       row('c3', 'help', 'A2P', '2026-10-03T10:59:59.999Z'),
@@ -63,7 +65,11 @@ describe('a summary', () => {
     const { importCsv, call, events } = await withClients()
     await importCsv([row('a', 'help', 'P2A', '2026-10-01T10:00:00Z')])
     const summary = await call('read-summary', { tenantId: 'shop', period: october })
-    expect(summary).toMatchObject({ unpriced: 0, total: '0.00', lines: [{ type: 'p2a_basic_message', amount: '0.00' }] })
+    expect(summary).toMatchObject({
+      unpriced: 0,
+      total: '0.00',
+      lines: [{ type: 'p2a_basic_message', amount: '0.00' }],
+    })
     expect(await events()).toMatchObject([{ chargeable: false, amount: '0.00', unitPrice: '0.00' }])
   })
 
@@ -232,15 +238,50 @@ describe('alerts', () => {
 
 describe('what cannot be right is refused in one sentence', () => {
   test.each([
-    ['an agent that another tenant has', 'add-agent', { agentId: 'otp', tenantId: 'shop', category: 'conversational', region: 'DE' }, /belongs to another tenant/],
-    ['an agent twice', 'add-agent', { agentId: 'help', tenantId: 'shop', category: 'conversational', region: 'DE' }, /already/],
-    ['a conversational agent in the US without US sessions', 'add-agent', { agentId: 'x', tenantId: 'bank', category: 'conversational', region: 'US', profile: 'vonage' }, /^conversational billing is not supported in the United States under profile vonage$/],
-    ['an unknown profile', 'add-agent', { agentId: 'x', tenantId: 'bank', category: 'conversational', region: 'GB', profile: 'acme' }, /no rule profile acme; take one of vonage, infobip/],
-    ['an unknown region', 'add-agent', { agentId: 'x', tenantId: 'bank', category: 'conversational', region: 'XX' }, /XX is not a country/],
+    [
+      'an agent that another tenant has',
+      'add-agent',
+      { agentId: 'otp', tenantId: 'shop', category: 'conversational', region: 'DE' },
+      /belongs to another tenant/,
+    ],
+    [
+      'an agent twice',
+      'add-agent',
+      { agentId: 'help', tenantId: 'shop', category: 'conversational', region: 'DE' },
+      /already/,
+    ],
+    [
+      'a conversational agent in the US without US sessions',
+      'add-agent',
+      { agentId: 'x', tenantId: 'bank', category: 'conversational', region: 'US', profile: 'vonage' },
+      /^conversational billing is not supported in the United States under profile vonage$/,
+    ],
+    [
+      'an unknown profile',
+      'add-agent',
+      { agentId: 'x', tenantId: 'bank', category: 'conversational', region: 'GB', profile: 'acme' },
+      /no rule profile acme; take one of vonage, infobip/,
+    ],
+    [
+      'an unknown region',
+      'add-agent',
+      { agentId: 'x', tenantId: 'bank', category: 'conversational', region: 'XX' },
+      /XX is not a country/,
+    ],
     ['an unknown tenant', 'read-summary', { tenantId: 'nobody', period: october }, /no tenant nobody/],
     ['a tenant twice', 'add-tenant', { tenantId: 'shop', name: 'x', currency: 'EUR' }, /a tenant shop already/],
-    ['a time zone that does not exist', 'add-tenant', { tenantId: 'x', name: 'x', currency: 'EUR', timeZone: 'Europe/Atlantis' }, /Europe\/Atlantis is not a time zone/],
-    ['a currency that does not exist', 'add-tenant', { tenantId: 'x', name: 'x', currency: 'ZZZ' }, /ZZZ is not a currency/],
+    [
+      'a time zone that does not exist',
+      'add-tenant',
+      { tenantId: 'x', name: 'x', currency: 'EUR', timeZone: 'Europe/Atlantis' },
+      /Europe\/Atlantis is not a time zone/,
+    ],
+    [
+      'a currency that does not exist',
+      'add-tenant',
+      { tenantId: 'x', name: 'x', currency: 'ZZZ' },
+      /ZZZ is not a currency/,
+    ],
     ['a second launch', 'launch-agent', { agentId: 'launched' }, /launched at .* already/],
   ] as const)('%s', async (_, name, request, refusal) => {
     const { call } = await withClients()
@@ -277,7 +318,10 @@ describe('what cannot be right is refused in one sentence', () => {
 test('event ids are the same whenever the same traffic is rated under the same profile', async () => {
   const ids = async (): Promise<string[]> => {
     const desktop = await withClients()
-    await desktop.importCsv([row('a', 'help', 'A2P', '2026-10-02T10:00:00Z'), row('b', 'otp', 'A2P', '2026-10-02T10:00:00Z')])
+    await desktop.importCsv([
+      row('a', 'help', 'A2P', '2026-10-02T10:00:00Z'),
+      row('b', 'otp', 'A2P', '2026-10-02T10:00:00Z'),
+    ])
     return (await desktop.events()).map(({ eventId }) => eventId)
   }
   const first = await ids()
@@ -287,7 +331,13 @@ test('event ids are the same whenever the same traffic is rated under the same p
 
 test('the exported summary neutralises what a spreadsheet would run', async () => {
   const { call, importCsv } = await withClients()
-  await call('add-agent', { agentId: '=1+1', tenantId: 'shop', name: '@SUM(A1)', category: 'conversational', region: 'DE' })
+  await call('add-agent', {
+    agentId: '=1+1',
+    tenantId: 'shop',
+    name: '@SUM(A1)',
+    category: 'conversational',
+    region: 'DE',
+  })
   await importCsv([row('a', '=1+1', 'A2P', '2026-10-02T10:00:00Z')])
   const { content, fileName } = await call('export-summary', { tenantId: 'shop', period: october, format: 'csv' })
   expect(content).toContain("'=1+1,'@SUM(A1)")

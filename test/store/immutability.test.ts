@@ -9,7 +9,11 @@ async function withClients(): Promise<TestDesktop> {
 
 describe('an agent', () => {
   test.each([
-    ['its category by UPDATE', `UPDATE agent SET category = 'non-conversational' WHERE agent_no = 1`, /category can never be changed/],
+    [
+      'its category by UPDATE',
+      `UPDATE agent SET category = 'non-conversational' WHERE agent_no = 1`,
+      /category can never be changed/,
+    ],
     [
       'its category by INSERT OR REPLACE',
       `INSERT OR REPLACE INTO agent SELECT agent_no, tenant_no, name, 'non-conversational', region, profile_id, launched_at, created_at FROM agent WHERE agent_no = 1`,
@@ -23,7 +27,11 @@ describe('an agent', () => {
     ],
     ['its existence, to be added anew', `DELETE FROM agent WHERE agent_no = 1`, /cannot be deleted/],
     ['its owner', `UPDATE agent SET tenant_no = 2 WHERE agent_no = 1`, /another tenant/],
-    ['its number, to take over another history', `UPDATE agent SET agent_no = 7 WHERE agent_no = 1`, /another tenant|FOREIGN KEY/],
+    [
+      'its number, to take over another history',
+      `UPDATE agent SET agent_no = 7 WHERE agent_no = 1`,
+      /another tenant|FOREIGN KEY/,
+    ],
     ['its id', `UPDATE agent_ref SET agent_id = 'other' WHERE agent_no = 1`, /id cannot be changed/],
   ])('never changes %s, whoever asks', async (_, sql, refusal) => {
     const { store } = await withClients()
@@ -50,7 +58,10 @@ describe('an agent', () => {
 test.each([
   ['changed', `UPDATE rate_card SET card = '{}'`],
   ['deleted', 'DELETE FROM rate_card'],
-  ['replaced', `INSERT OR REPLACE INTO rate_card SELECT tenant_no, version, effective_from, '{}', added_at FROM rate_card`],
+  [
+    'replaced',
+    `INSERT OR REPLACE INTO rate_card SELECT tenant_no, version, effective_from, '{}', added_at FROM rate_card`,
+  ],
 ])('a rate card version cannot be %s', async (_, sql) => {
   const { store } = await withClients()
   expect(() => store.exec(sql)).toThrow(/cannot be|exists already/)

@@ -42,7 +42,9 @@ test('a folder that does not exist is named', () => {
 test('a place that cannot be written is refused', () => {
   const folder = join(testFolder(), 'ratedesk.sqlite')
   mkdirSync(folder)
-  expect(refusal(() => openWritableStore(folder)).message).toMatch(/cannot be written|cannot be opened|not a Ratedesk store/)
+  expect(refusal(() => openWritableStore(folder)).message).toMatch(
+    /cannot be written|cannot be opened|not a Ratedesk store/,
+  )
   // The kernel's own read-only tree: not even root may write there.
   expect(refusal(() => openWritableStore('/proc/ratedesk.sqlite')).message).toMatch(/cannot be written/)
 })

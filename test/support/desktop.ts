@@ -84,9 +84,13 @@ export function openTestDesktop(folder = testFolder()): TestDesktop {
 
 /** Rows as canonical CSV, with the columns that any of them has. */
 export function csvOf(rows: readonly CsvRow[]): string {
-  const columns = [...new Set(['message_id', 'agent_id', 'user_id', 'direction', 'sent_at', ...rows.flatMap(Object.keys)])]
+  const columns = [
+    ...new Set(['message_id', 'agent_id', 'user_id', 'direction', 'sent_at', ...rows.flatMap(Object.keys)]),
+  ]
   const cell = (text = ''): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  return [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\n') + '\n'
+  return (
+    [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\n') + '\n'
+  )
 }
 
 /** A retailer with a conversational agent in Great Britain and a bank with a non-conversational one in the US. */

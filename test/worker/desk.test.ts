@@ -21,7 +21,10 @@ test('a bad request is refused at the door, with every fault and its path', asyn
   expect(reply).toMatchObject({ ok: false, failure: { kind: 'wrong' } })
   const faults = reply.ok ? [] : reply.failure.faults.map(({ path }) => path)
   expect(faults).toEqual(expect.arrayContaining(['tenantId', 'currency', 'cycleDay']))
-  expect(await desk.reply('drop-everything', {})).toMatchObject({ ok: false, failure: { message: 'there is no call drop-everything' } })
+  expect(await desk.reply('drop-everything', {})).toMatchObject({
+    ok: false,
+    failure: { message: 'there is no call drop-everything' },
+  })
 })
 
 test('a refusal of a service crosses the thread as a Failure', async () => {
@@ -32,7 +35,9 @@ test('a refusal of a service crosses the thread as a Failure', async () => {
 })
 
 test('a store that cannot be opened is refused when the desk is opened', async () => {
-  const refusal = await openDesk({ storeFile: join(testFolder(), 'no', 'where.sqlite') }).catch((error: unknown) => error)
+  const refusal = await openDesk({ storeFile: join(testFolder(), 'no', 'where.sqlite') }).catch(
+    (error: unknown) => error,
+  )
   expect(refusal).toMatchObject({ kind: 'failed', message: expect.stringContaining('does not exist') })
 })
 
@@ -68,7 +73,9 @@ test('two desks on one store see each other’s work, and wait for each other to
   const other = await openDesk({ storeFile: join(folder, 'ratedesk.sqlite') })
   onTestFinished(() => other.close())
   const added = await Promise.allSettled(
-    [one, other, one, other].map((desk, at) => desk.ask('add-tenant', { tenantId: `t${at}`, name: 'T', currency: 'EUR' })),
+    [one, other, one, other].map((desk, at) =>
+      desk.ask('add-tenant', { tenantId: `t${at}`, name: 'T', currency: 'EUR' }),
+    ),
   )
   expect(added.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled'])
   expect(await one.ask('list-tenants', {})).toHaveLength(5)

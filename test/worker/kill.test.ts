@@ -30,43 +30,39 @@ const MOMENTS: Moment[] = [
   ...[1, 100_000, 1_000_000, 4_000_000, 8_000_000].map((logBytes) => ({ logBytes })),
 ]
 
-test(
-  'kill -9 in the middle of an import leaves a whole store with all of the import or none, and it can be done again',
-  async () => {
-    const folder = testFolder()
-    const template = join(folder, 'template.sqlite')
-    const file = join(folder, 'traffic.csv')
-    writeTraffic(file, MESSAGES, ['help'])
-    const desk = await openDesk({ storeFile: template })
-    await desk.ask('add-tenant', { tenantId: 'shop', name: 'Shop', currency: 'EUR' })
-    await desk.ask('add-agent', { agentId: 'help', tenantId: 'shop', category: 'conversational', region: 'GB' })
-    await desk.close()
+test('kill -9 in the middle of an import leaves a whole store with all of the import or none, and it can be done again', async () => {
+  const folder = testFolder()
+  const template = join(folder, 'template.sqlite')
+  const file = join(folder, 'traffic.csv')
+  writeTraffic(file, MESSAGES, ['help'])
+  const desk = await openDesk({ storeFile: template })
+  await desk.ask('add-tenant', { tenantId: 'shop', name: 'Shop', currency: 'EUR' })
+  await desk.ask('add-agent', { agentId: 'help', tenantId: 'shop', category: 'conversational', region: 'GB' })
+  await desk.close()
 
-    let killed = 0
-    let storeFile = ''
-    for (const [at, moment] of MOMENTS.entries()) {
-      storeFile = join(folder, `store-${at}.sqlite`)
-      copyFileSync(template, storeFile)
-      if (await killedImport(storeFile, file, moment)) killed++
-      const store = new Database(storeFile)
-      expect(store.pragma('integrity_check', { simple: true })).toBe('ok')
-      const counts = ['import', 'traffic_row', 'message', 'message_identity'].map((table) =>
-        store.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
-      )
-      const rated = store.prepare('SELECT coalesce(sum(messages), 0) FROM event').pluck().get()
-      store.close()
-      const none = [0, 0, 0, 0, 0]
-      const all = [1, MESSAGES, MESSAGES, MESSAGES, MESSAGES]
-      expect([none, all]).toContainEqual([...counts, rated])
-    }
-    expect(killed).toBeGreaterThan(0)
+  let killed = 0
+  let storeFile = ''
+  for (const [at, moment] of MOMENTS.entries()) {
+    storeFile = join(folder, `store-${at}.sqlite`)
+    copyFileSync(template, storeFile)
+    if (await killedImport(storeFile, file, moment)) killed++
+    const store = new Database(storeFile)
+    expect(store.pragma('integrity_check', { simple: true })).toBe('ok')
+    const counts = ['import', 'traffic_row', 'message', 'message_identity'].map((table) =>
+      store.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+    )
+    const rated = store.prepare('SELECT coalesce(sum(messages), 0) FROM event').pluck().get()
+    store.close()
+    const none = [0, 0, 0, 0, 0]
+    const all = [1, MESSAGES, MESSAGES, MESSAGES, MESSAGES]
+    expect([none, all]).toContainEqual([...counts, rated])
+  }
+  expect(killed).toBeGreaterThan(0)
 
-    const again = await openDesk({ storeFile })
-    const result = await again.ask('import-traffic', { job: 'again', file })
-    expect(result.accepted + result.duplicates).toBe(MESSAGES)
-    const { agents } = await again.ask('read-summary', { tenantId: 'shop', period: { cycle: '2026-10' } })
-    expect(agents[0]!.messages).toBe(MESSAGES)
-    await again.close()
-  },
-  60_000,
-)
+  const again = await openDesk({ storeFile })
+  const result = await again.ask('import-traffic', { job: 'again', file })
+  expect(result.accepted + result.duplicates).toBe(MESSAGES)
+  const { agents } = await again.ask('read-summary', { tenantId: 'shop', period: { cycle: '2026-10' } })
+  expect(agents[0]!.messages).toBe(MESSAGES)
+  await again.close()
+}, 60_000)
