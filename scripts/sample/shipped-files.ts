@@ -8,9 +8,9 @@ import { HEADER } from './row.ts'
 import { shippedCast, SPANISH_LAUNCH } from './shipped-cast.ts'
 import { trafficRows } from './traffic.ts'
 
-/** September and October, each client's by its own clock. */
-const BERLIN = { fromMs: Date.UTC(2026, 7, 31, 22), toMs: Date.UTC(2026, 9, 31, 23) }
-const NEW_YORK = { fromMs: Date.UTC(2026, 8, 1, 4), toMs: Date.UTC(2026, 10, 1, 4) }
+/** September and October, each client's by its own clock, less the last hours: what is sent then may arrive in November. */
+const BERLIN = { fromMs: Date.UTC(2026, 7, 31, 22), toMs: Date.UTC(2026, 9, 31, 21) }
+const NEW_YORK = { fromMs: Date.UTC(2026, 8, 1, 4), toMs: Date.UTC(2026, 10, 1, 1) }
 const OCTOBER_MS = Date.UTC(2026, 9, 1)
 /** The mid-season sale: the style adviser writes to everybody. */
 const SALE_MS = Date.UTC(2026, 9, 15)

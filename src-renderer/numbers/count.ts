@@ -1,9 +1,9 @@
 const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 })
 
 export const formatCount = (count: number): string => counts.format(count)
 
-/** `12.3K`, for axes and badges where the digits do not matter. */
+/** `12.3K`, `0.005`, for axes and badges where the digits do not matter. */
 export const formatShort = (count: number): string => short.format(count)
 
 /** `1 row`, `12 rows`; the plural is the word with an s unless given. */

@@ -1,3 +1,4 @@
+import type { RouteLocationRaw } from 'vue-router'
 import type { Alert, AlertKind } from '../../src-main/contract/answers.ts'
 
 export type Severity = Alert['severity']
@@ -19,20 +20,30 @@ const TITLES: Record<AlertKind, string> = {
 }
 export const alertTitle = (kind: AlertKind): string => TITLES[kind]
 
-/** Where to go to do something about it, and how the button says so. */
-const MENDS: Record<AlertKind, { label: string; route: string }> = {
-  us_segment_overrun: { label: 'Open the clinic', route: '/alerts' },
-  unpriced: { label: 'Add prices', route: '/rates' },
-  parked_traffic: { label: 'Add the agent', route: '/agents' },
-  traffic_before_launch: { label: 'Look at the agent', route: '/agents' },
-  unanswered_p2a: { label: 'Look at the agent', route: '/agents' },
-  spend_threshold: { label: 'Look at the agents', route: '/agents' },
-  region_mismatch: { label: 'Look at the agent', route: '/agents' },
+interface Mend {
+  label: string
+  to: RouteLocationRaw
 }
-export const mendOf = (kind: AlertKind): { label: string; route: string } => MENDS[kind]
+
+/** Where to go to do something about it, and how the button says so. */
+export function mendOf(alert: Alert): Mend {
+  const { agentId, figures } = alert
+  const agents: RouteLocationRaw = agentId ? { path: '/agents', query: { agent: agentId } } : '/agents'
+  switch (alert.kind) {
+    case 'us_segment_overrun':
+      return { label: 'See the texts', to: { path: '/alerts', query: { agent: agentId, cycle: figures['cycle'] } } }
+    case 'unpriced':
+      return { label: 'Add prices', to: '/rates' }
+    case 'parked_traffic':
+      return { label: 'Add the agent', to: { path: '/agents', query: { add: agentId } } }
+    case 'spend_threshold':
+      return { label: 'See the agents', to: '/agents' }
+    default:
+      return { label: 'See the agent', to: agents }
+  }
+}
 
 const rank = (severity: Severity): number => SEVERITIES.findIndex((each) => each.severity === severity)
 
-/** Most severe first; among equals the one that began first. */
-export const bySeverity = (a: Alert, b: Alert): number =>
-  rank(a.severity) - rank(b.severity) || a.at.localeCompare(b.at)
+/** Most severe first; among equals as the services list them, the latest cycle first. */
+export const bySeverity = (a: Alert, b: Alert): number => rank(a.severity) - rank(b.severity)

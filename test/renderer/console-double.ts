@@ -188,7 +188,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       alert(
         'parked_traffic',
         'error',
-        'nordlicht',
+        null,
         'nordlicht-service-be',
         '3,204 rows belong to agent nordlicht-service-be, which is not in the store. They are kept and will be rated once it is added.',
         '2026-10-19T07:41:00.000Z',
@@ -435,6 +435,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
         .slice(0, limit)
         .map((row) => ({
           ...row,
+          segments: row.messages * row.segments,
           extraSegments: row.messages * (row.segments - 1),
           amount: traffic.decimal(BigInt(row.messages * (row.segments - 1)) * 83n),
         })),
@@ -498,12 +499,12 @@ const refused = (message: string, faults: { path: string; message: string }[] = 
 function alert(
   kind: Alert['kind'],
   severity: Alert['severity'],
-  tenantId: string,
+  tenantId: string | null,
   agentId: string | null,
   message: string,
   at: string,
 ): Alert {
-  return { kind, severity, tenantId, agentId, message, at, figures: {} }
+  return { kind, severity, tenantId, agentId, message, at, figures: { cycle: '2026-10' } }
 }
 
 function imported(
