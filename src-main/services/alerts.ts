@@ -79,7 +79,7 @@ function cycleAlerts(
       severity: 'error',
       tenantId: tenant.tenantId,
       agentId: null,
-      message: `${plural(events, 'event')} of type ${type} in ${country} in ${cycle} have no price; add one to the rate card`,
+      message: `${plural(events, 'event')} of type ${type} in ${country} in ${cycle} ${events === 1 ? 'has' : 'have'} no price; add one to the rate card`,
       at: startOf(own),
       figures: { cycle, type, country, events, quantity },
     })

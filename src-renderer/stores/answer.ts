@@ -52,7 +52,7 @@ export function useAnswer<Name extends CallName>(name: Name, request: () => Requ
     pending.value = false
   }
 
-  watch(() => tenantOf(request()), drop, { flush: 'sync' })
+  watch(() => subjectOf(request()), drop, { flush: 'sync' })
   watch(
     [wanted, attending, () => changes.count, asks],
     () => {
@@ -77,5 +77,8 @@ export function useAnswer<Name extends CallName>(name: Name, request: () => Requ
   }
 }
 
-const tenantOf = (request: object | null): unknown =>
-  request && 'tenantId' in request ? request.tenantId : request === null ? null : ''
+/** What an answer is about: of another tenant or agent nothing may stay. */
+function subjectOf(request: object | null): string {
+  const { tenantId, agentId } = (request ?? {}) as { tenantId?: string; agentId?: string }
+  return JSON.stringify([request === null, tenantId, agentId])
+}

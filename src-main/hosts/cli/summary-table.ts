@@ -10,11 +10,9 @@ export function summaryForPeople(summary: Summary): string {
     lines(summary),
     '',
     `Total ${grouped(total)} ${currency}`,
-    ...(unpriced > 0 ? [`${grouped(unpriced)} events have no price on the rate card and are not in the total.`] : []),
+    ...(unpriced > 0 ? [`Events without a price on the rate card, not in the total: ${grouped(unpriced)}`] : []),
     ...(provisional > 0
-      ? [
-          `${grouped(provisional)} events (${grouped(provisionalAmount)} ${currency}) may still change with later traffic.`,
-        ]
+      ? [`Events that later traffic may still change: ${grouped(provisional)} (${grouped(provisionalAmount)} ${currency})`]
       : []),
     '',
     agents(summary),
