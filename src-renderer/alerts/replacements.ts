@@ -28,6 +28,9 @@ const PLAIN = new Map<string, string>([
   ['™', '(TM)'],
 ])
 
+/** A picture as one sees it, with its joiners and skin tones, and the space that only kept it apart. */
+const PICTURE = /(?![#*\d©®™])\p{RGI_Emoji} ?/gv
+
 /** UTF-8 bytes of one code point. */
 export function bytesOf(character: string): number {
   const point = character.codePointAt(0) ?? 0
@@ -40,22 +43,29 @@ export interface Replacement {
   from: string
   to: string
   times: number
-  /** Bytes saved by replacing every one; some only read the same and save none, and are not offered. */
+  /** Bytes saved by replacing every one; what saves none is not offered. */
   savedBytes: number
+  /** Takes a picture out rather than writing it more plainly, so it is never done along with the rest. */
+  leavesOut: boolean
 }
 
-/** What could be written more plainly in a text, the largest saving first. */
+/** What could be written more plainly in a text, or left out of it, the largest saving first. */
 export function replacementsFor(text: string): Replacement[] {
   const found = new Map<string, Replacement>()
   for (const character of text) {
     const to = PLAIN.get(character)
-    if (to === undefined) continue
-    const saved = bytesOf(character) - textBytes(to)
-    if (saved <= 0) continue
-    const known = found.get(character) ?? { from: character, to, times: 0, savedBytes: 0 }
+    const saved = to === undefined ? 0 : bytesOf(character) - textBytes(to)
+    if (to === undefined || saved <= 0) continue
+    const known = found.get(character) ?? { from: character, to, times: 0, savedBytes: 0, leavesOut: false }
     known.times++
     known.savedBytes += saved
     found.set(character, known)
+  }
+  for (const picture of text.match(PICTURE) ?? []) {
+    const known = found.get(picture) ?? { from: picture, to: '', times: 0, savedBytes: 0, leavesOut: true }
+    known.times++
+    known.savedBytes += textBytes(picture)
+    found.set(picture, known)
   }
   return [...found.values()].sort((a, b) => b.savedBytes - a.savedBytes)
 }

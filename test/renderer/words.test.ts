@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { replaceAll, replacementsFor } from '../../src-renderer/alerts/replacements.ts'
 import { textRuns } from '../../src-renderer/alerts/text-runs.ts'
 import { asTabText, filtered, ordered, type Column } from '../../src-renderer/components/columns.ts'
+import { alertSentence } from '../../src-renderer/words/alert-sentence.ts'
 import { formatDay, formatDays, formatInstant } from '../../src-renderer/words/day.ts'
 import { idOf } from '../../src-renderer/words/id.ts'
 import { maskNumber, maskNumbers } from '../../src-renderer/words/phone.ts'
@@ -17,6 +18,23 @@ describe('days', () => {
   it('and instants carry their zone', () => {
     expect(formatInstant('2026-10-01T12:03:09.000Z', 'Europe/Berlin')).toBe('1 Oct 2026, 14:03 CEST')
     expect(formatInstant('2026-10-01T12:03:09.000Z', 'UTC', true)).toBe('1 Oct 2026, 12:03:09 UTC')
+  })
+})
+
+describe('an alert', () => {
+  it('is written as the page writes types, times and money', () => {
+    const alert = {
+      kind: 'unpriced',
+      severity: 'error',
+      tenantId: 't',
+      agentId: null,
+      message: '3 events of type a2p_single_message in ES in 2026-10 since 2026-10-04T09:30:36.674Z cost EUR 2.7888',
+      at: '2026-10-04T09:30:36.674Z',
+      figures: { currency: 'EUR' },
+    } as const
+    expect(alertSentence(alert, 'UTC')).toBe(
+      '3 events of type A2P single message in ES in Oct 2026 since 4 Oct 2026, 09:30 UTC cost €\u00a02.79.',
+    )
   })
 })
 
@@ -39,8 +57,14 @@ describe('a text that costs too much', () => {
   })
   it('is offered plainer characters that save bytes, the largest saving first', () => {
     expect(replacementsFor('We’ll — yes… ’')).toEqual([
-      { from: '’', to: "'", times: 2, savedBytes: 4 },
-      { from: '—', to: '-', times: 1, savedBytes: 2 },
+      { from: '’', to: "'", times: 2, savedBytes: 4, leavesOut: false },
+      { from: '—', to: '-', times: 1, savedBytes: 2, leavesOut: false },
+    ])
+  })
+  it('is offered to leave a picture out, whole, with the space that kept it apart', () => {
+    expect(replacementsFor('Alert 🔔 👍🏽 done 1')).toEqual([
+      { from: '👍🏽 ', to: '', times: 1, savedBytes: 9, leavesOut: true },
+      { from: '🔔 ', to: '', times: 1, savedBytes: 5, leavesOut: true },
     ])
   })
   it('is replaced as offered, and nothing else of it', () => {

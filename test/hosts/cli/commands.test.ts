@@ -156,7 +156,7 @@ describe('summary', () => {
     const { stdout } = await runCli(asked, answers)
     expect(stdout).toContain('a2p_conversation   GB        1,200     1,200        0.05       60.00')
     expect(stdout).toContain('a2p_basic_message  *             3         3           —           —')
-    expect(stdout).toContain('Total 60.00 EUR\n3 events have no price on the rate card')
+    expect(stdout).toContain('Total 60.00 EUR\nEvents without a price on the rate card, not in the total: 3')
   })
 
   test('is the same with --json and --format json', async () => {

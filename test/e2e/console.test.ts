@@ -1,0 +1,215 @@
+import { violationsOn } from '../support/axe.ts'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Summary } from '../../src-main/contract/answers.ts'
+import { ratedesk } from '../support/child.ts'
+import { openConsole, type RunningConsole } from '../support/console-page.ts'
+import { csvOf, row } from '../support/desktop.ts'
+
+const CARD = {
+  currency: 'EUR',
+  effectiveFrom: '2026-09-01',
+  rounding: 'half-up',
+  rates: [
+    { type: 'a2p_conversation', country: '*', model: 'flat', unitPrice: '0.0455' },
+    { type: 'a2p_basic_message', country: '*', model: 'flat', unitPrice: '0.0305' },
+    { type: 'a2p_rich_message', country: 'US', model: 'flat', unitPrice: '0.0083' },
+  ],
+}
+
+const user = (at: number): string => `+4477009001${String(at).padStart(2, '0')}`
+const TRAFFIC = csvOf([
+  ...Array.from({ length: 9 }, (_, at) => row(`n${at}`, 'care', 'A2P', '2026-10-05T09:00:00Z', { user_id: user(at) })),
+  ...Array.from({ length: 4 }, (_, at) => row(`r${at}`, 'care', 'P2A', '2026-10-05T12:00:00Z', { user_id: user(at) })),
+  ...Array.from({ length: 3 }, (_, at) =>
+    row(`u${at}`, 'codes', 'A2P', '2026-10-07T09:00:00Z', {
+      user_id: `+1212555010${at}`,
+      text: 'x'.repeat(100 + at * 100),
+    }),
+  ),
+  row('broken', 'care', 'A2P', 'yesterday'),
+])
+
+/** Picks from a menu that can be searched. */
+async function pick(page: Page, label: string, words: string): Promise<void> {
+  await page.getByRole('dialog').getByLabel(label, { exact: true }).click()
+  await page.keyboard.type(words)
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('Enter')
+}
+
+async function addAgent(page: Page, name: string, id: string, region: string, category: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add agent' }).first().click()
+  const panel = page.getByRole('dialog')
+  await panel.getByLabel('Name', { exact: true }).fill(name)
+  await panel.getByLabel('Id', { exact: true }).fill(id)
+  await pick(page, 'Region', region)
+  await panel.locator(`input[type=radio][value=${category}]`).check()
+  await panel.getByRole('button', { name: 'Add agent' }).click()
+  await panel.waitFor({ state: 'detached' })
+}
+
+const open = async (page: Page, screen: string): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+describe('from nothing to a bill', () => {
+  let desk: RunningConsole
+  beforeAll(async () => {
+    desk = await openConsole()
+  })
+  afterAll(() => desk?.close())
+
+  test('a client, its agents, its prices and its traffic come in through the window', async () => {
+    const { page, folder } = desk
+    await page.getByRole('button', { name: 'Add your first client' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('Nordlicht Handel')
+    await pick(page, 'Currency', 'EUR')
+    await pick(page, 'Time zone', 'Europe/Berlin')
+    await page.getByRole('dialog').getByRole('button', { name: 'Add tenant' }).click()
+    await page.getByRole('navigation', { name: 'Screens' }).waitFor()
+
+    await open(page, 'Agents')
+    await addAgent(page, 'Customer care', 'care', 'United Kingdom', 'conversational')
+    await addAgent(page, 'Secure codes', 'codes', 'United States', 'non-conversational')
+
+    await open(page, 'Rate card')
+    const cardFile = join(folder, 'card.json')
+    writeFileSync(cardFile, JSON.stringify(CARD))
+    await page
+      .getByRole('button', { name: /Load a (rate )?card/ })
+      .first()
+      .click()
+    await page.locator('input[type=file]').setInputFiles(cardFile)
+    await page.getByRole('button', { name: 'Set as version 1' }).click()
+    await page.getByText('0.0455').first().waitFor()
+
+    await open(page, 'Traffic')
+    const trafficFile = join(folder, 'october.csv')
+    writeFileSync(trafficFile, TRAFFIC)
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose files' }).click()
+    await (await chooser).setFiles([trafficFile])
+    await page.getByRole('button', { name: 'See rejects' }).waitFor()
+    expect(await page.locator('main').innerText()).toMatch(/october\.csv/)
+  })
+
+  test('the overview shows the command line’s figures to the last digit', async () => {
+    const { page, storeFile } = desk
+    const { stdout } = await ratedesk([
+      '--store',
+      storeFile,
+      'summary',
+      '--tenant',
+      'nordlicht-handel',
+      '--cycle',
+      '2026-10',
+      '--json',
+    ])
+    const summary = JSON.parse(stdout) as Summary
+    // 4 conversations at 0.0455 are 0.182, 5 basic messages at 0.0305 are 0.1525, 5 segments at 0.0083 are 0.0415.
+    expect(summary).toMatchObject({
+      total: '0.37',
+      lines: [{ amount: '0.15' }, { amount: '0.18' }, { amount: '0.04' }],
+    })
+    expect(
+      summary.agents.map(({ conversations, segmentOverruns }) => [conversations, segmentOverruns.extraSegments]),
+    ).toEqual([
+      [4, 0],
+      [0, 2],
+    ])
+
+    await open(page, 'Overview')
+    await page.getByText('Charges of the cycle').waitFor()
+    // The amount and its currency are kept together by a space that does not break.
+    const shown = (await page.locator('main').innerText()).replaceAll('\u00a0', ' ')
+    expect(shown).toContain(`€ ${summary.total}`)
+    expect(shown).toMatch(/Conversations\s+4\b/)
+    expect(shown).toMatch(/Segment overruns\s+2\b/)
+    expect(shown).toMatch(/Message events\s+8\b/)
+    const agents = await page.getByRole('row').filter({ hasText: 'Customer care' }).first().innerText()
+    expect(agents).toContain('0.33')
+  })
+
+  test('the exported summary is the command line’s, byte for byte', async () => {
+    const { page, folder, storeFile } = desk
+    for (const format of ['CSV', 'JSON']) {
+      await page.getByRole('button', { name: 'Export' }).click()
+      const download = page.waitForEvent('download')
+      await page.getByRole('menuitem', { name: `Summary as ${format}` }).click()
+      const saved = join(folder, `saved.${format}`)
+      await (await download).saveAs(saved)
+      const out = join(folder, `cli.${format.toLowerCase()}`)
+      const asked = ['summary', '--tenant', 'nordlicht-handel', '--cycle', '2026-10', '--out', out]
+      expect((await ratedesk(['--store', storeFile, ...asked])).exitCode).toBe(0)
+      const [ours, theirs] = [readFileSync(saved, 'utf8'), readFileSync(out, 'utf8')]
+      if (format === 'CSV') expect(ours).toBe(theirs)
+      else expect(JSON.parse(ours)).toEqual(JSON.parse(theirs))
+    }
+  })
+
+  test('nothing went wrong in the page, and it asked nobody but its door', () => {
+    expect(desk.faults).toEqual([])
+  })
+})
+
+describe('the sample data', () => {
+  let desk: RunningConsole
+  beforeAll(async () => {
+    desk = await openConsole()
+    await desk.page.getByRole('button', { name: /sample data/ }).click()
+    await desk.page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: 60_000 })
+    await desk.page.getByText('Charges of the cycle').waitFor()
+  })
+  afterAll(() => desk?.close())
+
+  test('comes with one click and shows a month of charges', async () => {
+    const { page, storeFile } = desk
+    const { stdout } = await ratedesk(['--store', storeFile, 'tenant', 'list', '--json'])
+    expect((JSON.parse(stdout) as { tenantId: string }[]).map(({ tenantId }) => tenantId).sort()).toEqual([
+      'harborline',
+      'nordwind',
+    ])
+    expect(await page.locator('canvas').count()).toBeGreaterThan(0)
+  })
+
+  test('a switch of the tenant leaves nothing of the other one on any screen', async () => {
+    const { page } = desk
+    const words = { 'Nordwind Mode': /Harborline|harborline|\$ ?\d/, 'Harborline Bank': /Nordwind|nordwind|€ ?\d/ }
+    for (const [tenant, other] of Object.entries(words)) {
+      await page
+        .getByRole('button', { name: /^Tenant|Nordwind Mode|Harborline Bank/ })
+        .first()
+        .click()
+      await page
+        .getByRole('option', { name: tenant })
+        .or(page.getByRole('menuitem', { name: tenant }))
+        .or(page.getByRole('menuitemcheckbox', { name: tenant }))
+        .or(page.getByRole('menuitemradio', { name: tenant }))
+        .first()
+        .click()
+      for (const screen of ['Overview', 'Agents', 'Traffic', 'Alerts', 'Rate card']) {
+        await open(page, screen)
+        await page.waitForTimeout(300)
+        expect(await page.locator('main').innerText(), `${screen} of ${tenant}`).not.toMatch(other)
+      }
+    }
+  })
+
+  test.each(['light', 'dark'] as const)('every screen is readable to everyone, in %s', async (theme) => {
+    const { page } = desk
+    await page.getByRole('radio', { name: theme === 'light' ? 'Light' : 'Dark' }).check({ force: true })
+    for (const screen of ['Overview', 'Agents', 'Traffic', 'Alerts', 'Rate card', 'Tenants']) {
+      await open(page, screen)
+      await page.waitForTimeout(300)
+      expect(await violationsOn(page), screen).toEqual([])
+    }
+  })
+
+  test('nothing went wrong in the page, and it asked nobody but its door', () => {
+    expect(desk.faults).toEqual([])
+  })
+})
