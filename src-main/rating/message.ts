@@ -67,3 +67,22 @@ export interface Message {
 /** The time that rating goes by: delivery where it is known, else sending. UTC milliseconds. */
 export const messageTimeMs = (message: Pick<Message, 'sentAtMs' | 'deliveredAtMs'>): number =>
   message.deliveredAtMs ?? message.sentAtMs
+
+/**
+ * News of a message that another row describes: what became of it, not what it says. A message takes the strongest
+ * status of all rows that tell of it, whichever comes first; news of a message not yet known waits for it.
+ */
+export interface Receipt {
+  messageId: string
+  agentId: string
+  userId: string
+  /** The source's own word, lower case, such as `delivered`. */
+  status: string
+  /** When it happened, UTC milliseconds; null where the source does not say. */
+  atMs: number | null
+  /** What the provider billed, where the news says so. */
+  providerClass: string | null
+  providerSegments: number | null
+  providerPrice: string | null
+  providerCurrency: string | null
+}
