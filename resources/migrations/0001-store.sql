@@ -108,27 +108,16 @@ CREATE TABLE traffic_row (
   agent_no INTEGER NOT NULL,
   user_id TEXT NOT NULL,
   message_id TEXT NOT NULL,
-  direction INTEGER NOT NULL,
-  state INTEGER NOT NULL,
+  -- What rating reads: direction (1 bit), state (2), shape (3), bytes (22), characters (22), from the lowest bit.
+  facts INTEGER NOT NULL,
   sent_at INTEGER NOT NULL,
   delivered_at INTEGER,
-  shape INTEGER NOT NULL,
-  bytes INTEGER NOT NULL,
-  characters INTEGER NOT NULL,
   country TEXT,
-  carrier TEXT,
   line INTEGER NOT NULL,
-  status TEXT NOT NULL,
-  content_type TEXT NOT NULL,
-  suggestions TEXT,
   text TEXT,
-  author TEXT,
-  resolved TEXT,
-  provider_class TEXT,
-  provider_segments INTEGER,
-  provider_price TEXT,
-  provider_currency TEXT,
-  assumed TEXT
+  -- What rating does not read, as a JSON object of what is there: status, contentType, suggestions, carrier, author,
+  -- resolved, providerClass, providerSegments, providerPrice, providerCurrency, assumed.
+  details TEXT NOT NULL
 ) STRICT;
 
 -- Rows of agents that no tenant has yet.
@@ -154,13 +143,8 @@ CREATE TABLE message (
   at INTEGER NOT NULL,
   sent_at INTEGER NOT NULL,
   message_id TEXT NOT NULL,
-  direction INTEGER NOT NULL,
-  state INTEGER NOT NULL,
-  shape INTEGER NOT NULL,
-  bytes INTEGER NOT NULL,
-  characters INTEGER NOT NULL,
+  facts INTEGER NOT NULL,
   country TEXT,
-  carrier TEXT,
   -- 1 where `at` is a time of delivery, 0 where only the sending is known.
   at_is_delivery INTEGER NOT NULL,
   row_no INTEGER NOT NULL,

@@ -6,8 +6,7 @@ import { times } from '../rating/money.ts'
 import { wrong } from '../rating/problem.ts'
 import { profileRef } from '../rating/profile.ts'
 import { isBillable } from '../rating/rules.ts'
-import type { Shape } from '../rating/content.ts'
-import type { State } from '../rating/status.ts'
+import { shapeIn, stateIn } from '../rating/facts.ts'
 import { listAgents, listAgentsOf, type StoredAgent } from '../store/agents.ts'
 import { listEvents, threadMessageIds, type EventCursor, type ListedEvent } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
@@ -113,7 +112,7 @@ function threadIds(store: ReadableStore, agent: StoredAgent): (event: ListedEven
     if (known !== `${us}${userId}`) {
       known = `${us}${userId}`
       ids = threadMessageIds(store, { agentNo: agent.agentNo, userId, us })
-        .filter(({ state, shape }) => isBillable(profile, state as State, shape as Shape))
+        .filter(({ facts }) => isBillable(profile, stateIn(facts), shapeIn(facts)))
         .map(({ messageId }) => messageId)
     }
     return ids.slice(place, place + messages)

@@ -1,4 +1,5 @@
 import { Shape } from '../rating/content.ts'
+import { shapeIn, stateIn } from '../rating/facts.ts'
 import type { RuleProfile } from '../rating/profile.ts'
 import { State } from '../rating/status.ts'
 import { agentNoOf, findAgent, widenTraffic } from '../store/agents.ts'
@@ -56,8 +57,9 @@ export class TrafficIntake {
     this.rows += columns.length
     for (let at = 0; at < columns.length; at++) {
       const part = parts[columns.agent[at]!]!
-      const shape = columns.shape[at]! as Shape
-      const state = columns.state[at]! as State
+      const facts = columns.facts[at]!
+      const shape = shapeIn(facts)
+      const state = stateIn(facts)
 
       // What is only queued may lie in the future; it says nothing about how far the traffic is known.
       if (state !== State.pending) {

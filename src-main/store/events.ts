@@ -1,3 +1,4 @@
+import type { Facts } from '../rating/facts.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 import type { ThreadKey } from './threads.ts'
@@ -113,16 +114,13 @@ export function listEvents(
 }
 
 /** Message ids of a thread in thread order, with what decides whether each is billable. */
-export const threadMessageIds = (
-  store: ReadableStore,
-  thread: ThreadKey,
-): { messageId: string; state: number; shape: number }[] =>
+export const threadMessageIds = (store: ReadableStore, thread: ThreadKey): { messageId: string; facts: Facts }[] =>
   store
     .prepare(
-      `SELECT message_id AS messageId, state, shape FROM message WHERE agent_no = ? AND user_id = ? AND us = ?
+      `SELECT message_id AS messageId, facts FROM message WHERE agent_no = ? AND user_id = ? AND us = ?
        ORDER BY at, sent_at, message_id`,
     )
-    .all(thread.agentNo, thread.userId, thread.us) as { messageId: string; state: number; shape: number }[]
+    .all(thread.agentNo, thread.userId, thread.us) as { messageId: string; facts: Facts }[]
 
 export interface ProvisionalEvents {
   day: number

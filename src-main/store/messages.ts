@@ -1,5 +1,7 @@
-import { Shape } from '../rating/content.ts'
+import type { Shape } from '../rating/content.ts'
+import { directionIn, shapeIn, stateIn, withState, type Facts } from '../rating/facts.ts'
 import { State, strengthOf } from '../rating/status.ts'
+import { IS_MESSAGE } from './facts-in-sql.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
 /**
@@ -27,10 +29,9 @@ export function enterMessages(store: WritableStore, selection: RowSelection): nu
     WHERE i.agent_no = r.agent_no AND i.message_id = r.message_id) = r.row_no`
   store
     .prepare(
-      `INSERT INTO message (agent_no, user_id, us, at, sent_at, message_id, direction, state, shape, bytes, characters,
-         country, carrier, at_is_delivery, row_no)
-       SELECT agent_no, user_id, ${US}, coalesce(delivered_at, sent_at), sent_at, message_id, direction, state, shape,
-         bytes, characters, country, carrier, delivered_at IS NOT NULL, row_no
+      `INSERT INTO message (agent_no, user_id, us, at, sent_at, message_id, facts, country, at_is_delivery, row_no)
+       SELECT agent_no, user_id, ${US}, coalesce(delivered_at, sent_at), sent_at, message_id, facts, country,
+         delivered_at IS NOT NULL, row_no
        FROM traffic_row r JOIN agent USING (agent_no) WHERE ${where} ${repeats > 0 ? `AND ${isFirst}` : ''}
        ORDER BY 1, 2, 3, 4, 5, 6`,
     )
@@ -48,13 +49,13 @@ const US = `coalesce(country, region) = 'US'`
 function selected(selection: RowSelection): { where: string; bind: Record<string, number> } {
   if ('firstRow' in selection) {
     return {
-      where: `r.row_no >= @firstRow AND r.shape <> ${Shape.signal}
+      where: `r.row_no >= @firstRow AND ${IS_MESSAGE}
         AND r.agent_no IN (SELECT agent_no FROM agent)`,
       bind: { firstRow: selection.firstRow },
     }
   }
   return {
-    where: `r.shape <> ${Shape.signal} AND r.row_no IN (SELECT row_no FROM parked_row WHERE agent_no = @agentNo)`,
+    where: `${IS_MESSAGE} AND r.row_no IN (SELECT row_no FROM parked_row WHERE agent_no = @agentNo)`,
     bind: { agentNo: selection.parkedOf },
   }
 }
@@ -80,8 +81,7 @@ interface StoredMessage {
   at: number
   sent_at: number
   message_id: string
-  direction: 0 | 1
-  state: State
+  facts: Facts
   at_is_delivery: number
   row_no: number
 }
@@ -98,8 +98,7 @@ export class RepeatMerger {
   private readonly insert
 
   constructor(store: WritableStore) {
-    const row = `agent_no, message_id, user_id, direction, state, sent_at, delivered_at, text, content_type, suggestions,
-      country, shape, bytes, row_no`
+    const row = 'agent_no, message_id, user_id, facts, sent_at, delivered_at, text, country, details, row_no'
     this.rowOf = store.prepare(`SELECT ${row} FROM traffic_row WHERE row_no = ?`)
     this.firstOf = store.prepare('SELECT row_no FROM message_identity WHERE agent_no = ? AND message_id = ?').pluck()
     this.messageOf = store.prepare(
@@ -109,10 +108,8 @@ export class RepeatMerger {
       'agent_no = @agent_no AND user_id = @user_id AND us = @us AND at = @at AND sent_at = @sent_at AND message_id = @message_id'
     this.remove = store.prepare(`DELETE FROM message WHERE ${key}`)
     this.insert = store.prepare(
-      `INSERT INTO message (agent_no, user_id, us, at, sent_at, message_id, direction, state, shape, bytes, characters,
-         country, carrier, at_is_delivery, row_no)
-       VALUES (@agent_no, @user_id, @us, @at, @sent_at, @message_id, @direction, @state, @shape, @bytes, @characters,
-         @country, @carrier, @at_is_delivery, @row_no)`,
+      `INSERT INTO message (agent_no, user_id, us, at, sent_at, message_id, facts, country, at_is_delivery, row_no)
+       VALUES (@agent_no, @user_id, @us, @at, @sent_at, @message_id, @facts, @country, @at_is_delivery, @row_no)`,
     )
   }
 
@@ -123,14 +120,15 @@ export class RepeatMerger {
     const merged = mergedTime(message, row)
     if (merged) {
       this.remove.run(message)
-      this.insert.run({ ...message, ...merged })
+      this.insert.run({ ...message, ...merged, facts: withState(message.facts, merged.state) })
     }
+    const state = stateIn(message.facts)
     return {
-      row: { state: row.state, shape: row.shape },
+      row: { state: stateIn(row.facts), shape: shapeIn(row.facts) },
       outcome: merged ? 'better' : 'duplicate',
       conflicting: contentOf(row) !== contentOf(first),
-      before: { direction: message.direction, state: message.state, atMs: message.at, rowNo: message.row_no },
-      after: { state: merged?.state ?? message.state, atMs: merged?.at ?? message.at },
+      before: { direction: directionIn(message.facts), state, atMs: message.at, rowNo: message.row_no },
+      after: { state: merged?.state ?? state, atMs: merged?.at ?? message.at },
       thread: { agentNo: message.agent_no, userId: message.user_id, us: message.us },
     }
   }
@@ -140,11 +138,12 @@ interface RowContent {
   agent_no: number
   message_id: string
   user_id: string
-  direction: number
-  state: State
-  shape: Shape
+  facts: Facts
   sent_at: number
   delivered_at: number | null
+  text: string | null
+  country: string | null
+  details: string
   row_no: number
 }
 
@@ -153,24 +152,19 @@ function mergedTime(
   message: StoredMessage,
   row: RowContent,
 ): { state: State; at: number; at_is_delivery: number } | null {
-  const ours = strengthOf(message.state)
-  const theirs = strengthOf(row.state)
-  if (theirs < ours) return null
-  if (theirs > ours) {
+  const [mine, theirs] = [stateIn(message.facts), stateIn(row.facts)]
+  if (strengthOf(theirs) < strengthOf(mine)) return null
+  if (strengthOf(theirs) > strengthOf(mine)) {
     // A time of delivery belongs to the status that told it: the weaker one's no longer counts.
-    return {
-      state: row.state,
-      at: row.delivered_at ?? message.sent_at,
-      at_is_delivery: row.delivered_at === null ? 0 : 1,
-    }
+    return { state: theirs, at: row.delivered_at ?? message.sent_at, at_is_delivery: row.delivered_at === null ? 0 : 1 }
   }
   if (row.delivered_at === null) return null
   if (message.at_is_delivery === 1 && row.delivered_at >= message.at) return null
-  return { state: message.state, at: row.delivered_at, at_is_delivery: 1 }
+  return { state: mine, at: row.delivered_at, at_is_delivery: 1 }
 }
 
-/** Everything of a row but its status and delivery, to tell whether two rows agree. */
-function contentOf(row: RowContent): string {
-  const { state: _state, delivered_at: _delivered, row_no: _row, ...content } = row
-  return JSON.stringify(content)
+/** Everything that a message says, without how it fared, to tell whether two rows agree. */
+function contentOf({ user_id, facts, sent_at, text, country, details }: RowContent): string {
+  const { status: _status, ...others } = JSON.parse(details) as { status?: string }
+  return JSON.stringify([user_id, withState(facts, State.pending), sent_at, text, country, others])
 }

@@ -1,4 +1,5 @@
 import type { Shape } from '../rating/content.ts'
+import { bytesIn, charactersIn, directionIn, shapeIn, stateIn, type Facts } from '../rating/facts.ts'
 import type { State } from '../rating/status.ts'
 import { newMessageColumns, type MessageColumns } from '../rating/thread.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
@@ -20,8 +21,8 @@ export interface ThreadChunk {
 /** Told of every message that is read, billable or not. */
 export type Witness = (atMs: number, direction: 0 | 1, state: State, rowNo: number) => void
 
-const COLUMNS = 'user_id, us, at, direction, state, shape, bytes, characters, country, row_no'
-type Row = [string, 0 | 1, number, 0 | 1, State, Shape, number, number, string | null, number]
+const COLUMNS = 'user_id, us, at, facts, country, row_no'
+type Row = [userId: string, us: 0 | 1, at: number, facts: Facts, country: string | null, rowNo: number]
 const CHUNK_MESSAGES = 16_384
 
 /** Reads threads in the order in which they are stored, a bounded number of messages at a time. */
@@ -85,8 +86,11 @@ export class ThreadReader {
   }
 
   private add(chunk: ThreadChunk, row: Row): void {
-    this.witness(row[2], row[3], row[4], row[9])
-    if (!this.isBillable(row[4], row[5])) return
+    const facts = row[3]
+    const state = stateIn(facts)
+    const shape = shapeIn(facts)
+    this.witness(row[2], directionIn(facts), state, row[5])
+    if (!this.isBillable(state, shape)) return
     const at = chunk.rowNos.length
     if (at === this.columns.atMs.length) {
       this.columns = grown(this.columns)
@@ -94,12 +98,12 @@ export class ThreadReader {
     }
     const { columns } = chunk
     columns.atMs[at] = row[2]
-    columns.direction[at] = row[3]
-    columns.shape[at] = row[5]
-    columns.bytes[at] = row[6]
-    columns.characters[at] = row[7]
-    chunk.countries.push(row[8])
-    chunk.rowNos.push(row[9])
+    columns.direction[at] = directionIn(facts)
+    columns.shape[at] = shape
+    columns.bytes[at] = bytesIn(facts)
+    columns.characters[at] = charactersIn(facts)
+    chunk.countries.push(row[4])
+    chunk.rowNos.push(row[5])
     chunk.threads.at(-1)!.to = at + 1
   }
 }

@@ -1,35 +1,19 @@
-import { Shape } from '../rating/content.ts'
+import { IS_MESSAGE } from './facts-in-sql.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
-
-type Texts = readonly (string | null)[] | null
 
 /** Rows as columns, those of one place together; a column in which nothing stands is null. */
 export interface NewTrafficRows {
   lines: Uint32Array
   userIds: readonly string[]
   messageIds: readonly string[]
-  direction: Uint8Array
-  state: Uint8Array
-  shape: Uint8Array
-  bytes: Uint32Array
-  characters: Uint32Array
+  facts: Float64Array
   sentAtMs: Float64Array
   /** NaN where not known. */
   deliveredAtMs: Float64Array
-  statuses: readonly string[]
-  contentTypes: readonly string[]
-  suggestions: Texts
-  texts: Texts
-  countries: Texts
-  carriers: Texts
-  authors: Texts
-  resolved: Texts
-  providerClasses: Texts
-  providerSegments: readonly (number | null)[] | null
-  providerPrices: Texts
-  providerCurrencies: Texts
-  assumed: Texts
+  countries: readonly (string | null)[] | null
+  texts: readonly (string | null)[] | null
+  details: readonly string[]
 }
 
 const COLUMNS = [
@@ -37,27 +21,13 @@ const COLUMNS = [
   'agent_no',
   'user_id',
   'message_id',
-  'direction',
-  'state',
+  'facts',
   'sent_at',
   'delivered_at',
-  'shape',
-  'bytes',
-  'characters',
   'country',
-  'carrier',
   'line',
-  'status',
-  'content_type',
-  'suggestions',
   'text',
-  'author',
-  'resolved',
-  'provider_class',
-  'provider_segments',
-  'provider_price',
-  'provider_currency',
-  'assumed',
+  'details',
 ] as const
 
 /** Appends the rows of one import, as they came. */
@@ -82,27 +52,13 @@ export class TrafficRowAppender {
       agentNo,
       rows.userIds[at]!,
       rows.messageIds[at]!,
-      rows.direction[at]!,
-      rows.state[at]!,
+      rows.facts[at]!,
       rows.sentAtMs[at]!,
       Number.isNaN(deliveredAtMs) ? null : deliveredAtMs,
-      rows.shape[at]!,
-      rows.bytes[at]!,
-      rows.characters[at]!,
       rows.countries && rows.countries[at]!,
-      rows.carriers && rows.carriers[at]!,
       rows.lines[at]!,
-      rows.statuses[at]!,
-      rows.contentTypes[at]!,
-      rows.suggestions && rows.suggestions[at]!,
       rows.texts && rows.texts[at]!,
-      rows.authors && rows.authors[at]!,
-      rows.resolved && rows.resolved[at]!,
-      rows.providerClasses && rows.providerClasses[at]!,
-      rows.providerSegments && rows.providerSegments[at]!,
-      rows.providerPrices && rows.providerPrices[at]!,
-      rows.providerCurrencies && rows.providerCurrencies[at]!,
-      rows.assumed && rows.assumed[at]!,
+      rows.details[at]!,
     )
     if (isParked) this.parked.add(agentNo, rowNo)
   }
@@ -123,7 +79,7 @@ export const countParkedMessages = (store: ReadableStore, agentNo: number): numb
   store
     .prepare(
       `SELECT count(*) FROM parked_row JOIN traffic_row USING (row_no)
-       WHERE parked_row.agent_no = ? AND shape <> ${Shape.signal}`,
+       WHERE parked_row.agent_no = ? AND ${IS_MESSAGE}`,
     )
     .pluck()
     .get(agentNo) as number

@@ -1,6 +1,8 @@
 import { codePoints, shapeOf, utf8Bytes } from '../rating/content.ts'
+import { packFacts } from '../rating/facts.ts'
 import type { Message } from '../rating/message.ts'
 import { stateOf } from '../rating/status.ts'
+import { DetailsWriter } from './details.ts'
 
 /**
  * A batch of messages with what billing reads of each, as columns: this crosses from the reading thread to the writing one
@@ -14,32 +16,18 @@ export interface TrafficColumns {
   agent: Uint32Array
   userIds: string[]
   messageIds: string[]
-  /** 0 for A2P, 1 for P2A. */
-  direction: Uint8Array
-  /** A `State`. */
-  state: Uint8Array
-  /** A `Shape`. */
-  shape: Uint8Array
-  bytes: Uint32Array
-  characters: Uint32Array
+  /** `Facts`. */
+  facts: Float64Array
   /** UTC milliseconds; NaN for a delivery not known. */
   sentAtMs: Float64Array
   deliveredAtMs: Float64Array
-  statuses: string[]
-  contentTypes: string[]
-  suggestions: TextColumn
-  texts: TextColumn
-  countries: TextColumn
-  carriers: TextColumn
-  authors: TextColumn
-  resolved: TextColumn
-  providerClasses: TextColumn
-  providerSegments: (number | null)[] | null
-  providerPrices: TextColumn
-  providerCurrencies: TextColumn
-  assumed: TextColumn
+  countries: (string | null)[] | null
+  texts: (string | null)[] | null
+  /** Everything else that is there, as JSON. */
+  details: string[]
 }
-export type TextColumn = (string | null)[] | null
+
+const writer = new DetailsWriter()
 
 export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>): TrafficColumns {
   const { length } = messages
@@ -51,26 +39,12 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
     agent: new Uint32Array(length),
     userIds: messages.map(({ userId }) => userId),
     messageIds: messages.map(({ messageId }) => messageId),
-    direction: new Uint8Array(length),
-    state: new Uint8Array(length),
-    shape: new Uint8Array(length),
-    bytes: new Uint32Array(length),
-    characters: new Uint32Array(length),
+    facts: new Float64Array(length),
     sentAtMs: new Float64Array(length),
     deliveredAtMs: new Float64Array(length),
-    statuses: messages.map(({ status }) => status),
-    contentTypes: messages.map(({ contentType }) => contentType),
-    suggestions: column(messages, ({ suggestions }) => (suggestions.length === 0 ? null : suggestions.join('|'))),
-    texts: column(messages, ({ text }) => text),
     countries: column(messages, ({ country }) => country),
-    carriers: column(messages, ({ carrier }) => carrier),
-    authors: column(messages, ({ author }) => author),
-    resolved: column(messages, ({ resolved }) => resolved),
-    providerClasses: column(messages, ({ providerClass }) => providerClass),
-    providerSegments: column(messages, ({ providerSegments }) => providerSegments),
-    providerPrices: column(messages, ({ providerPrice }) => providerPrice),
-    providerCurrencies: column(messages, ({ providerCurrency }) => providerCurrency),
-    assumed: column(messages, ({ assumed }) => assumed),
+    texts: column(messages, ({ text }) => text),
+    details: messages.map((message) => writer.of(message)),
   }
   for (let at = 0; at < length; at++) {
     const message = messages[at]!
@@ -81,21 +55,20 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
     }
     const { text } = message
     const bytes = text === null ? (message.textBytes ?? 0) : utf8Bytes(text)
-    columns.agent[at] = place
-    columns.direction[at] = message.direction === 'A2P' ? 0 : 1
-    columns.state[at] = stateOf(message.direction, message.status)
-    columns.shape[at] = shapeOf(message.contentType, message.suggestions)
-    columns.bytes[at] = bytes
     // A withheld body's characters are not known; its bytes are the most they can be.
-    columns.characters[at] = text === null || bytes === text.length ? bytes : codePoints(text)
+    const characters = text === null || bytes === text.length ? bytes : codePoints(text)
+    const state = stateOf(message.direction, message.status)
+    const shape = shapeOf(message.contentType, message.suggestions)
+    columns.agent[at] = place
+    columns.facts[at] = packFacts(message.direction === 'A2P' ? 0 : 1, state, shape, bytes, characters)
     columns.sentAtMs[at] = message.sentAtMs
     columns.deliveredAtMs[at] = message.deliveredAtMs ?? NaN
   }
   return columns
 }
 
-function column<Value>(messages: readonly Message[], of: (message: Message) => Value | null): (Value | null)[] | null {
-  let values: (Value | null)[] | null = null
+function column(messages: readonly Message[], of: (message: Message) => string | null): (string | null)[] | null {
+  let values: (string | null)[] | null = null
   for (let at = 0; at < messages.length; at++) {
     const value = of(messages[at]!)
     if (value === null) values?.push(null)

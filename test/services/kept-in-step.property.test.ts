@@ -165,7 +165,9 @@ test('however the traffic is split and ordered, the events are the same, and the
             .all()
           expect(traffic).toEqual(
             desktop.store
-              .prepare('SELECT agent_no, direction, state, count(*) AS n FROM message GROUP BY 1, 2, 3')
+              .prepare(
+                'SELECT agent_no, facts & 1 AS direction, (facts >> 1) & 3 AS state, count(*) AS n FROM message GROUP BY 1, 2, 3',
+              )
               .all(),
           )
           const days = desktop.store
