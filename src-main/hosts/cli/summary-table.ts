@@ -12,7 +12,9 @@ export function summaryForPeople(summary: Summary): string {
     `Total ${grouped(total)} ${currency}`,
     ...(unpriced > 0 ? [`Events without a price on the rate card, not in the total: ${grouped(unpriced)}`] : []),
     ...(provisional > 0
-      ? [`Events that later traffic may still change: ${grouped(provisional)} (${grouped(provisionalAmount)} ${currency})`]
+      ? [
+          `Events that later traffic may still change: ${grouped(provisional)} (${grouped(provisionalAmount)} ${currency})`,
+        ]
       : []),
     '',
     agents(summary),
