@@ -249,9 +249,12 @@ export interface Alert {
   figures: Record<string, string | number | null | OverrunText[]>
 }
 
-/** A text that ran over 160, and what it cost in the cycle. */
+/** Texts that ran over 160 and are the same but for their digits, and what they cost in the cycle. */
 export interface OverrunText {
+  /** The costliest of them. */
   text: string
+  /** How many different ones there are. */
+  variants: number
   messages: number
   segments: number
   extraSegments: number

@@ -150,27 +150,29 @@ export const readProvisional = (
     )
     .all(agentNo, afterMs, fromDay, toDay) as ProvisionalEvents[]
 
-/** Texts of an agent's messages that ran over one segment on the local days `[fromDay, toDay)`, the costliest first. */
+export interface OverrunCount {
+  text: string
+  day: number
+  country: string
+  type: number
+  messages: number
+  segments: number
+}
+
+/** Texts of an agent's messages that ran over one segment on the local days `[fromDay, toDay)`; `day` is their first. */
 export const readOverrunTexts = (
   store: ReadableStore,
   agentNo: number,
   fromDay: number,
   toDay: number,
   richTypes: readonly [number, number],
-  limit: number,
-): { text: string; day: number; country: string; type: number; messages: number; segments: number }[] =>
+): OverrunCount[] =>
   store
     .prepare(
-      `SELECT text, min(day) AS day, e.country AS country, type, count(*) AS messages, sum(quantity) AS segments
+      `SELECT coalesce(text, '') AS text, min(day) AS day, e.country AS country, type, count(*) AS messages,
+         sum(quantity) AS segments
        FROM event e JOIN traffic_row r ON r.row_no = e.first_row
        WHERE e.agent_no = ? AND day >= ? AND day < ? AND type IN (?, ?) AND quantity > 1
-       GROUP BY text, e.country, type ORDER BY sum(quantity) - count(*) DESC, text LIMIT ?`,
+       GROUP BY 1, e.country, type`,
     )
-    .all(agentNo, fromDay, toDay, ...richTypes, limit) as {
-    text: string
-    day: number
-    country: string
-    type: number
-    messages: number
-    segments: number
-  }[]
+    .all(agentNo, fromDay, toDay, ...richTypes) as OverrunCount[]

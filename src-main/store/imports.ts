@@ -61,11 +61,13 @@ const fromRow = (row: unknown): StoredImport => {
 export const listImports = (store: ReadableStore): StoredImport[] =>
   store.prepare(`${SELECT} ORDER BY import_no DESC`).all().map(fromRow)
 
-/** The imports that brought rows of a tenant's agents, newest first. */
+/** The imports that brought rows of a tenant's agents, or of no tenant's at all, newest first. */
 export const listImportsOf = (store: ReadableStore, tenantNo: number): StoredImport[] =>
   store
     .prepare(
-      `${SELECT} WHERE import_no IN (SELECT import_no FROM import_agent JOIN agent USING (agent_no) WHERE tenant_no = ?)
+      `WITH owner AS (SELECT import_no, tenant_no FROM import_agent JOIN agent USING (agent_no))
+       ${SELECT} WHERE import_no IN (SELECT import_no FROM owner WHERE tenant_no = ?)
+         OR import_no NOT IN (SELECT import_no FROM owner)
        ORDER BY import_no DESC`,
     )
     .all(tenantNo)

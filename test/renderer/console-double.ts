@@ -427,14 +427,15 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
             : index % 3 === 1
               ? 'direction must be A2P or P2A, not "OUT"'
               : 'user_id is empty',
-        row: `m-${1000 + index};nordlicht-service-de;+4917055512${String(index).padStart(2, '0')};OUT;31.10.2026;delivered;Ihre Bestellung ist unterwegs`,
+        row: `m-${1000 + index};nordlicht-service-de;+49171392000${String(index % 100).padStart(2, '0')};OUT;31.10.2026;delivered;Ihre Bestellung ist unterwegs`,
       })),
     'list-alerts': ({ tenantId }) => alertsOf(tenantId),
     'list-overrun-texts': ({ agentId, limit }) =>
       traffic.OVERRUN_TEXTS.filter((_, index) => agentId === 'harbor-alerts' || index > 0)
         .slice(0, limit)
-        .map((row) => ({
+        .map((row, index) => ({
           ...row,
+          variants: index === 0 ? 1 : 40 * index,
           segments: row.messages * row.segments,
           extraSegments: row.messages * (row.segments - 1),
           amount: traffic.decimal(BigInt(row.messages * (row.segments - 1)) * 83n),

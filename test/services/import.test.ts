@@ -188,6 +188,18 @@ describe('rows of one message', () => {
   })
 })
 
+test('an import is shown to the tenants whose traffic it brought, and to all where it brought nobody’s', async () => {
+  const desktop = await withClients()
+  await desktop.importCsv([row('a', 'help', 'A2P', '2026-10-01T10:00:00Z')], 'of-shop.csv')
+  await desktop.importCsv([row('a', 'otp', 'A2P', '2026-10-01T10:00:00Z')], 'of-bank.csv')
+  await desktop.importCsv([row('a', 'nobody', 'A2P', '2026-10-01T10:00:00Z')], 'parked.csv')
+  await desktop.importCsv([row('a', 'help', 'A2P', 'never')], 'rejected.csv')
+  const files = async (tenantId: string): Promise<string[]> =>
+    (await desktop.call('list-imports', { tenantId })).map(({ file }) => file)
+  expect(await files('shop')).toEqual(['rejected.csv', 'parked.csv', 'of-shop.csv'])
+  expect(await files('bank')).toEqual(['rejected.csv', 'parked.csv', 'of-bank.csv'])
+})
+
 describe('parked rows', () => {
   test('are kept, told of, and rated as soon as their agent is added', async () => {
     const desktop = await withClients()

@@ -202,6 +202,12 @@ describe('alerts', () => {
     const { importCsv, call } = await withClients()
     const long = 'x'.repeat(200)
     await importCsv([row('a', 'otp', 'A2P', '2026-10-02T10:00:00Z', { text: long })])
+    const codes = ['1111', '2222'].map((code) => `${'y'.repeat(160)} ${code}`)
+    await importCsv(codes.map((text, at) => row(`b${at}`, 'otp', 'A2P', '2026-09-02T10:00:00Z', { text })))
+    const september = await call('list-overrun-texts', { tenantId: 'bank', agentId: 'otp', cycle: '2026-09' })
+    expect(september).toEqual([
+      { text: codes[0], variants: 2, messages: 2, segments: 4, extraSegments: 2, amount: '0.0166' },
+    ])
     const alert = (await call('list-alerts', { tenantId: 'bank' })).find(({ kind }) => kind === 'us_segment_overrun')
     expect(alert).toMatchObject({
       severity: 'warning',
