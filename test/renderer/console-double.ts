@@ -427,7 +427,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
             : index % 3 === 1
               ? 'direction must be A2P or P2A, not "OUT"'
               : 'user_id is empty',
-        row: `m-${1000 + index};nordlicht-service-de;+49171392000${String(index % 100).padStart(2, '0')};OUT;31.10.2026;delivered;Ihre Bestellung ist unterwegs`,
+        row: `m-${1000 + index};nordlicht-service-de;+4917139200${String(index % 100).padStart(2, '0')};OUT;31.10.2026;delivered;Ihre Bestellung ist unterwegs`,
       })),
     'list-alerts': ({ tenantId }) => alertsOf(tenantId),
     'list-overrun-texts': ({ agentId, limit }) =>

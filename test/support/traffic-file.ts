@@ -5,7 +5,7 @@ import { csvOf, type CsvRow } from './desktop.ts'
 export function writeTraffic(file: string, messages: number, agents: readonly string[]): void {
   const startMs = Date.parse('2026-10-01T00:00:00Z')
   const rows = Array.from({ length: messages }, (_, at): CsvRow => {
-    const user = String(Math.imul(at, 2654435761) >>> 22).padStart(4, '0')
+    const user = String((Math.imul(at, 2654435761) >>> 16) % 1000).padStart(4, '0')
     return {
       message_id: `m${at}`,
       agent_id: agents[at % agents.length]!,
