@@ -32,5 +32,5 @@ export async function launchChromium(): Promise<Browser> {
     throw new Error('the end-to-end tests need Chromium or Chrome: install one, or name it with CHROMIUM_PATH')
   }
   const { default: brought } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await brought.executablePath(), args: [...brought.args, ...ARGUMENTS] })
+  return chromium.launch({ executablePath: await brought.executablePath(), args: ARGUMENTS })
 }

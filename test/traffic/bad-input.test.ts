@@ -46,8 +46,7 @@ describe('one sentence that names the file, the line and the mend', () => {
 
   it('a header that nearly fits', async () => {
     expect(await sentence('near.csv', 'message_id,agent_id,user_id,text\n')).toBe(
-      'near.csv, line 1: this header lacks direction and sent_at of the format canonical; and timestamp, direction, ' +
-        'status, source_address, destination_address and billing_category of the format sinch-detail-report; rename or add the columns',
+      'near.csv, line 1: this header lacks direction and sent_at of the format canonical; rename or add the columns',
     )
     expect(await sentence('near.csv', '\nmessage_id,agent_id,user_id,text\n', 'canonical')).toBe(
       'near.csv, line 2: this header lacks direction and sent_at of the format canonical; rename or add the columns',
@@ -103,9 +102,9 @@ describe('one sentence that names the file, the line and the mend', () => {
     expect(await sentence('late.csv', `${manyRows(5000)}\0\0`)).toMatch(/^late.csv, line 5002: there are NUL bytes/)
   })
 
-  it('a spreadsheet', async () => {
+  it('the beginning of a spreadsheet', async () => {
     expect(await sentence('book.xlsx', Buffer.from('PK\u0003\u0004 and so on'))).toBe(
-      'book.xlsx, line 1: this is a zip archive or a spreadsheet; unpack it, or save the sheet as CSV',
+      'book.xlsx: the zip archive ends too early; copy or download it again',
     )
   })
 
@@ -132,15 +131,10 @@ describe('one sentence that names the file, the line and the mend', () => {
     expect(await sentence('bad.csv.gz', packed)).toMatch(/^bad.csv.gz, line \d+: the gzip archive is damaged/)
   })
 
-  it('one JSON list', async () => {
-    expect(await sentence('list.json', '[{"message_id":"m"}]')).toBe(
-      'list.json, line 1: the file is one JSON list; write one object a line instead',
-    )
-  })
-
   it('options that cannot be right, before anything is opened', () => {
     expect(() => openTraffic('x.csv', { format: 'morse' })).toThrow(
-      'there is no format "morse"; choose auto or one of canonical, canonical-jsonl, sinch-detail-report',
+      'there is no format "morse"; choose auto or one of canonical, canonical-jsonl, carrier-activity-log, carrier-billable-events, ' +
+        'google-rbm, infobip, sinch-detail-report, twilio-log, twilio-webhooks, vonage-reports, vonage-webhooks',
     )
     expect(() => openTraffic('x.csv', { timeZone: 'Europe/Atlantis' })).toThrow(
       'there is no time zone "Europe/Atlantis"; name one such as Europe/Berlin',
@@ -149,7 +143,7 @@ describe('one sentence that names the file, the line and the mend', () => {
 
   it('a format for another kind of file', async () => {
     expect(await sentence('rows.csv', minimal(ROW), 'canonical-jsonl')).toBe(
-      'rows.csv, line 1: the file has no JSON lines, so it is not of the format canonical-jsonl; leave the format to auto',
+      'rows.csv, line 1: the file is no JSON, so it is not of the format canonical-jsonl; leave the format to auto',
     )
   })
 })

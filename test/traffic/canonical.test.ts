@@ -121,7 +121,7 @@ describe('JSON lines', () => {
     expect(outcome.format).toBe('canonical-jsonl')
     expect(outcome.notes).toEqual(['the column campaign is not used'])
     expect(problems.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
-      '6 the line is no JSON object',
+      '6 this is no JSON object',
       '7 text is neither text, number nor list',
       '8 the line is not valid JSON',
     ])

@@ -3,27 +3,44 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
-import type { Message } from '../../src-main/rating/message.ts'
+import type { Message, Receipt } from '../../src-main/rating/message.ts'
 import { Failure, type RowProblem } from '../../src-main/rating/problem.ts'
 import { openTraffic, type TrafficOptions, type TrafficOutcome } from '../../src-main/traffic/read-traffic.ts'
 
 export interface AllTraffic {
   messages: Message[]
   lines: number[]
+  receipts: Receipt[]
+  receiptLines: number[]
   problems: RowProblem[]
+  notMessages: number
   outcome: TrafficOutcome
 }
 
 export async function readAll(path: string, options?: TrafficOptions): Promise<AllTraffic> {
   const file = openTraffic(path, options)
-  const all: Omit<AllTraffic, 'outcome'> = { messages: [], lines: [], problems: [] }
+  const all: Omit<AllTraffic, 'outcome'> = {
+    messages: [],
+    lines: [],
+    receipts: [],
+    receiptLines: [],
+    problems: [],
+    notMessages: 0,
+  }
   for await (const batch of file.batches()) {
     all.messages.push(...batch.messages)
     all.lines.push(...batch.lines)
+    all.receipts.push(...batch.receipts)
+    all.receiptLines.push(...batch.receiptLines)
     all.problems.push(...batch.problems)
+    all.notMessages += batch.notMessages
   }
   return { ...all, outcome: file.outcome() }
 }
+
+/** Each problem as `line reason`. */
+export const told = (problems: readonly RowProblem[]): string[] =>
+  problems.map(({ line, reason }) => `${line} ${reason}`)
 
 /** The sentence that a file is refused with. */
 export async function refusalOf(path: string, options?: TrafficOptions): Promise<Failure> {
