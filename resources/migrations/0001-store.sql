@@ -91,13 +91,16 @@ CREATE TABLE import (
   -- The rows it brought: [first_row, end_row).
   first_row INTEGER NOT NULL,
   end_row INTEGER NOT NULL,
+  undone_at INTEGER,
   CHECK (rows = accepted + duplicates + excluded + pending + not_messages + parked + rejected)
 ) STRICT;
 
--- Whose traffic an import brought, so that each tenant is shown its own.
+-- Whose traffic an import brought, so that each tenant is shown its own, and the span of time that it covers.
 CREATE TABLE import_agent (
   import_no INTEGER NOT NULL REFERENCES import,
   agent_no INTEGER NOT NULL REFERENCES agent_ref,
+  first_at INTEGER,
+  horizon_at INTEGER,
   PRIMARY KEY (import_no, agent_no)
 ) STRICT, WITHOUT ROWID;
 
@@ -108,7 +111,8 @@ CREATE TABLE traffic_row (
   agent_no INTEGER NOT NULL,
   user_id TEXT NOT NULL,
   message_id TEXT NOT NULL,
-  -- What rating reads: direction (1 bit), state (2), shape (3), bytes (22), characters (22), from the lowest bit.
+  -- What rating reads: direction (1 bit), state (2), shape (3), bytes (22), characters (22),
+  -- assumed (1), from the lowest bit.
   facts INTEGER NOT NULL,
   sent_at INTEGER NOT NULL,
   delivered_at INTEGER,
@@ -133,6 +137,21 @@ CREATE TABLE message_identity (
   message_id TEXT NOT NULL,
   row_no INTEGER NOT NULL,
   PRIMARY KEY (agent_no, message_id)
+) STRICT, WITHOUT ROWID;
+
+-- Rows that tell of a message once more, and news of messages that no row has described yet.
+CREATE TABLE repeat_row (
+  agent_no INTEGER NOT NULL,
+  message_id TEXT NOT NULL,
+  row_no INTEGER NOT NULL,
+  PRIMARY KEY (agent_no, message_id, row_no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE waiting_receipt (
+  agent_no INTEGER NOT NULL,
+  message_id TEXT NOT NULL,
+  row_no INTEGER NOT NULL,
+  PRIMARY KEY (agent_no, message_id, row_no)
 ) STRICT, WITHOUT ROWID;
 
 -- The messages as they are rated, clustered by thread and in thread order: everything the rules read, and no text.
@@ -169,6 +188,8 @@ CREATE TABLE event (
   clause INTEGER NOT NULL,
   chargeable INTEGER NOT NULL,
   movable INTEGER NOT NULL,
+  -- 1 where the type rests on something that the source did not say.
+  assumed INTEGER NOT NULL,
   first_row INTEGER NOT NULL,
   PRIMARY KEY (agent_no, user_id, us, place)
 ) STRICT, WITHOUT ROWID;
@@ -187,6 +208,7 @@ CREATE TABLE daily_charge (
   quantity INTEGER NOT NULL,
   overrun_messages INTEGER NOT NULL,
   overrun_segments INTEGER NOT NULL,
+  assumed INTEGER NOT NULL,
   PRIMARY KEY (agent_no, day, type, country, chargeable)
 ) STRICT, WITHOUT ROWID;
 
@@ -197,6 +219,14 @@ CREATE TABLE daily_traffic (
   state INTEGER NOT NULL,
   messages INTEGER NOT NULL,
   PRIMARY KEY (agent_no, day, direction, state)
+) STRICT, WITHOUT ROWID;
+
+-- How to read headers that no format knows, by the fingerprint of the header.
+CREATE TABLE mapping (
+  fingerprint TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  mapping TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Money ----------------------------------------------------------------------------------------------------------

@@ -6,9 +6,11 @@ import type { EventType } from '../rating/event.ts'
 import type { Category } from '../rating/rules.ts'
 import type { RuleProfile } from '../rating/profile.ts'
 import type { RateCard } from '../rating/rate-card.ts'
+import type { ImportProgress } from './traffic-answers.ts'
 
 export type { EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../rating/problem.ts'
+export type * from './traffic-answers.ts'
 
 export interface TenantRow {
   tenantId: string
@@ -103,6 +105,8 @@ export interface Summary {
   provisional: number
   /** and what they come to; exact. */
   provisionalAmount: string
+  /** Events that rest on something the source did not say, such as the kind of content. */
+  assumed: number
 }
 
 export interface OverviewDay {
@@ -190,41 +194,6 @@ export interface EventPage {
   next: string | null
 }
 
-/** The seven counts after `rows` add up to it. */
-export interface ImportResult {
-  importId: string
-  file: string
-  sha256: string
-  format: string
-  rows: number
-  accepted: number
-  duplicates: number
-  excluded: number
-  pending: number
-  notMessages: number
-  parked: number
-  rejected: number
-  rejectsFile: string | null
-  seconds: number
-}
-
-export interface ImportRow extends ImportResult {
-  importedAt: string
-  bytes: number
-  /** Duplicates whose content differs from what was first imported; the first content was kept. */
-  conflicting: number
-  /** What the reader thought worth saying: an unknown status, an encoding it had to guess, an assumed class. */
-  notes: string[]
-  /** Why the format was chosen. */
-  recognisedBy: string
-}
-
-export interface RejectRow {
-  line: number
-  reason: string
-  row: string
-}
-
 export const ALERT_KINDS = [
   'us_segment_overrun',
   'unpriced',
@@ -284,17 +253,6 @@ export interface ExportedFile {
   fileName: string
   mediaType: string
   content: string
-}
-
-/** How far a running import is; sent a few times a second. */
-export interface ImportProgress {
-  job: string
-  file: string
-  stage: 'reading' | 'ordering' | 'rating' | 'saving'
-  bytes: number
-  totalBytes: number
-  rows: number
-  seconds: number
 }
 
 /** What a host pushes without being asked. */

@@ -93,8 +93,28 @@ export const calls = {
       format: z.string().default('auto'),
       /** For times without a zone. */
       timeZone: z.string().default('UTC'),
+      /** How to read a header that no format knows; checked whole, every fault with its path. */
+      mapping: z.unknown().optional(),
+      /** Everything but keeping it. */
+      dryRun: z.boolean().default(false),
     }),
   ),
+  /** What a file is and how its first rows would be read, under a mapping or without. */
+  'preview-traffic': read<Answers.TrafficPreview>()(
+    z.object({
+      file: z.string().min(1),
+      displayName: z.string().optional(),
+      mapping: z.unknown().optional(),
+      timeZone: z.string().default('UTC'),
+    }),
+  ),
+  'list-mappings': read<Answers.SavedMapping[]>()(z.object({})),
+  /** Saved by the fingerprint of its header, in place of an older one. */
+  'save-mapping': write<Answers.SavedMapping>()(z.object({ name, mapping: z.unknown() })),
+  /** What undoing an import would do to every agent's charges. It changes nothing. */
+  'preview-undo': write<Answers.ChargeDifference>()(z.object({ importId: id })),
+  /** Takes back exactly what an import brought, and rates the threads it touched again. */
+  'undo-import': write<Answers.ChargeDifference>()(z.object({ importId: id })),
   'load-sample': write<{ imports: Answers.ImportResult[] }>()(z.object({ job: z.string().min(1) })),
   'list-imports': read<Answers.ImportRow[]>()(z.object({ tenantId: id.optional() })),
   'list-rejects': read<Answers.RejectRow[]>()(

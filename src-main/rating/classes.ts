@@ -6,9 +6,12 @@ type UsClass = 'rich' | 'rich_media'
 
 /**
  * Classes of content (rating rules, section 3): globally within and beyond the size limit, and in the US, where `rich`
- * is billed by its segments. A signal has none, because it is never billed.
+ * is billed by its segments. Signals and receipts have none, because they are never billed.
  */
-const CLASSES: Record<Exclude<keyof typeof Shape, 'signal'>, readonly [GlobalClass, GlobalClass, UsClass]> = {
+const CLASSES: Record<
+  Exclude<keyof typeof Shape, 'signal' | 'receipt'>,
+  readonly [GlobalClass, GlobalClass, UsClass]
+> = {
   text: ['basic', 'single', 'rich'],
   textWithLightSuggestions: ['single', 'single', 'rich'],
   textWithOtherSuggestions: ['single', 'single', 'rich_media'],

@@ -19,6 +19,8 @@ export const Shape = {
   actionTap: 5,
   /** A receipt or typing indicator: never a message. */
   signal: 6,
+  /** News of a message that another row describes: never a message itself. */
+  receipt: 7,
 } as const
 export type Shape = (typeof Shape)[keyof typeof Shape]
 

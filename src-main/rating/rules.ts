@@ -47,7 +47,7 @@ export function rulesFor(category: Category, profile: RuleProfile, us: boolean):
 
 /** Whether a stored row is a billable message under a profile: only these make up a thread. */
 export function isBillable(profile: RuleProfile, state: State, shape: Shape): boolean {
-  if (shape === Shape.signal) return false
+  if (shape === Shape.signal || shape === Shape.receipt) return false
   if (shape === Shape.actionTap && !profile.actionTapIsMessage) return false
   if (shape === Shape.location && !profile.locationShareIsMessage) return false
   if (state === State.billable) return true

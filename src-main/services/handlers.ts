@@ -13,6 +13,7 @@ import { importTraffic } from './import-traffic.ts'
 import { readImports, readRejects } from './imports.ts'
 import { readEvents } from './list-events.ts'
 import { loadSample } from './load-sample.ts'
+import { keepMapping, previewFile, readMappings } from './mappings.ts'
 import { listOverrunTexts } from './overrun-texts.ts'
 import { listProfiles } from './profiles.ts'
 import { readRates, setRates } from './rates.ts'
@@ -20,6 +21,7 @@ import { readAgents } from './read-agents.ts'
 import { readOverview } from './read-overview.ts'
 import { readSummary } from './read-summary.ts'
 import { addTenant, readTenants } from './tenants.ts'
+import { previewUndo, undoImport } from './undo-import.ts'
 
 type NamesWith<Effect> = { [Name in CallName]: Calls[Name]['effect'] extends Effect ? Name : never }[CallName]
 type Handlers<Names extends CallName, Desktop> = {
@@ -43,6 +45,8 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'list-overrun-texts': listOverrunTexts,
   'check-text': (_, request) => checkOneText(request),
   'list-rates': readRates,
+  'preview-traffic': previewFile,
+  'list-mappings': readMappings,
 }
 
 export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
@@ -52,4 +56,7 @@ export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
   'import-traffic': importTraffic,
   'load-sample': loadSample,
   'set-rates': setRates,
+  'save-mapping': keepMapping,
+  'preview-undo': previewUndo,
+  'undo-import': undoImport,
 }

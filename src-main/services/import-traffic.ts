@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { ImportProgress, ImportResult } from '../contract/answers.ts'
+import type { ChargeDifference, ImportProgress, ImportResult } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { failed, wrong } from '../rating/problem.ts'
 import {
@@ -13,10 +13,13 @@ import {
   type StoredImport,
 } from '../store/imports.ts'
 import { threadedSource } from '../traffic/threaded-source.ts'
+import { receiptColumns } from '../traffic/traffic-columns.ts'
 import { sourceHere } from '../traffic/traffic-source.ts'
+import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { importResult } from './imports.ts'
 import { inTransaction } from './in-transaction.ts'
+import { checkedMapping, savedMappingOf } from './mappings.ts'
 import { RejectsFile } from './rejects-file.ts'
 import { TrafficIntake } from './traffic-intake.ts'
 
@@ -40,19 +43,29 @@ export async function importTraffic(
   const report = progressReporter(desktop, { job: request.job, file, totalBytes, startedAtMs })
 
   const former = await sameFile(desktop, request.file, totalBytes)
-  const stored = await inTransaction(store, async () => {
+  const keep = !request.dryRun
+  const imported = await inTransaction(store, keep, async (): Promise<Imported> => {
     const importNo = nextImportNo(store)
-    if (former) return enterAgain(desktop, former, { importNo, file, startedAtMs })
+    if (former)
+      return {
+        stored: enterAgain(desktop, former, { importNo, file, startedAtMs }),
+        difference: { agents: [], totals: [] },
+      }
 
     const rejects = new RejectsFile(desktop.storeFile, importNo)
     try {
       const { readingThread } = desktop
       const open = readingThread && totalBytes >= THREAD_FROM_BYTES ? threadedSource(readingThread) : sourceHere
-      const source = open(request.file, { format: request.format, timeZone: request.timeZone, name: file })
+      const { format: wanted, timeZone } = request
+      const mapping =
+        checkedMapping(request.mapping) ?? (wanted === 'auto' ? await savedMappingOf(store, request.file) : undefined)
+      const source = open(request.file, { format: wanted, timeZone, name: file, mapping })
       const intake = new TrafficIntake(store)
-      for await (const { columns, problems, bytes } of source.batches()) {
+      for await (const { columns, receipts, receiptLines, notMessages, problems, bytes } of source.batches()) {
         stopIfCancelled(desktop, request.job)
         intake.take(columns)
+        if (receipts.length > 0) intake.take(receiptColumns(receipts, receiptLines))
+        intake.takeOthers(notMessages)
         rejects.add(problems)
         report('reading', bytes, intake.rows + rejects.count)
       }
@@ -78,20 +91,28 @@ export async function importTraffic(
         rows,
         ...intake.counts(),
         rejected: rejects.count,
-        rejectsFile: rejects.finish(),
+        rejectsFile: keep ? rejects.finish() : null,
         notes,
         firstRow: intake.firstRow,
         endRow: intake.endRow,
+        undoneAtMs: null,
       }
-      insertImport(store, counted, intake.agentNos())
-      return counted
+      insertImport(store, counted, intake.agents())
+      const difference = differenceOf(store, intake.chargeChanges())
+      if (!keep) rejects.discard()
+      return { stored: counted, difference }
     } catch (error) {
       rejects.discard()
       throw error
     }
   })
-  desktop.notify({ kind: 'store-changed' })
-  return importResult(stored)
+  if (keep) desktop.notify({ kind: 'store-changed' })
+  return { ...importResult(imported.stored), difference: imported.difference }
+}
+
+interface Imported {
+  stored: StoredImport
+  difference: ChargeDifference
 }
 
 function sizeOf(path: string): number {

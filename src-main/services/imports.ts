@@ -16,6 +16,7 @@ export function readImports({ store }: Reading, { tenantId }: CheckedRequestOf<'
     conflicting: stored.conflicting,
     notes: stored.notes,
     recognisedBy: stored.recognisedBy,
+    undoneAt: stored.undoneAtMs === null ? null : new Date(stored.undoneAtMs).toISOString(),
   }))
 }
 

@@ -5,12 +5,17 @@ import { refusalOf } from '../store/store-error.ts'
 /**
  * Runs work that waits for other things (a file being read) in one transaction: all of it is kept, or none. The worker
  * runs one writing call at a time, so nothing else gets in between.
+ * @param keep false to take everything back once the work is done: a dry run
  */
-export async function inTransaction<Result>(store: WritableStore, work: () => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  store: WritableStore,
+  keep: boolean,
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
     store.exec('BEGIN IMMEDIATE')
     const result = await work()
-    store.exec('COMMIT')
+    store.exec(keep ? 'COMMIT' : 'ROLLBACK')
     return result
   } catch (error) {
     // A full disk may have rolled it back already.

@@ -52,7 +52,9 @@ export async function loadSample(
     .immediate()
   const imports: ImportResult[] = []
   for (const file of setup.traffic) {
-    imports.push(await importTraffic(desktop, { job, file: folder() + file, format: 'auto', timeZone: 'UTC' }))
+    imports.push(
+      await importTraffic(desktop, { job, file: folder() + file, format: 'auto', timeZone: 'UTC', dryRun: false }),
+    )
   }
   return { imports }
 }

@@ -1,16 +1,17 @@
 import type { StoredAgent } from '../store/agents.ts'
 import { DailyLedger } from '../store/daily.ts'
 import { EventWriter } from '../store/events.ts'
-import { enterMessages, RepeatMerger } from '../store/messages.ts'
+import { enterMessages } from '../store/messages.ts'
 import type { WritableStore } from '../store/open-store.ts'
-import { forgetParkedRows, countParkedMessages } from '../store/traffic-rows.ts'
+import { RepeatMerger } from '../store/repeats.ts'
+import { countParked, forgetParkedRows } from '../store/traffic-rows.ts'
 import { AgentRater } from './rate-threads.ts'
 
 /** Rates the rows that waited for an agent just added. The caller holds the transaction. */
 export function rateParkedTraffic(store: WritableStore, agent: StoredAgent): void {
-  const candidates = countParkedMessages(store, agent.agentNo)
-  if (candidates > 0) {
-    const repeats = enterMessages(store, { parkedOf: agent.agentNo, candidates })
+  const counts = countParked(store, agent.agentNo)
+  if (counts.messages + counts.receipts > 0) {
+    const repeats = enterMessages(store, { parkedOf: agent.agentNo }, counts)
     const merger = new RepeatMerger(store)
     for (const rowNo of repeats) merger.merge(rowNo)
     const events = new EventWriter(store)

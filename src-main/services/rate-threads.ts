@@ -5,7 +5,7 @@ import { rateThread } from '../rating/rate.ts'
 import { isBillable, rulesFor } from '../rating/rules.ts'
 import type { State } from '../rating/status.ts'
 import type { StoredAgent } from '../store/agents.ts'
-import type { DailyLedger } from '../store/daily.ts'
+import type { CountedEvent, DailyLedger } from '../store/daily.ts'
 import type { EventWriter } from '../store/events.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { ThreadReader, type ThreadChunk, type ThreadKey } from '../store/threads.ts'
@@ -28,10 +28,8 @@ export class AgentRater {
   private readonly rules
   private readonly dayOf: (atMs: number) => number
   private readonly rated = new EventColumns()
-  private readonly horizonMs: number
 
   /**
-   * @param agent as stored now, its horizon the latest time that its traffic reaches
    * @param isNew which rows the ledger has not counted yet, by row number
    */
   constructor(
@@ -48,7 +46,6 @@ export class AgentRater {
     this.ledger = ledger
     this.dayOf = dayOf
     this.rules = [rulesFor(agent.category, profile, false), rulesFor(agent.category, profile, true)] as const
-    this.horizonMs = agent.horizonAtMs ?? 0
     this.reader = new ThreadReader(
       store,
       (state: State, shape: Shape) => isBillable(profile, state, shape),
@@ -74,7 +71,6 @@ export class AgentRater {
 
   private rateChunk(chunk: ThreadChunk): void {
     const { rated } = this
-    const windowMs = this.rules[0].windowMs
     for (const thread of chunk.threads) {
       rated.clear()
       rateThread(chunk.columns, thread.from, thread.to, this.rules[thread.us], rated)
@@ -96,7 +92,9 @@ export class AgentRater {
           country: chunk.countries[first] ?? this.agent.region,
           clause: rated.clause[at]!,
           chargeable: flags & EventFlag.chargeable,
-          movable: flags & EventFlag.movable && this.horizonMs < startedAtMs + windowMs ? 1 : 0,
+          movable: flags & EventFlag.movable ? 1 : 0,
+          // What a conversation or session costs does not depend on what its messages hold.
+          assumed: endedAtMs === 0 ? chunk.assumed[first]! : 0,
           firstRow: chunk.rowNos[first]!,
         }
         this.events.add(this.agent.agentNo, event)
@@ -105,11 +103,7 @@ export class AgentRater {
     }
   }
 
-  private enter(
-    event: { type: number; quantity: number; day: number; country: string; chargeable: number },
-    sign: 1 | -1,
-  ): void {
-    const { type, quantity, day, country, chargeable } = event
-    this.ledger.addEvent(this.agent.agentNo, day, type, country, chargeable, quantity, overrunOf(type, quantity), sign)
+  private enter(event: CountedEvent, sign: 1 | -1): void {
+    this.ledger.addEvent(this.agent.agentNo, event, overrunOf(event.type, event.quantity), sign)
   }
 }

@@ -56,6 +56,7 @@ export function summaryOf(
     unpriced: unpricedEvents(charges),
     provisional: provisional.events,
     provisionalAmount: money(provisional.amount),
+    assumed: charges.reduce((sum, charge) => sum + charge.assumed, 0),
   }
 }
 

@@ -4,9 +4,11 @@ import type { RuleProfile } from '../rating/profile.ts'
 import { State } from '../rating/status.ts'
 import { agentNoOf, findAgent, widenTraffic } from '../store/agents.ts'
 import { localCalendar } from '../rating/period.ts'
-import { DailyLedger } from '../store/daily.ts'
+import { DailyLedger, type DailyCharge } from '../store/daily.ts'
 import { EventWriter } from '../store/events.ts'
-import { enterMessages, hasMessages, RepeatMerger } from '../store/messages.ts'
+import type { ImportedAgent } from '../store/imports.ts'
+import { enterMessages, hasMessages } from '../store/messages.ts'
+import { directionOf, RepeatMerger } from '../store/repeats.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { TouchedThreads } from '../store/threads.ts'
 import { TrafficRowAppender } from '../store/traffic-rows.ts'
@@ -39,7 +41,9 @@ export class TrafficIntake {
   private readonly byState: [number, number, number, number] = [0, 0, 0, 0]
   private readonly touched: TouchedThreads
   private notMessages = 0
-  private signals = 0
+  /** Rows kept of known agents: messages, under whatever profile, and receipts. */
+  private messages = 0
+  private receipts = 0
   private parked = 0
   private duplicates = 0
   private conflicting = 0
@@ -69,26 +73,34 @@ export class TrafficIntake {
         if (atMs > part.horizonAtMs) part.horizonAtMs = atMs
       }
       if (part.parked) this.parked++
-      else if (isNoMessage(shape, part.profile!)) {
-        this.notMessages++
-        if (shape === Shape.signal) {
-          this.signals++
-          continue
+      else {
+        if (shape === Shape.receipt) this.receipts++
+        else if (shape !== Shape.signal) this.messages++
+        if (!isNoMessage(shape, part.profile!)) this.byState[state]++
+        else {
+          this.notMessages++
+          if (shape === Shape.signal) continue
         }
-      } else this.byState[state]++
+      }
       this.appender.append(columns, at, part.agentNo, part.parked)
     }
+  }
+
+  /** Counts rows that the reader made nothing of: typing indicators, other channels. */
+  takeOthers(rows: number): void {
+    this.rows += rows
+    this.notMessages += rows
   }
 
   /** Enters the rows as messages and merges those that repeat a known one. Call it once, after the last row. */
   enter(): void {
     this.endRow = this.appender.finish()
-    const candidates = this.rows - this.parked - this.signals
     for (const part of this.parts.values()) {
       if (part.horizonAtMs === -Infinity) continue
       widenTraffic(this.store, part.agentNo, part.firstAtMs, part.horizonAtMs)
     }
-    const repeats = enterMessages(this.store, { firstRow: this.firstRow, candidates })
+    const { messages, receipts } = this
+    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, { messages, receipts })
     if (repeats.length > 0) this.merge(repeats)
   }
 
@@ -139,8 +151,18 @@ export class TrafficIntake {
     }
   }
 
-  agentNos(): number[] {
-    return [...this.parts.values()].map((part) => part.agentNo)
+  /** The agents that the import brought rows of, with the span of time that these cover. */
+  agents(): ImportedAgent[] {
+    return [...this.parts.values()].map(({ agentNo, firstAtMs, horizonAtMs }) => ({
+      agentNo,
+      firstAtMs: firstAtMs === Infinity ? null : firstAtMs,
+      horizonAtMs: horizonAtMs === -Infinity ? null : horizonAtMs,
+    }))
+  }
+
+  /** What the import did to the charges. */
+  chargeChanges(): Iterable<DailyCharge> {
+    return this.ledger.chargeChanges()
   }
 
   private openPart(agentId: string): AgentPart {
@@ -163,26 +185,27 @@ export class TrafficIntake {
     const merger = new RepeatMerger(this.store)
     const partOf = new Map([...this.parts.values()].map((part) => [part.agentNo, part]))
     for (const rowNo of repeats) {
-      const { row, outcome, conflicting, before, after, thread } = merger.merge(rowNo)
-      const part = partOf.get(thread.agentNo)!
+      const { row, outcome, conflicting, before, after } = merger.merge(rowNo)
       if (conflicting) this.conflicting++
-      // Rows that are no messages under the agent's profile were counted as such already.
-      if (isNoMessage(row.shape, part.profile!)) continue
-      if (outcome === 'duplicate') {
+      if (!before || !after) continue
+      const part = partOf.get(before.agent_no)!
+      // What is no message under the agent's profile was counted as such already, and so was every receipt.
+      if (outcome === 'duplicate' && !isNoMessage(row.shape, part.profile!)) {
         this.byState[row.state]--
         this.duplicates++
-        continue
       }
       // A message of this import is counted, as it now is, when its thread is rated.
-      if (before.rowNo >= this.firstRow) continue
-      this.touched.add(thread)
-      this.ledger.addMessage(thread.agentNo, part.dayOf(before.atMs), before.direction, before.state, -1)
-      this.ledger.addMessage(thread.agentNo, part.dayOf(after.atMs), before.direction, after.state, 1)
+      if (outcome !== 'better' || before.row_no >= this.firstRow) continue
+      this.touched.add({ agentNo: before.agent_no, userId: before.user_id, us: before.us })
+      const direction = directionOf(before)
+      this.ledger.addMessage(part.agentNo, part.dayOf(before.at), direction, stateIn(before.facts), -1)
+      this.ledger.addMessage(part.agentNo, part.dayOf(after.at), direction, stateIn(after.facts), 1)
     }
   }
 }
 
 const isNoMessage = (shape: Shape, profile: RuleProfile): boolean =>
   shape === Shape.signal ||
+  shape === Shape.receipt ||
   (shape === Shape.actionTap && !profile.actionTapIsMessage) ||
   (shape === Shape.location && !profile.locationShareIsMessage)

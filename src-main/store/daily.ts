@@ -1,91 +1,96 @@
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
-type Sums = [events: number, quantity: number, overrunMessages: number, overrunSegments: number]
-type ChargeKey = [agentNo: number, day: number, type: number, country: string, chargeable: number]
-type TrafficKey = [agentNo: number, day: number, direction: number, state: number]
+/** What is counted of an event. */
+export interface CountedEvent {
+  day: number
+  type: number
+  country: string
+  chargeable: number
+  quantity: number
+  assumed: number
+}
 
 /**
  * What a change does to the kept summaries. Gathered while threads are rated and written once at the end, in the same
  * transaction, so that the summaries always say what the events say.
  */
 export class DailyLedger {
-  private readonly countries: string[] = []
-  private readonly countryNos = new Map<string, number>()
-  private readonly charges = new Map<number, Map<number, Sums>>()
-  private readonly traffic = new Map<number, Map<number, number>>()
+  private readonly countries = new Map<string, number>()
+  private readonly charges = new Map<number, Map<number, DailyCharge>>()
+  private readonly traffic = new Map<number, Map<number, DailyTraffic>>()
 
-  /** @param sign 1 for an event that came, -1 for one that went */
-  addEvent(
-    agentNo: number,
-    day: number,
-    type: number,
-    country: string,
-    chargeable: number,
-    quantity: number,
-    overrunSegments: number,
-    sign: 1 | -1,
-  ): void {
+  /**
+   * @param overrunSegments segments beyond the first, where the event is a rich message
+   * @param sign 1 for an event that came, -1 for one that went
+   */
+  addEvent(agentNo: number, event: CountedEvent, overrunSegments: number, sign: 1 | -1): void {
+    const { day, type, country, chargeable, quantity, assumed } = event
     const key = ((day * 1024 + this.countryNo(country)) * 16 + type) * 2 + chargeable
-    const ofAgent = valueOf(this.charges, agentNo, newMap<number, Sums>)
+    const ofAgent = valueOf(this.charges, agentNo, newMap<number, DailyCharge>)
     let sums = ofAgent.get(key)
-    if (!sums) ofAgent.set(key, (sums = [0, 0, 0, 0]))
-    sums[0] += sign
-    sums[1] += sign * quantity
+    if (!sums) {
+      sums = { agentNo, day, type, country, chargeable, ...NOTHING }
+      ofAgent.set(key, sums)
+    }
+    sums.events += sign
+    sums.quantity += sign * quantity
+    sums.assumed += sign * assumed
     if (overrunSegments > 0) {
-      sums[2] += sign
-      sums[3] += sign * overrunSegments
+      sums.overrunMessages += sign
+      sums.overrunSegments += sign * overrunSegments
     }
   }
 
   addMessage(agentNo: number, day: number, direction: number, state: number, sign: 1 | -1): void {
-    const ofAgent = valueOf(this.traffic, agentNo, newMap<number, number>)
+    const ofAgent = valueOf(this.traffic, agentNo, newMap<number, DailyTraffic>)
     const key = (day * 2 + direction) * 8 + state
-    ofAgent.set(key, (ofAgent.get(key) ?? 0) + sign)
+    const sums = valueOf(ofAgent, key, () => ({ agentNo, day, direction, state, messages: 0 }))
+    sums.messages += sign
+  }
+
+  /** What the change comes to, by agent, day, type, country and chargeability; what cancels out is left out. */
+  *chargeChanges(): Generator<DailyCharge> {
+    for (const ofAgent of this.charges.values()) {
+      for (const sums of ofAgent.values()) {
+        if (sums.events !== 0 || sums.quantity !== 0 || sums.overrunSegments !== 0 || sums.assumed !== 0) yield sums
+      }
+    }
   }
 
   write(store: WritableStore): void {
     const charge = store.prepare(
-      `INSERT INTO daily_charge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+      `INSERT INTO daily_charge VALUES (@agentNo, @day, @type, @country, @chargeable, @events, @quantity,
+         @overrunMessages, @overrunSegments, @assumed)
+       ON CONFLICT DO UPDATE SET
          events = events + excluded.events, quantity = quantity + excluded.quantity,
          overrun_messages = overrun_messages + excluded.overrun_messages,
-         overrun_segments = overrun_segments + excluded.overrun_segments`,
+         overrun_segments = overrun_segments + excluded.overrun_segments, assumed = assumed + excluded.assumed`,
     )
-    for (const [agentNo, ofAgent] of this.charges) {
-      for (const [key, sums] of ofAgent) {
-        if (sums.every((sum) => sum === 0)) continue
-        const rest = Math.floor(key / 32)
-        const identity: ChargeKey = [
-          agentNo,
-          Math.floor(rest / 1024),
-          Math.floor(key / 2) % 16,
-          this.countries[rest % 1024]!,
-          key % 2,
-        ]
-        charge.run(...identity, ...sums)
-      }
-    }
+    for (const sums of this.chargeChanges()) charge.run(sums)
     const traffic = store.prepare(
-      `INSERT INTO daily_traffic VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO daily_traffic VALUES (@agentNo, @day, @direction, @state, @messages)
        ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,
     )
-    for (const [agentNo, ofAgent] of this.traffic) {
-      for (const [key, messages] of ofAgent) {
-        if (messages === 0) continue
-        const identity: TrafficKey = [agentNo, Math.floor(key / 16), Math.floor(key / 8) % 2, key % 8]
-        traffic.run(...identity, messages)
-      }
+    for (const ofAgent of this.traffic.values()) {
+      for (const sums of ofAgent.values()) if (sums.messages !== 0) traffic.run(sums)
     }
     store.exec('DELETE FROM daily_charge WHERE events = 0; DELETE FROM daily_traffic WHERE messages = 0')
   }
 
   private countryNo(country: string): number {
-    const known = this.countryNos.get(country)
-    if (known !== undefined) return known
-    const countryNo = this.countries.push(country) - 1
-    this.countryNos.set(country, countryNo)
-    return countryNo
+    return valueOf(this.countries, country, () => this.countries.size)
   }
 }
+
+interface DailyTraffic {
+  agentNo: number
+  day: number
+  direction: number
+  state: number
+  messages: number
+}
+
+const NOTHING = { events: 0, quantity: 0, overrunMessages: 0, overrunSegments: 0, assumed: 0 }
 
 const newMap = <Key, Value>(): Map<Key, Value> => new Map()
 
@@ -106,11 +111,13 @@ export interface DailyCharge {
   quantity: number
   overrunMessages: number
   overrunSegments: number
+  /** Events among them that rest on something that the source did not say. */
+  assumed: number
 }
 
 const sumsOf = (key: string): string =>
   `SELECT ${key}, min(day) AS day, type, country, chargeable, sum(events) AS events, sum(quantity) AS quantity,
-     sum(overrun_messages) AS overrunMessages, sum(overrun_segments) AS overrunSegments
+     sum(overrun_messages) AS overrunMessages, sum(overrun_segments) AS overrunSegments, sum(assumed) AS assumed
    FROM agent CROSS JOIN daily_charge USING (agent_no)
    WHERE tenant_no = ? AND day >= ? AND day < ? GROUP BY 1, type, country, chargeable`
 

@@ -17,8 +17,12 @@ export interface StoredEvent {
   clause: number
   chargeable: number
   movable: number
+  assumed: number
   firstRow: number
 }
+
+/** What the summaries count of an event. */
+export type RatedEvent = Pick<StoredEvent, 'type' | 'quantity' | 'day' | 'country' | 'chargeable' | 'assumed'>
 
 /** Writes events; call `flush` before reading them. */
 export class EventWriter {
@@ -42,15 +46,16 @@ export class EventWriter {
       'clause',
       'chargeable',
       'movable',
+      'assumed',
       'first_row',
     ])
     const ofThread = 'FROM event WHERE agent_no = ? AND user_id = ? AND us = ?'
-    this.former = store.prepare(`SELECT type, quantity, day, country, chargeable ${ofThread}`)
+    this.former = store.prepare(`SELECT type, quantity, day, country, chargeable, assumed ${ofThread}`)
     this.remove = store.prepare(`DELETE ${ofThread}`)
   }
 
   /** Removes the events of a thread that is to be rated again, and returns what the summaries must forget. */
-  takeOut(thread: ThreadKey): Pick<StoredEvent, 'type' | 'quantity' | 'day' | 'country' | 'chargeable'>[] {
+  takeOut(thread: ThreadKey): RatedEvent[] {
     const events = this.former.all(thread.agentNo, thread.userId, thread.us) as StoredEvent[]
     if (events.length > 0) this.remove.run(thread.agentNo, thread.userId, thread.us)
     return events
@@ -72,6 +77,7 @@ export class EventWriter {
       event.clause,
       event.chargeable,
       event.movable,
+      event.assumed,
       event.firstRow,
     )
   }
@@ -103,7 +109,7 @@ export function listEvents(
   return store
     .prepare(
       `SELECT e.user_id AS userId, us, place, messages, type, quantity, started_at AS startedAtMs,
-         ended_at AS endedAtMs, day, e.country AS country, clause, chargeable, movable, first_row AS firstRow,
+         ended_at AS endedAtMs, day, e.country AS country, clause, chargeable, movable, assumed, first_row AS firstRow,
          r.message_id AS firstMessageId
        FROM event e JOIN traffic_row r ON r.row_no = e.first_row
        WHERE e.agent_no = @agentNo AND (e.user_id, us, place) > (@userId, @us, @place)

@@ -1,8 +1,5 @@
 import { Shape } from '../rating/content.ts'
 
-/** The parts of `facts` for SQL; the layout is `rating/facts.ts`'s. */
-
-const SHAPE = '((facts >> 3) & 7)'
-
-/** Receipts and typing indicators never become messages. */
-export const IS_MESSAGE = `${SHAPE} <> ${Shape.signal}`
+/** Whether a row is a message by itself, for SQL; the layout of `facts` is `rating/facts.ts`'s. */
+export const IS_MESSAGE = `((facts >> 3) & 7) < ${Shape.signal}`
+export const IS_RECEIPT = `((facts >> 3) & 7) = ${Shape.receipt}`

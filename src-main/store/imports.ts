@@ -22,6 +22,15 @@ export interface StoredImport {
   notes: string[]
   firstRow: number
   endRow: number
+  /** When it was taken back; null for one that holds. */
+  undoneAtMs: number | null
+}
+
+/** An agent that an import brought rows of, and the span of time that these cover (UTC milliseconds). */
+export interface ImportedAgent {
+  agentNo: number
+  firstAtMs: number | null
+  horizonAtMs: number | null
 }
 
 const COLUMNS = {
@@ -46,6 +55,7 @@ const COLUMNS = {
   notes: 'notes',
   firstRow: 'first_row',
   endRow: 'end_row',
+  undoneAtMs: 'undone_at',
 } as const satisfies Record<keyof StoredImport, string>
 
 const SELECT = `SELECT ${Object.entries(COLUMNS)
@@ -78,14 +88,14 @@ export const findImport = (store: ReadableStore, importNo: number): StoredImport
   return row ? fromRow(row) : null
 }
 
-/** Earlier imports of files of that size: only these can be the same file. */
+/** Earlier imports of files of that size that hold: only these can be the same file. */
 export const importsOfSize = (store: ReadableStore, bytes: number): StoredImport[] =>
-  store.prepare(`${SELECT} WHERE bytes = ? ORDER BY import_no`).all(bytes).map(fromRow)
+  store.prepare(`${SELECT} WHERE bytes = ? AND undone_at IS NULL ORDER BY import_no`).all(bytes).map(fromRow)
 
 export const nextImportNo = (store: ReadableStore): number =>
   store.prepare('SELECT coalesce(max(import_no), 0) + 1 FROM import').pluck().get() as number
 
-export function insertImport(store: WritableStore, stored: StoredImport, agentNos: Iterable<number>): void {
+export function insertImport(store: WritableStore, stored: StoredImport, agents: Iterable<ImportedAgent>): void {
   const names = Object.keys(COLUMNS) as (keyof StoredImport)[]
   store
     .prepare(
@@ -93,12 +103,19 @@ export function insertImport(store: WritableStore, stored: StoredImport, agentNo
        VALUES (${names.map((name) => `@${name}`).join(', ')})`,
     )
     .run({ ...stored, notes: JSON.stringify(stored.notes) })
-  const insertAgent = store.prepare('INSERT INTO import_agent (import_no, agent_no) VALUES (?, ?)')
-  for (const agentNo of agentNos) insertAgent.run(stored.importNo, agentNo)
+  const insertAgent = store.prepare('INSERT INTO import_agent VALUES (?, ?, ?, ?)')
+  for (const { agentNo, firstAtMs, horizonAtMs } of agents) {
+    insertAgent.run(stored.importNo, agentNo, firstAtMs, horizonAtMs)
+  }
 }
 
-export const agentsOfImport = (store: ReadableStore, importNo: number): number[] =>
-  store.prepare('SELECT agent_no FROM import_agent WHERE import_no = ?').pluck().all(importNo) as number[]
+export const agentsOfImport = (store: ReadableStore, importNo: number): ImportedAgent[] =>
+  store
+    .prepare(
+      `SELECT agent_no AS agentNo, first_at AS firstAtMs, horizon_at AS horizonAtMs
+       FROM import_agent WHERE import_no = ?`,
+    )
+    .all(importNo) as ImportedAgent[]
 
 /** How many of an import's rows still wait for their agent. */
 export const countParked = (store: ReadableStore, firstRow: number, endRow: number): number =>
@@ -106,3 +123,19 @@ export const countParked = (store: ReadableStore, firstRow: number, endRow: numb
     .prepare('SELECT count(*) FROM parked_row WHERE row_no >= ? AND row_no < ?')
     .pluck()
     .get(firstRow, endRow) as number
+
+export function markUndone(store: WritableStore, importNo: number, atMs: number): void {
+  store.prepare('UPDATE import SET undone_at = ? WHERE import_no = ?').run(atMs, importNo)
+}
+
+/** Once an import is undone, its agents' traffic covers what the others brought. */
+export function narrowTraffic(store: WritableStore, importNo: number): void {
+  const holding = `FROM import_agent JOIN import USING (import_no)
+    WHERE import_agent.agent_no = agent_ref.agent_no AND undone_at IS NULL`
+  store
+    .prepare(
+      `UPDATE agent_ref SET first_at = (SELECT min(first_at) ${holding}), horizon_at = (SELECT max(horizon_at) ${holding})
+       WHERE agent_no IN (SELECT agent_no FROM import_agent WHERE import_no = ?)`,
+    )
+    .run(importNo)
+}

@@ -1,5 +1,5 @@
 import type { Shape } from '../rating/content.ts'
-import { bytesIn, charactersIn, directionIn, shapeIn, stateIn, type Facts } from '../rating/facts.ts'
+import { bytesIn, charactersIn, directionIn, isAssumed, shapeIn, stateIn, type Facts } from '../rating/facts.ts'
 import type { State } from '../rating/status.ts'
 import { newMessageColumns, type MessageColumns } from '../rating/thread.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
@@ -15,6 +15,8 @@ export interface ThreadChunk {
   columns: MessageColumns
   countries: (string | null)[]
   rowNos: number[]
+  /** 1 where the source left something open that decides the message's class. */
+  assumed: (0 | 1)[]
   threads: { userId: string; us: 0 | 1; from: number; to: number }[]
 }
 
@@ -82,7 +84,7 @@ export class ThreadReader {
   }
 
   private emptyChunk(): ThreadChunk {
-    return { columns: this.columns, countries: [], rowNos: [], threads: [] }
+    return { columns: this.columns, countries: [], rowNos: [], assumed: [], threads: [] }
   }
 
   private add(chunk: ThreadChunk, row: Row): void {
@@ -104,6 +106,7 @@ export class ThreadReader {
     columns.characters[at] = charactersIn(facts)
     chunk.countries.push(row[4])
     chunk.rowNos.push(row[5])
+    chunk.assumed.push(isAssumed(facts) ? 1 : 0)
     chunk.threads.at(-1)!.to = at + 1
   }
 }
@@ -122,6 +125,7 @@ function grown(from: MessageColumns): MessageColumns {
 /** The list of threads that an import touched. It lives in a temporary table, so it may be long. */
 export class TouchedThreads {
   private readonly store: WritableStore
+  private readonly noted: ThreadKey[] = []
   private readonly insert
   private readonly next
 
@@ -138,6 +142,18 @@ export class TouchedThreads {
 
   add(thread: { agentNo: number; userId: string; us: number }): void {
     this.insert.run(thread.agentNo, thread.userId, thread.us)
+  }
+
+  /** Notes a thread while other statements run; `flush` adds what was noted. Threads noted in a row count once. */
+  note(thread: ThreadKey): void {
+    const last = this.noted.at(-1)
+    if (last?.userId === thread.userId && last.agentNo === thread.agentNo && last.us === thread.us) return
+    this.noted.push(thread)
+  }
+
+  flush(): void {
+    for (const thread of this.noted) this.add(thread)
+    this.noted.length = 0
   }
 
   /** The threads of the rows from `firstRow` on, but for agents that are rated whole. */

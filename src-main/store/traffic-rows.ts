@@ -1,4 +1,4 @@
-import { IS_MESSAGE } from './facts-in-sql.ts'
+import { IS_MESSAGE, IS_RECEIPT } from './facts-in-sql.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
@@ -74,15 +74,14 @@ export class TrafficRowAppender {
 const nextRowNo = (store: ReadableStore): number =>
   store.prepare('SELECT coalesce(max(row_no), 0) + 1 FROM traffic_row').pluck().get() as number
 
-/** How many of an agent's parked rows are messages. */
-export const countParkedMessages = (store: ReadableStore, agentNo: number): number =>
+/** How many of an agent's parked rows are messages, and how many news of one. */
+export const countParked = (store: ReadableStore, agentNo: number): { messages: number; receipts: number } =>
   store
     .prepare(
-      `SELECT count(*) FROM parked_row JOIN traffic_row USING (row_no)
-       WHERE parked_row.agent_no = ? AND ${IS_MESSAGE}`,
+      `SELECT coalesce(sum(${IS_MESSAGE}), 0) AS messages, coalesce(sum(${IS_RECEIPT}), 0) AS receipts
+       FROM parked_row JOIN traffic_row USING (row_no) WHERE parked_row.agent_no = ?`,
     )
-    .pluck()
-    .get(agentNo) as number
+    .get(agentNo) as { messages: number; receipts: number }
 
 /** Once their agent is known, rows are parked no longer. */
 export function forgetParkedRows(store: WritableStore, agentNo: number): void {

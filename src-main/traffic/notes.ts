@@ -8,9 +8,9 @@ export class Notes {
   private readonly counts = new Map<string, { sentence: string; rows: number }>()
   private leftOut = 0
 
-  /** One sentence about the file as a whole. */
+  /** One sentence about the file as a whole; said once, however many files an archive holds. */
   add(sentence: string): void {
-    this.plain.push(sentence)
+    if (!this.plain.includes(sentence)) this.plain.push(sentence)
   }
 
   /**

@@ -3,19 +3,26 @@
  * The services open a file here, take its batches and, after the last one, its outcome.
  */
 import { basename } from 'node:path'
-import type { Message } from '../rating/message.ts'
+import type { Message, Receipt } from '../rating/message.ts'
 import { Failure, failed, wrong, type RowProblem } from '../rating/problem.ts'
-import { formatNamed } from './formats/index.ts'
+import type { Format } from './formats/format.ts'
+import { formatsNamed } from './formats/index.ts'
+import { formatOf } from './mapping/mapped-format.ts'
+import type { Mapping } from './mapping/mapping.ts'
 import { Notes } from './notes.ts'
 import { FileBytes } from './reading/bytes.ts'
+import { unpacked } from './reading/unpack.ts'
 import { Unreadable } from './reading/unreadable.ts'
-import { openRows } from './rows.ts'
+import { openRecords } from './records.ts'
+import { rowsOf, type RowBatch, type Rows } from './rows.ts'
 import { LocalClock } from './values/local-clock.ts'
 
 export interface TrafficOptions {
   /** Name of a format; `auto` (the default) goes by the header or the first object. */
   format?: string
-  /** IANA zone of times that have none; UTC by default. */
+  /** How a header that no format knows is read, as `checkMapping` answers it. The format's name does not matter then. */
+  mapping?: Mapping
+  /** IANA zone of times that have none; UTC by default. One that the mapping names goes first. */
   timeZone?: string
   /** How the file is called in refusals where its path is a temporary one. */
   name?: string
@@ -28,8 +35,13 @@ export interface TrafficBatch {
   messages: Message[]
   /** Line on which each message's row starts; the header is line 1. */
   lines: number[]
-  /** Rows that make no message, by line. */
+  /** News of messages that other rows describe, in this file or another. */
+  receipts: Receipt[]
+  receiptLines: number[]
+  /** Rows that are refused, by line. */
   problems: RowProblem[]
+  /** Rows that are neither message nor news of one: typing indicators, rows of other channels. */
+  notMessages: number
   /** Bytes of the file read so far; of a packed file, packed ones. */
   bytes: number
 }
@@ -58,11 +70,17 @@ export interface TrafficFile {
   outcome(): TrafficOutcome
 }
 
-/** Opens nothing yet: that is the first batch's business. Throws a `Failure` for options that cannot be right. */
+/**
+ * Opens nothing yet: that is the first batch's business. Throws a `Failure` for options that cannot be right.
+ *
+ * Of a zip archive every traffic file is read, one after the other; all must be of one format. Lines are counted in each
+ * file by itself, and where there are several a problem's reason begins with the name of its file.
+ */
 export function openTraffic(path: string, options: TrafficOptions = {}): TrafficFile {
   const name = options.name ?? basename(path)
-  const wanted = formatNamed(options.format ?? 'auto')
-  const clock = clockOf(options.timeZone ?? 'UTC')
+  const { mapping } = options
+  const candidates = candidatesOf(options)
+  const clock = clockOf(mapping?.timeZone ?? options.timeZone ?? 'UTC')
   const checkCancelled = (): void => {
     if (options.signal?.aborted) throw failed('the import was cancelled')
   }
@@ -70,21 +88,32 @@ export function openTraffic(path: string, options: TrafficOptions = {}): Traffic
 
   async function* batches(): AsyncGenerator<TrafficBatch> {
     let bytes: FileBytes | null = null
+    let part: string | null = null
     try {
       checkCancelled()
-      const notes = new Notes()
+      const context = { clock, notes: new Notes() }
       bytes = await FileBytes.open(path)
-      const rows = await openRows(bytes.chunks(), wanted, { clock, notes })
-      for await (const batch of rows.batches) {
-        checkCancelled()
-        yield { ...batch, bytes: bytes.bytesRead }
-        checkCancelled()
+      let first: { part: string | null; rows: Rows } | null = null
+      for await (const file of unpacked(bytes)) {
+        part = file.name
+        const rows = rowsOf(
+          await openRecords(file.chunks, context.notes, mapping?.format.delimiter),
+          candidates,
+          context,
+        )
+        first ??= { part, rows }
+        checkSameFormat(first, { part, rows })
+        for await (const batch of rows.batches) {
+          checkCancelled()
+          yield { ...(part === null ? batch : withPart(batch, part)), bytes: bytes.bytesRead }
+          checkCancelled()
+        }
       }
       const { sha256, totalBytes } = bytes
-      const { format, recognisedBy } = rows
-      outcome = { format: format.name, recognisedBy, sha256, totalBytes, notes: notes.sentences() }
+      const { format, recognisedBy } = first!.rows
+      outcome = { format: format.name, recognisedBy, sha256, totalBytes, notes: context.notes.sentences() }
     } catch (error) {
-      throw asFailure(error, name)
+      throw asFailure(error, name, part)
     } finally {
       await bytes?.close()
     }
@@ -99,7 +128,30 @@ export function openTraffic(path: string, options: TrafficOptions = {}): Traffic
   }
 }
 
-function clockOf(timeZone: string): LocalClock {
+interface Part {
+  part: string | null
+  rows: Rows
+}
+
+function checkSameFormat(first: Part, { rows }: Part): void {
+  const one: Format = first.rows.format
+  const other: Format = rows.format
+  if (one === other) return
+  const difference = `it is of the format ${other.name} and ${first.part} of ${one.name}`
+  throw new Unreadable(null, `${difference}, so they cannot be one import; unpack the archive and import each`, 'wrong')
+}
+
+const withPart = (batch: RowBatch, part: string): RowBatch => ({
+  ...batch,
+  problems: batch.problems.map((problem) => ({ ...problem, reason: `${part}: ${problem.reason}` })),
+})
+
+/** What a file is tried as. */
+export const candidatesOf = ({ mapping, format = 'auto' }: TrafficOptions): readonly Format[] =>
+  mapping ? [formatOf(mapping, 'csv'), formatOf(mapping, 'json')] : formatsNamed(format)
+
+/** Throws a `Failure` for a zone that there is not. */
+export function clockOf(timeZone: string): LocalClock {
   try {
     return new LocalClock(timeZone)
   } catch {
@@ -107,7 +159,10 @@ function clockOf(timeZone: string): LocalClock {
   }
 }
 
-function asFailure(error: unknown, name: string): unknown {
+/** @param part the file in the archive that was being read */
+export function asFailure(error: unknown, name: string, part: string | null): unknown {
   if (!(error instanceof Unreadable)) return error
-  return new Failure(error.kind, `${name}${error.line === null ? '' : `, line ${error.line}`}: ${error.what}`)
+  const { kind, line, what } = error
+  const inside = part === null || kind === 'failed' ? '' : ` (${part})`
+  return new Failure(kind, `${name}${inside}${line === null ? '' : `, line ${line}`}: ${what}`)
 }

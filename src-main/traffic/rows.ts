@@ -1,21 +1,19 @@
-import type { Message } from '../rating/message.ts'
+import type { Message, Receipt } from '../rating/message.ts'
 import type { RowProblem } from '../rating/problem.ts'
-import type { Format, RowContext, RowReader } from './formats/format.ts'
-import { columnName, FORMATS, listed, recognise, type Recognised } from './formats/index.ts'
+import { hasColumns, type Format, type JsonObject, type RowContext, type RowOutcome } from './formats/format.ts'
 import { JsonFields } from './formats/json-fields.ts'
-import { CsvReader } from './reading/csv.ts'
-import { decoded } from './reading/decode.ts'
-import { decompressed } from './reading/decompress.ts'
-import { delimiterOf } from './reading/delimiter.ts'
-import { JsonLinesReader } from './reading/json-lines.ts'
-import { peekText } from './reading/peek.ts'
+import { columnName, listed, recogniseHeader, recogniseObjects, type Recognised } from './formats/recognise.ts'
 import type { RecordBatch } from './reading/record-batch.ts'
 import { Unreadable } from './reading/unreadable.ts'
+import { isObject, type CsvRecords, type JsonRecords, type Records } from './records.ts'
 
 export interface RowBatch {
   messages: Message[]
   lines: number[]
+  receipts: Receipt[]
+  receiptLines: number[]
   problems: RowProblem[]
+  notMessages: number
 }
 
 /** The rows of a file whose format is known. */
@@ -25,70 +23,61 @@ export interface Rows {
   batches: AsyncGenerator<RowBatch>
 }
 
+/** A file whose format is known, and known not to be traffic. */
+export class NotImported extends Unreadable {}
+
+/** Of a JSON file, so many objects are looked at before it is given up as of no known format. */
+const MOST_LOOKED_AT = 100
+
 /**
- * Bytes to rows: unpacks, decodes, finds out what the file is, and maps.
- * @param wanted the format that the user named, or null
+ * Recognises the format of records and maps them. Throws `Unreadable` where they are of no format, `NotImported`
+ * where they are of one that is no traffic.
+ * @param candidates every format, or the one that the user named
  */
-export async function openRows(
-  chunks: AsyncGenerator<Uint8Array>,
-  wanted: Format | null,
-  context: RowContext,
-): Promise<Rows> {
-  const text = decoded(decompressed(chunks), (encoding) => {
-    if (encoding === 'Windows-1252') context.notes.add('the file is not UTF-8 and was read as Windows-1252')
-  })
-  const { start, pieces } = await peekText(text)
-  const first = start.trimStart()[0]
-  if (first === undefined) throw new Unreadable(null, 'the file is empty')
-  if (first === '[') throw new Unreadable(1, 'the file is one JSON list; write one object a line instead')
-  if (first === '{') return jsonRows(pieces, wanted, context)
-  return csvRows(pieces, delimiterOf(start, isKnownColumn), wanted, context)
+export function rowsOf(records: Records, candidates: readonly Format[], context: RowContext): Rows {
+  return records.container === 'csv' ? csvRows(records, candidates, context) : jsonRows(records, candidates, context)
 }
 
-async function csvRows(
-  pieces: AsyncIterable<string>,
-  delimiter: ',' | ';' | '\t',
-  wanted: Format | null,
-  context: RowContext,
-): Promise<Rows> {
-  const batches = recordBatches(new CsvReader(delimiter), pieces)
-  const { value: first } = await batches.next()
-  const line = first?.lines[0] ?? 1
-  const fault = first?.problems[0]
-  if (!first || (fault && !(fault.line > line)))
-    throw new Unreadable(fault?.line ?? line, `in the header, ${fault?.reason}`)
-
-  const columns = first.records[0]!.map(columnName)
-  const twice = columns.find((column, place) => column !== '' && columns.indexOf(column) < place)
-  if (twice !== undefined) throw new Unreadable(line, `the column ${twice} is there twice; rename one of them`)
-  const recognised = recognise(columns, 'csv', wanted, line)
+function csvRows({ header, line, first, rest }: CsvRecords, candidates: readonly Format[], context: RowContext): Rows {
+  const columns = header.map(columnName)
+  const recognised = recogniseHeader(columns, candidates, line)
   const { format } = recognised
+  if (format.refusal !== undefined) throw new NotImported(null, format.refusal)
   const unused = columns.filter((column) => column !== '' && !format.columns.includes(column))
   noteUnused(unused, context)
 
   const read = format.rowReader((column) => columns.indexOf(column), context)
   const width = columns.length
-  const fieldsOf = (record: string[]): string[] | string =>
-    record.length === width ? record : `the row has ${fieldCount(record.length)}, the header ${width}`
-  return { ...named(recognised), batches: rowBatches(first, 1, batches, fieldsOf, read) }
+  const outcomeOf = (record: string[]): RowOutcome =>
+    record.length === width ? read(record) : `the row has ${fieldCount(record.length)}, the header ${width}`
+  return { ...named(recognised), batches: rowBatches(first, 1, rest, outcomeOf) }
 }
 
-async function jsonRows(pieces: AsyncIterable<string>, wanted: Format | null, context: RowContext): Promise<Rows> {
-  const batches = recordBatches(new JsonLinesReader(), pieces)
-  const { value: first } = await batches.next()
-  const place = first?.records.findIndex((record) => typeof record === 'object' && record !== null) ?? -1
-  if (!first || place < 0) throw new Unreadable(1, 'there is no JSON object on a line of its own')
-
-  const columns = Object.keys(first.records[place] as object).map(columnName)
-  const recognised = recognise(columns, 'json-lines', wanted, first.lines[place]!)
+function jsonRows({ first, rest }: JsonRecords, candidates: readonly Format[], context: RowContext): Rows {
+  const places = first.records.flatMap((record, place) => (isObject(record) ? [place] : [])).slice(0, MOST_LOOKED_AT)
+  const objects = places.map((place) => first.records[place] as JsonObject)
+  const recognised = recogniseObjects(
+    objects,
+    candidates,
+    places.map((place) => first.lines[place]!),
+  )
   const { format } = recognised
+  if (!hasColumns(format)) {
+    const read = format.objectReader(context)
+    const outcomeOf = (record: unknown): RowOutcome => (isObject(record) ? read(record) : 'this is no JSON object')
+    return { ...named(recognised), batches: rowBatches(first, 0, rest, outcomeOf) }
+  }
   const fields = new JsonFields(format.columns)
   const read = format.rowReader((column) => format.columns.indexOf(column), context)
-  async function* rows(): AsyncGenerator<RowBatch> {
-    yield* rowBatches(first!, 0, batches, (record) => fields.of(record), read)
+  const outcomeOf = (record: unknown): RowOutcome => {
+    const row = fields.of(record)
+    return typeof row === 'string' ? row : read(row)
+  }
+  async function* batches(): AsyncGenerator<RowBatch> {
+    yield* rowBatches(first, 0, rest, outcomeOf)
     noteUnused(fields.unused, context)
   }
-  return { ...named(recognised), batches: rows() }
+  return { ...named(recognised), batches: batches() }
 }
 
 const named = ({ format, reason }: Recognised): Pick<Rows, 'format' | 'recognisedBy'> => ({
@@ -96,68 +85,47 @@ const named = ({ format, reason }: Recognised): Pick<Rows, 'format' | 'recognise
   recognisedBy: reason,
 })
 
-interface RecordReader<Value> {
-  read(piece: string): Generator<RecordBatch<Value>>
-  end(): Generator<RecordBatch<Value>>
-  readonly lineReached: number
-}
-
-async function* recordBatches<Value>(
-  reader: RecordReader<Value>,
-  pieces: AsyncIterable<string>,
-): AsyncGenerator<RecordBatch<Value>, undefined> {
-  try {
-    for await (const piece of pieces) yield* reader.read(piece)
-  } catch (error) {
-    throw error instanceof Unreadable ? error.atLine(reader.lineReached) : error
-  }
-  yield* reader.end()
-}
-
 /** @param from first record of the first batch that is a row: 1 after a header */
 async function* rowBatches<Value>(
   first: RecordBatch<Value>,
   from: number,
   rest: AsyncGenerator<RecordBatch<Value>>,
-  fieldsOf: (record: Value) => readonly string[] | string,
-  read: RowReader,
+  outcomeOf: (record: Value) => RowOutcome,
 ): AsyncGenerator<RowBatch> {
   try {
-    yield mapped(first, from, fieldsOf, read)
-    for await (const batch of rest) yield mapped(batch, 0, fieldsOf, read)
+    yield mapped(first, from, outcomeOf)
+    for await (const batch of rest) yield mapped(batch, 0, outcomeOf)
   } finally {
     await rest.return(undefined)
   }
 }
 
-function mapped<Value>(
-  batch: RecordBatch<Value>,
-  from: number,
-  fieldsOf: (record: Value) => readonly string[] | string,
-  read: RowReader,
-): RowBatch {
-  const { records, lines, problems } = batch
-  const messages: Message[] = []
-  const messageLines: number[] = []
+function mapped<Value>(source: RecordBatch<Value>, from: number, outcomeOf: (record: Value) => RowOutcome): RowBatch {
+  const { records, lines, problems } = source
+  const batch: RowBatch = { messages: [], lines: [], receipts: [], receiptLines: [], problems, notMessages: 0 }
   const before = problems.length
   for (let index = from; index < records.length; index++) {
-    const fields = fieldsOf(records[index]!)
-    const outcome = typeof fields === 'string' ? fields : read(fields)
-    if (typeof outcome === 'string') problems.push({ line: lines[index]!, reason: outcome, row: batch.raw(index) })
-    else {
-      messages.push(outcome)
-      messageLines.push(lines[index]!)
+    const outcome = outcomeOf(records[index]!)
+    if (outcome === null) batch.notMessages++
+    else if (typeof outcome === 'string')
+      problems.push({ line: lines[index]!, reason: outcome, row: source.raw(index) })
+    else if (isMessage(outcome)) {
+      batch.messages.push(outcome)
+      batch.lines.push(lines[index]!)
+    } else {
+      batch.receipts.push(outcome)
+      batch.receiptLines.push(lines[index]!)
     }
   }
   if (before > 0 && problems.length > before) problems.sort((left, right) => left.line - right.line)
-  return { messages, lines: messageLines, problems }
+  return batch
 }
+
+const isMessage = (outcome: Message | Receipt): outcome is Message => 'direction' in outcome
 
 function noteUnused(columns: readonly string[], { notes }: RowContext): void {
   if (columns.length === 1) notes.add(`the column ${columns[0]} is not used`)
   else if (columns.length > 1) notes.add(`the columns ${listed(columns)} are not used`)
 }
-
-const isKnownColumn = (name: string): boolean => FORMATS.some((format) => format.columns.includes(columnName(name)))
 
 const fieldCount = (count: number): string => (count === 1 ? '1 field' : `${count} fields`)

@@ -1,7 +1,7 @@
-import { codePoints, shapeOf, utf8Bytes } from '../rating/content.ts'
+import { codePoints, Shape, shapeOf, utf8Bytes } from '../rating/content.ts'
 import { packFacts } from '../rating/facts.ts'
-import type { Message } from '../rating/message.ts'
-import { stateOf } from '../rating/status.ts'
+import type { Message, Receipt } from '../rating/message.ts'
+import { State, stateOf } from '../rating/status.ts'
 import { DetailsWriter } from './details.ts'
 
 /**
@@ -59,12 +59,44 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
     const characters = text === null || bytes === text.length ? bytes : codePoints(text)
     const state = stateOf(message.direction, message.status)
     const shape = shapeOf(message.contentType, message.suggestions)
+    const direction = message.direction === 'A2P' ? 0 : 1
     columns.agent[at] = place
-    columns.facts[at] = packFacts(message.direction === 'A2P' ? 0 : 1, state, shape, bytes, characters)
+    columns.facts[at] = packFacts(direction, state, shape, bytes, characters, message.assumed !== null)
     columns.sentAtMs[at] = message.sentAtMs
     columns.deliveredAtMs[at] = message.deliveredAtMs ?? NaN
   }
   return columns
+}
+
+/** Receipts as rows: they are kept like messages, and change the one that they tell of. */
+export function receiptColumns(receipts: readonly Receipt[], lines: ArrayLike<number>): TrafficColumns {
+  const agentIds = [...new Set(receipts.map(({ agentId }) => agentId))]
+  const states = receipts.map(({ status }) => stateOf('A2P', status))
+  return {
+    length: receipts.length,
+    lines: Uint32Array.from(lines),
+    agentIds,
+    agent: Uint32Array.from(receipts, ({ agentId }) => agentIds.indexOf(agentId)),
+    userIds: receipts.map(({ userId }) => userId),
+    messageIds: receipts.map(({ messageId }) => messageId),
+    facts: Float64Array.from(states, (state) => packFacts(0, state, Shape.receipt, 0, 0)),
+    sentAtMs: Float64Array.from(receipts, ({ atMs }) => atMs ?? 0),
+    // Only a delivery has a time of delivery.
+    deliveredAtMs: Float64Array.from(receipts, ({ atMs }, at) =>
+      atMs !== null && states[at] === State.billable ? atMs : NaN,
+    ),
+    countries: null,
+    texts: null,
+    details: receipts.map(({ status, providerClass, providerSegments, providerPrice, providerCurrency }) =>
+      JSON.stringify({
+        status,
+        providerClass: providerClass ?? undefined,
+        providerSegments: providerSegments ?? undefined,
+        providerPrice: providerPrice ?? undefined,
+        providerCurrency: providerCurrency ?? undefined,
+      }),
+    ),
+  }
 }
 
 function column(messages: readonly Message[], of: (message: Message) => string | null): (string | null)[] | null {

@@ -1,3 +1,4 @@
+import type { Receipt } from '../rating/message.ts'
 import type { RowProblem } from '../rating/problem.ts'
 import { openTraffic, type TrafficOptions, type TrafficOutcome } from './read-traffic.ts'
 import { columnsOf, type TrafficColumns } from './traffic-columns.ts'
@@ -5,7 +6,12 @@ import { columnsOf, type TrafficColumns } from './traffic-columns.ts'
 /** Rows read, ready to be kept. */
 export interface SourceBatch {
   columns: TrafficColumns
+  /** News of messages that other rows describe, with the line of each. */
+  receipts: Receipt[]
+  receiptLines: number[]
   problems: RowProblem[]
+  /** Rows that are neither message nor news of one. */
+  notMessages: number
   /** Bytes of the file read so far. */
   bytes: number
 }
@@ -24,8 +30,8 @@ export const sourceHere: OpenSource = (path, options) => {
   const traffic = openTraffic(path, options)
   return {
     async *batches() {
-      for await (const { messages, lines, problems, bytes } of traffic.batches()) {
-        yield { columns: columnsOf(messages, lines), problems, bytes }
+      for await (const { messages, lines, ...rest } of traffic.batches()) {
+        yield { columns: columnsOf(messages, lines), ...rest }
       }
     },
     outcome: () => traffic.outcome(),

@@ -3,6 +3,10 @@ const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignific
 
 export const formatCount = (count: number): string => counts.format(count)
 
+/** `+1,204`, `−3`; zero is `0`. */
+export const formatSigned = (count: number): string =>
+  `${count > 0 ? '+' : count < 0 ? '\u2212' : ''}${formatCount(Math.abs(count))}`
+
 /** `12.3K`, `0.005`, for axes and badges where the digits do not matter. */
 export const formatShort = (count: number): string => short.format(count)
 

@@ -1,35 +1,29 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref } from 'vue'
-import type { ImportProgress, ImportResult } from '../../src-main/contract/answers.ts'
+import type { ImportResult } from '../../src-main/contract/answers.ts'
 import type { ChosenFile } from '../../src-main/contract/host.ts'
-import { asRefusal, ask, cancel as cancelJob, onNotice, type Refusal } from '../console.ts'
+import { asRefusal, ask, cancel as cancelJob, onNotice } from '../console.ts'
 import { useChanges } from './changes.ts'
+import { isWorking, needsMapping, newRun, type ImportRun } from './import-run.ts'
+import { recall, remember } from './memory.ts'
 import { useSession } from './session.ts'
 
-export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+type Decision = 'import' | 'leave' | 'map'
 
-export interface ImportRun {
-  job: string
-  /** The tenant that was looked at when it was started; null for the sample. */
-  tenantId: string | null
-  name: string
-  totalBytes: number
-  state: RunState
-  /** Asked to stop, not yet stopped. */
-  stopping: boolean
-  progress: ImportProgress | null
-  results: ImportResult[]
-  failure: Refusal | null
-}
-
-/** Imports of this window, newest first: one after the other, each with its own progress and end. */
+/**
+ * Imports of this window, newest first. Each file is looked at as soon as it is there, and imported when those before it
+ * have ended; one that is shown first holds the others up, as what they change depends on it.
+ */
 export const useImports = defineStore('imports', () => {
   const runs = ref<ImportRun[]>([])
   /** The sample was asked for in this window. */
   const welcoming = ref(false)
+  const changesFirst = ref(recall('changes-first') === 'yes')
   const changes = useChanges()
   const session = useSession()
-  const running = computed(() => runs.value.filter((run) => run.state === 'running' || run.state === 'waiting'))
+  const running = computed(() => runs.value.filter(isWorking))
+  const decisions = new Map<string, (decision: Decision) => void>()
+  let looks: Promise<void> = Promise.resolve()
   let queue: Promise<void> = Promise.resolve()
 
   onNotice((notice) => {
@@ -38,66 +32,129 @@ export const useImports = defineStore('imports', () => {
     if (run?.state === 'running') run.progress = notice.progress
   })
 
-  function enqueue(name: string, totalBytes: number, work: (job: string) => Promise<ImportResult[]>): Promise<void> {
-    const run = reactive<ImportRun>({
-      job: crypto.randomUUID(),
-      tenantId: session.tenantId,
-      name,
-      totalBytes,
-      state: 'waiting',
-      stopping: false,
-      progress: null,
-      results: [],
-      failure: null,
-    })
-    runs.value.unshift(run)
-    queue = queue.then(() => perform(run, work))
-    return queue
+  function showChangesFirst(on: boolean): void {
+    changesFirst.value = on
+    remember('changes-first', on ? 'yes' : 'no')
   }
 
-  async function perform(run: ImportRun, work: (job: string) => Promise<ImportResult[]>): Promise<void> {
-    if (run.state !== 'waiting') return
-    run.state = 'running'
-    try {
-      run.results = await work(run.job)
-      run.state = 'done'
-    } catch (thrown) {
-      run.failure = asRefusal(thrown)
-      run.state = run.stopping ? 'cancelled' : 'failed'
-    }
-    run.stopping = false
-    changes.note()
+  function enter(run: ImportRun): ImportRun {
+    const entered = reactive(run)
+    runs.value.unshift(entered)
+    return entered
   }
 
   /** @param timeZone for times without a zone */
-  function importFile(file: ChosenFile, timeZone: string): Promise<void> {
-    return enqueue(file.name, file.bytes, async (job) => [
-      await ask('import-traffic', { job, file: file.ticket, displayName: file.name, timeZone }),
-    ])
+  function importFile(file: ChosenFile, timeZone: string): void {
+    lookAt(enter(newRun(session.tenantId, file.name, file, timeZone)))
   }
 
   function loadSample(): Promise<void> {
     welcoming.value = true
-    return enqueue('Sample data', 0, async (job) => (await ask('load-sample', { job })).imports)
+    const work = async (job: string) => (await ask('load-sample', { job })).imports
+    return lineUp(enter(newRun(session.tenantId, 'Sample data', null)), work)
+  }
+
+  function lookAt(run: ImportRun): void {
+    run.state = 'looking'
+    run.failure = null
+    looks = looks.then(() => look(run))
+  }
+
+  async function look(run: ImportRun): Promise<void> {
+    if (run.state !== 'looking' || !run.file) return
+    const { file, mapping, timeZone } = run
+    try {
+      const preview = await ask('preview-traffic', { file: file.ticket, displayName: file.name, mapping, timeZone })
+      if (run.state !== 'looking') return
+      run.preview = preview
+      if (mapping === undefined && needsMapping(preview)) {
+        run.state = 'unmapped'
+        return
+      }
+      run.mapping ??= preview.mapping ?? undefined
+      void lineUp(run, (job, dryRun) => importOnce(run, job, dryRun))
+    } catch (thrown) {
+      if (run.state !== 'looking') return
+      run.failure = asRefusal(thrown)
+      run.state = 'failed'
+    }
+  }
+
+  async function importOnce(run: ImportRun, job: string, dryRun: boolean): Promise<ImportResult[]> {
+    const { file, mapping, timeZone } = run
+    if (!file) return []
+    return [await ask('import-traffic', { job, file: file.ticket, displayName: file.name, mapping, timeZone, dryRun })]
+  }
+
+  type Work = (job: string, dryRun: boolean) => Promise<ImportResult[]>
+
+  function lineUp(run: ImportRun, work: Work): Promise<void> {
+    run.state = 'waiting'
+    queue = queue.then(() => perform(run, work))
+    return queue
+  }
+
+  async function perform(run: ImportRun, work: Work): Promise<void> {
+    if (run.state !== 'waiting') return
+    if (changesFirst.value && run.file) {
+      const tried = await attempt(run, work, true)
+      if (!tried) return
+      run.trial = tried[0] ?? null
+      run.state = 'review'
+      const decision = await new Promise<Decision>((resolve) => decisions.set(run.id, resolve))
+      decisions.delete(run.id)
+      if (decision !== 'import') {
+        run.state = decision === 'leave' ? 'left' : 'unmapped'
+        return
+      }
+    }
+    const results = await attempt(run, work, false)
+    if (results) {
+      run.results = results
+      run.state = 'done'
+    }
+    changes.note()
+  }
+
+  /** Null where it failed or was cancelled; the run then says so. */
+  async function attempt(run: ImportRun, work: Work, dryRun: boolean): Promise<ImportResult[] | null> {
+    Object.assign(run, { job: crypto.randomUUID(), state: 'running', trying: dryRun, progress: null })
+    try {
+      return await work(run.job, dryRun)
+    } catch (thrown) {
+      run.failure = asRefusal(thrown)
+      run.state = run.stopping ? 'cancelled' : 'failed'
+      return null
+    } finally {
+      run.stopping = false
+    }
+  }
+
+  /** Of a run under review. */
+  const decide = (run: ImportRun, decision: Decision): void => decisions.get(run.id)?.(decision)
+
+  /** Every file that waits for what this header means is looked at again, now with its mapping. */
+  function readWith(fingerprint: string, mapping: unknown): void {
+    const waiting = runs.value.filter((run) => run.state === 'unmapped' && run.preview?.fingerprint === fingerprint)
+    for (const run of waiting.toReversed()) {
+      run.mapping = mapping
+      lookAt(run)
+    }
+  }
+
+  /** Back to the mapping step, from a review or after a failure. */
+  function mapAgain(run: ImportRun): void {
+    if (run.state === 'review') decide(run, 'map')
+    else if (run.state === 'failed') run.state = 'unmapped'
   }
 
   /** A file that never got as far as an import, such as one whose upload failed. */
   function reportFailure(name: string, thrown: unknown): void {
-    runs.value.unshift({
-      job: crypto.randomUUID(),
-      tenantId: session.tenantId,
-      name,
-      totalBytes: 0,
-      state: 'failed',
-      stopping: false,
-      progress: null,
-      results: [],
-      failure: asRefusal(thrown),
-    })
+    Object.assign(enter(newRun(session.tenantId, name, null)), { state: 'failed', failure: asRefusal(thrown) })
   }
 
   async function cancel(run: ImportRun): Promise<void> {
-    if (run.state === 'waiting') run.state = 'cancelled'
+    if (run.state === 'waiting' || run.state === 'looking') run.state = 'cancelled'
     if (run.state !== 'running') return
     run.stopping = true
     try {
@@ -109,8 +166,22 @@ export const useImports = defineStore('imports', () => {
   }
 
   function dismiss(run: ImportRun): void {
-    runs.value = runs.value.filter((each) => each !== run)
+    runs.value = runs.value.filter((each) => each.id !== run.id)
   }
 
-  return { runs, running, welcoming, importFile, loadSample, reportFailure, cancel, dismiss }
+  return {
+    runs,
+    running,
+    welcoming,
+    changesFirst,
+    showChangesFirst,
+    importFile,
+    loadSample,
+    decide,
+    readWith,
+    mapAgain,
+    reportFailure,
+    cancel,
+    dismiss,
+  }
 })

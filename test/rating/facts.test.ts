@@ -5,6 +5,7 @@ import {
   bytesIn,
   charactersIn,
   directionIn,
+  isAssumed,
   packFacts,
   shapeIn,
   stateIn,
@@ -19,12 +20,24 @@ const anything = fc.record({
   shape: fc.constantFrom(...Object.values(Shape)),
   bytes: size,
   characters: size,
+  assumed: fc.boolean(),
 })
+
+interface Unpacked {
+  direction: 0 | 1
+  state: State
+  shape: Shape
+  bytes: number
+  characters: number
+  assumed: boolean
+}
+const packed = ({ direction, state, shape, bytes, characters, assumed }: Unpacked): number =>
+  packFacts(direction, state, shape, bytes, characters, assumed)
 
 test('whatever is packed comes out again, and the number is one that a double holds', () => {
   fc.assert(
     fc.property(anything, (message) => {
-      const facts = packFacts(message.direction, message.state, message.shape, message.bytes, message.characters)
+      const facts = packed(message)
       expect(Number.isSafeInteger(facts)).toBe(true)
       expect({
         direction: directionIn(facts),
@@ -32,6 +45,7 @@ test('whatever is packed comes out again, and the number is one that a double ho
         shape: shapeIn(facts),
         bytes: bytesIn(facts),
         characters: charactersIn(facts),
+        assumed: isAssumed(facts),
       }).toEqual(message)
     }),
     { seed: 1 },
@@ -41,10 +55,7 @@ test('whatever is packed comes out again, and the number is one that a double ho
 test('a change of state changes nothing else', () => {
   fc.assert(
     fc.property(anything, fc.constantFrom(...Object.values(State)), (message, state) => {
-      const facts = packFacts(message.direction, message.state, message.shape, message.bytes, message.characters)
-      expect(withState(facts, state)).toBe(
-        packFacts(message.direction, state, message.shape, message.bytes, message.characters),
-      )
+      expect(withState(packed(message), state)).toBe(packed({ ...message, state }))
     }),
     { seed: 2 },
   )

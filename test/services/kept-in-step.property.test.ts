@@ -89,7 +89,7 @@ function countedAfresh(desktop: TestDesktop): unknown[] {
     .prepare(
       `SELECT agent_no, day, type, country, chargeable, count(*) AS events, sum(quantity) AS quantity,
          sum(type IN (${rich}) AND quantity > 1) AS overrun_messages,
-         sum(CASE WHEN type IN (${rich}) THEN quantity - 1 ELSE 0 END) AS overrun_segments
+         sum(CASE WHEN type IN (${rich}) THEN quantity - 1 ELSE 0 END) AS overrun_segments, sum(assumed) AS assumed
        FROM event GROUP BY agent_no, day, type, country, chargeable ORDER BY 1, 2, 3, 4, 5`,
     )
     .all()
@@ -180,5 +180,86 @@ test('however the traffic is split and ordered, the events are the same, and the
       },
     ),
     { numRuns: 40, seed: 20261001 },
+  )
+}, 60_000)
+
+/** Everything that a door could see or that a later import builds on. */
+async function stateOf(desktop: TestDesktop): Promise<unknown> {
+  const all = (sql: string): unknown[] => desktop.store.prepare(sql).all()
+  return {
+    events: await desktop.events(),
+    charges: all('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5'),
+    traffic: all('SELECT * FROM daily_traffic ORDER BY 1, 2, 3, 4'),
+    spans: all('SELECT agent_id, first_at, horizon_at FROM agent_ref JOIN agent USING (agent_no) ORDER BY 1'),
+    messages: all(
+      'SELECT agent_no, user_id, us, at, sent_at, message_id, facts, country, at_is_delivery FROM message ORDER BY 1, 2, 3, 4, 5, 6',
+    ),
+    waiting: all('SELECT agent_no, message_id FROM waiting_receipt ORDER BY 1, 2'),
+    repeats: all('SELECT agent_no, message_id, count(*) FROM repeat_row GROUP BY 1, 2 ORDER BY 1, 2'),
+    rows: all('SELECT count(*) FROM traffic_row'),
+  }
+}
+
+test('undoing an import leaves what there would be without it, and says beforehand what that changes', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      messages,
+      fc.integer({ min: 2, max: 8 }),
+      fc.nat(3),
+      fc.nat(3),
+      async (rows, pieces, which, shift) => {
+        const parts = Array.from({ length: pieces }, (_, piece) => rows.filter((_row, at) => at % pieces === piece))
+        // Each part also tells once more of messages of the next, some of them with another status.
+        const overlapping = parts.map((part, at) => [
+          ...part,
+          ...parts[(at + 1) % pieces]!.slice(shift, shift + 4).map((row, place) => ({
+            ...row,
+            status: place % 2 === 0 ? row.status! : 'delivered',
+          })),
+        ])
+        const undone = which % pieces
+        const desktop = await openDesktop()
+        await importAll(desktop, overlapping)
+        const before = await stateOf(desktop)
+        const importId = String(undone + 1)
+        const preview = await desktop.call('preview-undo', { importId })
+        expect(await stateOf(desktop)).toEqual(before)
+        expect(await desktop.call('undo-import', { importId })).toEqual(preview)
+        await expect(desktop.call('undo-import', { importId })).rejects.toThrow(/undone already/)
+
+        const without = await openDesktop()
+        await importAll(
+          without,
+          overlapping.filter((_part, at) => at !== undone),
+        )
+        expect(await stateOf(desktop)).toEqual(await stateOf(without))
+        expect(desktop.store.prepare('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5').all()).toEqual(
+          countedAfresh(desktop),
+        )
+
+        // And it can be imported again.
+        await importAll(desktop, [overlapping[undone]!])
+        expect(await desktop.events()).toEqual((before as { events: unknown }).events)
+      },
+    ),
+    { numRuns: 40, seed: 20261101 },
+  )
+}, 60_000)
+
+test('a dry run says what an import would change and changes nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(messages, async (rows) => {
+      const desktop = await openDesktop()
+      await importAll(desktop, [rows.slice(0, rows.length >> 1)])
+      const before = await stateOf(desktop)
+      const file = join(desktop.folder, 'dry.csv')
+      writeFileSync(file, csvOf(rows))
+      const dry = await desktop.call('import-traffic', { job: 'dry', file, dryRun: true })
+      expect(await stateOf(desktop)).toEqual(before)
+      expect(await desktop.call('list-imports', {})).toHaveLength(1)
+      const real = await desktop.call('import-traffic', { job: 'real', file })
+      expect({ ...dry, seconds: 0 }).toEqual({ ...real, seconds: 0 })
+    }),
+    { numRuns: 20, seed: 20261102 },
   )
 }, 60_000)

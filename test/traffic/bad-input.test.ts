@@ -46,22 +46,42 @@ describe('one sentence that names the file, the line and the mend', () => {
 
   it('a header that nearly fits', async () => {
     expect(await sentence('near.csv', 'message_id,agent_id,user_id,text\n')).toBe(
-      'near.csv, line 1: this header lacks direction and sent_at of the format canonical; rename or add the columns',
+      'near.csv, line 1: this header lacks direction and sent_at of the format canonical; rename, add or map the columns',
     )
     expect(await sentence('near.csv', '\nmessage_id,agent_id,user_id,text\n', 'canonical')).toBe(
-      'near.csv, line 2: this header lacks direction and sent_at of the format canonical; rename or add the columns',
+      'near.csv, line 2: this header lacks direction and sent_at of the format canonical; rename, add or map the columns',
     )
   })
 
   it('a header that fits nothing', async () => {
     expect(await sentence('other.csv', 'name,street,town\nA,B,C\n')).toBe(
-      'other.csv, line 1: this header fits no known format; it has name, street and town',
+      'other.csv, line 1: this header fits no known format; map its columns: name, street and town',
     )
   })
 
   it('an object that nearly fits', async () => {
     expect(await sentence('near.jsonl', '{"message_id":"m","agent_id":"a","user_id":"u","direction":"A2P"}\n')).toBe(
-      'near.jsonl, line 1: this object lacks sent_at of the format canonical-jsonl; rename or add the columns',
+      'near.jsonl, line 1: this object lacks sent_at of the format canonical-jsonl; rename, add or map the columns',
+    )
+  })
+
+  it('a header or object of a provider that nearly fits', async () => {
+    expect(await sentence('v.csv', 'account_id,message_id,direction,from,to,message_body\n')).toBe(
+      'v.csv, line 1: this header lacks provider and date_received of the format vonage-reports; and status, sentdate ' +
+        'and sid of the format twilio-log; rename, add or map the columns',
+    )
+    expect(await sentence('g.json', '[{"senderPhoneNumber":"+447700900123","text":"hi"}]')).toBe(
+      'g.json, line 1: this object lacks agentId of the format google-rbm; rename, add or map the columns',
+    )
+  })
+
+  it('a JSON list that was cut short', async () => {
+    const row = '{"message_id":"m","agent_id":"a","user_id":"u","direction":"MT","sent_at":1790847000}'
+    expect(await sentence('cut.json', `[\n${row},\n${row},\n${row.slice(0, 20)}`)).toBe(
+      'cut.json, line 4: the JSON that starts here is never closed; the file was cut short, so copy or download it again',
+    )
+    expect(await sentence('mixed.json', `[\n${row}\n${row}]`)).toBe(
+      'mixed.json, line 3: here a comma or the end of the list was expected, not "{"',
     )
   })
 
@@ -86,6 +106,22 @@ describe('one sentence that names the file, the line and the mend', () => {
     const text = `${minimal(ROW)}${'x'.repeat(5 * 1024 * 1024)}`
     expect(await sentence('long.csv', text)).toMatch(/^long.csv, line 3: the row that starts here is longer than 4 MiB/)
     expect(await sentence('long.csv.gz', gzipSync(text))).toMatch(/^long.csv.gz, line 3: /)
+  })
+
+  it('a line of two gibibytes, packed to two megabytes', async () => {
+    const member = gzipSync(Buffer.alloc(64 * 1024 * 1024, 'x'))
+    const line = (start: string): Buffer =>
+      Buffer.concat([gzipSync(start), ...Array.from({ length: 32 }, () => member)])
+    expect(await sentence('a.csv.gz', line(minimal(ROW)))).toMatch(/^a.csv.gz, line 3: .* longer than 4 MiB/)
+    const object = JSON.stringify({
+      message_id: 'm',
+      agent_id: 'a',
+      user_id: 'u',
+      direction: 'MT',
+      sent_at: 1790847000,
+    })
+    expect(await sentence('a.jsonl.gz', line(`${object}\n`))).toMatch(/^a.jsonl.gz, line 2: .* longer than 4 MiB/)
+    expect(await sentence('a.json.gz', line(`[${object},\n"`))).toMatch(/^a.json.gz, line 2: .* longer than 4 MiB/)
   })
 
   it('ten thousand columns', async () => {

@@ -2,18 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ImportResult } from '../../contract/answers.ts'
-import { wrong } from '../../rating/problem.ts'
+import { differenceForPeople } from './difference.ts'
+import { readJson } from './json-file.ts'
 import { showProgress } from './progress.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
 import type { Session } from './session.ts'
 import { grouped } from './table.ts'
 
-interface Asked {
+interface Options {
   format?: string
   timeZone?: string
   mapping?: string
   dryRun?: boolean
 }
+/** The options with the mapping's file read. */
+type Asked = Omit<Options, 'mapping'> & { mapping: unknown }
 
 export function importCommand(program: Command, session: Session): void {
   program
@@ -22,13 +25,11 @@ export function importCommand(program: Command, session: Session): void {
     .argument('<file...>', 'the files; each is imported whole or not at all')
     .option('--format <name>', 'how they are written (default: auto, which finds out)')
     .option('--time-zone <zone>', 'for times without a zone (default: UTC)')
-    .option('--mapping <file>', 'not available yet')
-    .option('--dry-run', 'not available yet')
-    .action(async (files: string[], asked: Asked) => {
-      if (asked.mapping !== undefined) throw wrong('--mapping is not available yet: name the format with --format')
-      if (asked.dryRun)
-        throw wrong('--dry-run is not available yet: import into another store with --store FILE to try')
-      await importAll(session, files, asked)
+    .option('--mapping <file>', 'how to read columns that no format knows, as JSON')
+    .option('--dry-run', 'do everything but keep it, and say what it would change')
+    .action(async (files: string[], asked: Options) => {
+      const mapping = asked.mapping === undefined ? undefined : await readJson(asked.mapping)
+      await importAll(session, files, { ...asked, mapping })
     })
 }
 
@@ -42,7 +43,7 @@ async function importAll(session: Session, files: readonly string[], asked: Aske
     try {
       const result = await importOne(session, file, asked, stop)
       results.push(result)
-      if (!session.json) await session.output.write(`${described(result)}\n`)
+      if (!session.json) await session.output.write(`${asked.dryRun ? tried(result) : described(result)}\n`)
     } catch (error) {
       // With a single file the refusal is the whole answer, and said where every refusal is.
       if (files.length === 1) throw error
@@ -71,8 +72,15 @@ async function importOne(session: Session, file: string, asked: Asked, stop: Sto
   try {
     return await session.ask(
       'import-traffic',
-      { job, file: resolve(file), format: asked.format, timeZone: asked.timeZone },
-      { file: 'FILE', format: '--format', timeZone: '--time-zone' },
+      {
+        job,
+        file: resolve(file),
+        format: asked.format,
+        timeZone: asked.timeZone,
+        mapping: asked.mapping,
+        dryRun: asked.dryRun,
+      },
+      { file: 'FILE', format: '--format', timeZone: '--time-zone', mapping: '--mapping' },
     )
   } finally {
     stop.job = undefined
@@ -92,6 +100,9 @@ function stopOnInterrupt(session: Session): Stop {
   process.on('SIGINT', interrupted)
   return stop
 }
+
+const tried = (result: ImportResult): string =>
+  `Not kept: ${described(result)}\n${differenceForPeople(result.difference!, 'It would change nothing.')}`
 
 function described(result: ImportResult): string {
   const { file, rows, format, seconds, rejectsFile } = result

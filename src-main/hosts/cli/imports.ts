@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { differenceForPeople } from './difference.ts'
 import type { Session } from './session.ts'
 import { grouped, table } from './table.ts'
 
@@ -22,9 +23,20 @@ export function importsCommands(program: Command, session: Session): void {
             { name: 'duplicates', of: (row) => grouped(row.duplicates), align: 'right' },
             { name: 'parked', of: (row) => grouped(row.parked), align: 'right' },
             { name: 'rejected', of: (row) => grouped(row.rejected), align: 'right' },
+            { name: 'undone at', of: (row) => row.undoneAt },
           ],
           'Nothing is imported yet: ratedesk import FILE does it.',
         ),
       )
+    })
+
+  imports
+    .command('undo')
+    .description('take back exactly what an import brought, and rate what it touched again')
+    .argument('<import>', 'its number, as imports list has it')
+    .option('--dry-run', 'only say what it would change')
+    .action(async (importId: string, { dryRun }: { dryRun?: boolean }) => {
+      const difference = await session.ask(dryRun ? 'preview-undo' : 'undo-import', { importId })
+      await session.show(difference, () => differenceForPeople(difference, 'No charge changes.'))
     })
 }

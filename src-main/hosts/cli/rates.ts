@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { failed, wrong } from '../../rating/problem.ts'
-import { hindrance } from '../door/hindrance.ts'
+import { readJson } from './json-file.ts'
 import type { Session } from './session.ts'
 
 export function ratesCommands(program: Command, session: Session): void {
@@ -13,22 +11,11 @@ export function ratesCommands(program: Command, session: Session): void {
     .requiredOption('--tenant <tenant>', 'whose prices they are')
     .requiredOption('--file <card>', 'the card, as JSON')
     .action(async ({ tenant, file }: { tenant: string; file: string }) => {
-      const card = await readCard(file)
+      const card = await readJson(file)
       const added = await session.ask('set-rates', { tenantId: tenant, card }, { tenantId: '--tenant' })
       await session.show(
         added,
         ({ version, effectiveFrom }) => `Version ${version} of ${tenant}'s rates holds from ${effectiveFrom}.`,
       )
     })
-}
-
-async function readCard(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error) => {
-    throw failed(`${file} could not be read: ${hindrance(error)}`)
-  })
-  try {
-    return JSON.parse(text.replace(/^\u{FEFF}/u, ''))
-  } catch (error) {
-    throw wrong(`${file} is not JSON: ${(error as Error).message}`)
-  }
 }

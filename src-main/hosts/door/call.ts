@@ -13,13 +13,16 @@ export const refusal = (message: string, kind: CallFailure['kind'] = 'wrong'): {
   failure: { kind, message, faults: [] },
 })
 
+/** The calls that read a file of the user's. */
+const FILE_CALLS = new Set(['import-traffic', 'preview-traffic'])
+
 /**
- * Answers a call of the console. The console never knows a path: the `file` of an import is a ticket, exchanged here for
+ * Answers a call of the console. The console never knows a path: the `file` of such a call is a ticket, exchanged here for
  * the path behind it and the name the user knows, so whatever else it may send as a path is refused.
  */
 export async function replyAtDoor(desk: Desk, tickets: Tickets, name: unknown, request: unknown): Promise<Reply> {
   if (typeof name !== 'string') return refusal('a call needs a name')
-  if (name !== 'import-traffic') return desk.reply(name, request)
+  if (!FILE_CALLS.has(name)) return desk.reply(name, request)
   const asked: Record<string, unknown> = typeof request === 'object' && request !== null ? { ...request } : {}
   const chosen = tickets.find(asked.file)
   if (!chosen) return refusal('this file is not one that was chosen here: choose it again')

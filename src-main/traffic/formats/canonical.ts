@@ -1,8 +1,8 @@
 import { CANONICAL_COLUMNS, CANONICAL_REQUIRED, canonicalRowReader } from './canonical-row.ts'
-import type { Format } from './format.ts'
+import type { ColumnFormat } from './format.ts'
 
 /** Ratedesk's own CSV. */
-export const canonical: Format = {
+export const canonical: ColumnFormat = {
   name: 'canonical',
   title: 'Canonical CSV',
   container: 'csv',

@@ -10,6 +10,9 @@ const DIRECTION_OF: ReadonlyMap<string, Direction> = new Map([
   ['inbound', 'P2A'],
 ])
 
+/** Whether a word is a direction, in any case. */
+export const isDirection = (text: string): boolean => DIRECTION_OF.has(text.trim().toLowerCase())
+
 export function directionOf(text: string): Direction {
   const direction = DIRECTION_OF.get(text.trim().toLowerCase())
   if (direction) return direction

@@ -1,4 +1,4 @@
-import type { Message } from '../../rating/message.ts'
+import type { Message, Receipt } from '../../rating/message.ts'
 import type { Notes } from '../notes.ts'
 import type { LocalClock } from '../values/local-clock.ts'
 
@@ -9,23 +9,48 @@ export interface RowContext {
   notes: Notes
 }
 
+/**
+ * What a row turns out to be: a message, news of one, null for what is neither (a typing indicator, a row of another
+ * channel), or the reason why it cannot be read: `sent_at "30 Feb" is no time`.
+ */
+export type RowOutcome = Message | Receipt | null | string
+
 /** Place of a column among a row's fields; -1 where the file lacks it. */
 export type ColumnPlaces = (column: string) => number
+export type RowReader = (fields: readonly string[]) => RowOutcome
 
-/** Makes a message of a row's fields, or says why it cannot: `sent_at "30 Feb" is no time`. */
-export type RowReader = (fields: readonly string[]) => Message | string
+export type JsonObject = Readonly<Record<string, unknown>>
+export type ObjectReader = (object: JsonObject) => RowOutcome
 
-/** One kind of traffic file: its columns and how they map. */
-export interface Format {
+interface FormatName {
   name: string
   title: string
-  container: 'csv' | 'json-lines'
+}
+
+/** A kind of file whose rows are columns: a CSV, or JSON objects that are as flat. */
+export interface ColumnFormat extends FormatName {
+  container: 'csv' | 'json'
   /** Columns that it is recognised by; a file without one of them is not of this format. */
   required: readonly string[]
   /** All columns that it reads, lower case. */
   columns: readonly string[]
   /** Called once a file; what it returns is called once a row, a million times. */
   rowReader(placeOf: ColumnPlaces, context: RowContext): RowReader
+  /** Why such a file is not imported though it is recognised: the end of a sentence that begins with the file. */
+  refusal?: string
 }
+
+/** A kind of file whose rows are JSON objects of several shapes. */
+export interface ObjectFormat extends FormatName {
+  container: 'json'
+  /** Keys that each kind of object is recognised by, one of the lists being enough; a dot leads into an object. */
+  shapes: readonly (readonly string[])[]
+  objectReader(context: RowContext): ObjectReader
+}
+
+/** One kind of traffic file: how it is recognised and how its rows map. */
+export type Format = ColumnFormat | ObjectFormat
+
+export const hasColumns = (format: Format): format is ColumnFormat => 'columns' in format
 
 export const fieldAt = (fields: readonly string[], place: number): string => (place < 0 ? '' : fields[place]!)

@@ -15,7 +15,7 @@ export class JsonFields {
 
   /** The fields, or the reason why they cannot be told. */
   of(value: unknown): string[] | string {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'the line is no JSON object'
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'this is no JSON object'
     const fields = this.blank.slice()
     for (const [key, cell] of Object.entries(value)) {
       const place = this.place(key)

@@ -1,19 +1,22 @@
 import { utf8Bytes } from '../../rating/content.ts'
 import type { ContentType } from '../../rating/message.ts'
-import { isKnownStatus } from '../../rating/status.ts'
 import { normalUserId } from '../values/user-id.ts'
 import { remembered } from '../values/words.ts'
-import { BadCell, countryOf, cut, identifier, optionalCount, optionalTime, timeOf } from './cells.ts'
+import { assumedFacts } from './assumed.ts'
+import { BadCell, countryOf, identifier, optionalCount, optionalTime, timeOf } from './cells.ts'
 import { knownContentType } from './contents.ts'
 import { directionOf } from './directions.ts'
-import { fieldAt, type ColumnPlaces, type Format, type RowContext, type RowReader } from './format.ts'
+import { noteOtherChannel } from './channels.ts'
+import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
+import { NO_SUGGESTIONS } from './new-message.ts'
+import { noteUnknownStatus } from './statuses.ts'
 
 /**
  * Sinch's detail report of messages, one row a message, all channels in one file. Times have no zone. The sender of an
  * outbound row is the agent, of an inbound row the user. The report has neither content types nor suggestions: unless
  * `message_type` names a content type, it is assumed from what was billed, and the message says so.
  */
-export const sinchDetailReport: Format = {
+export const sinchDetailReport: ColumnFormat = {
   name: 'sinch-detail-report',
   title: 'Sinch detail report',
   container: 'csv',
@@ -68,7 +71,9 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
 
   return (fields) => {
     try {
-      const providerClass = rcsClassOf(fields[categoryAt]!, fieldAt(fields, channelAt))
+      const channel = otherChannel(fields[categoryAt]!, fieldAt(fields, channelAt))
+      if (channel !== null) return noteOtherChannel(channel, notes)
+      const providerClass = rcsClassOf(fields[categoryAt]!)
       const way = direction(fields[directionAt]!)
       const outbound = way === 'A2P'
       const heard = status(fields[statusAt]!)
@@ -95,9 +100,12 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
         providerSegments: optionalCount(fieldAt(fields, unitsAt), 'units'),
         providerPrice: null,
         providerCurrency: null,
-        assumed: named === null ? 'content_type' : null,
+        assumed: null as string | null,
       }
-      if (outbound && !isKnownStatus(heard)) notes.count('status', heard, 'is not known and counts as pending')
+      // Basic is what has no suggestions; of any other text that was sent the report does not say.
+      const suggestions = outbound && message.contentType === 'text' && providerClass !== 'basic'
+      message.assumed = assumedFacts(named === null, suggestions, message.contentType === 'text' && text === null)
+      noteUnknownStatus(way, heard, notes)
       return message
     } catch (error) {
       if (error instanceof BadCell) return error.message
@@ -106,17 +114,18 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
   }
 }
 
-const NO_SUGGESTIONS: readonly string[] = Object.freeze([])
-
-/** `RCS_RICH_MEDIA` is `rich_media`; null where nothing was billed. A row of another channel is refused. */
-function rcsClassOf(category: string, channel: string): string | null {
+/** What a row belongs to that is not RCS; null for one that is. What was billed says more than what was asked for. */
+function otherChannel(category: string, channel: string): string | null {
   const billed = category.trim().toLowerCase()
-  if (billed.startsWith('rcs_')) return billed.slice('rcs_'.length)
-  if (billed !== '' && billed !== 'rcs') throw new BadCell(`it is not RCS: billing_category is "${cut(category)}"`)
+  if (billed !== '') return billed === 'rcs' || billed.startsWith('rcs_') ? null : billed
   const sentAs = channel.trim().toLowerCase()
-  if (billed === '' && sentAs !== '' && sentAs !== 'rcs')
-    throw new BadCell(`it is not RCS: format is "${cut(channel)}"`)
-  return null
+  return sentAs === '' || sentAs === 'rcs' ? null : sentAs
+}
+
+/** `RCS_RICH_MEDIA` is `rich_media`; null where nothing was billed. */
+function rcsClassOf(category: string): string | null {
+  const billed = category.trim().toLowerCase()
+  return billed.startsWith('rcs_') ? billed.slice('rcs_'.length) : null
 }
 
 /**

@@ -66,6 +66,17 @@ export class FileBytes {
     this.digest = this.hash.digest('hex')
   }
 
+  /** Bytes from anywhere in the file, fewer at its end; `chunks` go on as if nothing had been read. */
+  async readAt(position: number, length: number): Promise<Buffer> {
+    const buffer = Buffer.alloc(length)
+    try {
+      const { bytesRead } = await this.handle.read(buffer, 0, length, position)
+      return buffer.subarray(0, bytesRead)
+    } catch (error) {
+      throw notRead(error)
+    }
+  }
+
   /** Hex SHA-256 of the whole file; only there once all chunks were handed out. */
   get sha256(): string {
     if (this.digest === null) throw new Error('the file has not been read to its end')
@@ -89,8 +100,7 @@ export class FileBytes {
       const { bytesRead } = await this.handle.read(buffer, 0, CHUNK_BYTES)
       return buffer.subarray(0, bytesRead)
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException
-      throw new Unreadable(null, `the file cannot be read on (${code ?? message}); import it again`, 'failed')
+      throw notRead(error)
     }
   }
 
@@ -106,6 +116,11 @@ export class FileBytes {
       'failed',
     )
   }
+}
+
+function notRead(error: unknown): Unreadable {
+  const { code, message } = error as NodeJS.ErrnoException
+  return new Unreadable(null, `the file cannot be read on (${code ?? message}); import it again`, 'failed')
 }
 
 function notOpened(error: NodeJS.ErrnoException): Unreadable {

@@ -3,7 +3,8 @@ import { readQuotedRecord } from './csv-quoted.ts'
 import { BATCH_RECORDS, LONGEST_RECORD, shortened, type RecordBatch } from './record-batch.ts'
 import { Unreadable } from './unreadable.ts'
 
-export type Delimiter = ',' | ';' | '\t'
+/** One character, neither a quote nor a line break. */
+export type Delimiter = string
 
 const LONGEST_FIELD = 1024 * 1024
 const MOST_COLUMNS = 10_000

@@ -1,18 +1,22 @@
 import type { Delimiter } from './csv.ts'
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t']
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|']
 
 /**
- * What separates the columns of a CSV, by its first line: the character that yields the most names that are known, in
- * doubt the comma.
+ * What separates the columns of a CSV, by its first line: the character that yields the most names that are known, else
+ * the most names; in doubt the comma.
  */
 export function delimiterOf(text: string, isKnown: (name: string) => boolean): Delimiter {
   const header = /[^\r\n]+/.exec(text)?.[0] ?? ''
   let best: Delimiter = ','
-  let most = -1
+  let most = [-1, 0]
   for (const delimiter of DELIMITERS) {
-    const known = header.split(delimiter).filter((name) => isKnown(name.replaceAll('"', ''))).length
-    if (known > most) [best, most] = [delimiter, known]
+    const names = header.split(delimiter)
+    const known = names.filter((name) => isKnown(name.replaceAll('"', ''))).length
+    if (known > most[0]! || (known === most[0]! && names.length > most[1]!)) {
+      best = delimiter
+      most = [known, names.length]
+    }
   }
   return best
 }

@@ -8,11 +8,15 @@ import type { LocalClock } from './local-clock.ts'
  * - seconds (10 digits) or milliseconds (13 digits) since 1970, with or without a fraction.
  */
 export function parseTime(text: string, clock: LocalClock): number {
-  // `2026-10-01T09:30:00.000Z`, as most files have it, is read digit by digit: ten times as fast as the pattern.
-  const { length } = text
-  if (length >= 20 && length <= 24 && text.charCodeAt(length - 1) === UPPER_Z && text.charCodeAt(10) === UPPER_T) {
-    const fast = parseUtc(text, length)
-    if (fast === fast) return fast
+  // `2026-10-01T09:30:00.000Z`, as most files have it, or with `+0000` in place of the `Z`, is read digit by digit: ten
+  // times as fast as the pattern.
+  if (text.charCodeAt(10) === UPPER_T) {
+    const { length } = text
+    const toZone = text.charCodeAt(length - 1) === UPPER_Z ? length - 1 : text.endsWith('+0000') ? length - 5 : 0
+    if (toZone >= 19 && toZone <= 23) {
+      const fast = parseUtc(text, toZone)
+      if (fast === fast) return fast
+    }
   }
   return parseAny(text.trim(), clock)
 }
@@ -23,15 +27,16 @@ const DASH = 45
 const COLON = 58
 const DOT = 46
 
+/** @param length of the text in front of its zone */
 function parseUtc(text: string, length: number): number {
   if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return NaN
   if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return NaN
   let milliseconds = 0
-  if (length > 20) {
+  if (length > 19) {
     if (text.charCodeAt(19) !== DOT) return NaN
-    if (length === 24) milliseconds = twoDigits(text, 20) * 10 + digit(text, 22)
-    else if (length === 23) milliseconds = twoDigits(text, 20) * 10
-    else if (length === 22) milliseconds = digit(text, 20) * 100
+    if (length === 23) milliseconds = twoDigits(text, 20) * 10 + digit(text, 22)
+    else if (length === 22) milliseconds = twoDigits(text, 20) * 10
+    else if (length === 21) milliseconds = digit(text, 20) * 100
     else return NaN
   }
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)

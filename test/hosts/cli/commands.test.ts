@@ -30,6 +30,7 @@ const summary: Summary = {
   total: '60.00',
   unpriced: 3,
   provisional: 0,
+  assumed: 0,
   provisionalAmount: '0',
 }
 

@@ -38,8 +38,6 @@ describe('a wrong request ends in exit code 2 and one sentence that names the th
     [['summary', '--tenant', 't', '--cycle', '2026-10', '--format', 'pdf'], /cannot be written as pdf yet/],
     [['summary', '--tenant', 't', '--cycle', '2026-10', '--format', 'odt'], /there is no format odt of a summary/],
     [['summary', '--tenant', 't', '--cycle', '2026-10', '--format', 'csv', '--json'], /cannot both go to stdout/],
-    [['import', 'x.csv', '--mapping', 'm.json'], /--mapping is not available yet/],
-    [['import', 'x.csv', '--dry-run'], /--dry-run is not available yet/],
     [
       ['rates', 'set', '--tenant', 't', '--file', 'no/card.json'],
       'no/card.json could not be read: there is no such file or folder',

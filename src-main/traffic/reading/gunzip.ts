@@ -6,24 +6,19 @@ import { Unreadable } from './unreadable.ts'
 const CHUNK_BYTES = 48 * 1024
 
 const GZIP = [0x1f, 0x8b]
-const ZIP = [0x50, 0x4b, 0x03, 0x04]
 
 /**
- * The bytes as they were before they were packed. Whether they are packed is told by their first bytes, not by the file's
- * name. Throws `Unreadable` for an archive that is damaged, cut short, or of a kind that cannot be unpacked here.
+ * The bytes as they were before gzip packed them, or as they are where it did not; their first bytes tell, not a name.
+ * Throws `Unreadable` for an archive that is damaged or cut short.
  */
-export async function* decompressed(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   const first = await chunks.next()
   if (first.done) return
   const whole = resumed(first.value, chunks)
-  if (startsWith(first.value, ZIP)) {
-    await whole.return(undefined)
-    throw new Unreadable(null, 'this is a zip archive or a spreadsheet; unpack it, or save the sheet as CSV')
-  }
-  yield* startsWith(first.value, GZIP) ? gunzipped(whole) : whole
+  yield* startsWith(first.value, GZIP) ? unpacked(whole) : whole
 }
 
-async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES })
   // The callback keeps a fault of either side from being thrown where nobody catches it; it also ends the loop below.
   pipeline(Readable.from(chunks), gunzip, () => undefined)
@@ -48,5 +43,5 @@ async function* resumed(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): As
   }
 }
 
-const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
+export const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, index) => bytes[index] === byte)

@@ -1,0 +1,97 @@
+/** What the calls about traffic files answer. */
+import type { EventType } from '../rating/event.ts'
+
+/** The seven counts after `rows` add up to it. */
+export interface ImportResult {
+  importId: string
+  file: string
+  sha256: string
+  format: string
+  rows: number
+  accepted: number
+  duplicates: number
+  excluded: number
+  pending: number
+  notMessages: number
+  parked: number
+  rejected: number
+  rejectsFile: string | null
+  seconds: number
+  /** What it changed, or with `dryRun` would change. */
+  difference?: ChargeDifference
+}
+
+export interface ImportRow extends ImportResult {
+  importedAt: string
+  bytes: number
+  /** Duplicates whose content differs from what was first imported; the first content was kept. */
+  conflicting: number
+  /** What the reader thought worth saying: an unknown status, an encoding it had to guess, an assumed class. */
+  notes: string[]
+  /** Why the format was chosen. */
+  recognisedBy: string
+  /** When it was undone; null for one that holds. */
+  undoneAt: string | null
+}
+
+export interface RejectRow {
+  line: number
+  reason: string
+  row: string
+}
+
+/** How far a running import is; sent a few times a second. */
+export interface ImportProgress {
+  job: string
+  file: string
+  stage: 'reading' | 'ordering' | 'rating' | 'saving'
+  bytes: number
+  totalBytes: number
+  rows: number
+  seconds: number
+}
+
+/** What a change does to the charges: of an import, its undoing, or a dry run. Only what differs is listed. */
+export interface ChargeDifference {
+  agents: AgentDifference[]
+  /** By tenant, in its currency; exact. */
+  totals: { tenantId: string; currency: string; before: string; after: string; amount: string }[]
+}
+
+/** One agent's events of one type: how many more or fewer (negative), and their money; exact, null where unpriced. */
+export interface AgentDifference {
+  tenantId: string
+  agentId: string
+  name: string
+  type: EventType
+  country: string
+  events: number
+  quantity: number
+  amount: string | null
+  currency: string
+}
+
+/** A traffic file before it is imported: what it is taken for, and how its first rows would be read. */
+export interface TrafficPreview {
+  /** Null for a header that no format and no saved mapping knows. */
+  recognised: { format: string; reason: string } | null
+  columns: string[]
+  /** Of the header: a mapping is saved under it and offered again. Null for files without one. */
+  fingerprint: string | null
+  /** The first rows as they stand, in the order of the columns. */
+  firstRows: string[][]
+  /** Those rows as they would be read: a message in our fields, or why not. */
+  read: ({ line: number; fields: Record<string, string | null> } | { line: number; reason: string })[]
+  notes: string[]
+  /** The saved mapping of this header, else a guess; null where none is needed. */
+  mapping: unknown
+  /** Faults of the mapping that was passed, each with its path. */
+  faults: { path: string; message: string }[]
+}
+
+export interface SavedMapping {
+  fingerprint: string
+  name: string
+  savedAt: string
+  mapping: unknown
+}

@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises'
+import { failed, wrong } from '../../rating/problem.ts'
+import { hindrance } from '../door/hindrance.ts'
+
+/** A JSON document that the user named: a rate card, a mapping. @throws Failure that names the file and what is wrong */
+export async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((error) => {
+    throw failed(`${file} could not be read: ${hindrance(error)}`)
+  })
+  try {
+    return JSON.parse(text.replace(/^\u{FEFF}/u, ''))
+  } catch (error) {
+    throw wrong(`${file} is not JSON: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,76 @@
+import type { ChargeDifference } from '../contract/traffic-answers.ts'
+import type { CheckedRequestOf } from '../contract/calls.ts'
+import { stateIn } from '../rating/facts.ts'
+import { localCalendar } from '../rating/period.ts'
+import { wrong } from '../rating/problem.ts'
+import { listAgents } from '../store/agents.ts'
+import { DailyLedger } from '../store/daily.ts'
+import { EventWriter } from '../store/events.ts'
+import { findImport, markUndone, narrowTraffic } from '../store/imports.ts'
+import type { WritableStore } from '../store/open-store.ts'
+import { directionOf } from '../store/repeats.ts'
+import { TouchedThreads } from '../store/threads.ts'
+import { takeBackRows } from '../store/undo.ts'
+import { differenceOf } from './charge-difference.ts'
+import type { Writing } from './context.ts'
+import { AgentRater } from './rate-threads.ts'
+
+/** What undoing an import would do to the charges: it is done, looked at, and taken back. */
+export const previewUndo = (desktop: Writing, { importId }: CheckedRequestOf<'preview-undo'>): ChargeDifference =>
+  undone(desktop, importId, false)
+
+/** Takes back exactly what an import brought, and rates the threads that it touched again. */
+export function undoImport(desktop: Writing, { importId }: CheckedRequestOf<'undo-import'>): ChargeDifference {
+  const difference = undone(desktop, importId, true)
+  desktop.notify({ kind: 'store-changed' })
+  return difference
+}
+
+function undone({ store, now }: Writing, importId: string, keep: boolean): ChargeDifference {
+  const stored = findImport(store, Number(importId))
+  if (!stored) throw wrong(`there is no import ${importId}; see the imports there are with imports list`)
+  if (stored.undoneAtMs !== null) throw wrong(`import ${importId} was undone already`)
+  store.exec('BEGIN IMMEDIATE')
+  try {
+    const ledger = new DailyLedger()
+    rateWithout(store, { firstRow: stored.firstRow, endRow: stored.endRow }, ledger)
+    markUndone(store, stored.importNo, now())
+    narrowTraffic(store, stored.importNo)
+    ledger.write(store)
+    const difference = differenceOf(store, ledger.chargeChanges())
+    store.exec(keep ? 'COMMIT' : 'ROLLBACK')
+    return difference
+  } catch (error) {
+    if (store.inTransaction) store.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function rateWithout(store: WritableStore, range: { firstRow: number; endRow: number }, ledger: DailyLedger): void {
+  const agents = new Map(listAgents(store).map((agent) => [agent.agentNo, agent]))
+  const daysOf = new Map([...agents.values()].map((agent) => [agent.agentNo, localCalendar(agent.timeZone).dayOf]))
+  const touched = new TouchedThreads(store)
+  takeBackRows(store, range, (before, after) => {
+    for (const [message, sign] of [
+      [before, -1],
+      [after, 1],
+    ] as const) {
+      if (!message) continue
+      const { agent_no: agentNo, user_id: userId, us, at, facts } = message
+      ledger.addMessage(agentNo, daysOf.get(agentNo)!(at), directionOf(message), stateIn(facts), sign)
+      touched.note({ agentNo, userId, us })
+    }
+  })
+  touched.flush()
+  const events = new EventWriter(store)
+  const raters = new Map<number, AgentRater>()
+  for (const thread of touched.all()) {
+    let rater = raters.get(thread.agentNo)
+    if (!rater) {
+      rater = new AgentRater(store, agents.get(thread.agentNo)!, events, ledger, () => false)
+      raters.set(thread.agentNo, rater)
+    }
+    rater.rateAgain(thread)
+  }
+  events.flush()
+}

@@ -1,0 +1,33 @@
+import type { ReadableStore, WritableStore } from './open-store.ts'
+
+export interface StoredMapping {
+  fingerprint: string
+  name: string
+  savedAtMs: number
+  mapping: unknown
+}
+
+const fromRow = (row: unknown): StoredMapping => {
+  const stored = row as Omit<StoredMapping, 'mapping'> & { mapping: string }
+  return { ...stored, mapping: JSON.parse(stored.mapping) as unknown }
+}
+
+const SELECT = 'SELECT fingerprint, name, saved_at AS savedAtMs, mapping FROM mapping'
+
+export const listMappings = (store: ReadableStore): StoredMapping[] =>
+  store.prepare(`${SELECT} ORDER BY name`).all().map(fromRow)
+
+export const findMapping = (store: ReadableStore, fingerprint: string): StoredMapping | null => {
+  const row = store.prepare(`${SELECT} WHERE fingerprint = ?`).get(fingerprint)
+  return row ? fromRow(row) : null
+}
+
+/** Saves a mapping in place of an older one of the same header. */
+export function saveMapping(store: WritableStore, { fingerprint, name, savedAtMs, mapping }: StoredMapping): void {
+  store
+    .prepare(
+      `INSERT INTO mapping (fingerprint, name, mapping, saved_at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+         name = excluded.name, mapping = excluded.mapping, saved_at = excluded.saved_at`,
+    )
+    .run(fingerprint, name, JSON.stringify(mapping), savedAtMs)
+}

@@ -1,0 +1,145 @@
+import { shapeIn, stateIn } from '../rating/facts.ts'
+import { Shape } from '../rating/content.ts'
+import { merged, type Fate } from '../rating/sighting.ts'
+import { IS_US, MessageEditor, type StoredMessage } from './messages.ts'
+import type { WritableStore } from './open-store.ts'
+import { withFate, type RepeatRow } from './repeats.ts'
+
+/** The rows of an import, `[firstRow, endRow)`. */
+export interface RowRange {
+  firstRow: number
+  endRow: number
+}
+
+/** Told of every message that goes, comes back from another row, or fares otherwise without the rows. */
+export type MessageChange = (before: StoredMessage | null, after: StoredMessage | null) => void
+
+/** From this share of all rows on, reading whole tables is quicker than looking rows up. */
+const MANY = 1 / 4
+
+/**
+ * Takes rows back as if they had never come: their messages go, unless other rows tell of the same; then the earliest
+ * of these takes over, and the message fares as the remaining rows say.
+ */
+export function takeBackRows(store: WritableStore, range: RowRange, changed: MessageChange): void {
+  const bind = { ...range }
+  const total = store.prepare('SELECT count(*) FROM message').pluck().get() as number
+  const many = range.endRow - range.firstRow >= total * MANY
+  const inRange = 'row_no >= @firstRow AND row_no < @endRow'
+  store.exec(`CREATE TEMP TABLE IF NOT EXISTS gone (agent_no INTEGER, message_id TEXT, user_id TEXT, us INTEGER, at INTEGER,
+    sent_at INTEGER, facts INTEGER, country TEXT, at_is_delivery INTEGER, row_no INTEGER,
+    PRIMARY KEY (agent_no, message_id)) WITHOUT ROWID; DELETE FROM gone`)
+  const columns = 'm.agent_no, m.message_id, m.user_id, us, at, m.sent_at, m.facts, m.country, at_is_delivery, m.row_no'
+  store
+    .prepare(
+      many
+        ? `INSERT INTO gone SELECT ${columns} FROM message m WHERE ${inRange} ORDER BY 1, 2`
+        : `INSERT INTO gone SELECT ${columns} FROM traffic_row r CROSS JOIN message m ON m.agent_no = r.agent_no
+             AND m.user_id = r.user_id AND m.us IN (0, 1) AND m.row_no = r.row_no
+           WHERE r.row_no >= @firstRow AND r.row_no < @endRow`,
+    )
+    .run(bind)
+  for (const message of store.prepare('SELECT * FROM gone').iterate() as IterableIterator<StoredMessage>) {
+    changed(message, null)
+  }
+
+  const survivors = identities(
+    store,
+    `SELECT DISTINCT agent_no, message_id FROM repeat_row p WHERE NOT (${inRange})
+       AND EXISTS (SELECT 1 FROM gone g WHERE g.agent_no = p.agent_no AND g.message_id = p.message_id)`,
+    bind,
+  )
+  const lessTold = identities(
+    store,
+    `SELECT DISTINCT agent_no, message_id FROM repeat_row p WHERE ${inRange}
+       AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.agent_no = p.agent_no AND g.message_id = p.message_id)`,
+    bind,
+  )
+  const remove = (table: string, key: string): void => {
+    const where = many ? inRange : `(${key}) IN (SELECT ${key} FROM gone)`
+    store.prepare(`DELETE FROM ${table} WHERE ${where}`).run(many ? bind : {})
+  }
+  remove('message', 'agent_no, user_id, us, at, sent_at, message_id')
+  remove('message_identity', 'agent_no, message_id')
+  for (const table of ['repeat_row', 'waiting_receipt', 'parked_row', 'traffic_row']) {
+    store.prepare(`DELETE FROM ${table} WHERE ${inRange}`).run(bind)
+  }
+
+  const retelling = new Retelling(store, changed)
+  for (const identity of survivors) retelling.elect(identity)
+  for (const identity of lessTold) retelling.retell(identity)
+}
+
+type Identity = [agentNo: number, messageId: string]
+
+const identities = (store: WritableStore, sql: string, bind: object): Identity[] =>
+  store.prepare(sql).raw().all(bind) as Identity[]
+
+/** Works out anew what the rows that are left tell of a message. */
+class Retelling {
+  private readonly store: WritableStore
+  private readonly changed: MessageChange
+  private readonly messages: MessageEditor
+  private readonly repeats
+
+  constructor(store: WritableStore, changed: MessageChange) {
+    this.store = store
+    this.changed = changed
+    this.messages = new MessageEditor(store)
+    this.repeats = store.prepare(
+      `SELECT traffic_row.* FROM repeat_row JOIN traffic_row USING (row_no)
+       WHERE repeat_row.agent_no = ? AND repeat_row.message_id = ? ORDER BY row_no`,
+    )
+  }
+
+  /** The first row is gone: the earliest other that is a message takes over; mere news goes back to waiting. */
+  elect([agentNo, messageId]: Identity): void {
+    const rows = this.repeats.all(agentNo, messageId) as RepeatRow[]
+    const first = rows.find((row) => shapeIn(row.facts) !== Shape.receipt)
+    if (!first) {
+      this.run(
+        `INSERT INTO waiting_receipt SELECT * FROM repeat_row WHERE agent_no = ? AND message_id = ?`,
+        agentNo,
+        messageId,
+      )
+      this.run('DELETE FROM repeat_row WHERE agent_no = ? AND message_id = ?', agentNo, messageId)
+      return
+    }
+    this.run(
+      'DELETE FROM repeat_row WHERE agent_no = ? AND message_id = ? AND row_no = ?',
+      agentNo,
+      messageId,
+      first.row_no,
+    )
+    this.run('INSERT INTO message_identity VALUES (?, ?, ?)', agentNo, messageId, first.row_no)
+    const us = this.store
+      .prepare(`SELECT ${IS_US} FROM traffic_row JOIN agent USING (agent_no) WHERE row_no = ?`)
+      .pluck()
+      .get(first.row_no) as 0 | 1
+    const { agent_no, user_id, message_id, sent_at, facts, country, row_no } = first
+    const plain = { agent_no, user_id, us, at: sent_at, sent_at, message_id, facts, country, row_no }
+    const message = withFate({ ...plain, at_is_delivery: 0 }, toldBy(first, rows))
+    this.messages.insert(message)
+    this.changed(null, message)
+  }
+
+  /** Some repeats are gone: how the message fared follows from the others. */
+  retell([agentNo, messageId]: Identity): void {
+    const before = this.messages.find(agentNo, messageId)
+    if (!before) return
+    const first = this.store.prepare('SELECT * FROM traffic_row WHERE row_no = ?').get(before.row_no) as RepeatRow
+    const after = withFate(before, toldBy(first, this.repeats.all(agentNo, messageId) as RepeatRow[]))
+    if (after.at === before.at && after.facts === before.facts && after.at_is_delivery === before.at_is_delivery) return
+    this.messages.replace(before, after)
+    this.changed(before, after)
+  }
+
+  private run(sql: string, ...values: (string | number)[]): void {
+    this.store.prepare(sql).run(...values)
+  }
+}
+
+const fateIn = (row: RepeatRow): Fate => ({ state: stateIn(row.facts), deliveredAtMs: row.delivered_at })
+
+const toldBy = (first: RepeatRow, rows: readonly RepeatRow[]): Fate =>
+  rows.reduce((known, row) => (row === first ? known : (merged(known, fateIn(row)) ?? known)), fateIn(first))

@@ -1,0 +1,32 @@
+import type { ColumnFormat } from './format.ts'
+
+/**
+ * The billable events that Google adds up for carriers. Recognised so that a person who takes it for traffic is told what
+ * it is for: it has no users, so nothing can be rated from it.
+ */
+export const carrierBillableEvents: ColumnFormat = {
+  name: 'carrier-billable-events',
+  title: 'Carrier billable events',
+  container: 'csv',
+  required: ['billing_event_id', 'type', 'agent_id', 'agent_owner', 'billing_party', 'start_time', 'duration'],
+  columns: [
+    'billing_event_id',
+    'type',
+    'agent_id',
+    'agent_owner',
+    'billing_party',
+    'max_duration_single_message',
+    'max_duration_a2p_conversation',
+    'max_duration_p2a_conversation',
+    'start_time',
+    'duration',
+    'mt_messages',
+    'mo_messages',
+    'size_kilobytes',
+    'agent_name',
+    'owner_name',
+  ],
+  refusal:
+    'this is a carrier’s file of billable events, added up and without users; hold it against the bill with reconcile',
+  rowReader: () => () => null,
+}

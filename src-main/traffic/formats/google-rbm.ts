@@ -1,0 +1,84 @@
+import type { RowContext, JsonObject, ObjectFormat, ObjectReader, RowOutcome } from './format.ts'
+import { normalUserId } from '../values/user-id.ts'
+import { remembered } from '../values/words.ts'
+import { caught } from './caught.ts'
+import { BadCell, identifier } from './cells.ts'
+import { firstTextIn, has, objectIn, textIn, timeIn } from './json-object.ts'
+import { newMessage, newReceipt } from './new-message.ts'
+import { contentTypeOfMime, takeClassification, takeSuggestionResponse } from './rbm.ts'
+
+/**
+ * Webhooks of Google's RCS Business Messaging, as they come or in the envelope of Pub/Sub. They tell what users sent and
+ * what became of the agent's messages, but not those messages themselves: they are another file's.
+ */
+export const googleRbm: ObjectFormat = {
+  name: 'google-rbm',
+  title: 'Google RBM webhooks',
+  container: 'json',
+  shapes: [
+    ['agentId', 'senderPhoneNumber'],
+    ['agentId', 'phoneNumber', 'eventType'],
+    ['message.data', 'subscription'],
+    ['message.data', 'message.publishTime'],
+  ],
+  objectReader,
+}
+
+function objectReader({ clock, notes }: RowContext): ObjectReader {
+  const agentId = remembered((word) => identifier(word, 'agentId'))
+
+  const readEvent = (event: JsonObject, agent: string, userId: string, atMs: number | null): RowOutcome => {
+    const type = textIn(event, 'eventType').toUpperCase()
+    const status = STATUS_OF.get(type)
+    if (status !== undefined)
+      return newReceipt(identifier(textIn(event, 'messageId'), 'messageId'), agent, userId, status, atMs)
+    if (!SIGNALS.has(type)) notes.count('eventType', type, 'is not known and is left out')
+    return null
+  }
+
+  return caught((object) => {
+    const { payload, publishedAt } = unwrapped(object)
+    const agent = agentId(textIn(payload, 'agentId'))
+    const phone = firstTextIn(payload, ['senderPhoneNumber', 'phoneNumber'])
+    const userId = identifier(normalUserId(phone), 'senderPhoneNumber')
+    // Only the envelope always has a time, and it is milliseconds later at most.
+    const atMs = timeIn(payload, 'sendTime', clock) ?? timeIn(publishedAt, 'publishTime', clock)
+    if (has(payload, 'eventType')) return readEvent(payload, agent, userId, atMs)
+
+    const messageId = identifier(textIn(payload, 'messageId'), 'messageId')
+    if (atMs === null) throw new BadCell('sendTime is empty')
+    const message = newMessage(messageId, agent, userId, 'P2A', atMs)
+    takeClassification(message, payload)
+    if (has(payload, 'suggestionResponse')) takeSuggestionResponse(message, objectIn(payload, 'suggestionResponse'))
+    else if (has(payload, 'location')) message.contentType = 'location'
+    else if (has(payload, 'userFile')) {
+      const file = objectIn(objectIn(payload, 'userFile'), 'payload')
+      message.contentType = contentTypeOfMime(textIn(file, 'mimeType'))
+    } else if (has(payload, 'text')) message.text = textIn(payload, 'text')
+    else throw new BadCell('there is neither text, file, location, suggestionResponse nor eventType')
+    return message
+  })
+}
+
+const STATUS_OF: ReadonlyMap<string, string> = new Map([
+  ['DELIVERED', 'delivered'],
+  ['READ', 'read'],
+  ['TTL_EXPIRATION_REVOKED', 'revoked'],
+])
+const SIGNALS: ReadonlySet<string> = new Set(['IS_TYPING', 'SUBSCRIBE', 'UNSUBSCRIBE', 'TTL_EXPIRATION_REVOKE_FAILED'])
+
+const NOTHING: JsonObject = Object.freeze({})
+
+function unwrapped(object: JsonObject): { payload: JsonObject; publishedAt: JsonObject } {
+  if (has(object, 'agentId')) return { payload: object, publishedAt: NOTHING }
+  const envelope = objectIn(object, 'message')
+  const text = Buffer.from(textIn(envelope, 'data'), 'base64').toString('utf8')
+  try {
+    const payload: unknown = JSON.parse(text)
+    if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
+      return { payload: payload as JsonObject, publishedAt: envelope }
+  } catch {
+    // Said below, as for any other content that is no object.
+  }
+  throw new BadCell('message.data is no JSON object in base64')
+}

@@ -1,0 +1,81 @@
+import type { ContentType, Message } from '../../rating/message.ts'
+import type { Notes } from '../notes.ts'
+import { normalWord } from '../values/words.ts'
+import { assumedFacts } from './assumed.ts'
+import { BadCell, cut } from './cells.ts'
+import { noteUnknownSuggestions, suggestionsOf } from './contents.ts'
+import type { JsonObject } from './format.ts'
+import { firstTextIn, has, objectIn, objectsIn, textIn } from './json-object.ts'
+import { classOf } from './rbm.ts'
+
+const US_SEGMENT_BYTES = 160
+
+/** The content of one of Infobip's messages, or what it must have been. The class it was billed as is already there. */
+export function takeInfobipContent(message: Message, object: JsonObject, notes: Notes): void {
+  const content = contentIn(object)
+  if (content === null) {
+    assumeContent(message, classOf(textIn(object, 'interactionType')) ?? message.providerClass)
+    return
+  }
+  const type = normalWord(textIn(content, 'type'))
+  const contentType = TYPES.get(type)
+  if (contentType === undefined) {
+    throw new BadCell(`message type "${cut(type)}" is not known; known are ${[...TYPES.keys()].join(', ')}`)
+  }
+  message.contentType = contentType
+  if (contentType === 'text' || contentType === 'suggestion_reply') message.text = textIn(content, 'text') || null
+  const names = objectsIn(content, 'suggestions').map((suggestion) => normalWord(textIn(suggestion, 'type')))
+  message.suggestions = suggestionsOf(names.map((name) => SUGGESTION_NAMES.get(name) ?? name).join('|'))
+  noteUnknownSuggestions(message.suggestions, notes)
+  // Inbound suggestions do not tell replies from actions; a reply costs, so that is the careful guess.
+  const isReply = contentType === 'suggestion_reply'
+  const isText = contentType === 'text' || isReply
+  message.assumed = assumedFacts(isReply, false, isText && message.text === null)
+}
+
+/** Inbound messages have it in `message`, logs in `content`, by itself or within another object. */
+function contentIn(object: JsonObject): JsonObject | null {
+  for (const key of ['message', 'content']) {
+    const outer = has(object, key) ? objectIn(object, key) : null
+    if (outer === null) continue
+    const inner = has(outer, 'message')
+      ? objectIn(outer, 'message')
+      : has(outer, 'content')
+        ? objectIn(outer, 'content')
+        : outer
+    if (firstTextIn(inner, ['type']) !== '') return inner
+  }
+  return null
+}
+
+/** What a message must have been for that to be its class, in the plainest form that comes to the same bill. */
+function assumeContent(message: Message, billed: string | null): void {
+  if (billed === 'single' || billed === 'rich_media') {
+    message.contentType = 'rich_card'
+    message.assumed = assumedFacts(true, false, false)
+    return
+  }
+  // As many segments as were billed.
+  if (billed === 'rich' && message.providerSegments !== null && message.providerSegments > 0)
+    message.textBytes = message.providerSegments * US_SEGMENT_BYTES
+  message.assumed = assumedFacts(true, message.direction === 'A2P' && billed !== 'basic', true)
+}
+
+const TYPES: ReadonlyMap<string, ContentType> = new Map([
+  ['text', 'text'],
+  ['file', 'file'],
+  ['image', 'image'],
+  ['video', 'video'],
+  ['audio', 'audio'],
+  ['location', 'location'],
+  ['card', 'rich_card'],
+  ['carousel', 'carousel'],
+  ['suggestion', 'suggestion_reply'],
+])
+
+const SUGGESTION_NAMES: ReadonlyMap<string, string> = new Map([
+  ['dial_phone', 'dial'],
+  ['show_location', 'view_location'],
+  ['request_location', 'share_location'],
+  ['add_calendar_event', 'create_calendar_event'],
+])

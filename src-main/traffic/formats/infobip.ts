@@ -1,0 +1,95 @@
+import type { Message } from '../../rating/message.ts'
+import { normalUserId } from '../values/user-id.ts'
+import { remembered } from '../values/words.ts'
+import { caught } from './caught.ts'
+import { BadCell, identifier, textOrNull } from './cells.ts'
+import { noteOtherChannel } from './channels.ts'
+import type { JsonObject, ObjectFormat, ObjectReader, RowContext, RowOutcome } from './format.ts'
+import { takeInfobipContent } from './infobip-content.ts'
+import { countIn, decimalIn, firstTextIn, has, objectIn, textIn, timeIn } from './json-object.ts'
+import { newMessage, newReceipt } from './new-message.ts'
+import { classOf } from './rbm.ts'
+import { noteUnknownStatus } from './statuses.ts'
+
+/**
+ * Infobip's RCS: delivery reports, logs, what users sent, seen reports and conversation events, one object each or in
+ * lists of `results`. Of a message that was sent, only the log may have the content; where it is not there, what was
+ * billed tells what it must have been, and the message says that it was assumed.
+ */
+export const infobip: ObjectFormat = {
+  name: 'infobip',
+  title: 'Infobip RCS reports, logs and inbound',
+  container: 'json',
+  shapes: [
+    ['messageId', 'sender', 'to', 'sentAt'],
+    ['messageId', 'sender', 'destination', 'sentAt'],
+    ['messageId', 'from', 'to', 'sentAt', 'status.groupName'],
+    ['messageId', 'sender', 'to', 'receivedAt'],
+    ['messageId', 'to', 'seenAt'],
+    ['conversation.startTime', 'conversation.type'],
+  ],
+  objectReader,
+}
+
+function objectReader({ clock, notes }: RowContext): ObjectReader {
+  const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
+  const status = remembered(statusOf)
+  const currency = remembered((word) => textOrNull(word.toUpperCase()))
+
+  const takeBilling = (message: Message, object: JsonObject): void => {
+    const price = objectIn(object, 'price')
+    message.providerClass = classOf(firstTextIn(price, ['trafficType']) || textIn(object, 'trafficType'))
+    message.providerPrice = decimalIn(price, 'pricePerMessage')
+    message.providerCurrency = currency(textIn(price, 'currency'))
+  }
+
+  const readSent = (object: JsonObject, messageId: string): RowOutcome => {
+    const sentAtMs = timeIn(object, 'sentAt', clock)
+    if (sentAtMs === null) throw new BadCell('sentAt is empty')
+    const sender = firstTextIn(object, ['sender', 'from'])
+    const user = identifier(normalUserId(firstTextIn(object, ['to', 'destination'])), 'to')
+    const message = newMessage(messageId, agentId(sender), user, 'A2P', sentAtMs)
+    message.status = status(textIn(objectIn(object, 'status'), 'groupName'))
+    if (message.status === 'delivered') message.deliveredAtMs = timeIn(object, 'doneAt', clock)
+    message.providerSegments = countIn(object, 'messageCount')
+    takeBilling(message, object)
+    takeInfobipContent(message, object, notes)
+    noteUnknownStatus('A2P', message.status, notes)
+    return message
+  }
+
+  const readReceived = (object: JsonObject, messageId: string): RowOutcome => {
+    const receivedAtMs = timeIn(object, 'receivedAt', clock)
+    if (receivedAtMs === null) throw new BadCell('receivedAt is empty')
+    const user = identifier(normalUserId(firstTextIn(object, ['sender', 'from'])), 'sender')
+    const message = newMessage(messageId, agentId(textIn(object, 'to')), user, 'P2A', receivedAtMs)
+    message.providerSegments = countIn(object, 'rcsCount')
+    takeBilling(message, object)
+    takeInfobipContent(message, object, notes)
+    return message
+  }
+
+  return caught((object) => {
+    const channel = firstTextIn(object, ['channel', 'integrationType']).trim().toLowerCase()
+    if (channel !== '' && channel !== 'rcs') return noteOtherChannel(channel, notes)
+    // An event of a conversation says what was billed for it; its messages are told one by one.
+    if (isConversationEvent(object)) return null
+    const messageId = identifier(textIn(object, 'messageId'), 'messageId')
+    if (has(object, 'receivedAt')) return readReceived(object, messageId)
+    if (!has(object, 'seenAt')) return readSent(object, messageId)
+    const sender = agentId(firstTextIn(object, ['sender', 'from']))
+    const user = identifier(normalUserId(textIn(object, 'to')), 'to')
+    return newReceipt(messageId, sender, user, 'read', timeIn(object, 'seenAt', clock))
+  })
+}
+
+/** `CONVERSATION_STARTED` and the like, under whichever key, or what has a conversation and no message. */
+const isConversationEvent = (object: JsonObject): boolean =>
+  ['event', 'eventType', 'type'].some((key) => /^conversation_/i.test(String(object[key]))) ||
+  (!has(object, 'messageId') && has(object, 'conversation'))
+
+/** Pending is told with more words elsewhere in the object, all of which come to being on its way. */
+function statusOf(groupName: string): string {
+  const word = groupName.trim().toLowerCase()
+  return word === 'pending' ? 'enroute' : word
+}

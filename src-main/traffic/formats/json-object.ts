@@ -1,0 +1,59 @@
+import { formatDecimal } from '../../rating/money.ts'
+import type { LocalClock } from '../values/local-clock.ts'
+import { BadCell, countryOf, cut, optionalCount, optionalDecimal, optionalTime } from './cells.ts'
+import type { JsonObject } from './format.ts'
+
+/** Single values of a JSON object. What is null or not there is empty; what is of another kind is refused by `BadCell`. */
+
+export function textIn(object: JsonObject, key: string): string {
+  const value = object[key]
+  if (typeof value === 'string') return value
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  throw new BadCell(`${key} is neither text nor number`)
+}
+
+/** The first of several keys that has something in it: sources of one provider write the same thing differently. */
+export function firstTextIn(object: JsonObject, keys: readonly string[]): string {
+  for (const key of keys) {
+    const text = textIn(object, key)
+    if (text !== '') return text
+  }
+  return ''
+}
+
+const NOTHING: JsonObject = Object.freeze({})
+
+/** An object within the object; an empty one where there is none. */
+export function objectIn(object: JsonObject, key: string): JsonObject {
+  const value = object[key]
+  if (value === undefined || value === null) return NOTHING
+  if (typeof value === 'object' && !Array.isArray(value)) return value as JsonObject
+  throw new BadCell(`${key} is no JSON object`)
+}
+
+/** The objects of a list within the object; none where there is no list. */
+export function objectsIn(object: JsonObject, key: string): readonly JsonObject[] {
+  const value = object[key]
+  if (value === undefined || value === null) return []
+  if (!Array.isArray(value)) throw new BadCell(`${key} is no list`)
+  return value.filter((item): item is JsonObject => typeof item === 'object' && item !== null)
+}
+
+export const has = (object: JsonObject, key: string): boolean => object[key] !== undefined && object[key] !== null
+
+/** UTC milliseconds. */
+export const timeIn = (object: JsonObject, key: string, clock: LocalClock): number | null =>
+  optionalTime(textIn(object, key), key, clock)
+
+export const countIn = (object: JsonObject, key: string): number | null => optionalCount(textIn(object, key), key)
+
+/** A decimal string; a number so small that JSON writes it with an exponent is one too. */
+export function decimalIn(object: JsonObject, key: string): string | null {
+  const value = object[key]
+  if (typeof value !== 'number' || !/e/i.test(String(value))) return optionalDecimal(textIn(object, key), key)
+  if (Math.abs(value) < 1) return formatDecimal(BigInt(Math.round(value * 1e9)))
+  throw new BadCell(`${key} "${cut(String(value))}" is no decimal such as 0.0083`)
+}
+
+export const countryIn = (object: JsonObject, key: string): string | null => countryOf(textIn(object, key), key)

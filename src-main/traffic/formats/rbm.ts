@@ -1,0 +1,62 @@
+import type { ContentType, Message, Receipt } from '../../rating/message.ts'
+import { normalWord } from '../values/words.ts'
+import { assumedFacts } from './assumed.ts'
+import { noteUnknownSuggestions } from './contents.ts'
+import type { JsonObject } from './format.ts'
+import { countIn, has, objectIn, objectsIn, textIn } from './json-object.ts'
+import type { Notes } from '../notes.ts'
+
+/** Objects of Google's RCS Business Messaging, as Google and those who pass its traffic on write them. */
+
+/** `RICH_MEDIA_MESSAGE` is `rich_media`, as billing calls it; null where nothing is said. */
+export const classOf = (word: string): string | null => normalWord(word).replace(/_message$/, '') || null
+
+/** Takes over what the network says a US message was billed as, where it says so. */
+export function takeClassification(target: Message | Receipt, from: JsonObject): void {
+  if (!has(from, 'richMessageClassification')) return
+  const classification = objectIn(from, 'richMessageClassification')
+  target.providerClass = classOf(textIn(classification, 'classificationType'))
+  target.providerSegments = countIn(classification, 'segmentCount')
+}
+
+/** A tap on a suggestion: on a reply it is a message with the reply's text, on an action it is none. */
+export function takeSuggestionResponse(message: Message, response: JsonObject): void {
+  message.contentType = textIn(response, 'type').toUpperCase() === 'ACTION' ? 'suggestion_action' : 'suggestion_reply'
+  message.text = textIn(response, 'text') || null
+}
+
+/** What a file is, by its MIME type. */
+export function contentTypeOfMime(mimeType: string): ContentType {
+  const kind = mimeType.trim().toLowerCase().split('/')[0]
+  return kind === 'image' || kind === 'video' || kind === 'audio' ? kind : 'file'
+}
+
+/** What a business sends: `{ text, suggestions }`, or a card, a carousel or a file in place of the text. */
+export function takeAgentContent(message: Message, content: JsonObject, notes: Notes): void {
+  const card = objectIn(content, 'richCard')
+  if (has(card, 'carouselCard')) message.contentType = 'carousel'
+  else if (has(content, 'richCard')) message.contentType = 'rich_card'
+  else if (has(content, 'contentInfo') || has(content, 'uploadedRbmFile') || has(content, 'fileName'))
+    message.contentType = 'file'
+  else if (has(content, 'text')) message.text = textIn(content, 'text')
+  else message.assumed = assumedFacts(true, false, true)
+  message.suggestions = objectsIn(content, 'suggestions').map(suggestionName)
+  noteUnknownSuggestions(message.suggestions, notes)
+}
+
+const ACTIONS: readonly (readonly [string, string])[] = [
+  ['dialAction', 'dial'],
+  ['viewLocationAction', 'view_location'],
+  ['shareLocationAction', 'share_location'],
+  ['createCalendarEventAction', 'create_calendar_event'],
+]
+
+function suggestionName(suggestion: JsonObject): string {
+  if (has(suggestion, 'reply')) return 'reply'
+  const action = objectIn(suggestion, 'action')
+  if (has(action, 'openUrlAction')) {
+    const application = textIn(objectIn(action, 'openUrlAction'), 'application').toUpperCase()
+    return application === 'WEBVIEW' ? 'open_url_webview' : 'open_url'
+  }
+  return ACTIONS.find(([key]) => has(action, key))?.[1] ?? 'action'
+}

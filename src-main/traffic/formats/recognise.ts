@@ -1,0 +1,132 @@
+import { Unreadable } from '../reading/unreadable.ts'
+import { hasColumns, type ColumnFormat, type Format, type JsonObject } from './format.ts'
+
+export interface Recognised<Kind extends Format = Format> {
+  format: Kind
+  /** Why, as a sentence for people. */
+  reason: string
+}
+
+/** Header names as formats know them. */
+export const columnName = (name: string): string => name.trim().toLowerCase()
+
+/** What a format asks for and what of it is there, for its best-fitting shape. */
+interface Fit {
+  format: Format
+  required: readonly string[]
+  missing: readonly string[]
+  /** How many of the things that the format reads are there. */
+  known: number
+}
+
+/**
+ * Which format a CSV is, by the columns of its header. Throws `Unreadable` where it is none, with what the nearest lack.
+ * @param columns as `columnName` gives them
+ * @param candidates every format, or the one that the user named
+ * @param line of the header, for the fault
+ */
+export function recogniseHeader(
+  columns: readonly string[],
+  candidates: readonly Format[],
+  line: number,
+): Recognised<ColumnFormat> {
+  const present = new Set(columns)
+  const fits = candidatesFor('csv', candidates, line)
+    .filter(hasColumns)
+    .map((format) => fitOf(format, format.required, (column) => present.has(column), format.columns))
+  const best = bestOf(fits)
+  if (best) return { format: best.format as ColumnFormat, reason: reasonOf('this header', best) }
+  throw nothingFits('this header', fits, columns.map(shown), line)
+}
+
+/**
+ * Which format a JSON file is, by its first objects: the first that fits decides. Throws `Unreadable` where none fits,
+ * with what the first lacks.
+ * @param lines of the objects, for the fault
+ */
+export function recogniseObjects(
+  objects: readonly JsonObject[],
+  candidates: readonly Format[],
+  lines: readonly number[],
+): Recognised {
+  const json = candidatesFor('json', candidates, lines[0]!)
+  for (const object of objects) {
+    const best = bestOf(fitsOf(object, json))
+    if (best) return { format: best.format, reason: reasonOf('this object', best) }
+  }
+  throw nothingFits('this object', fitsOf(objects[0]!, json), Object.keys(objects[0]!).map(shown), lines[0]!)
+}
+
+function candidatesFor(container: 'csv' | 'json', candidates: readonly Format[], line: number): readonly Format[] {
+  const fitting = candidates.filter((format) => format.container === container)
+  if (fitting.length > 0) return fitting
+  const isJson = container === 'json'
+  throw new Unreadable(
+    line,
+    `the file is ${isJson ? '' : 'no '}JSON, so it is not of the format ${candidates[0]!.name}; leave the format to auto`,
+  )
+}
+
+function fitsOf(object: JsonObject, formats: readonly Format[]): Fit[] {
+  const keys = new Set(Object.keys(object).map(columnName))
+  return formats.map((format) => {
+    if (hasColumns(format)) return fitOf(format, format.required, (column) => keys.has(column), format.columns)
+    const shapes = format.shapes.map((shape) => fitOf(format, shape, (path) => isAt(object, path), shape))
+    return shapes.toSorted(nearest)[0]!
+  })
+}
+
+const fitOf = (
+  format: Format,
+  required: readonly string[],
+  isThere: (name: string) => boolean,
+  all: readonly string[],
+): Fit => ({
+  format,
+  required,
+  missing: required.filter((name) => !isThere(name)),
+  known: all.filter(isThere).length,
+})
+
+/** Of two that fit, the one of which more is there. */
+const nearest = (left: Fit, right: Fit): number =>
+  left.missing.length - right.missing.length || right.known - left.known
+
+const bestOf = (fits: readonly Fit[]): Fit | undefined =>
+  fits.filter(({ missing }) => missing.length === 0).toSorted(nearest)[0]
+
+const reasonOf = (here: string, { format, required }: Fit): string =>
+  `${here} has ${listed(required)}, as the format ${format.name}`
+
+/** Formats of which at least half is there are named with what they lack; more than a few would help nobody. */
+function nothingFits(here: string, fits: readonly Fit[], present: readonly string[], line: number): Unreadable {
+  const near =
+    fits.length === 1
+      ? fits
+      : fits
+          .filter(({ missing, required }) => missing.length * 2 <= required.length)
+          .toSorted(nearest)
+          .slice(0, 2)
+  if (near.length === 0) {
+    return new Unreadable(line, `${here} fits no known format; map its columns: ${listed(present)}`)
+  }
+  const lacks = near.map(({ format, missing }) => `${listed(missing)} of the format ${format.name}`).join('; and ')
+  return new Unreadable(line, `${here} lacks ${lacks}; rename, add or map the columns`)
+}
+
+function isAt(object: JsonObject, path: string): boolean {
+  let value: unknown = object
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false
+    value = (value as JsonObject)[key]
+  }
+  return value !== null && value !== undefined
+}
+
+const shown = (column: string): string => (column === '' ? '(no name)' : column.slice(0, 40))
+
+/** `a, b and c`; long lists are cut. */
+export function listed(words: readonly string[]): string {
+  const some = words.length > 20 ? [...words.slice(0, 20), `${words.length - 20} more`] : words
+  return some.length < 2 ? (some[0] ?? 'none') : `${some.slice(0, -1).join(', ')} and ${some.at(-1)}`
+}

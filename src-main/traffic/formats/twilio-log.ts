@@ -1,0 +1,76 @@
+import { remembered } from '../values/words.ts'
+import { assumedFacts } from './assumed.ts'
+import { caught } from './caught.ts'
+import { identifier, textOrNull } from './cells.ts'
+import { noteOtherChannel } from './channels.ts'
+import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
+import { newMessage } from './new-message.ts'
+import { noteUnknownStatus } from './statuses.ts'
+import { channelOf, isRcs, twilioAgentId, twilioDirection, twilioPrice, twilioTime, twilioUserId } from './twilio.ts'
+
+/**
+ * Twilio's message log as CSV, its columns in any order. All channels are in it; only rows with an `rcs:` address count.
+ * It has neither content types nor suggestions, so a message is assumed to be a text and says so. `NumSegments` is 1 for
+ * every RCS message, so it says nothing. There is no time of delivery.
+ */
+export const twilioLog: ColumnFormat = {
+  name: 'twilio-log',
+  title: 'Twilio message log',
+  container: 'csv',
+  required: ['from', 'to', 'status', 'sentdate', 'sid', 'direction'],
+  columns: [
+    'from',
+    'to',
+    'body',
+    'status',
+    'sentdate',
+    'apiversion',
+    'numsegments',
+    'errorcode',
+    'accountsid',
+    'sid',
+    'direction',
+    'price',
+    'priceunit',
+  ],
+  rowReader,
+}
+
+function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
+  const fromAt = placeOf('from')
+  const toAt = placeOf('to')
+  const bodyAt = placeOf('body')
+  const statusAt = placeOf('status')
+  const sentAt = placeOf('sentdate')
+  const sidAt = placeOf('sid')
+  const directionAt = placeOf('direction')
+  const priceAt = placeOf('price')
+  const priceUnitAt = placeOf('priceunit')
+
+  const agentId = remembered(twilioAgentId)
+  const direction = remembered(twilioDirection)
+  const status = remembered((word) => word.trim().toLowerCase())
+  const currency = remembered((word) => textOrNull(word.toUpperCase()))
+
+  return caught((fields) => {
+    const from = fields[fromAt]!
+    const to = fields[toAt]!
+    if (!isRcs(from, to)) return noteOtherChannel(channelOf(from, to), notes)
+    const way = direction(fields[directionAt]!)
+    const outbound = way === 'A2P'
+    const message = newMessage(
+      identifier(fields[sidAt]!, 'Sid'),
+      agentId(outbound ? from : to),
+      twilioUserId(outbound ? to : from),
+      way,
+      twilioTime(fields[sentAt]!, 'SentDate', clock),
+    )
+    message.status = status(fields[statusAt]!)
+    message.text = fieldAt(fields, bodyAt) || null
+    message.providerPrice = twilioPrice(fieldAt(fields, priceAt), 'Price')
+    message.providerCurrency = currency(fieldAt(fields, priceUnitAt))
+    message.assumed = assumedFacts(true, outbound, message.text === null)
+    noteUnknownStatus(way, message.status, notes)
+    return message
+  })
+}

@@ -1,0 +1,118 @@
+import type { Message } from '../../rating/message.ts'
+import { remembered } from '../values/words.ts'
+import { assumedFacts } from './assumed.ts'
+import { caught } from './caught.ts'
+import { BadCell, identifier, textOrNull } from './cells.ts'
+import { noteOtherChannel } from './channels.ts'
+import type { JsonObject, ObjectFormat, ObjectReader, RowContext, RowOutcome } from './format.ts'
+import { firstTextIn, has, objectIn, textIn } from './json-object.ts'
+import { newMessage, newReceipt } from './new-message.ts'
+import { contentTypeOfMime, takeClassification, takeSuggestionResponse } from './rbm.ts'
+import { noteUnknownStatus } from './statuses.ts'
+import { channelOf, isRcs, twilioAgentId, twilioDirection, twilioPrice, twilioTime, twilioUserId } from './twilio.ts'
+
+/**
+ * Twilio's webhooks, kept as JSON with the names of their form fields, and its bulk export of messages, which writes
+ * the same with small letters. Inbound RCS brings `ChannelMetadata`, an object or text that is one, with the tap and the
+ * class of US traffic in it. Status callbacks tell of messages that the log or the export describe.
+ */
+export const twilioWebhooks: ObjectFormat = {
+  name: 'twilio-webhooks',
+  title: 'Twilio webhooks and bulk export',
+  container: 'json',
+  shapes: [
+    ['MessageSid', 'From', 'To'],
+    ['sid', 'from', 'to', 'direction', 'status'],
+  ],
+  objectReader,
+}
+
+function objectReader({ clock, notes }: RowContext): ObjectReader {
+  const agentId = remembered(twilioAgentId)
+  const direction = remembered(twilioDirection)
+  const currency = remembered((word) => textOrNull(word.toUpperCase()))
+  const word = remembered((text) => text.trim().toLowerCase())
+
+  const timeAmong = (object: JsonObject, keys: readonly string[]): number | null => {
+    const key = keys.find((candidate) => textIn(object, candidate) !== '')
+    return key === undefined ? null : twilioTime(textIn(object, key), key, clock)
+  }
+
+  const readExport = (object: JsonObject, from: string, to: string): RowOutcome => {
+    const way = direction(textIn(object, 'direction'))
+    const outbound = way === 'A2P'
+    const sentAtMs = timeAmong(object, ['date_sent', 'date_created'])
+    if (sentAtMs === null) throw new BadCell('date_sent is empty')
+    const agent = agentId(outbound ? from : to)
+    const message = newMessage(
+      identifier(textIn(object, 'sid'), 'sid'),
+      agent,
+      twilioUserId(outbound ? to : from),
+      way,
+      sentAtMs,
+    )
+    message.status = word(textIn(object, 'status'))
+    message.providerPrice = twilioPrice(textIn(object, 'price'), 'price')
+    message.providerCurrency = currency(textIn(object, 'price_unit'))
+    takeBody(message, textIn(object, 'body'), textIn(object, 'num_media'), '')
+    const isText = message.contentType === 'text'
+    message.assumed = assumedFacts(true, outbound && isText, isText && message.text === null)
+    noteUnknownStatus(way, message.status, notes)
+    return message
+  }
+
+  const readCallback = (object: JsonObject, from: string, to: string): RowOutcome => {
+    const status = word(textIn(object, 'MessageStatus'))
+    noteUnknownStatus('A2P', status, notes)
+    const sid = identifier(textIn(object, 'MessageSid'), 'MessageSid')
+    return newReceipt(sid, agentId(from), twilioUserId(to), status, timeAmong(object, TIMES))
+  }
+
+  const readInbound = (object: JsonObject, from: string, to: string): RowOutcome => {
+    const context = objectIn(objectIn(channelMetadata(object), 'data'), 'context')
+    const sentAtMs = timeAmong(objectIn(context, 'channelPayload'), ['sendTime']) ?? timeAmong(object, TIMES)
+    if (sentAtMs === null) throw new BadCell('there is no time, neither in ChannelMetadata nor in DateSent')
+    const sid = identifier(textIn(object, 'MessageSid'), 'MessageSid')
+    const message = newMessage(sid, agentId(to), twilioUserId(from), 'P2A', sentAtMs)
+    takeClassification(message, context)
+    const button = textIn(object, 'ButtonType')
+    if (has(context, 'suggestionResponse')) takeSuggestionResponse(message, objectIn(context, 'suggestionResponse'))
+    else if (button !== '')
+      takeSuggestionResponse(message, { type: button, text: firstTextIn(object, ['ButtonText', 'Body']) })
+    else if (has(object, 'Latitude')) message.contentType = 'location'
+    else takeBody(message, textIn(object, 'Body'), textIn(object, 'NumMedia'), textIn(object, 'MediaContentType0'))
+    return message
+  }
+
+  return caught((object) => {
+    const exported = !has(object, 'MessageSid')
+    const from = textIn(object, exported ? 'from' : 'From')
+    const to = textIn(object, exported ? 'to' : 'To')
+    if (!isRcs(from, to)) return noteOtherChannel(channelOf(from, to), notes)
+    if (exported) return readExport(object, from, to)
+    const isCallback =
+      has(object, 'MessageStatus') && !['received', 'receiving'].includes(word(textIn(object, 'MessageStatus')))
+    return isCallback ? readCallback(object, from, to) : readInbound(object, from, to)
+  })
+}
+
+/** Webhooks have no time of their own; whoever keeps them adds one. */
+const TIMES = ['DateSent', 'DateUpdated', 'DateCreated', 'Timestamp', 'timestamp']
+
+function takeBody(message: Message, body: string, mediaCount: string, mimeType: string): void {
+  if (mediaCount !== '' && mediaCount !== '0') message.contentType = contentTypeOfMime(mimeType)
+  else message.text = body || null
+}
+
+const NOTHING: JsonObject = Object.freeze({})
+
+function channelMetadata(object: JsonObject): JsonObject {
+  const metadata = object['ChannelMetadata']
+  if (typeof metadata !== 'string') return objectIn(object, 'ChannelMetadata')
+  if (metadata === '') return NOTHING
+  try {
+    return objectIn({ ChannelMetadata: JSON.parse(metadata) as unknown }, 'ChannelMetadata')
+  } catch {
+    throw new BadCell('ChannelMetadata is no JSON object')
+  }
+}

@@ -1,0 +1,85 @@
+import { normalUserId } from '../values/user-id.ts'
+import { remembered } from '../values/words.ts'
+import { assumedFacts } from './assumed.ts'
+import { caught } from './caught.ts'
+import { countryOf, identifier, optionalDecimal, optionalTime, textOrNull, timeOf } from './cells.ts'
+import { noteOtherChannel } from './channels.ts'
+import { directionOf } from './directions.ts'
+import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
+import { newMessage } from './new-message.ts'
+import { noteUnknownStatus } from './statuses.ts'
+
+/**
+ * Vonage's Reports of the Messages product: two files, one a direction, of which the inbound one has fewer columns. All
+ * channels are in them. `from` is the agent outbound and the user inbound. Neither content types nor suggestions are
+ * told, and bodies only where the account asked for them, so a message is assumed to be a text and says so.
+ */
+export const vonageReports: ColumnFormat = {
+  name: 'vonage-reports',
+  title: 'Vonage Reports, Messages',
+  container: 'csv',
+  required: ['account_id', 'message_id', 'direction', 'from', 'to', 'provider', 'date_received'],
+  columns: [
+    'account_id',
+    'message_id',
+    'direction',
+    'from',
+    'to',
+    'message_body',
+    'country',
+    'provider',
+    'date_received',
+    'date_finalized',
+    'status',
+    'currency',
+    'total_price',
+  ],
+  rowReader,
+}
+
+function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
+  const messageIdAt = placeOf('message_id')
+  const directionAt = placeOf('direction')
+  const fromAt = placeOf('from')
+  const toAt = placeOf('to')
+  const bodyAt = placeOf('message_body')
+  const countryAt = placeOf('country')
+  const providerAt = placeOf('provider')
+  const receivedAt = placeOf('date_received')
+  const finalizedAt = placeOf('date_finalized')
+  const statusAt = placeOf('status')
+  const currencyAt = placeOf('currency')
+  const priceAt = placeOf('total_price')
+
+  const channel = remembered((word) => word.trim().toLowerCase())
+  const direction = remembered(directionOf)
+  const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
+  const status = remembered((word) => word.trim().toLowerCase())
+  const country = remembered((word) => countryOf(word, 'country'))
+  const currency = remembered((word) => textOrNull(word.toUpperCase()))
+
+  return caught((fields) => {
+    const provider = channel(fields[providerAt]!)
+    if (provider !== 'rcs') return noteOtherChannel(provider, notes)
+    const way = direction(fields[directionAt]!)
+    const outbound = way === 'A2P'
+    const message = newMessage(
+      identifier(fields[messageIdAt]!, 'message_id'),
+      agentId(fields[outbound ? fromAt : toAt]!),
+      identifier(normalUserId(fields[outbound ? toAt : fromAt]!), 'the address of the user'),
+      way,
+      timeOf(fields[receivedAt]!, 'date_received', clock),
+    )
+    message.status = status(fieldAt(fields, statusAt))
+    // Finalized is also what failed; only of what arrived it is the time of arrival.
+    const finalized = optionalTime(fieldAt(fields, finalizedAt), 'date_finalized', clock)
+    if (message.status === 'delivered' || message.status === 'read') message.deliveredAtMs = finalized
+    message.text = fieldAt(fields, bodyAt) || null
+    message.country = country(fieldAt(fields, countryAt))
+    message.providerPrice = optionalDecimal(fieldAt(fields, priceAt), 'total_price')
+    message.providerCurrency = currency(fieldAt(fields, currencyAt))
+    message.assumed = assumedFacts(true, outbound, message.text === null)
+    noteUnknownStatus(way, message.status, notes)
+    return message
+  })
+}

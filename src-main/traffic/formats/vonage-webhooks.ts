@@ -1,0 +1,128 @@
+import type { ContentType, Message } from '../../rating/message.ts'
+import { normalUserId } from '../values/user-id.ts'
+import { remembered } from '../values/words.ts'
+import { assumedFacts } from './assumed.ts'
+import { caught } from './caught.ts'
+import { BadCell, cut, identifier, textOrNull } from './cells.ts'
+import { noteOtherChannel } from './channels.ts'
+import { noteUnknownSuggestions, suggestionsOf } from './contents.ts'
+import type { JsonObject, ObjectFormat, ObjectReader, RowContext } from './format.ts'
+import { decimalIn, firstTextIn, has, objectIn, objectsIn, textIn, timeIn } from './json-object.ts'
+import { newMessage, newReceipt } from './new-message.ts'
+import { takeAgentContent } from './rbm.ts'
+import { noteUnknownStatus } from './statuses.ts'
+
+/**
+ * Vonage's Messages API as a business logs it: the requests it sent, with the `message_uuid` of their answer and their
+ * time, the status webhooks, and what users sent. A request alone is only submitted: the status objects, which may be in
+ * another file, say what became of it and what it cost.
+ */
+export const vonageWebhooks: ObjectFormat = {
+  name: 'vonage-webhooks',
+  title: 'Vonage Messages webhooks',
+  container: 'json',
+  shapes: [
+    ['message_uuid', 'from', 'to', 'timestamp', 'status'],
+    ['message_uuid', 'from', 'to', 'timestamp', 'channel', 'message_type'],
+    ['from', 'to', 'channel', 'message_type'],
+  ],
+  objectReader,
+}
+
+function objectReader({ clock, notes }: RowContext): ObjectReader {
+  const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
+  const currency = remembered((word) => textOrNull(word.toUpperCase()))
+
+  return caught((object) => {
+    const channel = textIn(object, 'channel').trim().toLowerCase()
+    if (channel !== 'rcs' && channel !== '') return noteOtherChannel(channel, notes)
+    const messageId = identifier(textIn(object, 'message_uuid'), 'message_uuid')
+    const from = textIn(object, 'from')
+    const to = textIn(object, 'to')
+    const atMs = timeIn(object, 'timestamp', clock)
+    const userId = (address: string): string => identifier(normalUserId(address), 'the address of the user')
+
+    if (has(object, 'status')) {
+      const status = textIn(object, 'status').trim().toLowerCase()
+      const receipt = newReceipt(messageId, agentId(from), userId(to), status, atMs)
+      const usage = objectIn(object, 'usage')
+      receipt.providerPrice = decimalIn(usage, 'price')
+      receipt.providerCurrency = currency(textIn(usage, 'currency'))
+      noteUnknownStatus('A2P', status, notes)
+      return receipt
+    }
+    if (atMs === null) throw new BadCell('timestamp is empty')
+    const outbound = isOutbound(object, from, to)
+    const [agent, user] = outbound ? [from, to] : [to, from]
+    const message = newMessage(messageId, agentId(agent), userId(user), outbound ? 'A2P' : 'P2A', atMs)
+    if (outbound) {
+      message.status = 'submitted'
+      takeSent(message, object)
+      noteUnknownSuggestions(message.suggestions, notes)
+    } else takeReceived(message, object)
+    return message
+  })
+
+  function takeSent(message: Message, object: JsonObject): void {
+    const type = textIn(object, 'message_type').trim().toLowerCase()
+    if (type === 'custom') {
+      const custom = objectIn(object, 'custom')
+      takeAgentContent(message, has(custom, 'contentMessage') ? objectIn(custom, 'contentMessage') : custom, notes)
+      return
+    }
+    message.contentType = contentOf(type, SENT)
+    if (message.contentType === 'text') {
+      message.text = has(object, 'text') ? textIn(object, 'text') : null
+      message.assumed = assumedFacts(false, false, message.text === null)
+    }
+    const names = objectsIn(object, 'suggestions').map((suggestion) => textIn(suggestion, 'type'))
+    message.suggestions = suggestionsOf(names.join('|'))
+  }
+}
+
+/** Agents have names and users have numbers; only where both look like a number do other signs decide. */
+function isOutbound(object: JsonObject, from: string, to: string): boolean {
+  const direction = textIn(object, 'direction').trim().toLowerCase()
+  if (direction !== '') return direction === 'outbound'
+  const [fromUser, toUser] = [isNumber(from), isNumber(to)]
+  if (fromUser !== toUser) return toUser
+  const type = textIn(object, 'message_type').trim().toLowerCase()
+  if (type === 'reply' || type === 'button' || type === 'location') return false
+  if (REQUEST_KEYS.some((key) => has(object, key))) return true
+  throw new BadCell('from and to are both numbers, or neither, so it is not known who sent it; add a direction')
+}
+
+const isNumber = (address: string): boolean => normalUserId(address).startsWith('+')
+const REQUEST_KEYS = ['suggestions', 'card', 'carousel', 'custom', 'rcs', 'ttl', 'webhook_url', 'webhook_version']
+
+function takeReceived(message: Message, object: JsonObject): void {
+  const type = textIn(object, 'message_type').trim().toLowerCase()
+  message.contentType = contentOf(type, RECEIVED)
+  if (type === 'text') message.text = textIn(object, 'text')
+  else if (type === 'reply') message.text = firstTextIn(objectIn(object, 'reply'), ['title', 'text']) || null
+  else if (type === 'button') message.text = firstTextIn(objectIn(object, 'button'), ['text', 'title']) || null
+  if (type === 'reply') message.assumed = assumedFacts(false, false, message.text === null)
+}
+
+const MEDIA: readonly (readonly [string, ContentType])[] = [
+  ['text', 'text'],
+  ['image', 'image'],
+  ['video', 'video'],
+  ['audio', 'audio'],
+  ['file', 'file'],
+  ['location', 'location'],
+]
+const SENT: ReadonlyMap<string, ContentType> = new Map([...MEDIA, ['card', 'rich_card'], ['carousel', 'carousel']])
+/** A tap on a suggested reply comes as `reply`, one on a suggested action as `button`. */
+const RECEIVED: ReadonlyMap<string, ContentType> = new Map([
+  ...MEDIA,
+  ['reply', 'suggestion_reply'],
+  ['button', 'suggestion_action'],
+  ['vcard', 'file'],
+])
+
+function contentOf(type: string, types: ReadonlyMap<string, ContentType>): ContentType {
+  const contentType = types.get(type)
+  if (contentType) return contentType
+  throw new BadCell(`message_type "${cut(type)}" is not known; known are ${[...types.keys(), 'custom'].join(', ')}`)
+}

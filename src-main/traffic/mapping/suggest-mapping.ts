@@ -1,0 +1,128 @@
+import { knownContentType } from '../formats/contents.ts'
+import { isDirection } from '../formats/directions.ts'
+import { normalUserId } from '../values/user-id.ts'
+import { missingTargets } from './check-mapping.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { wordKey, type MappedColumn, type Mapping } from './mapping.ts'
+import { plainName, SYNONYMS } from './synonyms.ts'
+import { timeOrderOf } from './time-order.ts'
+
+/** Something that only a person can know. */
+export type MappingQuestion =
+  /** Which of these patterns the times are written in: both fit, one has the day first and one the month. */
+  | { about: 'timeFormat'; column: string; options: readonly string[] }
+  /** How the times are written; no pattern that is known fits. */
+  | { about: 'unknownTimes'; column: string; example: string }
+  /** What these words mean. */
+  | { about: 'direction' | 'contentType'; column: string; words: readonly string[] }
+
+export interface SuggestedMapping {
+  /** A guess, as far as it goes: whole where nothing is missing and nothing is asked. */
+  mapping: Mapping
+  /** What every message needs and no column seems to be, in words. */
+  missing: readonly string[]
+  questions: readonly MappingQuestion[]
+}
+
+/**
+ * The best guess at what unknown columns are, by their names, and where those do not tell, by their values.
+ * @param columns as they stand in the header
+ * @param firstRows cells in the order of the columns; a score of rows tells more than one
+ */
+export function suggestMapping(
+  columns: readonly string[],
+  firstRows: readonly (readonly string[])[],
+): SuggestedMapping {
+  const targets = targetsByName(columns)
+  const valuesOf = (column: string): string[] => {
+    const place = columns.indexOf(column)
+    return firstRows.map((row) => row[place] ?? '').filter((value) => value.trim() !== '')
+  }
+  guessByValues(columns, targets, valuesOf)
+  chooseSides(targets)
+
+  const questions: MappingQuestion[] = []
+  const mapping: Mapping = {
+    version: 1,
+    fingerprint: fingerprintOf(columns),
+    format: {},
+    columns: Object.fromEntries([...targets].map(([ours, theirs]) => [theirs, ours])),
+  }
+  const sentColumn = targets.get('sent_at')
+  if (sentColumn !== undefined) {
+    const order = timeOrderOf([...valuesOf(sentColumn), ...valuesOf(targets.get('delivered_at') ?? '')])
+    if (!order.auto && order.patterns.length === 1) mapping.timeFormat = order.patterns[0]!
+    else if (!order.auto && order.patterns.length > 1)
+      questions.push({ about: 'timeFormat', column: sentColumn, options: order.patterns })
+    else if (!order.auto)
+      questions.push({ about: 'unknownTimes', column: sentColumn, example: valuesOf(sentColumn)[0] ?? '' })
+  }
+  const askWords = (target: 'direction' | 'content_type', isKnown: (word: string) => boolean): void => {
+    const column = targets.get(target)
+    if (column === undefined) return
+    const words = [...new Set(valuesOf(column).map(wordKey))].filter((word) => !isKnown(word))
+    if (words.length > 0) questions.push({ about: target === 'direction' ? target : 'contentType', column, words })
+  }
+  askWords('direction', isDirection)
+  askWords('content_type', (word) => knownContentType(word) !== null)
+  return { mapping, missing: missingTargets(new Set(targets.keys()), { ...mapping }), questions }
+}
+
+/** Our columns to theirs. */
+type Targets = Map<MappedColumn, string>
+
+function targetsByName(columns: readonly string[]): Targets {
+  const targets: Targets = new Map()
+  const free = new Map(columns.toReversed().map((column) => [plainName(column), column]))
+  for (const [target, names] of SYNONYMS) {
+    const name = names.find((candidate) => free.has(candidate))
+    if (name === undefined) continue
+    targets.set(target, free.get(name)!)
+    free.delete(name)
+  }
+  return targets
+}
+
+/** Columns whose names say nothing may still be told by what is in them. */
+function guessByValues(
+  columns: readonly string[],
+  targets: Targets,
+  valuesOf: (column: string) => readonly string[],
+): void {
+  const hints: readonly (readonly [MappedColumn, (values: readonly string[]) => boolean])[] = [
+    ['direction', (values) => values.every(isDirection)],
+    ['sent_at', looksLikeTimes],
+    ['user_id', (values) => values.every((value) => normalUserId(value).startsWith('+'))],
+  ]
+  for (const [target, fits] of hints) {
+    if (targets.has(target) || (target === 'user_id' && targets.has('sender') && targets.has('recipient'))) continue
+    const used = new Set(targets.values())
+    const column = columns.find((candidate) => {
+      const values = used.has(candidate) || candidate.trim() === '' ? [] : valuesOf(candidate)
+      return values.length > 0 && fits(values)
+    })
+    if (column !== undefined) targets.set(target, column)
+  }
+}
+
+function looksLikeTimes(values: readonly string[]): boolean {
+  const order = timeOrderOf(values)
+  return order.auto || order.patterns.length > 0
+}
+
+/** Sender and recipient only matter where they are needed to tell agent and user; one of them alone may be either. */
+function chooseSides(targets: Targets): void {
+  const sender = targets.get('sender')
+  const recipient = targets.get('recipient')
+  if (targets.has('agent_id') && targets.has('user_id')) {
+    targets.delete('sender')
+    targets.delete('recipient')
+  } else if (sender === undefined || recipient === undefined) {
+    const only = sender ?? recipient
+    targets.delete('sender')
+    targets.delete('recipient')
+    if (only === undefined) return
+    if (targets.has('agent_id')) targets.set('user_id', only)
+    else if (targets.has('user_id')) targets.set('agent_id', only)
+  }
+}

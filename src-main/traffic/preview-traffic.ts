@@ -1,0 +1,140 @@
+import { basename } from 'node:path'
+import type { Message, Receipt } from '../rating/message.ts'
+import type { RowContext } from './formats/format.ts'
+import { fingerprintOf } from './mapping/fingerprint.ts'
+import { suggestMapping, type SuggestedMapping } from './mapping/suggest-mapping.ts'
+import { Notes } from './notes.ts'
+import { asFailure, candidatesOf, clockOf, type TrafficOptions } from './read-traffic.ts'
+import { FileBytes } from './reading/bytes.ts'
+import type { RecordBatch } from './reading/record-batch.ts'
+import { unpacked } from './reading/unpack.ts'
+import { Unreadable } from './reading/unreadable.ts'
+import { isObject, openRecords, type Records } from './records.ts'
+import { NotImported, rowsOf } from './rows.ts'
+
+export interface PreviewOptions extends Pick<TrafficOptions, 'format' | 'mapping' | 'timeZone' | 'name'> {
+  /** How many rows to show; 20 by default. */
+  rows?: number
+}
+
+/** What a row would be read as. `line` as in `TrafficBatch.lines`. */
+export type PreviewedRow = { line: number } & (
+  { message: Message } | { receipt: Receipt } | { reason: string; row: string }
+)
+
+export interface TrafficPreview {
+  recognised: { format: string; reason: string } | null
+  /** Why it is not recognised, or not imported though it is: a sentence; null where it is recognised. */
+  refusal: string | null
+  container: 'csv' | 'json'
+  /** Of a CSV. */
+  delimiter: string | null
+  /** As the header has them; of JSON, the keys of the first objects. */
+  columns: readonly string[]
+  /** Of these columns, to find and keep a mapping by. */
+  fingerprint: string
+  /** The first rows as they stand, in the order of the columns; what is an object in JSON is written as such. */
+  firstRows: readonly (readonly string[])[]
+  /** What those rows would be read as, by line; rows that are no messages are only counted. None where not recognised. */
+  read: readonly PreviewedRow[]
+  notMessages: number
+  notes: readonly string[]
+  /** A guess for columns that no format knows; null for those that one does. */
+  suggestion: SuggestedMapping | null
+}
+
+/**
+ * What a traffic file is, and how its first rows would be read; of an archive, its first file. Reads no further than
+ * that. Throws a `Failure` for a file that cannot be opened or has no rows at all.
+ */
+export async function previewTraffic(path: string, options: PreviewOptions = {}): Promise<TrafficPreview> {
+  const clock = clockOf(options.mapping?.timeZone ?? options.timeZone ?? 'UTC')
+  const context = { clock, notes: new Notes() }
+  let bytes: FileBytes | null = null
+  try {
+    bytes = await FileBytes.open(path)
+    for await (const { chunks } of unpacked(bytes)) {
+      const records = await openRecords(chunks, context.notes, options.mapping?.format.delimiter)
+      try {
+        return await previewOf(begun(records, options.rows ?? 20), options, context)
+      } finally {
+        await records.rest.return(undefined)
+      }
+    }
+    throw new Unreadable(null, 'there is no file in it')
+  } catch (error) {
+    throw asFailure(error, options.name ?? basename(path), null)
+  } finally {
+    await bytes?.close()
+  }
+}
+
+async function previewOf(records: Records, options: PreviewOptions, context: RowContext): Promise<TrafficPreview> {
+  const columns = columnsOf(records)
+  const firstRows = cellsOf(records, columns)
+  const preview: TrafficPreview = {
+    recognised: null,
+    refusal: null,
+    container: records.container,
+    delimiter: records.container === 'csv' ? records.delimiter : null,
+    columns,
+    fingerprint: fingerprintOf(columns),
+    firstRows,
+    read: [],
+    notMessages: 0,
+    notes: [],
+    suggestion: null,
+  }
+  try {
+    const { format, recognisedBy, batches } = rowsOf(records, candidatesOf(options), context)
+    const recognised = { format: format.name, reason: recognisedBy }
+    for await (const batch of batches) {
+      const read: PreviewedRow[] = [
+        ...batch.messages.map((message, place) => ({ line: batch.lines[place]!, message })),
+        ...batch.receipts.map((receipt, place) => ({ line: batch.receiptLines[place]!, receipt })),
+        ...batch.problems,
+      ].sort((left, right) => left.line - right.line)
+      Object.assign(preview, { recognised, read, notMessages: batch.notMessages })
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    preview.refusal = error.what
+    if (error instanceof NotImported) return { ...preview, notes: context.notes.sentences() }
+    preview.suggestion = withDelimiter(suggestMapping(columns, firstRows), preview.delimiter)
+  }
+  return { ...preview, notes: context.notes.sentences() }
+}
+
+/** The first rows alone, in the same shape. */
+function begun(records: Records, rows: number): Records {
+  const cut = <Value>(batch: RecordBatch<Value>, length: number): RecordBatch<Value> => {
+    const lastLine = batch.lines[length] ?? Infinity
+    return {
+      records: batch.records.slice(0, length),
+      lines: batch.lines.slice(0, length),
+      problems: batch.problems.filter(({ line }) => line < lastLine),
+      raw: (index) => batch.raw(index),
+    }
+  }
+  return records.container === 'csv'
+    ? { ...records, first: cut(records.first, rows + 1), rest: nothing() }
+    : { ...records, first: cut(records.first, rows), rest: nothing() }
+}
+
+async function* nothing(): AsyncGenerator<never> {}
+
+function columnsOf(records: Records): readonly string[] {
+  if (records.container === 'csv') return records.header
+  return [...new Set(records.first.records.filter(isObject).flatMap((record) => Object.keys(record)))]
+}
+
+function cellsOf(records: Records, columns: readonly string[]): string[][] {
+  if (records.container === 'csv') return records.first.records.slice(1)
+  return records.first.records.filter(isObject).map((record) => columns.map((column) => cellOf(record[column])))
+}
+
+const cellOf = (value: unknown): string =>
+  value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+
+const withDelimiter = (suggestion: SuggestedMapping, delimiter: string | null): SuggestedMapping =>
+  delimiter === null ? suggestion : { ...suggestion, mapping: { ...suggestion.mapping, format: { delimiter } } }

@@ -1,0 +1,23 @@
+import type { FileBytes } from './bytes.ts'
+import { gunzipped } from './gunzip.ts'
+import { looksLikeZip, unzipped } from './zip.ts'
+
+/** One file as it was before it was packed. */
+export interface Unpacked {
+  /** Its path in the archive; null where it is the only one. */
+  name: string | null
+  chunks: AsyncGenerator<Uint8Array>
+}
+
+/**
+ * The file, or those in it: a zip archive may hold several, each possibly gzipped. What it is, is told by the first
+ * bytes, not by the name. Each is to be read to its end before the next is asked for; only once all were is the SHA-256
+ * of the file known.
+ */
+export async function* unpacked(bytes: FileBytes): AsyncGenerator<Unpacked> {
+  if (looksLikeZip(await bytes.readAt(0, 4))) {
+    for await (const { name, alone, chunks } of unzipped(bytes)) {
+      yield { name: alone ? null : name, chunks: gunzipped(chunks) }
+    }
+  } else yield { name: null, chunks: gunzipped(bytes.chunks()) }
+}

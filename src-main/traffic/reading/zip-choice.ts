@@ -1,0 +1,62 @@
+import { Unreadable } from './unreadable.ts'
+import type { ZipEntry } from './zip-directory.ts'
+
+const GIB = 1024 ** 3
+/** A year of the largest sender's traffic is some 10 GiB. */
+const MOST_UNPACKED = 64 * GIB
+/** Text packs to a tenth, much repeated text to a hundredth. Small files may pack to less without harm. */
+const MOST_RATIO = 1000
+const RATIO_MATTERS_FROM = GIB
+
+const TRAFFIC_NAME = /\.(?:csv|tsv|txt|json|jsonl|ndjson)(?:\.gz)?$/i
+/** What operating systems leave in archives. */
+const LEFTOVER = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/i
+
+/**
+ * The traffic files of an archive, in the order of their content. Throws `Unreadable` where there are none, for one that
+ * cannot be unpacked, and for an archive made to do harm: with a path that leads out of its folder, with files that lie
+ * in one another, or that unpacks to far more than traffic ever does.
+ */
+export function chosenEntries(entries: readonly ZipEntry[]): ZipEntry[] {
+  const outside = entries.find(({ name }) => leadsOut(name))
+  if (outside) throw new Unreadable(null, `the zip archive has a path that leads out of it, ${quoted(outside.name)}`)
+  const files = entries.filter(({ name }) => !name.endsWith('/') && !LEFTOVER.test(name))
+  if (files.some(({ name }) => name === '[Content_Types].xml'))
+    throw new Unreadable(null, 'this is a spreadsheet or document; save the sheet as CSV')
+  const named = files.filter(({ name }) => TRAFFIC_NAME.test(name))
+  const chosen = named.length === 0 && files.length === 1 ? files : named
+  if (chosen.length === 0) {
+    const held = files.length === 0 ? 'nothing' : `only ${files.slice(0, 3).map(({ name }) => quoted(name))}`
+    throw new Unreadable(null, `the zip archive holds no traffic file, ${held}; pack the .csv or .json alone`)
+  }
+  for (const entry of chosen) checkEntry(entry)
+  const total = chosen.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0)
+  if (total > MOST_UNPACKED) throw tooMuch(`${Math.ceil(total / GIB)} GiB`)
+
+  const inOrder = chosen.toSorted((left, right) => left.headerAt - right.headerAt)
+  inOrder.forEach((entry, place) => {
+    const before = inOrder[place - 1]
+    if (before && before.headerAt + before.packedBytes > entry.headerAt)
+      throw new Unreadable(null, `the zip archive has ${quoted(entry.name)} inside ${quoted(before.name)}`)
+  })
+  return inOrder
+}
+
+function checkEntry({ name, method, encrypted, packedBytes, unpackedBytes }: ZipEntry): void {
+  if (encrypted) throw new Unreadable(null, `${quoted(name)} in the zip archive is encrypted; unpack it first`)
+  if (method !== 0 && method !== 8)
+    throw new Unreadable(null, `${quoted(name)} in the zip archive is packed by method ${method}; unpack it first`)
+  if (unpackedBytes > RATIO_MATTERS_FROM && unpackedBytes > packedBytes * MOST_RATIO)
+    throw tooMuch(`${Math.floor(unpackedBytes / Math.max(1, packedBytes))} times its size`)
+}
+
+const tooMuch = (what: string): Unreadable =>
+  new Unreadable(null, `the zip archive unpacks to ${what}, which no traffic does; unpack it and look what it is`)
+
+function leadsOut(name: string): boolean {
+  const path = name.replaceAll('\\', '/')
+  return path.startsWith('/') || /^[a-z]:/i.test(path) || path.split('/').includes('..')
+}
+
+// oxlint-disable-next-line no-control-regex -- a name may hold anything
+const quoted = (name: string): string => `"${name.slice(0, 80).replace(/[\u0000-\u001f\u007f-\u009f]/g, '�')}"`

@@ -1,0 +1,130 @@
+import { Unreadable } from './unreadable.ts'
+
+/** Reads bytes from anywhere in a file, fewer where it ends. */
+export type ReadAt = (position: number, length: number) => Promise<Buffer>
+
+/** One file in a zip archive, as the archive's directory has it. Sizes and places in bytes. */
+export interface ZipEntry {
+  name: string
+  /** 0: as it is, 8: deflated; others are of other programs. */
+  method: number
+  encrypted: boolean
+  crc32: number
+  packedBytes: number
+  unpackedBytes: number
+  /** Place of the header in front of its content. */
+  headerAt: number
+}
+
+const END = 0x06054b50
+const END_64 = 0x06064b50
+const END_64_LOCATOR = 0x07064b50
+const ENTRY = 0x02014b50
+const END_BYTES = 22
+const LOCATOR_BYTES = 20
+const ENTRY_BYTES = 46
+const LONGEST_COMMENT = 0xffff
+/** What a 32-bit field holds where the figure is in the 64-bit part. */
+const ELSEWHERE = 0xffffffff
+
+/** A directory of traffic has a handful of entries; this many bytes would be a hundred thousand. */
+const LARGEST_DIRECTORY = 16 * 1024 * 1024
+
+/**
+ * The entries of a zip archive, by the directory at its end (APPNOTE 4.3); zip64 too. Throws `Unreadable` for an
+ * archive that was cut short, damaged, or is one part of several.
+ */
+export async function readZipDirectory(readAt: ReadAt, totalBytes: number): Promise<ZipEntry[]> {
+  const { at, bytes, entries } = await findDirectory(readAt, totalBytes)
+  if (bytes > LARGEST_DIRECTORY) throw new Unreadable(null, 'the zip archive holds too many files; unpack it')
+  const directory = await readAt(at, bytes)
+  if (directory.length < bytes) throw damaged()
+  const found: ZipEntry[] = []
+  for (let place = 0; found.length < entries;) {
+    if (place + ENTRY_BYTES > directory.length || directory.readUInt32LE(place) !== ENTRY) throw damaged()
+    const nameBytes = directory.readUInt16LE(place + 28)
+    const extraBytes = directory.readUInt16LE(place + 30)
+    const end = place + ENTRY_BYTES + nameBytes + extraBytes + directory.readUInt16LE(place + 32)
+    if (end > directory.length) throw damaged()
+    found.push(entryAt(directory, place, nameBytes, extraBytes))
+    place = end
+  }
+  return found
+}
+
+function entryAt(directory: Buffer, place: number, nameBytes: number, extraBytes: number): ZipEntry {
+  const flags = directory.readUInt16LE(place + 8)
+  const nameAt = place + ENTRY_BYTES
+  const name = directory.subarray(nameAt, nameAt + nameBytes)
+  const extra = directory.subarray(nameAt + nameBytes, nameAt + nameBytes + extraBytes)
+  // In this order, and only those of which the short field says so.
+  const [unpackedBytes, packedBytes, headerAt] = longFigures(extra, [
+    directory.readUInt32LE(place + 24),
+    directory.readUInt32LE(place + 20),
+    directory.readUInt32LE(place + 42),
+  ]) as [number, number, number]
+  return {
+    name: name.toString((flags & 0x800) !== 0 ? 'utf8' : 'latin1'),
+    method: directory.readUInt16LE(place + 10),
+    encrypted: (flags & 1) !== 0,
+    crc32: directory.readUInt32LE(place + 16),
+    packedBytes,
+    unpackedBytes,
+    headerAt,
+  }
+}
+
+function longFigures(extra: Buffer, short: readonly number[]): number[] {
+  if (!short.includes(ELSEWHERE)) return [...short]
+  let long: Buffer | null = null
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) === 1) long = extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2))
+  }
+  let at = 0
+  return short.map((figure) => {
+    if (figure !== ELSEWHERE) return figure
+    if (long === null || at + 8 > long.length) throw damaged()
+    at += 8
+    return wholeNumber(long.readBigUInt64LE(at - 8))
+  })
+}
+
+interface Directory {
+  at: number
+  bytes: number
+  entries: number
+}
+
+async function findDirectory(readAt: ReadAt, totalBytes: number): Promise<Directory> {
+  const tailAt = Math.max(0, totalBytes - END_BYTES - LONGEST_COMMENT - LOCATOR_BYTES)
+  const tail = await readAt(tailAt, totalBytes - tailAt)
+  let end = tail.length - END_BYTES
+  while (end >= 0 && tail.readUInt32LE(end) !== END) end--
+  if (end < 0) throw new Unreadable(null, 'the zip archive ends too early; copy or download it again')
+  if (tail.readUInt16LE(end + 4) !== tail.readUInt16LE(end + 6) || isPart(tail.readUInt16LE(end + 4)))
+    throw new Unreadable(null, 'this is one part of a zip archive in several; join and unpack them')
+
+  const directory = {
+    entries: tail.readUInt16LE(end + 10),
+    bytes: tail.readUInt32LE(end + 12),
+    at: tail.readUInt32LE(end + 16),
+  }
+  const locator = end - LOCATOR_BYTES
+  if (locator < 0 || tail.readUInt32LE(locator) !== END_64_LOCATOR) return directory
+  const long = await readAt(wholeNumber(tail.readBigUInt64LE(locator + 8)), 56)
+  if (long.length < 56 || long.readUInt32LE(0) !== END_64) throw damaged()
+  return {
+    entries: wholeNumber(long.readBigUInt64LE(32)),
+    bytes: wholeNumber(long.readBigUInt64LE(40)),
+    at: wholeNumber(long.readBigUInt64LE(48)),
+  }
+}
+
+const isPart = (disk: number): boolean => disk !== 0 && disk !== 0xffff
+
+function wholeNumber(value: bigint): number {
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw damaged()
+  return Number(value)
+}
+
+export const damaged = (): Unreadable => new Unreadable(null, 'the zip archive is damaged; copy or download it again')

@@ -1,0 +1,100 @@
+import { FORMATS } from './formats/index.ts'
+import { hasColumns } from './formats/format.ts'
+import { columnName } from './formats/recognise.ts'
+import type { Notes } from './notes.ts'
+import { CsvReader, type Delimiter } from './reading/csv.ts'
+import { decoded } from './reading/decode.ts'
+import { delimiterOf } from './reading/delimiter.ts'
+import { jsonReaderFor } from './reading/json-reader.ts'
+import { peekText } from './reading/peek.ts'
+import type { RecordBatch } from './reading/record-batch.ts'
+import { Unreadable } from './reading/unreadable.ts'
+
+/** A CSV taken apart: its header, and its rows behind it. */
+export interface CsvRecords {
+  container: 'csv'
+  delimiter: Delimiter
+  /** As they are written. */
+  header: readonly string[]
+  /** Line of the header. */
+  line: number
+  /** Begins with the header. */
+  first: RecordBatch<string[]>
+  rest: AsyncGenerator<RecordBatch<string[]>>
+}
+
+/** A JSON file taken apart, however its objects are strung together. */
+export interface JsonRecords {
+  container: 'json'
+  first: RecordBatch<unknown>
+  rest: AsyncGenerator<RecordBatch<unknown>>
+}
+
+export type Records = CsvRecords | JsonRecords
+
+/**
+ * Bytes to records: decodes, and finds out what the file is by how it begins. Throws `Unreadable` where it is nothing
+ * that has records.
+ * @param delimiter where it is known
+ */
+export async function openRecords(
+  chunks: AsyncGenerator<Uint8Array>,
+  notes: Notes,
+  delimiter?: Delimiter,
+): Promise<Records> {
+  const text = decoded(chunks, (encoding) => {
+    if (encoding === 'Windows-1252') notes.add('the file is not UTF-8 and was read as Windows-1252')
+  })
+  const { start, pieces } = await peekText(text)
+  const first = start.trimStart()[0]
+  if (first === undefined) throw new Unreadable(null, 'the file is empty')
+  if (first === '[' || first === '{') return jsonRecords(pieces, start)
+  return csvRecords(pieces, delimiter ?? delimiterOf(start, isKnownColumn))
+}
+
+async function csvRecords(pieces: AsyncIterable<string>, delimiter: Delimiter): Promise<CsvRecords> {
+  const batches = recordBatches(new CsvReader(delimiter), pieces)
+  const { value: first } = await batches.next()
+  const header = first?.records[0]
+  const fault = first?.problems[0]
+  const line = first?.lines[0] ?? Infinity
+  if (fault && fault.line < line) throw new Unreadable(fault.line, `in the header, ${fault.reason}`)
+  if (!first || !header) throw new Unreadable(1, 'there is no header')
+  const columns = header.map(columnName)
+  const twice = columns.find((column, place) => column !== '' && columns.indexOf(column) < place)
+  if (twice !== undefined) throw new Unreadable(line, `the column ${twice} is there twice; rename one of them`)
+  return { container: 'csv', delimiter, header, line, first, rest: batches }
+}
+
+async function jsonRecords(pieces: AsyncIterable<string>, start: string): Promise<JsonRecords> {
+  const batches = recordBatches(jsonReaderFor(start), pieces)
+  const { value: first } = await batches.next()
+  if (!first || !first.records.some(isObject)) throw new Unreadable(1, 'there is no JSON object in the file')
+  return { container: 'json', first, rest: batches }
+}
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+interface RecordReader<Value> {
+  read(piece: string): Generator<RecordBatch<Value>>
+  end(): Generator<RecordBatch<Value>>
+  readonly lineReached: number
+}
+
+async function* recordBatches<Value>(
+  reader: RecordReader<Value>,
+  pieces: AsyncIterable<string>,
+): AsyncGenerator<RecordBatch<Value>, undefined> {
+  try {
+    for await (const piece of pieces) yield* reader.read(piece)
+  } catch (error) {
+    throw error instanceof Unreadable ? error.atLine(reader.lineReached) : error
+  }
+  yield* reader.end()
+}
+
+const KNOWN_COLUMNS: ReadonlySet<string> = new Set(
+  FORMATS.filter(hasColumns).flatMap((format) => [...format.columns, ...format.required]),
+)
+const isKnownColumn = (name: string): boolean => KNOWN_COLUMNS.has(columnName(name))

@@ -1,0 +1,108 @@
+import { REQUIRED, TIME_FIELDS } from './fields.ts'
+
+type Words = Readonly<Record<string, string>>
+export const WORD_FIELDS = ['direction', 'status', 'content_type'] as const
+export type WordField = (typeof WORD_FIELDS)[number]
+
+/** A mapping while it is edited. Nothing in it need be right yet; the services judge it. */
+export interface MappingDraft {
+  /** Their column to our field. */
+  readonly columns: Words
+  /** Of every row, where no column tells it. */
+  readonly agentId: string | null
+  readonly direction: string | null
+  /** What their words mean, by our field. */
+  readonly words: Readonly<Record<WordField, Words>>
+  /** Null: ISO 8601, or seconds since 1970. */
+  readonly timeFormat: string | null
+  readonly timeZone: string
+  /** What is not edited here, such as the delimiter: it goes back as it came. */
+  readonly rest: Readonly<Record<string, unknown>>
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const textOr = <Other>(value: unknown, other: Other): string | Other =>
+  typeof value === 'string' && value !== '' ? value : other
+const wordsOf = (value: unknown): Words =>
+  isRecord(value) ? Object.fromEntries(Object.entries(value).map(([word, ours]) => [word, String(ours)])) : {}
+
+/** @param timeZone where the mapping names none */
+export function draftOf(mapping: unknown, timeZone: string): MappingDraft {
+  const known = isRecord(mapping) ? mapping : {}
+  const { columns, agentId, direction, status, contentType, timeFormat, timeZone: ownZone, ...rest } = known
+  return {
+    columns: wordsOf(columns),
+    agentId: textOr(agentId, null),
+    direction: textOr(direction, null),
+    words: { direction: wordsOf(direction), status: wordsOf(status), content_type: wordsOf(contentType) },
+    timeFormat: timeFormat === 'auto' ? null : textOr(timeFormat, null),
+    timeZone: textOr(ownZone, timeZone),
+    rest,
+  }
+}
+
+export const columnOf = (draft: MappingDraft, field: string): string | null =>
+  Object.entries(draft.columns).find(([, ours]) => ours === field)?.[0] ?? null
+
+/** Each field stands for one column: where another had it, that one is free again. */
+export function assign(draft: MappingDraft, column: string, field: string | null): MappingDraft {
+  const others = Object.entries(draft.columns).filter(([theirs, ours]) => theirs !== column && ours !== field)
+  return { ...draft, columns: Object.fromEntries(field === null ? others : [...others, [column, field]]) }
+}
+
+export function giveMeaning(draft: MappingDraft, field: WordField, word: string, meaning: string): MappingDraft {
+  return { ...draft, words: { ...draft.words, [field]: { ...draft.words[field], [word]: meaning } } }
+}
+
+/** What every message needs and nothing gives it yet. */
+export function stillNeeded(draft: MappingDraft): string[] {
+  const has = (field: string): boolean => columnOf(draft, field) !== null
+  const bothSides = has('sender') && has('recipient')
+  const given: Record<string, boolean> = {
+    agent_id: draft.agentId !== null || bothSides,
+    user_id: bothSides,
+    direction: draft.direction !== null,
+  }
+  return REQUIRED.filter((field) => !has(field) && !given[field])
+}
+
+/** As it is saved, exported and read with; what a column tells is not said a second time. */
+export function mappingOf(draft: MappingDraft, fingerprint: string | null): Record<string, unknown> {
+  const { columns, words, timeFormat, timeZone } = draft
+  const has = (field: string): boolean => columnOf(draft, field) !== null
+  const wordsFor = (field: WordField): Words | undefined =>
+    has(field) && Object.keys(words[field]).length > 0 ? words[field] : undefined
+  const mapping: Record<string, unknown> = {
+    version: 1,
+    fingerprint,
+    ...draft.rest,
+    columns,
+    timeFormat: timeFormat !== null && TIME_FIELDS.some(has) ? timeFormat : undefined,
+    timeZone,
+    agentId: has('agent_id') ? undefined : (draft.agentId ?? undefined),
+    direction: has('direction') ? wordsFor('direction') : (draft.direction ?? undefined),
+    status: wordsFor('status'),
+    contentType: wordsFor('content_type'),
+  }
+  return Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== undefined))
+}
+
+export interface PlacedFaults {
+  column: (column: string) => string | null
+  /** Of a part of the mapping, such as `timeFormat`. */
+  part: (name: string) => string | null
+  /** What stands nowhere on the page. */
+  rest: { path: string; message: string }[]
+}
+
+/** Faults at their place. What is said of something still needed is said already. */
+export function placeFaults(faults: readonly { path: string; message: string }[], columns: readonly string[]): PlacedFaults {
+  const of = (path: string): string | null => faults.find((fault) => fault.path === path)?.message ?? null
+  const shown = new Set(['columns', 'agentId', 'timeFormat', 'timeZone', ...columns.map((each) => `columns.${each}`)])
+  return {
+    column: (column) => of(`columns.${column}`),
+    part: of,
+    rest: faults.filter((fault) => !shown.has(fault.path)),
+  }
+}

@@ -1,0 +1,51 @@
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import type { TrafficPreview } from '../../src-main/contract/answers.ts'
+import type { RequestOf } from '../../src-main/contract/calls.ts'
+import { asRefusal, ask, type Refusal } from '../console.ts'
+
+/** Long enough for a word to be typed, short enough to feel like one's own doing. */
+const PAUSE_MS = 250
+
+export interface LivePreview {
+  preview: ShallowRef<TrafficPreview>
+  failure: ShallowRef<Refusal | null>
+  pending: Ref<boolean>
+}
+
+/** How the first rows would be read, asked again a moment after the mapping last changed; late answers are ignored. */
+export function useLivePreview(first: TrafficPreview, request: () => RequestOf<'preview-traffic'>): LivePreview {
+  const preview = shallowRef(first)
+  const failure = shallowRef<Refusal | null>(null)
+  const pending = ref(false)
+  let turn = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function look(mine: number): Promise<void> {
+    try {
+      const seen = await ask('preview-traffic', request())
+      if (mine !== turn) return
+      preview.value = seen
+      failure.value = null
+    } catch (thrown) {
+      if (mine !== turn) return
+      failure.value = asRefusal(thrown)
+    }
+    pending.value = false
+  }
+
+  watch(
+    () => JSON.stringify(request()),
+    (_, before) => {
+      const mine = ++turn
+      pending.value = true
+      clearTimeout(timer)
+      timer = setTimeout(() => void look(mine), before === undefined ? 0 : PAUSE_MS)
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => {
+    turn++
+    clearTimeout(timer)
+  })
+  return { preview, failure, pending }
+}

@@ -1,0 +1,16 @@
+import type { ExportedFile } from '../../src-main/contract/answers.ts'
+import { idOf } from '../words/id.ts'
+
+/** A name to start from: what stays the same from one file of a kind to the next. `agentur_2026-10.csv.gz` → `agentur` */
+export function nameFrom(file: string): string {
+  const stem = file.replace(/(\.(csv|tsv|txt|jsonl?|ndjson|gz|zip))+$/i, '')
+  const kept = stem.replace(/[\d]+/g, ' ').replace(/[\s._-]+/g, ' ').trim()
+  return kept || stem
+}
+
+/** For the command line's `--mapping`. */
+export const mappingFile = (name: string, mapping: unknown): ExportedFile => ({
+  fileName: `${idOf(name) || 'traffic'}.mapping.json`,
+  mediaType: 'application/json',
+  content: `${JSON.stringify(mapping, null, 2)}\n`,
+})

@@ -1,0 +1,69 @@
+import type { ChargeDifference, ImportProgress, ImportResult, TrafficPreview } from '../../src-main/contract/answers.ts'
+import type { ChosenFile } from '../../src-main/contract/host.ts'
+import type { Refusal } from '../console.ts'
+
+/** `unmapped` and `review` wait for the user: for what the columns mean, and for yes or no. */
+export type RunState =
+  'looking' | 'unmapped' | 'waiting' | 'running' | 'review' | 'done' | 'failed' | 'cancelled' | 'left'
+
+/** One file of this visit, from being handed over to its end. */
+export interface ImportRun {
+  id: string
+  /** The call that works on it now. A file that is tried first and then imported has two, one after the other. */
+  job: string
+  /** The tenant that was looked at when it was started; null for the sample. */
+  tenantId: string | null
+  name: string
+  totalBytes: number
+  /** Null for the sample, and for what never got as far as a file. */
+  file: ChosenFile | null
+  /** For times without a zone. */
+  timeZone: string
+  state: RunState
+  /** Asked to stop, not yet stopped. */
+  stopping: boolean
+  /** What works now only tries: nothing of it will be kept. */
+  trying: boolean
+  progress: ImportProgress | null
+  preview: TrafficPreview | null
+  /** How its header is to be read; undefined where the format says so itself. */
+  mapping: unknown
+  /** What the trial came to. */
+  trial: ImportResult | null
+  results: ImportResult[]
+  failure: Refusal | null
+}
+
+export function newRun(tenantId: string | null, name: string, file: ChosenFile | null, timeZone = 'UTC'): ImportRun {
+  return {
+    id: crypto.randomUUID(),
+    job: '',
+    tenantId,
+    name,
+    totalBytes: file?.bytes ?? 0,
+    file,
+    timeZone,
+    state: 'waiting',
+    stopping: false,
+    trying: false,
+    progress: null,
+    preview: null,
+    mapping: undefined,
+    trial: null,
+    results: [],
+    failure: null,
+  }
+}
+
+const WORKING: readonly RunState[] = ['looking', 'waiting', 'running']
+const ASKING: readonly RunState[] = ['unmapped', 'review']
+
+export const isWorking = (run: ImportRun): boolean => WORKING.includes(run.state)
+/** Waits for the user. */
+export const isAsking = (run: ImportRun): boolean => ASKING.includes(run.state)
+
+/** A header that nothing knows, and under which a mapping can be saved. */
+export const needsMapping = (preview: TrafficPreview): boolean =>
+  preview.recognised === null && preview.fingerprint !== null
+
+export const NO_DIFFERENCE: ChargeDifference = { agents: [], totals: [] }

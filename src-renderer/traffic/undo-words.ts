@@ -1,0 +1,19 @@
+import type { ImportRow } from '../../src-main/contract/answers.ts'
+import { counted } from '../numbers/count.ts'
+
+const PARTS: readonly { of: (row: ImportRow) => number; words: (count: number) => string }[] = [
+  { of: (row) => row.accepted, words: (count) => counted(count, 'billed message') },
+  { of: (row) => row.pending, words: (count) => counted(count, 'pending message') },
+  { of: (row) => row.excluded, words: (count) => counted(count, 'excluded message') },
+  { of: (row) => row.duplicates, words: (count) => counted(count, 'duplicate') },
+  { of: (row) => row.notMessages, words: (count) => `${counted(count, 'row')} that ${count === 1 ? 'is' : 'are'} no message` },
+  { of: (row) => row.parked, words: (count) => counted(count, 'parked row') },
+  { of: (row) => row.rejected, words: (count) => counted(count, 'reject') },
+]
+
+/** What goes when an import is undone, part by part: `12 billed messages, 3 duplicates and 1 reject`. */
+export function whatGoes(row: ImportRow): string {
+  const parts = PARTS.flatMap(({ of, words }) => (of(row) > 0 ? [words(of(row))] : []))
+  if (parts.length < 2) return parts[0] ?? 'no row'
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
