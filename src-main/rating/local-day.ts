@@ -33,8 +33,19 @@ interface OffsetDay {
   after: number
 }
 
-/** Days of a zone by the rules that the runtime knows. Throws a RangeError where there is no such zone. */
+const calendars = new Map<string, LocalCalendar>()
+
+/**
+ * Days of a zone by the rules that the runtime knows. Throws a RangeError where there is no such zone. A zone's calendar
+ * is made once and kept: making one takes a millisecond, and what it has found out of the zone's clock stays true.
+ */
 export function localCalendar(timeZone: string): LocalCalendar {
+  let calendar = calendars.get(timeZone)
+  if (!calendar) calendars.set(timeZone, (calendar = calendarOf(timeZone)))
+  return calendar
+}
+
+function calendarOf(timeZone: string): LocalCalendar {
   const offsetAt = zoneClock(timeZone)
   const offsetDays = new Map<number, OffsetDay>()
   let lastUtcDay = NaN

@@ -1,6 +1,6 @@
 import type { OverrunText } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
-import { EVENT_TYPES, TypeCode } from '../rating/event.ts'
+import { EVENT_TYPES } from '../rating/event.ts'
 import { times } from '../rating/money.ts'
 import { readOverrunTexts } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
@@ -9,6 +9,7 @@ import { agentNamed } from './agent-named.ts'
 import type { Reading } from './context.ts'
 import { cycleSpan } from './period.ts'
 import { groupBy, sumOf, tenantPrices } from './priced-charges.ts'
+import { RICH } from './rate-threads.ts'
 import { moneyOf } from './read-summary.ts'
 import { tenantNamed } from './tenants.ts'
 
@@ -30,10 +31,9 @@ export function overrunTexts(
 ): OverrunText[] {
   const { agentNo } = agentNamed(store, agentId, tenant.tenantId)
   const { fromDay, toDay } = cycleSpan(tenant, cycle)
-  const rich = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message] as const
   const { book } = tenantPrices(store, tenant)
   const money = moneyOf(tenant.currency)
-  const counts = readOverrunTexts(store, agentNo, fromDay, toDay, rich).sort(byCost)
+  const counts = readOverrunTexts(store, agentNo, fromDay, toDay, RICH).sort(byCost)
   const groups = [...groupBy(counts, ({ text }) => text.replaceAll(/\d+/g, '0')).values()].map((group) => ({
     text: group[0]!.text,
     variants: new Set(group.map(({ text }) => text)).size,

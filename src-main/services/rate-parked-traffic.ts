@@ -16,7 +16,7 @@ export function rateParkedTraffic(store: WritableStore, agent: StoredAgent): voi
     for (const rowNo of repeats) merger.merge(rowNo)
     const events = new EventWriter(store)
     const ledger = new DailyLedger()
-    new AgentRater(store, agent, events, ledger, () => true).rateAll(() => {})
+    new AgentRater(store, agent, events, ledger, () => true).rate('all', () => {})
     events.flush()
     ledger.write(store)
   }

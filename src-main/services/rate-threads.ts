@@ -5,16 +5,17 @@ import { rateThread } from '../rating/rate.ts'
 import { isBillable, rulesFor } from '../rating/rules.ts'
 import type { State } from '../rating/status.ts'
 import type { StoredAgent } from '../store/agents.ts'
-import type { CountedEvent, DailyLedger } from '../store/daily.ts'
+import type { DailyLedger } from '../store/daily.ts'
 import type { EventWriter } from '../store/events.ts'
 import type { WritableStore } from '../store/open-store.ts'
-import { ThreadReader, type ThreadChunk, type ThreadKey } from '../store/threads.ts'
+import { ThreadReader, type ThreadChunk } from '../store/threads.ts'
 import { profileNamed } from './profiles.ts'
 
-const RICH = new Set([TypeCode.a2p_rich_message, TypeCode.p2a_rich_message])
+/** The types that are billed by segments. */
+export const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message] as const
 
 /** A US message's segments beyond the first. */
-export const overrunOf = (type: number, quantity: number): number => (RICH.has(type) ? quantity - 1 : 0)
+const overrunOf = (type: number, quantity: number): number => (type === RICH[0] || type === RICH[1] ? quantity - 1 : 0)
 
 /**
  * Rates threads of one agent: reads their messages, applies the pure rules, writes the events and notes in the ledger
@@ -55,18 +56,15 @@ export class AgentRater {
     )
   }
 
-  /** Rates every thread of an agent that has no events yet. `step` is told how many messages each chunk held. */
-  rateAll(step: (messages: number) => void): void {
-    for (const chunk of this.reader.ofAgent(this.agent.agentNo)) {
+  /**
+   * Rates all threads of the agent, or the touched ones; they must have no events (any more). `step` is told how many
+   * messages each chunk held.
+   */
+  rate(which: 'all' | 'touched', step: (messages: number) => void): void {
+    for (const chunk of this.reader.ofAgent(this.agent.agentNo, which)) {
       this.rateChunk(chunk)
       step(chunk.rowNos.length)
     }
-  }
-
-  /** Rates one thread again, in place of the events it had. */
-  rateAgain(thread: ThreadKey): void {
-    for (const event of this.events.takeOut(thread)) this.enter(event, -1)
-    this.rateChunk(this.reader.ofThread(thread))
   }
 
   private rateChunk(chunk: ThreadChunk): void {
@@ -98,12 +96,8 @@ export class AgentRater {
           firstRow: chunk.rowNos[first]!,
         }
         this.events.add(this.agent.agentNo, event)
-        this.enter(event, 1)
+        this.ledger.addEvent(this.agent.agentNo, event, overrunOf(event.type, event.quantity))
       }
     }
-  }
-
-  private enter(event: CountedEvent, sign: 1 | -1): void {
-    this.ledger.addEvent(this.agent.agentNo, event, overrunOf(event.type, event.quantity), sign)
   }
 }

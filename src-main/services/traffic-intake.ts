@@ -5,7 +5,7 @@ import { State } from '../rating/status.ts'
 import { agentNoOf, findAgent, widenTraffic } from '../store/agents.ts'
 import { localCalendar } from '../rating/period.ts'
 import { DailyLedger, type DailyCharge } from '../store/daily.ts'
-import { EventWriter } from '../store/events.ts'
+import { EventWriter, takeOutTouched } from '../store/events.ts'
 import type { ImportedAgent } from '../store/imports.ts'
 import { enterMessages, hasMessages } from '../store/messages.ts'
 import { directionOf, RepeatMerger } from '../store/repeats.ts'
@@ -14,7 +14,7 @@ import { TouchedThreads } from '../store/threads.ts'
 import { TrafficRowAppender } from '../store/traffic-rows.ts'
 import type { TrafficColumns } from '../traffic/traffic-columns.ts'
 import { profileNamed } from './profiles.ts'
-import { AgentRater } from './rate-threads.ts'
+import { AgentRater, RICH } from './rate-threads.ts'
 
 /** One agent's part in an import. */
 interface AgentPart {
@@ -106,24 +106,18 @@ export class TrafficIntake {
 
   /** Rates the threads that the rows touched, and only those. `step` is called now and then. */
   rate(step: () => void): void {
-    const events = new EventWriter(this.store)
     const known = [...this.parts.values()].filter((part) => !part.parked)
-    const raters = new Map<number, AgentRater>()
-    for (const part of known) {
-      const agent = findAgent(this.store, part.agentId)!
-      const isNew = (rowNo: number): boolean => rowNo >= this.firstRow
-      const rater = new AgentRater(this.store, agent, events, this.ledger, isNew)
-      raters.set(part.agentNo, rater)
-      if (part.isNew) rater.rateAll(step)
-    }
     const ratedWhole = known.filter((part) => part.isNew).map((part) => part.agentNo)
     if (ratedWhole.length < known.length) {
       this.touched.addRowsFrom(this.firstRow, ratedWhole)
-      let threads = 0
-      for (const thread of this.touched.all()) {
-        raters.get(thread.agentNo)!.rateAgain(thread)
-        if (++threads % 512 === 0) step()
-      }
+      for (const former of takeOutTouched(this.store, RICH)) this.ledger.forget(former)
+    }
+    const events = new EventWriter(this.store)
+    const isNew = (rowNo: number): boolean => rowNo >= this.firstRow
+    for (const part of known) {
+      const agent = findAgent(this.store, part.agentId)!
+      const rater = new AgentRater(this.store, agent, events, this.ledger, isNew)
+      rater.rate(part.isNew ? 'all' : 'touched', step)
     }
     events.flush()
     this.ledger.write(this.store)

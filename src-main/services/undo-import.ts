@@ -5,7 +5,7 @@ import { localCalendar } from '../rating/period.ts'
 import { wrong } from '../rating/problem.ts'
 import { listAgents } from '../store/agents.ts'
 import { DailyLedger } from '../store/daily.ts'
-import { EventWriter } from '../store/events.ts'
+import { EventWriter, takeOutTouched } from '../store/events.ts'
 import { findImport, markUndone, narrowTraffic } from '../store/imports.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { directionOf } from '../store/repeats.ts'
@@ -13,7 +13,7 @@ import { TouchedThreads } from '../store/threads.ts'
 import { takeBackRows } from '../store/undo.ts'
 import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
-import { AgentRater } from './rate-threads.ts'
+import { AgentRater, RICH } from './rate-threads.ts'
 
 /** What undoing an import would do to the charges: it is done, looked at, and taken back. */
 export const previewUndo = (desktop: Writing, { importId }: CheckedRequestOf<'preview-undo'>): ChargeDifference =>
@@ -62,15 +62,11 @@ function rateWithout(store: WritableStore, range: { firstRow: number; endRow: nu
     }
   })
   touched.flush()
+  for (const former of takeOutTouched(store, RICH)) ledger.forget(former)
   const events = new EventWriter(store)
-  const raters = new Map<number, AgentRater>()
-  for (const thread of touched.all()) {
-    let rater = raters.get(thread.agentNo)
-    if (!rater) {
-      rater = new AgentRater(store, agents.get(thread.agentNo)!, events, ledger, () => false)
-      raters.set(thread.agentNo, rater)
-    }
-    rater.rateAgain(thread)
+  for (const agentNo of touched.agentNos()) {
+    const rater = new AgentRater(store, agents.get(agentNo)!, events, ledger, () => false)
+    rater.rate('touched', () => {})
   }
   events.flush()
 }

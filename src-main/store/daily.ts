@@ -19,26 +19,27 @@ export class DailyLedger {
   private readonly charges = new Map<number, Map<number, DailyCharge>>()
   private readonly traffic = new Map<number, Map<number, DailyTraffic>>()
 
-  /**
-   * @param overrunSegments segments beyond the first, where the event is a rich message
-   * @param sign 1 for an event that came, -1 for one that went
-   */
-  addEvent(agentNo: number, event: CountedEvent, overrunSegments: number, sign: 1 | -1): void {
-    const { day, type, country, chargeable, quantity, assumed } = event
-    const key = ((day * 1024 + this.countryNo(country)) * 16 + type) * 2 + chargeable
-    const ofAgent = valueOf(this.charges, agentNo, newMap<number, DailyCharge>)
-    let sums = ofAgent.get(key)
-    if (!sums) {
-      sums = { agentNo, day, type, country, chargeable, ...NOTHING }
-      ofAgent.set(key, sums)
-    }
-    sums.events += sign
-    sums.quantity += sign * quantity
-    sums.assumed += sign * assumed
+  /** @param overrunSegments segments beyond the first, where the event is a rich message */
+  addEvent(agentNo: number, event: CountedEvent, overrunSegments: number): void {
+    const sums = this.sumsOf(agentNo, event.day, event.type, event.country, event.chargeable)
+    sums.events += 1
+    sums.quantity += event.quantity
+    sums.assumed += event.assumed
     if (overrunSegments > 0) {
-      sums.overrunMessages += sign
-      sums.overrunSegments += sign * overrunSegments
+      sums.overrunMessages += 1
+      sums.overrunSegments += overrunSegments
     }
+  }
+
+  /** Forgets events that were counted together. */
+  forget(charge: DailyCharge): void {
+    const { agentNo, day, type, country, chargeable } = charge
+    const sums = this.sumsOf(agentNo, day, type, country, chargeable)
+    sums.events -= charge.events
+    sums.quantity -= charge.quantity
+    sums.overrunMessages -= charge.overrunMessages
+    sums.overrunSegments -= charge.overrunSegments
+    sums.assumed -= charge.assumed
   }
 
   addMessage(agentNo: number, day: number, direction: number, state: number, sign: 1 | -1): void {
@@ -75,6 +76,17 @@ export class DailyLedger {
       for (const sums of ofAgent.values()) if (sums.messages !== 0) traffic.run(sums)
     }
     store.exec('DELETE FROM daily_charge WHERE events = 0; DELETE FROM daily_traffic WHERE messages = 0')
+  }
+
+  private sumsOf(agentNo: number, day: number, type: number, country: string, chargeable: number): DailyCharge {
+    const key = ((day * 1024 + this.countryNo(country)) * 16 + type) * 2 + chargeable
+    const ofAgent = valueOf(this.charges, agentNo, newMap<number, DailyCharge>)
+    let sums = ofAgent.get(key)
+    if (!sums) {
+      sums = { agentNo, day, type, country, chargeable, ...NOTHING }
+      ofAgent.set(key, sums)
+    }
+    return sums
   }
 
   private countryNo(country: string): number {

@@ -1,4 +1,5 @@
 import type { Facts } from '../rating/facts.ts'
+import type { DailyCharge } from './daily.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 import type { ThreadKey } from './threads.ts'
@@ -21,14 +22,9 @@ export interface StoredEvent {
   firstRow: number
 }
 
-/** What the summaries count of an event. */
-export type RatedEvent = Pick<StoredEvent, 'type' | 'quantity' | 'day' | 'country' | 'chargeable' | 'assumed'>
-
 /** Writes events; call `flush` before reading them. */
 export class EventWriter {
   private readonly rows: MultiRowInsert
-  private readonly remove
-  private readonly former
 
   constructor(store: WritableStore) {
     this.rows = new MultiRowInsert(store, 'event', [
@@ -49,16 +45,6 @@ export class EventWriter {
       'assumed',
       'first_row',
     ])
-    const ofThread = 'FROM event WHERE agent_no = ? AND user_id = ? AND us = ?'
-    this.former = store.prepare(`SELECT type, quantity, day, country, chargeable, assumed ${ofThread}`)
-    this.remove = store.prepare(`DELETE ${ofThread}`)
-  }
-
-  /** Removes the events of a thread that is to be rated again, and returns what the summaries must forget. */
-  takeOut(thread: ThreadKey): RatedEvent[] {
-    const events = this.former.all(thread.agentNo, thread.userId, thread.us) as StoredEvent[]
-    if (events.length > 0) this.remove.run(thread.agentNo, thread.userId, thread.us)
-    return events
   }
 
   add(agentNo: number, event: StoredEvent): void {
@@ -85,6 +71,26 @@ export class EventWriter {
   flush(): void {
     this.rows.flush()
   }
+}
+
+/**
+ * Removes the events of the touched threads, which are to be rated again.
+ * @param richTypes the types that are billed by segments
+ * @returns what the summaries must forget
+ */
+export function takeOutTouched(store: WritableStore, richTypes: readonly [number, number]): DailyCharge[] {
+  const rich = `type IN (${richTypes.join(', ')})`
+  const former = store
+    .prepare(
+      `SELECT e.agent_no AS agentNo, day, type, country, chargeable, count(*) AS events, sum(quantity) AS quantity,
+         sum(${rich} AND quantity > 1) AS overrunMessages,
+         sum(CASE WHEN ${rich} THEN quantity - 1 ELSE 0 END) AS overrunSegments, sum(assumed) AS assumed
+       FROM temp.touched t CROSS JOIN event e ON e.agent_no = t.agent_no AND e.user_id = t.user_id AND e.us = t.us
+       GROUP BY 1, day, type, country, chargeable`,
+    )
+    .all() as DailyCharge[]
+  store.exec('DELETE FROM event WHERE (agent_no, user_id, us) IN (SELECT agent_no, user_id, us FROM temp.touched)')
+  return former
 }
 
 /** Where a listing of an agent's events goes on. */

@@ -2,6 +2,7 @@ import type { Shape } from '../rating/content.ts'
 import { bytesIn, charactersIn, directionIn, isAssumed, shapeIn, stateIn, type Facts } from '../rating/facts.ts'
 import type { State } from '../rating/status.ts'
 import { newMessageColumns, type MessageColumns } from '../rating/thread.ts'
+import { IS_US } from './messages.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
 export interface ThreadKey {
@@ -23,15 +24,14 @@ export interface ThreadChunk {
 /** Told of every message that is read, billable or not. */
 export type Witness = (atMs: number, direction: 0 | 1, state: State, rowNo: number) => void
 
-const COLUMNS = 'user_id, us, at, facts, country, row_no'
+const COLUMNS = 'm.user_id, m.us, at, facts, country, row_no'
 type Row = [userId: string, us: 0 | 1, at: number, facts: Facts, country: string | null, rowNo: number]
 const CHUNK_MESSAGES = 16_384
 
 /** Reads threads in the order in which they are stored, a bounded number of messages at a time. */
 export class ThreadReader {
-  private readonly firstOfAgent
-  private readonly nextOfAgent
-  private readonly oneThread
+  private readonly all
+  private readonly touched
   private columns = newMessageColumns(CHUNK_MESSAGES * 2)
   private readonly isBillable: (state: State, shape: Shape) => boolean
   private readonly witness: Witness
@@ -39,24 +39,30 @@ export class ThreadReader {
   constructor(store: ReadableStore, isBillable: (state: State, shape: Shape) => boolean, witness: Witness) {
     this.isBillable = isBillable
     this.witness = witness
-    const select = `SELECT ${COLUMNS} FROM message WHERE agent_no = ?`
-    const order = 'ORDER BY user_id, us, at, sent_at, message_id'
-    this.firstOfAgent = store.prepare(`${select} ${order}`).raw()
-    this.nextOfAgent = store.prepare(`${select} AND (user_id, us) > (?, ?) ${order}`).raw()
-    this.oneThread = store.prepare(`${select} AND user_id = ? AND us = ? ${order}`).raw()
+    const all = `SELECT ${COLUMNS} FROM message m WHERE m.agent_no = @agentNo`
+    const touched = `SELECT ${COLUMNS} FROM temp.touched t CROSS JOIN message m
+      ON m.agent_no = t.agent_no AND m.user_id = t.user_id AND m.us = t.us WHERE t.agent_no = @agentNo`
+    this.all = store
+      .prepare(`${all} AND (m.user_id, m.us) > (@userId, @us) ORDER BY m.user_id, m.us, at, sent_at, message_id`)
+      .raw()
+    this.touched = TouchedThreads.exist(store)
+      ? store
+          .prepare(
+            `${touched} AND (t.user_id, t.us) > (@userId, @us) ORDER BY t.user_id, t.us, at, sent_at, message_id`,
+          )
+          .raw()
+      : null
   }
 
-  /** Every thread of an agent, chunk after chunk. A chunk is overwritten by the next. */
-  *ofAgent(agentNo: number): Generator<ThreadChunk> {
-    let after: { userId: string; us: 0 | 1 } | null = null
+  /** Every thread of an agent, or only the touched ones, chunk after chunk. A chunk is overwritten by the next. */
+  *ofAgent(agentNo: number, which: 'all' | 'touched'): Generator<ThreadChunk> {
+    const query = which === 'all' ? this.all : this.touched!
+    let after: { userId: string; us: number } = { userId: '', us: -1 }
     for (;;) {
-      const rows = (
-        after ? this.nextOfAgent.iterate(agentNo, after.userId, after.us) : this.firstOfAgent.iterate(agentNo)
-      ) as IterableIterator<Row>
       const chunk = this.emptyChunk()
       let last: { userId: string; us: 0 | 1 } | null = null
       let stopped = false
-      for (const row of rows) {
+      for (const row of query.iterate({ agentNo, ...after }) as IterableIterator<Row>) {
         if (!last || row[0] !== last.userId || row[1] !== last.us) {
           if (chunk.rowNos.length >= CHUNK_MESSAGES) {
             stopped = true
@@ -69,18 +75,8 @@ export class ThreadReader {
       }
       if (chunk.threads.length > 0) yield chunk
       if (!stopped) return
-      after = last
+      after = last!
     }
-  }
-
-  /** One thread; without a thread where it has no messages left. */
-  ofThread(key: ThreadKey): ThreadChunk {
-    const chunk = this.emptyChunk()
-    openThread(chunk, key.userId, key.us)
-    for (const row of this.oneThread.iterate(key.agentNo, key.userId, key.us) as IterableIterator<Row>) {
-      this.add(chunk, row)
-    }
-    return chunk
   }
 
   private emptyChunk(): ThreadChunk {
@@ -122,22 +118,21 @@ function grown(from: MessageColumns): MessageColumns {
   return to
 }
 
-/** The list of threads that an import touched. It lives in a temporary table, so it may be long. */
+/** The list of threads that a change touched. It lives in a temporary table, so it may be long. */
 export class TouchedThreads {
   private readonly store: WritableStore
   private readonly noted: ThreadKey[] = []
   private readonly insert
-  private readonly next
 
   constructor(store: WritableStore) {
     this.store = store
     store.exec(`CREATE TEMP TABLE IF NOT EXISTS touched (agent_no INTEGER, user_id TEXT, us INTEGER,
       PRIMARY KEY (agent_no, user_id, us)) WITHOUT ROWID; DELETE FROM touched`)
     this.insert = store.prepare('INSERT INTO touched VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-    this.next = store.prepare(
-      `SELECT agent_no AS agentNo, user_id AS userId, us FROM touched
-       WHERE (agent_no, user_id, us) > (?, ?, ?) ORDER BY 1, 2, 3 LIMIT 1000`,
-    )
+  }
+
+  static exist(store: ReadableStore): boolean {
+    return store.prepare(`SELECT 1 FROM temp.sqlite_master WHERE name = 'touched'`).get() !== undefined
   }
 
   add(thread: { agentNo: number; userId: string; us: number }): void {
@@ -160,7 +155,7 @@ export class TouchedThreads {
   addRowsFrom(firstRow: number, ratedWhole: readonly number[]): void {
     this.store
       .prepare(
-        `INSERT INTO touched SELECT DISTINCT agent_no, user_id, coalesce(country, region) = 'US'
+        `INSERT INTO touched SELECT DISTINCT agent_no, user_id, ${IS_US}
          FROM traffic_row JOIN agent USING (agent_no)
          WHERE row_no >= ? AND agent_no NOT IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3
          ON CONFLICT DO NOTHING`,
@@ -168,14 +163,8 @@ export class TouchedThreads {
       .run(firstRow, JSON.stringify(ratedWhole))
   }
 
-  /** All of them, in stored order. */
-  *all(): Generator<ThreadKey> {
-    let last: ThreadKey = { agentNo: -1, userId: '', us: 0 }
-    for (;;) {
-      const keys = this.next.all(last.agentNo, last.userId, last.us) as ThreadKey[]
-      yield* keys
-      if (keys.length === 0) return
-      last = keys.at(-1)!
-    }
+  /** The agents whose threads they are. */
+  agentNos(): number[] {
+    return this.store.prepare('SELECT DISTINCT agent_no FROM touched').pluck().all() as number[]
   }
 }

@@ -22,14 +22,12 @@ export class DetailsWriter {
   private readonly known = new Map<string, string>()
 
   of(message: Message): string {
-    const { status, contentType, suggestions, carrier, author, resolved, assumed } = message
-    const { providerClass, providerSegments, providerPrice, providerCurrency } = message
-    const few = `${status}\0${contentType}\0${carrier}\0${author}\0${resolved}\0${assumed}\0`
-    const rest = `${providerClass}\0${providerSegments}\0${providerPrice}\0${providerCurrency}\0`
-    const key = few + rest + (suggestions.length === 0 ? '' : suggestions.join('\0'))
+    const key = keyOf(message)
     const known = this.known.get(key)
     if (known !== undefined) return known
 
+    const { status, contentType, suggestions, carrier, author, resolved, assumed } = message
+    const { providerClass, providerSegments, providerPrice, providerCurrency } = message
     const details: MessageDetails = {
       status: status === '' ? undefined : status,
       contentType: contentType === 'text' ? undefined : contentType,
@@ -48,4 +46,19 @@ export class DetailsWriter {
     this.known.set(key, json)
     return json
   }
+}
+
+/** Of two messages with the same details, and only of these, the same. Most rows have none of the later members. */
+function keyOf(message: Message): string {
+  const { status, contentType, suggestions, carrier, author, resolved, assumed } = message
+  const { providerClass, providerSegments, providerPrice, providerCurrency } = message
+  let key = `${status}\0${contentType}\0${carrier}\0${author}`
+  if (suggestions.length > 0) key += `\0s${suggestions.join('\0')}`
+  if (resolved !== null) key += `\0r${resolved}`
+  if (assumed !== null) key += `\0a${assumed}`
+  if (providerClass !== null) key += `\0c${providerClass}`
+  if (providerSegments !== null) key += `\0n${providerSegments}`
+  if (providerPrice !== null) key += `\0p${providerPrice}`
+  if (providerCurrency !== null) key += `\0u${providerCurrency}`
+  return key
 }

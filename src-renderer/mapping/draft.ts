@@ -97,7 +97,10 @@ export interface PlacedFaults {
 }
 
 /** Faults at their place. What is said of something still needed is said already. */
-export function placeFaults(faults: readonly { path: string; message: string }[], columns: readonly string[]): PlacedFaults {
+export function placeFaults(
+  faults: readonly { path: string; message: string }[],
+  columns: readonly string[],
+): PlacedFaults {
   const of = (path: string): string | null => faults.find((fault) => fault.path === path)?.message ?? null
   const shown = new Set(['columns', 'agentId', 'timeFormat', 'timeZone', ...columns.map((each) => `columns.${each}`)])
   return {

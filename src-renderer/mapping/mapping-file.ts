@@ -4,7 +4,10 @@ import { idOf } from '../words/id.ts'
 /** A name to start from: what stays the same from one file of a kind to the next. `agentur_2026-10.csv.gz` → `agentur` */
 export function nameFrom(file: string): string {
   const stem = file.replace(/(\.(csv|tsv|txt|jsonl?|ndjson|gz|zip))+$/i, '')
-  const kept = stem.replace(/[\d]+/g, ' ').replace(/[\s._-]+/g, ' ').trim()
+  const kept = stem
+    .replace(/[\d]+/g, ' ')
+    .replace(/[\s._-]+/g, ' ')
+    .trim()
   return kept || stem
 }
 

@@ -28,7 +28,9 @@ export function timeChoices(values: readonly string[]): TimeChoice[] {
     parts.every((part) => Number(part[day]) <= 31 && (Number.isNaN(Number(part[month])) || Number(part[month]) <= 12))
   const orders: DateOrder[] = [...(fits(0, 2) ? (['day'] as const) : []), ...(fits(2, 0) ? (['month'] as const) : [])]
   const named = /[A-Za-z]/.test(first[3]!)
-  return orders.filter((order) => !named || order === 'day').map((order) => ({ order, pattern: patternOf(first, parts, order) }))
+  return orders
+    .filter((order) => !named || order === 'day')
+    .map((order) => ({ order, pattern: patternOf(first, parts, order) }))
 }
 
 function patternOf(match: RegExpExecArray, all: readonly (readonly string[])[], order: DateOrder): string {

@@ -36,11 +36,12 @@ export const MEANINGS: Readonly<Record<WordField, readonly Meaning[]>> = {
 
 const KNOWN: Readonly<Record<WordField, ReadonlySet<string>>> = {
   direction: new Set(['a2p', 'mt', 'outbound', 'p2a', 'mo', 'inbound']),
-  status: new Set([
-    ...['delivered', 'read', 'expired'],
-    ...['failed', 'rejected', 'undeliverable', 'undelivered', 'revoked', 'cancelled', 'canceled'],
-    ...['queued', 'accepted', 'scheduled', 'sending', 'sent', 'submitted', 'enroute'],
-  ]),
+  status: new Set(
+    (
+      'delivered read expired failed rejected undeliverable undelivered revoked cancelled canceled ' +
+      'queued accepted scheduled sending sent submitted enroute'
+    ).split(' '),
+  ),
   content_type: new Set(MEANINGS.content_type.map(({ value }) => value)),
 }
 
@@ -58,5 +59,7 @@ export function wordsToTell(
   const column = columnOf(draft, field)
   if (column === null) return []
   const seen = [...valuesOf(column).map(wordKey), ...Object.keys(draft.words[field])]
-  return [...new Set(seen)].filter((word) => word !== '' && !KNOWN[field].has(word.replace(/[ -]/g, '_'))).slice(0, MOST)
+  return [...new Set(seen)]
+    .filter((word) => word !== '' && !KNOWN[field].has(word.replace(/[ -]/g, '_')))
+    .slice(0, MOST)
 }

@@ -55,12 +55,12 @@ export function newRun(tenantId: string | null, name: string, file: ChosenFile |
   }
 }
 
-const WORKING: readonly RunState[] = ['looking', 'waiting', 'running']
-const ASKING: readonly RunState[] = ['unmapped', 'review']
+const WORKING = new Set<RunState>(['looking', 'waiting', 'running'])
+const ASKING = new Set<RunState>(['unmapped', 'review'])
 
-export const isWorking = (run: ImportRun): boolean => WORKING.includes(run.state)
+export const isWorking = (run: ImportRun): boolean => WORKING.has(run.state)
 /** Waits for the user. */
-export const isAsking = (run: ImportRun): boolean => ASKING.includes(run.state)
+export const isAsking = (run: ImportRun): boolean => ASKING.has(run.state)
 
 /** A header that nothing knows, and under which a mapping can be saved. */
 export const needsMapping = (preview: TrafficPreview): boolean =>

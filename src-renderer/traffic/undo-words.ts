@@ -6,7 +6,10 @@ const PARTS: readonly { of: (row: ImportRow) => number; words: (count: number) =
   { of: (row) => row.pending, words: (count) => counted(count, 'pending message') },
   { of: (row) => row.excluded, words: (count) => counted(count, 'excluded message') },
   { of: (row) => row.duplicates, words: (count) => counted(count, 'duplicate') },
-  { of: (row) => row.notMessages, words: (count) => `${counted(count, 'row')} that ${count === 1 ? 'is' : 'are'} no message` },
+  {
+    of: (row) => row.notMessages,
+    words: (count) => `${counted(count, 'row')} that ${count === 1 ? 'is' : 'are'} no message`,
+  },
   { of: (row) => row.parked, words: (count) => counted(count, 'parked row') },
   { of: (row) => row.rejected, words: (count) => counted(count, 'reject') },
 ]

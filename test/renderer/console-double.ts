@@ -9,6 +9,7 @@ import type {
   OverviewAgent,
   RateCardRow,
   RuleProfile,
+  SavedMapping,
   SegmentOverruns,
   TenantRow,
 } from '../../src-main/contract/answers.ts'
@@ -21,6 +22,7 @@ import {
   type Reply,
 } from '../../src-main/contract/calls.ts'
 import profiles from '../../resources/profiles.json' with { type: 'json' }
+import { differenceOf, faultsOf, previewOf, type TakenFile } from './double-files.ts'
 import * as traffic from './double-traffic.ts'
 import { checkText } from './double-text.ts'
 
@@ -39,7 +41,7 @@ export interface ConsoleDouble {
   cancel(job: string): void
   onNotice(listener: (notice: ConsoleNotice) => void): () => void
   /** What a host does with a file: returns the ticket for it. */
-  take(name: string, bytes: number): { ticket: string; name: string; bytes: number }
+  take(name: string, bytes: number, head?: string): { ticket: string; name: string; bytes: number }
 }
 
 const isConversation = (type: string): boolean => type.endsWith('_conversation')
@@ -91,7 +93,8 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
   let agents: AgentRow[] = []
   let rates: Record<string, RateCardRow[]> = {}
   let imports: ImportRow[] = []
-  const sizes = new Map<string, number>()
+  let mappings: SavedMapping[] = []
+  const taken = new Map<string, TakenFile>()
   const cancelled = new Set<string>()
   const listeners = new Set<(notice: ConsoleNotice) => void>()
   const notify = (notice: ConsoleNotice): void => listeners.forEach((listener) => listener(notice))
@@ -127,6 +130,18 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       imported('imp-0007', 'nordlicht-2026-10-w4.csv.gz', 118_402, 18_420_113, '2026-11-01T06:12:09.000Z', 12, 3),
       imported('imp-0006', 'infobip-dlr-october.jsonl', 402_118, 96_442_870, '2026-10-30T17:01:44.000Z', 0, 0),
       imported('imp-0005', 'Rückläufer Oktober (korrigiert).csv', 1_204, 210_334, '2026-10-28T08:44:10.000Z', 41, 2),
+      {
+        ...imported(
+          'imp-0003',
+          'nordlicht-2026-10-w3-entwurf.csv',
+          96_204,
+          15_004_118,
+          '2026-10-24T17:40:02.000Z',
+          3,
+          0,
+        ),
+        undoneAt: '2026-10-25T06:02:31.000Z',
+      },
       imported('imp-0004', 'nordlicht-2026-10-w3.csv.gz', 121_883, 18_990_404, '2026-10-25T06:11:52.000Z', 0, 0),
     ]
   }
@@ -213,8 +228,11 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     return all.filter((each) => tenants.length > 0 && (tenantId === undefined || each.tenantId === tenantId))
   }
 
-  async function runImport(job: string, file: string, name: string, ms: number): Promise<ImportRow> {
-    const totalBytes = sizes.get(file) ?? 4_000_000
+  const fileOf = (ticket: string, name = ticket): TakenFile => taken.get(ticket) ?? { name, bytes: 4_000_000, head: '' }
+  const isRead = (ticket: string): boolean => imports.some((row) => row.file === fileOf(ticket).name && !row.undoneAt)
+
+  async function runImport(job: string, file: string, name: string, ms: number, dryRun = false): Promise<ImportRow> {
+    const totalBytes = fileOf(file).bytes
     const rows = Math.max(1, Math.round(totalBytes / 160))
     const steps = Math.max(4, Math.round(ms / 120))
     for (let step = 1; step <= steps; step++) {
@@ -238,7 +256,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
         `${name} is not a traffic file: line 1 holds binary data. Nothing was kept; choose a CSV, TSV or JSON file.`,
       )
     const row = imported(
-      `imp-${String(imports.length + 4).padStart(4, '0')}`,
+      `imp-${String(imports.length + 3).padStart(4, '0')}`,
       name,
       rows,
       totalBytes,
@@ -246,9 +264,19 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       rows > 100 ? 7 : 0,
       0,
     )
+    const isNew = !isRead(file)
+    row.difference = differenceOf(isNew ? rows : 0, 1, (id) => totalOf(id, traffic.CYCLES[0]!))
+    if (dryRun) return row
     imports = [row, ...imports]
     notify({ kind: 'store-changed' })
     return row
+  }
+
+  function undoEffect(importId: string) {
+    const row = imports.find((each) => each.importId === importId)
+    if (!row) throw new Refused(`There is no import ${importId}.`)
+    if (row.undoneAt) throw new Refused(`${row.file} is undone already.`)
+    return differenceOf(row.accepted > 500 ? row.accepted : 0, -1, (id) => totalOf(id, traffic.CYCLES[0]!))
   }
 
   const answers: Answers = {
@@ -395,6 +423,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
         unpriced: all.unpriced,
         provisional: 12,
         provisionalAmount: '0.0996',
+        assumed: tenantId === 'nordlicht' ? 1284 : 0,
       }
     },
     'export-summary': ({ tenantId, format }) => ({
@@ -409,8 +438,26 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       )
       return { events, next: start + limit < 140 ? String(start + limit) : null }
     },
-    'import-traffic': ({ job, file, displayName }) =>
-      runImport(job, file, displayName ?? file, Math.min(9000, 1500 + (sizes.get(file) ?? 0) / 20_000)),
+    'import-traffic': ({ job, file, displayName, dryRun }) =>
+      runImport(job, file, displayName ?? file, Math.min(9000, 1500 + fileOf(file).bytes / 20_000), dryRun),
+    'preview-traffic': ({ file, displayName, mapping }) => previewOf(fileOf(file, displayName), mapping, mappings),
+    'list-mappings': () => mappings,
+    'save-mapping': ({ name, mapping }) => {
+      const { fingerprint } = mapping as { fingerprint: string }
+      const faults = faultsOf(mapping as object)
+      if (faults.length > 0) throw new Refused(`The mapping has ${faults.length} faults; it was not saved.`, faults)
+      const row: SavedMapping = { fingerprint, name, savedAt: new Date().toISOString(), mapping }
+      mappings = [row, ...mappings.filter((each) => each.fingerprint !== fingerprint)]
+      return row
+    },
+    'preview-undo': ({ importId }) => undoEffect(importId),
+    'undo-import': async ({ importId }) => {
+      const effect = undoEffect(importId)
+      await pause(700)
+      const undoneAt = new Date().toISOString()
+      imports = imports.map((row) => (row.importId === importId ? { ...row, undoneAt } : row))
+      return effect
+    },
     'load-sample': async ({ job }) => {
       await runImport(job, 'sample', 'sample-traffic.csv', 2600)
       fill()
@@ -484,9 +531,9 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    take(name, bytes) {
-      const ticket = `upload-${sizes.size + 1}`
-      sizes.set(ticket, bytes)
+    take(name, bytes, head = '') {
+      const ticket = `upload-${taken.size + 1}`
+      taken.set(ticket, { name, bytes, head })
       return { ticket, name, bytes }
     },
   }
@@ -548,6 +595,7 @@ function imported(
             'Unknown status "ZUGESTELLT?" was read as pending (14 rows).',
           ]
         : [],
+    undoneAt: null,
     recognisedBy: 'its header names message_id, agent_id, user_id, direction and sent_at',
   }
 }

@@ -31,11 +31,15 @@ function open(middlewares: Connect.Server, double: ConsoleDouble): void {
   })
   middlewares.use('/api/upload', (request, response) => {
     let bytes = 0
-    request.on('data', (chunk) => (bytes += chunk.length))
+    let head = ''
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (head.length < 4096) head += chunk.toString()
+    })
     request.on('end', () => {
       const name = new URLSearchParams((request.url ?? '').split('?')[1]).get('name') ?? 'file'
       response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify(double.take(name, bytes)))
+      response.end(JSON.stringify(double.take(name, bytes, head.slice(0, 4096))))
     })
   })
   middlewares.use('/api/cancel/', (request, response) => {

@@ -1,0 +1,73 @@
+import { useToast } from '@nuxt/ui/composables'
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import type { ChargeDifference, ImportRow, TenantRow } from '../../src-main/contract/answers.ts'
+import { asRefusal, ask, type Refusal } from '../console.ts'
+import { formatMoney } from '../numbers/money.ts'
+import { useAnswer } from '../stores/answer.ts'
+import { useChanges } from '../stores/changes.ts'
+import { differenceFor } from './difference.ts'
+
+export interface Undo {
+  asked: Ref<boolean>
+  /** What it does to the charges; null until that is known. */
+  effect: ComputedRef<ChargeDifference | null>
+  failure: ComputedRef<Refusal | null>
+  busy: Ref<boolean>
+  undo: () => Promise<void>
+  retry: () => void
+}
+
+/** Undoing the import that is looked at: asked for, shown, and then done or left. */
+export function useUndo(row: () => ImportRow, tenant: () => TenantRow): Undo {
+  const changes = useChanges()
+  const toast = useToast()
+  const asked = ref(false)
+  const busy = ref(false)
+  const refused = shallowRef<Refusal | null>(null)
+  /** Stays on the page while it is done, when asking again would only be refused. */
+  const confirmed = shallowRef<ChargeDifference | null>(null)
+  const preview = useAnswer('preview-undo', () => (asked.value && !busy.value ? { importId: row().importId } : null))
+  preview.attend()
+
+  watch(
+    () => `${row().importId} ${row().undoneAt}`,
+    () => {
+      asked.value = false
+      refused.value = null
+    },
+  )
+
+  async function undo(): Promise<void> {
+    const { importId, file } = row()
+    const { tenantId, name } = tenant()
+    confirmed.value = preview.answer.value
+    busy.value = true
+    refused.value = null
+    try {
+      const { total } = differenceFor(await ask('undo-import', { importId }), tenantId)
+      const money = (amount: string): string => formatMoney(amount, total!.currency)
+      toast.add({
+        title: `${file} is undone`,
+        description: total
+          ? `Charges of ${name}: ${money(total.before)} → ${money(total.after)}`
+          : `The charges of ${name} stay as they are`,
+        icon: 'i-lucide-check',
+      })
+      asked.value = false
+      changes.note()
+    } catch (thrown) {
+      refused.value = asRefusal(thrown)
+    }
+    busy.value = false
+    confirmed.value = null
+  }
+
+  return {
+    asked,
+    busy,
+    undo,
+    effect: computed(() => confirmed.value ?? preview.answer.value),
+    failure: computed(() => refused.value ?? preview.failure.value),
+    retry: preview.refresh,
+  }
+}
