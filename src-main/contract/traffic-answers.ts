@@ -17,7 +17,7 @@ export interface ImportResult {
   rejected: number
   rejectsFile: string | null
   seconds: number
-  /** What it changed, or with `dryRun` would change. */
+  /** What it would change; of a dry run only. */
   difference?: ChargeDifference
 }
 

@@ -98,21 +98,23 @@ export async function importTraffic(
         undoneAtMs: null,
       }
       insertImport(store, counted, intake.agents())
-      const difference = differenceOf(store, intake.chargeChanges())
-      if (!keep) rejects.discard()
-      return { stored: counted, difference }
+      if (keep) return { stored: counted }
+      rejects.discard()
+      return { stored: counted, difference: differenceOf(store, intake.chargeChanges()) }
     } catch (error) {
       rejects.discard()
       throw error
     }
   })
   if (keep) desktop.notify({ kind: 'store-changed' })
-  return { ...importResult(imported.stored), difference: imported.difference }
+  const { stored, difference } = imported
+  return difference ? { ...importResult(stored), difference } : importResult(stored)
 }
 
 interface Imported {
   stored: StoredImport
-  difference: ChargeDifference
+  /** Of a dry run. */
+  difference?: ChargeDifference
 }
 
 function sizeOf(path: string): number {

@@ -258,7 +258,16 @@ test('a dry run says what an import would change and changes nothing', async () 
       expect(await stateOf(desktop)).toEqual(before)
       expect(await desktop.call('list-imports', {})).toHaveLength(1)
       const real = await desktop.call('import-traffic', { job: 'real', file })
-      expect({ ...dry, seconds: 0 }).toEqual({ ...real, seconds: 0 })
+      const { difference, ...counts } = dry
+      expect({ ...counts, seconds: 0, rejectsFile: null }).toEqual({ ...real, seconds: 0, rejectsFile: null })
+      // Undoing it would change the same, the other way round.
+      const back = await desktop.call('preview-undo', { importId: real.importId })
+      const negated = (change: { events: number; quantity: number }): object => ({
+        ...change,
+        events: 0 - change.events,
+        quantity: 0 - change.quantity,
+      })
+      expect(difference!.agents.map(negated)).toEqual(back.agents)
     }),
     { numRuns: 20, seed: 20261102 },
   )
