@@ -14,7 +14,7 @@ import {
 } from '../store/imports.ts'
 import { threadedSource } from '../traffic/threaded-source.ts'
 import { receiptColumns } from '../traffic/traffic-columns.ts'
-import { sourceHere } from '../traffic/traffic-source.ts'
+import { sourceHere, type TrafficSource } from '../traffic/traffic-source.ts'
 import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { importResult } from './imports.ts'
@@ -29,92 +29,95 @@ const THREAD_FROM_BYTES = 8 << 20
 
 /**
  * Loads one traffic file: reads it, keeps every row, rates the threads it touches and brings the summaries up to date,
- * all in one transaction. A cancelled, failed or killed import leaves nothing behind.
+ * all in one transaction. A cancelled, failed or killed import leaves nothing behind, and so does a dry run.
  * @throws Failure where the file cannot be read as traffic, or the user cancelled
  */
 export async function importTraffic(
   desktop: Writing,
   request: CheckedRequestOf<'import-traffic'>,
 ): Promise<ImportResult> {
-  const { store, now } = desktop
   const file = request.displayName ?? basename(request.file)
-  const totalBytes = sizeOf(request.file)
-  const startedAtMs = now()
-  const report = progressReporter(desktop, { job: request.job, file, totalBytes, startedAtMs })
-
-  const former = await sameFile(desktop, request.file, totalBytes)
+  const bytes = sizeOf(request.file)
+  const former = await sameFile(desktop, request.file, bytes)
   const keep = !request.dryRun
-  const imported = await inTransaction(store, keep, async (): Promise<Imported> => {
-    const importNo = nextImportNo(store)
-    if (former)
-      return {
-        stored: enterAgain(desktop, former, { importNo, file, startedAtMs }),
-        difference: { agents: [], totals: [] },
-      }
-
-    const rejects = new RejectsFile(desktop.storeFile, importNo)
-    try {
-      const { readingThread } = desktop
-      const open = readingThread && totalBytes >= THREAD_FROM_BYTES ? threadedSource(readingThread) : sourceHere
-      const { format: wanted, timeZone } = request
-      const mapping =
-        checkedMapping(request.mapping) ?? (wanted === 'auto' ? await savedMappingOf(store, request.file) : undefined)
-      const source = open(request.file, { format: wanted, timeZone, name: file, mapping })
-      const intake = new TrafficIntake(store)
-      for await (const { columns, receipts, receiptLines, notMessages, problems, bytes } of source.batches()) {
-        stopIfCancelled(desktop, request.job)
-        intake.take(columns)
-        if (receipts.length > 0) intake.take(receiptColumns(receipts, receiptLines))
-        intake.takeOthers(notMessages)
-        rejects.add(problems)
-        report('reading', bytes, intake.rows + rejects.count)
-      }
-      const rows = intake.rows + rejects.count
-      report('ordering', totalBytes, rows)
-      intake.enter()
-      stopIfCancelled(desktop, request.job)
-      intake.rate(() => {
-        stopIfCancelled(desktop, request.job)
-        report('rating', totalBytes, rows)
-      })
-      report('saving', totalBytes, rows)
-      const { format, recognisedBy, sha256, notes } = source.outcome()
-      const counted: StoredImport = {
-        importNo,
-        file,
-        sha256,
-        bytes: totalBytes,
-        format,
-        recognisedBy,
-        importedAtMs: startedAtMs,
-        seconds: (now() - startedAtMs) / 1000,
-        rows,
-        ...intake.counts(),
-        rejected: rejects.count,
-        rejectsFile: keep ? rejects.finish() : null,
-        notes,
-        firstRow: intake.firstRow,
-        endRow: intake.endRow,
-        undoneAtMs: null,
-      }
-      insertImport(store, counted, intake.agents())
-      if (keep) return { stored: counted }
-      rejects.discard()
-      return { stored: counted, difference: differenceOf(store, intake.chargeChanges()) }
-    } catch (error) {
-      rejects.discard()
-      throw error
-    }
+  const { stored, difference } = await inTransaction(desktop.store, keep, async (): Promise<Imported> => {
+    const begun = { importNo: nextImportNo(desktop.store), file, bytes, importedAtMs: desktop.now() }
+    return former ? { stored: enterAgain(desktop, former, begun) } : readIn(desktop, request, begun)
   })
   if (keep) desktop.notify({ kind: 'store-changed' })
-  const { stored, difference } = imported
-  return difference ? { ...importResult(stored), difference } : importResult(stored)
+  if (keep) return importResult(stored)
+  return { ...importResult(stored), difference: difference ?? { agents: [], totals: [] } }
 }
+
+/** What is known of an import before its file is read. */
+type Begun = Pick<StoredImport, 'importNo' | 'file' | 'bytes' | 'importedAtMs'>
 
 interface Imported {
   stored: StoredImport
   /** Of a dry run. */
   difference?: ChargeDifference
+}
+
+async function readIn(desktop: Writing, request: CheckedRequestOf<'import-traffic'>, begun: Begun): Promise<Imported> {
+  const { store } = desktop
+  const { job, dryRun } = request
+  const report = progressReporter(desktop, job, begun)
+  const rejects = new RejectsFile(desktop.storeFile, begun.importNo)
+  try {
+    const source = await openSource(desktop, request, begun)
+    const intake = new TrafficIntake(store)
+    for await (const { columns, receipts, receiptLines, notMessages, problems, bytes } of source.batches()) {
+      stopIfCancelled(desktop, job)
+      intake.take(columns)
+      if (receipts.length > 0) intake.take(receiptColumns(receipts, receiptLines))
+      intake.takeOthers(notMessages)
+      rejects.add(problems)
+      report('reading', bytes, intake.rows + rejects.count)
+    }
+    const rows = intake.rows + rejects.count
+    report('ordering', begun.bytes, rows)
+    intake.enter()
+    stopIfCancelled(desktop, job)
+    intake.rate(() => {
+      stopIfCancelled(desktop, job)
+      report('rating', begun.bytes, rows)
+    })
+    report('saving', begun.bytes, rows)
+    const { format, recognisedBy, sha256, notes } = source.outcome()
+    const stored: StoredImport = {
+      ...begun,
+      sha256,
+      format,
+      recognisedBy,
+      notes,
+      rows,
+      ...intake.counts(),
+      rejected: rejects.count,
+      rejectsFile: dryRun ? null : rejects.finish(),
+      firstRow: intake.firstRow,
+      endRow: intake.endRow,
+      seconds: (desktop.now() - begun.importedAtMs) / 1000,
+      undoneAtMs: null,
+    }
+    insertImport(store, stored, intake.agents())
+    if (!dryRun) return { stored }
+    rejects.discard()
+    return { stored, difference: differenceOf(store, intake.chargeChanges()) }
+  } catch (error) {
+    rejects.discard()
+    throw error
+  }
+}
+
+/** The file's rows: by the mapping passed, by the one saved for its header, or as the format says. */
+async function openSource(
+  { store, readingThread }: Writing,
+  { file, format, timeZone, mapping: passed }: CheckedRequestOf<'import-traffic'>,
+  { file: name, bytes }: Begun,
+): Promise<TrafficSource> {
+  const mapping = checkedMapping(passed) ?? (format === 'auto' ? await savedMappingOf(store, file) : undefined)
+  const open = readingThread && bytes >= THREAD_FROM_BYTES ? threadedSource(readingThread) : sourceHere
+  return open(file, { format, timeZone, name, mapping })
 }
 
 function sizeOf(path: string): number {
@@ -140,19 +143,13 @@ async function sameFile({ store }: Writing, path: string, bytes: number): Promis
 }
 
 /** The same bytes again bring nothing: what was a message is a duplicate now, and what was not still is not. */
-function enterAgain(
-  { store, now }: Writing,
-  former: StoredImport,
-  { importNo, file, startedAtMs }: { importNo: number; file: string; startedAtMs: number },
-): StoredImport {
+function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun): StoredImport {
   const parked = countParked(store, former.firstRow, former.endRow)
   const { rows, notMessages, rejected } = former
   const again: StoredImport = {
     ...former,
-    importNo,
-    file,
-    importedAtMs: startedAtMs,
-    seconds: (now() - startedAtMs) / 1000,
+    ...begun,
+    seconds: (now() - begun.importedAtMs) / 1000,
     accepted: 0,
     excluded: 0,
     pending: 0,
@@ -172,17 +169,18 @@ function stopIfCancelled(desktop: Writing, job: string): void {
 }
 
 function progressReporter(
-  desktop: Writing,
-  { job, file, totalBytes, startedAtMs }: { job: string; file: string; totalBytes: number; startedAtMs: number },
+  { now, notify }: Writing,
+  job: string,
+  { file, bytes: totalBytes, importedAtMs }: Begun,
 ): (stage: ImportProgress['stage'], bytes: number, rows: number) => void {
   let toldAtMs = 0
   let toldStage = ''
   return (stage, bytes, rows) => {
-    const nowMs = desktop.now()
+    const nowMs = now()
     if (stage === toldStage && nowMs - toldAtMs < PROGRESS_EVERY_MS) return
     toldAtMs = nowMs
     toldStage = stage
-    const seconds = (nowMs - startedAtMs) / 1000
-    desktop.notify({ kind: 'import-progress', progress: { job, file, stage, bytes, totalBytes, rows, seconds } })
+    const seconds = (nowMs - importedAtMs) / 1000
+    notify({ kind: 'import-progress', progress: { job, file, stage, bytes, totalBytes, rows, seconds } })
   }
 }
