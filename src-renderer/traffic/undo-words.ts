@@ -2,7 +2,7 @@ import type { ImportRow } from '../../src-main/contract/answers.ts'
 import { counted } from '../numbers/count.ts'
 
 const PARTS: readonly { of: (row: ImportRow) => number; words: (count: number) => string }[] = [
-  { of: (row) => row.accepted, words: (count) => counted(count, 'billed message') },
+  { of: (row) => row.accepted, words: (count) => counted(count, 'billable message') },
   { of: (row) => row.pending, words: (count) => counted(count, 'pending message') },
   { of: (row) => row.excluded, words: (count) => counted(count, 'excluded message') },
   { of: (row) => row.duplicates, words: (count) => counted(count, 'duplicate') },

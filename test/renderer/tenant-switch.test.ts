@@ -1,16 +1,14 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { effectScope, nextTick } from 'vue'
-import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import type { Reply } from '../../src-main/contract/calls.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { useAlerts } from '../../src-renderer/stores/alerts.ts'
-import { useImports } from '../../src-renderer/stores/imports.ts'
 import { useSession } from '../../src-renderer/stores/session.ts'
 
 interface Held {
   name: string
-  request: { tenantId?: string; job?: string }
+  request: { tenantId?: string }
   reply: (reply: Reply) => void
 }
 
@@ -34,8 +32,6 @@ const alertOf = (tenantId: string) => ({
 })
 
 let held: Held[]
-let cancelled: string[]
-let notify: (notice: ConsoleNotice) => void
 
 const settle = async (): Promise<void> => {
   for (let round = 0; round < 5; round++) await nextTick()
@@ -52,17 +48,11 @@ const take = (name: string): Held | undefined =>
 
 beforeEach(() => {
   held = []
-  cancelled = []
-  const listeners: ((notice: ConsoleNotice) => void)[] = []
-  notify = (notice) => listeners.forEach((listener) => listener(notice))
   replaceHost({
     kind: 'browser',
     call: (name, request) => new Promise((reply) => held.push({ name, request: request as Held['request'], reply })),
-    cancel: async (job) => void cancelled.push(job),
-    onNotice: (listener) => {
-      listeners.push(listener)
-      return () => {}
-    },
+    cancel: async () => {},
+    onNotice: () => () => {},
     chooseTraffic: async () => [],
     takeDropped: async () => [],
     save: async () => true,
@@ -149,52 +139,5 @@ describe('an answer', () => {
     await settle()
     expect(alerts.failure?.message).toBe('gone')
     expect(alerts.alerts).toHaveLength(1)
-  })
-})
-
-const file = (name: string) => ({ ticket: name, name, bytes: 100 })
-
-describe('imports', () => {
-  it('run one after the other, each with its own end', async () => {
-    const imports = useImports()
-    void imports.importFile(file('one.csv'), 'UTC')
-    void imports.importFile(file('two.csv'), 'UTC')
-    await settle()
-    expect(held.filter((each) => each.name === 'import-traffic')).toHaveLength(1)
-    take('import-traffic')?.reply({ ok: false, failure: { kind: 'failed', message: 'line 3', faults: [] } })
-    await settle()
-    await answer(take('import-traffic'), { importId: 'i', rows: 1 })
-    expect(imports.runs.map((run) => [run.name, run.state])).toEqual([
-      ['two.csv', 'done'],
-      ['one.csv', 'failed'],
-    ])
-  })
-
-  it('show their progress and say that they were cancelled, not that they failed', async () => {
-    const imports = useImports()
-    void imports.importFile(file('one.csv'), 'UTC')
-    await settle()
-    const run = imports.runs[0]!
-    notify({
-      kind: 'import-progress',
-      progress: { job: run.job, file: 'one.csv', stage: 'reading', bytes: 5, totalBytes: 100, rows: 1, seconds: 1 },
-    })
-    expect(imports.runs[0]?.progress?.bytes).toBe(5)
-    await imports.cancel(run)
-    expect(cancelled).toEqual([run.job])
-    take('import-traffic')?.reply({ ok: false, failure: { kind: 'failed', message: 'cancelled', faults: [] } })
-    await settle()
-    expect(imports.runs[0]?.state).toBe('cancelled')
-  })
-
-  it('that wait are cancelled without being started', async () => {
-    const imports = useImports()
-    void imports.importFile(file('one.csv'), 'UTC')
-    void imports.importFile(file('two.csv'), 'UTC')
-    await settle()
-    await imports.cancel(imports.runs[0]!)
-    await answer(take('import-traffic'), { importId: 'i', rows: 1 })
-    expect(held).toEqual([])
-    expect(imports.runs[0]?.state).toBe('cancelled')
   })
 })

@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { addClients, openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
+import { addClients, csvOf, openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
 
 async function withClients(): Promise<TestDesktop> {
   const desktop = openTestDesktop()
@@ -112,6 +113,31 @@ describe('an import', () => {
     expect(desktop.store.pragma('integrity_check', { simple: true })).toBe('ok')
     expect(await desktop.events()).toHaveLength(1)
     expect(await desktop.importCsv(rows)).toMatchObject({ accepted: 2000 })
+  })
+})
+
+describe('a file that ends in the middle of things leaves nothing of it, however much of it was good', () => {
+  const rows = Array.from({ length: 5000 }, (_, at) =>
+    row(`m${at}`, 'help', 'A2P', '2026-10-02T10:00:00Z', { text: `parcel ${at} ${Math.sin(at)}` }),
+  )
+  const packed = gzipSync(csvOf(rows))
+  test.each([
+    [
+      'cut.csv.gz',
+      packed.subarray(0, packed.length - 1000),
+      /cut\.csv\.gz.*(cut off|truncated|ends|incomplete|damaged)/,
+    ],
+    ['cut.csv', Buffer.from(`${csvOf(rows)}a,help,u,A2P,"2026-`), /cut\.csv, line 5002: a quote is opened here/],
+    ['turned.csv', Buffer.concat([Buffer.from(csvOf(rows)), Buffer.from([0, 1, 2, 0])]), /turned\.csv.*NUL/],
+  ])('%s', async (name, bytes, refusal) => {
+    const desktop = await withClients()
+    await desktop.importCsv([row('before', 'help', 'A2P', '2026-10-01T10:00:00Z')])
+    const file = join(desktop.folder, name)
+    writeFileSync(file, bytes)
+    await expect(desktop.call('import-traffic', { job: name, file })).rejects.toThrow(refusal)
+    expect(await desktop.events()).toHaveLength(1)
+    expect(desktop.store.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(await desktop.call('list-imports', {})).toHaveLength(1)
   })
 })
 
