@@ -12,7 +12,7 @@ import { directionOf, RepeatMerger } from '../store/repeats.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { TouchedThreads } from '../store/threads.ts'
 import { TrafficRowAppender } from '../store/traffic-rows.ts'
-import type { TrafficColumns } from '../traffic/traffic-columns.ts'
+import { NO_TIME, type TrafficColumns } from '../traffic/traffic-columns.ts'
 import { profileNamed } from './profiles.ts'
 import { AgentRater, RICH } from './rate-threads.ts'
 
@@ -65,10 +65,10 @@ export class TrafficIntake {
       const shape = shapeIn(facts)
       const state = stateIn(facts)
 
-      // What is only queued may lie in the future; it says nothing about how far the traffic is known.
-      if (state !== State.pending) {
-        const deliveredAtMs = columns.deliveredAtMs[at]!
-        const atMs = Number.isNaN(deliveredAtMs) ? columns.sentAtMs[at]! : deliveredAtMs
+      // What is only queued may lie in the future, and some news has no time: neither says how far the traffic is known.
+      const deliveredAtMs = columns.deliveredAtMs[at]!
+      const atMs = Number.isNaN(deliveredAtMs) ? columns.sentAtMs[at]! : deliveredAtMs
+      if (state !== State.pending && atMs !== NO_TIME) {
         if (atMs < part.firstAtMs) part.firstAtMs = atMs
         if (atMs > part.horizonAtMs) part.horizonAtMs = atMs
       }

@@ -7,6 +7,7 @@ import { listAgents } from '../store/agents.ts'
 import { DailyLedger } from '../store/daily.ts'
 import { EventWriter, takeOutTouched } from '../store/events.ts'
 import { findImport, markUndone, narrowTraffic } from '../store/imports.ts'
+import type { StoredMessage } from '../store/messages.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { directionOf } from '../store/repeats.ts'
 import { TouchedThreads } from '../store/threads.ts'
@@ -50,18 +51,15 @@ function rateWithout(store: WritableStore, range: { firstRow: number; endRow: nu
   const agents = new Map(listAgents(store).map((agent) => [agent.agentNo, agent]))
   const daysOf = new Map([...agents.values()].map((agent) => [agent.agentNo, localCalendar(agent.timeZone).dayOf]))
   const touched = new TouchedThreads(store)
-  takeBackRows(store, range, (before, after) => {
-    for (const [message, sign] of [
-      [before, -1],
-      [after, 1],
-    ] as const) {
-      if (!message) continue
-      const { agent_no: agentNo, user_id: userId, us, at, facts } = message
-      ledger.addMessage(agentNo, daysOf.get(agentNo)!(at), directionOf(message), stateIn(facts), sign)
-      touched.note({ agentNo, userId, us })
-    }
+  const count = (message: StoredMessage | null, sign: 1 | -1): void => {
+    if (!message) return
+    const { agent_no: agentNo, at, facts } = message
+    ledger.addMessage(agentNo, daysOf.get(agentNo)!(at), directionOf(message), stateIn(facts), sign)
+  }
+  takeBackRows(store, range, touched, (before, after) => {
+    count(before, -1)
+    count(after, 1)
   })
-  touched.flush()
   for (const former of takeOutTouched(store, RICH)) ledger.forget(former)
   const events = new EventWriter(store)
   for (const agentNo of touched.agentNos()) {

@@ -121,7 +121,6 @@ function grown(from: MessageColumns): MessageColumns {
 /** The list of threads that a change touched. It lives in a temporary table, so it may be long. */
 export class TouchedThreads {
   private readonly store: WritableStore
-  private readonly noted: ThreadKey[] = []
   private readonly insert
 
   constructor(store: WritableStore) {
@@ -135,20 +134,15 @@ export class TouchedThreads {
     return store.prepare(`SELECT 1 FROM temp.sqlite_master WHERE name = 'touched'`).get() !== undefined
   }
 
-  add(thread: { agentNo: number; userId: string; us: number }): void {
+  add(thread: ThreadKey): void {
     this.insert.run(thread.agentNo, thread.userId, thread.us)
   }
 
-  /** Notes a thread while other statements run; `flush` adds what was noted. Threads noted in a row count once. */
-  note(thread: ThreadKey): void {
-    const last = this.noted.at(-1)
-    if (last?.userId === thread.userId && last.agentNo === thread.agentNo && last.us === thread.us) return
-    this.noted.push(thread)
-  }
-
-  flush(): void {
-    for (const thread of this.noted) this.add(thread)
-    this.noted.length = 0
+  /** The threads of the messages in another temporary table. */
+  addFrom(table: 'gone'): void {
+    this.store.exec(
+      `INSERT INTO touched SELECT DISTINCT agent_no, user_id, us FROM ${table} WHERE true ON CONFLICT DO NOTHING`,
+    )
   }
 
   /** The threads of the rows from `firstRow` on, but for agents that are rated whole. */

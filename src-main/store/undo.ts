@@ -4,6 +4,7 @@ import { merged, type Fate } from '../rating/sighting.ts'
 import { IS_US, MessageEditor, type StoredMessage } from './messages.ts'
 import type { WritableStore } from './open-store.ts'
 import { withFate, type RepeatRow } from './repeats.ts'
+import type { ThreadKey, TouchedThreads } from './threads.ts'
 
 /** The rows of an import, `[firstRow, endRow)`. */
 export interface RowRange {
@@ -19,9 +20,14 @@ const MANY = 1 / 4
 
 /**
  * Takes rows back as if they had never come: their messages go, unless other rows tell of the same; then the earliest
- * of these takes over, and the message fares as the remaining rows say.
+ * of these takes over, and the message fares as the remaining rows say. The threads of what changed are touched.
  */
-export function takeBackRows(store: WritableStore, range: RowRange, changed: MessageChange): void {
+export function takeBackRows(
+  store: WritableStore,
+  range: RowRange,
+  touched: TouchedThreads,
+  changed: MessageChange,
+): void {
   const bind = { ...range }
   const total = store.prepare('SELECT count(*) FROM message').pluck().get() as number
   const many = range.endRow - range.firstRow >= total * MANY
@@ -39,6 +45,7 @@ export function takeBackRows(store: WritableStore, range: RowRange, changed: Mes
            WHERE r.row_no >= @firstRow AND r.row_no < @endRow`,
     )
     .run(bind)
+  touched.addFrom('gone')
   for (const message of store.prepare('SELECT * FROM gone').iterate() as IterableIterator<StoredMessage>) {
     changed(message, null)
   }
@@ -65,10 +72,15 @@ export function takeBackRows(store: WritableStore, range: RowRange, changed: Mes
     store.prepare(`DELETE FROM ${table} WHERE ${inRange}`).run(bind)
   }
 
-  const retelling = new Retelling(store, changed)
+  const retelling = new Retelling(store, (before, after) => {
+    for (const message of [before, after]) if (message) touched.add(threadOf(message))
+    changed(before, after)
+  })
   for (const identity of survivors) retelling.elect(identity)
   for (const identity of lessTold) retelling.retell(identity)
 }
+
+const threadOf = ({ agent_no: agentNo, user_id: userId, us }: StoredMessage): ThreadKey => ({ agentNo, userId, us })
 
 type Identity = [agentNo: number, messageId: string]
 

@@ -68,6 +68,9 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
   return columns
 }
 
+/** Stands for the time of news that does not say when. */
+export const NO_TIME = 0
+
 /** Receipts as rows: they are kept like messages, and change the one that they tell of. */
 export function receiptColumns(receipts: readonly Receipt[], lines: ArrayLike<number>): TrafficColumns {
   const agentIds = [...new Set(receipts.map(({ agentId }) => agentId))]
@@ -80,7 +83,7 @@ export function receiptColumns(receipts: readonly Receipt[], lines: ArrayLike<nu
     userIds: receipts.map(({ userId }) => userId),
     messageIds: receipts.map(({ messageId }) => messageId),
     facts: Float64Array.from(states, (state) => packFacts(0, state, Shape.receipt, 0, 0)),
-    sentAtMs: Float64Array.from(receipts, ({ atMs }) => atMs ?? 0),
+    sentAtMs: Float64Array.from(receipts, ({ atMs }) => atMs ?? NO_TIME),
     // Only a delivery has a time of delivery.
     deliveredAtMs: Float64Array.from(receipts, ({ atMs }, at) =>
       atMs !== null && states[at] === State.billable ? atMs : NaN,

@@ -44,6 +44,7 @@ interface Mapping {
   timeFormat?: string
   agentId?: string
   direction?: string | Record<string, string>
+  status?: Record<string, string>
 }
 
 const fingerprintOf = (columns: readonly string[]): string =>
@@ -115,7 +116,11 @@ function readRow(row: string[], columns: readonly string[], mapping: Mapping, li
   if (!direction) return { line, reason: `direction "${word}" is neither A2P nor P2A` }
   const sentAt = timeOf(fields['sent_at'] ?? '', mapping.timeFormat)
   if (!sentAt) return { line, reason: `sent_at "${fields['sent_at']}" is not a time` }
-  return { line, fields: { ...fields, direction, sent_at: sentAt } }
+  const status = fields['status'] ?? null
+  return {
+    line,
+    fields: { ...fields, direction, sent_at: sentAt, status: mapping.status?.[status?.toLowerCase() ?? ''] ?? status },
+  }
 }
 
 function timeOf(text: string, pattern: string | undefined): string | null {
