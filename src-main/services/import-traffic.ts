@@ -76,12 +76,12 @@ async function readIn(desktop: Writing, request: CheckedRequestOf<'import-traffi
     }
     const rows = intake.rows + rejects.count
     report('ordering', begun.bytes, rows)
-    intake.enter()
-    stopIfCancelled(desktop, job)
-    intake.rate(() => {
+    const step = (stage: ImportProgress['stage']) => (): void => {
       stopIfCancelled(desktop, job)
-      report('rating', begun.bytes, rows)
-    })
+      report(stage, begun.bytes, rows)
+    }
+    intake.enter(step('ordering'))
+    intake.rate(step('rating'))
     report('saving', begun.bytes, rows)
     const { format, recognisedBy, sha256, notes } = source.outcome()
     const stored: StoredImport = {

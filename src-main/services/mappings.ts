@@ -26,8 +26,8 @@ export async function previewFile(
 ): Promise<TrafficPreview> {
   const { faults = [], mapping: passed } = mapping === undefined ? {} : checkMapping(mapping)
   const plain = await previewTraffic(file, { name: displayName, timeZone, mapping: passed })
-  const saved = plain.recognised ? null : findMapping(store, plain.fingerprint)
-  const used = saved && passed === undefined ? checkMapping(saved.mapping).mapping : undefined
+  const saved = plain.recognised || mapping !== undefined ? null : findMapping(store, plain.fingerprint)
+  const used = saved ? checkMapping(saved.mapping).mapping : undefined
   const preview = used ? await previewTraffic(file, { name: displayName, timeZone, mapping: used }) : plain
   if (!preview.recognised && !preview.suggestion && preview.refusal) throw wrong(preview.refusal)
   return {

@@ -92,16 +92,20 @@ export class TrafficIntake {
     this.notMessages += rows
   }
 
-  /** Enters the rows as messages and merges those that repeat a known one. Call it once, after the last row. */
-  enter(): void {
+  /**
+   * Enters the rows as messages and merges those that repeat a known one. Call it once, after the last row. `step` is
+   * called now and then.
+   */
+  enter(step: () => void): void {
     this.endRow = this.appender.finish()
     for (const part of this.parts.values()) {
       if (part.horizonAtMs === -Infinity) continue
       widenTraffic(this.store, part.agentNo, part.firstAtMs, part.horizonAtMs)
     }
     const { messages, receipts } = this
-    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, { messages, receipts })
-    if (repeats.length > 0) this.merge(repeats)
+    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, { messages, receipts }, step)
+    step()
+    this.merge(repeats, step)
   }
 
   /** Rates the threads that the rows touched, and only those. `step` is called now and then. */
@@ -175,10 +179,11 @@ export class TrafficIntake {
     return part
   }
 
-  private merge(repeats: readonly number[]): void {
+  private merge(repeats: readonly number[], step: () => void): void {
     const merger = new RepeatMerger(this.store)
     const partOf = new Map([...this.parts.values()].map((part) => [part.agentNo, part]))
-    for (const rowNo of repeats) {
+    for (const [at, rowNo] of repeats.entries()) {
+      if (at % 1024 === 0) step()
       const { row, outcome, conflicting, before, after } = merger.merge(rowNo)
       if (conflicting) this.conflicting++
       if (!before || !after) continue

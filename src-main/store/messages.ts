@@ -18,9 +18,15 @@ export const IS_US = `coalesce(country, region) = 'US'`
 /**
  * Enters the identities of the selected rows and the messages of those that are the first of their identity, each in the
  * order of its table, so that both grow sequentially however the file was ordered.
+ * @param step called between the two, which may take a second each on a large file
  * @returns the rows that tell of a known message once more, in the order of arrival; what waits for its message is kept
  */
-export function enterMessages(store: WritableStore, selection: RowSelection, counts: RowCounts): number[] {
+export function enterMessages(
+  store: WritableStore,
+  selection: RowSelection,
+  counts: RowCounts,
+  step: () => void = () => {},
+): number[] {
   const { where, bind } = selected(selection)
   const { changes: fresh } = store
     .prepare(
@@ -29,6 +35,7 @@ export function enterMessages(store: WritableStore, selection: RowSelection, cou
        ORDER BY agent_no, message_id, row_no ON CONFLICT DO NOTHING`,
     )
     .run(bind)
+  step()
   const repeats = counts.messages - fresh
   const isFirst = `(SELECT row_no FROM message_identity i
     WHERE i.agent_no = r.agent_no AND i.message_id = r.message_id) IS r.row_no`

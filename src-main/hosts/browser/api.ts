@@ -57,7 +57,9 @@ async function answerCall(
   const patience = new Patience(response)
   try {
     const reply = await replyAtDoor(desk, tickets, name, asked)
-    if (reply.ok && name === 'import-traffic') await uploads.discard((asked as { file: string }).file)
+    // Once a file is in the store its upload goes; a preview or a dry run may be followed by the import itself.
+    const { file, dryRun } = asked as { file: string; dryRun?: boolean }
+    if (reply.ok && name === 'import-traffic' && !dryRun) await uploads.discard(file)
     patience.end(reply)
   } finally {
     patience.stop()
