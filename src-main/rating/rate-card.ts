@@ -2,8 +2,6 @@ import type { EventType } from './event.ts'
 import { parseDecimal, type Rounding } from './money.ts'
 import type { Fault } from './problem.ts'
 
-export { checkRateCard } from './rate-card-check.ts'
-
 /** Prices are decimal strings with at most nine decimals; `country` is ISO 3166-1 alpha-2 or `*`. */
 interface RateTarget {
   type: EventType
