@@ -6,7 +6,8 @@ import type { EventType } from '../rating/event.ts'
 import type { Category } from '../rating/rules.ts'
 import type { RuleProfile } from '../rating/profile.ts'
 import type { RateCard } from '../rating/rate-card.ts'
-import type { ImportProgress } from './traffic-answers.ts'
+import type { Fault } from '../rating/problem.ts'
+import type { ChargeDifference, ImportProgress } from './traffic-answers.ts'
 
 export type { EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../rating/problem.ts'
@@ -247,6 +248,12 @@ export interface RateCardRow {
   effectiveFrom: string
   addedAt: string
   card: RateCard
+}
+
+/** A rate card before it is set. `difference` is null where it has faults; money alone differs, never events. */
+export interface RatesPreview {
+  faults: readonly Fault[]
+  difference: ChargeDifference | null
 }
 
 export interface ExportedFile {

@@ -130,6 +130,8 @@ export const calls = {
   ),
 
   'list-rates': read<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
+  /** What a card would change if it were set: its faults, or the difference to the charges that are there. */
+  'preview-rates': read<Answers.RatesPreview>()(z.object({ tenantId: id, card: z.unknown() })),
   /** Appends a version. The card is checked whole, every fault with its path. */
   'set-rates': write<Answers.RateCardRow>()(z.object({ tenantId: id, card: z.unknown() })),
 } as const

@@ -59,7 +59,8 @@ export function differenceOf(store: ReadableStore, changes: Iterable<DailyCharge
   return difference
 }
 
-function byAgentAndType(left: AgentDifference, right: AgentDifference): number {
+/** By agent, then in the order of the types. */
+export function byAgentAndType(left: AgentDifference, right: AgentDifference): number {
   if (left.agentId !== right.agentId) return left.agentId < right.agentId ? -1 : 1
   const byType = EVENT_TYPES.indexOf(left.type) - EVENT_TYPES.indexOf(right.type)
   return byType || (left.country < right.country ? -1 : left.country > right.country ? 1 : 0)

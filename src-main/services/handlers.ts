@@ -16,6 +16,7 @@ import { loadSample } from './load-sample.ts'
 import { keepMapping, previewFile, readMappings } from './mappings.ts'
 import { listOverrunTexts } from './overrun-texts.ts'
 import { listProfiles } from './profiles.ts'
+import { previewRates } from './preview-rates.ts'
 import { readRates, setRates } from './rates.ts'
 import { readAgents } from './read-agents.ts'
 import { readOverview } from './read-overview.ts'
@@ -45,6 +46,7 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'list-overrun-texts': listOverrunTexts,
   'check-text': (_, request) => checkOneText(request),
   'list-rates': readRates,
+  'preview-rates': previewRates,
   'preview-traffic': previewFile,
   'list-mappings': readMappings,
 }

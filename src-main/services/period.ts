@@ -20,13 +20,19 @@ export function spanOf(tenant: StoredTenant, request: PeriodRequest): Span {
   const fromDay = dayNamed(request.from)
   const toDay = dayNamed(request.to)
   if (toDay <= fromDay) throw wrong(`the period must end after it begins: ${request.from} to ${request.to}`)
-  return { fromDay, toDay, period: { from: request.from, to: request.to, timeZone: tenant.timeZone } }
+  return daySpan(tenant, fromDay, toDay)
 }
 
 export function cycleSpan(tenant: StoredTenant, cycle: string): Span {
   const { fromDay, toDay } = cycleDays(cycle, tenant.cycleDay)
-  return { fromDay, toDay, period: { from: dayText(fromDay), to: dayText(toDay), timeZone: tenant.timeZone } }
+  return daySpan(tenant, fromDay, toDay)
 }
+
+export const daySpan = (tenant: StoredTenant, fromDay: number, toDay: number): Span => ({
+  fromDay,
+  toDay,
+  period: { from: dayText(fromDay), to: dayText(toDay), timeZone: tenant.timeZone },
+})
 
 /** The cycles of a tenant that have charges, newest first. */
 export function cyclesOf(store: ReadableStore, tenant: StoredTenant): string[] {

@@ -1,7 +1,7 @@
 import { EVENT_TYPES, type EventType } from '../rating/event.ts'
 import { times, type Nanos } from '../rating/money.ts'
 import { parseDay } from '../rating/period.ts'
-import { priceBook, type PriceBook } from '../rating/price.ts'
+import { priceBook, type CardVersion, type PriceBook } from '../rating/price.ts'
 import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
 import { readCharges, type DailyCharge } from '../store/daily.ts'
 import { readProvisional } from '../store/events.ts'
@@ -28,8 +28,10 @@ export interface TenantPrices {
   changeDays: number[]
 }
 
-export function tenantPrices(store: ReadableStore, tenant: Pick<StoredTenant, 'tenantNo'>): TenantPrices {
-  const versions = listRateCards(store, tenant.tenantNo)
+export const tenantPrices = (store: ReadableStore, tenant: Pick<StoredTenant, 'tenantNo'>): TenantPrices =>
+  pricesOf(listRateCards(store, tenant.tenantNo))
+
+export function pricesOf(versions: readonly CardVersion[]): TenantPrices {
   const changeDays = versions.map(({ card }) => parseDay(card.effectiveFrom)!).sort((left, right) => left - right)
   return { book: priceBook(versions), changeDays }
 }

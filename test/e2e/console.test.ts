@@ -84,6 +84,7 @@ describe('from nothing to a bill', () => {
       .first()
       .click()
     await page.locator('input[type=file]').setInputFiles(cardFile)
+    await page.getByRole('region', { name: 'What it changes' }).getByText('Nothing changes').waitFor()
     await page.getByRole('button', { name: 'Set as version 1' }).click()
     await page.getByText('0.0455').first().waitFor()
 

@@ -489,6 +489,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
         })),
     'check-text': ({ text, region }) => checkText(text, region),
     'list-rates': ({ tenantId }) => rates[tenantId] ?? [],
+    'preview-rates': () => ({ faults: [], difference: { agents: [], totals: [] } }),
     'set-rates': ({ tenantId, card }) => {
       const given = card as RateCardRow['card']
       if (!given?.rates || !given.effectiveFrom)

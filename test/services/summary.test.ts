@@ -321,6 +321,53 @@ describe('what cannot be right is refused in one sentence', () => {
   })
 })
 
+describe('a rate card before it is set', () => {
+  const card = (effectiveFrom: string, unitPrice: string, country = 'US'): object => ({
+    currency: 'USD',
+    effectiveFrom,
+    rounding: 'half-up',
+    rates: [{ type: 'a2p_rich_message', country, model: 'flat', unitPrice }],
+  })
+  const withTraffic = async (): Promise<TestDesktop> => {
+    const desktop = await withClients()
+    await desktop.importCsv([
+      row('a', 'otp', 'A2P', '2026-10-05T10:00:00Z'),
+      row('b', 'otp', 'A2P', '2026-10-20T10:00:00Z', { text: 'x'.repeat(161) }),
+    ])
+    return desktop
+  }
+
+  test('says what it would change, from its first day on, and changes nothing', async () => {
+    const { call } = await withTraffic()
+    const { faults, difference } = await call('preview-rates', { tenantId: 'bank', card: card('2026-10-15', '0.0183') })
+    expect(faults).toEqual([])
+    expect(difference).toMatchObject({
+      agents: [{ agentId: 'otp', type: 'a2p_rich_message', country: 'US', events: 0, quantity: 0, amount: '0.02' }],
+      totals: [{ tenantId: 'bank', before: '0.0166', after: '0.0366', amount: '0.02' }],
+    })
+    expect((await call('read-summary', { tenantId: 'bank', period: october })).agents[0]!.amount).toBe('0.0249')
+    await call('set-rates', { tenantId: 'bank', card: card('2026-10-15', '0.0183') })
+    expect((await call('read-summary', { tenantId: 'bank', period: october })).agents[0]!.amount).toBe('0.0449')
+  })
+
+  test('takes away what it has no price for, and says nothing where nothing changes', async () => {
+    const { call } = await withTraffic()
+    const without = await call('preview-rates', { tenantId: 'bank', card: card('2026-10-01', '0.0083', 'CA') })
+    expect(without.difference!.agents).toMatchObject([{ amount: '-0.0249' }])
+    const same = await call('preview-rates', { tenantId: 'bank', card: card('2026-10-01', '0.0083') })
+    expect(same.difference).toEqual({ agents: [], totals: [] })
+    const later = await call('preview-rates', { tenantId: 'bank', card: card('2026-12-01', '9') })
+    expect(later.difference).toEqual({ agents: [], totals: [] })
+  })
+
+  test('is checked whole', async () => {
+    const { call } = await withTraffic()
+    const { faults, difference } = await call('preview-rates', { tenantId: 'bank', card: card('2026-02-30', 'x') })
+    expect(difference).toBeNull()
+    expect(faults.map(({ path }) => path)).toEqual(['effectiveFrom', 'rates[0].unitPrice'])
+  })
+})
+
 test('event ids are the same whenever the same traffic is rated under the same profile', async () => {
   const ids = async (): Promise<string[]> => {
     const desktop = await withClients()
