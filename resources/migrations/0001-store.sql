@@ -75,6 +75,9 @@ CREATE TABLE import (
   bytes INTEGER NOT NULL,
   format TEXT NOT NULL,
   recognised_by TEXT NOT NULL,
+  -- How it was read, as JSON: the format and time zone asked for, and the mapping. Read otherwise, the same bytes may
+  -- say something else.
+  read_as TEXT NOT NULL,
   imported_at INTEGER NOT NULL,
   seconds REAL NOT NULL,
   rows INTEGER NOT NULL,

@@ -12,6 +12,7 @@ import {
   nextImportNo,
   type StoredImport,
 } from '../store/imports.ts'
+import type { TrafficOptions } from '../traffic/read-traffic.ts'
 import { threadedSource } from '../traffic/threaded-source.ts'
 import { receiptColumns } from '../traffic/traffic-columns.ts'
 import { sourceHere, type TrafficSource } from '../traffic/traffic-source.ts'
@@ -38,11 +39,13 @@ export async function importTraffic(
 ): Promise<ImportResult> {
   const file = request.displayName ?? basename(request.file)
   const bytes = sizeOf(request.file)
-  const former = await sameFile(desktop, request.file, bytes)
+  const reading = await howToRead(desktop, request)
+  const former = await sameFile(desktop, request.file, bytes, reading)
   const keep = !request.dryRun
   const { stored, difference } = await inTransaction(desktop.store, keep, async (): Promise<Imported> => {
-    const begun = { importNo: nextImportNo(desktop.store), file, bytes, importedAtMs: desktop.now() }
-    return former ? { stored: enterAgain(desktop, former, begun) } : readIn(desktop, request, begun)
+    const readAs = JSON.stringify(reading)
+    const begun = { importNo: nextImportNo(desktop.store), file, bytes, readAs, importedAtMs: desktop.now() }
+    return former ? { stored: enterAgain(desktop, former, begun) } : readIn(desktop, request, reading, begun)
   })
   if (keep) desktop.notify({ kind: 'store-changed' })
   if (keep) return importResult(stored)
@@ -50,7 +53,10 @@ export async function importTraffic(
 }
 
 /** What is known of an import before its file is read. */
-type Begun = Pick<StoredImport, 'importNo' | 'file' | 'bytes' | 'importedAtMs'>
+type Begun = Pick<StoredImport, 'importNo' | 'file' | 'bytes' | 'readAs' | 'importedAtMs'>
+
+/** What decides how a file's bytes are understood. */
+type HowToRead = Pick<TrafficOptions, 'format' | 'timeZone' | 'mapping'>
 
 interface Imported {
   stored: StoredImport
@@ -58,13 +64,17 @@ interface Imported {
   difference?: ChargeDifference
 }
 
-async function readIn(desktop: Writing, request: CheckedRequestOf<'import-traffic'>, begun: Begun): Promise<Imported> {
+async function readIn(
+  desktop: Writing,
+  { job, dryRun, file: path }: CheckedRequestOf<'import-traffic'>,
+  reading: HowToRead,
+  begun: Begun,
+): Promise<Imported> {
   const { store } = desktop
-  const { job, dryRun } = request
   const report = progressReporter(desktop, job, begun)
   const rejects = new RejectsFile(desktop.storeFile, begun.importNo)
   try {
-    const source = await openSource(desktop, request, begun)
+    const source = openSource(desktop, path, reading, begun)
     const intake = new TrafficIntake(store)
     for await (const { columns, receipts, receiptLines, notMessages, problems, bytes } of source.batches()) {
       stopIfCancelled(desktop, job)
@@ -109,15 +119,23 @@ async function readIn(desktop: Writing, request: CheckedRequestOf<'import-traffi
   }
 }
 
-/** The file's rows: by the mapping passed, by the one saved for its header, or as the format says. */
-async function openSource(
-  { store, readingThread }: Writing,
+/** By the mapping passed, by the one saved for the file's header, or as its format says. */
+async function howToRead(
+  { store }: Writing,
   { file, format, timeZone, mapping: passed }: CheckedRequestOf<'import-traffic'>,
-  { file: name, bytes }: Begun,
-): Promise<TrafficSource> {
+): Promise<HowToRead> {
   const mapping = checkedMapping(passed) ?? (format === 'auto' ? await savedMappingOf(store, file) : undefined)
+  return { format, timeZone, mapping }
+}
+
+function openSource(
+  { readingThread }: Writing,
+  path: string,
+  reading: HowToRead,
+  { file, bytes }: Begun,
+): TrafficSource {
   const open = readingThread && bytes >= THREAD_FROM_BYTES ? threadedSource(readingThread) : sourceHere
-  return open(file, { format, timeZone, name, mapping })
+  return open(path, { ...reading, name: file })
 }
 
 function sizeOf(path: string): number {
@@ -132,9 +150,14 @@ function sizeOf(path: string): number {
   }
 }
 
-/** The earlier import of the very same bytes, if there is one. Only files of one size are hashed ahead of reading. */
-async function sameFile({ store }: Writing, path: string, bytes: number): Promise<StoredImport | null> {
-  const candidates = importsOfSize(store, bytes)
+/** The earlier import of the very same bytes, read the same way. Only files of one size are hashed ahead of reading. */
+async function sameFile(
+  { store }: Writing,
+  path: string,
+  bytes: number,
+  reading: HowToRead,
+): Promise<StoredImport | null> {
+  const candidates = importsOfSize(store, bytes).filter(({ readAs }) => readAs === JSON.stringify(reading))
   if (candidates.length === 0 || bytes === 0) return null
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)

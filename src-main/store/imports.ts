@@ -7,6 +7,8 @@ export interface StoredImport {
   bytes: number
   format: string
   recognisedBy: string
+  /** How it was read: the same bytes read the same way bring nothing. */
+  readAs: string
   importedAtMs: number
   seconds: number
   rows: number
@@ -40,6 +42,7 @@ const COLUMNS = {
   bytes: 'bytes',
   format: 'format',
   recognisedBy: 'recognised_by',
+  readAs: 'read_as',
   importedAtMs: 'imported_at',
   seconds: 'seconds',
   rows: 'rows',

@@ -68,6 +68,16 @@ describe('an import', () => {
     expect(await desktop.call('list-imports', {})).toHaveLength(2)
   })
 
+  test('of the same file read another way is not taken for the same', async () => {
+    const desktop = await withClients()
+    const file = join(desktop.folder, 'local.csv')
+    writeFileSync(file, csvOf([row('a', 'help', 'A2P', '2026-10-01T10:00:00')]))
+    await desktop.call('import-traffic', { job: 'utc', file })
+    await desktop.call('import-traffic', { job: 'berlin', file, timeZone: 'Europe/Berlin' })
+    const [second] = await desktop.call('list-imports', {})
+    expect(second).toMatchObject({ duplicates: 1, conflicting: 1, notes: [] })
+  })
+
   test('of a header alone is no fault; of an empty file is', async () => {
     const desktop = await withClients()
     expect(await desktop.importCsv([])).toMatchObject({ rows: 0, accepted: 0 })
