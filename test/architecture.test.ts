@@ -40,6 +40,16 @@ describe('layers', () => {
   })
 })
 
+test('only the store speaks SQL', () => {
+  const sql =
+    /\b(SELECT\s[^']*\bFROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET|PRAGMA)\b|'(BEGIN|BEGIN IMMEDIATE|COMMIT|ROLLBACK)'/
+  const speakers = sources().filter(({ path, text }) => !path.startsWith('src-main/store/') && sql.test(text))
+  expect(speakers.map(({ path }) => path)).toEqual([])
+  expect(
+    sources().filter(({ path, text }) => path.startsWith('src-main/store/') && sql.test(text)).length,
+  ).toBeGreaterThan(5)
+})
+
 describe('files', () => {
   test(`none is longer than ${lineLimit} lines without a reason`, () => {
     const long = sources().filter(({ path, text }) => text.split('\n').length > lineLimit + 1 && !longWithReason[path])

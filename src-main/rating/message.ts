@@ -30,7 +30,6 @@ export const SUGGESTIONS = [
   'share_location',
   'create_calendar_event',
 ] as const
-export type Suggestion = (typeof SUGGESTIONS)[number]
 
 /**
  * One row of traffic, normalised. Times are UTC milliseconds. `null` means that the source said nothing.

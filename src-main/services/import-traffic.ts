@@ -12,6 +12,7 @@ import {
   nextImportNo,
   type StoredImport,
 } from '../store/imports.ts'
+import { inTransaction } from '../store/transactions.ts'
 import type { TrafficOptions } from '../traffic/read-traffic.ts'
 import { threadedSource } from '../traffic/threaded-source.ts'
 import { receiptColumns } from '../traffic/traffic-columns.ts'
@@ -19,7 +20,6 @@ import { sourceHere, type TrafficSource } from '../traffic/traffic-source.ts'
 import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { importResult } from './imports.ts'
-import { inTransaction } from './in-transaction.ts'
 import { checkedMapping, savedMappingOf } from './mappings.ts'
 import { RejectsFile } from './rejects-file.ts'
 import { TrafficIntake } from './traffic-intake.ts'

@@ -11,40 +11,40 @@ import type { StoredMessage } from '../store/messages.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { directionOf } from '../store/repeats.ts'
 import { TouchedThreads } from '../store/threads.ts'
+import { inTransaction } from '../store/transactions.ts'
 import { takeBackRows } from '../store/undo.ts'
 import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { AgentRater, RICH } from './rate-threads.ts'
 
 /** What undoing an import would do to the charges: it is done, looked at, and taken back. */
-export const previewUndo = (desktop: Writing, { importId }: CheckedRequestOf<'preview-undo'>): ChargeDifference =>
-  undone(desktop, importId, false)
+export const previewUndo = (
+  desktop: Writing,
+  { importId }: CheckedRequestOf<'preview-undo'>,
+): Promise<ChargeDifference> => undone(desktop, importId, false)
 
 /** Takes back exactly what an import brought, and rates the threads that it touched again. */
-export function undoImport(desktop: Writing, { importId }: CheckedRequestOf<'undo-import'>): ChargeDifference {
-  const difference = undone(desktop, importId, true)
+export async function undoImport(
+  desktop: Writing,
+  { importId }: CheckedRequestOf<'undo-import'>,
+): Promise<ChargeDifference> {
+  const difference = await undone(desktop, importId, true)
   desktop.notify({ kind: 'store-changed' })
   return difference
 }
 
-function undone({ store, now }: Writing, importId: string, keep: boolean): ChargeDifference {
-  const stored = findImport(store, Number(importId))
-  if (!stored) throw wrong(`there is no import ${importId}; see the imports there are with imports list`)
-  if (stored.undoneAtMs !== null) throw wrong(`import ${importId} was undone already`)
-  store.exec('BEGIN IMMEDIATE')
-  try {
+function undone({ store, now }: Writing, importId: string, keep: boolean): Promise<ChargeDifference> {
+  return inTransaction(store, keep, () => {
+    const stored = findImport(store, Number(importId))
+    if (!stored) throw wrong(`there is no import ${importId}; see the imports there are with imports list`)
+    if (stored.undoneAtMs !== null) throw wrong(`import ${importId} was undone already`)
     const ledger = new DailyLedger()
     rateWithout(store, { firstRow: stored.firstRow, endRow: stored.endRow }, ledger)
     markUndone(store, stored.importNo, now())
     narrowTraffic(store, stored.importNo)
     ledger.write(store)
-    const difference = differenceOf(store, ledger.chargeChanges())
-    store.exec(keep ? 'COMMIT' : 'ROLLBACK')
-    return difference
-  } catch (error) {
-    if (store.inTransaction) store.exec('ROLLBACK')
-    throw error
-  }
+    return differenceOf(store, ledger.chargeChanges())
+  })
 }
 
 function rateWithout(store: WritableStore, range: { firstRow: number; endRow: number }, ledger: DailyLedger): void {

@@ -10,6 +10,7 @@ import { READING_THREAD, type Writing } from '../services/context.ts'
 import { readHandlers, writeHandlers } from '../services/handlers.ts'
 import { openReadableStore, openWritableStore } from '../store/open-store.ts'
 import { refusalOf } from '../store/store-error.ts'
+import { inSnapshot } from '../store/transactions.ts'
 import type { WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
 const { storeFile, role, readingThread } = workerData as WorkerStart
@@ -49,7 +50,9 @@ async function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise
   try {
     const handle = handlers[name]
     if (!handle) throw new Error(`the ${role} thread has no handler for ${name}`)
-    return { ok: true, answer: await handle(desktop, request) }
+    const answer =
+      role === 'read' ? inSnapshot(desktop.store, () => handle(desktop, request)) : handle(desktop, request)
+    return { ok: true, answer: await answer }
   } catch (error) {
     const failure = error instanceof Failure ? error : (refusalOf(error, storeFile) ?? bug(name, error))
     const { kind, message, faults } = failure

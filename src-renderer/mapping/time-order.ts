@@ -51,9 +51,6 @@ function patternOf(match: RegExpExecArray, all: readonly (readonly string[])[], 
   return `${date}${gap === 'T' ? "'T'" : gap}${clock}:mm${seconds ? ':ss' : ''}${fraction}${noon}${offset}`
 }
 
-export const orderOf = (pattern: string): DateOrder =>
-  pattern.startsWith('y') ? 'year' : pattern.startsWith('M') ? 'month' : 'day'
-
 /** The day that a written time falls on: `3 Oct 2026`. */
 export function dayAsRead(time: string, order: DateOrder): string {
   const [, first, , middle, last] = SHAPE.exec(time.trim()) ?? []

@@ -1,6 +1,6 @@
 import { formatDecimal } from '../../rating/money.ts'
 import type { LocalClock } from '../values/local-clock.ts'
-import { BadCell, countryOf, cut, optionalCount, optionalDecimal, optionalTime } from './cells.ts'
+import { BadCell, cut, optionalCount, optionalDecimal, optionalTime } from './cells.ts'
 import type { JsonObject } from './format.ts'
 
 /** Single values of a JSON object. What is null or not there is empty; what is of another kind is refused by `BadCell`. */
@@ -55,5 +55,3 @@ export function decimalIn(object: JsonObject, key: string): string | null {
   if (Math.abs(value) < 1) return formatDecimal(BigInt(Math.round(value * 1e9)))
   throw new BadCell(`${key} "${cut(String(value))}" is no decimal such as 0.0083`)
 }
-
-export const countryIn = (object: JsonObject, key: string): string | null => countryOf(textIn(object, key), key)

@@ -1,6 +1,6 @@
 import { Failure } from '../rating/problem.ts'
-import type { WritableStore } from '../store/open-store.ts'
-import { refusalOf } from '../store/store-error.ts'
+import type { ReadableStore, WritableStore } from './open-store.ts'
+import { refusalOf } from './store-error.ts'
 
 /**
  * Runs work that waits for other things (a file being read) in one transaction: all of it is kept, or none. The worker
@@ -10,7 +10,7 @@ import { refusalOf } from '../store/store-error.ts'
 export async function inTransaction<Result>(
   store: WritableStore,
   keep: boolean,
-  work: () => Promise<Result>,
+  work: () => Result | Promise<Result>,
 ): Promise<Result> {
   try {
     store.exec('BEGIN IMMEDIATE')
@@ -21,5 +21,18 @@ export async function inTransaction<Result>(
     // A full disk may have rolled it back already.
     if (store.inTransaction) store.exec('ROLLBACK')
     throw error instanceof Failure ? error : (refusalOf(error, store.name) ?? error)
+  }
+}
+
+/**
+ * Runs work that asks more than one thing on the store as it stands now: what another connection commits meanwhile is not
+ * seen, so that no answer is put together from before and after.
+ */
+export async function inSnapshot<Result>(store: ReadableStore, work: () => Result | Promise<Result>): Promise<Result> {
+  store.exec('BEGIN')
+  try {
+    return await work()
+  } finally {
+    store.exec('COMMIT')
   }
 }

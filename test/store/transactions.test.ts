@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openReadableStore, openWritableStore } from '../../src-main/store/open-store.ts'
+import { listTenants } from '../../src-main/store/tenants.ts'
+import { inSnapshot, inTransaction } from '../../src-main/store/transactions.ts'
+import { testFolder } from '../support/desktop.ts'
+
+const add = (id: string): string => `INSERT INTO tenant VALUES (NULL, '${id}', 'T', 'EUR', 'UTC', 1, 0)`
+
+test('one answer sees the store as it was when it was asked, and the next one what was committed meanwhile', async () => {
+  const file = join(testFolder(), 'ratedesk.sqlite')
+  const writer = openWritableStore(file)
+  const reader = openReadableStore(file)
+  onTestFinished(() => {
+    reader.close()
+    writer.close()
+  })
+  const counts = await inSnapshot(reader, async () => {
+    const before = listTenants(reader).length
+    writer.exec(add('a'))
+    await Promise.resolve()
+    return [before, listTenants(reader).length]
+  })
+  expect(counts).toEqual([0, 0])
+  expect(await inSnapshot(reader, () => listTenants(reader).length)).toBe(1)
+  await expect(inSnapshot(reader, () => Promise.reject(new Error('lost')))).rejects.toThrow('lost')
+  expect(reader.inTransaction).toBe(false)
+})
+
+test.each([
+  ['is kept', true, ['a']],
+  ['is taken back where it is not to be kept', false, []],
+] as const)('work in a transaction %s', async (_, keep, left) => {
+  const store = openWritableStore(join(testFolder(), 'ratedesk.sqlite'))
+  onTestFinished(() => void store.close())
+  await inTransaction(store, keep, () => store.exec(add('a')))
+  expect(listTenants(store).map(({ tenantId }) => tenantId)).toEqual(left)
+  await expect(
+    inTransaction(store, true, () => {
+      store.exec(add('b'))
+      throw new Error('half way')
+    }),
+  ).rejects.toThrow('half way')
+  expect(listTenants(store).map(({ tenantId }) => tenantId)).toEqual(left)
+})
