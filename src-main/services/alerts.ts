@@ -85,7 +85,11 @@ function cycleAlerts(
     })
   }
 
-  for (const agent of listAgentsOf(store, tenant.tenantNo)) {
+  // The agent whose texts run over most is the first to act upon; equals stay in the order of their ids.
+  const overrunOf = ({ agentNo }: StoredAgent): number =>
+    sum(ofAgent.get(agentNo) ?? [], ({ overrunSegments }) => overrunSegments)
+  const agents = listAgentsOf(store, tenant.tenantNo).sort((left, right) => overrunOf(right) - overrunOf(left))
+  for (const agent of agents) {
     const own = ofAgent.get(agent.agentNo) ?? []
     const about = { tenantId: tenant.tenantId, agentId: agent.agentId }
 

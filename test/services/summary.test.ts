@@ -218,6 +218,19 @@ describe('alerts', () => {
     expect(alert!.message).toMatch(/1 rich message of otp in 2026-10 ran over 160 bytes: 1 extra segment, USD 0\.0083/)
   })
 
+  test('name the agent first whose texts run over most', async () => {
+    const { importCsv, call } = await withClients()
+    for (const agentId of ['alerts', 'reminders']) {
+      await call('add-agent', { agentId, tenantId: 'bank', category: 'non-conversational', region: 'US' })
+    }
+    const long = (at: number, agentId: string): ReturnType<typeof row> =>
+      row(`m${at}`, agentId, 'A2P', '2026-10-02T10:00:00Z', { text: 'x'.repeat(200) })
+    await importCsv(['alerts', 'otp', 'reminders', 'reminders'].map((agentId, at) => long(at, agentId)))
+    const alerts = await call('list-alerts', { tenantId: 'bank' })
+    const overruns = alerts.filter(({ kind }) => kind === 'us_segment_overrun')
+    expect(overruns.map(({ agentId }) => agentId)).toEqual(['reminders', 'alerts', 'otp'])
+  })
+
   test('tell of unpriced events, traffic before launch, unanswered users and a foreign region', async () => {
     const { importCsv, call } = await withClients()
     await call('launch-agent', { agentId: 'help', at: '2026-10-02T00:00:00Z' })
