@@ -12,6 +12,7 @@ import type { ChargeDifference, ImportProgress } from './traffic-answers.ts'
 export type { EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../rating/problem.ts'
 export type * from './traffic-answers.ts'
+export type * from './statement-answers.ts'
 
 export interface TenantRow {
   tenantId: string
@@ -80,13 +81,33 @@ export interface SummaryAgent {
   amount: string
 }
 
-/** One line of the bill: every unit of a type and country at one price. */
+export const LINE_KINDS = ['usage', 'included', 'surcharge', 'minimum_commitment', 'adjustment'] as const
+/** `included` units are free; a `minimum_commitment` line makes the total up to what was agreed. */
+export type LineKind = (typeof LINE_KINDS)[number]
+
+/**
+ * One line of the bill: every unit of a type and country at one price, which for a tiered rate is one tier. A line of
+ * `usage` is `quantity × unitPrice + flatFee`, or `packages × packagePrice`, rounded once.
+ */
 export interface SummaryLine {
-  type: EventType
-  country: string
+  kind: LineKind
+  /** Name of the surcharge; the reason of an adjustment; else null. */
+  name: string | null
+  /** Null for a minimum commitment, and for an adjustment that is not of one type. */
+  type: EventType | null
+  country: string | null
+  /** Of a surcharge; else null. */
+  carrier: string | null
+  /** Units of the cycle that the tier covers: from the first to the last, null without end. Null for one price. */
+  tier: { from: number; upTo: number | null } | null
   events: number
   quantity: number
   unitPrice: string | null
+  /** Fees of tiers entered, within the amount; null where there is none. */
+  flatFee: string | null
+  package: { size: number; price: string; packages: number } | null
+  /** Of an adjustment: the cycle whose traffic it is; else null. */
+  originalCycle: string | null
   /** Rounded once, to the currency's minor unit; null where unpriced. */
   amount: string | null
 }

@@ -136,11 +136,18 @@ function billLines(
     const amount = unitPrice === null ? null : roundTo(times(unitPrice, quantity), decimals, rounding)
     total += amount ?? 0n
     return {
+      kind: 'usage',
+      name: null,
       type,
       country,
+      carrier: null,
+      tier: null,
       events: group.reduce((sum, charge) => sum + charge.events, 0),
       quantity,
       unitPrice: unitPrice === null ? null : formatDecimal(unitPrice, decimals),
+      flatFee: null,
+      package: null,
+      originalCycle: null,
       amount: amount === null ? null : formatDecimal(amount, decimals),
     }
   })
@@ -148,11 +155,11 @@ function billLines(
 }
 
 function byTypeAndCountry(
-  left: { type: EventType; country: string; unitPrice?: string | null },
-  right: { type: EventType; country: string; unitPrice?: string | null },
+  left: { type: EventType | null; country: string | null; unitPrice?: string | null },
+  right: { type: EventType | null; country: string | null; unitPrice?: string | null },
 ): number {
-  const byType = EVENT_TYPES.indexOf(left.type) - EVENT_TYPES.indexOf(right.type)
+  const byType = EVENT_TYPES.indexOf(left.type!) - EVENT_TYPES.indexOf(right.type!)
   if (byType !== 0) return byType
-  if (left.country !== right.country) return left.country < right.country ? -1 : 1
+  if (left.country !== right.country) return left.country! < right.country! ? -1 : 1
   return Number(left.unitPrice ?? -1) - Number(right.unitPrice ?? -1)
 }

@@ -25,6 +25,7 @@ import profiles from '../../resources/profiles.json' with { type: 'json' }
 import { differenceOf, faultsOf, previewOf, type TakenFile } from './double-files.ts'
 import * as traffic from './double-traffic.ts'
 import { checkText } from './double-text.ts'
+import { usageLine } from '../support/usage-line.ts'
 
 type Answers = { [Name in CallName]: (request: CheckedRequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>> }
 
@@ -418,7 +419,9 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
               amount,
             }
           }),
-        lines: all.events.map((event) => ({ ...event, unitPrice: traffic.priceOf(event.type)?.toString() ?? null })),
+        lines: all.events.map((event) =>
+          usageLine({ ...event, unitPrice: traffic.priceOf(event.type)?.toString() ?? null }),
+        ),
         total: totalOf(tenantId, cycle),
         unpriced: all.unpriced,
         provisional: 12,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { EventRow, ImportResult, Summary, TenantRow } from '../../../src-main/contract/answers.ts'
 import { failed } from '../../../src-main/rating/problem.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
+import { usageLine } from '../../support/usage-line.ts'
 import { runCli } from '../../support/run-cli.ts'
 
 const tenant: TenantRow = {
@@ -24,8 +25,15 @@ const summary: Summary = {
   currency: 'EUR',
   agents: [],
   lines: [
-    { type: 'a2p_conversation', country: 'GB', events: 1200, quantity: 1200, unitPrice: '0.05', amount: '60.00' },
-    { type: 'a2p_basic_message', country: '*', events: 3, quantity: 3, unitPrice: null, amount: null },
+    usageLine({
+      type: 'a2p_conversation',
+      country: 'GB',
+      events: 1200,
+      quantity: 1200,
+      unitPrice: '0.05',
+      amount: '60.00',
+    }),
+    usageLine({ events: 3, quantity: 3, unitPrice: null, amount: null }),
   ],
   total: '60.00',
   unpriced: 3,

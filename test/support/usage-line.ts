@@ -1,0 +1,19 @@
+import type { SummaryLine } from '../../src-main/contract/answers.ts'
+
+/** A line of usage at one price; name what it should say. */
+export const usageLine = (line: Partial<SummaryLine>): SummaryLine => ({
+  kind: 'usage',
+  name: null,
+  type: 'a2p_basic_message',
+  country: '*',
+  carrier: null,
+  tier: null,
+  events: 1,
+  quantity: 1,
+  unitPrice: '0.01',
+  flatFee: null,
+  package: null,
+  originalCycle: null,
+  amount: '0.01',
+  ...line,
+})
