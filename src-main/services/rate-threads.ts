@@ -9,6 +9,7 @@ import type { DailyLedger } from '../store/daily.ts'
 import type { EventWriter } from '../store/events.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { ThreadReader, type ThreadChunk } from '../store/threads.ts'
+import { originReader } from '../store/traits.ts'
 import { profileNamed } from './profiles.ts'
 
 /** The types that are billed by segments. */
@@ -28,6 +29,7 @@ export class AgentRater {
   private readonly reader: ThreadReader
   private readonly rules
   private readonly dayOf: (atMs: number) => number
+  private readonly originOf
   private readonly rated = new EventColumns()
 
   /**
@@ -46,6 +48,7 @@ export class AgentRater {
     this.events = events
     this.ledger = ledger
     this.dayOf = dayOf
+    this.originOf = originReader(store)
     this.rules = [rulesFor(agent.category, profile, false), rulesFor(agent.category, profile, true)] as const
     this.reader = new ThreadReader(
       store,
@@ -77,6 +80,8 @@ export class AgentRater {
         const flags = rated.flags[at]!
         const startedAtMs = rated.startedAtMs[at]!
         const endedAtMs = rated.endedAtMs[at]!
+        const traitNo = chunk.traitNos[first]!
+        const origin = this.originOf(traitNo)
         const event = {
           userId: thread.userId,
           us: thread.us,
@@ -87,12 +92,14 @@ export class AgentRater {
           startedAtMs,
           endedAtMs: endedAtMs === 0 ? null : endedAtMs,
           day: this.dayOf(startedAtMs),
-          country: chunk.countries[first] ?? this.agent.region,
+          country: origin.country ?? this.agent.region,
+          carrier: origin.carrier ?? '',
           clause: rated.clause[at]!,
           chargeable: flags & EventFlag.chargeable,
           movable: flags & EventFlag.movable ? 1 : 0,
           // What a conversation or session costs does not depend on what its messages hold.
           assumed: endedAtMs === 0 ? chunk.assumed[first]! : 0,
+          traitNo,
           firstRow: chunk.rowNos[first]!,
         }
         this.events.add(this.agent.agentNo, event)

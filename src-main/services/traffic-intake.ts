@@ -7,11 +7,13 @@ import { localCalendar } from '../rating/period.ts'
 import { DailyLedger, type DailyCharge } from '../store/daily.ts'
 import { EventWriter, takeOutTouched } from '../store/events.ts'
 import type { ImportedAgent } from '../store/imports.ts'
+import { IdentityEntry } from '../store/identity-entry.ts'
 import { enterMessages, hasMessages } from '../store/messages.ts'
 import { directionOf, RepeatMerger } from '../store/repeats.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { TouchedThreads } from '../store/threads.ts'
 import { TrafficRowAppender } from '../store/traffic-rows.ts'
+import { TraitKeeper } from '../store/traits.ts'
 import { NO_TIME, type TrafficColumns } from '../traffic/traffic-columns.ts'
 import { profileNamed } from './profiles.ts'
 import { AgentRater, RICH } from './rate-threads.ts'
@@ -36,13 +38,14 @@ export class TrafficIntake {
   readonly firstRow: number
   private readonly store: WritableStore
   private readonly appender: TrafficRowAppender
+  private readonly traits: TraitKeeper
+  private readonly identities: IdentityEntry
   private readonly parts = new Map<string, AgentPart>()
   private readonly ledger = new DailyLedger()
   private readonly byState: [number, number, number, number] = [0, 0, 0, 0]
   private readonly touched: TouchedThreads
   private notMessages = 0
-  /** Rows kept of known agents: messages, under whatever profile, and receipts. */
-  private messages = 0
+  /** Receipts kept of known agents. */
   private receipts = 0
   private parked = 0
   private duplicates = 0
@@ -51,6 +54,8 @@ export class TrafficIntake {
   constructor(store: WritableStore) {
     this.store = store
     this.appender = new TrafficRowAppender(store)
+    this.traits = new TraitKeeper(store)
+    this.identities = new IdentityEntry(store, () => this.appender.flush())
     this.firstRow = this.appender.firstRow
     this.touched = new TouchedThreads(store)
   }
@@ -58,6 +63,7 @@ export class TrafficIntake {
   /** Keeps rows and counts each by what it is, as long as nothing is known of repeats. */
   take(columns: TrafficColumns): void {
     const parts = columns.agentIds.map((agentId) => this.parts.get(agentId) ?? this.openPart(agentId))
+    const traitNos = columns.traits.map((trait) => this.traits.numberOf(trait))
     this.rows += columns.length
     for (let at = 0; at < columns.length; at++) {
       const part = parts[columns.agent[at]!]!
@@ -75,14 +81,14 @@ export class TrafficIntake {
       if (part.parked) this.parked++
       else {
         if (shape === Shape.receipt) this.receipts++
-        else if (shape !== Shape.signal) this.messages++
         if (!isNoMessage(shape, part.profile!)) this.byState[state]++
         else {
           this.notMessages++
           if (shape === Shape.signal) continue
         }
       }
-      this.appender.append(columns, at, part.agentNo, part.parked)
+      const rowNo = this.appender.append(columns, at, part.agentNo, traitNos[columns.trait[at]!]!, part.parked)
+      if (!part.parked && shape < Shape.signal) this.identities.add(columns.identity[at]!, rowNo)
     }
   }
 
@@ -97,13 +103,15 @@ export class TrafficIntake {
    * called now and then.
    */
   enter(step: () => void): void {
-    this.endRow = this.appender.finish()
+    this.endRow = this.appender.flush()
+    this.identities.finish()
+    step()
     for (const part of this.parts.values()) {
       if (part.horizonAtMs === -Infinity) continue
       widenTraffic(this.store, part.agentNo, part.firstAtMs, part.horizonAtMs)
     }
-    const { messages, receipts } = this
-    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, { messages, receipts }, step)
+    const selected = { repeats: this.identities.repeats, receipts: this.receipts }
+    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, selected)
     step()
     this.merge(repeats, step)
   }

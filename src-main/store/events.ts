@@ -1,4 +1,5 @@
 import type { Facts } from '../rating/facts.ts'
+import { compareInThread, type ThreadOrderKey } from '../rating/thread.ts'
 import type { DailyCharge } from './daily.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
@@ -13,14 +14,26 @@ export interface StoredEvent {
   quantity: number
   startedAtMs: number
   endedAtMs: number | null
+  /** Local day of the start. */
   day: number
-  country: string
   clause: number
   chargeable: number
   movable: number
   assumed: number
+  /** Of its first message. */
+  traitNo: number
   firstRow: number
 }
+
+/** What `made` holds; the layout is the migration's. */
+const madeOf = ({ type, clause, chargeable, movable, assumed, quantity, day }: StoredEvent): number =>
+  type +
+  clause * 2 ** 4 +
+  chargeable * 2 ** 9 +
+  movable * 2 ** 10 +
+  assumed * 2 ** 11 +
+  quantity * 2 ** 12 +
+  day * 2 ** 34
 
 /** Writes events; call `flush` before reading them. */
 export class EventWriter {
@@ -33,16 +46,10 @@ export class EventWriter {
       'us',
       'place',
       'messages',
-      'type',
-      'quantity',
+      'made',
       'started_at',
       'ended_at',
-      'day',
-      'country',
-      'clause',
-      'chargeable',
-      'movable',
-      'assumed',
+      'trait_no',
       'first_row',
     ])
   }
@@ -54,16 +61,10 @@ export class EventWriter {
       event.us,
       event.place,
       event.messages,
-      event.type,
-      event.quantity,
+      madeOf(event),
       event.startedAtMs,
       event.endedAtMs,
-      event.day,
-      event.country,
-      event.clause,
-      event.chargeable,
-      event.movable,
-      event.assumed,
+      event.traitNo,
       event.firstRow,
     )
   }
@@ -82,11 +83,15 @@ export function takeOutTouched(store: WritableStore, richTypes: readonly [number
   const rich = `type IN (${richTypes.join(', ')})`
   const former = store
     .prepare(
-      `SELECT e.agent_no AS agentNo, day, type, country, chargeable, count(*) AS events, sum(quantity) AS quantity,
-         sum(${rich} AND quantity > 1) AS overrunMessages,
-         sum(CASE WHEN ${rich} THEN quantity - 1 ELSE 0 END) AS overrunSegments, sum(assumed) AS assumed
-       FROM temp.touched t CROSS JOIN event e ON e.agent_no = t.agent_no AND e.user_id = t.user_id AND e.us = t.us
-       GROUP BY 1, day, type, country, chargeable`,
+      `SELECT agentNo, day, type, coalesce(country, region) AS country, coalesce(carrier, '') AS carrier, chargeable,
+         events, quantity, overrunMessages, overrunSegments, assumed
+       FROM (
+         SELECT e.agent_no AS agentNo, day, type, trait_no, chargeable, count(*) AS events, sum(quantity) AS quantity,
+           sum(${rich} AND quantity > 1) AS overrunMessages,
+           sum(CASE WHEN ${rich} THEN quantity - 1 ELSE 0 END) AS overrunSegments, sum(assumed) AS assumed
+         FROM temp.touched t CROSS JOIN event e ON e.agent_no = t.agent_no AND e.user_id = t.user_id AND e.us = t.us
+         GROUP BY 1, day, type, trait_no, chargeable
+       ) JOIN agent ON agent.agent_no = agentNo JOIN trait USING (trait_no)`,
     )
     .all() as DailyCharge[]
   store.exec('DELETE FROM event WHERE (agent_no, user_id, us) IN (SELECT agent_no, user_id, us FROM temp.touched)')
@@ -101,6 +106,8 @@ export interface EventCursor {
 }
 
 export interface ListedEvent extends StoredEvent {
+  country: string
+  carrier: string | null
   firstMessageId: string
 }
 
@@ -115,9 +122,10 @@ export function listEvents(
   return store
     .prepare(
       `SELECT e.user_id AS userId, us, place, messages, type, quantity, started_at AS startedAtMs,
-         ended_at AS endedAtMs, day, e.country AS country, clause, chargeable, movable, assumed, first_row AS firstRow,
-         r.message_id AS firstMessageId
-       FROM event e JOIN traffic_row r ON r.row_no = e.first_row
+         ended_at AS endedAtMs, day, coalesce(country, region) AS country, carrier, clause, chargeable, movable, assumed,
+         e.trait_no AS traitNo, first_row AS firstRow, r.message_id AS firstMessageId
+       FROM event e JOIN agent USING (agent_no) JOIN trait t ON t.trait_no = e.trait_no
+         JOIN traffic_row r ON r.row_no = e.first_row
        WHERE e.agent_no = @agentNo AND (e.user_id, us, place) > (@userId, @us, @place)
          AND started_at >= @fromMs AND started_at < @toMs
        ORDER BY e.user_id, us, place LIMIT @limit`,
@@ -126,18 +134,25 @@ export function listEvents(
 }
 
 /** Message ids of a thread in thread order, with what decides whether each is billable. */
-export const threadMessageIds = (store: ReadableStore, thread: ThreadKey): { messageId: string; facts: Facts }[] =>
-  store
-    .prepare(
-      `SELECT message_id AS messageId, facts FROM message WHERE agent_no = ? AND user_id = ? AND us = ?
-       ORDER BY at, sent_at, message_id`,
-    )
-    .all(thread.agentNo, thread.userId, thread.us) as { messageId: string; facts: Facts }[]
+export const threadMessageIds = (store: ReadableStore, thread: ThreadKey): ThreadMessage[] =>
+  (
+    store
+      .prepare(
+        `SELECT r.message_id AS messageId, m.facts AS facts, m.at AS atMs, m.sent_at AS sentAtMs
+         FROM message m CROSS JOIN traffic_row r USING (row_no) WHERE m.agent_no = ? AND m.user_id = ? AND m.us = ?`,
+      )
+      .all(thread.agentNo, thread.userId, thread.us) as ThreadMessage[]
+  ).sort(compareInThread)
+
+export interface ThreadMessage extends ThreadOrderKey {
+  facts: Facts
+}
 
 export interface ProvisionalEvents {
   day: number
   type: number
   country: string
+  carrier: string
   chargeable: number
   events: number
   quantity: number
@@ -156,9 +171,11 @@ export const readProvisional = (
 ): ProvisionalEvents[] =>
   store
     .prepare(
-      `SELECT day, type, country, chargeable, count(*) AS events, sum(quantity) AS quantity
-       FROM event INDEXED BY event_movable WHERE agent_no = ? AND movable = 1 AND started_at > ?
-         AND day >= ? AND day < ? GROUP BY day, type, country, chargeable`,
+      `SELECT day, type, coalesce(country, region) AS country, coalesce(carrier, '') AS carrier, chargeable,
+         count(*) AS events, sum(quantity) AS quantity
+       FROM event e INDEXED BY event_movable CROSS JOIN agent USING (agent_no) CROSS JOIN trait USING (trait_no)
+       WHERE e.agent_no = ? AND (made & 1024) <> 0 AND started_at > ? AND day >= ? AND day < ?
+       GROUP BY 1, 2, 3, 4, 5`,
     )
     .all(agentNo, afterMs, fromDay, toDay) as ProvisionalEvents[]
 
@@ -181,10 +198,11 @@ export const readOverrunTexts = (
 ): OverrunCount[] =>
   store
     .prepare(
-      `SELECT coalesce(text, '') AS text, min(day) AS day, e.country AS country, type, count(*) AS messages,
-         sum(quantity) AS segments
-       FROM event e JOIN traffic_row r ON r.row_no = e.first_row
+      `SELECT coalesce(text, '') AS text, min(day) AS day, coalesce(country, region) AS country, type,
+         count(*) AS messages, sum(quantity) AS segments
+       FROM event e CROSS JOIN agent USING (agent_no) CROSS JOIN trait t ON t.trait_no = e.trait_no
+         CROSS JOIN traffic_row r ON r.row_no = e.first_row
        WHERE e.agent_no = ? AND day >= ? AND day < ? AND type IN (?, ?) AND quantity > 1
-       GROUP BY 1, e.country, type`,
+       GROUP BY 1, 3, type`,
     )
     .all(agentNo, fromDay, toDay, ...richTypes) as OverrunCount[]

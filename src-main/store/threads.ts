@@ -1,7 +1,7 @@
 import type { Shape } from '../rating/content.ts'
 import { bytesIn, charactersIn, directionIn, isAssumed, shapeIn, stateIn, type Facts } from '../rating/facts.ts'
 import type { State } from '../rating/status.ts'
-import { newMessageColumns, type MessageColumns } from '../rating/thread.ts'
+import { compareInThread, newMessageColumns, type MessageColumns, type ThreadOrderKey } from '../rating/thread.ts'
 import { IS_US } from './messages.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
@@ -14,7 +14,7 @@ export interface ThreadKey {
 /** Billable messages of one or more whole threads of an agent, in thread order, ready to rate. */
 export interface ThreadChunk {
   columns: MessageColumns
-  countries: (string | null)[]
+  traitNos: number[]
   rowNos: number[]
   /** 1 where the source left something open that decides the message's class. */
   assumed: (0 | 1)[]
@@ -24,8 +24,8 @@ export interface ThreadChunk {
 /** Told of every message that is read, billable or not. */
 export type Witness = (atMs: number, direction: 0 | 1, state: State, rowNo: number) => void
 
-const COLUMNS = 'm.user_id, m.us, at, facts, country, row_no'
-type Row = [userId: string, us: 0 | 1, at: number, facts: Facts, country: string | null, rowNo: number]
+const COLUMNS = 'm.user_id, m.us, at, facts, trait_no, row_no'
+type Row = [userId: string, us: 0 | 1, at: number, facts: Facts, traitNo: number, rowNo: number]
 const CHUNK_MESSAGES = 16_384
 
 /** Reads threads in the order in which they are stored, a bounded number of messages at a time. */
@@ -35,21 +35,23 @@ export class ThreadReader {
   private columns = newMessageColumns(CHUNK_MESSAGES * 2)
   private readonly isBillable: (state: State, shape: Shape) => boolean
   private readonly witness: Witness
+  private readonly orderOf
 
   constructor(store: ReadableStore, isBillable: (state: State, shape: Shape) => boolean, witness: Witness) {
     this.isBillable = isBillable
     this.witness = witness
+    this.orderOf = store.prepare(
+      'SELECT sent_at AS sentAtMs, message_id AS messageId FROM traffic_row WHERE row_no = ?',
+    )
     const all = `SELECT ${COLUMNS} FROM message m WHERE m.agent_no = @agentNo`
     const touched = `SELECT ${COLUMNS} FROM temp.touched t CROSS JOIN message m
       ON m.agent_no = t.agent_no AND m.user_id = t.user_id AND m.us = t.us WHERE t.agent_no = @agentNo`
     this.all = store
-      .prepare(`${all} AND (m.user_id, m.us) > (@userId, @us) ORDER BY m.user_id, m.us, at, sent_at, message_id`)
+      .prepare(`${all} AND (m.user_id, m.us) > (@userId, @us) ORDER BY m.user_id, m.us, at, sent_at, row_no`)
       .raw()
     this.touched = TouchedThreads.exist(store)
       ? store
-          .prepare(
-            `${touched} AND (t.user_id, t.us) > (@userId, @us) ORDER BY t.user_id, t.us, at, sent_at, message_id`,
-          )
+          .prepare(`${touched} AND (t.user_id, t.us) > (@userId, @us) ORDER BY t.user_id, t.us, at, sent_at, row_no`)
           .raw()
       : null
   }
@@ -73,14 +75,17 @@ export class ThreadReader {
         }
         this.add(chunk, row)
       }
-      if (chunk.threads.length > 0) yield chunk
+      if (chunk.threads.length > 0) {
+        this.orderEquals(chunk)
+        yield chunk
+      }
       if (!stopped) return
       after = last!
     }
   }
 
   private emptyChunk(): ThreadChunk {
-    return { columns: this.columns, countries: [], rowNos: [], assumed: [], threads: [] }
+    return { columns: this.columns, traitNos: [], rowNos: [], assumed: [], threads: [] }
   }
 
   private add(chunk: ThreadChunk, row: Row): void {
@@ -100,12 +105,47 @@ export class ThreadReader {
     columns.shape[at] = shape
     columns.bytes[at] = bytesIn(facts)
     columns.characters[at] = charactersIn(facts)
-    chunk.countries.push(row[4])
+    chunk.traitNos.push(row[4])
     chunk.rowNos.push(row[5])
     chunk.assumed.push(isAssumed(facts) ? 1 : 0)
     chunk.threads.at(-1)!.to = at + 1
   }
+
+  /** Puts messages of one time, which stand in the order of arrival, in the order of the rules. */
+  private orderEquals(chunk: ThreadChunk): void {
+    const { atMs } = chunk.columns
+    for (const thread of chunk.threads) {
+      for (let from = thread.from; from < thread.to; from++) {
+        let to = from + 1
+        while (to < thread.to && atMs[to] === atMs[from]) to++
+        if (to > from + 1) this.reorder(chunk, from, to)
+        from = to - 1
+      }
+    }
+  }
+
+  private reorder(chunk: ThreadChunk, from: number, to: number): void {
+    const keys = Array.from({ length: to - from }, (_, place) => ({
+      at: from + place,
+      ...(this.orderOf.get(chunk.rowNos[from + place]) as Omit<ThreadOrderKey, 'atMs'>),
+      atMs: 0,
+    }))
+    const order = keys.sort(compareInThread).map(({ at }) => at)
+    const { columns, traitNos, rowNos, assumed } = chunk
+    for (const column of [traitNos, rowNos, assumed as number[]])
+      column.splice(from, to - from, ...picked(column, order))
+    for (const name of COLUMN_NAMES)
+      columns[name].set(
+        order.map((at) => columns[name][at]!),
+        from,
+      )
+  }
 }
+
+const COLUMN_NAMES = Object.keys(newMessageColumns(0)) as (keyof MessageColumns)[]
+
+/** A copy, because the places are overwritten while they are read. */
+const picked = (column: number[], order: readonly number[]): number[] => order.map((at) => column[at]!)
 
 function openThread(chunk: ThreadChunk, userId: string, us: 0 | 1): void {
   const at = chunk.rowNos.length
@@ -114,7 +154,7 @@ function openThread(chunk: ThreadChunk, userId: string, us: 0 | 1): void {
 
 function grown(from: MessageColumns): MessageColumns {
   const to = newMessageColumns(from.atMs.length * 2)
-  for (const name of Object.keys(to) as (keyof MessageColumns)[]) to[name].set(from[name])
+  for (const name of COLUMN_NAMES) to[name].set(from[name])
   return to
 }
 
@@ -150,7 +190,7 @@ export class TouchedThreads {
     this.store
       .prepare(
         `INSERT INTO touched SELECT DISTINCT agent_no, user_id, ${IS_US}
-         FROM traffic_row JOIN agent USING (agent_no)
+         FROM traffic_row CROSS JOIN agent USING (agent_no) CROSS JOIN trait USING (trait_no)
          WHERE row_no >= ? AND agent_no NOT IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3
          ON CONFLICT DO NOTHING`,
       )
