@@ -39,6 +39,8 @@ export class TrafficIntake {
   private readonly store: WritableStore
   private readonly appender: TrafficRowAppender
   private readonly traits: TraitKeeper
+  /** The file's traits, by its own numbering. */
+  private readonly traitNos: number[] = []
   private readonly identities: IdentityEntry
   private readonly parts = new Map<string, AgentPart>()
   private readonly ledger = new DailyLedger()
@@ -63,7 +65,9 @@ export class TrafficIntake {
   /** Keeps rows and counts each by what it is, as long as nothing is known of repeats. */
   take(columns: TrafficColumns): void {
     const parts = columns.agentIds.map((agentId) => this.parts.get(agentId) ?? this.openPart(agentId))
-    const traitNos = columns.traits.map((trait) => this.traits.numberOf(trait))
+    const { traitNos } = this
+    traitNos.length = columns.newTraits.from
+    for (const trait of columns.newTraits.traits) traitNos.push(this.traits.numberOf(trait))
     this.rows += columns.length
     for (let at = 0; at < columns.length; at++) {
       const part = parts[columns.agent[at]!]!

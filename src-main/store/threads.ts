@@ -47,11 +47,15 @@ export class ThreadReader {
     const touched = `SELECT ${COLUMNS} FROM temp.touched t CROSS JOIN message m
       ON m.agent_no = t.agent_no AND m.user_id = t.user_id AND m.us = t.us WHERE t.agent_no = @agentNo`
     this.all = store
-      .prepare(`${all} AND (m.user_id, m.us) > (@userId, @us) ORDER BY m.user_id, m.us, at, sent_at, row_no`)
+      .prepare(
+        `${all} AND (m.user_id, m.us) > (@userId, @us) ORDER BY m.user_id, m.us, at, sent_at, row_no LIMIT @most`,
+      )
       .raw()
     this.touched = TouchedThreads.exist(store)
       ? store
-          .prepare(`${touched} AND (t.user_id, t.us) > (@userId, @us) ORDER BY t.user_id, t.us, at, sent_at, row_no`)
+          .prepare(
+            `${touched} AND (t.user_id, t.us) > (@userId, @us) ORDER BY t.user_id, t.us, at, sent_at, row_no LIMIT @most`,
+          )
           .raw()
       : null
   }
@@ -60,28 +64,37 @@ export class ThreadReader {
   *ofAgent(agentNo: number, which: 'all' | 'touched'): Generator<ThreadChunk> {
     const query = which === 'all' ? this.all : this.touched!
     let after: { userId: string; us: number } = { userId: '', us: -1 }
+    let most = CHUNK_MESSAGES
     for (;;) {
-      const chunk = this.emptyChunk()
-      let last: { userId: string; us: 0 | 1 } | null = null
-      let stopped = false
-      for (const row of query.iterate({ agentNo, ...after }) as IterableIterator<Row>) {
-        if (!last || row[0] !== last.userId || row[1] !== last.us) {
-          if (chunk.rowNos.length >= CHUNK_MESSAGES) {
-            stopped = true
-            break
-          }
-          last = { userId: row[0], us: row[1] }
-          openThread(chunk, last.userId, last.us)
-        }
-        this.add(chunk, row)
-      }
-      if (chunk.threads.length > 0) {
-        this.orderEquals(chunk)
-        yield chunk
-      }
-      if (!stopped) return
-      after = last!
+      const rows = query.all({ agentNo, most, ...after }) as Row[]
+      const isLast = rows.length < most
+      // The thread that a full chunk ends in may go on, so the next chunk begins with it; one longer than a chunk is
+      // read again with more room.
+      const end = isLast ? rows.length : lastThreadIn(rows)
+      if (end > 0) {
+        yield this.chunkOf(rows, end)
+        after = { userId: rows[end - 1]![0], us: rows[end - 1]![1] }
+        most = CHUNK_MESSAGES
+      } else most *= 2
+      if (isLast) return
     }
+  }
+
+  private chunkOf(rows: readonly Row[], end: number): ThreadChunk {
+    const chunk = this.emptyChunk()
+    let userId: string | null = null
+    let us: 0 | 1 = 0
+    for (let at = 0; at < end; at++) {
+      const row = rows[at]!
+      if (row[0] !== userId || row[1] !== us) {
+        userId = row[0]
+        us = row[1]
+        openThread(chunk, userId, us)
+      }
+      this.add(chunk, row)
+    }
+    this.orderEquals(chunk)
+    return chunk
   }
 
   private emptyChunk(): ThreadChunk {
@@ -143,6 +156,14 @@ export class ThreadReader {
 }
 
 const COLUMN_NAMES = Object.keys(newMessageColumns(0)) as (keyof MessageColumns)[]
+
+/** Where the last thread of the rows begins. */
+function lastThreadIn(rows: readonly Row[]): number {
+  let from = rows.length - 1
+  const [userId, us] = rows[from]!
+  while (from > 0 && rows[from - 1]![0] === userId && rows[from - 1]![1] === us) from--
+  return from
+}
 
 /** A copy, because the places are overwritten while they are read. */
 const picked = (column: number[], order: readonly number[]): number[] => order.map((at) => column[at]!)

@@ -3,7 +3,7 @@ import { packFacts } from '../rating/facts.ts'
 import { agentSeed, identityHash } from '../rating/identity.ts'
 import type { Message, Receipt } from '../rating/message.ts'
 import { State, stateOf } from '../rating/status.ts'
-import { receiptTrait, TraitList, type Trait } from './traits.ts'
+import type { NewTraits, TraitList } from './traits.ts'
 
 /**
  * A batch of messages with what billing reads of each, as columns: this crosses from the reading thread to the writing one
@@ -15,8 +15,8 @@ export interface TrafficColumns {
   /** The batch's agents, and which of them each row belongs to. */
   agentIds: string[]
   agent: Uint32Array
-  /** The batch's traits, and which of them each row has. */
-  traits: Trait[]
+  /** The traits that the file had not shown before, and which of all each row has. */
+  newTraits: NewTraits
   trait: Uint32Array
   userIds: string[]
   messageIds: string[]
@@ -47,16 +47,15 @@ class AgentList {
   }
 }
 
-export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>): TrafficColumns {
+export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>, traits: TraitList): TrafficColumns {
   const { length } = messages
   const agents = new AgentList()
-  const traits = new TraitList()
   const columns: TrafficColumns = {
     length,
     lines: Uint32Array.from(lines),
     agentIds: agents.agentIds,
     agent: new Uint32Array(length),
-    traits: traits.traits,
+    newTraits: traits.begin(),
     trait: new Uint32Array(length),
     userIds: messages.map(({ userId }) => userId),
     messageIds: messages.map(({ messageId }) => messageId),
@@ -91,7 +90,11 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
 export const NO_TIME = 0
 
 /** Receipts as rows: they are kept like messages, and change the one that they tell of. */
-export function receiptColumns(receipts: readonly Receipt[], lines: ArrayLike<number>): TrafficColumns {
+export function receiptColumns(
+  receipts: readonly Receipt[],
+  lines: ArrayLike<number>,
+  traits: TraitList,
+): TrafficColumns {
   const agents = new AgentList()
   const agent = Uint32Array.from(receipts, ({ agentId }) => agents.placeOf(agentId))
   const states = receipts.map(({ status }) => stateOf('A2P', status))
@@ -104,8 +107,8 @@ export function receiptColumns(receipts: readonly Receipt[], lines: ArrayLike<nu
     lines: Uint32Array.from(lines),
     agentIds: agents.agentIds,
     agent,
-    traits: receipts.map(receiptTrait),
-    trait: Uint32Array.from(receipts, (_, at) => at),
+    newTraits: traits.begin(),
+    trait: Uint32Array.from(receipts, (receipt) => traits.placeOfReceipt(receipt)),
     userIds: receipts.map(({ userId }) => userId),
     messageIds: receipts.map(({ messageId }) => messageId),
     identity: Float64Array.from(receipts, ({ messageId }, at) => identityHash(agents.seeds[agent[at]!]!, messageId)),

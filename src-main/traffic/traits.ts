@@ -22,21 +22,86 @@ export interface TraitDetails {
   assumed?: string
 }
 
-/** The traits of a batch: most rows of a file share a few dozen, so each crosses to the writer once. */
+/** Of a file's traits, those that a batch brought: the list so far is cut to `from`, and these are appended. */
+export interface NewTraits {
+  from: number
+  traits: Trait[]
+}
+
+const MOST = 16_384
+
+/** The traits of a file, numbered as they come: most rows share a few dozen, so each crosses to the writer once. */
 export class TraitList {
-  readonly traits: Trait[] = []
   private readonly places = new Map<string, number>()
+  /** Places by the members that most rows have alone: their words are remembered ones, so looking them up is quick. */
+  private readonly plain: Branch = new Map()
+  private plainPlaces = 0
+  private fresh: NewTraits = { from: 0, traits: [] }
+
+  /** Begins a batch: the places given from now on are its. A list that has grown too long begins anew. */
+  begin(): NewTraits {
+    if (this.places.size >= MOST || this.plainPlaces >= MOST) {
+      this.places.clear()
+      this.plain.clear()
+      this.plainPlaces = 0
+    }
+    this.fresh = { from: this.places.size, traits: [] }
+    return this.fresh
+  }
 
   placeOf(message: Message): number {
-    const key = keyOf(message)
-    let place = this.places.get(key)
+    if (!isPlain(message)) return this.keyedPlaceOf(message)
+    const { status, contentType, country, carrier, author, suggestions } = message
+    let branch = this.plain
+    for (const word of [status, contentType, country, carrier, author]) branch = branchOf(branch, word)
+    const offered = suggestions.length === 0 ? null : suggestions
+    let place = branch.get(offered) as number | undefined
     if (place === undefined) {
-      place = this.traits.push(traitOf(message)) - 1
-      this.places.set(key, place)
+      branch.set(offered, (place = this.keyedPlaceOf(message)))
+      this.plainPlaces++
     }
     return place
   }
+
+  private keyedPlaceOf(message: Message): number {
+    const key = keyOf(message)
+    return this.places.get(key) ?? this.add(key, traitOf(message))
+  }
+
+  placeOfReceipt(receipt: Receipt): number {
+    const trait = receiptTrait(receipt)
+    return this.places.get(trait.details) ?? this.add(trait.details, trait)
+  }
+
+  private add(key: string, trait: Trait): number {
+    this.fresh.traits.push(trait)
+    this.places.set(key, this.places.size)
+    return this.places.size - 1
+  }
 }
+
+type Branch = Map<unknown, unknown>
+
+function branchOf(branch: Branch, word: string | null): Branch {
+  let next = branch.get(word) as Branch | undefined
+  if (!next) branch.set(word, (next = new Map()))
+  return next
+}
+
+const isPlain = ({
+  resolved,
+  assumed,
+  providerClass,
+  providerSegments,
+  providerPrice,
+  providerCurrency,
+}: Message): boolean =>
+  resolved === null &&
+  assumed === null &&
+  providerClass === null &&
+  providerSegments === null &&
+  providerPrice === null &&
+  providerCurrency === null
 
 const traitOf = (message: Message): Trait => {
   const { country, carrier, status, contentType, suggestions, author, resolved, assumed } = message
@@ -53,7 +118,7 @@ const traitOf = (message: Message): Trait => {
 }
 
 /** News of a message has no place of its own. */
-export const receiptTrait = (receipt: Receipt): Trait => ({
+const receiptTrait = (receipt: Receipt): Trait => ({
   country: null,
   carrier: null,
   details: JSON.stringify({ status: receipt.status, ...billedAs(receipt) } satisfies TraitDetails),
