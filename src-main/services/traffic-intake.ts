@@ -5,7 +5,7 @@ import { State } from '../rating/status.ts'
 import { agentNoOf, findAgent, widenTraffic } from '../store/agents.ts'
 import { localCalendar } from '../rating/period.ts'
 import { DailyLedger, type DailyCharge } from '../store/daily.ts'
-import { EventWriter, takeOutTouched } from '../store/events.ts'
+import { EventWriter } from '../store/events.ts'
 import type { ImportedAgent } from '../store/imports.ts'
 import { IdentityEntry } from '../store/identity-entry.ts'
 import { enterMessages, hasMessages } from '../store/messages.ts'
@@ -16,7 +16,7 @@ import { TrafficRowAppender } from '../store/traffic-rows.ts'
 import { TraitKeeper } from '../store/traits.ts'
 import { NO_TIME, type TrafficColumns } from '../traffic/traffic-columns.ts'
 import { profileNamed } from './profiles.ts'
-import { AgentRater, RICH } from './rate-threads.ts'
+import { AgentRater } from './rate-threads.ts'
 
 /** One agent's part in an import. */
 interface AgentPart {
@@ -126,7 +126,6 @@ export class TrafficIntake {
     const ratedWhole = known.filter((part) => part.isNew).map((part) => part.agentNo)
     if (ratedWhole.length < known.length) {
       this.touched.addRowsFrom(this.firstRow, ratedWhole)
-      for (const former of takeOutTouched(this.store, RICH)) this.ledger.forget(former)
     }
     const events = new EventWriter(this.store)
     const isNew = (rowNo: number): boolean => rowNo >= this.firstRow

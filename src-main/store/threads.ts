@@ -18,7 +18,15 @@ export interface ThreadChunk {
   rowNos: number[]
   /** 1 where the source left something open that decides the message's class. */
   assumed: (0 | 1)[]
-  threads: { userId: string; us: 0 | 1; from: number; to: number }[]
+  threads: ChunkThread[]
+}
+
+/** A thread's messages are the places `[from, to)` of its chunk. */
+export interface ChunkThread {
+  userId: string
+  us: 0 | 1
+  from: number
+  to: number
 }
 
 /** Told of every message that is read, billable or not. */
