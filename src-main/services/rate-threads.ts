@@ -8,7 +8,7 @@ import type { StoredAgent } from '../store/agents.ts'
 import type { DailyLedger } from '../store/daily.ts'
 import { areAlike, FormerEvents, type EventWriter, type StoredEvent } from '../store/events.ts'
 import type { WritableStore } from '../store/open-store.ts'
-import { ThreadReader, type ChunkThread, type ThreadChunk } from '../store/threads.ts'
+import { ThreadReader, type ChunkThread, type ThreadChunk, type Touched } from '../store/threads.ts'
 import { originReader } from '../store/traits.ts'
 import { profileNamed } from './profiles.ts'
 
@@ -62,13 +62,14 @@ export class AgentRater {
   }
 
   /**
-   * Rates all threads of the agent, which must have no events, or the touched ones, whose events are then brought up to
-   * date. `step` is told how many messages each chunk held.
+   * Rates all threads of the agent, which must have no events, or those that the change of some rows touched, whose events
+   * are then brought up to date. `step` is told how many messages each chunk held.
    */
-  rate(which: 'all' | 'touched', step: (messages: number) => void): void {
+  rate(which: 'all' | ChangedRows, step: (messages: number) => void): void {
     const { agentNo } = this.agent
-    const former = which === 'touched' ? new FormerEvents(this.store) : null
-    for (const chunk of this.reader.ofAgent(agentNo, which)) {
+    const touched = which === 'all' ? null : { ...which, ...this.wholeSides() }
+    const former = touched && new FormerEvents(this.store, touched)
+    for (const chunk of this.reader.ofAgent(agentNo, touched)) {
       const known = former && byThread(former.upTo(agentNo, chunk.threads.at(-1)!))
       for (const thread of chunk.threads) {
         const events = this.eventsOf(chunk, thread)
@@ -80,6 +81,12 @@ export class AgentRater {
       step(chunk.rowNos.length)
     }
     if (former) this.settle([], former.upTo(agentNo, null))
+  }
+
+  /** Where every message is billed by itself, only those that changed are looked at. */
+  private wholeSides(): Pick<Touched, 'wholeGlobal' | 'wholeUs'> {
+    const [global, us] = this.rules
+    return { wholeGlobal: global.grouping === 'none' ? 0 : 1, wholeUs: us.grouping === 'none' ? 0 : 1 }
   }
 
   private eventsOf(chunk: ThreadChunk, thread: ChunkThread): StoredEvent[] {
@@ -147,6 +154,9 @@ export class AgentRater {
     this.ledger.addEvent(this.agent.agentNo, counted, overrunOf(type, quantity), sign)
   }
 }
+
+/** Rows `[fromRow, toRow)`, beside the single messages that are marked as touched. */
+export type ChangedRows = Pick<Touched, 'fromRow' | 'toRow'>
 
 const threadName = ({ userId, us }: { userId: string; us: number }): string => `${us}${userId}`
 

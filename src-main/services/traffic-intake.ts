@@ -132,7 +132,7 @@ export class TrafficIntake {
     for (const part of known) {
       const agent = findAgent(this.store, part.agentId)!
       const rater = new AgentRater(this.store, agent, events, this.ledger, isNew)
-      rater.rate(part.isNew ? 'all' : 'touched', step)
+      rater.rate(part.isNew ? 'all' : { fromRow: this.firstRow, toRow: this.endRow }, step)
     }
     events.flush()
     this.ledger.write(this.store)
@@ -206,7 +206,7 @@ export class TrafficIntake {
       }
       // A message of this import is counted, as it now is, when its thread is rated.
       if (outcome !== 'better' || before.row_no >= this.firstRow) continue
-      this.touched.add({ agentNo: before.agent_no, userId: before.user_id, us: before.us })
+      this.touched.add(before)
       const direction = directionOf(before)
       this.ledger.addMessage(part.agentNo, part.dayOf(before.at), direction, stateIn(before.facts), -1)
       this.ledger.addMessage(part.agentNo, part.dayOf(after.at), direction, stateIn(after.facts), 1)

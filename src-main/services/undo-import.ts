@@ -63,7 +63,7 @@ function rateWithout(store: WritableStore, range: { firstRow: number; endRow: nu
   const events = new EventWriter(store)
   for (const agentNo of touched.agentNos()) {
     const rater = new AgentRater(store, agents.get(agentNo)!, events, ledger, () => false)
-    rater.rate('touched', () => {})
+    rater.rate({ fromRow: range.firstRow, toRow: range.endRow }, () => {})
   }
   events.flush()
 }

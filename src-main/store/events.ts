@@ -2,7 +2,7 @@ import type { Facts } from '../rating/facts.ts'
 import { compareInThread, type ThreadOrderKey } from '../rating/thread.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
-import type { ThreadKey } from './threads.ts'
+import { isConcerned, type ThreadKey, type Touched } from './threads.ts'
 
 export interface StoredEvent {
   userId: string
@@ -96,22 +96,31 @@ const ALIKE = [
 export const areAlike = (left: StoredEvent, right: StoredEvent): boolean =>
   ALIKE.every((name) => left[name] === right[name])
 
-/** The events that the touched threads of an agent have so far, thread by thread in the order of the store. */
+/** The events that what is touched of an agent's threads has so far, thread by thread in the order of the store. */
 export class FormerEvents {
   private readonly query
+  private readonly touched: Touched
   private after: Bound = { userId: '', us: -1 }
 
-  constructor(store: ReadableStore) {
+  constructor(store: ReadableStore, touched: Touched) {
+    this.touched = touched
     this.query = store.prepare(
       `SELECT ${EVENT} FROM temp.touched t CROSS JOIN event e
          ON e.agent_no = t.agent_no AND e.user_id = t.user_id AND e.us = t.us
-       WHERE t.agent_no = @agentNo AND (t.user_id, t.us) > (@userId, @us) AND (t.user_id, t.us) <= (@lastUserId, @lastUs)`,
+       WHERE t.agent_no = @agentNo AND (t.user_id, t.us) > (@userId, @us) AND (t.user_id, t.us) <= (@lastUserId, @lastUs)
+         AND ${isConcerned('e.first_row')}`,
     )
   }
 
   /** Those of the threads after the last that were asked for, up to and with that one; null: all that are left. */
   upTo(agentNo: number, last: Bound | null): StoredEvent[] {
-    const bounds = { agentNo, ...this.after, lastUserId: last?.userId ?? AFTER_EVERY_USER, lastUs: last?.us ?? 0 }
+    const bounds = {
+      ...this.touched,
+      agentNo,
+      ...this.after,
+      lastUserId: last?.userId ?? AFTER_EVERY_USER,
+      lastUs: last?.us ?? 0,
+    }
     if (last) this.after = { userId: last.userId, us: last.us }
     return this.query.all(bounds) as StoredEvent[]
   }
