@@ -53,11 +53,12 @@ export class TrafficIntake {
   private duplicates = 0
   private conflicting = 0
 
-  constructor(store: WritableStore) {
+  /** @param goOn called now and then while rows are taken; what it throws ends the import */
+  constructor(store: WritableStore, goOn: () => void) {
     this.store = store
     this.appender = new TrafficRowAppender(store)
     this.traits = new TraitKeeper(store)
-    this.identities = new IdentityEntry(store, () => this.appender.flush())
+    this.identities = new IdentityEntry(store, () => this.appender.flush(), goOn)
     this.firstRow = this.appender.firstRow
     this.touched = new TouchedThreads(store)
   }
@@ -115,7 +116,7 @@ export class TrafficIntake {
       widenTraffic(this.store, part.agentNo, part.firstAtMs, part.horizonAtMs)
     }
     const selected = { repeats: this.identities.repeats, receipts: this.receipts }
-    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, selected)
+    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, selected, step)
     step()
     this.merge(repeats, step)
   }
