@@ -140,9 +140,9 @@ export function tenfoldRows(one: ImportBench, ten: ImportBench): BenchRow[] {
 function run(program: string, args: string[], optional = false): { seconds: number; output: string; found: boolean } {
   const startedAt = performance.now()
   const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' })
-  const seconds = (performance.now() - startedAt) / 1000
+  const took = (performance.now() - startedAt) / 1000
   if (error && optional && (error as NodeJS.ErrnoException).code === 'ENOENT')
-    return { seconds, output: '', found: false }
+    return { seconds: took, output: '', found: false }
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed: ${stderr || error?.message}`)
-  return { seconds, output: stdout, found: true }
+  return { seconds: took, output: stdout, found: true }
 }
