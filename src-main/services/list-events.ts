@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import type { EventPage, EventRow } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { CLAUSES, EVENT_TYPES } from '../rating/event.ts'
-import { times } from '../rating/money.ts'
 import { wrong } from '../rating/problem.ts'
 import { profileRef } from '../rating/profile.ts'
 import { isBillable } from '../rating/rules.ts'
@@ -10,10 +9,12 @@ import { shapeIn, stateIn } from '../rating/facts.ts'
 import { listAgents, listAgentsOf, type StoredAgent } from '../store/agents.ts'
 import { listEvents, threadMessages, type EventCursor, type ListedEvent, type ThreadMessage } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
+import { findTenant } from '../store/tenants.ts'
 import { agentNamed } from './agent-named.ts'
 import type { Reading } from './context.ts'
 import { instantOf } from './period.ts'
-import { tenantPrices, provisionalAfterMs } from './priced-charges.ts'
+import { provisionalAfterMs } from './priced-charges.ts'
+import { pricingNow } from './pricing-now.ts'
 import { profileNamed } from './profiles.ts'
 import { moneyOf } from './read-summary.ts'
 import { tenantNamed } from './tenants.ts'
@@ -70,15 +71,15 @@ function cursorOf(text: string): Cursor {
 
 function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly ListedEvent[]): EventRow[] {
   const profile = profileNamed(agent.profileId)
-  const { book } = tenantPrices(store, agent)
+  const pricing = pricingNow(store, findTenant(store, agent.tenantId)!)
   const money = moneyOf(agent.currency)
   const provisionalAfter = provisionalAfterMs(agent)
   const idsOf = threadIds(store, agent)
   const rules = profileRef(profile)
   return listed.map((event) => {
     const type = EVENT_TYPES[event.type]!
-    const price = event.chargeable ? book.priceOf(type, event.country, event.day) : null
-    const unitPrice = event.chargeable ? (price?.unitPrice ?? null) : 0n
+    const group = { ...event, carrier: event.carrier ?? '', events: 1 }
+    const { unitPrice, amount } = pricing.chargeOf(group, event.firstRow)
     const { clause, because } = CLAUSES[event.clause]!
     return {
       eventId: eventId(rules, agent.agentId, type, event.messageId),
@@ -93,7 +94,7 @@ function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly Li
       chargeable: event.chargeable === 1,
       provisional: event.movable === 1 && event.startedAtMs > provisionalAfter,
       unitPrice: unitPrice === null ? null : money(unitPrice),
-      amount: unitPrice === null ? null : money(times(unitPrice, event.quantity)),
+      amount: amount === null ? null : money(amount),
       currency: agent.currency,
       rule: `${clause} ${because}`,
     }

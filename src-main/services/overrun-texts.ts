@@ -1,14 +1,12 @@
 import type { OverrunText } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
-import { EVENT_TYPES } from '../rating/event.ts'
-import { times } from '../rating/money.ts'
-import { readOverrunTexts } from '../store/events.ts'
+import { readOverrunTexts, type OverrunGroup } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 import { agentNamed } from './agent-named.ts'
 import type { Reading } from './context.ts'
 import { cycleSpan } from './period.ts'
-import { groupBy, sumOf, tenantPrices } from './priced-charges.ts'
+import { groupBy, sumOf, TenantPricing } from './priced-charges.ts'
 import { RICH } from './rate-threads.ts'
 import { moneyOf } from './read-summary.ts'
 import { tenantNamed } from './tenants.ts'
@@ -20,7 +18,7 @@ export function listOverrunTexts({ store }: Reading, request: CheckedRequestOf<'
 
 /**
  * The texts of an agent that cost the most extra segments in a cycle. What a template makes of many numbers (codes,
- * amounts, the end of a card) is one text here: digits do not tell texts apart. Prices are of each text's first day.
+ * amounts, the end of a card) is one text here: digits do not tell texts apart.
  */
 export function overrunTexts(
   store: ReadableStore,
@@ -28,24 +26,21 @@ export function overrunTexts(
   agentId: string,
   cycle: string,
   limit: number,
+  pricing = new TenantPricing(store, tenant),
 ): OverrunText[] {
   const { agentNo } = agentNamed(store, agentId, tenant.tenantId)
-  const { fromDay, toDay } = cycleSpan(tenant, cycle)
-  const { book } = tenantPrices(store, tenant)
+  const span = cycleSpan(tenant, cycle)
   const money = moneyOf(tenant.currency)
-  const counts = readOverrunTexts(store, agentNo, fromDay, toDay, RICH).sort(byCost)
-  const groups = [...groupBy(counts, ({ text }) => text.replaceAll(/\d+/g, '0')).values()].map((group) => ({
-    text: group[0]!.text,
-    variants: new Set(group.map(({ text }) => text)).size,
-    messages: group.reduce((sum, { messages }) => sum + messages, 0),
-    segments: group.reduce((sum, { segments }) => sum + segments, 0),
-    amount: sumOf(
-      group.map((count) => {
-        const price = book.priceOf(EVENT_TYPES[count.type]!, count.country, count.day)
-        return price && times(price.unitPrice, count.segments - count.messages)
-      }),
-    ),
-  }))
+  const texts = readOverrunTexts(store, agentNo, span, RICH, pricing.apart(span))
+  const groups = [...groupBy(texts, ({ text }) => text.replaceAll(/\d+/g, '0')).values()].map((group) => {
+    const variants = [...groupBy(group, ({ text }) => text)].map(([text, own]) => ({ text, ...sizeOf(own) }))
+    return {
+      text: variants.sort(byCost)[0]!.text,
+      variants: variants.length,
+      ...sizeOf(group),
+      amount: sumOf(group.map((each) => pricing.chargeOf(each, each.firstRow).extraAmount)),
+    }
+  })
   return groups
     .sort(byCost)
     .slice(0, limit)
@@ -55,6 +50,11 @@ export function overrunTexts(
       amount: amount === null ? null : money(amount),
     }))
 }
+
+const sizeOf = (groups: readonly OverrunGroup[]): { messages: number; segments: number } => ({
+  messages: groups.reduce((sum, { events }) => sum + events, 0),
+  segments: groups.reduce((sum, { quantity }) => sum + quantity, 0),
+})
 
 interface Cost {
   text: string

@@ -1,70 +1,142 @@
+import { BillLines, type BillLine } from '../rating/bill-lines.ts'
+import { trueUp } from '../rating/commitment.ts'
+import { minorDecimals } from '../rating/currency.ts'
+import { CycleMeters } from '../rating/cycle-meters.ts'
 import { EVENT_TYPES, type EventType } from '../rating/event.ts'
-import { times, type Nanos } from '../rating/money.ts'
-import { parseDay } from '../rating/period.ts'
+import type { Nanos } from '../rating/money.ts'
+import { cycleDays, cycleOf } from '../rating/period.ts'
 import { priceBook, type CardVersion, type PriceBook } from '../rating/price.ts'
 import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
-import { readCharges, type DailyCharge } from '../store/daily.ts'
+import { readCharges, readDays } from '../store/daily.ts'
 import { readProvisional } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { listRateCards } from '../store/rate-cards.ts'
 import type { StoredTenant } from '../store/tenants.ts'
-import type { Span } from './period.ts'
+import { CycleCharges, priced, type EventCharge, type PricedCharge } from './cycle-charges.ts'
 import { profileNamed } from './profiles.ts'
 
-/** A price, or why there is none: null where the card has none, 0 where none is due. */
-export interface Priced {
-  type: EventType
-  unitPrice: Nanos | null
-  /** Version of the rate card; null where unpriced or not chargeable. */
-  version: number | null
-  amount: Nanos | null
-  overrunAmount: Nanos | null
-}
-export type PricedCharge = Omit<DailyCharge, 'type'> & Priced
-
-export interface TenantPrices {
-  book: PriceBook
-  /** Local days on which a version begins: between two of them no price changes. */
-  changeDays: number[]
+/** Local days `[fromDay, toDay)`. */
+export interface DaySpan {
+  fromDay: number
+  toDay: number
 }
 
-export const tenantPrices = (store: ReadableStore, tenant: Pick<StoredTenant, 'tenantNo'>): TenantPrices =>
-  pricesOf(listRateCards(store, tenant.tenantNo))
+/**
+ * A tenant's charges under some versions of its rate card. Units count over whole billing cycles, so whatever span is
+ * asked for, its cycles are priced from their first day; each cycle once.
+ */
+export class TenantPricing {
+  readonly book: PriceBook
+  private readonly store: ReadableStore
+  private readonly tenant: StoredTenant
+  private readonly cycles = new Map<string, CycleCharges>()
 
-export function pricesOf(versions: readonly CardVersion[]): TenantPrices {
-  const changeDays = versions.map(({ card }) => parseDay(card.effectiveFrom)!).sort((left, right) => left - right)
-  return { book: priceBook(versions), changeDays }
-}
-
-/** What a tenant's agents come to over a span, priced. Days at one price are added up by the store. */
-export function pricedCharges(
-  store: ReadableStore,
-  tenant: StoredTenant,
-  span: Span,
-  { book, changeDays }: TenantPrices,
-): PricedCharge[] {
-  const cuts = [...new Set(changeDays)].filter((day) => day > span.fromDay && day < span.toDay)
-  const starts = [span.fromDay, ...cuts]
-  return starts.flatMap((fromDay, at) =>
-    readCharges(store, tenant.tenantNo, fromDay, starts[at + 1] ?? span.toDay).map((charge) => priced(charge, book)),
-  )
-}
-
-export function priced<Charge extends Omit<DailyCharge, 'agentNo'>>(
-  charge: Charge,
-  book: PriceBook,
-): Omit<Charge, 'type'> & Priced {
-  const type = EVENT_TYPES[charge.type]!
-  if (charge.chargeable === 0) return { ...charge, type, unitPrice: 0n, version: null, amount: 0n, overrunAmount: 0n }
-  const price = book.priceOf(type, charge.country, charge.day)
-  return {
-    ...charge,
-    type,
-    unitPrice: price && price.unitPrice,
-    version: price && price.version,
-    amount: price && times(price.unitPrice, charge.quantity),
-    overrunAmount: price && times(price.unitPrice, charge.overrunSegments),
+  constructor(store: ReadableStore, tenant: StoredTenant, versions: readonly CardVersion[] = cardsOf(store, tenant)) {
+    this.store = store
+    this.tenant = tenant
+    this.book = priceBook(versions)
   }
+
+  /** What a tenant's agents come to over a span. Days at one price are added up by the store. */
+  charges({ fromDay, toDay }: DaySpan): PricedCharge[] {
+    return this.cyclesIn({ fromDay, toDay }).flatMap(({ name, ...days }) => {
+      const part = { fromDay: Math.max(fromDay, days.fromDay), toDay: Math.min(toDay, days.toDay) }
+      if (this.book.isPlain(days.fromDay, days.toDay)) return this.plainCharges(part)
+      return this.cycle(name).charges.filter(({ day }) => day >= part.fromDay && day < part.toDay)
+    })
+  }
+
+  /** The same day by day, all agents together. */
+  dailyCharges({ fromDay, toDay }: DaySpan): Omit<PricedCharge, 'agentNo'>[] {
+    const meters = new CycleMeters(this.book, [])
+    return this.cyclesIn({ fromDay, toDay }).flatMap(({ name, ...days }) => {
+      const part = { fromDay: Math.max(fromDay, days.fromDay), toDay: Math.min(toDay, days.toDay) }
+      if (!this.book.isPlain(days.fromDay, days.toDay)) return this.charges(part)
+      return readDays(this.store, this.tenant.tenantNo, part.fromDay, part.toDay).map((total) =>
+        priced({ ...total, agentNo: 0, type: EVENT_TYPES[total.type]! }, meters),
+      )
+    })
+  }
+
+  /** What an event costs, or several alike of one day. @param firstRow of an event on a day of `apart` */
+  chargeOf(group: Parameters<CycleCharges['chargeOf']>[0], firstRow: number | null): EventCharge {
+    return this.cycle(cycleOf(group.day, this.tenant.cycleDay)).chargeOf(group, firstRow)
+  }
+
+  /** Days of types on which events must not be added up before they are priced: `dayOfType`s. */
+  apart(span: DaySpan): number[] {
+    return this.cyclesIn(span).flatMap(({ name }) => this.cycle(name).unsteady)
+  }
+
+  /**
+   * The lines of the bill, rounded once each, and their sum; with what a whole cycle lacks to the minimum agreed.
+   * @param charges all of the span's
+   */
+  bill(span: DaySpan, charges: readonly PricedCharge[]): Bill {
+    const decimals = minorDecimals(this.tenant.currency)
+    const gathered = new BillLines()
+    for (const { type, country, parts } of charges) {
+      for (const part of parts) gathered.add(type, country, part.events, [part])
+    }
+    const { lines, total } = gathered.bill(decimals)
+    const [cycle, another] = this.cyclesIn(span)
+    const isCycle = !another && cycle?.fromDay === span.fromDay && cycle.toDay === span.toDay
+    const missing = isCycle ? trueUp(this.book, span, total, decimals) : null
+    return { lines, missing, total: total + (missing ?? 0n) }
+  }
+
+  /** How much of a span could still change as traffic goes on. */
+  provisional(span: DaySpan): Provisional {
+    const provisional: Provisional = { events: 0, amount: 0n }
+    const agents = listAgentsOf(this.store, this.tenant.tenantNo).filter(mayWait)
+    if (agents.length === 0) return provisional
+    const apart = this.apart(span)
+    for (const agent of agents) {
+      for (const group of readProvisional(this.store, agent.agentNo, provisionalAfterMs(agent), span, apart)) {
+        provisional.events += group.events
+        provisional.amount += this.chargeOf(group, group.firstRow).amount ?? 0n
+      }
+    }
+    return provisional
+  }
+
+  private plainCharges({ fromDay, toDay }: DaySpan): PricedCharge[] {
+    const cuts = this.book.changeDays.filter((day) => day > fromDay && day < toDay)
+    const starts = [fromDay, ...cuts]
+    const meters = new CycleMeters(this.book, [])
+    return starts.flatMap((start, at) =>
+      readCharges(this.store, this.tenant.tenantNo, start, starts[at + 1] ?? toDay).map((charge) =>
+        priced({ ...charge, type: EVENT_TYPES[charge.type]! }, meters),
+      ),
+    )
+  }
+
+  private cyclesIn({ fromDay, toDay }: DaySpan): { name: string; fromDay: number; toDay: number }[] {
+    const cycles = []
+    for (let day = fromDay; day < toDay;) {
+      const name = cycleOf(day, this.tenant.cycleDay)
+      const days = cycleDays(name, this.tenant.cycleDay)
+      cycles.push({ name, ...days })
+      day = days.toDay
+    }
+    return cycles
+  }
+
+  private cycle(name: string): CycleCharges {
+    let cycle = this.cycles.get(name)
+    if (!cycle) this.cycles.set(name, (cycle = new CycleCharges(this.store, this.tenant, name, this.book)))
+    return cycle
+  }
+}
+
+export const cardsOf = (store: ReadableStore, { tenantNo }: Pick<StoredTenant, 'tenantNo'>): CardVersion[] =>
+  listRateCards(store, tenantNo)
+
+export interface Bill {
+  lines: readonly BillLine[]
+  /** What the cycle's lines lack to the minimum commitment; null where they lack nothing or the span is no cycle. */
+  missing: Nanos | null
+  total: Nanos
 }
 
 export interface Provisional {
@@ -72,29 +144,11 @@ export interface Provisional {
   amount: Nanos
 }
 
+const mayWait = (agent: StoredAgent): boolean => agent.category === 'conversational' && agent.horizonAtMs !== null
+
 /** An event is provisional while its agent's traffic does not yet reach a window beyond it. */
 export const provisionalAfterMs = (agent: StoredAgent): number =>
   (agent.horizonAtMs ?? 0) - profileNamed(agent.profileId).windowHours * 3_600_000
-
-/** How much of a span could still change as traffic goes on. */
-export function provisionalOf(
-  store: ReadableStore,
-  tenant: StoredTenant,
-  span: Span,
-  { book }: TenantPrices,
-): Provisional {
-  const provisional: Provisional = { events: 0, amount: 0n }
-  for (const agent of listAgentsOf(store, tenant.tenantNo)) {
-    if (agent.category !== 'conversational' || agent.horizonAtMs === null) continue
-    const { agentNo } = agent
-    for (const part of readProvisional(store, agentNo, provisionalAfterMs(agent), span.fromDay, span.toDay)) {
-      provisional.events += part.events
-      const price = part.chargeable === 1 ? book.priceOf(EVENT_TYPES[part.type]!, part.country, part.day) : null
-      if (price) provisional.amount += times(price.unitPrice, part.quantity)
-    }
-  }
-  return provisional
-}
 
 /** Sum of what is priced; null where something is there and none of it has a price. */
 export function sumOf(amounts: readonly (Nanos | null)[]): Nanos | null {
@@ -122,4 +176,4 @@ export const isMessageEvent = (type: EventType): boolean => !isConversation(type
 
 /** Events that the card should price and does not. */
 export const unpricedEvents = (charges: readonly PricedCharge[]): number =>
-  charges.reduce((sum, charge) => sum + (charge.amount === null ? charge.events : 0), 0)
+  charges.reduce((sum, charge) => sum + (charge.unpriced ? charge.events : 0), 0)

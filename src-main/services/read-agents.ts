@@ -11,9 +11,8 @@ import {
   isConversation,
   isMessageEvent,
   isSession,
-  tenantPrices,
-  pricedCharges,
   sumOf,
+  TenantPricing,
   unpricedEvents,
 } from './priced-charges.ts'
 import { billableMessages, moneyOf, overrunsOf } from './read-summary.ts'
@@ -25,7 +24,7 @@ export function readAgents({ store, now }: Reading, request: CheckedRequestOf<'r
   const cycles = cyclesOf(store, tenant)
   const cycle = request.cycle ?? currentCycle(tenant, cycles, now())
   const span = cycleSpan(tenant, cycle)
-  const charges = pricedCharges(store, tenant, span, tenantPrices(store, tenant))
+  const charges = new TenantPricing(store, tenant).charges(span)
   const ofAgent = groupBy(charges, (charge) => charge.agentNo)
   const alerts = groupBy(alertsOf(store, tenant, cycle, span, charges), (alert) => alert.agentId)
   const messages = billableMessages(store, tenant, span)

@@ -134,6 +134,21 @@ export interface DailyCharge {
   assumed: number
 }
 
+/** The kept totals of a tenant's agents on the local days `[fromDay, toDay)`, day by day. */
+export const readDailyCharges = (
+  store: ReadableStore,
+  tenantNo: number,
+  fromDay: number,
+  toDay: number,
+): DailyCharge[] =>
+  store
+    .prepare(
+      `SELECT agent_no AS agentNo, day, type, country, carrier, chargeable, events, quantity,
+         overrun_messages AS overrunMessages, overrun_segments AS overrunSegments, assumed
+       FROM agent CROSS JOIN daily_charge USING (agent_no) WHERE tenant_no = ? AND day >= ? AND day < ?`,
+    )
+    .all(tenantNo, fromDay, toDay) as DailyCharge[]
+
 const sumsOf = (key: string): string =>
   `SELECT ${key}, min(day) AS day, type, country, carrier, chargeable, sum(events) AS events, sum(quantity) AS quantity,
      sum(overrun_messages) AS overrunMessages, sum(overrun_segments) AS overrunSegments, sum(assumed) AS assumed

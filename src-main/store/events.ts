@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3'
 import type { Facts } from '../rating/facts.ts'
 import { compareInThread, type ThreadOrderKey } from '../rating/thread.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
@@ -189,7 +190,78 @@ export interface ThreadMessage extends ThreadOrderKey {
   facts: Facts
 }
 
-export interface ProvisionalEvents {
+/** A local day and a type of event, as one number. */
+export const dayOfType = (day: number, type: number): number => day * 16 + type
+
+/** One event as far as its price goes. */
+export interface EventInOrder {
+  agentNo: number
+  userId: string
+  us: 0 | 1
+  firstAtMs: number
+  firstRow: number
+  startedAtMs: number
+  day: number
+  type: number
+  country: string
+  /** Empty where the traffic does not name one. */
+  carrier: string
+  quantity: number
+}
+
+/**
+ * The chargeable events of a tenant of some types on some days, in the order in which units are counted: by start, then
+ * agent id, end user and first message.
+ * @param daysOfTypes `dayOfType`s
+ */
+export function* eventsInOrder(
+  store: ReadableStore,
+  tenantNo: number,
+  daysOfTypes: readonly number[],
+): Generator<EventInOrder> {
+  const events = store
+    .prepare(
+      `SELECT e.agent_no AS agentNo, user_id AS userId, us, first_at AS firstAtMs, first_row AS firstRow,
+         started_at AS startedAtMs, day, type, coalesce(country, region) AS country, coalesce(carrier, '') AS carrier,
+         quantity
+       FROM agent a CROSS JOIN agent_ref USING (agent_no) CROSS JOIN event e USING (agent_no)
+         CROSS JOIN trait USING (trait_no)
+       WHERE tenant_no = ? AND chargeable = 1 AND day * 16 + type IN (SELECT value FROM json_each(?))
+       ORDER BY started_at, agent_id, user_id, us, first_at, first_row`,
+    )
+    .iterate(tenantNo, JSON.stringify(daysOfTypes)) as IterableIterator<EventInOrder>
+  const first = store.prepare(
+    'SELECT sent_at AS sentAtMs, message_id AS messageId, 0 AS atMs FROM traffic_row WHERE row_no = ?',
+  )
+  // Events that only the order of arrival tells apart so far.
+  let equals: EventInOrder[] = []
+  for (const event of events) {
+    if (equals.length > 0 && !startAlike(equals[0]!, event)) {
+      yield* inThreadOrder(equals, first)
+      equals = []
+    }
+    equals.push(event)
+  }
+  yield* inThreadOrder(equals, first)
+}
+
+const startAlike = (left: EventInOrder, right: EventInOrder): boolean =>
+  left.startedAtMs === right.startedAtMs &&
+  left.agentNo === right.agentNo &&
+  left.userId === right.userId &&
+  left.us === right.us &&
+  left.firstAtMs === right.firstAtMs
+
+function inThreadOrder(events: EventInOrder[], first: Statement): EventInOrder[] {
+  if (events.length < 2) return events
+  return events
+    .map((event) => ({ event, key: first.get(event.firstRow) as ThreadOrderKey }))
+    .sort((left, right) => compareInThread(left.key, right.key))
+    .map(({ event }) => event)
+}
+
+/** Events alike in all that their price goes by. */
+export interface EventGroup {
   day: number
   type: number
   country: string
@@ -197,53 +269,58 @@ export interface ProvisionalEvents {
   chargeable: number
   events: number
   quantity: number
+  /** Where it had to be told apart from others: the first row of the one event. */
+  firstRow: number | null
 }
+
+/** Tells events apart on those days on which what one costs depends on its place among the others. */
+const APART = 'CASE WHEN day * 16 + type IN (SELECT value FROM json_each(@apart)) THEN first_row END'
 
 /**
  * Events of an agent on the local days `[fromDay, toDay)` that later traffic could still move: those marked when they
  * were rated and younger than a window before the agent's horizon.
+ * @param apart `dayOfType`s on which events are not to be added up
  */
 export const readProvisional = (
   store: ReadableStore,
   agentNo: number,
   afterMs: number,
-  fromDay: number,
-  toDay: number,
-): ProvisionalEvents[] =>
+  { fromDay, toDay }: { fromDay: number; toDay: number },
+  apart: readonly number[] = [],
+): EventGroup[] =>
   store
     .prepare(
       `SELECT day, type, coalesce(country, region) AS country, coalesce(carrier, '') AS carrier, chargeable,
-         count(*) AS events, sum(quantity) AS quantity
+         count(*) AS events, sum(quantity) AS quantity, ${APART} AS firstRow
        FROM event e INDEXED BY event_movable CROSS JOIN agent USING (agent_no) CROSS JOIN trait USING (trait_no)
-       WHERE e.agent_no = ? AND (made & 1024) <> 0 AND started_at > ? AND day >= ? AND day < ?
-       GROUP BY 1, 2, 3, 4, 5`,
+       WHERE e.agent_no = @agentNo AND (made & 1024) <> 0 AND started_at > @afterMs AND day >= @fromDay AND day < @toDay
+       GROUP BY 1, 2, 3, 4, 5, firstRow`,
     )
-    .all(agentNo, afterMs, fromDay, toDay) as ProvisionalEvents[]
+    .all({ agentNo, afterMs, fromDay, toDay, apart: JSON.stringify(apart) }) as EventGroup[]
 
-export interface OverrunCount {
+/** Messages of one text and one price. */
+export interface OverrunGroup extends EventGroup {
   text: string
-  day: number
-  country: string
-  type: number
-  messages: number
-  segments: number
 }
 
-/** Texts of an agent's messages that ran over one segment on the local days `[fromDay, toDay)`; `day` is their first. */
+/**
+ * Texts of an agent's messages that ran over one segment on the local days `[fromDay, toDay)`.
+ * @param apart `dayOfType`s on which events are not to be added up
+ */
 export const readOverrunTexts = (
   store: ReadableStore,
   agentNo: number,
-  fromDay: number,
-  toDay: number,
-  richTypes: readonly [number, number],
-): OverrunCount[] =>
+  { fromDay, toDay }: { fromDay: number; toDay: number },
+  [a2p, p2a]: readonly [number, number],
+  apart: readonly number[] = [],
+): OverrunGroup[] =>
   store
     .prepare(
-      `SELECT coalesce(text, '') AS text, min(day) AS day, coalesce(country, region) AS country, type,
-         count(*) AS messages, sum(quantity) AS segments
+      `SELECT coalesce(text, '') AS text, day, type, coalesce(country, region) AS country,
+         coalesce(carrier, '') AS carrier, chargeable, count(*) AS events, sum(quantity) AS quantity, ${APART} AS firstRow
        FROM event e CROSS JOIN agent USING (agent_no) CROSS JOIN trait t ON t.trait_no = e.trait_no
          CROSS JOIN traffic_row r ON r.row_no = e.first_row
-       WHERE e.agent_no = ? AND day >= ? AND day < ? AND type IN (?, ?) AND quantity > 1
-       GROUP BY 1, 3, type`,
+       WHERE e.agent_no = @agentNo AND day >= @fromDay AND day < @toDay AND type IN (@a2p, @p2a) AND quantity > 1
+       GROUP BY 1, 2, 3, 4, 5, 6, firstRow`,
     )
-    .all(agentNo, fromDay, toDay, ...richTypes) as OverrunCount[]
+    .all({ agentNo, fromDay, toDay, a2p, p2a, apart: JSON.stringify(apart) }) as OverrunGroup[]

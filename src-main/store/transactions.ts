@@ -24,6 +24,15 @@ export async function inTransaction<Result>(
   }
 }
 
+/** Another one once anything in the store has changed, through this connection or another. Read something first. */
+export function stampOf(store: ReadableStore): string {
+  const [others, own] = [
+    store.pragma('data_version', { simple: true }),
+    store.prepare('SELECT total_changes()').pluck(),
+  ]
+  return `${others as number} ${own.get() as number}`
+}
+
 /**
  * Runs work that asks more than one thing on the store as it stands now: what another connection commits meanwhile is not
  * seen, so that no answer is put together from before and after.

@@ -356,7 +356,7 @@ describe('a rate card before it is set', () => {
     expect(faults).toEqual([])
     expect(difference).toMatchObject({
       agents: [{ agentId: 'otp', type: 'a2p_rich_message', country: 'US', events: 0, quantity: 0, amount: '0.02' }],
-      totals: [{ tenantId: 'bank', before: '0.0166', after: '0.0366', amount: '0.02' }],
+      totals: [{ tenantId: 'bank', before: '0.0249', after: '0.0449', amount: '0.02' }],
     })
     expect((await call('read-summary', { tenantId: 'bank', period: october })).agents[0]!.amount).toBe('0.0249')
     await call('set-rates', { tenantId: 'bank', card: card('2026-10-15', '0.0183') })
