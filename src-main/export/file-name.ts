@@ -21,6 +21,7 @@ const plain = (part: string): string =>
     .normalize('NFC')
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '')
+    .replace(/ +/g, ' ')
     .replace(/[<>:"/\\|?*]+/g, '-')
 
 /** A dot or dash in front hides a file or makes it an option; Windows drops dots and spaces at the end. */

@@ -46,7 +46,6 @@ export class Paper {
       displayTitle: true,
       info: { Title: title, Author: author, Creator: 'Ratedesk', Producer: 'Ratedesk', CreationDate: dated },
     })
-    for (const [weight, file] of Object.entries(WEIGHTS)) this.#document.registerFont(weight, file)
     this.#bytes = buffer(this.#document as unknown as Readable)
   }
 
@@ -121,12 +120,13 @@ export class Paper {
     return this.#bytes
   }
 
+  /** By its file: under a name of its own, a font that is open already would be opened again every time. */
   #set({ size = 9, weight = 'regular' }: Look): PDFKit.PDFDocument {
-    return this.#document.font(weight).fontSize(size)
+    return this.#document.font(WEIGHTS[weight]).fontSize(size)
   }
 
   #covers(codePoint: number): boolean {
-    const { font } = (this.#document.font('regular') as unknown as { _font: EmbeddedFont })._font
+    const { font } = (this.#document.font(WEIGHTS.regular) as unknown as { _font: EmbeddedFont })._font
     return font.hasGlyphForCodePoint(codePoint)
   }
 
