@@ -5,8 +5,8 @@
  */
 import { z } from 'zod'
 import { CATEGORIES } from '../rating/rules.ts'
-import { BILL_FORMATS, EVENT_FORMATS } from './answers.ts'
 import type * as Answers from './answers.ts'
+import { BILL_FORMATS, EVENT_FORMATS } from './export-answers.ts'
 
 /** Any non-empty text without control characters. */
 const id = z

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { ExportedFile } from '../contract/answers.ts'
 import type { Reading } from './context.ts'
 
@@ -20,12 +18,15 @@ export interface MadeFile {
 export async function keepExport({ exportFolder }: Reading, made: MadeFile): Promise<ExportedFile> {
   await mkdir(exportFolder, { recursive: true, mode: 0o700 })
   const file = join(exportFolder, randomUUID())
-  const content = made.content instanceof Uint8Array ? [made.content] : made.content
+  const handle = await open(file, 'wx', 0o600)
   try {
-    await pipeline(content, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
+    await handle.writeFile(made.content)
   } catch (error) {
+    await handle.close()
     await rm(file, { force: true })
     throw error
   }
-  return { fileName: made.fileName, mediaType: made.mediaType, bytes: (await stat(file)).size, file }
+  const { size } = await handle.stat()
+  await handle.close()
+  return { fileName: made.fileName, mediaType: made.mediaType, bytes: size, file }
 }

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import type { EventRow } from '../../contract/answers.ts'
 import type { EventColumn } from '../../contract/event-columns.ts'
 import type { Cell } from '../xlsx/cell.ts'
@@ -32,7 +31,11 @@ const COLUMNS: Readonly<Record<EventColumn, SheetColumn>> = {
 }
 
 /** Events as typed rows, in as many sheets as they need. @param sheetRows how many a sheet takes */
-export function eventsWorkbook(pages: EventPages, columns: readonly EventColumn[], sheetRows = SHEET_ROWS): Readable {
+export function eventsWorkbook(
+  pages: EventPages,
+  columns: readonly EventColumn[],
+  sheetRows = SHEET_ROWS,
+): AsyncIterable<Uint8Array> {
   return workbook(eventSheets(pages, columns, sheetRows), DECIMALS)
 }
 

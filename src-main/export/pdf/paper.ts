@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
-import PDFDocument from 'pdfkit'
+import PdfDocument from 'pdfkit'
 import { LEFT_OUT, printable, printableName } from './printable.ts'
 import { WEIGHTS, type Weight } from './typeface.ts'
 
@@ -37,7 +37,7 @@ export class Paper {
 
   /** @param dated what the file says it was made at: a moment of the bill */
   constructor(title: string, author: string, dated: Date) {
-    this.#document = new PDFDocument({
+    this.#document = new PdfDocument({
       size: 'A4',
       margin: 0,
       font: WEIGHTS.regular,
@@ -126,8 +126,9 @@ export class Paper {
   }
 
   #covers(codePoint: number): boolean {
-    const { font } = (this.#document.font(WEIGHTS.regular) as unknown as { _font: EmbeddedFont })._font
-    return font.hasGlyphForCodePoint(codePoint)
+    // The library has no other way to ask what a typeface holds.
+    const opened = this.#document.font(WEIGHTS.regular) as unknown as Record<'_font', EmbeddedFont>
+    return opened['_font'].font.hasGlyphForCodePoint(codePoint)
   }
 
   #noting(text: string): string {

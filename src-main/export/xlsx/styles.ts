@@ -1,10 +1,10 @@
 /** The looks of cells, in the order of `Style`: number format, font, fill, border, alignment. */
 
-const font = (more: string, size = 11): string =>
+const fontXml = (more: string, size = 11): string =>
   `<font>${more}<sz val="${size}"/><name val="Calibri"/><family val="2"/></font>`
-const fill = (colour: string): string =>
+const fillXml = (colour: string): string =>
   `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill></fill>`
-const border = (inner: string): string => `<border><left/><right/>${inner}<diagonal/></border>`
+const borderXml = (inner: string): string => `<border><left/><right/>${inner}<diagonal/></border>`
 const line = (side: string, colour: string): string => `<${side} style="thin"><color rgb="FF${colour}"/></${side}>`
 
 interface Look {
@@ -63,21 +63,21 @@ export function stylesXml(decimals: number): string {
     { alignment: 'vertical="top" wrapText="1"' },
   ]
   const fonts = [
-    font(''),
-    font('<b/>'),
-    font('<b/>', 18),
-    font('<color rgb="FF64748B"/>'),
-    font('<b/><color rgb="FFB45309"/>'),
+    fontXml(''),
+    fontXml('<b/>'),
+    fontXml('<b/>', 18),
+    fontXml('<color rgb="FF64748B"/>'),
+    fontXml('<b/><color rgb="FFB45309"/>'),
   ]
   const fills = [
     '<fill><patternFill patternType="none"/></fill>',
     '<fill><patternFill patternType="gray125"/></fill>',
-    fill('F1F5F9'),
+    fillXml('F1F5F9'),
   ]
   const borders = [
-    border('<top/><bottom/>'),
-    border(`<top/>${line('bottom', 'CBD5E1')}`),
-    border(`${line('top', '0F172A')}<bottom/>`),
+    borderXml('<top/><bottom/>'),
+    borderXml(`<top/>${line('bottom', 'CBD5E1')}`),
+    borderXml(`${line('top', '0F172A')}<bottom/>`),
   ]
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',

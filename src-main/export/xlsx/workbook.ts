@@ -14,15 +14,18 @@ import { stylesXml } from './styles.ts'
 const ENTRY = { mtime: new Date(2000, 0, 1), mode: 0o100644, forceDosTimestamp: true }
 
 /**
- * The bytes of a workbook as a stream, which asks for rows no faster than it is read.
+ * The bytes of a workbook, made as they are read: rows are asked for no faster than that, and not before.
  * @param decimals of the currency's minor unit
  */
-export function workbook(sheets: Iterable<Sheet> | AsyncIterable<Sheet>, decimals: number): Readable {
+export async function* workbook(
+  sheets: Iterable<Sheet> | AsyncIterable<Sheet>,
+  decimals: number,
+): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile()
   const output = zip.outputStream as Readable
   zip.on('error', (error: Error) => output.destroy(error))
   fill(zip, sheets, decimals).catch((error: Error) => output.destroy(error))
-  return output
+  yield* output as AsyncIterable<Uint8Array>
 }
 
 async function fill(zip: ZipFile, sheets: Iterable<Sheet> | AsyncIterable<Sheet>, decimals: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
-import { EVENT_FORMATS, type EventFormat } from '../../contract/answers.ts'
+import { EVENT_FORMATS, type EventFormat } from '../../contract/export-answers.ts'
 import { csvLine } from '../../contract/csv.ts'
 import { EVENT_COLUMNS, eventCsvLine, eventJsonLine, REDACTED_EVENT_COLUMNS } from '../../contract/event-columns.ts'
 import { wrong } from '../../rating/problem.ts'

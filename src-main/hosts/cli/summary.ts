@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { BILL_FORMATS } from '../../contract/answers.ts'
+import { BILL_FORMATS } from '../../contract/export-answers.ts'
 import type { RequestOf } from '../../contract/calls.ts'
 import { wrong } from '../../rating/problem.ts'
 import { writeWhole } from '../door/write-file.ts'
