@@ -1,5 +1,4 @@
 import type {
-  BillFormat,
   LineKind,
   Period,
   Provenance,
@@ -65,8 +64,6 @@ export interface BillFile {
   mediaType: string
   content: Uint8Array
 }
-
-export type { BillFormat }
 
 const GROUPS: readonly { title: string; kinds: readonly LineKind[] }[] = [
   { title: 'Usage', kinds: ['usage', 'included'] },

@@ -79,7 +79,7 @@ export function putNotes(paper: Paper, bill: Bill): void {
   for (const [label, value] of facts) {
     paper.need(14)
     paper.put(label, LEFT, paper.y, { size: 8.5, colour: MUTED })
-    paper.put(value, LEFT + 178, paper.y, { size: 8.5 })
+    paper.put(value, LEFT + 178, paper.y, { size: 8.5, tabular: true })
     paper.y += 14
   }
   paper.y += 4
