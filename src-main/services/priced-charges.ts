@@ -49,9 +49,9 @@ export class TenantPricing {
   /** The same day by day, all agents together. */
   dailyCharges({ fromDay, toDay }: DaySpan): Omit<PricedCharge, 'agentNo'>[] {
     const meters = new CycleMeters(this.book, [])
-    return this.cyclesIn({ fromDay, toDay }).flatMap(({ name, ...days }) => {
-      const part = { fromDay: Math.max(fromDay, days.fromDay), toDay: Math.min(toDay, days.toDay) }
-      if (!this.book.isPlain(days.fromDay, days.toDay)) return this.charges(part)
+    return this.cyclesIn({ fromDay, toDay }).flatMap((cycle) => {
+      const part = { fromDay: Math.max(fromDay, cycle.fromDay), toDay: Math.min(toDay, cycle.toDay) }
+      if (!this.book.isPlain(cycle.fromDay, cycle.toDay)) return this.charges(part)
       return readDays(this.store, this.tenant.tenantNo, part.fromDay, part.toDay).map((total) =>
         priced({ ...total, agentNo: 0, type: EVENT_TYPES[total.type]! }, meters),
       )
