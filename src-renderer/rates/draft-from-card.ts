@@ -12,7 +12,7 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Any card, right or wrong, of a version that is there or of a file. */
-export function draftFromCard(value: unknown): { draft: CardDraft; notes: ReadingNote[] } {
+export function draftFromCard(given: unknown): { draft: CardDraft; notes: ReadingNote[] } {
   const notes: ReadingNote[] = []
   const note = (path: string, message: string): void => void notes.push({ path, message })
   let keys = 0
@@ -109,7 +109,7 @@ export function draftFromCard(value: unknown): { draft: CardDraft; notes: Readin
     }
   }
 
-  const card = fields(value, '', ['currency', 'effectiveFrom', 'rounding', 'minimumCommitment', 'rates', 'surcharges'])
+  const card = fields(given, '', ['currency', 'effectiveFrom', 'rounding', 'minimumCommitment', 'rates', 'surcharges'])
   const draft: CardDraft = {
     currency: text(card, 'currency', ''),
     effectiveFrom: text(card, 'effectiveFrom', ''),
