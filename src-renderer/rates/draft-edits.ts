@@ -111,3 +111,7 @@ export const removeSurcharge = (draft: CardDraft, key: number): CardDraft => ({
   ...draft,
   surcharges: draft.surcharges.filter((each) => each.key !== key),
 })
+
+/** A rate that was removed, where it stood. */
+export const restoreRate = (draft: CardDraft, rate: RateDraft, place: number): CardDraft =>
+  draft.rates.some((each) => each.key === rate.key) ? draft : { ...draft, rates: draft.rates.toSpliced(place, 0, rate) }

@@ -35,3 +35,12 @@ export function priceLines(rate: Rate, currency: string): PriceLine[] {
       })
   }
 }
+
+/** Of magnitudes: a credit is rounded as the charge it takes back. */
+export const ROUNDING_WORDS: Record<RateCard['rounding'], string> = {
+  'half-up': 'half-up: 0.125 to 0.13',
+  'half-even': 'half-even: 0.125 to 0.12, 0.135 to 0.14',
+  'half-down': 'half-down: 0.125 to 0.12',
+  up: 'up: 0.121 to 0.13',
+  down: 'down: 0.129 to 0.12',
+}
