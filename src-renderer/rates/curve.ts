@@ -10,8 +10,8 @@ export interface CurvePoint {
   value: number
 }
 
-/** Between two bends a curve of price by the unit is drawn in so many straight pieces. */
-const PIECES = 16
+/** Between two bends a curve of price by the unit is drawn in so many straight pieces, shorter where it bends most. */
+const PIECES = 24
 const PACKAGES_DRAWN = 8
 
 /** The last unit of each tier, counted with the included units. */
@@ -55,7 +55,7 @@ export function unitCurve(rate: Rate, reach = reachOf(rate)): CurvePoint[] {
   const points = new Set(bends[0] === 1 ? bends : [1, ...bends])
   for (const [place, from] of [1, ...bends].entries()) {
     const to = bends[place] ?? reach
-    for (let piece = 1; piece < PIECES; piece++) points.add(Math.round(from + ((to - from) * piece) / PIECES))
+    for (let piece = 1; piece < PIECES; piece++) points.add(Math.round(from + (to - from) * (piece / PIECES) ** 2))
   }
   return [...points].sort((a, b) => a - b).map((units) => ({ units, value: drawn(chargePerUnit(rate, units)) }))
 }

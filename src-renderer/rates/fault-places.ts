@@ -48,7 +48,6 @@ function add(faults: Record<string, string>, part: string, message: string): voi
 
 /** How a fault's path is called on the page, for a person who reads it away from its field. */
 const NAMES: Readonly<Record<string, string>> = {
-  '': 'This rate',
   type: 'Type',
   country: 'Country',
   model: 'Model',
@@ -64,3 +63,7 @@ const NAMES: Readonly<Record<string, string>> = {
   effectiveFrom: 'From',
 }
 export const fieldName = (part: string): string => NAMES[part.split('.').at(-1) ?? ''] ?? part
+
+/** Another row of the card as it is counted on the page: `rates[0]` is rate 1. */
+export const withRows = (message: string): string =>
+  message.replace(/\b(rate|surcharge)s\[(\d+)\]/g, (_, row: string, place: string) => `${row} ${Number(place) + 1}`)

@@ -11,6 +11,10 @@ export const MODELS: Record<Rate['model'], { label: string; hint: string }> = {
   package: { label: 'Package', hint: 'Paid by the begun package' },
 }
 
+export const MODEL_WORDS: Record<string, string> = Object.fromEntries(
+  Object.entries(MODELS).map(([model, { label }]) => [model, label]),
+)
+
 export interface PriceLine {
   price: string
   /** For which units. */

@@ -6,6 +6,8 @@ import { recall, remember } from './memory.ts'
 import { useSession } from './session.ts'
 
 export interface KeptDraft {
+  /** Another draft in its place is another one, whatever it holds. */
+  id: number
   draft: CardDraft
   /** What it was started from, in words: `version 3`, `card.csv`. */
   source: string
@@ -63,7 +65,7 @@ export const useRateDraft = defineStore('rate-draft', () => {
     isChanged: computed(() => kept.value !== null && kept.value.startedAs !== written(kept.value.draft)),
     /** @param fromStore whether the draft is, as it stands, a version that is there */
     start(draft: CardDraft, source: string, { fromStore, notes = [] }: { fromStore: boolean; notes?: ReadingNote[] }) {
-      hold({ draft, source, startedAs: fromStore ? written(draft) : null, notes })
+      hold({ id: Date.now(), draft, source, startedAs: fromStore ? written(draft) : null, notes })
     },
     change(draft: CardDraft) {
       if (kept.value) hold({ ...kept.value, draft })
