@@ -1,5 +1,5 @@
 import { countries } from '../words/country.ts'
-import { EVENT_TYPES_IN_ORDER, familyOf, labelOf, type Family } from '../words/event-type.ts'
+import { EVENT_TYPES_IN_ORDER, familyOf, shortLabelOf, type Family } from '../words/event-type.ts'
 
 export interface PickOption {
   value: string
@@ -18,7 +18,7 @@ const FAMILIES: Record<Family, string> = {
 
 export const TYPE_OPTIONS: readonly PickOption[] = EVENT_TYPES_IN_ORDER.map((type) => ({
   value: type,
-  label: labelOf(type),
+  label: shortLabelOf(type),
   group: FAMILIES[familyOf(type)],
 }))
 
