@@ -11,6 +11,7 @@ export interface LiveCheck {
   failure: ShallowRef<Refusal | null>
   /** The card has changed since. */
   pending: Ref<boolean>
+  again: () => void
 }
 
 /** What the services say of a card, asked again a moment after it last changed; late answers are ignored. */
@@ -34,19 +35,21 @@ export function useLiveCheck(tenantId: () => string, card: () => unknown): LiveC
     pending.value = false
   }
 
+  function later(ms: number): void {
+    const mine = ++turn
+    pending.value = true
+    clearTimeout(timer)
+    timer = setTimeout(() => void judge(mine), ms)
+  }
+
   watch(
     () => JSON.stringify([tenantId(), card()]),
-    (_, before) => {
-      const mine = ++turn
-      pending.value = true
-      clearTimeout(timer)
-      timer = setTimeout(() => void judge(mine), before === undefined ? 0 : PAUSE_MS)
-    },
+    (_, before) => later(before === undefined ? 0 : PAUSE_MS),
     { immediate: true },
   )
   onScopeDispose(() => {
     turn++
     clearTimeout(timer)
   })
-  return { preview, failure, pending }
+  return { preview, failure, pending, again: () => later(0) }
 }

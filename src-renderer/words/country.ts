@@ -22,5 +22,6 @@ export function countries(): Country[] {
   return all
 }
 
-/** `*` on a rate card means every country without a price of its own. */
-export const countryName = (code: string): string => (code === '*' ? 'Any other country' : (names.of(code) ?? code))
+/** `*` on a rate card means every country without a price of its own. What is no code stays as it stands. */
+export const countryName = (code: string): string =>
+  code === '*' ? 'Any other country' : /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code
