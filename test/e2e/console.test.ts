@@ -79,11 +79,9 @@ describe('from nothing to a bill', () => {
     await open(page, 'Rate card')
     const cardFile = join(folder, 'card.json')
     writeFileSync(cardFile, JSON.stringify(CARD))
-    await page
-      .getByRole('button', { name: /Load a (rate )?card/ })
-      .first()
-      .click()
+    await page.getByRole('button', { name: 'Import a file' }).waitFor()
     await page.locator('input[type=file]').setInputFiles(cardFile)
+    await page.getByRole('button', { name: 'Review and set' }).click()
     await page.getByRole('region', { name: 'What it changes' }).getByText('Nothing changes').waitFor()
     await page.getByRole('button', { name: 'Set as version 1' }).click()
     await page.getByText('0.0455').first().waitFor()
