@@ -9,7 +9,7 @@ import {
   type ParkedTraffic,
   type StoredAgent,
 } from '../store/agents.ts'
-import { readProvisional } from '../store/events.ts'
+import { readProvisional } from '../store/event-groups.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { listTenants, type StoredTenant } from '../store/tenants.ts'
 import type { Reading } from './context.ts'

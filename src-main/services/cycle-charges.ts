@@ -1,26 +1,22 @@
 import { notCharged, type Charge } from '../rating/charge.ts'
 import { CycleMeters } from '../rating/cycle-meters.ts'
 import { EVENT_TYPES, TypeCode, type EventType } from '../rating/event.ts'
-import type { LineTerms, Part } from '../rating/line-terms.ts'
+import { addPart, type Part } from '../rating/line-terms.ts'
 import type { Nanos } from '../rating/money.ts'
 import { cycleDays } from '../rating/period.ts'
 import type { PriceBook } from '../rating/price.ts'
 import { readDailyCharges, type DailyCharge } from '../store/daily.ts'
-import { dayOfType, eventsInOrder, type EventGroup, type EventInOrder } from '../store/events.ts'
+import { type EventGroup } from '../store/event-groups.ts'
+import { dayOfType, eventsInOrder, type EventInOrder } from '../store/events-in-order.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 import { extraOf } from './rate-threads.ts'
-
-/** A part of a charge, and how many events begin with it. */
-export interface CountedPart extends Part {
-  events: number
-}
 
 /** Kept totals with what they come to. */
 export interface PricedCharge extends Omit<DailyCharge, 'type'> {
   type: EventType
   /** By line of the bill; they add up to the amount exactly. */
-  parts: readonly CountedPart[]
+  parts: readonly Part[]
   /** Whether the card should have a price for these events and has none; a surcharge may be due all the same. */
   unpriced: boolean
   /** With surcharges; null where nothing has a price. */
@@ -76,7 +72,7 @@ export class CycleCharges {
 
   /** What an event costs, or several of one day. @param firstRow of the event; it matters on unsteady days only */
   chargeOf(group: Omit<EventGroup, 'firstRow'>, firstRow: number | null): EventCharge {
-    if (group.chargeable === 0) return notCharged(group.quantity)
+    if (group.chargeable === 0) return notCharged(group)
     if (this.meters.isUnsteady(EVENT_TYPES[group.type]!, group.country, group.day)) {
       this.byFirstRow ??= new Map(
         [...this.inOrder(this.newMeters())].map(([event, { unitPrice, amount, extraAmount }]) => [
@@ -111,7 +107,7 @@ function chargeBy(
 ): Charge {
   const { type, country, carrier, day, quantity, events } = group
   const extra = extraOf(type, quantity, events)
-  return meters.charge({ type: EVENT_TYPES[type]!, country, carrier: carrier || null, day, quantity, extra })
+  return meters.charge({ type: EVENT_TYPES[type]!, country, carrier: carrier || null, day, events, quantity, extra })
 }
 
 type Total = Omit<DailyCharge, 'type'> & { type: EventType }
@@ -125,46 +121,31 @@ const nameOf = (of: { agentNo: number; day: number; type: EventType; country: st
 
 /** @param meters that need not tell the events of these totals apart */
 export function priced(total: Total, meters: CycleMeters): PricedCharge {
-  const { type, country, carrier, day, quantity, chargeable } = total
+  const { type, country, carrier, day, events, quantity, overrunSegments: extra } = total
   const charge =
-    chargeable === 0
-      ? notCharged(quantity)
-      : meters.charge({ type, country, carrier: carrier || null, day, quantity, extra: total.overrunSegments })
-  return withCharge(total, charge, countedParts(charge.parts, total.events))
+    total.chargeable === 0
+      ? notCharged(total)
+      : meters.charge({ type, country, carrier: carrier || null, day, events, quantity, extra })
+  return withCharge(total, charge)
 }
 
-const withCharge = (
-  total: Total,
-  { unitPrice, amount, extraAmount }: EventCharge,
-  parts: readonly CountedPart[],
-): PricedCharge => ({ ...total, parts, unpriced: unitPrice === null, amount, overrunAmount: extraAmount })
+const withCharge = (total: Total, { parts, unitPrice, amount, extraAmount }: Charge): PricedCharge => ({
+  ...total,
+  parts,
+  unpriced: unitPrice === null,
+  amount,
+  overrunAmount: extraAmount,
+})
 
-/** Each event counts once, where it begins; a surcharge is borne by all. */
-const countedParts = (parts: readonly Part[], events: number): CountedPart[] =>
-  parts.map((part, place) => ({ ...part, events: place === 0 || part.terms.kind === 'surcharge' ? events : 0 }))
-
+/** Events that are priced one by one have a rate, so none of them is unpriced. */
 function together(total: Total, charges: readonly Charge[]): PricedCharge {
-  const byTerms = new Map<LineTerms, CountedPart>()
-  for (const { parts } of charges) {
-    for (const part of countedParts(parts, 1)) {
-      const sum = byTerms.get(part.terms)
-      if (!sum) {
-        byTerms.set(part.terms, { ...part })
-        continue
-      }
-      sum.events += part.events
-      sum.units += part.units
-      sum.packages += part.packages
-      sum.flatFee += part.flatFee
-      if (part.amount !== null) sum.amount = (sum.amount ?? 0n) + part.amount
-    }
+  const parts: Part[] = []
+  let amount = 0n
+  let extraAmount = 0n
+  for (const charge of charges) {
+    for (const part of charge.parts) addPart(parts, part)
+    amount += charge.amount ?? 0n
+    extraAmount += charge.extraAmount ?? 0n
   }
-  const known = charges.filter(({ amount }) => amount !== null)
-  const sumOf = (of: (charge: Charge) => Nanos | null): Nanos | null =>
-    known.length === 0 ? null : known.reduce((sum, charge) => sum + (of(charge) ?? 0n), 0n)
-  const unitPrice = charges[0]?.unitPrice ?? null
-  const amount = sumOf((charge) => charge.amount)
-  return withCharge(total, { unitPrice, amount, extraAmount: sumOf((charge) => charge.extraAmount) }, [
-    ...byTerms.values(),
-  ])
+  return withCharge(total, { parts, unitPrice: charges[0]!.unitPrice, amount, extraAmount })
 }

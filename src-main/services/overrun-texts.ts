@@ -1,6 +1,6 @@
 import type { OverrunText } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
-import { readOverrunTexts, type OverrunGroup } from '../store/events.ts'
+import { readOverrunTexts, type OverrunGroup } from '../store/event-groups.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 import { agentNamed } from './agent-named.ts'

@@ -8,7 +8,7 @@ import { cycleDays, cycleOf } from '../rating/period.ts'
 import { priceBook, type CardVersion, type PriceBook } from '../rating/price.ts'
 import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
 import { readCharges, readDays } from '../store/daily.ts'
-import { readProvisional } from '../store/events.ts'
+import { readProvisional } from '../store/event-groups.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { listRateCards } from '../store/rate-cards.ts'
 import type { StoredTenant } from '../store/tenants.ts'
@@ -75,9 +75,7 @@ export class TenantPricing {
   bill(span: DaySpan, charges: readonly PricedCharge[]): Bill {
     const decimals = minorDecimals(this.tenant.currency)
     const gathered = new BillLines()
-    for (const { type, country, parts } of charges) {
-      for (const part of parts) gathered.add(type, country, part.events, [part])
-    }
+    for (const { type, country, parts } of charges) gathered.add(type, country, parts)
     const { lines, total } = gathered.bill(decimals)
     const [cycle, another] = this.cyclesIn(span)
     const isCycle = !another && cycle?.fromDay === span.fromDay && cycle.toDay === span.toDay

@@ -1,4 +1,4 @@
-import type { ExportedFile, RateCard } from '../../src-main/contract/answers.ts'
+import type { TextFile, RateCard } from '../../src-main/contract/answers.ts'
 import type { CallFailure } from '../../src-main/contract/calls.ts'
 import { rateCardCsv } from '../../src-main/contract/rate-card-csv.ts'
 import { rateCardFromCsv } from '../../src-main/contract/rate-card-from-csv.ts'
@@ -31,7 +31,7 @@ export async function readCardFile(file: { name: string; size: number; text(): P
 }
 
 /** A card as a file that can be changed elsewhere and imported again, here or by the command line. */
-export function cardFile(tenantId: string, version: number, card: RateCard, format: 'json' | 'csv'): ExportedFile {
+export function cardFile(tenantId: string, version: number, card: RateCard, format: 'json' | 'csv'): TextFile {
   const fileName = `${tenantId}-rates-v${version}.${format}`
   return format === 'csv'
     ? { fileName, mediaType: 'text/csv', content: rateCardCsv(card) }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isCountry } from '../../src-main/rating/country.ts'
 import type { Fault } from '../../src-main/rating/problem.ts'
-import { unsupportedPricing, type RateCard } from '../../src-main/rating/rate-card.ts'
 import { checkRateCard } from '../../src-main/rating/rate-card-check.ts'
 
 const flat = { type: 'a2p_conversation', country: '*', model: 'flat', unitPrice: '0.045' }
@@ -214,6 +213,37 @@ test('faults of a surcharge', () => {
   ])
 })
 
+test('the same surcharge twice from the same day, however its carrier is written', () => {
+  const again = { ...surcharge, name: ' Carrier fee', carrier: 'T-MOBILE ', unitPrice: '1' }
+  expect(faults({ ...plain, surcharges: [surcharge, again] })).toEqual([
+    'surcharges[1]: Carrier fee for T-MOBILE stands in surcharges[0] already, from the same day',
+  ])
+  const others = [
+    { name: 'Levy' },
+    { country: '*' },
+    { carrier: 'Verizon' },
+    { effectiveFrom: '2026-01-20' },
+    { type: 'p2a_rich_message' },
+  ]
+  expect(faults({ ...plain, surcharges: [surcharge, ...others.map((other) => ({ ...surcharge, ...other }))] })).toEqual(
+    [],
+  )
+})
+
+test('money of more digits than can be exact', () => {
+  const long = '1000000000000000'
+  expect(paths({ ...(withRate({ ...flat, unitPrice: long }) as object), minimumCommitment: long })).toEqual([
+    'minimumCommitment',
+    'rates[0].unitPrice',
+  ])
+  expect(paths({ ...plain, surcharges: [{ ...surcharge, unitPrice: long }] })).toEqual(['surcharges[0].unitPrice'])
+  expect(paths(withRate({ ...packages, packagePrice: long }))).toEqual(['rates[0].packagePrice'])
+  expect(paths(withRate({ ...volume, tiers: [{ upTo: null, unitPrice: long, flatFee: long }] }))).toEqual([
+    'rates[0].tiers[0].unitPrice',
+    'rates[0].tiers[0].flatFee',
+  ])
+})
+
 test('every fault comes in one answer', () => {
   const card = {
     currency: 'XXX',
@@ -231,27 +261,6 @@ test('every fault comes in one answer', () => {
     'rates[1].country',
     'surcharges[0].carrier',
   ])
-})
-
-const unsupported = (card: unknown): string[] => unsupportedPricing(card as RateCard).map(({ path }) => path)
-
-describe('what this version cannot rate', () => {
-  test('anything but flat prices, each by its path', () => {
-    expect(unsupported(full)).toEqual([
-      'minimumCommitment',
-      'rates[1].model',
-      'rates[1].included',
-      'rates[2].model',
-      'rates[3].model',
-      'surcharges[0]',
-    ])
-    expect(unsupportedPricing(full as RateCard)[0]!.message).toBe('only flat prices can be rated by this version')
-  })
-  test('flat prices it can, and what comes to nothing', () => {
-    expect(
-      unsupported({ ...plain, minimumCommitment: '0.00', surcharges: [], rates: [{ ...flat, included: 0 }] }),
-    ).toEqual([])
-  })
 })
 
 test('countries are the 249 of ISO 3166-1', () => {
