@@ -149,7 +149,7 @@ test('whatever the order and split of the files, amounts are the same to the las
   desktop = other
   await addClient('shop', { currency: 'EUR', timeZone: 'Europe/Berlin' })
   for (let piece = 6; piece >= 0; piece--) {
-    await desktop.importCsv(rows.filter((_row, at) => at % 7 === piece).reverse())
+    await desktop.importCsv(rows.filter((_row, at) => at % 7 === piece).toReversed())
     if (piece === 3) await setCard(cardOf)
   }
   expect(await desktop.events(7)).toEqual(expected.events)
