@@ -95,16 +95,12 @@ const subjectOf = (agentId: string | null): string =>
 function amountOf(text: string, currency: string): Nanos {
   const amount = parseDecimal(text)
   if (amount !== null && amount > 0n) return amount
-  throw wrong(`${text || 'nothing'} is not an amount; write a positive decimal in ${currency}, such as 500.00`, [
-    { path: 'amount', message: 'must be a positive decimal with at most nine decimals, such as 500.00' },
-  ])
+  throw wrong(`${text || 'nothing'} is not an amount; write a positive decimal in ${currency}, such as 500.00`)
 }
 
 function ascending(percents: readonly number[]): number[] {
   if (percents.every((percent, at) => at === 0 || percent > percents[at - 1]!)) return [...percents]
-  throw wrong(`the percents must ascend and none stand twice, such as 50, 80, 100; not ${percents.join(', ')}`, [
-    { path: 'percents', message: 'must ascend and none stand twice' },
-  ])
+  throw wrong(`the percents must ascend and none stand twice, such as 50, 80, 100; not ${percents.join(', ')}`)
 }
 
 const isSame = (left: StoredThreshold, right: StoredThreshold): boolean =>
