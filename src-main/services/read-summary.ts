@@ -60,6 +60,17 @@ export function summaryOf(
   }
 }
 
+/** The money of a summary alone: its total, and each agent's exact amount by the agent's number. */
+export function amountsOf(
+  store: ReadableStore,
+  tenant: StoredTenant,
+  charges: readonly PricedCharge[],
+): { total: Nanos; ofAgent: Map<number, Nanos> } {
+  const ofAgent = new Map<number, Nanos>()
+  for (const { agentNo, amount } of charges) ofAgent.set(agentNo, (ofAgent.get(agentNo) ?? 0n) + (amount ?? 0n))
+  return { total: billLines(store, tenant, charges).total, ofAgent }
+}
+
 /** Exact decimals with at least the currency's own: `12.50`, `0.0415`. */
 export const moneyOf = (currency: string): ((amount: Nanos) => string) => {
   const decimals = minorDecimals(currency)

@@ -1,13 +1,13 @@
 import type { Alert } from '../contract/answers.ts'
 import { localCalendar } from '../rating/period.ts'
-import { parseDecimal, type Nanos } from '../rating/money.ts'
+import type { Nanos } from '../rating/money.ts'
 import { listAgentsOf } from '../store/agents.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 import { listThresholds, type StoredThreshold } from '../store/thresholds.ts'
 import { daySpan, type Span } from './period.ts'
-import { tenantPrices } from './priced-charges.ts'
-import { moneyOf, summaryOf } from './read-summary.ts'
+import { pricedCharges, tenantPrices } from './priced-charges.ts'
+import { amountsOf, moneyOf } from './read-summary.ts'
 
 /** What a threshold's owner has spent: a tenant the total of its bill, an agent its exact amount. */
 type Spent = (threshold: StoredThreshold) => Nanos
@@ -16,7 +16,7 @@ type Spent = (threshold: StoredThreshold) => Nanos
 export function thresholdAlerts(store: ReadableStore, tenant: StoredTenant, cycle: string, span: Span): Alert[] {
   const thresholds = listThresholds(store, tenant.tenantNo)
   if (thresholds.length === 0) return []
-  const names = new Map(listAgentsOf(store, tenant.tenantNo).map(({ agentId, name }) => [agentId, name]))
+  const agents = new Map(listAgentsOf(store, tenant.tenantNo).map((agent) => [agent.agentId, agent]))
   const spentUntil = spending(store, tenant, span)
   const money = moneyOf(tenant.currency)
   const { startOfDay } = localCalendar(tenant.timeZone)
@@ -30,7 +30,7 @@ export function thresholdAlerts(store: ReadableStore, tenant: StoredTenant, cycl
     const percent = (amount * 100n) / threshold.amount
     const [spent, limit] = [money(amount), money(threshold.amount)]
     const { currency } = tenant
-    const name = agentId === null ? tenant.name : names.get(agentId)!
+    const name = agentId === null ? tenant.name : agents.get(agentId)!.name
     return [
       {
         kind: 'spend_threshold',
@@ -62,9 +62,9 @@ function spending(store: ReadableStore, tenant: StoredTenant, { fromDay }: Span)
   return (toDay) => {
     let spent = known.get(toDay)
     if (!spent) {
-      const { total, agents } = summaryOf(store, tenant, daySpan(tenant, fromDay, toDay), prices)
-      const ofAgent = new Map(agents.map(({ agentId, amount }) => [agentId, amount]))
-      spent = ({ agentId }) => parseDecimal(agentId === null ? total : ofAgent.get(agentId)!)!
+      const charges = pricedCharges(store, tenant, daySpan(tenant, fromDay, toDay), prices)
+      const { total, ofAgent } = amountsOf(store, tenant, charges)
+      spent = ({ agentNo }) => (agentNo === null ? total : (ofAgent.get(agentNo) ?? 0n))
       known.set(toDay, spent)
     }
     return spent

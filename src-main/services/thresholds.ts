@@ -28,6 +28,7 @@ export function setThreshold(desktop: Writing, request: CheckedRequestOf<'set-th
   const { store } = desktop
   const { tenant, owner } = ownerNamed(store, request)
   const next = {
+    agentNo: owner.agentNo,
     agentId: request.agentId,
     amount: amountOf(request.amount, tenant.currency),
     percents: ascending(request.percents),

@@ -2,7 +2,8 @@ import { formatDecimal, parseDecimal, type Nanos } from '../rating/money.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
 export interface StoredThreshold {
-  /** Null for the tenant as a whole. */
+  /** Both null for the tenant as a whole. */
+  agentNo: number | null
   agentId: string | null
   amount: Nanos
   /** Whole percents, ascending. */
@@ -15,7 +16,7 @@ export interface ThresholdOwner {
   agentNo: number | null
 }
 
-const SELECT = `SELECT agent_id AS agentId, amount, percents FROM spend_threshold LEFT JOIN agent_ref USING (agent_no)`
+const SELECT = `SELECT agent_no AS agentNo, agent_id AS agentId, amount, percents FROM spend_threshold LEFT JOIN agent_ref USING (agent_no)`
 const OF_OWNER = 'tenant_no = @tenantNo AND agent_no IS @agentNo'
 
 /** A tenant's own first, then its agents' by their ids. */
@@ -47,6 +48,7 @@ export function removeThreshold(store: WritableStore, owner: ThresholdOwner): vo
 }
 
 function fromRow(row: unknown): StoredThreshold {
-  const { agentId, amount, percents } = row as { agentId: string | null; amount: string; percents: string }
-  return { agentId, amount: parseDecimal(amount)!, percents: JSON.parse(percents) as number[] }
+  const { amount, percents, ...owner } = row as Record<'amount' | 'percents', string> &
+    Pick<StoredThreshold, 'agentNo' | 'agentId'>
+  return { ...owner, amount: parseDecimal(amount)!, percents: JSON.parse(percents) as number[] }
 }

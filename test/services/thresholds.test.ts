@@ -121,6 +121,25 @@ describe('a threshold', () => {
     expect((await thresholdAlerts(desktop)).map(({ figures }) => figures['amount'])).toEqual(['0.33', '0.333'])
   })
 
+  test('has the figures of the summary, to the last digit', async () => {
+    const desktop = openTestDesktop()
+    await desktop.call('load-sample', { job: 'sample' })
+    for (const { tenantId } of await desktop.call('list-tenants', {})) {
+      const { agents, total } = await desktop.call('read-summary', { tenantId, period: { cycle: '2026-10' } })
+      const limit = { tenantId, amount: '0.000000001', percents: [1] }
+      await desktop.call('set-threshold', limit)
+      for (const { agentId } of agents) await desktop.call('set-threshold', { ...limit, agentId })
+      const alerts = await thresholdAlerts(desktop, tenantId)
+      const ofCycle = alerts.filter(({ figures }) => figures['cycle'] === '2026-10')
+      const charged = agents.filter(({ amount }) => Number(amount) > 0)
+      expect(charged.length).toBeGreaterThan(1)
+      expect(ofCycle.map(({ agentId, figures }) => [agentId, figures['amount']])).toEqual([
+        [null, total],
+        ...charged.map(({ agentId, amount }) => [agentId, amount]),
+      ])
+    }
+  })
+
   test('of the tenant and of each agent hold at once, each for itself', async () => {
     const desktop = await withClient()
     await desktop.importCsv([...sent(30), ...sent(60, '2026-10-07T10:00:00Z', 'news')])
