@@ -11,6 +11,7 @@ export const router = createRouter({
     { path: '/alerts', component: () => import('./views/AlertsView.vue'), meta: { title: 'Alerts' } },
     { path: '/rates', component: () => import('./views/RatesView.vue'), meta: { title: 'Rate card' } },
     { path: '/tenants', component: () => import('./views/TenantsView.vue'), meta: { title: 'Tenants' } },
+    { path: '/activity', component: () => import('./views/ActivityView.vue'), meta: { title: 'Activity' } },
     { path: '/:unknown(.*)*', redirect: '/overview' },
   ],
 })

@@ -21,4 +21,5 @@ export const SCREENS: readonly Screen[] = [
   { route: '/alerts', title: 'Alerts', icon: 'i-lucide-bell', key: 'l', words: 'clinic overruns segments check text' },
   { route: '/rates', title: 'Rate card', icon: 'i-lucide-receipt-text', key: 'r', words: 'prices versions' },
   { route: '/tenants', title: 'Tenants', icon: 'i-lucide-building-2', key: 'c', words: 'clients customers' },
+  { route: '/activity', title: 'Activity', icon: 'i-lucide-history', key: 'y', words: 'audit trail log who changes' },
 ]

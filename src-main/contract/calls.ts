@@ -17,6 +17,7 @@ const name = z.string().trim().min(1, 'must not be empty').max(200)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')
 const cycle = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as GB')
+const percent = z.number().int().min(1, 'must be from 1 to 1000').max(1000, 'must be from 1 to 1000')
 const instant = z.iso.datetime({ offset: true, error: 'must be a time with its zone such as 2026-10-01T09:00:00Z' })
 const period = z.union([z.object({ cycle }), z.object({ from: day, to: day })])
 
@@ -162,6 +163,30 @@ export const calls = {
   'preview-rates': read<Answers.RatesPreview>()(z.object({ tenantId: id, card: z.unknown() })),
   /** Appends a version. The card is checked whole, every fault with its path. */
   'set-rates': write<Answers.RateCardRow>()(z.object({ tenantId: id, card: z.unknown() })),
+
+  /** The tenant's own first, then those of its agents. */
+  'list-thresholds': read<Answers.SpendThreshold[]>()(z.object({ tenantId: id })),
+  /** In place of the one that was there. `amount` is a positive decimal in the tenant's currency. */
+  'set-threshold': write<Answers.SpendThreshold>()(
+    z.object({
+      tenantId: id,
+      agentId: id.nullable().default(null),
+      amount: z.string(),
+      percents: z.array(percent).min(1, 'must name one percent at least').max(10).default([50, 80, 100]),
+    }),
+  ),
+  /** Answers those that are left. */
+  'remove-threshold': write<Answers.SpendThreshold[]>()(
+    z.object({ tenantId: id, agentId: id.nullable().default(null) }),
+  ),
+  /** Who changed what, newest first; of one tenant, or of all and what belongs to none. */
+  'list-audit': read<Answers.AuditPage>()(
+    z.object({
+      tenantId: id.optional(),
+      after: z.string().optional(),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+  ),
 } as const
 
 export type Calls = typeof calls

@@ -13,6 +13,7 @@ import { exportSummary } from './export-summary.ts'
 import { importTraffic } from './import-traffic.ts'
 import { readImports, readRejects } from './imports.ts'
 import { readEvents } from './list-events.ts'
+import { readAudit } from './list-audit.ts'
 import { loadSample } from './load-sample.ts'
 import { keepMapping, previewFile, readMappings } from './mappings.ts'
 import { listOverrunTexts } from './overrun-texts.ts'
@@ -23,6 +24,7 @@ import { readAgents } from './read-agents.ts'
 import { readOverview } from './read-overview.ts'
 import { readSummary } from './read-summary.ts'
 import { addTenant, readTenants } from './tenants.ts'
+import { readThresholds, setThreshold, takeThresholdAway } from './thresholds.ts'
 import { previewUndo, undoImport } from './undo-import.ts'
 
 type NamesWith<Effect> = { [Name in CallName]: Calls[Name]['effect'] extends Effect ? Name : never }[CallName]
@@ -51,6 +53,8 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'preview-rates': previewRates,
   'preview-traffic': previewFile,
   'list-mappings': readMappings,
+  'list-thresholds': readThresholds,
+  'list-audit': readAudit,
 }
 
 export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
@@ -63,4 +67,6 @@ export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
   'save-mapping': keepMapping,
   'preview-undo': previewUndo,
   'undo-import': undoImport,
+  'set-threshold': setThreshold,
+  'remove-threshold': takeThresholdAway,
 }

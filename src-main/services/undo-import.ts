@@ -16,6 +16,7 @@ import { takeBackRows } from '../store/undo.ts'
 import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { AgentRater } from './rate-threads.ts'
+import { recordImport } from './record-deed.ts'
 
 /** What undoing an import would do to the charges: it is done, looked at, and taken back. */
 export const previewUndo = (
@@ -33,7 +34,8 @@ export async function undoImport(
   return difference
 }
 
-function undone({ store, now }: Writing, importId: string, keep: boolean): Promise<ChargeDifference> {
+function undone(desktop: Writing, importId: string, keep: boolean): Promise<ChargeDifference> {
+  const { store, now } = desktop
   return inTransaction(store, keep, () => {
     const stored = findImport(store, Number(importId))
     if (!stored) throw wrong(`there is no import ${importId}; see the imports there are with imports list`)
@@ -43,6 +45,7 @@ function undone({ store, now }: Writing, importId: string, keep: boolean): Promi
     markUndone(store, stored.importNo, now())
     narrowTraffic(store, stored.importNo)
     ledger.write(store)
+    recordImport(desktop, 'undo-import', stored)
     return differenceOf(store, ledger.chargeChanges())
   })
 }

@@ -120,6 +120,16 @@ export const agentsOfImport = (store: ReadableStore, importNo: number): Imported
     )
     .all(importNo) as ImportedAgent[]
 
+/** The tenants whose agents an import brought rows of. */
+export const tenantsOfImport = (store: ReadableStore, importNo: number): string[] =>
+  store
+    .prepare(
+      `SELECT DISTINCT tenant_id FROM import_agent JOIN agent USING (agent_no) JOIN tenant USING (tenant_no)
+       WHERE import_no = ? ORDER BY tenant_id`,
+    )
+    .pluck()
+    .all(importNo) as string[]
+
 /** How many of an import's rows still wait for their agent. */
 export const countParked = (store: ReadableStore, firstRow: number, endRow: number): number =>
   store

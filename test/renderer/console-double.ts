@@ -3,6 +3,7 @@ import type {
   AgentFigures,
   AgentRow,
   Alert,
+  AuditEntry,
   ConsoleNotice,
   EventRow,
   ImportRow,
@@ -11,6 +12,7 @@ import type {
   RuleProfile,
   SavedMapping,
   SegmentOverruns,
+  SpendThreshold,
   TenantRow,
 } from '../../src-main/contract/answers.ts'
 import {
@@ -22,6 +24,7 @@ import {
   type Reply,
 } from '../../src-main/contract/calls.ts'
 import profiles from '../../resources/profiles.json' with { type: 'json' }
+import { auditPage, thresholdAlert, THRESHOLDS, TRAIL } from './double-config.ts'
 import { differenceOf, faultsOf, previewOf, type TakenFile } from './double-files.ts'
 import { faultsOf as cardFaults, firstVersions, previewOf as cardPreview } from './double-rates.ts'
 import * as traffic from './double-traffic.ts'
@@ -96,6 +99,8 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
   let rates: Record<string, RateCardRow[]> = {}
   let imports: ImportRow[] = []
   let mappings: SavedMapping[] = []
+  let thresholds: SpendThreshold[] = []
+  let trail: AuditEntry[] = []
   const taken = new Map<string, TakenFile>()
   const cancelled = new Set<string>()
   const listeners = new Set<(notice: ConsoleNotice) => void>()
@@ -103,6 +108,8 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
 
   function fill(): void {
     tenants = structuredClone(traffic.TENANTS)
+    thresholds = structuredClone(THRESHOLDS)
+    trail = structuredClone(TRAIL)
     agents = traffic.FLOWS.map((flow) => structuredClone(flow.agent))
     agents.push({
       agentId: 'nordlicht-winter',
@@ -155,8 +162,22 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       })
   }
 
+  function thresholdAlerts(): Alert[] {
+    const cycle = traffic.CYCLES[0]!
+    return thresholds.flatMap((threshold) => {
+      const { name, currency } = tenantOf(threshold.tenantId)
+      const flows = traffic.dayFlows(threshold.tenantId, cycle)
+      const agent = agents.find((each) => each.agentId === threshold.agentId)
+      const of = agent
+        ? { name: agent.name, amount: figuresOf(flows.filter((flow) => flow.agent.agentId === agent.agentId)).amount }
+        : { name, amount: totalOf(threshold.tenantId, cycle) }
+      return thresholdAlert(threshold, { ...of, cycle, currency }) ?? []
+    })
+  }
+
   function alertsOf(tenantId: string | undefined): Alert[] {
     const all: Alert[] = [
+      ...thresholdAlerts(),
       alert(
         'us_segment_overrun',
         'warning',
@@ -180,14 +201,6 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
         null,
         '1,482 P2A rich media messages have no price for US; they are not in the total.',
         '2026-10-01T05:22:10.000Z',
-      ),
-      alert(
-        'spend_threshold',
-        'info',
-        'harbor-federal',
-        null,
-        'Charges passed 90% of last cycle’s total on 28 Oct 2026.',
-        '2026-10-28T16:00:00.000Z',
       ),
       alert(
         'parked_traffic',
@@ -486,6 +499,19 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
           amount: traffic.decimal(BigInt(row.messages * (row.segments - 1)) * 83n),
         })),
     'check-text': ({ text, region }) => checkText(text, region),
+    'list-thresholds': ({ tenantId }) => thresholds.filter((each) => each.tenantId === tenantId),
+    'set-threshold': (request) => {
+      if (!/^\d+(\.\d{1,9})?$/.test(request.amount) || Number(request.amount) === 0) {
+        throw new Refused(`${request.amount} is not an amount; write a positive decimal, such as 500.00`)
+      }
+      thresholds = [...thresholds.filter((each) => !isOf(request)(each)), request]
+      return request
+    },
+    'remove-threshold': (request) => {
+      thresholds = thresholds.filter((each) => !isOf(request)(each))
+      return thresholds.filter((each) => each.tenantId === request.tenantId)
+    },
+    'list-audit': (request) => auditPage(trail, request),
     'list-rates': ({ tenantId }) => rates[tenantId] ?? [],
     'preview-rates': ({ tenantId, card }) => cardPreview(card, tenantOf(tenantId), rates[tenantId] ?? []),
     'set-rates': ({ tenantId, card }) => {
@@ -516,7 +542,10 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       await pause(latencyMs)
       try {
         const answer = await (answers[name] as (request: unknown) => unknown)(checked.data)
-        if (calls[name].effect === 'write') notify({ kind: 'store-changed' })
+        if (calls[name].effect === 'write') {
+          trail = [doneNow(name, checked.data as object, trail.length + 1), ...trail]
+          notify({ kind: 'store-changed' })
+        }
         return { ok: true, answer }
       } catch (thrown) {
         if (thrown instanceof Refused) return refused(thrown.message, thrown.faults)
@@ -535,6 +564,23 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     },
   }
 }
+
+const isOf =
+  ({ tenantId, agentId }: Pick<SpendThreshold, 'tenantId' | 'agentId'>) =>
+  (each: SpendThreshold): boolean =>
+    each.tenantId === tenantId && each.agentId === agentId
+
+/** What was asked for stands for what became of it. */
+const doneNow = (deed: string, request: { tenantId?: string; agentId?: string | null }, no: number): AuditEntry => ({
+  auditId: String(no),
+  at: new Date().toISOString(),
+  by: 'sam',
+  deed,
+  tenantId: request.tenantId ?? null,
+  subject: request.agentId ? `agent ${request.agentId}` : deed.replace(/^[a-z]+-/, ''),
+  before: null,
+  after: request,
+})
 
 const refused = (message: string, faults: { path: string; message: string }[] = []): Reply => ({
   ok: false,

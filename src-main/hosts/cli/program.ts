@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { wrong } from '../../rating/problem.ts'
 import { agentCommands } from './agent.ts'
 import { alertsCommand } from './alerts.ts'
+import { auditCommand } from './audit.ts'
 import { checkCommand } from './check.ts'
 import { eventsCommand } from './events.ts'
 import { importCommand } from './import.ts'
@@ -12,6 +13,7 @@ import { serveCommand } from './serve.ts'
 import type { Session } from './session.ts'
 import { summaryCommand } from './summary.ts'
 import { tenantCommands } from './tenant.ts'
+import { thresholdsCommands } from './thresholds.ts'
 
 /** Every command there is, in the order in which one needs them. */
 export function commandLine(session: Session): Command {
@@ -38,6 +40,8 @@ export function commandLine(session: Session): Command {
     eventsCommand,
     summaryCommand,
     alertsCommand,
+    thresholdsCommands,
+    auditCommand,
     checkCommand,
     serveCommand,
   ]) {
