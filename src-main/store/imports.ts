@@ -128,7 +128,7 @@ export interface ImportOfAgents extends StoredImport {
   horizonAtMs: number | null
 }
 
-/** The imports that brought rows of any of the agents, also those that are undone, oldest first. */
+/** The imports of files with rows of any of the agents, also those that are undone or came again, oldest first. */
 export const importsOfAgents = (store: ReadableStore, agentNos: readonly number[]): ImportOfAgents[] =>
   store
     .prepare(
@@ -136,7 +136,7 @@ export const importsOfAgents = (store: ReadableStore, agentNos: readonly number[
          SELECT import_no, min(first_at) AS firstAtMs, max(horizon_at) AS horizonAtMs FROM import_agent
          WHERE agent_no IN (SELECT value FROM json_each(?)) GROUP BY import_no
        )
-       ${SELECT_OWN} JOIN own USING (import_no) WHERE end_row > first_row ORDER BY import_no`,
+       ${SELECT_OWN} JOIN own USING (import_no) ORDER BY import_no`,
     )
     .all(JSON.stringify(agentNos))
     .map((row) => ({ ...(row as ImportOfAgents), notes: fromRow(row).notes }))

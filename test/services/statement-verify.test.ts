@@ -69,6 +69,15 @@ describe('verifying an issued statement', () => {
     expect(contentOf(desktop)).toEqual(before)
   })
 
+  test('is not misled by a later file that came twice', async () => {
+    const desktop = await withIssued()
+    const later = [row('n1', 'help', 'A2P', '2026-12-04T23:00:00Z')]
+    await desktop.importCsv(later, 'later.csv')
+    await desktop.importCsv(later, 'later-again.csv')
+    expect(await desktop.call('read-statement', october)).toMatchObject({ provisional: 1 })
+    expect(failing(await desktop.call('verify-statement', october))).toEqual([])
+  })
+
   test.each([
     [
       'an event',

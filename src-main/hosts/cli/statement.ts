@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Statement } from '../../contract/answers.ts'
 import { BILL_FORMATS, type BillFormat } from '../../contract/export-answers.ts'
@@ -75,7 +76,8 @@ export function statementCommands(program: Command, session: Session): void {
     .option('--file <statement>', 'a statement exported as JSON, to hold against this store')
     .action(async ({ file, ...asked }: Verify) => {
       const { tenantId, cycle } = await meant(file, asked)
-      const verification = await session.ask('verify-statement', { tenantId, cycle, file }, options)
+      const path = file === undefined ? undefined : resolve(file)
+      const verification = await session.ask('verify-statement', { tenantId, cycle, file: path }, options)
       if (!verification.agrees) session.exitCode = 1
       await session.show(verification, verificationForPeople)
     })

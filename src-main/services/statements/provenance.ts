@@ -66,7 +66,10 @@ export function importsTouching(
   return importsOfAgents(
     store,
     agents.map(({ agentNo }) => agentNo),
-  ).filter(({ firstAtMs, horizonAtMs }) => (horizonAtMs ?? toMs) >= fromMs && (firstAtMs ?? fromMs) < toMs)
+  ).filter(
+    ({ firstAtMs, horizonAtMs, firstRow, endRow }) =>
+      endRow > firstRow && (horizonAtMs ?? toMs) >= fromMs && (firstAtMs ?? fromMs) < toMs,
+  )
 }
 
 /** The versions that are in force on some day of the span: the latest to begin, the highest among those of one day. */

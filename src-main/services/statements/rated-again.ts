@@ -1,6 +1,7 @@
 import type { StoredAgent } from '../../store/agents.ts'
 import { DailyLedger, keptTotals, type DailyCharge, type DailyTraffic } from '../../store/daily.ts'
-import { keptEvents, madeOf, type KeptEvent, type StoredEvent, type ThreadSpan } from '../../store/events.ts'
+import { madeOf, type StoredEvent } from '../../store/events.ts'
+import { KeptEvents, type KeptEvent } from '../../store/kept-events.ts'
 import type { WritableStore } from '../../store/open-store.ts'
 import { RowIds } from '../../store/row-ids.ts'
 import type { RowRange } from '../../store/undo.ts'
@@ -36,17 +37,17 @@ export function ratedAgain(
   let eventsDiffer: string | null = null
   // The order of `events --json`.
   for (const agent of agents.toSorted((left, right) => (left.agentId < right.agentId ? -1 : 1))) {
-    const comparison = new Comparison(store, agent.agentNo, span)
+    const comparison = new Comparison(new KeptEvents(store, agent.agentNo, span.fromDay, span.toDay))
     const taker: EventTaker = {
       add(_, event, rowNos, first) {
-        comparison.rated(event)
         if (event.day < span.fromDay || event.day >= span.toDay) return
+        comparison.rated(event)
         messageIds.length = 0
         for (let at = 0; at < event.messages; at++) messageIds.push(ids.idOf(rowNos[first + at]!))
         facts.add(agent.agentId, event, messageIds)
       },
     }
-    new AgentRater(store, agent, taker, ledger, () => true).rate('all', () => comparison.compareRated())
+    new AgentRater(store, agent, taker, ledger, () => true).rate('all', () => {})
     const differing = comparison.end()
     if (differing !== null) eventsDiffer ??= `agent ${agent.agentId}: ${differing}`
   }
@@ -55,50 +56,28 @@ export function ratedAgain(
 }
 
 /**
- * Holds rated events against kept ones, some threads at a time. They come in the same order but for events of one instant:
- * what does not match in its turn waits for its like.
+ * Holds rated events against kept ones. They come in the same order but for events of one instant: what does not match in
+ * its turn waits for its like.
  */
 class Comparison {
-  private readonly store: WritableStore
-  private readonly agentNo: number
-  private readonly span: Span
-  private batch: StoredEvent[] = []
-  /** The last thread that was compared, and the last that was rated. */
-  private compared: ThreadSpan['after'] = { userId: '', us: -1 }
-  private last = this.compared
+  private readonly kept: KeptEvents
   /** How many more were rated than are kept, by what the event is. */
   private readonly unmatched = new Map<string, number>()
 
-  constructor(store: WritableStore, agentNo: number, span: Span) {
-    this.store = store
-    this.agentNo = agentNo
-    this.span = span
+  constructor(kept: KeptEvents) {
+    this.kept = kept
   }
 
   rated(event: StoredEvent): void {
-    this.last = event
-    if (event.day >= this.span.fromDay && event.day < this.span.toDay) this.batch.push(event)
-  }
-
-  /** Compares the threads that were rated since the last call; call it between two of them. */
-  compareRated(upTo: ThreadSpan['upTo'] = this.last): void {
-    const { fromDay, toDay } = this.span
-    const kept = keptEvents(this.store, this.agentNo, { after: this.compared, upTo }, fromDay, toDay)
-    const { batch } = this
-    for (let at = 0; at < Math.max(batch.length, kept.length); at++) {
-      const [own, other] = [batch[at], kept[at]]
-      if (own && other && isSame(own, other)) continue
-      if (own) this.count(keptAs(own), 1)
-      if (other) this.count(other, -1)
-    }
-    this.batch = []
-    const { userId, us } = this.last
-    this.compared = { userId, us }
+    const kept = this.kept.next()
+    if (kept && isSame(event, kept)) return
+    this.count(keptAs(event), 1)
+    if (kept) this.count(kept, -1)
   }
 
   /** The first difference in words; null where there is none. */
   end(): string | null {
-    this.compareRated(null)
+    for (let kept = this.kept.next(); kept; kept = this.kept.next()) this.count(kept, -1)
     for (const [key, count] of this.unmatched) {
       const [userId, , , , startedAtMs] = JSON.parse(key) as KeptEvent
       const event = `the event of ${userId} at ${new Date(startedAtMs).toISOString()}`
