@@ -23,6 +23,10 @@ import { readRates, setRates } from './rates.ts'
 import { readAgents } from './read-agents.ts'
 import { readOverview } from './read-overview.ts'
 import { readSummary } from './read-summary.ts'
+import { exportStatement } from './statements/export.ts'
+import { issueStatement } from './statements/issue.ts'
+import { readStatement, readStatements } from './statements/read.ts'
+import { verifyStatement } from './statements/verify.ts'
 import { addTenant, readTenants } from './tenants.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './thresholds.ts'
 import { previewUndo, undoImport } from './undo-import.ts'
@@ -46,6 +50,9 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'export-events': exportEvents,
   'list-imports': readImports,
   'list-rejects': readRejects,
+  'list-statements': readStatements,
+  'read-statement': readStatement,
+  'export-statement': exportStatement,
   'list-alerts': readAlerts,
   'list-overrun-texts': listOverrunTexts,
   'check-text': (_, request) => checkOneText(request),
@@ -69,4 +76,6 @@ export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
   'undo-import': undoImport,
   'set-threshold': setThreshold,
   'remove-threshold': takeThresholdAway,
+  'issue-statement': issueStatement,
+  'verify-statement': verifyStatement,
 }

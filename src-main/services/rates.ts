@@ -1,11 +1,13 @@
 import type { RateCardRow } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
+import { parseDay } from '../rating/period.ts'
 import { wrong } from '../rating/problem.ts'
 import type { RateCard } from '../rating/rate-card.ts'
 import { checkRateCard } from '../rating/rate-card-check.ts'
 import { appendRateCard, listRateCards, type StoredRateCard } from '../store/rate-cards.ts'
 import type { Reading, Writing } from './context.ts'
 import { recordDeed } from './record-deed.ts'
+import { refusalOfDay } from './statements/issued.ts'
 import { tenantNamed } from './tenants.ts'
 
 export const readRates = ({ store }: Reading, { tenantId }: CheckedRequestOf<'list-rates'>): RateCardRow[] =>
@@ -20,6 +22,8 @@ export function setRates(desktop: Writing, request: CheckedRequestOf<'set-rates'
     const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`
     throw wrong(`the rate card for tenant ${tenant.tenantId} has ${count}; nothing was changed`, faults)
   }
+  const refusal = refusalOfDay(store, tenant, parseDay(card.effectiveFrom)!, 'the rate card')
+  if (refusal) throw refusal
   const version = store
     .transaction(() => {
       const before = listRateCards(store, tenant.tenantNo).at(-1)

@@ -11,6 +11,7 @@ import { importsCommands } from './imports.ts'
 import { ratesCommands } from './rates.ts'
 import { serveCommand } from './serve.ts'
 import type { Session } from './session.ts'
+import { statementCommands } from './statement.ts'
 import { summaryCommand } from './summary.ts'
 import { tenantCommands } from './tenant.ts'
 import { thresholdsCommands } from './thresholds.ts'
@@ -39,6 +40,7 @@ export function commandLine(session: Session): Command {
     importsCommands,
     eventsCommand,
     summaryCommand,
+    statementCommands,
     alertsCommand,
     thresholdsCommands,
     auditCommand,
