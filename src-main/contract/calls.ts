@@ -121,6 +121,22 @@ export const calls = {
     z.object({ importId: id, limit: z.number().int().max(10_000).default(200) }),
   ),
 
+  /** Newest cycle first: the issued ones, and a draft for each other cycle with traffic. */
+  'list-statements': read<Answers.StatementRow[]>()(z.object({ tenantId: id })),
+  /** As it was frozen where it is issued; else the draft. */
+  'read-statement': read<Answers.Statement>()(z.object({ tenantId: id, cycle })),
+  /** Freezes it for good. Refused where events have no price, unless that is allowed. */
+  'issue-statement': write<Answers.Statement>()(
+    z.object({ tenantId: id, cycle, allowUnpriced: z.boolean().default(false) }),
+  ),
+  /** Rates the cycle again from its messages. `file`: an exported JSON statement to hold against the store. */
+  'verify-statement': write<Answers.StatementVerification>()(
+    z.object({ tenantId: id, cycle, file: z.string().optional() }),
+  ),
+  'export-statement': read<Answers.ExportedFile>()(
+    z.object({ tenantId: id, cycle, format: z.enum(['csv', 'xlsx', 'pdf', 'json']) }),
+  ),
+
   'list-alerts': read<Answers.Alert[]>()(z.object({ tenantId: id.optional() })),
   'list-overrun-texts': read<Answers.OverrunText[]>()(
     z.object({ tenantId: id, agentId: id, cycle, limit: z.number().int().min(1).max(500).default(20) }),
