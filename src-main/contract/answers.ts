@@ -13,6 +13,7 @@ export type { EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../rating/problem.ts'
 export type * from './traffic-answers.ts'
 export type * from './statement-answers.ts'
+export type * from './export-answers.ts'
 
 export interface TenantRow {
   tenantId: string
@@ -275,12 +276,6 @@ export interface RateCardRow {
 export interface RatesPreview {
   faults: readonly Fault[]
   difference: ChargeDifference | null
-}
-
-export interface ExportedFile {
-  fileName: string
-  mediaType: string
-  content: string
 }
 
 /** What a host pushes without being asked. */

@@ -453,8 +453,15 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     },
     'export-summary': ({ tenantId, format }) => ({
       fileName: `${tenantId}-summary.${format}`,
-      mediaType: format === 'csv' ? 'text/csv' : 'application/json',
-      content: 'type,country,amount\n',
+      mediaType: 'text/plain',
+      bytes: 20,
+      file: `${tenantId}-summary.${format}`,
+    }),
+    'export-events': ({ format }) => ({
+      fileName: `events.${format}`,
+      mediaType: 'text/plain',
+      bytes: 20,
+      file: `events.${format}`,
     }),
     'list-events': ({ agentId, after, limit }) => {
       const start = Number(after ?? 0)
