@@ -159,10 +159,10 @@ export const calls = {
   ),
   /** Rates the cycle again from its messages. `file`: an exported JSON statement to hold against the store. */
   'verify-statement': write<Answers.StatementVerification>()(
-    z.object({ tenantId: id, cycle, file: z.string().optional() }),
+    z.object({ tenantId: id, cycle, file: z.string().min(1).optional(), displayName: z.string().optional() }),
   ),
-  'export-statement': read<Answers.ExportedFile>()(
-    z.object({ tenantId: id, cycle, format: z.enum(['csv', 'xlsx', 'pdf', 'json']) }),
+  'export-statement': readApart<Answers.ExportedFile>()(
+    z.object({ tenantId: id, cycle, format: z.enum(BILL_FORMATS), issuer: name.default('Ratedesk') }),
   ),
 
   'list-alerts': read<Answers.Alert[]>()(z.object({ tenantId: id.optional() })),
