@@ -22,6 +22,10 @@ import { readRates, setRates } from './rates.ts'
 import { readAgents } from './read-agents.ts'
 import { readOverview } from './read-overview.ts'
 import { readSummary } from './read-summary.ts'
+import { exportStatement } from './statements/export.ts'
+import { issueStatement } from './statements/issue.ts'
+import { readStatement, readStatements } from './statements/read.ts'
+import { verifyStatement } from './statements/verify.ts'
 import { addTenant, readTenants } from './tenants.ts'
 import { previewUndo, undoImport } from './undo-import.ts'
 
@@ -44,6 +48,9 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'export-events': exportEvents,
   'list-imports': readImports,
   'list-rejects': readRejects,
+  'list-statements': readStatements,
+  'read-statement': readStatement,
+  'export-statement': exportStatement,
   'list-alerts': readAlerts,
   'list-overrun-texts': listOverrunTexts,
   'check-text': (_, request) => checkOneText(request),
@@ -63,4 +70,6 @@ export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
   'save-mapping': keepMapping,
   'preview-undo': previewUndo,
   'undo-import': undoImport,
+  'issue-statement': issueStatement,
+  'verify-statement': verifyStatement,
 }

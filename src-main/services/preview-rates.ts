@@ -15,6 +15,7 @@ import type { Reading } from './context.ts'
 import { daySpan } from './period.ts'
 import { groupBy, pricedCharges, pricesOf, sumOf, type PricedCharge, type TenantPrices } from './priced-charges.ts'
 import { moneyOf } from './read-summary.ts'
+import { refusalOfDay } from './statements/issued.ts'
 import { tenantNamed } from './tenants.ts'
 
 /** What a rate card would change if it were set now: its faults, or the difference to the charges that are there. */
@@ -23,6 +24,8 @@ export function previewRates({ store }: Reading, request: CheckedRequestOf<'prev
   const { card, faults } = checkRateCard(request.card, tenant.currency)
   const all = faults ?? unsupportedPricing(card)
   if (!card || all.length > 0) return { faults: all, difference: null }
+  const refusal = refusalOfDay(store, tenant, parseDay(card.effectiveFrom)!, 'the rate card')
+  if (refusal) return { faults: [{ path: 'effectiveFrom', message: refusal.message }], difference: null }
   return { faults: [], difference: differenceBy(store, tenant, card) }
 }
 

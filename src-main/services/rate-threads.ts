@@ -6,7 +6,7 @@ import { isBillable, rulesFor } from '../rating/rules.ts'
 import type { State } from '../rating/status.ts'
 import type { StoredAgent } from '../store/agents.ts'
 import type { DailyLedger } from '../store/daily.ts'
-import type { EventWriter } from '../store/events.ts'
+import type { StoredEvent } from '../store/events.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { ThreadReader, type ThreadChunk } from '../store/threads.ts'
 import { originReader } from '../store/traits.ts'
@@ -18,13 +18,19 @@ export const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message] as co
 /** A US message's segments beyond the first. */
 const overrunOf = (type: number, quantity: number): number => (type === RICH[0] || type === RICH[1] ? quantity - 1 : 0)
 
+/** What takes the events of an agent, thread by thread and in order: a store, or somebody who compares. */
+export interface EventTaker {
+  /** @param rowNos rows of messages: those of the event are its `messages` from the place `first` on; gone after the call */
+  add(agentNo: number, event: StoredEvent, rowNos: readonly number[], first: number): void
+}
+
 /**
  * Rates threads of one agent: reads their messages, applies the pure rules, writes the events and notes in the ledger
  * what that does to the kept summaries. The caller holds the transaction.
  */
 export class AgentRater {
   private readonly agent: StoredAgent
-  private readonly events: EventWriter
+  private readonly events: EventTaker
   private readonly ledger: DailyLedger
   private readonly reader: ThreadReader
   private readonly rules
@@ -38,7 +44,7 @@ export class AgentRater {
   constructor(
     store: WritableStore,
     agent: StoredAgent,
-    events: EventWriter,
+    events: EventTaker,
     ledger: DailyLedger,
     isNew: (rowNo: number) => boolean,
   ) {
@@ -102,7 +108,7 @@ export class AgentRater {
           traitNo,
           firstRow: chunk.rowNos[first]!,
         }
-        this.events.add(this.agent.agentNo, event)
+        this.events.add(this.agent.agentNo, event, chunk.rowNos, first)
         this.ledger.addEvent(this.agent.agentNo, event, overrunOf(event.type, event.quantity))
       }
     }

@@ -1,10 +1,12 @@
 import type { RateCardRow } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
+import { parseDay } from '../rating/period.ts'
 import { wrong } from '../rating/problem.ts'
 import { unsupportedPricing } from '../rating/rate-card.ts'
 import { checkRateCard } from '../rating/rate-card-check.ts'
 import { appendRateCard, listRateCards, type StoredRateCard } from '../store/rate-cards.ts'
 import type { Reading, Writing } from './context.ts'
+import { refusalOfDay } from './statements/issued.ts'
 import { tenantNamed } from './tenants.ts'
 
 export const readRates = ({ store }: Reading, { tenantId }: CheckedRequestOf<'list-rates'>): RateCardRow[] =>
@@ -20,6 +22,8 @@ export function setRates(desktop: Writing, request: CheckedRequestOf<'set-rates'
     const count = all.length === 1 ? 'a fault' : `${all.length} faults`
     throw wrong(`the rate card for tenant ${tenant.tenantId} has ${count}; nothing was changed`, all)
   }
+  const refusal = refusalOfDay(store, tenant, parseDay(card.effectiveFrom)!, 'the rate card')
+  if (refusal) throw refusal
   const version = appendRateCard(store, tenant.tenantNo, card, now())
   desktop.notify({ kind: 'store-changed' })
   return rateCardRow(listRateCards(store, tenant.tenantNo).find((row) => row.version === version)!)

@@ -6,7 +6,7 @@ import { wrong } from '../rating/problem.ts'
 import { listAgents } from '../store/agents.ts'
 import { DailyLedger } from '../store/daily.ts'
 import { EventWriter, takeOutTouched } from '../store/events.ts'
-import { findImport, markUndone, narrowTraffic } from '../store/imports.ts'
+import { findImport, markUndone, narrowTraffic, type StoredImport } from '../store/imports.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { directionOf } from '../store/repeats.ts'
@@ -38,13 +38,18 @@ function undone({ store, now }: Writing, importId: string, keep: boolean): Promi
     const stored = findImport(store, Number(importId))
     if (!stored) throw wrong(`there is no import ${importId}; see the imports there are with imports list`)
     if (stored.undoneAtMs !== null) throw wrong(`import ${importId} was undone already`)
-    const ledger = new DailyLedger()
-    rateWithout(store, { firstRow: stored.firstRow, endRow: stored.endRow }, ledger)
-    markUndone(store, stored.importNo, now())
-    narrowTraffic(store, stored.importNo)
-    ledger.write(store)
-    return differenceOf(store, ledger.chargeChanges())
+    return differenceOf(store, takeBackImport(store, stored, now()).chargeChanges())
   })
+}
+
+/** Takes an import back and rates what it touched. The caller holds the transaction. @returns what that did to the charges */
+export function takeBackImport(store: WritableStore, stored: StoredImport, undoneAtMs: number): DailyLedger {
+  const ledger = new DailyLedger()
+  rateWithout(store, { firstRow: stored.firstRow, endRow: stored.endRow }, ledger)
+  markUndone(store, stored.importNo, undoneAtMs)
+  narrowTraffic(store, stored.importNo)
+  ledger.write(store)
+  return ledger
 }
 
 function rateWithout(store: WritableStore, range: { firstRow: number; endRow: number }, ledger: DailyLedger): void {

@@ -26,7 +26,7 @@ export interface StoredEvent {
 }
 
 /** What `made` holds; the layout is the migration's. */
-const madeOf = ({ type, clause, chargeable, movable, assumed, quantity, day }: StoredEvent): number =>
+export const madeOf = ({ type, clause, chargeable, movable, assumed, quantity, day }: StoredEvent): number =>
   type +
   clause * 2 ** 4 +
   chargeable * 2 ** 9 +
@@ -96,6 +96,40 @@ export function takeOutTouched(store: WritableStore, richTypes: readonly [number
     .all() as DailyCharge[]
   store.exec('DELETE FROM event WHERE (agent_no, user_id, us) IN (SELECT agent_no, user_id, us FROM temp.touched)')
   return former
+}
+
+/** What is kept of an event, but for its place. */
+export type KeptEvent = [
+  userId: string,
+  us: 0 | 1,
+  messages: number,
+  made: number,
+  startedAtMs: number,
+  endedAtMs: number | null,
+  traitNo: number,
+  firstRow: number,
+]
+
+/** An agent's events that start on the local days `[fromDay, toDay)`, thread by thread in the order of the threads. */
+export const keptEvents = (
+  store: ReadableStore,
+  agentNo: number,
+  fromDay: number,
+  toDay: number,
+): IterableIterator<KeptEvent> =>
+  store
+    .prepare(
+      `SELECT user_id, us, messages, made, started_at, ended_at, trait_no, first_row
+       FROM event NOT INDEXED WHERE agent_no = ? AND day >= ? AND day < ? ORDER BY user_id, us`,
+    )
+    .raw()
+    .iterate(agentNo, fromDay, toDay) as IterableIterator<KeptEvent>
+
+/** Forgets what the traffic of an agent was rated to, as if nobody had added the agent. */
+export function forgetRated(store: WritableStore, agentNo: number): void {
+  for (const table of ['event', 'daily_charge', 'daily_traffic']) {
+    store.prepare(`DELETE FROM ${table} WHERE agent_no = ?`).run(agentNo)
+  }
 }
 
 /** Where a listing of an agent's events goes on. */
