@@ -17,7 +17,7 @@ export function issuePoints(statement: Statement, today: string): IssuePoint[] {
     today < period.to && {
       key: 'running',
       title: 'The cycle is not over',
-      words: `It ends with ${formatDay(dayBefore(period.to))}. Traffic from now until then becomes adjustments.`,
+      words: `It ends with ${formatDay(dayBefore(period.to))}. Its statement can be issued from ${formatDay(period.to)} on.`,
     },
     provisional > 0 && {
       key: 'provisional',

@@ -496,8 +496,9 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     },
     'export-statement': ({ tenantId, cycle, format }) => ({
       fileName: `statement ${cycle} ${tenantId}.${format}`,
-      mediaType: format === 'csv' ? 'text/csv' : 'application/json',
-      content: 'kind,amount\n',
+      mediaType: 'text/plain',
+      bytes: 20,
+      file: `statement-${cycle}.${format}`,
     }),
     'import-traffic': ({ job, file, displayName, dryRun }) =>
       runImport(job, file, displayName ?? file, Math.min(9000, 1500 + fileOf(file).bytes / 20_000), dryRun),

@@ -97,7 +97,16 @@ export const FLOWS: Flow[] = [
   shop('gulf-boarding', 'Boarding passes', 'KW', 3, 'gulf'),
 ]
 
+const everywhere = (currency: string): RateCard => ({
+  currency,
+  effectiveFrom: '2026-10-01',
+  rounding: 'half-up',
+  rates: [{ type: 'a2p_conversation', country: '*', model: 'flat', unitPrice: '0.0715' }],
+})
+
 export const CARDS: Record<string, RateCard> = {
+  sakura: everywhere('JPY'),
+  gulf: everywhere('KWD'),
   nordlicht: {
     currency: 'EUR',
     effectiveFrom: '2026-10-01',
