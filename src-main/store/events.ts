@@ -110,20 +110,29 @@ export type KeptEvent = [
   firstRow: number,
 ]
 
-/** An agent's events that start on the local days `[fromDay, toDay)`, thread by thread in the order of the threads. */
+/** Threads of an agent by their place in the store: those after one, up to and with another; null is the last there is. */
+export interface ThreadSpan {
+  after: { userId: string; us: number }
+  upTo: { userId: string; us: number } | null
+}
+
+/** An agent's events of some threads that start on the local days `[fromDay, toDay)`, in the order of the threads. */
 export const keptEvents = (
   store: ReadableStore,
   agentNo: number,
+  { after, upTo }: ThreadSpan,
   fromDay: number,
   toDay: number,
-): IterableIterator<KeptEvent> =>
+): KeptEvent[] =>
   store
     .prepare(
-      `SELECT user_id, us, messages, made, started_at, ended_at, trait_no, first_row
-       FROM event NOT INDEXED WHERE agent_no = ? AND day >= ? AND day < ? ORDER BY user_id, us`,
+      `SELECT user_id, us, messages, made, started_at, ended_at, trait_no, first_row FROM event NOT INDEXED
+       WHERE agent_no = @agentNo AND (user_id, us) > (@userId, @us) AND day >= @fromDay AND day < @toDay
+         ${upTo ? 'AND (user_id, us) <= (@lastUserId, @lastUs)' : ''}
+       ORDER BY user_id, us`,
     )
     .raw()
-    .iterate(agentNo, fromDay, toDay) as IterableIterator<KeptEvent>
+    .all({ agentNo, fromDay, toDay, ...after, lastUserId: upTo?.userId, lastUs: upTo?.us }) as KeptEvent[]
 
 /** Forgets what the traffic of an agent was rated to, as if nobody had added the agent. */
 export function forgetRated(store: WritableStore, agentNo: number): void {

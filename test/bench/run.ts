@@ -11,6 +11,7 @@ import { benchImport } from './import.ts'
 import { table, type BenchRow } from './measuring.ts'
 import { benchRating } from './rating.ts'
 import { benchReading } from './reading.ts'
+import { benchStatement } from './statement.ts'
 
 const { values } = parseArgs({
   options: { messages: { type: 'string', default: '1000000' }, keep: { type: 'string' } },
@@ -32,6 +33,8 @@ try {
   const reading = await benchReading(one.storeFile)
   say('every event as XLSX …')
   const exported = await benchExport(folder, one.storeFile)
+  say('statement of a cycle …')
+  const statement = await benchStatement(folder, messages)
   say('import of three times as much …')
   const three = await benchImport(folder, messages * 3, 1)
   const rows: BenchRow[] = [
@@ -76,6 +79,25 @@ try {
       // The limit is that of 200,000 events; what streams needs no more for more.
       limit: '300 MB',
       within: exported.peakBytes < 300e6,
+    },
+    {
+      what: `draft of a statement of ${statement.events.toLocaleString('en')} events`,
+      ours: `${statement.draftMs.toFixed(1)} ms`,
+      reference:
+        statement.sqliteMs === null
+          ? 'no sqlite3 here: install it'
+          : `sqlite3 GROUP BY ${statement.sqliteMs.toFixed(0)} ms`,
+      figure: statement.draftRatio === null ? '' : `${statement.draftRatio.toFixed(3)} ×`,
+      limit: '0.5 ×',
+      within: statement.draftRatio === null ? null : statement.draftRatio <= 0.5,
+    },
+    {
+      what: 'verifying that statement',
+      ours: seconds(statement.verifySeconds),
+      reference: `full re-rating ${seconds(statement.ratingSeconds)}`,
+      figure: `${statement.verifyRatio.toFixed(2)} ×`,
+      limit: '1.2 ×',
+      within: statement.verifyRatio <= 1.2,
     },
     ...(
       [

@@ -10,6 +10,7 @@ import { importsCommands } from './imports.ts'
 import { ratesCommands } from './rates.ts'
 import { serveCommand } from './serve.ts'
 import type { Session } from './session.ts'
+import { statementCommands } from './statement.ts'
 import { summaryCommand } from './summary.ts'
 import { tenantCommands } from './tenant.ts'
 
@@ -37,6 +38,7 @@ export function commandLine(session: Session): Command {
     importsCommands,
     eventsCommand,
     summaryCommand,
+    statementCommands,
     alertsCommand,
     checkCommand,
     serveCommand,

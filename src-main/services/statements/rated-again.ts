@@ -1,6 +1,6 @@
 import type { StoredAgent } from '../../store/agents.ts'
 import { DailyLedger, keptTotals, type DailyCharge, type DailyTraffic } from '../../store/daily.ts'
-import { keptEvents, madeOf, type KeptEvent, type StoredEvent } from '../../store/events.ts'
+import { keptEvents, madeOf, type KeptEvent, type StoredEvent, type ThreadSpan } from '../../store/events.ts'
 import type { WritableStore } from '../../store/open-store.ts'
 import { RowIds } from '../../store/row-ids.ts'
 import type { RowRange } from '../../store/undo.ts'
@@ -32,20 +32,21 @@ export function ratedAgain(
   const facts = new EventFacts()
   const ids = new RowIds(store, rows)
   const ledger = new DailyLedger()
+  const messageIds: string[] = []
   let eventsDiffer: string | null = null
   // The order of `events --json`.
   for (const agent of agents.toSorted((left, right) => (left.agentId < right.agentId ? -1 : 1))) {
-    const comparison = new Comparison(keptEvents(store, agent.agentNo, span.fromDay, span.toDay))
+    const comparison = new Comparison(store, agent.agentNo, span)
     const taker: EventTaker = {
       add(_, event, rowNos, first) {
-        if (event.day < span.fromDay || event.day >= span.toDay) return
-        const messageIds = [ids.idOf(rowNos[first]!)]
-        for (let at = 1; at < event.messages; at++) messageIds.push(ids.idOf(rowNos[first + at]!))
-        facts.add(agent.agentId, event, messageIds)
         comparison.rated(event)
+        if (event.day < span.fromDay || event.day >= span.toDay) return
+        messageIds.length = 0
+        for (let at = 0; at < event.messages; at++) messageIds.push(ids.idOf(rowNos[first + at]!))
+        facts.add(agent.agentId, event, messageIds)
       },
     }
-    new AgentRater(store, agent, taker, ledger, () => true).rate('all', () => {})
+    new AgentRater(store, agent, taker, ledger, () => true).rate('all', () => comparison.compareRated())
     const differing = comparison.end()
     if (differing !== null) eventsDiffer ??= `agent ${agent.agentId}: ${differing}`
   }
@@ -54,29 +55,50 @@ export function ratedAgain(
 }
 
 /**
- * Holds rated events against kept ones, which come in the same order but for those of one instant: what does not match in
- * its turn waits for its like.
+ * Holds rated events against kept ones, some threads at a time. They come in the same order but for events of one instant:
+ * what does not match in its turn waits for its like.
  */
 class Comparison {
-  private readonly kept: IterableIterator<KeptEvent>
+  private readonly store: WritableStore
+  private readonly agentNo: number
+  private readonly span: Span
+  private batch: StoredEvent[] = []
+  /** The last thread that was compared, and the last that was rated. */
+  private compared: ThreadSpan['after'] = { userId: '', us: -1 }
+  private last = this.compared
   /** How many more were rated than are kept, by what the event is. */
   private readonly unmatched = new Map<string, number>()
 
-  constructor(kept: IterableIterator<KeptEvent>) {
-    this.kept = kept
+  constructor(store: WritableStore, agentNo: number, span: Span) {
+    this.store = store
+    this.agentNo = agentNo
+    this.span = span
   }
 
   rated(event: StoredEvent): void {
-    const { done, value: kept } = this.kept.next()
-    if (!done && isSame(event, kept)) return
-    const { userId, us, messages, startedAtMs, endedAtMs, traitNo, firstRow } = event
-    this.count([userId, us, messages, madeOf(event), startedAtMs, endedAtMs, traitNo, firstRow], 1)
-    if (!done) this.count(kept, -1)
+    this.last = event
+    if (event.day >= this.span.fromDay && event.day < this.span.toDay) this.batch.push(event)
+  }
+
+  /** Compares the threads that were rated since the last call; call it between two of them. */
+  compareRated(upTo: ThreadSpan['upTo'] = this.last): void {
+    const { fromDay, toDay } = this.span
+    const kept = keptEvents(this.store, this.agentNo, { after: this.compared, upTo }, fromDay, toDay)
+    const { batch } = this
+    for (let at = 0; at < Math.max(batch.length, kept.length); at++) {
+      const [own, other] = [batch[at], kept[at]]
+      if (own && other && isSame(own, other)) continue
+      if (own) this.count(keptAs(own), 1)
+      if (other) this.count(other, -1)
+    }
+    this.batch = []
+    const { userId, us } = this.last
+    this.compared = { userId, us }
   }
 
   /** The first difference in words; null where there is none. */
   end(): string | null {
-    for (const kept of this.kept) this.count(kept, -1)
+    this.compareRated(null)
     for (const [key, count] of this.unmatched) {
       const [userId, , , , startedAtMs] = JSON.parse(key) as KeptEvent
       const event = `the event of ${userId} at ${new Date(startedAtMs).toISOString()}`
@@ -91,6 +113,11 @@ class Comparison {
     if (count === 0) this.unmatched.delete(key)
     else this.unmatched.set(key, count)
   }
+}
+
+const keptAs = (event: StoredEvent): KeptEvent => {
+  const { userId, us, messages, startedAtMs, endedAtMs, traitNo, firstRow } = event
+  return [userId, us, messages, madeOf(event), startedAtMs, endedAtMs, traitNo, firstRow]
 }
 
 const isSame = (event: StoredEvent, kept: KeptEvent): boolean =>
