@@ -173,6 +173,26 @@ describe('a statement', () => {
   })
 })
 
+test('the events of an agent are copied without whose they are, until that is shown on purpose', async () => {
+  const { page } = desk
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await desk.open('harbor-federal', '/agents?agent=harbor-alerts')
+  const events = page.getByRole('region', { name: 'Events' })
+  const copied = async (): Promise<string> => {
+    await page.evaluate(`navigator.clipboard.writeText('')`)
+    await events.getByRole('button', { name: 'Copy Events' }).click()
+    await expect.poll(() => page.evaluate<string>('navigator.clipboard.readText()')).not.toBe('')
+    return page.evaluate<string>('navigator.clipboard.readText()')
+  }
+  const number = /\+1212555\d{4}/
+  await events.getByText('+121••••••').first().waitFor()
+  expect(await copied()).not.toMatch(number)
+  await events.getByRole('button', { name: 'Show numbers' }).click()
+  expect(await copied()).toMatch(number)
+  await desk.open('harbor-federal', '/agents?agent=harbor-alerts')
+  await events.getByText('+121••••••').first().waitFor()
+})
+
 test.each(['light', 'dark'] as const)('statements are readable to everyone, in %s', async (theme) => {
   const { page } = desk
   for (const [tenant, path] of [
