@@ -57,9 +57,9 @@ export async function benchStatement(folder: string, messages: number): Promise<
   const verified: number[] = []
   const rated: number[] = []
   for (let at = 0; at < RUNS; at++) {
-    const { seconds, agrees } = await verifyStatement(desktop, request)
+    const { seconds: took, agrees } = await verifyStatement(desktop, request)
     if (!agrees) throw new Error('the statement does not agree with its own traffic')
-    verified.push(seconds)
+    verified.push(took)
     rated.push((await milliseconds(() => rateInFull(store))) / 1000)
   }
   store.close()
@@ -71,7 +71,7 @@ export async function benchStatement(folder: string, messages: number): Promise<
     draftRatio: sqliteMs === null ? null : draftMs / sqliteMs,
     verifySeconds: median(verified),
     ratingSeconds: median(rated),
-    verifyRatio: median(verified.map((seconds, at) => seconds / rated[at]!)),
+    verifyRatio: median(verified.map((ours, at) => ours / rated[at]!)),
   }
 }
 

@@ -13,6 +13,9 @@ import type {
   SavedMapping,
   SegmentOverruns,
   SpendThreshold,
+  Statement,
+  StatementRow,
+  SummaryAgent,
   TenantRow,
 } from '../../src-main/contract/answers.ts'
 import {
@@ -25,6 +28,7 @@ import {
 } from '../../src-main/contract/calls.ts'
 import profiles from '../../resources/profiles.json' with { type: 'json' }
 import { auditPage, thresholdAlert, THRESHOLDS, TRAIL } from './double-config.ts'
+import * as statements from './double-statements.ts'
 import { differenceOf, faultsOf, previewOf, type TakenFile } from './double-files.ts'
 import { faultsOf as cardFaults, firstVersions, previewOf as cardPreview } from './double-rates.ts'
 import * as traffic from './double-traffic.ts'
@@ -101,6 +105,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
   let mappings: SavedMapping[] = []
   let thresholds: SpendThreshold[] = []
   let trail: AuditEntry[] = []
+  const issued = new Map<string, Statement>()
   const taken = new Map<string, TakenFile>()
   const cancelled = new Set<string>()
   const listeners = new Set<(notice: ConsoleNotice) => void>()
@@ -228,6 +233,41 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       ),
     ]
     return all.filter((each) => tenants.length > 0 && (tenantId === undefined || each.tenantId === tenantId))
+  }
+
+  function summaryAgents(tenantId: string, cycle: string): SummaryAgent[] {
+    const flows = traffic.dayFlows(tenantId, cycle)
+    return agents
+      .filter((agent) => agent.tenantId === tenantId)
+      .map(({ agentId, name, category, region }) => {
+        const own = figuresOf(flows.filter((flow) => flow.agent.agentId === agentId))
+        const { events, amount, conversations, sessions, messages, overruns: segmentOverruns } = own
+        return { agentId, name, category, region, messages, conversations, sessions, events, segmentOverruns, amount }
+      })
+  }
+
+  function draftOf(tenantId: string, cycle: string): Statement {
+    const tenant = tenantOf(tenantId)
+    return statements.draftOf({
+      tenant,
+      cycle,
+      period: periodOf(tenant, cycle),
+      agents: summaryAgents(tenantId, cycle),
+      card: rates[tenantId]?.at(-1)?.card,
+    })
+  }
+  function statementOf(tenantId: string, cycle: string): Statement {
+    if (!hasTraffic(tenantId) || !traffic.CYCLES.includes(cycle))
+      throw new Refused(`There is no traffic of ${tenantId} in ${cycle}.`)
+    const early: Record<string, string | undefined> = {
+      'nordlicht 2026-08': '2026-09-02T08:14:22.000Z',
+      'harbor-federal 2026-08': '2026-09-03T13:40:00.000Z',
+      'harbor-federal 2026-09': '2026-10-02T15:02:11.000Z',
+    }
+    const known = issued.get(`${tenantId} ${cycle}`)
+    if (known) return known
+    const at = early[`${tenantId} ${cycle}`]
+    return at ? statements.issued(draftOf(tenantId, cycle), at) : draftOf(tenantId, cycle)
   }
 
   const fileOf = (ticket: string, name = ticket): TakenFile => taken.get(ticket) ?? { name, bytes: 4_000_000, head: '' }
@@ -401,25 +441,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
         tenantName: row.name,
         period: periodOf(row, cycle),
         currency: row.currency,
-        agents: agents
-          .filter((agent) => agent.tenantId === tenantId)
-          .map(({ agentId, name, category, region }) => {
-            const { events, amount, conversations, sessions, messages, overruns } = figuresOf(
-              flows.filter((flow) => flow.agent.agentId === agentId),
-            )
-            return {
-              agentId,
-              name,
-              category,
-              region,
-              messages,
-              conversations,
-              sessions,
-              events,
-              segmentOverruns: overruns,
-              amount,
-            }
-          }),
+        agents: summaryAgents(tenantId, cycle),
         lines: all.events.map((event) =>
           usageLine({ ...event, unitPrice: traffic.priceOf(event.type)?.toString() ?? null }),
         ),
@@ -449,6 +471,36 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       )
       return { events, next: start + limit < 140 ? String(start + limit) : null }
     },
+    'list-statements': ({ tenantId }) =>
+      hasTraffic(tenantOf(tenantId).tenantId)
+        ? traffic.CYCLES.map((cycle): StatementRow => {
+            const { tenantName: _, agents: __, lines: ___, notes: ____, ...row } = statementOf(tenantId, cycle)
+            return row
+          })
+        : [],
+    'read-statement': ({ tenantId, cycle }) => statementOf(tenantId, cycle),
+    'issue-statement': async ({ tenantId, cycle, allowUnpriced }) => {
+      const draft = statementOf(tenantId, cycle)
+      await pause(latencyMs * 6)
+      if (draft.status === 'issued') throw new Refused(`The statement of ${cycle} is issued already.`)
+      if (draft.unpriced > 0 && !allowUnpriced)
+        throw new Refused(`${draft.unpriced} events of ${cycle} have no price: add prices, or allow them unpriced.`)
+      if (tenantId === 'gulf')
+        throw new Refused(`the statement of ${cycle} cannot be issued before that of 2026-08: issue that one first`)
+      const frozen = statements.issued(draft, new Date().toISOString())
+      issued.set(`${tenantId} ${cycle}`, frozen)
+      return frozen
+    },
+    'verify-statement': async ({ tenantId, cycle }) => {
+      await pause(latencyMs * 30)
+      return statements.verificationOf(statementOf(tenantId, cycle))
+    },
+    'export-statement': ({ tenantId, cycle, format }) => ({
+      fileName: `statement ${cycle} ${tenantId}.${format}`,
+      mediaType: 'text/plain',
+      bytes: 20,
+      file: `statement-${cycle}.${format}`,
+    }),
     'import-traffic': ({ job, file, displayName, dryRun }) =>
       runImport(job, file, displayName ?? file, Math.min(9000, 1500 + fileOf(file).bytes / 20_000), dryRun),
     'preview-traffic': ({ file, displayName, mapping }) => previewOf(fileOf(file, displayName), mapping, mappings),

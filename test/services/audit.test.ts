@@ -13,6 +13,7 @@ type Request = Record<string, unknown>
 const exceptions: Partial<Record<WriteName, string>> = {
   'preview-undo': 'it is done, looked at, and taken back',
   'load-sample': 'it is made of calls that record themselves',
+  'verify-statement': 'it looks only: what it takes back for the look comes back',
 }
 
 const card = (unitPrice: string): object => ({
@@ -94,6 +95,26 @@ const scenarios: Partial<Record<WriteName, Scenario>> = {
       subject: 'rate card version 3',
       before: { ...terms, rates: rates('0.03') },
       after: { ...terms, rates: rates('0.04') },
+    },
+  },
+  'issue-statement': {
+    given: async ({ call, importCsv }) => {
+      await call('set-rates', { tenantId: 'shop', card: card('0.03') })
+      await importCsv([
+        row('a', 'help', 'A2P', '2026-09-10T10:00:00Z'),
+        row('b', 'help', 'A2P', '2026-09-20T10:00:00Z'),
+      ])
+      return { tenantId: 'shop', cycle: '2026-09', allowUnpriced: true }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'statement 2026-09-shop',
+      before: null,
+      after: expect.objectContaining({
+        cycle: '2026-09',
+        currency: 'EUR',
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      }),
     },
   },
   'save-mapping': {

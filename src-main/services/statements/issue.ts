@@ -9,6 +9,7 @@ import type { StoredTenant } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/transactions.ts'
 import type { Writing } from '../context.ts'
 import { cycleSpan } from '../period.ts'
+import { recordDeed } from '../record-deed.ts'
 import { tenantNamed } from '../tenants.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import { composed } from './compose.ts'
@@ -52,6 +53,14 @@ export async function issueStatement(
     const days = { fromDay: period.from, toDay: period.to }
     const stored = { tenantNo, cycle, statementId, ...days, content, hash: sha256(content), issuedAtMs, issuedBy: user }
     insertStatement(store, stored)
+    const { currency, total, unpriced } = issued
+    recordDeed(desktop, {
+      deed: 'issue-statement',
+      tenantId,
+      subject: `statement ${statementId}`,
+      before: null,
+      after: { statementId, cycle, currency, total, unpriced, hash: stored.hash },
+    })
     return frozen(stored)
   })
   desktop.notify({ kind: 'store-changed' })
