@@ -18,7 +18,9 @@ export function rateConversations(
 ): void {
   const { atMs, direction } = messages
   let inForce = rules
+  let { untilMs, windowMs } = rules
   let waiting = -1
+  let waitingUnder = rules
   let openedAt = -1 // place of the open conversation's first message
   let anchorMs = 0
   let endMs = -Infinity
@@ -30,8 +32,10 @@ export function rateConversations(
       pushConversation(messages, openedAt, at, anchorMs, endMs, events)
       openedAt = -1
     }
-    if (time >= inForce.untilMs) inForce = rulesAt(inForce, time)
-    const { windowMs } = inForce
+    if (time >= untilMs) {
+      inForce = rulesAt(inForce, time)
+      ;({ untilMs, windowMs } = inForce)
+    }
     if (waiting >= 0 && direction[waiting] !== direction[at] && time < atMs[waiting]! + windowMs) {
       const anchorIsReply = direction[waiting] === 0 ? inForce.a2pAnchorIsReply : inForce.p2aAnchorIsReply
       openedAt = waiting
@@ -39,12 +43,13 @@ export function rateConversations(
       endMs = anchorMs + windowMs
       waiting = -1
     } else {
-      if (waiting >= 0) billMessages(messages, waiting, waiting + 1, rules, Clause.unanswered, false, events)
+      if (waiting >= 0) billMessages(messages, waiting, waiting + 1, waitingUnder, Clause.unanswered, false, events)
       waiting = at
+      waitingUnder = inForce
     }
   }
   if (openedAt >= 0) pushConversation(messages, openedAt, to, anchorMs, endMs, events)
-  if (waiting >= 0) billMessages(messages, waiting, waiting + 1, rules, Clause.waitingAtEnd, true, events)
+  if (waiting >= 0) billMessages(messages, waiting, waiting + 1, waitingUnder, Clause.waitingAtEnd, true, events)
 }
 
 function pushConversation(

@@ -1,5 +1,5 @@
 import { Clause, EventFlag, TypeCode, type EventColumns } from './event.ts'
-import { billMessages } from './per-message.ts'
+import { billMessages, billOverTime } from './per-message.ts'
 import { rulesAt, type Rules } from './rules.ts'
 import type { MessageColumns } from './thread.ts'
 
@@ -18,6 +18,7 @@ export function rateSessions(
 ): void {
   const { atMs } = messages
   let inForce = rules
+  let { untilMs, windowMs, sessionMessages } = rules
   let head = from
   let sessionAt = -1
   let endMs = -Infinity
@@ -30,22 +31,24 @@ export function rateSessions(
       sessionAt = -1
       head = at
     }
-    if (time >= inForce.untilMs) inForce = rulesAt(inForce, time)
+    if (time >= untilMs) {
+      inForce = rulesAt(inForce, time)
+      ;({ untilMs, windowMs, sessionMessages } = inForce)
+    }
     if (inForce.grouping === 'none') {
-      billMessages(messages, head, at, rules, Clause.queuedAtMove, false, events)
+      billOverTime(messages, head, at, rules, Clause.queuedAtMove, false, events)
       billMessages(messages, at, at + 1, inForce, Clause.usMessage, false, events)
       head = at + 1
       continue
     }
-    const { windowMs, sessionMessages } = inForce
     if (time - atMs[head]! >= windowMs) {
       const oldest = head
       while (time - atMs[head]! >= windowMs) head++
-      billMessages(messages, oldest, head, rules, Clause.tooOldForSession, false, events)
+      billOverTime(messages, oldest, head, rules, Clause.tooOldForSession, false, events)
     }
     const opener = at - sessionMessages + 1
     if (opener < head || !opensSession(messages, opener, at, inForce)) continue
-    if (head < opener) billMessages(messages, head, opener, rules, Clause.beforeSession, false, events)
+    if (head < opener) billOverTime(messages, head, opener, rules, Clause.beforeSession, false, events)
     sessionAt = opener
     endMs = atMs[opener]! + windowMs
   }
@@ -55,8 +58,8 @@ export function rateSessions(
     return
   }
   const movableFrom = Math.max(head, firstMovable(messages, head, to, inForce))
-  billMessages(messages, head, movableFrom, rules, Clause.queuedAtEnd, false, events)
-  billMessages(messages, movableFrom, to, rules, Clause.queuedAtEnd, true, events)
+  billOverTime(messages, head, movableFrom, rules, Clause.queuedAtEnd, false, events)
+  billOverTime(messages, movableFrom, to, rules, Clause.queuedAtEnd, true, events)
 }
 
 /**

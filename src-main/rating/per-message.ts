@@ -4,33 +4,13 @@ import { rulesAt, type Rules } from './rules.ts'
 import type { MessageColumns } from './thread.ts'
 
 /**
- * Bills the messages `[from, to)`, each by itself and by the rules in force at its own time. Globally: basic or single, quantity 1. US: rich with its segments, or
- * rich media with quantity 1. A P2A message may be listed as not chargeable. Most events of most traffic are made here,
- * so the columns are written one by one instead of by `push`.
- * @param rules those in force at the first message, or a chain that begins earlier
+ * Bills the messages `[from, to)`, each by itself, by rules that are in force for all of them. Globally: basic or single,
+ * quantity 1. US: rich with its segments, or rich media with quantity 1. A P2A message may be listed as not chargeable.
+ * Most events of most traffic are made here, so the columns are written one by one instead of by `push`.
  * @param clause a `Clause`
  * @param movable whether later traffic could still move the messages into a conversation or session
  */
 export function billMessages(
-  messages: MessageColumns,
-  from: number,
-  to: number,
-  rules: Rules,
-  clause: number,
-  movable: boolean,
-  events: EventColumns,
-): void {
-  if (from === to) return
-  if (messages.atMs[to - 1]! < rules.untilMs) return billUnder(messages, from, to, rules, clause, movable, events)
-  for (let at = from; at < to;) {
-    const inForce = rulesAt(rules, messages.atMs[at]!)
-    const start = at++
-    while (at < to && messages.atMs[at]! < inForce.untilMs) at++
-    billUnder(messages, start, at, inForce, clause, movable, events)
-  }
-}
-
-function billUnder(
   messages: MessageColumns,
   from: number,
   to: number,
@@ -67,4 +47,31 @@ function billUnder(
     count[place] = 1
   }
   events.length = place
+}
+
+/**
+ * The same, where a move to other rules may lie among the messages: each is billed by those in force at its own time.
+ * @param rules in force at the first message, or the beginning of their chain
+ */
+export function billOverTime(
+  messages: MessageColumns,
+  from: number,
+  to: number,
+  rules: Rules,
+  clause: number,
+  movable: boolean,
+  events: EventColumns,
+): void {
+  if (from === to) return
+  const { atMs } = messages
+  let inForce = rulesAt(rules, atMs[from]!)
+  let start = from
+  while (atMs[to - 1]! >= inForce.untilMs) {
+    let end = start + 1
+    while (atMs[end]! < inForce.untilMs) end++
+    billMessages(messages, start, end, inForce, clause, movable, events)
+    inForce = rulesAt(inForce, atMs[end]!)
+    start = end
+  }
+  billMessages(messages, start, to, inForce, clause, movable, events)
 }

@@ -1,5 +1,5 @@
 import { Clause, type EventColumns } from './event.ts'
-import { billMessages } from './per-message.ts'
+import { billOverTime } from './per-message.ts'
 import { rateConversations } from './conversational.ts'
 import { rateSessions } from './interactive-session.ts'
 import { rulesAt, type Rules } from './rules.ts'
@@ -26,7 +26,7 @@ export function rateThread(
       return rateSessions(messages, from, to, inForce, events)
     case 'none': {
       const clause = inForce.us ? Clause.usMessage : Clause.globalMessage
-      return billMessages(messages, from, to, inForce, clause, false, events)
+      return billOverTime(messages, from, to, inForce, clause, false, events)
     }
   }
 }

@@ -119,29 +119,35 @@ test('every billable message is in exactly one event, in time order, and events 
   )
 })
 
-test('a message is movable if, and only if, some messages at the last known instant or a move to come would move it', () => {
-  const fewer = ({ fromMs, profile }: ProfileTimeline[number]): ProfileTimeline[number] => ({
-    fromMs,
-    profile: { ...profile, sessionMessages: Math.min(profile.sessionMessages, 4) },
-  })
-  const timelines = fc.oneof(anyProfile.map(always), anyTimeline)
-  const oneThread = timelines.chain((timeline) =>
-    fc.tuple(
-      fc.constant(timeline.map(fewer) as unknown as ProfileTimeline),
-      agents,
-      traffic(timeline[0].profile.windowHours, 9).map((messages) =>
-        messages.map((message) => ({ ...message, userId: 'user', country: null })),
+const fewer = ({ fromMs, profile }: ProfileTimeline[number]): ProfileTimeline[number] => ({
+  fromMs,
+  profile: { ...profile, sessionMessages: Math.min(profile.sessionMessages, 4) },
+})
+
+describe('a message is movable if, and only if, some messages at the last known instant or a move to come would move it', () => {
+  test.each([
+    ['under one profile', anyProfile.map(always), agents, 300],
+    ['under several', anyTimeline, agents, 300],
+    ['in US sessions', anyTimeline, fc.constant({ category: 'conversational', region: 'US' } as const), 1500],
+  ] as const)('%s', (_, timelines, agent, numRuns) => {
+    const oneThread = timelines.chain((timeline) =>
+      fc.tuple(
+        fc.constant(timeline.map(fewer) as unknown as ProfileTimeline),
+        agent,
+        traffic(timeline[0].profile.windowHours, 9).map((messages) =>
+          messages.map((message) => ({ ...message, userId: 'user', country: null })),
+        ),
       ),
-    ),
-  )
-  fc.assert(
-    fc.property(oneThread, ([timeline, agent, messages]) => {
-      const rated = rateMessages(messages, agent, timeline)
-      const movable = rated.filter((event) => event.movable).flatMap(({ messageIds }) => messageIds)
-      expect(movable.toSorted()).toEqual(movedBySomeSequel(messages, agent, timeline).toSorted())
-    }),
-    { seed: SEED, numRuns: 300 },
-  )
+    )
+    fc.assert(
+      fc.property(oneThread, ([timeline, owner, messages]) => {
+        const rated = rateMessages(messages, owner, timeline)
+        const movable = rated.filter((event) => event.movable).flatMap(({ messageIds }) => messageIds)
+        expect(movable.toSorted()).toEqual(movedBySomeSequel(messages, owner, timeline).toSorted())
+      }),
+      { seed: SEED, numRuns },
+    )
+  })
 })
 
 /** Tries every sequel of up to four messages and sees which message events it takes into a conversation or session. */
