@@ -188,20 +188,23 @@ CREATE TABLE message (
 
 -- Charges --------------------------------------------------------------------------------------------------------
 
--- What the rules made of a thread. `place` is the place of the event's first message among the thread's billable ones.
+-- What the rules made of a thread. An event is known by its first message, so that a message that comes late moves no
+-- other event.
 CREATE TABLE event (
   agent_no INTEGER NOT NULL,
   user_id TEXT NOT NULL,
   us INTEGER NOT NULL,
-  place INTEGER NOT NULL,
+  -- Time of its first message.
+  first_at INTEGER NOT NULL,
+  first_row INTEGER NOT NULL,
   messages INTEGER NOT NULL,
-  -- Six small columns in one, because a column costs as much to write as a number: type (4 bits), clause (5),
+  -- Seven small columns in one, because a column costs as much to write as a number: type (4 bits), clause (5),
   -- chargeable (1), movable (1), assumed (1), quantity (22), day (17), from the lowest bit.
   made INTEGER NOT NULL,
   started_at INTEGER NOT NULL,
   ended_at INTEGER,
+  -- Of its first message.
   trait_no INTEGER NOT NULL,
-  first_row INTEGER NOT NULL,
   type INTEGER NOT NULL AS (made & 15),
   clause INTEGER NOT NULL AS ((made >> 4) & 31),
   chargeable INTEGER NOT NULL AS ((made >> 9) & 1),
@@ -211,7 +214,7 @@ CREATE TABLE event (
   quantity INTEGER NOT NULL AS ((made >> 12) & 4194303),
   -- The local day on which it starts.
   day INTEGER NOT NULL AS (made >> 34),
-  PRIMARY KEY (agent_no, user_id, us, place)
+  PRIMARY KEY (agent_no, user_id, us, first_at, first_row)
 ) STRICT, WITHOUT ROWID;
 
 -- Covering, so that what is provisional is added up from the index alone.

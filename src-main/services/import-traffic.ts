@@ -74,7 +74,7 @@ async function readIn(
   const rejects = new RejectsFile(desktop.storeFile, begun.importNo)
   try {
     const source = openSource(desktop, path, reading, begun)
-    const intake = new TrafficIntake(store)
+    const intake = new TrafficIntake(store, () => stopIfCancelled(desktop, job))
     for await (const { messages, receipts, notMessages, problems, bytes } of source.batches()) {
       stopIfCancelled(desktop, job)
       intake.take(messages)

@@ -12,7 +12,7 @@ export function rateParkedTraffic(store: WritableStore, agent: StoredAgent): voi
   const counts = countParked(store, agent.agentNo)
   if (counts.messages + counts.receipts > 0) {
     const told = { repeats: identifyParked(store, agent.agentNo, agent.agentId), receipts: counts.receipts }
-    const repeats = enterMessages(store, { parkedOf: agent.agentNo }, told)
+    const repeats = enterMessages(store, { parkedOf: agent.agentNo }, told, () => {})
     const merger = new RepeatMerger(store)
     for (const rowNo of repeats) merger.merge(rowNo)
     const events = new EventWriter(store)

@@ -5,7 +5,7 @@ import { State } from '../rating/status.ts'
 import { agentNoOf, findAgent, widenTraffic } from '../store/agents.ts'
 import { localCalendar } from '../rating/period.ts'
 import { DailyLedger, type DailyCharge } from '../store/daily.ts'
-import { EventWriter, takeOutTouched } from '../store/events.ts'
+import { EventWriter } from '../store/events.ts'
 import type { ImportedAgent } from '../store/imports.ts'
 import { IdentityEntry } from '../store/identity-entry.ts'
 import { enterMessages, hasMessages } from '../store/messages.ts'
@@ -16,7 +16,7 @@ import { TrafficRowAppender } from '../store/traffic-rows.ts'
 import { TraitKeeper } from '../store/traits.ts'
 import { NO_TIME, type TrafficColumns } from '../traffic/traffic-columns.ts'
 import { profileNamed } from './profiles.ts'
-import { AgentRater, RICH } from './rate-threads.ts'
+import { AgentRater } from './rate-threads.ts'
 
 /** One agent's part in an import. */
 interface AgentPart {
@@ -53,11 +53,12 @@ export class TrafficIntake {
   private duplicates = 0
   private conflicting = 0
 
-  constructor(store: WritableStore) {
+  /** @param goOn called now and then while rows are taken; what it throws ends the import */
+  constructor(store: WritableStore, goOn: () => void) {
     this.store = store
     this.appender = new TrafficRowAppender(store)
     this.traits = new TraitKeeper(store)
-    this.identities = new IdentityEntry(store, () => this.appender.flush())
+    this.identities = new IdentityEntry(store, () => this.appender.flush(), goOn)
     this.firstRow = this.appender.firstRow
     this.touched = new TouchedThreads(store)
   }
@@ -115,7 +116,7 @@ export class TrafficIntake {
       widenTraffic(this.store, part.agentNo, part.firstAtMs, part.horizonAtMs)
     }
     const selected = { repeats: this.identities.repeats, receipts: this.receipts }
-    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, selected)
+    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, selected, step)
     step()
     this.merge(repeats, step)
   }
@@ -126,14 +127,13 @@ export class TrafficIntake {
     const ratedWhole = known.filter((part) => part.isNew).map((part) => part.agentNo)
     if (ratedWhole.length < known.length) {
       this.touched.addRowsFrom(this.firstRow, ratedWhole)
-      for (const former of takeOutTouched(this.store, RICH)) this.ledger.forget(former)
     }
     const events = new EventWriter(this.store)
     const isNew = (rowNo: number): boolean => rowNo >= this.firstRow
     for (const part of known) {
       const agent = findAgent(this.store, part.agentId)!
       const rater = new AgentRater(this.store, agent, events, this.ledger, isNew)
-      rater.rate(part.isNew ? 'all' : 'touched', step)
+      rater.rate(part.isNew ? 'all' : { fromRow: this.firstRow, toRow: this.endRow }, step)
     }
     events.flush()
     this.ledger.write(this.store)
@@ -207,7 +207,7 @@ export class TrafficIntake {
       }
       // A message of this import is counted, as it now is, when its thread is rated.
       if (outcome !== 'better' || before.row_no >= this.firstRow) continue
-      this.touched.add({ agentNo: before.agent_no, userId: before.user_id, us: before.us })
+      this.touched.add(before)
       const direction = directionOf(before)
       this.ledger.addMessage(part.agentNo, part.dayOf(before.at), direction, stateIn(before.facts), -1)
       this.ledger.addMessage(part.agentNo, part.dayOf(after.at), direction, stateIn(after.facts), 1)

@@ -23,28 +23,20 @@ export class DailyLedger {
   private readonly charges = new Map<number, Map<number, DailyCharge>>()
   private readonly traffic = new Map<number, Map<number, DailyTraffic>>()
 
-  /** @param overrunSegments segments beyond the first, where the event is a rich message */
-  addEvent(agentNo: number, event: CountedEvent, overrunSegments: number): void {
+  /**
+   * @param overrunSegments segments beyond the first, where the event is a rich message
+   * @param sign -1 forgets an event
+   */
+  addEvent(agentNo: number, event: CountedEvent, overrunSegments: number, sign: 1 | -1): void {
     const { day, type, country, carrier, chargeable } = event
     const sums = this.sumsOf(agentNo, day, type, country, carrier, chargeable)
-    sums.events += 1
-    sums.quantity += event.quantity
-    sums.assumed += event.assumed
+    sums.events += sign
+    sums.quantity += event.quantity * sign
+    sums.assumed += event.assumed * sign
     if (overrunSegments > 0) {
-      sums.overrunMessages += 1
-      sums.overrunSegments += overrunSegments
+      sums.overrunMessages += sign
+      sums.overrunSegments += overrunSegments * sign
     }
-  }
-
-  /** Forgets events that were counted together. */
-  forget(charge: DailyCharge): void {
-    const { agentNo, day, type, country, carrier, chargeable } = charge
-    const sums = this.sumsOf(agentNo, day, type, country, carrier, chargeable)
-    sums.events -= charge.events
-    sums.quantity -= charge.quantity
-    sums.overrunMessages -= charge.overrunMessages
-    sums.overrunSegments -= charge.overrunSegments
-    sums.assumed -= charge.assumed
   }
 
   addMessage(agentNo: number, day: number, direction: number, state: number, sign: 1 | -1): void {

@@ -6,6 +6,7 @@ const ROWS_A_STATEMENT = 64
 const PLACE_BITS = 21
 const PLACES = 2 ** PLACE_BITS
 const LEAST_SLICE = 2 ** 17
+const STEP_ROWS = 2 ** 15
 
 /**
  * Enters the identities of new rows, and finds those that tell of a known message once more. Rows come in any order of
@@ -16,6 +17,7 @@ export class IdentityEntry {
   /** Rows of messages that an earlier row has told of, in no order. Complete once `finish` was called. */
   readonly repeats: number[] = []
   private readonly beforeSlice: () => void
+  private readonly step: () => void
   private readonly insertMany
   private readonly insertOne
   private readonly holder
@@ -27,9 +29,13 @@ export class IdentityEntry {
   private length = 0
   private entered = 0
 
-  /** @param beforeSlice is to see to it that the rows added so far can be read */
-  constructor(store: WritableStore, beforeSlice: () => void) {
+  /**
+   * @param beforeSlice is to see to it that the rows added so far can be read
+   * @param step called every some thousand rows; what it throws ends the work
+   */
+  constructor(store: WritableStore, beforeSlice: () => void, step: () => void = () => {}) {
     this.beforeSlice = beforeSlice
+    this.step = step
     const insert = (rows: number): string =>
       `INSERT INTO message_identity (hash, row_no) VALUES ${Array.from({ length: rows }, () => '(?, ?)').join(', ')}
        ON CONFLICT DO NOTHING`
@@ -60,6 +66,7 @@ export class IdentityEntry {
     order.sort()
     const values: number[] = []
     for (let at = 0; at < length; at++) {
+      if (at % STEP_ROWS === 0) this.step()
       const place = order[at]! % PLACES
       values.push(hashes[place]!, rowNos[place]!)
       if (values.length === ROWS_A_STATEMENT * 2) {

@@ -22,29 +22,47 @@ export interface SelectedRows {
 /**
  * Enters the selected rows that are the first of their identity as messages, in the order of the table, so that it grows
  * sequentially however the file was ordered.
+ * @param step called every some thousand rows; what it throws ends the work
  * @returns the rows that tell of a known message once more, in the order of arrival; what waits for its message is kept
  */
 export function enterMessages(
   store: WritableStore,
   selection: RowSelection,
   { repeats, receipts }: SelectedRows,
+  step: () => void,
 ): number[] {
   const { where, bind } = selected(selection)
   store.exec('CREATE TEMP TABLE IF NOT EXISTS again (row_no INTEGER PRIMARY KEY); DELETE FROM again')
   const insertAgain = store.prepare('INSERT INTO again VALUES (?)')
   for (const rowNo of repeats) insertAgain.run(rowNo)
+  const unwatch = watchMessages(store, step)
   store
     .prepare(
       `INSERT INTO message (agent_no, user_id, us, at, sent_at, row_no, facts, trait_no)
        SELECT r.agent_no, user_id, ${IS_US}, coalesce(delivered_at, sent_at), sent_at, row_no, facts, trait_no
        FROM traffic_row r CROSS JOIN agent USING (agent_no) CROSS JOIN trait USING (trait_no)
-       WHERE ${where} AND ${IS_MESSAGE} ${repeats.length > 0 ? 'AND row_no NOT IN (SELECT row_no FROM again)' : ''}
+       WHERE ${where} AND ${IS_MESSAGE} AND ${WATCHED} ${repeats.length > 0 ? 'AND row_no NOT IN (SELECT row_no FROM again)' : ''}
        ORDER BY 1, 2, 3, 4, 5, 6`,
     )
     .run(bind)
+  unwatch()
   const news = receipts === 0 ? [] : rowsThat(store, IS_RECEIPT, where, bind)
   const again = [...repeats, ...news].sort((left, right) => left - right)
   return [...takeAwaited(store, where, bind), ...again]
+}
+
+const EVERY = 16_384
+const WATCHED = `(row_no % ${EVERY} <> 0 OR step())`
+
+/** Has `step` called while one statement reads rows and while it writes messages, so that it can be ended between. */
+function watchMessages(store: WritableStore, step: () => void): () => void {
+  store.function('step', () => {
+    step()
+    return 1
+  })
+  store.exec(`CREATE TEMP TRIGGER watched AFTER INSERT ON main.message WHEN new.row_no % ${EVERY} = 0
+    BEGIN SELECT step(); END`)
+  return () => store.exec('DROP TRIGGER watched')
 }
 
 const rowsThat = (store: ReadableStore, are: string, where: string, bind: object): number[] =>

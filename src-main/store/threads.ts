@@ -2,7 +2,7 @@ import type { Shape } from '../rating/content.ts'
 import { bytesIn, charactersIn, directionIn, isAssumed, shapeIn, stateIn, type Facts } from '../rating/facts.ts'
 import type { State } from '../rating/status.ts'
 import { compareInThread, newMessageColumns, type MessageColumns, type ThreadOrderKey } from '../rating/thread.ts'
-import { IS_US } from './messages.ts'
+import { IS_US, type StoredMessage } from './messages.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
 export interface ThreadKey {
@@ -18,7 +18,15 @@ export interface ThreadChunk {
   rowNos: number[]
   /** 1 where the source left something open that decides the message's class. */
   assumed: (0 | 1)[]
-  threads: { userId: string; us: 0 | 1; from: number; to: number }[]
+  threads: ChunkThread[]
+}
+
+/** A thread's messages are the places `[from, to)` of its chunk. */
+export interface ChunkThread {
+  userId: string
+  us: 0 | 1
+  from: number
+  to: number
 }
 
 /** Told of every message that is read, billable or not. */
@@ -45,7 +53,8 @@ export class ThreadReader {
     )
     const all = `SELECT ${COLUMNS} FROM message m WHERE m.agent_no = @agentNo`
     const touched = `SELECT ${COLUMNS} FROM temp.touched t CROSS JOIN message m
-      ON m.agent_no = t.agent_no AND m.user_id = t.user_id AND m.us = t.us WHERE t.agent_no = @agentNo`
+      ON m.agent_no = t.agent_no AND m.user_id = t.user_id AND m.us = t.us
+      WHERE t.agent_no = @agentNo AND ${isConcerned('m.row_no')}`
     this.all = store
       .prepare(
         `${all} AND (m.user_id, m.us) > (@userId, @us) ORDER BY m.user_id, m.us, at, sent_at, row_no LIMIT @most`,
@@ -60,13 +69,15 @@ export class ThreadReader {
       : null
   }
 
-  /** Every thread of an agent, or only the touched ones, chunk after chunk. A chunk is overwritten by the next. */
-  *ofAgent(agentNo: number, which: 'all' | 'touched'): Generator<ThreadChunk> {
-    const query = which === 'all' ? this.all : this.touched!
+  /**
+   * Every thread of an agent, or what is touched of them, chunk after chunk. A chunk is overwritten by the next.
+   */
+  *ofAgent(agentNo: number, touched: Touched | null): Generator<ThreadChunk> {
+    const query = touched ? this.touched! : this.all
     let after: { userId: string; us: number } = { userId: '', us: -1 }
     let most = CHUNK_MESSAGES
     for (;;) {
-      const rows = query.all({ agentNo, most, ...after }) as Row[]
+      const rows = query.all({ agentNo, most, ...after, ...touched }) as Row[]
       const isLast = rows.length < most
       // The thread that a full chunk ends in may go on, so the next chunk begins with it; one longer than a chunk is
       // read again with more room.
@@ -179,24 +190,42 @@ function grown(from: MessageColumns): MessageColumns {
   return to
 }
 
+/** What a change touched: rows `[fromRow, toRow)` and single messages, and by them whole threads or not. */
+export interface Touched {
+  fromRow: number
+  toRow: number
+  /** 1 where messages of the side are rated together, so that a change of one may change the events of all. */
+  wholeGlobal: 0 | 1
+  wholeUs: 0 | 1
+}
+
+/** Whether a row of a touched thread `t` has to be looked at, for SQL with the values of `Touched`. */
+export const isConcerned = (rowNo: string): string => `(CASE t.us WHEN 0 THEN @wholeGlobal ELSE @wholeUs END = 1
+  OR ${rowNo} >= @fromRow AND ${rowNo} < @toRow OR ${rowNo} IN (SELECT row_no FROM temp.changed))`
+
 /** The list of threads that a change touched. It lives in a temporary table, so it may be long. */
 export class TouchedThreads {
   private readonly store: WritableStore
   private readonly insert
+  private readonly insertChanged
 
   constructor(store: WritableStore) {
     this.store = store
     store.exec(`CREATE TEMP TABLE IF NOT EXISTS touched (agent_no INTEGER, user_id TEXT, us INTEGER,
-      PRIMARY KEY (agent_no, user_id, us)) WITHOUT ROWID; DELETE FROM touched`)
+      PRIMARY KEY (agent_no, user_id, us)) WITHOUT ROWID; DELETE FROM touched;
+      CREATE TEMP TABLE IF NOT EXISTS changed (row_no INTEGER PRIMARY KEY); DELETE FROM changed`)
     this.insert = store.prepare('INSERT INTO touched VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+    this.insertChanged = store.prepare('INSERT INTO changed VALUES (?) ON CONFLICT DO NOTHING')
   }
 
   static exist(store: ReadableStore): boolean {
     return store.prepare(`SELECT 1 FROM temp.sqlite_master WHERE name = 'touched'`).get() !== undefined
   }
 
-  add(thread: ThreadKey): void {
-    this.insert.run(thread.agentNo, thread.userId, thread.us)
+  /** A message that was there before fares otherwise, is new, or is gone. */
+  add({ agent_no: agentNo, user_id: userId, us, row_no: rowNo }: StoredMessage): void {
+    this.insert.run(agentNo, userId, us)
+    this.insertChanged.run(rowNo)
   }
 
   /** The threads of the messages in another temporary table. */

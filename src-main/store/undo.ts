@@ -5,7 +5,7 @@ import { Identities, type Listed } from './identities.ts'
 import { IS_US, MessageEditor, type StoredMessage } from './messages.ts'
 import type { WritableStore } from './open-store.ts'
 import { REPEAT_ROW, withFate, type RepeatRow } from './repeats.ts'
-import type { ThreadKey, TouchedThreads } from './threads.ts'
+import type { TouchedThreads } from './threads.ts'
 
 /** The rows of an import, `[firstRow, endRow)`. */
 export interface RowRange {
@@ -75,14 +75,12 @@ export function takeBackRows(
   }
 
   const retelling = new Retelling(store, identities, (before, after) => {
-    for (const message of [before, after]) if (message) touched.add(threadOf(message))
+    for (const message of [before, after]) if (message) touched.add(message)
     changed(before, after)
   })
   for (const identity of survivors) retelling.elect(identity)
   for (const identity of lessTold) retelling.retell(identity)
 }
-
-const threadOf = ({ agent_no: agentNo, user_id: userId, us }: StoredMessage): ThreadKey => ({ agentNo, userId, us })
 
 type Identity = [agentNo: number, messageId: string]
 
