@@ -13,6 +13,7 @@ export type { EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../rating/problem.ts'
 export type * from './traffic-answers.ts'
 export type * from './statement-answers.ts'
+export type * from './config-answers.ts'
 
 export interface TenantRow {
   tenantId: string

@@ -16,7 +16,7 @@ export type ProfileTimeline = readonly [ProfilePeriod, ...ProfilePeriod[]]
 export const always = (profile: RuleProfile): ProfileTimeline => [{ fromMs: -Infinity, profile }]
 
 /** The profile that rates a message of that time. */
-export function profileAt(timeline: ProfileTimeline, atMs: number): RuleProfile {
+export function profileInForce(timeline: ProfileTimeline, atMs: number): RuleProfile {
   for (let at = timeline.length - 1; at > 0; at--) {
     const period = timeline[at]!
     if (atMs >= period.fromMs) return period.profile
@@ -40,7 +40,7 @@ export function rulesOver(category: Category, timeline: ProfileTimeline, us: boo
 
 /** Whether a message of that time is billable. Asked of every message, so one profile for all time is not looked up. */
 export function billableOver(timeline: ProfileTimeline): (state: State, shape: Shape, atMs: number) => boolean {
-  if (timeline.length > 1) return (state, shape, atMs) => isBillable(profileAt(timeline, atMs), state, shape)
+  if (timeline.length > 1) return (state, shape, atMs) => isBillable(profileInForce(timeline, atMs), state, shape)
   const { profile } = timeline[0]
   return (state, shape) => isBillable(profile, state, shape)
 }

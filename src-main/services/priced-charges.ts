@@ -1,5 +1,6 @@
 import { EVENT_TYPES, type EventType } from '../rating/event.ts'
 import { times, type Nanos } from '../rating/money.ts'
+import { profilesFrom } from '../rating/profile-timeline.ts'
 import { parseDay } from '../rating/period.ts'
 import { priceBook, type CardVersion, type PriceBook } from '../rating/price.ts'
 import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
@@ -8,8 +9,8 @@ import { readProvisional } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { listRateCards } from '../store/rate-cards.ts'
 import type { StoredTenant } from '../store/tenants.ts'
+import { timelineOf } from './agent-profiles.ts'
 import type { Span } from './period.ts'
-import { profileNamed } from './profiles.ts'
 
 /** A price, or why there is none: null where the card has none, 0 where none is due. */
 export interface Priced {
@@ -72,9 +73,12 @@ export interface Provisional {
   amount: Nanos
 }
 
-/** An event is provisional while its agent's traffic does not yet reach a window beyond it. */
-export const provisionalAfterMs = (agent: StoredAgent): number =>
-  (agent.horizonAtMs ?? 0) - profileNamed(agent.profileId).windowHours * 3_600_000
+/** An event is provisional while its agent's traffic does not yet reach a window beyond it: the longest of those to come. */
+export function provisionalAfterMs(agent: StoredAgent): number {
+  const horizonAtMs = agent.horizonAtMs ?? 0
+  const windows = profilesFrom(timelineOf(agent), horizonAtMs).map(({ windowHours }) => windowHours)
+  return horizonAtMs - Math.max(...windows) * 3_600_000
+}
 
 /** How much of a span could still change as traffic goes on. */
 export function provisionalOf(

@@ -102,6 +102,6 @@ export const anyTimeline: fc.Arbitrary<ProfileTimeline> = fc
   .map(([first, later]) => [
     { fromMs: -Infinity, profile: first },
     ...later
-      .map(([afterMs, profile]) => ({ fromMs: START_MS + afterMs, profile }))
+      .map(([afterMs, next]) => ({ fromMs: START_MS + afterMs, profile: next }))
       .sort((left, right) => left.fromMs - right.fromMs),
   ])

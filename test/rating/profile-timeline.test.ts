@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../src-main/rating/message.ts'
 import type { RuleProfile } from '../../src-main/rating/profile.ts'
-import { always, profileAt, profilesFrom, type ProfileTimeline } from '../../src-main/rating/profile-timeline.ts'
+import { always, profileInForce, profilesFrom, type ProfileTimeline } from '../../src-main/rating/profile-timeline.ts'
 import { rateMessages } from '../../src-main/rating/rate-messages.ts'
 import { DAY_MS, HOUR_MS, START_MS, a2p, agent, lines, p2a, profile } from './builders.ts'
 
@@ -23,10 +23,10 @@ const sessions = profile('infobip-us-sessions')
 
 test('the profile in force is the last that has begun, from its first millisecond on', () => {
   const timeline = moved(infobip, google)
-  expect(profileAt(timeline, -Infinity)).toBe(infobip)
-  expect(profileAt(timeline, MOVE_MS - 1)).toBe(infobip)
-  expect(profileAt(timeline, MOVE_MS)).toBe(google)
-  expect(profileAt(always(vonage), MOVE_MS)).toBe(vonage)
+  expect(profileInForce(timeline, -Infinity)).toBe(infobip)
+  expect(profileInForce(timeline, MOVE_MS - 1)).toBe(infobip)
+  expect(profileInForce(timeline, MOVE_MS)).toBe(google)
+  expect(profileInForce(always(vonage), MOVE_MS)).toBe(vonage)
   expect(profilesFrom(timeline, MOVE_MS - 1)).toEqual([infobip, google])
   expect(profilesFrom(timeline, MOVE_MS)).toEqual([google])
 })
