@@ -24,6 +24,7 @@ export const withNewerProfiles: RuleProfile[] = [
     locationShareIsMessage: false,
     pendingBilled: true,
   }),
+  newer('infobip-us-sessions', { sessionMessages: 6 }),
   newer('google', {
     windowHours: 12,
     sessionMessages: 2,

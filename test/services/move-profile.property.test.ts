@@ -46,7 +46,7 @@ function midnight(tenantId: string, day: string): number {
  * day, any other stands in place of it.
  */
 function timelineBy(agent: Move['agent'], moves: readonly Move[]): ProfileTimeline {
-  const first = profileOf(agent.profile, agent.profile === 'infobip' ? 2 : 1)
+  const first = withNewerProfiles.findLast(({ id }) => id === agent.profile)!
   const days = new Map<string, RuleProfile>()
   const heldBy = (isBefore: (day: string) => boolean): RuleProfile =>
     days.get([...days.keys()].filter(isBefore).sort().at(-1) ?? '') ?? first
