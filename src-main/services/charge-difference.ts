@@ -6,7 +6,7 @@ import type { DailyCharge } from '../store/daily.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { findTenant } from '../store/tenants.ts'
 import { cycleSpan } from './period.ts'
-import { groupBy, priced, pricedCharges, sumOf, tenantPrices } from './priced-charges.ts'
+import { groupBy, priced, pricedCharges, sumOf, tenantPrices, unpricedEvents } from './priced-charges.ts'
 import { moneyOf } from './read-summary.ts'
 
 /**
@@ -29,7 +29,9 @@ export function differenceOf(store: ReadableStore, changes: Iterable<DailyCharge
       const events = group.reduce((sum, charge) => sum + charge.events, 0)
       const quantity = group.reduce((sum, charge) => sum + charge.quantity, 0)
       const amount = sumOf(group.map((charge) => charge.amount))
-      if (events === 0 && quantity === 0 && !amount) continue
+      // As many events as before, but of another number of them nobody knows what they cost.
+      const unpriced = unpricedEvents(group)
+      if (events === 0 && quantity === 0 && !amount && unpriced === 0) continue
       const { agentId, name } = agent
       difference.agents.push({
         tenantId,
@@ -39,7 +41,7 @@ export function differenceOf(store: ReadableStore, changes: Iterable<DailyCharge
         country,
         events,
         quantity,
-        amount: amount === null ? null : money(amount),
+        amount: amount === null || (amount === 0n && unpriced !== 0) ? null : money(amount),
         currency: tenant.currency,
       })
     }

@@ -96,6 +96,16 @@ describe('a move', () => {
     expect(summary.agents[0]!.amount).toBe('0.0083')
   })
 
+  test('that has users’ messages cost something without a price says that their charge is unknown', async () => {
+    const desktop = await withTraffic()
+    await desktop.importCsv([row('lonely', 'help', 'P2A', '2026-10-28T12:00:00Z', { user_id: '+447700900090' })])
+    await desktop.call('move-profile', { ...help, profile: 'google', version: 1, from: '2026-10-27' })
+    const { agents } = await desktop.call('preview-profile', { ...help, profile: 'vonage', from: '2026-10-27' })
+    expect(agents.map(({ type, events, amount }) => ({ type, events, amount }))).toEqual([
+      { type: 'p2a_basic_message', events: 0, amount: null },
+    ])
+  })
+
   test('without a version is to the newest that is in effect on its day', async () => {
     const desktop = await withTraffic()
     const move = async (from: string): Promise<number> => {
