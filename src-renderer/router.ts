@@ -10,6 +10,7 @@ export const router = createRouter({
     { path: '/traffic', component: () => import('./views/TrafficView.vue'), meta: { title: 'Traffic' } },
     { path: '/alerts', component: () => import('./views/AlertsView.vue'), meta: { title: 'Alerts' } },
     { path: '/rates', component: () => import('./views/RatesView.vue'), meta: { title: 'Rate card' } },
+    { path: '/profiles', component: () => import('./views/ProfilesView.vue'), meta: { title: 'Profiles' } },
     { path: '/tenants', component: () => import('./views/TenantsView.vue'), meta: { title: 'Tenants' } },
     { path: '/:unknown(.*)*', redirect: '/overview' },
   ],

@@ -20,5 +20,12 @@ export const SCREENS: readonly Screen[] = [
   { route: '/traffic', title: 'Traffic', icon: 'i-lucide-file-down', key: 't', words: 'import files rejects upload' },
   { route: '/alerts', title: 'Alerts', icon: 'i-lucide-bell', key: 'l', words: 'clinic overruns segments check text' },
   { route: '/rates', title: 'Rate card', icon: 'i-lucide-receipt-text', key: 'r', words: 'prices versions' },
+  {
+    route: '/profiles',
+    title: 'Profiles',
+    icon: 'i-lucide-scale',
+    key: 'p',
+    words: 'rules parameters clauses documents move versions',
+  },
   { route: '/tenants', title: 'Tenants', icon: 'i-lucide-building-2', key: 'c', words: 'clients customers' },
 ]

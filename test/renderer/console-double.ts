@@ -3,6 +3,7 @@ import type {
   AgentFigures,
   AgentRow,
   Alert,
+  ChargeDifference,
   ConsoleNotice,
   EventRow,
   ImportRow,
@@ -23,6 +24,7 @@ import {
 } from '../../src-main/contract/calls.ts'
 import profiles from '../../resources/profiles.json' with { type: 'json' }
 import { differenceOf, faultsOf, previewOf, type TakenFile } from './double-files.ts'
+import { profileAnswers } from './double-profiles.ts'
 import * as traffic from './double-traffic.ts'
 import { checkText } from './double-text.ts'
 import { usageLine } from '../support/usage-line.ts'
@@ -280,6 +282,14 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     return differenceOf(row.accepted > 500 ? row.accepted : 0, -1, (id) => totalOf(id, traffic.CYCLES[0]!))
   }
 
+  /** Some messages fewer by themselves, some conversations more. */
+  function moveEffect(agentIds: readonly string[]): ChargeDifference {
+    const whole = differenceOf(9000, 1, (id) => totalOf(id, traffic.CYCLES[0]!))
+    const moved = whole.agents.filter(({ agentId }) => agentIds.includes(agentId))
+    const owners = new Set(moved.map(({ tenantId }) => tenantId))
+    return { agents: moved, totals: whole.totals.filter(({ tenantId }) => owners.has(tenantId)) }
+  }
+
   const answers: Answers = {
     'read-console': () => ({
       version: '0.1.0',
@@ -296,6 +306,11 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       return row
     },
     'list-profiles': () => profiles as RuleProfile[],
+    ...profileAnswers({
+      agents: () => agents,
+      effect: moveEffect,
+      refuse: (message) => new Refused(message),
+    }),
     'list-agents': ({ tenantId }) => agents.filter((agent) => !tenantId || agent.tenantId === tenantId),
     'read-agents': ({ tenantId, cycle }) => {
       const row = tenantOf(tenantId)
@@ -523,7 +538,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       await pause(latencyMs)
       try {
         const answer = await (answers[name] as (request: unknown) => unknown)(checked.data)
-        if (calls[name].effect === 'write') notify({ kind: 'store-changed' })
+        if (calls[name].effect === 'write' && !name.startsWith('preview-')) notify({ kind: 'store-changed' })
         return { ok: true, answer }
       } catch (thrown) {
         if (thrown instanceof Refused) return refused(thrown.message, thrown.faults)
