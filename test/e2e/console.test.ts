@@ -192,7 +192,7 @@ describe('the sample data', () => {
         .or(page.getByRole('menuitemradio', { name: tenant }))
         .first()
         .click()
-      for (const screen of ['Overview', 'Agents', 'Traffic', 'Alerts', 'Rate card']) {
+      for (const screen of ['Overview', 'Agents', 'Traffic', 'Alerts', 'Rate card', 'Profiles']) {
         await open(page, screen)
         await page.waitForTimeout(300)
         expect(await page.locator('main').innerText(), `${screen} of ${tenant}`).not.toMatch(other)
@@ -203,7 +203,7 @@ describe('the sample data', () => {
   test.each(['light', 'dark'] as const)('every screen is readable to everyone, in %s', async (theme) => {
     const { page } = desk
     await page.getByRole('radio', { name: theme === 'light' ? 'Light' : 'Dark' }).check({ force: true })
-    for (const screen of ['Overview', 'Agents', 'Traffic', 'Alerts', 'Rate card', 'Tenants']) {
+    for (const screen of ['Overview', 'Agents', 'Traffic', 'Alerts', 'Rate card', 'Profiles', 'Tenants']) {
       await open(page, screen)
       await page.waitForTimeout(300)
       expect(await violationsOn(page), screen).toEqual([])
