@@ -5,13 +5,13 @@ import { profileRef } from '../../src-main/rating/profile.ts'
 import { parametersOf } from '../../src-main/services/profile-parameters.ts'
 import { listProfiles } from '../../src-main/services/profiles.ts'
 
-const NAMING = ['id', 'version', 'name', 'effectiveFrom', 'sources']
+const NAMING = new Set(['id', 'version', 'name', 'effectiveFrom', 'sources'])
 
 test.each(listProfiles().map((profile) => [profileRef(profile), profile] as const))(
   'every parameter of %s is listed once, with a meaning, a clause and what says so',
   (_, profile) => {
     const parameters = parametersOf(profile)
-    const keys = Object.keys(profile).filter((key) => !NAMING.includes(key))
+    const keys = Object.keys(profile).filter((key) => !NAMING.has(key))
     expect(parameters.map(({ key }) => key).sort()).toEqual(keys.sort())
     for (const { meaning, clause, source, value } of parameters) {
       for (const text of [meaning, clause, source, value]) expect(text).not.toBe('')
