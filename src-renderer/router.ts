@@ -15,6 +15,7 @@ export const router = createRouter({
       component: () => import('./views/StatementsView.vue'),
       meta: { title: 'Statements' },
     },
+    { path: '/profiles', component: () => import('./views/ProfilesView.vue'), meta: { title: 'Profiles' } },
     { path: '/tenants', component: () => import('./views/TenantsView.vue'), meta: { title: 'Tenants' } },
     { path: '/activity', component: () => import('./views/ActivityView.vue'), meta: { title: 'Activity' } },
     { path: '/:unknown(.*)*', redirect: '/overview' },

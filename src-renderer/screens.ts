@@ -27,6 +27,13 @@ export const SCREENS: readonly Screen[] = [
     key: 's',
     words: 'bill invoice issue verify draft cycle',
   },
+  {
+    route: '/profiles',
+    title: 'Profiles',
+    icon: 'i-lucide-scale',
+    key: 'p',
+    words: 'rules parameters clauses documents move versions',
+  },
   { route: '/tenants', title: 'Tenants', icon: 'i-lucide-building-2', key: 'c', words: 'clients customers' },
   { route: '/activity', title: 'Activity', icon: 'i-lucide-history', key: 'y', words: 'audit trail log who changes' },
 ]

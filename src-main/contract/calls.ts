@@ -19,6 +19,14 @@ const cycle = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such 
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as GB')
 const percent = z.number().int().min(1, 'must be from 1 to 1000').max(1000, 'must be from 1 to 1000')
 const instant = z.iso.datetime({ offset: true, error: 'must be a time with its zone such as 2026-10-01T09:00:00Z' })
+/** Without agents: all of the tenant's. Without a version: the newest in effect on that day. */
+const profileMove = z.object({
+  tenantId: id,
+  agentIds: z.array(id).min(1).optional(),
+  profile: z.string(),
+  version: z.number().int().optional(),
+  from: day,
+})
 const period = z.union([z.object({ cycle }), z.object({ from: day, to: day })])
 
 type Effect = 'read' | 'write'
@@ -56,6 +64,14 @@ export const calls = {
   ),
 
   'list-profiles': read<Answers.RuleProfile[]>()(z.object({})),
+  /** Every version of every rule profile, with the clause and the document behind each of its parameters. */
+  'read-profiles': read<Answers.ProfileVersion[]>()(z.object({})),
+  /** By agent, then in time. */
+  'list-agent-profiles': read<Answers.AgentProfile[]>()(z.object({ tenantId: id })),
+  /** What a move between profiles would do to every agent's charges. It changes nothing. */
+  'preview-profile': write<Answers.ChargeDifference>()(profileMove),
+  /** Rates agents by another profile or version from a local day on. */
+  'move-profile': write<Answers.ChargeDifference>()(profileMove),
   'list-agents': read<Answers.AgentRow[]>()(z.object({ tenantId: id.optional() })),
   /** The agents of a tenant with their figures of a cycle (null: the newest with traffic). */
   'read-agents': read<Answers.AgentList>()(z.object({ tenantId: id, cycle: cycle.nullable() })),

@@ -29,6 +29,7 @@ export const CLAUSES = [
   { clause: '7.3', because: 'enough messages both ways within the window opened an interactive session' },
   { clause: '7.3 before', because: 'it came before the messages that opened the session' },
   { clause: '7.end', because: 'the traffic ends before enough messages were exchanged to open a session' },
+  { clause: '7 moved', because: 'the agent moved to rules without sessions before enough messages were exchanged' },
 ] as const
 
 export const Clause = {
@@ -41,6 +42,7 @@ export const Clause = {
   sessionOpened: 6,
   beforeSession: 7,
   queuedAtEnd: 8,
+  queuedAtMove: 9,
 } as const
 
 export const EventFlag = {

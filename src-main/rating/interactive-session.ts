@@ -1,11 +1,13 @@
 import { Clause, EventFlag, TypeCode, type EventColumns } from './event.ts'
-import { billMessages } from './per-message.ts'
-import type { Rules } from './rules.ts'
+import { billMessages, billOverTime } from './per-message.ts'
+import { rulesAt, type Rules } from './rules.ts'
 import type { MessageColumns } from './thread.ts'
 
 /**
  * US interactive sessions (Infobip: a session opens once four messages have been exchanged, and runs for 24 h from the
  * first of the four). The queue of messages not yet in a session is always the range `[head, at]`, so it needs no list.
+ * What a message does to the queue is for the rules in force at its own time; rules without sessions empty it, and a
+ * session that is open runs to its end whatever comes into force.
  */
 export function rateSessions(
   messages: MessageColumns,
@@ -15,7 +17,8 @@ export function rateSessions(
   events: EventColumns,
 ): void {
   const { atMs } = messages
-  const { windowMs, sessionMessages } = rules
+  let inForce = rules
+  let { untilMs, windowMs, sessionMessages } = rules
   let head = from
   let sessionAt = -1
   let endMs = -Infinity
@@ -28,14 +31,24 @@ export function rateSessions(
       sessionAt = -1
       head = at
     }
+    if (time >= untilMs) {
+      inForce = rulesAt(inForce, time)
+      ;({ untilMs, windowMs, sessionMessages } = inForce)
+    }
+    if (inForce.grouping === 'none') {
+      billOverTime(messages, head, at, rules, Clause.queuedAtMove, false, events)
+      billMessages(messages, at, at + 1, inForce, Clause.usMessage, false, events)
+      head = at + 1
+      continue
+    }
     if (time - atMs[head]! >= windowMs) {
       const oldest = head
       while (time - atMs[head]! >= windowMs) head++
-      billMessages(messages, oldest, head, rules, Clause.tooOldForSession, false, events)
+      billOverTime(messages, oldest, head, rules, Clause.tooOldForSession, false, events)
     }
     const opener = at - sessionMessages + 1
-    if (opener < head || !opensSession(messages, opener, at, rules)) continue
-    if (head < opener) billMessages(messages, head, opener, rules, Clause.beforeSession, false, events)
+    if (opener < head || !opensSession(messages, opener, at, inForce)) continue
+    if (head < opener) billOverTime(messages, head, opener, rules, Clause.beforeSession, false, events)
     sessionAt = opener
     endMs = atMs[opener]! + windowMs
   }
@@ -44,10 +57,25 @@ export function rateSessions(
     pushSession(messages, sessionAt, to, endMs, events)
     return
   }
-  // Only the last few could still be among the messages that open a session.
-  const movableFrom = Math.max(head, to - (sessionMessages - 1))
-  billMessages(messages, head, movableFrom, rules, Clause.queuedAtEnd, false, events)
-  billMessages(messages, movableFrom, to, rules, Clause.queuedAtEnd, true, events)
+  const movableFrom = Math.max(head, firstMovable(messages, head, to, inForce))
+  billOverTime(messages, head, movableFrom, rules, Clause.queuedAtEnd, false, events)
+  billOverTime(messages, movableFrom, to, rules, Clause.queuedAtEnd, true, events)
+}
+
+/**
+ * The first of the messages waiting at the end that could still be among those that open a session: one of the last few,
+ * by the rules in force, or by later ones that come into force before it has waited for too long.
+ */
+function firstMovable({ atMs }: MessageColumns, head: number, to: number, rules: Rules): number {
+  let earliest = to
+  let fromMs = -Infinity
+  for (let reached: Rules | null = rules; reached; fromMs = reached.untilMs, reached = reached.next) {
+    if (reached.grouping !== 'sessions') continue
+    let first = Math.max(head, to - (reached.sessionMessages - 1))
+    while (first < earliest && fromMs - atMs[first]! >= reached.windowMs) first++
+    earliest = Math.min(earliest, first)
+  }
+  return earliest
 }
 
 function opensSession(messages: MessageColumns, opener: number, last: number, rules: Rules): boolean {

@@ -1,12 +1,12 @@
 import { segmentsOf } from './content.ts'
 import { EventFlag, type EventColumns } from './event.ts'
-import type { Rules } from './rules.ts'
+import { rulesAt, type Rules } from './rules.ts'
 import type { MessageColumns } from './thread.ts'
 
 /**
- * Bills the messages `[from, to)`, each by itself. Globally: basic or single, quantity 1. US: rich with its segments, or
- * rich media with quantity 1. A P2A message may be listed as not chargeable. Most events of most traffic are made here,
- * so the columns are written one by one instead of by `push`.
+ * Bills the messages `[from, to)`, each by itself, by rules that are in force for all of them. Globally: basic or single,
+ * quantity 1. US: rich with its segments, or rich media with quantity 1. A P2A message may be listed as not chargeable.
+ * Most events of most traffic are made here, so the columns are written one by one instead of by `push`.
  * @param clause a `Clause`
  * @param movable whether later traffic could still move the messages into a conversation or session
  */
@@ -19,7 +19,6 @@ export function billMessages(
   movable: boolean,
   events: EventColumns,
 ): void {
-  if (from === to) return
   events.reserve(to - from)
   const { direction, shape, atMs } = messages
   const sizes = rules.sizeUnit === 'bytes' ? messages.bytes : messages.characters
@@ -48,4 +47,31 @@ export function billMessages(
     count[place] = 1
   }
   events.length = place
+}
+
+/**
+ * The same, where a move to other rules may lie among the messages: each is billed by those in force at its own time.
+ * @param rules in force at the first message, or the beginning of their chain
+ */
+export function billOverTime(
+  messages: MessageColumns,
+  from: number,
+  to: number,
+  rules: Rules,
+  clause: number,
+  movable: boolean,
+  events: EventColumns,
+): void {
+  if (from === to) return
+  const { atMs } = messages
+  let inForce = rulesAt(rules, atMs[from]!)
+  let start = from
+  while (atMs[to - 1]! >= inForce.untilMs) {
+    let end = start + 1
+    while (atMs[end]! < inForce.untilMs) end++
+    billMessages(messages, start, end, inForce, clause, movable, events)
+    inForce = rulesAt(inForce, atMs[end]!)
+    start = end
+  }
+  billMessages(messages, start, to, inForce, clause, movable, events)
 }

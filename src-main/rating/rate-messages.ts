@@ -2,8 +2,9 @@ import { codePoints, shapeOf, utf8Bytes } from './content.ts'
 import { CLAUSES, EVENT_TYPES, EventColumns, EventFlag, type EventType } from './event.ts'
 import { messageTimeMs, type Message } from './message.ts'
 import type { RuleProfile } from './profile.ts'
+import { always, billableOver, rulesOver, type ProfileTimeline } from './profile-timeline.ts'
 import { rateThread } from './rate.ts'
-import { isBillable, rulesFor, type Category } from './rules.ts'
+import type { Category } from './rules.ts'
 import { stateOf } from './status.ts'
 import { compareInThread, newMessageColumns, type MessageColumns } from './thread.ts'
 
@@ -27,21 +28,24 @@ export interface RatedEvent {
 
 /**
  * Rates the messages of one agent, given in any order and each only once; those that are not billable under the profile
- * have no event. Threads come in the order of their first message, their events in order.
+ * of their time have no event. Threads come in the order of their first message, their events in order.
  */
 export function rateMessages(
   messages: readonly Message[],
   agent: { category: Category; region: string },
-  profile: RuleProfile,
+  profiles: RuleProfile | ProfileTimeline,
 ): RatedEvent[] {
-  const billable = messages.filter(({ direction, status, contentType, suggestions }) =>
-    isBillable(profile, stateOf(direction, status), shapeOf(contentType, suggestions)),
-  )
+  const timeline = 'id' in profiles ? always(profiles) : profiles
+  const isBillable = billableOver(timeline)
+  const billable = messages.filter((message) => {
+    const state = stateOf(message.direction, message.status)
+    return isBillable(state, shapeOf(message.contentType, message.suggestions), messageTimeMs(message))
+  })
   const isUs = (message: Message): boolean => (message.country ?? agent.region) === 'US'
   const threads = Map.groupBy(inThreadOrder(billable), (message) => JSON.stringify([message.userId, isUs(message)]))
   return [...threads.values()].flatMap((thread) => {
     const events = new EventColumns(thread.length)
-    rateThread(columnsOf(thread), 0, thread.length, rulesFor(agent.category, profile, isUs(thread[0]!)), events)
+    rateThread(columnsOf(thread), 0, thread.length, rulesOver(agent.category, timeline, isUs(thread[0]!)), events)
     return Array.from({ length: events.length }, (_, place) => ratedEvent(thread, events, place))
   })
 }

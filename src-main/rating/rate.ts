@@ -1,13 +1,15 @@
 import { Clause, type EventColumns } from './event.ts'
-import { billMessages } from './per-message.ts'
+import { billOverTime } from './per-message.ts'
 import { rateConversations } from './conversational.ts'
 import { rateSessions } from './interactive-session.ts'
-import type { Rules } from './rules.ts'
+import { rulesAt, type Rules } from './rules.ts'
 import type { MessageColumns } from './thread.ts'
 
 /**
  * Rates one thread: the messages `[from, to)` of the columns, which must be in thread order and billable under the
- * profile. Appends its events, in the order of their first message; every message is in exactly one of them.
+ * profile of their time. Appends its events, in the order of their first message; every message is in exactly one of
+ * them.
+ * @param rules of one profile, or the chain of several (`rulesOver`)
  */
 export function rateThread(
   messages: MessageColumns,
@@ -16,14 +18,21 @@ export function rateThread(
   rules: Rules,
   events: EventColumns,
 ): void {
-  switch (rules.grouping) {
+  const inForce = rules.next === null || from === to ? rules : rulesAt(rules, messages.atMs[from]!)
+  switch (groupingUntil(inForce, messages.atMs[to - 1]!)) {
     case 'conversations':
-      return rateConversations(messages, from, to, rules, events)
+      return rateConversations(messages, from, to, inForce, events)
     case 'sessions':
-      return rateSessions(messages, from, to, rules, events)
+      return rateSessions(messages, from, to, inForce, events)
     case 'none': {
-      const clause = rules.us ? Clause.usMessage : Clause.globalMessage
-      return billMessages(messages, from, to, rules, clause, false, events)
+      const clause = inForce.us ? Clause.usMessage : Clause.globalMessage
+      return billOverTime(messages, from, to, inForce, clause, false, events)
     }
   }
+}
+
+/** How a thread that ends at `lastMs` is grouped: a US thread may have sessions under some of its rules only. */
+function groupingUntil(rules: Rules, lastMs: number): Rules['grouping'] {
+  while (rules.grouping === 'none' && lastMs >= rules.untilMs) rules = rules.next!
+  return rules.grouping
 }

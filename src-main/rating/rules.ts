@@ -7,7 +7,10 @@ import type { RuleProfile, SizeUnit } from './profile.ts'
 export const CATEGORIES = ['conversational', 'non-conversational'] as const
 export type Category = (typeof CATEGORIES)[number]
 
-/** One thread's rules, worked out once from its agent's category, its profile and whether it is a US thread. */
+/**
+ * One thread's rules, worked out once from its agent's category, its profile and whether it is a US thread. An agent may
+ * move to another profile: then its rules hold until `untilMs`, and `next` from there.
+ */
 export interface Rules {
   us: boolean
   grouping: 'none' | 'conversations' | 'sessions'
@@ -24,9 +27,15 @@ export interface Rules {
   p2aAnchorIsReply: boolean
   sessionMessages: number
   sessionNeedsBothDirections: boolean
+  /** UTC milliseconds, exclusive; Infinity for the last. */
+  untilMs: number
+  next: Rules | null
 }
 
-/** @param us whether the thread's messages are US traffic (their own country, else the agent's region) */
+/**
+ * The rules of one profile for all time; `rulesOver` chains those of several.
+ * @param us whether the thread's messages are US traffic (their own country, else the agent's region)
+ */
 export function rulesFor(category: Category, profile: RuleProfile, us: boolean): Rules {
   const conversational = category === 'conversational'
   const p2aChargeable = us ? profile.p2aBilledInUs : profile.p2aOutsideConversationChargeable
@@ -42,8 +51,20 @@ export function rulesFor(category: Category, profile: RuleProfile, us: boolean):
     p2aAnchorIsReply: profile.p2aConversationAnchor === 'reply',
     sessionMessages: profile.sessionMessages,
     sessionNeedsBothDirections: profile.sessionNeedsBothDirections,
+    untilMs: Infinity,
+    next: null,
   }
 }
+
+/** The rules in force at a time, from a chain that begins no later. */
+export function rulesAt(rules: Rules, atMs: number): Rules {
+  while (atMs >= rules.untilMs) rules = rules.next!
+  return rules
+}
+
+/** Whether messages of a thread are ever rated together, under these rules or any that follow. */
+export const groupsEver = (rules: Rules): boolean =>
+  rules.grouping !== 'none' || (rules.next !== null && groupsEver(rules.next))
 
 /** Whether a stored row is a billable message under a profile: only these make up a thread. */
 export function isBillable(profile: RuleProfile, state: State, shape: Shape): boolean {

@@ -8,25 +8,28 @@ import { agentNoOf, findAgent, insertAgent, launchAgent, listAgents, listAgentsO
 import type { StoredAgent } from '../store/agents.ts'
 import type { Reading, Writing } from './context.ts'
 import { agentNamed } from './agent-named.ts'
-import { profileNamed } from './profiles.ts'
+import { profileInForce } from '../rating/profile-timeline.ts'
+import { timelineOf } from './agent-profiles.ts'
+import { profileAsked } from './profiles.ts'
 import { rateParkedTraffic } from './rate-parked-traffic.ts'
 import { recordDeed } from './record-deed.ts'
 import { tenantNamed } from './tenants.ts'
 
-export function readAgentRows({ store }: Reading, { tenantId }: CheckedRequestOf<'list-agents'>): AgentRow[] {
+export function readAgentRows({ store, now }: Reading, { tenantId }: CheckedRequestOf<'list-agents'>): AgentRow[] {
   const agents = tenantId === undefined ? listAgents(store) : listAgentsOf(store, tenantNamed(store, tenantId).tenantNo)
-  return agents.map(agentRow)
+  return agents.map((agent) => agentRow(agent, now()))
 }
 
-export const checkAgent = (request: CheckedRequestOf<'check-agent'>): { refusal: string | null } => ({
-  refusal: refusalOfAgent(request.category, request.region, profileNamed(request.profile)),
-})
+export const checkAgent = (
+  { now }: Reading,
+  { category, region, profile }: CheckedRequestOf<'check-agent'>,
+): { refusal: string | null } => ({ refusal: refusalOfAgent(category, region, profileAsked(profile, now())) })
 
 /** Adds an agent and rates at once the traffic that waited for it. All or nothing. */
 export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'>): AgentRow {
   const { store, now } = desktop
-  const profile = profileNamed(request.profile ?? DEFAULT_PROFILE_ID)
   const tenant = tenantNamed(store, request.tenantId)
+  const profile = profileAsked(request.profile ?? DEFAULT_PROFILE_ID, now(), tenant.timeZone)
   if (!isCountry(request.region)) {
     throw wrong(`${request.region} is not a country; use an ISO 3166-1 code such as GB`)
   }
@@ -50,6 +53,7 @@ export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'
         category: request.category,
         region: request.region,
         profileId: profile.id,
+        profileVersion: profile.version,
         createdAtMs: now(),
       })
       const agent = agentNamed(store, request.agentId)
@@ -59,12 +63,12 @@ export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'
         tenantId: tenant.tenantId,
         subject: `agent ${agent.agentId}`,
         before: null,
-        after: agentRow(agent),
+        after: agentRow(agent, now()),
       })
     })
     .immediate()
   desktop.notify({ kind: 'store-changed' })
-  return agentRow(agentNamed(store, request.agentId))
+  return agentRow(agentNamed(store, request.agentId), now())
 }
 
 /** Marks an agent as launched, which fixes its region. The category was fixed when it was added. */
@@ -78,12 +82,12 @@ export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent
   const row = store
     .transaction(() => {
       launchAgent(store, agent.agentNo, request.at === undefined ? now() : Date.parse(request.at))
-      const after = agentRow(agentNamed(store, agent.agentId))
+      const after = agentRow(agentNamed(store, agent.agentId), now())
       recordDeed(desktop, {
         deed: 'launch-agent',
         tenantId: agent.tenantId,
         subject: `agent ${agent.agentId}`,
-        before: agentRow(agent),
+        before: agentRow(agent, now()),
         after,
       })
       return after
@@ -93,13 +97,14 @@ export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent
   return row
 }
 
-export const agentRow = (agent: StoredAgent): AgentRow => ({
+/** `profile` is the one that rates now. */
+export const agentRow = (agent: StoredAgent, nowMs: number): AgentRow => ({
   agentId: agent.agentId,
   tenantId: agent.tenantId,
   name: agent.name,
   category: agent.category,
   region: agent.region,
-  profile: agent.profileId,
+  profile: profileInForce(timelineOf(agent), nowMs).id,
   launchedAt: agent.launchedAtMs === null ? null : new Date(agent.launchedAtMs).toISOString(),
   createdAt: new Date(agent.createdAtMs).toISOString(),
 })

@@ -12,12 +12,12 @@ import {
 import { readProvisional } from '../store/event-groups.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { listTenants, type StoredTenant } from '../store/tenants.ts'
+import { profilesOver } from './agent-profiles.ts'
 import type { Reading } from './context.ts'
 import { overrunTexts } from './overrun-texts.ts'
 import { cyclesOf, cycleSpan, type Span } from './period.ts'
 import type { PricedCharge } from './cycle-charges.ts'
 import { groupBy, provisionalAfterMs, TenantPricing } from './priced-charges.ts'
-import { profileNamed } from './profiles.ts'
 import { moneyOf, overrunsOf } from './read-summary.ts'
 import { tenantNamed } from './tenants.ts'
 import { thresholdAlerts } from './threshold-alerts.ts'
@@ -101,12 +101,14 @@ function cycleAlerts(
     if (over.length > 0) {
       const { messages, extraSegments, amount } = overrunsOf(own, money)
       const cost = amount === null ? 'not priced' : `${tenant.currency} ${amount}`
-      const unit = profileNamed(agent.profileId).usSegmentUnit
+      const sizes = new Set(
+        profilesOver(agent, span).map(({ usSegmentSize, usSegmentUnit }) => `${usSegmentSize} ${usSegmentUnit}`),
+      )
       alerts.push({
         kind: 'us_segment_overrun',
         severity: 'warning',
         ...about,
-        message: `${plural(messages, 'rich message')} of ${agent.name} in ${cycle} ran over 160 ${unit}: ${plural(extraSegments, 'extra segment')}, ${cost}`,
+        message: `${plural(messages, 'rich message')} of ${agent.name} in ${cycle} ran over ${[...sizes].join(' or ')}: ${plural(extraSegments, 'extra segment')}, ${cost}`,
         at: startOf(over),
         figures: { cycle, messages, extraSegments, amount, currency: tenant.currency },
       })

@@ -8,7 +8,7 @@ import { asItWas, type ReadableStore } from '../store/open-store.ts'
 import { findTenant, type StoredTenant } from '../store/tenants.ts'
 import type { PricedCharge } from './cycle-charges.ts'
 import { cycleSpan, type Span } from './period.ts'
-import { groupBy, sumOf, TenantPricing } from './priced-charges.ts'
+import { groupBy, sumOf, TenantPricing, unpricedEvents } from './priced-charges.ts'
 import { moneyOf } from './read-summary.ts'
 
 /**
@@ -55,8 +55,10 @@ export function differenceBetween(
     const events = countOf(own, 'events') - countOf(formerly, 'events')
     const quantity = countOf(own, 'quantity') - countOf(formerly, 'quantity')
     const amount = changeOf(amountOf(own), amountOf(formerly))
-    if (events === 0 && quantity === 0 && !amount) return []
-    const change = amount === null ? null : money(amount)
+    // As many events as before, but of another number of them nobody knows what they cost.
+    const unpriced = unpricedEvents(own) - unpricedEvents(formerly)
+    if (events === 0 && quantity === 0 && !amount && unpriced === 0) return []
+    const change = amount === null || (amount === 0n && unpriced !== 0) ? null : money(amount)
     return [{ tenantId, agentId, name, type, country, events, quantity, amount: change, currency }]
   })
   const [wasTotal, isTotal] = [totalOf(before, cycles, was), totalOf(after, cycles, is)]

@@ -17,10 +17,12 @@ import { readAudit } from './list-audit.ts'
 import { loadSample } from './load-sample.ts'
 import { keepMapping, previewFile, readMappings } from './mappings.ts'
 import { listOverrunTexts } from './overrun-texts.ts'
+import { moveProfile, previewProfile } from './move-profile.ts'
 import { listProfiles } from './profiles.ts'
 import { previewRates } from './preview-rates.ts'
 import { readRates, setRates } from './rates.ts'
 import { readAgents } from './read-agents.ts'
+import { readAgentProfiles, readProfiles } from './read-profiles.ts'
 import { readOverview } from './read-overview.ts'
 import { readSummary } from './read-summary.ts'
 import { exportStatement } from './statements/export.ts'
@@ -40,9 +42,11 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'read-console': readConsole,
   'list-tenants': readTenants,
   'list-profiles': listProfiles,
+  'read-profiles': readProfiles,
+  'list-agent-profiles': readAgentProfiles,
   'list-agents': readAgentRows,
   'read-agents': readAgents,
-  'check-agent': (_, request) => checkAgent(request),
+  'check-agent': checkAgent,
   'read-overview': readOverview,
   'read-summary': readSummary,
   'export-summary': exportSummary,
@@ -55,7 +59,7 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'export-statement': exportStatement,
   'list-alerts': readAlerts,
   'list-overrun-texts': listOverrunTexts,
-  'check-text': (_, request) => checkOneText(request),
+  'check-text': checkOneText,
   'list-rates': readRates,
   'preview-rates': previewRates,
   'preview-traffic': previewFile,
@@ -68,6 +72,8 @@ export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
   'add-tenant': addTenant,
   'add-agent': addAgent,
   'launch-agent': launch,
+  'preview-profile': previewProfile,
+  'move-profile': moveProfile,
   'import-traffic': importTraffic,
   'load-sample': loadSample,
   'set-rates': setRates,

@@ -4,18 +4,18 @@ import type { CheckedRequestOf } from '../contract/calls.ts'
 import { CLAUSES, EVENT_TYPES } from '../rating/event.ts'
 import { wrong } from '../rating/problem.ts'
 import { profileRef } from '../rating/profile.ts'
-import { isBillable } from '../rating/rules.ts'
+import { billableOver, profileInForce } from '../rating/profile-timeline.ts'
 import { shapeIn, stateIn } from '../rating/facts.ts'
 import { listAgents, listAgentsOf, type StoredAgent } from '../store/agents.ts'
 import { listEvents, threadMessages, type EventCursor, type ListedEvent, type ThreadMessage } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { findTenant } from '../store/tenants.ts'
 import { agentNamed } from './agent-named.ts'
+import { timelineOf } from './agent-profiles.ts'
 import type { Reading } from './context.ts'
 import { instantOf } from './period.ts'
 import { provisionalAfterMs } from './priced-charges.ts'
 import { pricingNow } from './pricing-now.ts'
-import { profileNamed } from './profiles.ts'
 import { moneyOf } from './read-summary.ts'
 import { tenantNamed } from './tenants.ts'
 
@@ -70,17 +70,17 @@ function cursorOf(text: string): Cursor {
 }
 
 function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly ListedEvent[]): EventRow[] {
-  const profile = profileNamed(agent.profileId)
+  const timeline = timelineOf(agent)
   const pricing = pricingNow(store, findTenant(store, agent.tenantId)!)
   const money = moneyOf(agent.currency)
   const provisionalAfter = provisionalAfterMs(agent)
   const idsOf = threadIds(store, agent)
-  const rules = profileRef(profile)
   return listed.map((event) => {
     const type = EVENT_TYPES[event.type]!
     const group = { ...event, carrier: event.carrier ?? '', events: 1 }
     const { unitPrice, amount } = pricing.chargeOf(group, event.firstRow)
     const { clause, because } = CLAUSES[event.clause]!
+    const rules = profileRef(profileInForce(timeline, event.firstAtMs))
     return {
       eventId: eventId(rules, agent.agentId, type, event.messageId),
       tenantId: agent.tenantId,
@@ -101,20 +101,20 @@ function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly Li
   })
 }
 
-/** The same traffic under the same profile always gives the same ids: a message begins one event at most. */
+/** The same traffic under the same profiles always gives the same ids: a message begins one event at most. */
 const eventId = (rules: string, agentId: string, type: string, firstMessageId: string): string =>
   `ev_${hash('sha256', JSON.stringify([rules, agentId, type, firstMessageId])).slice(0, 24)}`
 
 /** Message ids of events of several messages; the ids of a thread are read once for all its events. */
 function threadIds(store: ReadableStore, agent: StoredAgent): (event: ListedEvent) => string[] {
-  const profile = profileNamed(agent.profileId)
+  const isBillable = billableOver(timelineOf(agent))
   let known = ''
   let thread: ThreadMessage[] = []
   return ({ userId, us, firstRow, messages }) => {
     if (known !== `${us}${userId}`) {
       known = `${us}${userId}`
-      thread = threadMessages(store, { agentNo: agent.agentNo, userId, us }).filter(({ facts }) =>
-        isBillable(profile, stateIn(facts), shapeIn(facts)),
+      thread = threadMessages(store, { agentNo: agent.agentNo, userId, us }).filter(({ facts, atMs }) =>
+        isBillable(stateIn(facts), shapeIn(facts), atMs),
       )
     }
     const place = thread.findIndex(({ rowNo }) => rowNo === firstRow)

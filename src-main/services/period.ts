@@ -53,7 +53,8 @@ export function instantOf(text: string, timeZone: string): number {
   return atMs
 }
 
-function dayNamed(text: string): number {
+/** @throws Failure where the calendar has no such day */
+export function dayNamed(text: string): number {
   const day = parseDay(text)
   if (day === null) throw wrong(`${text} is not a day of the calendar; write it like 2026-10-01`)
   return day

@@ -5,6 +5,7 @@ import { CycleMeters } from '../rating/cycle-meters.ts'
 import { EVENT_TYPES, type EventType } from '../rating/event.ts'
 import type { Nanos } from '../rating/money.ts'
 import { cycleDays, cycleOf } from '../rating/period.ts'
+import { profilesFrom } from '../rating/profile-timeline.ts'
 import { priceBook, type CardVersion, type PriceBook } from '../rating/price.ts'
 import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
 import { readCharges, readDays } from '../store/daily.ts'
@@ -12,8 +13,8 @@ import { readProvisional } from '../store/event-groups.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { listRateCards } from '../store/rate-cards.ts'
 import type { StoredTenant } from '../store/tenants.ts'
+import { timelineOf } from './agent-profiles.ts'
 import { CycleCharges, priced, type EventCharge, type PricedCharge } from './cycle-charges.ts'
-import { profileNamed } from './profiles.ts'
 
 /** Local days `[fromDay, toDay)`. */
 export interface DaySpan {
@@ -144,9 +145,12 @@ export interface Provisional {
 
 const mayWait = (agent: StoredAgent): boolean => agent.category === 'conversational' && agent.horizonAtMs !== null
 
-/** An event is provisional while its agent's traffic does not yet reach a window beyond it. */
-export const provisionalAfterMs = (agent: StoredAgent): number =>
-  (agent.horizonAtMs ?? 0) - profileNamed(agent.profileId).windowHours * 3_600_000
+/** An event is provisional while its agent's traffic does not yet reach a window beyond it: the longest of those to come. */
+export function provisionalAfterMs(agent: StoredAgent): number {
+  const horizonAtMs = agent.horizonAtMs ?? 0
+  const windows = profilesFrom(timelineOf(agent), horizonAtMs).map(({ windowHours }) => windowHours)
+  return horizonAtMs - Math.max(...windows) * 3_600_000
+}
 
 /** Sum of what is priced; null where something is there and none of it has a price. */
 export function sumOf(amounts: readonly (Nanos | null)[]): Nanos | null {

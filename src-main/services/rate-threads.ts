@@ -1,16 +1,15 @@
-import type { Shape } from '../rating/content.ts'
 import { EventColumns, EventFlag, TypeCode } from '../rating/event.ts'
 import { localCalendar } from '../rating/period.ts'
+import { billableOver, rulesOver } from '../rating/profile-timeline.ts'
 import { rateThread } from '../rating/rate.ts'
-import { isBillable, rulesFor } from '../rating/rules.ts'
-import type { State } from '../rating/status.ts'
+import { groupsEver } from '../rating/rules.ts'
 import type { StoredAgent } from '../store/agents.ts'
 import type { DailyLedger } from '../store/daily.ts'
 import { areAlike, FormerEvents, type StoredEvent } from '../store/events.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { ThreadReader, type ChunkThread, type ThreadChunk, type Touched } from '../store/threads.ts'
 import { originReader } from '../store/traits.ts'
-import { profileNamed } from './profiles.ts'
+import { timelineOf } from './agent-profiles.ts'
 
 /** The types that are billed by segments. */
 export const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message] as const
@@ -55,7 +54,7 @@ export class AgentRater {
     ledger: DailyLedger,
     isNew: (rowNo: number) => boolean,
   ) {
-    const profile = profileNamed(agent.profileId)
+    const timeline = timelineOf(agent)
     const { dayOf } = localCalendar(agent.timeZone)
     this.store = store
     this.agent = agent
@@ -63,14 +62,10 @@ export class AgentRater {
     this.ledger = ledger
     this.dayOf = dayOf
     this.originOf = originReader(store)
-    this.rules = [rulesFor(agent.category, profile, false), rulesFor(agent.category, profile, true)] as const
-    this.reader = new ThreadReader(
-      store,
-      (state: State, shape: Shape) => isBillable(profile, state, shape),
-      (atMs, direction, state, rowNo) => {
-        if (isNew(rowNo)) ledger.addMessage(agent.agentNo, dayOf(atMs), direction, state, 1)
-      },
-    )
+    this.rules = [rulesOver(agent.category, timeline, false), rulesOver(agent.category, timeline, true)] as const
+    this.reader = new ThreadReader(store, billableOver(timeline), (atMs, direction, state, rowNo) => {
+      if (isNew(rowNo)) ledger.addMessage(agent.agentNo, dayOf(atMs), direction, state, 1)
+    })
   }
 
   /**
@@ -98,7 +93,7 @@ export class AgentRater {
   /** Where every message is billed by itself, only those that changed are looked at. */
   private wholeSides(): Pick<Touched, 'wholeGlobal' | 'wholeUs'> {
     const [global, us] = this.rules
-    return { wholeGlobal: global.grouping === 'none' ? 0 : 1, wholeUs: us.grouping === 'none' ? 0 : 1 }
+    return { wholeGlobal: groupsEver(global) ? 1 : 0, wholeUs: groupsEver(us) ? 1 : 0 }
   }
 
   private eventsOf(chunk: ThreadChunk, thread: ChunkThread): StoredEvent[] {

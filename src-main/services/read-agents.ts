@@ -37,7 +37,7 @@ export function readAgents({ store, now }: Reading, request: CheckedRequestOf<'r
     agents: listAgentsOf(store, tenant.tenantNo).map((agent) => {
       const own = ofAgent.get(agent.agentNo) ?? []
       return {
-        ...agentRow(agent),
+        ...agentRow(agent, now()),
         messages: messages.get(agent.agentNo) ?? 0,
         conversations: countOf(own, isConversation),
         sessions: countOf(own, isSession),

@@ -1,6 +1,6 @@
 import { Shape } from '../rating/content.ts'
 import { shapeIn, stateIn } from '../rating/facts.ts'
-import type { RuleProfile } from '../rating/profile.ts'
+import { profileInForce, type ProfileTimeline } from '../rating/profile-timeline.ts'
 import { State } from '../rating/status.ts'
 import { agentNoOf, findAgent, widenTraffic } from '../store/agents.ts'
 import { localCalendar } from '../rating/period.ts'
@@ -15,7 +15,7 @@ import { TouchedThreads } from '../store/threads.ts'
 import { TrafficRowAppender } from '../store/traffic-rows.ts'
 import { TraitKeeper } from '../store/traits.ts'
 import { NO_TIME, type TrafficColumns } from '../traffic/traffic-columns.ts'
-import { profileNamed } from './profiles.ts'
+import { timelineOf } from './agent-profiles.ts'
 import { AgentRater } from './rate-threads.ts'
 
 /** One agent's part in an import. */
@@ -25,7 +25,7 @@ interface AgentPart {
   parked: boolean
   /** It had no traffic before, so all of its threads are new. */
   isNew: boolean
-  profile: RuleProfile | null
+  profiles: ProfileTimeline | null
   dayOf(atMs: number): number
   firstAtMs: number
   horizonAtMs: number
@@ -86,7 +86,7 @@ export class TrafficIntake {
       if (part.parked) this.parked++
       else {
         if (shape === Shape.receipt) this.receipts++
-        if (!isNoMessage(shape, part.profile!)) this.byState[state]++
+        if (!isNoMessage(shape, part.profiles!, atMs)) this.byState[state]++
         else {
           this.notMessages++
           if (shape === Shape.signal) continue
@@ -182,7 +182,7 @@ export class TrafficIntake {
       agentId,
       parked: agent === null,
       isNew: agent !== null && !hasMessages(this.store, agent.agentNo),
-      profile: agent && profileNamed(agent.profileId),
+      profiles: agent && timelineOf(agent),
       dayOf: localCalendar(agent?.timeZone ?? 'UTC').dayOf,
       firstAtMs: Infinity,
       horizonAtMs: -Infinity,
@@ -200,8 +200,8 @@ export class TrafficIntake {
       if (conflicting) this.conflicting++
       if (!before || !after) continue
       const part = partOf.get(before.agent_no)!
-      // What is no message under the agent's profile was counted as such already, and so was every receipt.
-      if (outcome === 'duplicate' && !isNoMessage(row.shape, part.profile!)) {
+      // What is no message under the profile of the row's time was counted as such already, and so was every receipt.
+      if (outcome === 'duplicate' && !isNoMessage(row.shape, part.profiles!, row.atMs)) {
         this.byState[row.state]--
         this.duplicates++
       }
@@ -215,8 +215,8 @@ export class TrafficIntake {
   }
 }
 
-const isNoMessage = (shape: Shape, profile: RuleProfile): boolean =>
+const isNoMessage = (shape: Shape, profiles: ProfileTimeline, atMs: number): boolean =>
   shape === Shape.signal ||
   shape === Shape.receipt ||
-  (shape === Shape.actionTap && !profile.actionTapIsMessage) ||
-  (shape === Shape.location && !profile.locationShareIsMessage)
+  (shape === Shape.actionTap && !profileInForce(profiles, atMs).actionTapIsMessage) ||
+  (shape === Shape.location && !profileInForce(profiles, atMs).locationShareIsMessage)

@@ -1,4 +1,5 @@
 import type { Category } from '../rating/rules.ts'
+import { appendProfileEntry, entriesIn, PROFILE_ENTRIES, type ProfileEntry } from './agent-profiles.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
 export interface StoredAgent {
@@ -11,7 +12,8 @@ export interface StoredAgent {
   name: string
   category: Category
   region: string
-  profileId: string
+  /** In order; the first is from the beginning. */
+  profiles: ProfileEntry[]
   launchedAtMs: number | null
   createdAtMs: number
   /** Span of its traffic; null while it has none. */
@@ -20,18 +22,24 @@ export interface StoredAgent {
 }
 
 const SELECT = `SELECT agent_no AS agentNo, agent_id AS agentId, tenant_no AS tenantNo, tenant_id AS tenantId,
-  time_zone AS timeZone, currency, agent.name AS name, category, region, profile_id AS profileId,
+  time_zone AS timeZone, currency, agent.name AS name, category, region, ${PROFILE_ENTRIES} AS profiles,
   launched_at AS launchedAtMs, agent.created_at AS createdAtMs, first_at AS firstAtMs, horizon_at AS horizonAtMs
   FROM agent JOIN agent_ref USING (agent_no) JOIN tenant USING (tenant_no)`
 
 export const listAgents = (store: ReadableStore): StoredAgent[] =>
-  store.prepare(`${SELECT} ORDER BY tenant_id, agent_id`).all() as StoredAgent[]
+  (store.prepare(`${SELECT} ORDER BY tenant_id, agent_id`).all() as AgentRecord[]).map(agentIn)
 
 export const listAgentsOf = (store: ReadableStore, tenantNo: number): StoredAgent[] =>
-  store.prepare(`${SELECT} WHERE tenant_no = ? ORDER BY agent_id`).all(tenantNo) as StoredAgent[]
+  (store.prepare(`${SELECT} WHERE tenant_no = ? ORDER BY agent_id`).all(tenantNo) as AgentRecord[]).map(agentIn)
 
-export const findAgent = (store: ReadableStore, agentId: string): StoredAgent | null =>
-  (store.prepare(`${SELECT} WHERE agent_id = ?`).get(agentId) as StoredAgent | undefined) ?? null
+export function findAgent(store: ReadableStore, agentId: string): StoredAgent | null {
+  const found = store.prepare(`${SELECT} WHERE agent_id = ?`).get(agentId) as AgentRecord | undefined
+  return found ? agentIn(found) : null
+}
+
+type AgentRecord = Omit<StoredAgent, 'profiles'> & { profiles: string }
+
+const agentIn = (record: AgentRecord): StoredAgent => ({ ...record, profiles: entriesIn(record.profiles) })
 
 /** The number that stands for an agent id in the traffic tables; given on first sight, before any tenant has the agent. */
 export function agentNoOf(store: WritableStore, agentId: string): number {
@@ -46,6 +54,7 @@ export interface NewAgent {
   category: Category
   region: string
   profileId: string
+  profileVersion: number
   createdAtMs: number
 }
 
@@ -56,6 +65,8 @@ export function insertAgent(store: WritableStore, agent: NewAgent): void {
        VALUES (@agentNo, @tenantNo, @name, @category, @region, @profileId, @createdAtMs)`,
     )
     .run(agent)
+  const { agentNo, profileId, profileVersion: version, createdAtMs } = agent
+  appendProfileEntry(store, agentNo, { fromDay: null, profileId, version }, createdAtMs)
 }
 
 export function launchAgent(store: WritableStore, agentNo: number, launchedAtMs: number): void {

@@ -7,7 +7,7 @@ import type { WritableStore } from './open-store.ts'
 
 /** What a row that tells of a known message once more did to it. */
 export interface Repeat {
-  row: { state: State; shape: Shape }
+  row: { state: State; shape: Shape; atMs: number }
   /** `better`: a stronger status or an earlier delivery; `waiting`: a receipt whose message has not come yet. */
   outcome: 'better' | 'duplicate' | 'waiting'
   conflicting: boolean
@@ -52,7 +52,7 @@ export class RepeatMerger {
 
   merge(rowNo: number): Repeat {
     const row = this.rowOf.get(rowNo) as RepeatRow
-    const told = { state: stateIn(row.facts), shape: shapeIn(row.facts) }
+    const told = { state: stateIn(row.facts), shape: shapeIn(row.facts), atMs: row.delivered_at ?? row.sent_at }
     const before = this.messages.find(row.agent_no, row.message_id)
     if (!before) {
       this.wait.run(row.agent_no, row.message_id, row.row_no)

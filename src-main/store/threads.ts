@@ -29,6 +29,9 @@ export interface ChunkThread {
   to: number
 }
 
+/** Whether a message of a time is rated at all. */
+export type IsBillable = (state: State, shape: Shape, atMs: number) => boolean
+
 /** Told of every message that is read, billable or not. */
 export type Witness = (atMs: number, direction: 0 | 1, state: State, rowNo: number) => void
 
@@ -41,11 +44,11 @@ export class ThreadReader {
   private readonly all
   private readonly touched
   private columns = newMessageColumns(CHUNK_MESSAGES * 2)
-  private readonly isBillable: (state: State, shape: Shape) => boolean
+  private readonly isBillable: IsBillable
   private readonly witness: Witness
   private readonly orderOf
 
-  constructor(store: ReadableStore, isBillable: (state: State, shape: Shape) => boolean, witness: Witness) {
+  constructor(store: ReadableStore, isBillable: IsBillable, witness: Witness) {
     this.isBillable = isBillable
     this.witness = witness
     this.orderOf = store.prepare(
@@ -117,7 +120,7 @@ export class ThreadReader {
     const state = stateIn(facts)
     const shape = shapeIn(facts)
     this.witness(row[2], directionIn(facts), state, row[5])
-    if (!this.isBillable(state, shape)) return
+    if (!this.isBillable(state, shape, row[2])) return
     const at = chunk.rowNos.length
     if (at === this.columns.atMs.length) {
       this.columns = grown(this.columns)
@@ -233,6 +236,16 @@ export class TouchedThreads {
     this.store.exec(
       `INSERT INTO touched SELECT DISTINCT agent_no, user_id, us FROM ${table} WHERE true ON CONFLICT DO NOTHING`,
     )
+  }
+
+  /** The threads of an agent that have messages at or after a time. */
+  addFromTime(agentNo: number, fromMs: number): void {
+    this.store
+      .prepare(
+        `INSERT INTO touched SELECT DISTINCT agent_no, user_id, us FROM message WHERE agent_no = ? AND at >= ?
+         ON CONFLICT DO NOTHING`,
+      )
+      .run(agentNo, fromMs)
   }
 
   /** The threads of the rows from `firstRow` on, but for agents that are rated whole. */

@@ -47,6 +47,13 @@ export function paletteEntries(router: Router): PaletteEntry[] {
       perform: go('/rates?new'),
     },
     {
+      id: 'move-agents',
+      label: 'Move agents to another profile',
+      icon: 'i-lucide-arrow-right-left',
+      words: 'rules version',
+      perform: go('/profiles?move'),
+    },
+    {
       id: 'check-text',
       label: 'Check a text',
       icon: 'i-lucide-ruler',

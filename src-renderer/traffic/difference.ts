@@ -24,7 +24,7 @@ export interface TenantDifference {
 }
 
 const isChange = (line: AgentDifference): boolean =>
-  line.events !== 0 || line.quantity !== 0 || (line.amount !== null && !isZero(line.amount))
+  line.events !== 0 || line.quantity !== 0 || line.amount === null || !isZero(line.amount)
 
 const magnitude = (amount: string): string => amount.replace(/^-/, '')
 

@@ -255,7 +255,16 @@ describe('the sample data', () => {
         .or(page.getByRole('menuitemradio', { name: tenant }))
         .first()
         .click()
-      for (const screen of ['Overview', 'Agents', 'Traffic', 'Alerts', 'Rate card', 'Statements', 'Activity']) {
+      for (const screen of [
+        'Overview',
+        'Agents',
+        'Traffic',
+        'Alerts',
+        'Rate card',
+        'Statements',
+        'Profiles',
+        'Activity',
+      ]) {
         await open(page, screen)
         await page.waitForTimeout(300)
         expect(await page.locator('main').innerText(), `${screen} of ${tenant}`).not.toMatch(other)
@@ -273,6 +282,7 @@ describe('the sample data', () => {
       'Alerts',
       'Rate card',
       'Statements',
+      'Profiles',
       'Tenants',
       'Activity',
     ]) {

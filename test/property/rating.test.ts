@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { messageTimeMs, type Message } from '../../src-main/rating/message.ts'
-import { rateMessages } from '../../src-main/rating/rate-messages.ts'
-import type { RuleProfile } from '../../src-main/rating/profile.ts'
+import { rateMessages, type RatedEvent } from '../../src-main/rating/rate-messages.ts'
+import { always, type ProfileTimeline } from '../../src-main/rating/profile-timeline.ts'
 import { CATEGORIES } from '../../src-main/rating/rules.ts'
-import { shippedProfiles } from '../rating/builders.ts'
+import { DAY_MS, HOUR_MS, START_MS, shippedProfiles } from '../rating/builders.ts'
 import { slowRating, type SlowEvent } from './slow-rating.ts'
-import { SEED, agents, anyProfile, traffic } from './traffic.ts'
+import { SEED, agents, anyProfile, anyTimeline, traffic } from './traffic.ts'
 
 type Agent = Parameters<typeof slowRating>[1]
 
@@ -26,9 +26,9 @@ function byThread(
   return threads
 }
 
-function expectSameRating(messages: readonly Message[], agent: Agent, profile: RuleProfile): void {
-  expect(byThread(rateMessages(messages, agent, profile), messages, agent)).toEqual(
-    byThread(slowRating(messages, agent, profile), messages, agent),
+function expectSameRating(messages: readonly Message[], agent: Agent, timeline: ProfileTimeline): void {
+  expect(byThread(rateMessages(messages, agent, timeline), messages, agent)).toEqual(
+    byThread(slowRating(messages, agent, timeline), messages, agent),
   )
 }
 
@@ -39,17 +39,56 @@ const combinations = shippedProfiles.flatMap((profile) =>
 describe('random traffic gives the events of the rules as they are written', () => {
   test.each(combinations)('$id, $category, $region', ({ profile, category, region }) => {
     fc.assert(
-      fc.property(traffic(), (messages) => expectSameRating(messages, { category, region }, profile)),
+      fc.property(traffic(), (messages) => expectSameRating(messages, { category, region }, always(profile))),
       { seed: SEED, numRuns: 200 },
     )
   })
   test('with every contested parameter thrown anew', () => {
     const anyCase = anyProfile.chain((profile) => fc.tuple(fc.constant(profile), agents, traffic(profile.windowHours)))
     fc.assert(
-      fc.property(anyCase, ([profile, agent, messages]) => expectSameRating(messages, agent, profile)),
+      fc.property(anyCase, ([profile, agent, messages]) => expectSameRating(messages, agent, always(profile))),
       { seed: SEED, numRuns: 1500 },
     )
   })
+  test.each(CATEGORIES)('of a %s agent that moves from profile to profile in the middle of it', (category) => {
+    fc.assert(
+      fc.property(anyTimeline, fc.constantFrom('GB', 'US'), traffic(), (timeline, region, messages) =>
+        expectSameRating(messages, { category, region }, timeline),
+      ),
+      { seed: SEED, numRuns: 1500 },
+    )
+  })
+})
+
+const withoutOutlook = (events: readonly RatedEvent[]): unknown[] =>
+  events.map((event) => ({ ...event, movable: undefined }))
+
+test('a move to what rates already, or beyond the traffic, changes nothing', () => {
+  fc.assert(
+    fc.property(traffic(), agents, anyProfile, anyProfile, (messages, agent, profile, other) => {
+      const rated = withoutOutlook(rateMessages(messages, agent, profile))
+      const same = [...always(profile), { fromMs: START_MS + 10 * HOUR_MS, profile }] as const
+      const later = [...always(profile), { fromMs: START_MS + 1000 * DAY_MS, profile: other }] as const
+      for (const timeline of [same, later]) {
+        expect(withoutOutlook(rateMessages(messages, agent, timeline))).toEqual(rated)
+      }
+    }),
+    { seed: SEED, numRuns: 300 },
+  )
+})
+
+test('what ended before a move is as it was without it', () => {
+  fc.assert(
+    fc.property(traffic(), agents, anyTimeline, anyProfile, (messages, agent, timeline, other) => {
+      const moveMs = START_MS + 40 * HOUR_MS + 1
+      const kept = timeline.filter(({ fromMs }) => fromMs < moveMs)
+      const moved = [...kept, { fromMs: moveMs, profile: other }] as unknown as ProfileTimeline
+      const ended = (all: ProfileTimeline): SlowEvent[] =>
+        rateMessages(messages, agent, all).filter((event) => event.endedAtMs !== null && event.endedAtMs <= moveMs)
+      expect(byThread(ended(moved), messages, agent)).toEqual(byThread(ended(timeline), messages, agent))
+    }),
+    { seed: SEED, numRuns: 300 },
+  )
 })
 
 test('the order of import never matters', () => {
@@ -57,8 +96,8 @@ test('the order of import never matters', () => {
     fc.tuple(fc.constant(messages), fc.shuffledSubarray(messages, { minLength: messages.length })),
   )
   fc.assert(
-    fc.property(shuffled, agents, anyProfile, ([messages, again], agent, profile) => {
-      expect(rateMessages(again, agent, profile)).toEqual(rateMessages(messages, agent, profile))
+    fc.property(shuffled, agents, anyTimeline, ([messages, again], agent, timeline) => {
+      expect(rateMessages(again, agent, timeline)).toEqual(rateMessages(messages, agent, timeline))
     }),
     { seed: SEED, numRuns: 500 },
   )
@@ -66,7 +105,7 @@ test('the order of import never matters', () => {
 
 test('every billable message is in exactly one event, in time order, and events start within their members', () => {
   fc.assert(
-    fc.property(traffic(), agents, anyProfile, (messages, agent, profile) => {
+    fc.property(traffic(), agents, anyTimeline, (messages, agent, profile) => {
       const byId = new Map(messages.map((message) => [message.messageId, message]))
       const billable = slowRating(messages, { ...agent, category: 'non-conversational' }, profile)
       const events = rateMessages(messages, agent, profile)
@@ -83,52 +122,65 @@ test('every billable message is in exactly one event, in time order, and events 
   )
 })
 
-test('a message is movable if, and only if, some messages at the last known instant would move it', () => {
-  const oneThread = anyProfile.chain((profile) =>
-    fc.tuple(
-      fc.constant({ ...profile, sessionMessages: Math.min(profile.sessionMessages, 4) }),
-      agents,
-      traffic(profile.windowHours, 9).map((messages) =>
-        messages.map((message) => ({ ...message, userId: 'user', country: null })),
+const fewer = ({ fromMs, profile }: ProfileTimeline[number]): ProfileTimeline[number] => ({
+  fromMs,
+  profile: { ...profile, sessionMessages: Math.min(profile.sessionMessages, 4) },
+})
+
+describe('a message is movable if, and only if, some messages at the last known instant or a move to come would move it', () => {
+  test.each([
+    ['under one profile', anyProfile.map(always), agents, 300],
+    ['under several', anyTimeline, agents, 300],
+    ['in US sessions', anyTimeline, fc.constant({ category: 'conversational', region: 'US' } as const), 1500],
+  ] as const)('%s', (_, timelines, agent, numRuns) => {
+    const oneThread = timelines.chain((timeline) =>
+      fc.tuple(
+        fc.constant(timeline.map(fewer) as unknown as ProfileTimeline),
+        agent,
+        traffic(timeline[0].profile.windowHours, 9).map((messages) =>
+          messages.map((message) => ({ ...message, userId: 'user', country: null })),
+        ),
       ),
-    ),
-  )
-  fc.assert(
-    fc.property(oneThread, ([profile, agent, messages]) => {
-      const rated = rateMessages(messages, agent, profile)
-      const movable = rated.filter((event) => event.movable).flatMap(({ messageIds }) => messageIds)
-      expect(movable.toSorted()).toEqual(movedBySomeSequel(messages, agent, profile).toSorted())
-    }),
-    { seed: SEED, numRuns: 300 },
-  )
+    )
+    fc.assert(
+      fc.property(oneThread, ([timeline, owner, messages]) => {
+        const rated = rateMessages(messages, owner, timeline)
+        const movable = rated.filter((event) => event.movable).flatMap(({ messageIds }) => messageIds)
+        expect(movable.toSorted()).toEqual(movedBySomeSequel(messages, owner, timeline).toSorted())
+      }),
+      { seed: SEED, numRuns },
+    )
+  })
 })
 
 /** Tries every sequel of up to four messages and sees which message events it takes into a conversation or session. */
-function movedBySomeSequel(messages: readonly Message[], agent: Agent, profile: RuleProfile): string[] {
+function movedBySomeSequel(messages: readonly Message[], agent: Agent, timeline: ProfileTimeline): string[] {
   const grouped = (all: readonly Message[]): string[] =>
-    slowRating(all, agent, profile)
+    slowRating(all, agent, timeline)
       .filter((event) => event.endedAtMs !== null)
       .flatMap(({ messageIds }) => messageIds)
-  const before = slowRating(messages, agent, profile)
+  const before = slowRating(messages, agent, timeline)
   if (before.length === 0) return []
   const members = new Set(before.flatMap(({ messageIds }) => messageIds))
   const single = new Set(before.filter((event) => event.endedAtMs === null).flatMap(({ messageIds }) => messageIds))
   const billable = messages.filter(({ messageId }) => members.has(messageId))
   const lastMs = Math.max(...billable.map(messageTimeMs))
   const moved = new Set<string>()
-  for (let length = 1; length <= 4; length++) {
-    for (let pattern = 0; pattern < 2 ** length; pattern++) {
-      const sequel = Array.from({ length }, (_, place): Message => ({
-        ...billable[0]!,
-        messageId: `\uffff${place}`,
-        direction: pattern & (1 << place) ? 'P2A' : 'A2P',
-        status: '',
-        contentType: 'text',
-        sentAtMs: lastMs,
-        deliveredAtMs: lastMs,
-      }))
-      for (const id of grouped([...billable, ...sequel])) if (single.has(id)) moved.add(id)
+  const instants = [lastMs, ...timeline.map(({ fromMs }) => fromMs).filter((fromMs) => fromMs > lastMs)]
+  for (const atMs of instants)
+    for (let length = 1; length <= 4; length++) {
+      for (let pattern = 0; pattern < 2 ** length; pattern++) {
+        const sequel = Array.from({ length }, (_, place): Message => ({
+          ...billable[0]!,
+          messageId: `\uffff${place}`,
+          direction: pattern & (1 << place) ? 'P2A' : 'A2P',
+          status: '',
+          contentType: 'text',
+          sentAtMs: atMs,
+          deliveredAtMs: atMs,
+        }))
+        for (const id of grouped([...billable, ...sequel])) if (single.has(id)) moved.add(id)
+      }
     }
-  }
   return [...moved]
 }

@@ -16,6 +16,9 @@ export interface SlowEvent {
   chargeable: boolean
 }
 
+/** Profiles with the instant from which each rates, in order; the first from the beginning. */
+export type SlowTimeline = readonly { fromMs: number; profile: RuleProfile }[]
+
 interface Agent {
   category: 'conversational' | 'non-conversational'
   region: string
@@ -26,8 +29,16 @@ const timeOf = (message: Message): number => (message.deliveredAtMs === null ? m
 const countryOf = (message: Message, agent: Agent): string =>
   message.country === null ? agent.region : message.country
 
-/** Section 2. */
-function isBillable(message: Message, profile: RuleProfile): boolean {
+/** The profile in force at a message's own time: the last one that has begun. */
+function profileOf(message: Message, timeline: SlowTimeline): RuleProfile {
+  let inForce = timeline[0]!.profile
+  for (const { fromMs, profile } of timeline.slice(1)) if (fromMs <= timeOf(message)) inForce = profile
+  return inForce
+}
+
+/** Section 2, by the profile of the message's own time. */
+function isBillable(message: Message, timeline: SlowTimeline): boolean {
+  const profile = profileOf(message, timeline)
   const { contentType, direction, status } = message
   if (contentType === 'delivery_receipt' || contentType === 'read_receipt' || contentType === 'typing') return false
   if (contentType === 'suggestion_action' && !profile.actionTapIsMessage) return false
@@ -46,8 +57,9 @@ function sizeOf(message: Message, unit: 'bytes' | 'characters'): number {
   return unit === 'bytes' ? new TextEncoder().encode(message.text).length : [...message.text].length
 }
 
-/** Sections 3, 4 and 6: the event that a message is by itself. */
-function messageEvent(message: Message, agent: Agent, profile: RuleProfile): SlowEvent {
+/** Sections 3, 4 and 6: the event that a message is by itself, by the profile of its own time. */
+function messageEvent(message: Message, agent: Agent, timeline: SlowTimeline): SlowEvent {
+  const profile = profileOf(message, timeline)
   const us = countryOf(message, agent) === 'US'
   const side = message.direction === 'A2P' ? 'a2p' : 'p2a'
   const textOnly = ['text', 'suggestion_reply', 'suggestion_action'].includes(message.contentType)
@@ -77,9 +89,11 @@ function messageEvent(message: Message, agent: Agent, profile: RuleProfile): Slo
   }
 }
 
-/** Section 5. */
-function conversations(thread: Message[], agent: Agent, profile: RuleProfile): SlowEvent[] {
-  const window = profile.windowHours * 60 * 60 * 1000
+/**
+ * Section 5. Whether a message answers the waiting one, and what it then opens, is for the profile of its own time; an
+ * open conversation lasts to the end that it was opened with.
+ */
+function conversations(thread: Message[], agent: Agent, timeline: SlowTimeline): SlowEvent[] {
   const events: SlowEvent[] = []
   let open: SlowEvent | null = null
   let waiting: Message | null = null
@@ -91,6 +105,8 @@ function conversations(thread: Message[], agent: Agent, profile: RuleProfile): S
     }
     // 2.
     open = null
+    const profile = profileOf(m, timeline)
+    const window = profile.windowHours * 60 * 60 * 1000
     if (waiting !== null && waiting.direction !== m.direction && timeOf(m) < timeOf(waiting) + window) {
       const byBusiness: boolean = waiting.direction === 'A2P'
       const anchoredAt = byBusiness ? profile.a2pConversationAnchor : profile.p2aConversationAnchor
@@ -109,16 +125,18 @@ function conversations(thread: Message[], agent: Agent, profile: RuleProfile): S
       continue
     }
     // 3.
-    if (waiting !== null) events.push(messageEvent(waiting, agent, profile))
+    if (waiting !== null) events.push(messageEvent(waiting, agent, timeline))
     waiting = m
   }
-  if (waiting !== null) events.push(messageEvent(waiting, agent, profile))
+  if (waiting !== null) events.push(messageEvent(waiting, agent, timeline))
   return events
 }
 
-/** Section 7. */
-function sessions(thread: Message[], agent: Agent, profile: RuleProfile): SlowEvent[] {
-  const window = profile.windowHours * 60 * 60 * 1000
+/**
+ * Section 7. What a message does is for the profile of its own time: it waits with those that wait already, or, where
+ * that profile has no sessions, all of them and itself are billed one by one. An open session lasts to its end.
+ */
+function sessions(thread: Message[], agent: Agent, timeline: SlowTimeline): SlowEvent[] {
   const events: SlowEvent[] = []
   let queue: Message[] = []
   let open: SlowEvent | null = null
@@ -129,9 +147,16 @@ function sessions(thread: Message[], agent: Agent, profile: RuleProfile): SlowEv
       continue
     }
     open = null
+    const profile = profileOf(m, timeline)
+    const window = profile.windowHours * 60 * 60 * 1000
     // 2.
     queue.push(m)
-    while (timeOf(m) - timeOf(queue[0]!) >= window) events.push(messageEvent(queue.shift()!, agent, profile))
+    if (!profile.usSessions) {
+      for (const message of queue) events.push(messageEvent(message, agent, timeline))
+      queue = []
+      continue
+    }
+    while (timeOf(m) - timeOf(queue[0]!) >= window) events.push(messageEvent(queue.shift()!, agent, timeline))
     // 3.
     if (queue.length < profile.sessionMessages) continue
     const lastFour = queue.slice(queue.length - profile.sessionMessages)
@@ -139,7 +164,7 @@ function sessions(thread: Message[], agent: Agent, profile: RuleProfile): SlowEv
       lastFour.some((message) => message.direction === 'A2P') && lastFour.some((message) => message.direction === 'P2A')
     if (profile.sessionNeedsBothDirections && !bothDirections) continue
     const before = queue.slice(0, queue.length - profile.sessionMessages)
-    for (const message of before) events.push(messageEvent(message, agent, profile))
+    for (const message of before) events.push(messageEvent(message, agent, timeline))
     open = {
       type: 'interactive_session',
       quantity: 1,
@@ -152,15 +177,15 @@ function sessions(thread: Message[], agent: Agent, profile: RuleProfile): SlowEv
     events.push(open)
     queue = []
   }
-  for (const message of queue) events.push(messageEvent(message, agent, profile))
+  for (const message of queue) events.push(messageEvent(message, agent, timeline))
   return events
 }
 
 /** Events of one agent's messages, thread after thread in the order of the threads' names. */
-export function slowRating(messages: readonly Message[], agent: Agent, profile: RuleProfile): SlowEvent[] {
+export function slowRating(messages: readonly Message[], agent: Agent, timeline: SlowTimeline): SlowEvent[] {
   const threads: Record<string, Message[]> = {}
   for (const message of messages) {
-    if (!isBillable(message, profile)) continue
+    if (!isBillable(message, timeline)) continue
     const ruleSet = countryOf(message, agent) === 'US' ? 'US' : 'global'
     const name = `${message.userId} ${ruleSet}`
     threads[name] = [...(threads[name] ?? []), message]
@@ -174,9 +199,9 @@ export function slowRating(messages: readonly Message[], agent: Agent, profile: 
       return left.messageId < right.messageId ? -1 : 1
     })
     const us = name.endsWith(' US')
-    if (agent.category === 'conversational' && !us) events.push(...conversations(thread, agent, profile))
-    else if (agent.category === 'conversational' && profile.usSessions) events.push(...sessions(thread, agent, profile))
-    else events.push(...thread.map((message) => messageEvent(message, agent, profile)))
+    if (agent.category === 'conversational' && !us) events.push(...conversations(thread, agent, timeline))
+    else if (agent.category === 'conversational') events.push(...sessions(thread, agent, timeline))
+    else events.push(...thread.map((message) => messageEvent(message, agent, timeline)))
   }
   return events
 }

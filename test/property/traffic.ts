@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { CONTENT_TYPES, SUGGESTIONS, type Message } from '../../src-main/rating/message.ts'
 import type { RuleProfile } from '../../src-main/rating/profile.ts'
+import type { ProfileTimeline } from '../../src-main/rating/profile-timeline.ts'
 import { CATEGORIES } from '../../src-main/rating/rules.ts'
 import { HOUR_MS, START_MS, message, profile, shippedProfiles } from '../rating/builders.ts'
 
@@ -91,3 +92,16 @@ export const anyProfile: fc.Arbitrary<RuleProfile> = fc
     }),
   })
   .map(({ id, changes }) => profile(id, changes as Partial<RuleProfile>))
+
+/** Up to four profiles, one after the other, that change on the quarters of a window ± 1 ms, like the traffic. */
+export const anyTimeline: fc.Arbitrary<ProfileTimeline> = fc
+  .tuple(
+    anyProfile,
+    fc.uniqueArray(fc.tuple(timeWithin(24 * HOUR_MS), anyProfile), { maxLength: 3, selector: ([afterMs]) => afterMs }),
+  )
+  .map(([first, later]) => [
+    { fromMs: -Infinity, profile: first },
+    ...later
+      .map(([afterMs, next]) => ({ fromMs: START_MS + afterMs, profile: next }))
+      .sort((left, right) => left.fromMs - right.fromMs),
+  ])

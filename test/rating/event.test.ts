@@ -44,6 +44,7 @@ test('stored numbers of types and clauses never change', () => {
     '7.3',
     '7.3 before',
     '7.end',
+    '7 moved',
   ])
   expect(Object.values(Clause)).toEqual(CLAUSES.map((_, place) => place))
 })

@@ -4,6 +4,7 @@ import type {
   AgentRow,
   Alert,
   AuditEntry,
+  ChargeDifference,
   ConsoleNotice,
   EventRow,
   ImportRow,
@@ -31,6 +32,7 @@ import { auditPage, thresholdAlert, THRESHOLDS, TRAIL } from './double-config.ts
 import * as statements from './double-statements.ts'
 import { differenceOf, faultsOf, previewOf, type TakenFile } from './double-files.ts'
 import { faultsOf as cardFaults, firstVersions, previewOf as cardPreview } from './double-rates.ts'
+import { profileAnswers } from './double-profiles.ts'
 import * as traffic from './double-traffic.ts'
 import { checkText } from './double-text.ts'
 import { usageLine } from '../support/usage-line.ts'
@@ -321,6 +323,14 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     return differenceOf(row.accepted > 500 ? row.accepted : 0, -1, (id) => totalOf(id, traffic.CYCLES[0]!))
   }
 
+  /** Some messages fewer by themselves, some conversations more. */
+  function moveEffect(agentIds: readonly string[]): ChargeDifference {
+    const whole = differenceOf(9000, 1, (id) => totalOf(id, traffic.CYCLES[0]!))
+    const moved = whole.agents.filter(({ agentId }) => agentIds.includes(agentId))
+    const owners = new Set(moved.map(({ tenantId }) => tenantId))
+    return { agents: moved, totals: whole.totals.filter(({ tenantId }) => owners.has(tenantId)) }
+  }
+
   const answers: Answers = {
     'read-console': () => ({
       version: '0.1.0',
@@ -337,6 +347,11 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       return row
     },
     'list-profiles': () => profiles as RuleProfile[],
+    ...profileAnswers({
+      agents: () => agents,
+      effect: moveEffect,
+      refuse: (message) => new Refused(message),
+    }),
     'list-agents': ({ tenantId }) => agents.filter((agent) => !tenantId || agent.tenantId === tenantId),
     'read-agents': ({ tenantId, cycle }) => {
       const row = tenantOf(tenantId)
@@ -594,7 +609,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       await pause(latencyMs)
       try {
         const answer = await (answers[name] as (request: unknown) => unknown)(checked.data)
-        if (calls[name].effect === 'write') {
+        if (calls[name].effect === 'write' && !name.startsWith('preview-')) {
           trail = [doneNow(name, checked.data as object, trail.length + 1), ...trail]
           notify({ kind: 'store-changed' })
         }

@@ -13,6 +13,7 @@ type Request = Record<string, unknown>
 const exceptions: Partial<Record<WriteName, string>> = {
   'preview-undo': 'it is done, looked at, and taken back',
   'load-sample': 'it is made of calls that record themselves',
+  'preview-profile': 'it is done, looked at, and taken back',
   'verify-statement': 'it looks only: what it takes back for the look comes back',
 }
 
@@ -95,6 +96,15 @@ const scenarios: Partial<Record<WriteName, Scenario>> = {
       subject: 'rate card version 3',
       before: { ...terms, rates: rates('0.03') },
       after: { ...terms, rates: rates('0.04') },
+    },
+  },
+  'move-profile': {
+    given: () => ({ tenantId: 'shop', agentIds: ['help'], profile: 'vonage', from: '2026-11-01' }),
+    entry: {
+      tenantId: 'shop',
+      subject: 'agent help',
+      before: { profile: 'infobip', version: 1 },
+      after: { profile: 'vonage', version: 1, from: '2026-11-01' },
     },
   },
   'issue-statement': {

@@ -2,127 +2,11 @@ import fc from 'fast-check'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { EVENT_TYPES } from '../../src-main/rating/event.ts'
-import type { Message } from '../../src-main/rating/message.ts'
 import { localCalendar } from '../../src-main/rating/period.ts'
 import { rateMessages } from '../../src-main/rating/rate-messages.ts'
 import { profileNamed } from '../../src-main/services/profiles.ts'
-import { csvOf, openTestDesktop, testFolder, type CsvRow, type TestDesktop } from '../support/desktop.ts'
-
-/** Three ways of rating, in three time zones. */
-const AGENTS = [
-  { agentId: 'conversational', tenantId: 'berlin', category: 'conversational', region: 'DE', profile: 'infobip' },
-  {
-    agentId: 'sessions',
-    tenantId: 'chatham',
-    category: 'conversational',
-    region: 'US',
-    profile: 'infobip-us-sessions',
-  },
-  { agentId: 'messages', tenantId: 'berlin', category: 'non-conversational', region: 'US', profile: 'vonage' },
-] as const
-const ZONES = { berlin: 'Europe/Berlin', chatham: 'Pacific/Chatham' } as const
-
-const HOUR_MS = 3_600_000
-const START_MS = Date.parse('2026-10-23T22:00:00Z') // the clocks go back in Berlin on the 25th
-const USERS = ['+447700900001', '+447700900002', '+15555550100']
-
-const messages = fc
-  .array(
-    fc.record({
-      agent: fc.nat(AGENTS.length - 1),
-      user: fc.nat(USERS.length - 1),
-      p2a: fc.boolean(),
-      // Around whole days, where windows end, and with collisions.
-      hours: fc.nat(5 * 24),
-      offsetMs: fc.constantFrom(0, 0, 1, -1, 500),
-      deliveryMs: fc.option(fc.constantFrom(0, 1, 1000, 24 * HOUR_MS), { nil: null }),
-      status: fc.constantFrom('delivered', 'delivered', 'delivered', 'read', 'failed', 'sent', 'expired', ''),
-      content: fc.constantFrom('text', 'text', 'text', 'rich_card', 'suggestion_action', 'typing', 'location'),
-      suggestions: fc.constantFrom('', '', 'reply', 'reply|open_url', 'create_calendar_event'),
-      text: fc.constantFrom('hi', 'x'.repeat(160), 'é'.repeat(81), 'x'.repeat(400)),
-      country: fc.constantFrom('', '', '', 'US', 'FR'),
-      carrier: fc.constantFrom('', '', 'T-Mobile', 'Orange'),
-    }),
-    { minLength: 1, maxLength: 60 },
-  )
-  .map((rows) =>
-    rows.map((one, at): CsvRow => {
-      const sentAtMs = START_MS + one.hours * HOUR_MS + one.offsetMs
-      return {
-        message_id: `m${at}`,
-        agent_id: AGENTS[one.agent]!.agentId,
-        user_id: USERS[one.user]!,
-        direction: one.p2a ? 'P2A' : 'A2P',
-        sent_at: new Date(sentAtMs).toISOString(),
-        delivered_at: one.deliveryMs === null ? '' : new Date(sentAtMs + one.deliveryMs).toISOString(),
-        status: one.status,
-        content_type: one.content,
-        suggestions: one.suggestions,
-        text: one.text,
-        country: one.country,
-        carrier: one.carrier,
-      }
-    }),
-  )
-
-async function openDesktop(): Promise<TestDesktop> {
-  const desktop = openTestDesktop(testFolder())
-  for (const [tenantId, timeZone] of Object.entries(ZONES)) {
-    await desktop.call('add-tenant', { tenantId, name: tenantId, currency: 'EUR', timeZone })
-  }
-  for (const agent of AGENTS) await desktop.call('add-agent', agent)
-  return desktop
-}
-
-let files = 0
-async function importAll(desktop: TestDesktop, parts: readonly (readonly CsvRow[])[]): Promise<void> {
-  for (const part of parts) {
-    const file = join(desktop.folder, `part-${++files}.csv`)
-    writeFileSync(file, csvOf(part))
-    await desktop.call('import-traffic', { job: file, file })
-  }
-}
-
-/** The kept summaries as they must be, counted afresh from the events and messages. */
-function countedAfresh(desktop: TestDesktop): unknown[] {
-  const rich = ['a2p_rich_message', 'p2a_rich_message'].map((type) => EVENT_TYPES.indexOf(type as never)).join(', ')
-  return desktop.store
-    .prepare(
-      `SELECT agent_no, day, type, coalesce(country, region) AS country, coalesce(carrier, '') AS carrier, chargeable,
-         count(*) AS events, sum(quantity) AS quantity,
-         sum(type IN (${rich}) AND quantity > 1) AS overrun_messages,
-         sum(CASE WHEN type IN (${rich}) THEN quantity - 1 ELSE 0 END) AS overrun_segments, sum(assumed) AS assumed
-       FROM event JOIN agent USING (agent_no) JOIN trait USING (trait_no)
-       GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`,
-    )
-    .all()
-}
-
-function messageOf(row: CsvRow): Message {
-  return {
-    messageId: row.message_id,
-    agentId: row.agent_id,
-    userId: row.user_id,
-    direction: row.direction,
-    sentAtMs: Date.parse(row.sent_at),
-    deliveredAtMs: row.delivered_at ? Date.parse(row.delivered_at) : null,
-    status: row.status!,
-    contentType: row.content_type as Message['contentType'],
-    text: row.text!,
-    textBytes: null,
-    suggestions: row.suggestions ? row.suggestions.split('|') : [],
-    country: row.country || null,
-    carrier: null,
-    author: null,
-    resolved: null,
-    providerClass: null,
-    providerSegments: null,
-    providerPrice: null,
-    providerCurrency: null,
-    assumed: null,
-  }
-}
+import { csvOf } from '../support/desktop.ts'
+import { AGENTS, countedAfresh, importAll, messageOf, messages, openDesktop, stateOf, ZONES } from './random-traffic.ts'
 
 test('however the traffic is split and ordered, the events are the same, and the summaries say what the events say', async () => {
   await fc.assert(
@@ -186,26 +70,6 @@ test('however the traffic is split and ordered, the events are the same, and the
     { numRuns: 40, seed: 20261001 },
   )
 }, 60_000)
-
-/** Everything that a door could see or that a later import builds on. */
-async function stateOf(desktop: TestDesktop): Promise<unknown> {
-  const all = (sql: string): unknown[] => desktop.store.prepare(sql).all()
-  return {
-    events: await desktop.events(),
-    charges: all('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5, 6'),
-    traffic: all('SELECT * FROM daily_traffic ORDER BY 1, 2, 3, 4'),
-    spans: all('SELECT agent_id, first_at, horizon_at FROM agent_ref JOIN agent USING (agent_no) ORDER BY 1'),
-    messages: all(
-      `SELECT m.agent_no, m.user_id, us, at, m.sent_at, message_id, m.facts, country, carrier, details
-       FROM message m JOIN traffic_row USING (row_no) JOIN trait ON trait.trait_no = m.trait_no
-       ORDER BY 1, 2, 3, 4, 5, 6`,
-    ),
-    waiting: all('SELECT agent_no, message_id FROM waiting_receipt ORDER BY 1, 2'),
-    identities: all(`SELECT count(*), sum(row_no IN (SELECT row_no FROM message)) FROM message_identity`),
-    repeats: all('SELECT agent_no, message_id, count(*) FROM repeat_row GROUP BY 1, 2 ORDER BY 1, 2'),
-    rows: all('SELECT count(*) FROM traffic_row'),
-  }
-}
 
 test('undoing an import leaves what there would be without it, and says beforehand what that changes', async () => {
   await fc.assert(

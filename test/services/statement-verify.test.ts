@@ -92,7 +92,11 @@ describe('verifying an issued statement', () => {
     ['the totals', `UPDATE daily_charge SET quantity = quantity + 1 WHERE type = 0`, ['kept totals', 'lines', 'total']],
     ['the traffic', `UPDATE daily_traffic SET messages = messages + 1`, ['kept totals', 'agents']],
     ['the hash of an import', `UPDATE import SET sha256 = 'other'`, ['import october.csv']],
-    ['the agent of a cycle', `UPDATE agent SET profile_id = 'vonage'`, ['profiles of agents', 'profile infobip@1']],
+    [
+      'the rules of a cycle',
+      `DROP TRIGGER agent_profile_is_appended; UPDATE agent_profile SET profile_id = 'vonage'`,
+      ['profiles of agents', 'profile infobip@1'],
+    ],
   ])('notices that somebody has changed %s', async (_, sql, expected) => {
     const desktop = await withIssued()
     desktop.store.exec(sql)

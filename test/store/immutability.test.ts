@@ -81,3 +81,21 @@ test('every table is STRICT', async () => {
   expect(ours.length).toBeGreaterThan(10)
   expect(ours.filter(({ strict }) => strict === 0).map(({ name }) => name)).toEqual([])
 })
+
+test.each([
+  ['changed', 'UPDATE agent_profile SET profile_version = 9', /cannot be changed/],
+  ['deleted', 'DELETE FROM agent_profile', /cannot be deleted/],
+  ['replaced', `REPLACE INTO agent_profile SELECT entry_no, agent_no, 7, 'vonage', 1, 0 FROM agent_profile`, /exists/],
+  [
+    'begun anew',
+    `INSERT INTO agent_profile (agent_no, profile_id, profile_version, entered_at) SELECT agent_no, 'vonage', 1, 0 FROM agent`,
+    /first rule profile cannot be changed/,
+  ],
+  ['begun anew by the agent', `UPDATE agent SET profile_id = 'vonage'`, /first rule profile cannot be changed/],
+])('a move between rule profiles is never %s', async (_, sql, refusal) => {
+  const { store } = await withClients()
+  const before = store.prepare('SELECT * FROM agent_profile').all()
+  expect(before).toHaveLength(2)
+  expect(() => store.exec(sql)).toThrow(refusal)
+  expect(store.prepare('SELECT * FROM agent_profile').all()).toEqual(before)
+})

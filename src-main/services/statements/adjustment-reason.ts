@@ -32,7 +32,7 @@ export function adjustmentReason(
     late.length > 0 && `late traffic (${several(late.map(({ importNo, file }) => `import ${importNo}: ${file}`))})`,
     undone.length > 0 && `${several(undone.map(({ importNo, file }) => `import ${importNo} (${file})`))} undone`,
     added.length > 0 && `${several(added.map(({ agentId }) => `agent ${agentId}`))} added`,
-    rulesMoved(agents, settled) && 'rules moved',
+    rulesMoved(tenant, agents, settled) && 'rules moved',
   ].filter((reason) => reason !== false)
   return reasons.join('; ') || 'rated again'
 }
@@ -45,10 +45,11 @@ function lastToSettle(cycle: string, issued: readonly IssuedStatement[]): Issued
   )!
 }
 
-function rulesMoved(agents: readonly StoredAgent[], { statement }: IssuedStatement): boolean {
+function rulesMoved(tenant: StoredTenant, agents: readonly StoredAgent[], { statement }: IssuedStatement): boolean {
   const former = statement.provenance.agentProfiles
   const known = new Set(former.map(({ agentId }) => agentId))
-  return canonicalJson(agentProfilesOf(agents).filter(({ agentId }) => known.has(agentId))) !== canonicalJson(former)
+  const rating = agentProfilesOf(agents, cycleSpan(tenant, statement.cycle))
+  return canonicalJson(rating.filter(({ agentId }) => known.has(agentId))) !== canonicalJson(former)
 }
 
 const several = (names: readonly string[]): string =>

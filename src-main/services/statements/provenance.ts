@@ -1,13 +1,15 @@
 import manifest from '../../../package.json' with { type: 'json' }
 import type { Provenance } from '../../contract/answers.ts'
-import { localCalendar } from '../../rating/period.ts'
+import { dayText, localCalendar } from '../../rating/period.ts'
 import { profileRef } from '../../rating/profile.ts'
 import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
 import { importsOfAgents, type ImportOfAgents } from '../../store/imports.ts'
 import type { ReadableStore } from '../../store/open-store.ts'
 import { listRateCards } from '../../store/rate-cards.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
+import { entriesOver } from '../agent-profiles.ts'
 import type { Span } from '../period.ts'
+import type { DaySpan } from '../priced-charges.ts'
 import { profileNamed } from '../profiles.ts'
 import { sha256Of } from './canonical.ts'
 
@@ -21,7 +23,7 @@ export function provenanceOf(
   events: number,
   agents: readonly StoredAgent[] = listAgentsOf(store, tenant.tenantNo),
 ): Provenance {
-  const agentProfiles = agentProfilesOf(agents)
+  const agentProfiles = agentProfilesOf(agents, span)
   return {
     engine: ENGINE,
     imports: importsTouching(store, tenant, span, agents)
@@ -42,12 +44,16 @@ export function provenanceOf(
   }
 }
 
-/** Which profile rates which agent, in the order of their ids: one profile each, from the beginning. */
-export const agentProfilesOf = (agents: readonly StoredAgent[]): Provenance['agentProfiles'] =>
-  agents.map(({ agentId, profileId }) => {
-    const { id, version } = profileNamed(profileId)
-    return { agentId, profile: id, version, from: null }
-  })
+/** Which profile rates which agent's messages of a span, in the order of their ids, and from which day on. */
+export const agentProfilesOf = (agents: readonly StoredAgent[], span: DaySpan): Provenance['agentProfiles'] =>
+  agents.flatMap((agent) =>
+    entriesOver(agent, span).map(({ fromDay, profileId, version }) => ({
+      agentId: agent.agentId,
+      profile: profileId,
+      version,
+      from: fromDay === null ? null : dayText(fromDay),
+    })),
+  )
 
 /**
  * The imports, undone or not, whose rows of these agents lie in a span or near it: a message a window before it may be
@@ -60,7 +66,14 @@ export function importsTouching(
   agents: readonly StoredAgent[],
 ): ImportOfAgents[] {
   const { startOfDay } = localCalendar(tenant.timeZone)
-  const windowMs = 3_600_000 * Math.max(0, ...agents.map(({ profileId }) => profileNamed(profileId).windowHours))
+  const windowMs =
+    3_600_000 *
+    Math.max(
+      0,
+      ...agents
+        .flatMap((agent) => agent.profiles)
+        .map(({ profileId, version }) => profileNamed(profileId, version).windowHours),
+    )
   const fromMs = startOfDay(fromDay) - windowMs
   const toMs = startOfDay(toDay) + windowMs
   return importsOfAgents(
@@ -96,7 +109,7 @@ function cardsInForce(store: ReadableStore, tenant: StoredTenant, span: Span): P
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
 function profilesOf(agentProfiles: Provenance['agentProfiles']): Provenance['profiles'] {
-  const profiles = agentProfiles.map(({ profile }) => profileNamed(profile))
+  const profiles = agentProfiles.map(({ profile, version }) => profileNamed(profile, version))
   const byRef = new Map(profiles.map((profile) => [profileRef(profile), profile]))
   return [...byRef]
     .sort(([left], [right]) => compare(left, right))

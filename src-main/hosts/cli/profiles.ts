@@ -1,0 +1,116 @@
+import type { Command } from 'commander'
+import type { AgentProfile, ProfileVersion } from '../../contract/answers.ts'
+import { wrong } from '../../rating/problem.ts'
+import { differenceForPeople } from './difference.ts'
+import { severalTimes, wholeNumber } from './option.ts'
+import type { Session } from './session.ts'
+import { table } from './table.ts'
+
+export function profilesCommands(program: Command, session: Session): void {
+  const profiles = program.command('profiles').description('whose rules rate which agents')
+
+  profiles
+    .command('list')
+    .description('list the rule profiles, or which of them rates which of a tenant’s agents when')
+    .option('--tenant <tenant>', 'the agents of this tenant')
+    .action(async ({ tenant }: { tenant?: string }) => {
+      if (tenant === undefined) return session.show(await session.ask('read-profiles', {}), profilesForPeople)
+      const entries = await session.ask('list-agent-profiles', { tenantId: tenant }, { tenantId: '--tenant' })
+      await session.show(entries, (rows) => agentProfilesForPeople(rows, tenant))
+    })
+
+  profiles
+    .command('show')
+    .description('print a profile’s parameters, each with the clause that reads it and the document that says so')
+    .argument('<profile>', 'its id, or one version of it such as infobip@1')
+    .action(async (asked: string) => {
+      const all = await session.ask('read-profiles', {})
+      await session.show(profileAmong(all, asked), parametersForPeople)
+    })
+
+  profiles
+    .command('move')
+    .description('have agents rated by another profile or version from a day on, and their traffic since then again')
+    .requiredOption('--tenant <tenant>', 'whose agents they are')
+    .option('--agent <agent>', 'only this one; may be given more than once', severalTimes)
+    .requiredOption('--profile <profile>', 'the profile to move to')
+    .option('--profile-version <number>', 'its version (default: the newest in effect on that day)', wholeNumber)
+    .requiredOption('--from <day>', 'the first day that it rates, in the tenant’s time zone')
+    .option('--dry-run', 'only say what it would change')
+    .action(async ({ tenant, agent, profile, profileVersion, from, dryRun }: MoveOptions) => {
+      const difference = await session.ask(
+        dryRun ? 'preview-profile' : 'move-profile',
+        { tenantId: tenant, agentIds: agent, profile, version: profileVersion, from },
+        OPTIONS,
+      )
+      await session.show(difference, () => differenceForPeople(difference, 'No charge changes.'))
+    })
+}
+
+interface MoveOptions {
+  tenant: string
+  agent?: string[]
+  profile: string
+  profileVersion?: number
+  from: string
+  dryRun?: boolean
+}
+
+const OPTIONS = {
+  tenantId: '--tenant',
+  agentIds: '--agent',
+  profile: '--profile',
+  version: '--profile-version',
+  from: '--from',
+}
+
+/** The newest version, or the one that is named. */
+function profileAmong(all: readonly ProfileVersion[], asked: string): ProfileVersion {
+  const found = all.findLast(({ id, version }) => asked === id || asked === `${id}@${version}`)
+  if (found) return found
+  const there = all.map(({ id, version }) => `${id}@${version}`).join(', ')
+  throw wrong(`there is no rule profile ${asked}; take one of ${there}`)
+}
+
+const profilesForPeople = (profiles: readonly ProfileVersion[]): string =>
+  table(
+    profiles,
+    [
+      { name: 'profile', of: ({ id }) => id },
+      { name: 'version', of: ({ version }) => version, align: 'right' },
+      { name: 'name', of: ({ name }) => name },
+      { name: 'in effect from', of: ({ effectiveFrom }) => effectiveFrom },
+      { name: 'agents', of: ({ agents }) => agents, align: 'right' },
+      { name: 'documents', of: ({ sources }) => sources.join('; ') },
+    ],
+    'There are no rule profiles.',
+  )
+
+const parametersForPeople = ({ id, version, name, effectiveFrom, parameters }: ProfileVersion): string =>
+  [
+    `${name}: ${id} version ${version}, in effect from ${effectiveFrom}`,
+    '',
+    table(
+      parameters,
+      [
+        { name: 'parameter', of: ({ key }) => key },
+        { name: 'value', of: ({ value }) => value },
+        { name: 'clause', of: ({ clause }) => clause },
+        { name: 'document', of: ({ source }) => source },
+        { name: 'meaning', of: ({ meaning }) => meaning },
+      ],
+      '',
+    ),
+  ].join('\n')
+
+const agentProfilesForPeople = (rows: readonly AgentProfile[], tenant: string): string =>
+  table(
+    rows,
+    [
+      { name: 'agent', of: ({ agentId }) => agentId },
+      { name: 'from', of: ({ from }) => from ?? 'the beginning' },
+      { name: 'profile', of: ({ profile }) => profile },
+      { name: 'version', of: ({ version }) => version, align: 'right' },
+    ],
+    `Tenant ${tenant} has no agents yet: ratedesk agent add adds one.`,
+  )

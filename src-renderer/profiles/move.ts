@@ -1,0 +1,110 @@
+import { useToast } from '@nuxt/ui/composables'
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import type { AgentFigures, ChargeDifference, ProfileVersion, TenantRow } from '../../src-main/contract/answers.ts'
+import type { RequestOf } from '../../src-main/contract/calls.ts'
+import { asRefusal, ask, type Refusal } from '../console.ts'
+import { counted } from '../numbers/count.ts'
+import { useChanges } from '../stores/changes.ts'
+import { formatDay } from '../words/day.ts'
+
+export interface Wish {
+  tenant: TenantRow
+  agentIds: readonly string[]
+  profile: ProfileVersion | null
+  from: string
+}
+
+export interface Move {
+  /** Null until everything is chosen. */
+  request: ComputedRef<RequestOf<'move-profile'> | null>
+  /** What the move as it is chosen now would change; null until that was asked for and is known. */
+  difference: Ref<ChargeDifference | null>
+  looking: Ref<boolean>
+  moving: Ref<boolean>
+  failure: Ref<Refusal | null>
+  look: () => Promise<void>
+  /** Whether it was done. */
+  move: () => Promise<boolean>
+}
+
+/** Moving agents: chosen, shown, and then done. What is shown is always of what is chosen. */
+export function useMove(wish: () => Wish): Move {
+  const changes = useChanges()
+  const toast = useToast()
+  const difference = shallowRef<ChargeDifference | null>(null)
+  const failure = shallowRef<Refusal | null>(null)
+  const looking = ref(false)
+  const moving = ref(false)
+  const request = computed(() => requestOf(wish()))
+  const wanted = computed(() => JSON.stringify(request.value))
+
+  function forget(): void {
+    difference.value = null
+    failure.value = null
+    looking.value = false
+  }
+  watch(wanted, forget)
+  watch(
+    () => changes.count,
+    () => {
+      const shown = difference.value !== null || looking.value
+      forget()
+      if (shown) void look()
+    },
+  )
+
+  async function look(): Promise<void> {
+    if (!request.value || looking.value) return
+    const [asked, count] = [wanted.value, changes.count]
+    const isStill = (): boolean => wanted.value === asked && changes.count === count
+    looking.value = true
+    failure.value = null
+    try {
+      const answer = await ask('preview-profile', request.value)
+      if (isStill()) difference.value = answer
+    } catch (thrown) {
+      if (isStill()) failure.value = asRefusal(thrown)
+    }
+    if (isStill()) looking.value = false
+  }
+
+  async function move(): Promise<boolean> {
+    if (!request.value || !difference.value || moving.value) return false
+    const { agentIds, profile, from } = wish()
+    moving.value = true
+    failure.value = null
+    let done = false
+    try {
+      await ask('move-profile', request.value)
+      done = true
+      forget()
+      toast.add({
+        title: `${counted(agentIds.length, 'agent')} ${agentIds.length === 1 ? 'is' : 'are'} moved`,
+        description: `Rated by ${profile!.name} from ${formatDay(from)}`,
+        icon: 'i-lucide-check',
+      })
+      changes.note()
+    } catch (thrown) {
+      failure.value = asRefusal(thrown)
+    }
+    moving.value = false
+    return done
+  }
+
+  return { request, difference, looking, moving, failure, look, move }
+}
+
+function requestOf({ tenant, agentIds, profile, from }: Wish): RequestOf<'move-profile'> | null {
+  if (agentIds.length === 0 || !profile || !/^\d{4}-\d{2}-\d{2}$/.test(from)) return null
+  return { tenantId: tenant.tenantId, agentIds: [...agentIds], profile: profile.id, version: profile.version, from }
+}
+
+/** Agents that cannot be under a profile, by id, and why. */
+export const hindrancesOf = (agents: readonly AgentFigures[], profile: ProfileVersion | null): Map<string, string> =>
+  new Map(
+    agents
+      .filter(
+        ({ category, region }) => profile?.usSessions === false && category === 'conversational' && region === 'US',
+      )
+      .map(({ agentId }) => [agentId, `Conversational in the US, which ${profile!.name} does not have`]),
+  )

@@ -1,0 +1,40 @@
+import type { ProfileVersion } from '../../src-main/contract/answers.ts'
+
+/** Parameters as the head of a row. */
+const LABELS: Partial<Record<string, string>> = {
+  basicLimitUnit: 'Basic text is measured in',
+  basicLimit: 'Basic text up to',
+  usSegmentUnit: 'US segment is measured in',
+  usSegmentSize: 'US segment holds',
+  p2aOutsideConversationChargeable: 'Lone user message is charged',
+  a2pConversationAnchor: 'A2P conversation runs from',
+  p2aConversationAnchor: 'P2A conversation runs from',
+  windowHours: 'Window',
+  usSessions: 'US interactive sessions',
+  sessionMessages: 'Messages that open a session',
+  sessionNeedsBothDirections: 'Both sides must have written',
+  p2aBilledInUs: 'US user message is billed',
+  locationShareIsMessage: 'Shared location is a message',
+  actionTapIsMessage: 'Tap on an action is a message',
+  pendingBilled: 'Billed before delivery is known',
+  expiredBilled: 'Billed though expired',
+}
+
+/** `newParameter` reads `New parameter`, should a profile ever have one. */
+export const labelOfParameter = (key: string): string =>
+  LABELS[key] ??
+  key
+    .replace(/^./, (letter) => letter.toUpperCase())
+    .replaceAll(/[A-Z](?=[a-z])/g, spaced)
+    .trim()
+
+const spaced = (letter: string, at: number): string => (at === 0 ? letter : ` ${letter.toLowerCase()}`)
+
+export const refOf = ({ id, version }: { id: string; version: number }): string => `${id}@${version}`
+
+/** The name, and the version where there is more than one. */
+export function nameOf(ref: { id: string; version: number }, profiles: readonly ProfileVersion[]): string {
+  const versions = profiles.filter(({ id }) => id === ref.id)
+  const name = versions[0]?.name ?? ref.id
+  return versions.length > 1 ? `${name}, version ${ref.version}` : name
+}

@@ -1,0 +1,38 @@
+import type { AgentProfile, ProfileVersion } from '../../src-main/contract/answers.ts'
+import { formatDay } from '../words/day.ts'
+import { nameOf } from './profile-words.ts'
+
+/** Which profile rates one agent when, seen from today. */
+export interface Timeline {
+  agentId: string
+  /** In time; the first is from the beginning. */
+  entries: AgentProfile[]
+  now: AgentProfile
+  /** What is still to come. */
+  ahead: AgentProfile[]
+}
+
+/** @param today local day, `YYYY-MM-DD` */
+export function timelinesOf(entries: readonly AgentProfile[], today: string): Map<string, Timeline> {
+  const ofAgent = Map.groupBy(entries, ({ agentId }) => agentId)
+  return new Map(
+    [...ofAgent].map(([agentId, own]) => {
+      const begun = own.filter(({ from }) => from === null || from <= today)
+      const now = begun.at(-1) ?? own[0]!
+      return [agentId, { agentId, entries: own, now, ahead: own.slice(own.indexOf(now) + 1) }]
+    }),
+  )
+}
+
+/** The local day that it is in a time zone, `YYYY-MM-DD`. */
+export const todayIn = (timeZone: string, nowMs = Date.now()): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(nowMs)
+
+/** `Google RBM from 1 Dec 2026`, one after the other. */
+export const entryWords = (entries: readonly AgentProfile[], profiles: readonly ProfileVersion[]): string =>
+  entries
+    .map(({ profile, version, from }) => {
+      const name = nameOf({ id: profile, version }, profiles)
+      return from === null ? name : `${name} from ${formatDay(from)}`
+    })
+    .join(', then ')
