@@ -121,7 +121,8 @@ export const calls = {
     z.object({ importId: id, limit: z.number().int().max(10_000).default(200) }),
   ),
 
-  'list-alerts': read<Answers.Alert[]>()(z.object({ tenantId: id.optional() })),
+  /** `texts`: with the texts behind each overrun, for which every such message is read. */
+  'list-alerts': read<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
   'list-overrun-texts': read<Answers.OverrunText[]>()(
     z.object({ tenantId: id, agentId: id, cycle, limit: z.number().int().min(1).max(500).default(20) }),
   ),

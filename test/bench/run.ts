@@ -10,6 +10,7 @@ import { benchImport } from './import.ts'
 import { table, type BenchRow } from './measuring.ts'
 import { benchRating } from './rating.ts'
 import { benchReading } from './reading.ts'
+import { benchWindow } from './window.ts'
 
 const { values } = parseArgs({
   options: { messages: { type: 'string', default: '1000000' }, keep: { type: 'string' } },
@@ -29,6 +30,8 @@ try {
   const one = await benchImport(folder, messages, 3)
   say('overview and agent list …')
   const reading = await benchReading(one.storeFile)
+  say('import in the window …')
+  const inWindow = await benchWindow(folder, messages, 3)
   say('import of three times as much …')
   const three = await benchImport(folder, messages * 3, 1)
   const rows: BenchRow[] = [
@@ -78,6 +81,22 @@ try {
       limit: '50 ms',
       within: ms <= 50,
     })),
+    {
+      what: `longest task of the window while ${millions(messages)} are imported`,
+      ours: inWindow.longestTaskMs === 0 ? 'none of 50 ms' : `${inWindow.longestTaskMs.toFixed(0)} ms`,
+      reference: '',
+      figure: inWindow.longestTaskMs === 0 ? '≤ 50 ms' : `${inWindow.longestTaskMs.toFixed(0)} ms`,
+      limit: '50 ms',
+      within: inWindow.longestTaskMs <= 50,
+    },
+    {
+      what: `slowest of ${inWindow.summaries} summaries asked for meanwhile`,
+      ours: `${inWindow.slowestSummaryMs.toFixed(0)} ms`,
+      reference: '',
+      figure: `${inWindow.slowestSummaryMs.toFixed(0)} ms`,
+      limit: '250 ms',
+      within: inWindow.slowestSummaryMs <= 250,
+    },
   ]
   process.stdout.write(`${table(rows)}\n`)
   if (rows.some(({ within }) => within === false)) process.exitCode = 1

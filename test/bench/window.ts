@@ -1,0 +1,34 @@
+import { openConsole } from '../support/console-page.ts'
+import { importWatched } from '../support/watched-import.ts'
+import { preparedStore, sampleFile } from './import.ts'
+import { median } from './measuring.ts'
+
+export interface WindowBench {
+  /** The longest that anything held the page's main thread, median of the runs; 0 where nothing did for more than 50 ms. */
+  longestTaskMs: number
+  /** Median of the runs. */
+  slowestSummaryMs: number
+  /** Of all runs. */
+  summaries: number
+}
+
+/** A file dropped on the console in a real Chromium, with somebody going from screen to screen until it is shown. */
+export async function benchWindow(folder: string, messages: number, runs: number): Promise<WindowBench> {
+  const longest: number[] = []
+  const slowest: number[] = []
+  let answered = 0
+  for (let at = 0; at < runs; at++) {
+    const desk = await openConsole(await preparedStore(folder))
+    try {
+      const asked = { tenantId: 'harborline', cycle: '2026-10' }
+      const { longTasks, summaries } = await importWatched(desk.page, sampleFile(folder, messages), asked)
+      if (desk.faults.length > 0) throw new Error(`something went wrong in the page: ${desk.faults.join('; ')}`)
+      longest.push(Math.max(0, ...longTasks.map(({ durationMs }) => durationMs)))
+      slowest.push(Math.max(...summaries.map(({ askedAtMs, answeredAtMs }) => answeredAtMs - askedAtMs)))
+      answered += summaries.length
+    } finally {
+      await desk.close()
+    }
+  }
+  return { longestTaskMs: median(longest), slowestSummaryMs: median(slowest), summaries: answered }
+}
