@@ -6,6 +6,7 @@ import { findMapping, listMappings, saveMapping, type StoredMapping } from '../s
 import type { ReadableStore } from '../store/open-store.ts'
 import { checkMapping } from '../traffic/mapping/check-mapping.ts'
 import type { Mapping } from '../traffic/mapping/mapping.ts'
+import { questionsOf } from '../traffic/mapping/open-questions.ts'
 import { previewTraffic, type PreviewedRow } from '../traffic/preview-traffic.ts'
 import type { Reading, Writing } from './context.ts'
 
@@ -30,14 +31,17 @@ export async function previewFile(
   const used = saved ? checkMapping(saved.mapping).mapping : undefined
   const preview = used ? await previewTraffic(file, { name: displayName, timeZone, mapping: used }) : plain
   if (!preview.recognised && !preview.suggestion && preview.refusal) throw wrong(preview.refusal)
+  const offered = mapping ?? used ?? preview.suggestion?.mapping ?? null
   return {
     recognised: preview.recognised,
+    refusal: preview.refusal,
     columns: [...preview.columns],
     fingerprint: preview.fingerprint,
     firstRows: preview.firstRows.map((row) => [...row]),
     read: preview.read.map(previewedRow),
     notes: [...preview.notes],
-    mapping: mapping ?? used ?? preview.suggestion?.mapping ?? null,
+    mapping: offered,
+    questions: offered === null ? [] : questionsOf(offered, preview.columns, preview.firstRows),
     faults: [...faults],
   }
 }
