@@ -111,6 +111,9 @@ export const calls = {
   'list-mappings': read<Answers.SavedMapping[]>()(z.object({})),
   /** Saved by the fingerprint of its header, in place of an older one. */
   'save-mapping': write<Answers.SavedMapping>()(z.object({ name, mapping: z.unknown() })),
+  'rename-mapping': write<Answers.SavedMapping>()(z.object({ fingerprint: id, name })),
+  /** Answers what it was. What was imported with it stays; files with its header are asked about again. */
+  'delete-mapping': write<Answers.SavedMapping>()(z.object({ fingerprint: id })),
   /** What undoing an import would do to every agent's charges. It changes nothing. */
   'preview-undo': write<Answers.ChargeDifference>()(z.object({ importId: id })),
   /** Takes back exactly what an import brought, and rates the threads it touched again. */

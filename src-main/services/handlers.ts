@@ -13,7 +13,7 @@ import { importTraffic } from './import-traffic.ts'
 import { readImports, readRejects } from './imports.ts'
 import { readEvents } from './list-events.ts'
 import { loadSample } from './load-sample.ts'
-import { keepMapping, previewFile, readMappings } from './mappings.ts'
+import { dropMapping, keepMapping, nameMapping, previewFile, readMappings } from './mappings.ts'
 import { listOverrunTexts } from './overrun-texts.ts'
 import { listProfiles } from './profiles.ts'
 import { previewRates } from './preview-rates.ts'
@@ -59,6 +59,8 @@ export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
   'load-sample': loadSample,
   'set-rates': setRates,
   'save-mapping': keepMapping,
+  'rename-mapping': nameMapping,
+  'delete-mapping': dropMapping,
   'preview-undo': previewUndo,
   'undo-import': undoImport,
 }

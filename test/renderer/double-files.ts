@@ -80,7 +80,10 @@ export function previewOf(file: TakenFile, given: unknown, saved: readonly Saved
     return { ...preview, recognised: { format, reason } }
   }
   if (!mapping) return { ...preview, mapping: guessOf(columns, fingerprint, delimiter) }
-  const recognised = { format: 'mapped', reason: `this header was mapped${offered ? ` as “${offered.name}”` : ''}` }
+  const recognised = {
+    format: 'mapped',
+    reason: offered ? `mapping “${offered.name}”, saved 3 Oct 2026` : 'a mapping that is not saved',
+  }
   return {
     ...preview,
     mapping,

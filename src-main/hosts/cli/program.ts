@@ -7,6 +7,7 @@ import { checkCommand } from './check.ts'
 import { eventsCommand } from './events.ts'
 import { importCommand } from './import.ts'
 import { importsCommands } from './imports.ts'
+import { mappingsCommands } from './mappings.ts'
 import { ratesCommands } from './rates.ts'
 import { serveCommand } from './serve.ts'
 import type { Session } from './session.ts'
@@ -35,6 +36,7 @@ export function commandLine(session: Session): Command {
     ratesCommands,
     importCommand,
     importsCommands,
+    mappingsCommands,
     eventsCommand,
     summaryCommand,
     alertsCommand,
