@@ -30,6 +30,8 @@ export interface Host {
   chooseTraffic(): Promise<ChosenFile[]>
   /** Files dropped on the window. */
   takeDropped(files: readonly DroppedFile[]): Promise<ChosenFile[]>
+  /** A chosen file that will not be imported after all; where the host has a copy of it, that goes. */
+  release(ticket: string): Promise<void>
   /** Saves where the user says; false when the user thinks better of it. */
   save(file: ExportedFile): Promise<boolean>
 }
@@ -42,6 +44,8 @@ export const paths = {
   notices: '/api/notices',
   /** POST, the file's bytes as body; answers a `ChosenFile`. */
   upload: (name: string) => `/api/upload?name=${encodeURIComponent(name)}`,
+  /** POST. */
+  release: (ticket: string) => `/api/release/${encodeURIComponent(ticket)}`,
   /** POST. */
   cancel: (job: string) => `/api/cancel/${encodeURIComponent(job)}`,
 } as const

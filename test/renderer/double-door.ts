@@ -42,6 +42,7 @@ function open(middlewares: Connect.Server, double: ConsoleDouble): void {
       response.end(JSON.stringify(double.take(name, bytes, head.slice(0, 4096))))
     })
   })
+  middlewares.use('/api/release/', (_request, response) => void response.end())
   middlewares.use('/api/cancel/', (request, response) => {
     double.cancel(decodeURIComponent((request.url ?? '').slice(1)))
     response.end()

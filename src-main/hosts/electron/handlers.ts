@@ -27,6 +27,9 @@ export function handlers(desk: Desk, tickets: Tickets, dialogs: Dialogs): Handle
     chooseTraffic: async () => ticketed(tickets, await dialogs.chooseTraffic()),
     // The preload asks the browser engine for the paths of real dropped files; a page cannot make them up.
     takeDropped: async (paths) => ticketed(tickets, Array.isArray(paths) ? paths : []),
+    release: async (ticket) => {
+      if (typeof ticket === 'string') tickets.drop(ticket)
+    },
     save: async (file) => (isExportedFile(file) ? dialogs.save(file) : false),
   }
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
@@ -17,6 +17,7 @@ const hostKeys: Record<keyof Host, true> = {
   onNotice: true,
   chooseTraffic: true,
   takeDropped: true,
+  release: true,
   save: true,
 }
 
@@ -113,6 +114,9 @@ describe('files', () => {
     expect(await host.call('import-traffic', { job: 'j', file: file?.ticket })).toMatchObject({ ok: true })
     expect(await host.call('import-traffic', { job: 'j', file: path })).toMatchObject({ ok: false })
     expect(desk.asked).toMatchObject([{ request: { file: path, displayName: 'october.csv' } }])
+    await host.release(file!.ticket)
+    expect(await host.call('import-traffic', { job: 'j', file: file?.ticket })).toMatchObject({ ok: false })
+    expect((await stat(path)).size).toBe(4)
     await rm(folder, { recursive: true })
   })
 
