@@ -22,7 +22,8 @@ export async function openConsole(prepared?: string): Promise<RunningConsole> {
   const storeFile = join(folder, 'ratedesk.sqlite')
   if (prepared !== undefined) copyFileSync(prepared, storeFile)
   const args = ['--browser', '--no-open', '--port', '0', '--store', storeFile]
-  const door = startChild('scripts/start.ts', args)
+  // What the browser hands over is put beside the store, where a test can look.
+  const door = startChild('scripts/start.ts', args, { TMPDIR: folder, TEMP: folder })
   const ended = endOf(door)
   const [line] = (await once(door.stdout, 'data')) as [Buffer]
   const address = /http:\/\/\S+/.exec(line.toString())?.[0]
