@@ -60,6 +60,11 @@ export const cancel = (job: string): Promise<void> => host().cancel(job)
 export const files = {
   chooseTraffic: (): Promise<ChosenFile[]> => host().chooseTraffic(),
   takeDropped: (dropped: readonly DroppedFile[]): Promise<ChosenFile[]> => host().takeDropped(dropped),
+  /** Never fails: at worst the host keeps a copy until it ends. */
+  release: (ticket: string): Promise<void> =>
+    host()
+      .release(ticket)
+      .catch(() => {}),
   save: (file: ExportedFile | TextFile): Promise<boolean> => host().save(file),
 }
 
@@ -71,6 +76,8 @@ function browserHost(): Host {
     onNotice: listenToNotices,
     chooseTraffic: async () => uploadAll(await pickFiles()),
     takeDropped: (dropped) => uploadAll(dropped as readonly File[]),
+    // Also from a page that is being left.
+    release: async (ticket) => void (await fetch(paths.release(ticket), { method: 'POST', keepalive: true })),
     save: async (file) => download(file),
   }
 }

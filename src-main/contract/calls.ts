@@ -156,6 +156,9 @@ export const calls = {
   'list-mappings': read<Answers.SavedMapping[]>()(z.object({})),
   /** Saved by the fingerprint of its header, in place of an older one. */
   'save-mapping': write<Answers.SavedMapping>()(z.object({ name, mapping: z.unknown() })),
+  'rename-mapping': write<Answers.SavedMapping>()(z.object({ fingerprint: id, name })),
+  /** Answers what it was. What was imported with it stays; files with its header are asked about again. */
+  'delete-mapping': write<Answers.SavedMapping>()(z.object({ fingerprint: id })),
   /** What undoing an import would do to every agent's charges. It changes nothing. */
   'preview-undo': write<Answers.ChargeDifference>()(z.object({ importId: id })),
   /** Takes back exactly what an import brought, and rates the threads it touched again. */
@@ -182,7 +185,8 @@ export const calls = {
     z.object({ tenantId: id, cycle, format: z.enum(BILL_FORMATS), issuer: name.default('Ratedesk') }),
   ),
 
-  'list-alerts': read<Answers.Alert[]>()(z.object({ tenantId: id.optional() })),
+  /** `texts`: with the texts behind each overrun, for which every such message is read. */
+  'list-alerts': read<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
   'list-overrun-texts': read<Answers.OverrunText[]>()(
     z.object({ tenantId: id, agentId: id, cycle, limit: z.number().int().min(1).max(500).default(20) }),
   ),

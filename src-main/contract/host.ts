@@ -30,6 +30,8 @@ export interface Host {
   chooseTraffic(): Promise<ChosenFile[]>
   /** Files dropped on the window. */
   takeDropped(files: readonly DroppedFile[]): Promise<ChosenFile[]>
+  /** A chosen file that will not be imported after all; where the host has a copy of it, that goes. */
+  release(ticket: string): Promise<void>
   /** Saves where the user says; false when the user thinks better of it. An export can be saved once. */
   save(file: ExportedFile | TextFile): Promise<boolean>
 }
@@ -44,6 +46,8 @@ export const paths = {
   upload: (name: string) => `/api/upload?name=${encodeURIComponent(name)}`,
   /** GET, the bytes of an export by its ticket, to be saved under its own name. */
   download: (ticket: string) => `/api/download/${encodeURIComponent(ticket)}`,
+  /** POST. */
+  release: (ticket: string) => `/api/release/${encodeURIComponent(ticket)}`,
   /** POST. */
   cancel: (job: string) => `/api/cancel/${encodeURIComponent(job)}`,
 } as const

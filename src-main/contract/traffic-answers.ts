@@ -75,6 +75,8 @@ export interface AgentDifference {
 export interface TrafficPreview {
   /** Null for a header that no format and no saved mapping knows. */
   recognised: { format: string; reason: string } | null
+  /** Why not, with what the nearest formats lack; null where it is recognised. */
+  refusal: string | null
   columns: string[]
   /** Of the header: a mapping is saved under it and offered again. Null for files without one. */
   fingerprint: string | null
@@ -85,8 +87,25 @@ export interface TrafficPreview {
   notes: string[]
   /** The saved mapping of this header, else a guess; null where none is needed. */
   mapping: unknown
+  /** What that mapping leaves open and only a person can know, answered or not. */
+  questions: MappingQuestion[]
   /** Faults of the mapping that was passed, each with its path. */
   faults: { path: string; message: string }[]
+}
+
+export type MappingQuestion =
+  /** In which of these ways the times of a column are written: more than one fits, or the mapping has none. */
+  | { about: 'timeFormat'; column: string; example: string; options: readonly TimeOption[] }
+  /** How times are written that fit no known way. */
+  | { about: 'unknownTimes'; column: string; example: string }
+  /** What words of a column mean that nobody knows. */
+  | { about: 'direction' | 'status' | 'contentType'; column: string; words: readonly string[] }
+
+/** A way in which times may be written, and the day (`2026-10-03`) that the example would then be. */
+export interface TimeOption {
+  pattern: string
+  order: 'year' | 'day' | 'month'
+  day: string
 }
 
 export interface SavedMapping {

@@ -26,14 +26,14 @@ const TOP_TEXTS = 3
 const SEVERITIES = ['error', 'warning', 'info'] as const
 
 /** Everything that wants attention, the most severe first: of one tenant, or of all; newest cycle first. */
-export function readAlerts({ store }: Reading, { tenantId }: CheckedRequestOf<'list-alerts'>): Alert[] {
+export function readAlerts({ store }: Reading, { tenantId, texts }: CheckedRequestOf<'list-alerts'>): Alert[] {
   const tenants = tenantId === undefined ? listTenants(store) : [tenantNamed(store, tenantId)]
   const alerts = tenants.flatMap((tenant) => {
     const pricing = new TenantPricing(store, tenant)
     const ofCycles = cyclesOf(store, tenant).flatMap((cycle) => {
       const span = cycleSpan(tenant, cycle)
       const ofCycle = cycleAlerts(store, tenant, cycle, span, pricing.charges(span))
-      return ofCycle.map((alert) => withTexts(store, tenant, cycle, alert, pricing))
+      return texts ? ofCycle.map((alert) => withTexts(store, tenant, cycle, alert, pricing)) : ofCycle
     })
     return [...ofCycles, ...launchAlerts(store, tenant)]
   })

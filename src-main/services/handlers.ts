@@ -15,7 +15,7 @@ import { readImports, readRejects } from './imports.ts'
 import { readEvents } from './list-events.ts'
 import { readAudit } from './list-audit.ts'
 import { loadSample } from './load-sample.ts'
-import { keepMapping, previewFile, readMappings } from './mappings.ts'
+import { dropMapping, keepMapping, nameMapping, previewFile, readMappings } from './mappings.ts'
 import { listOverrunTexts } from './overrun-texts.ts'
 import { moveProfile, previewProfile } from './move-profile.ts'
 import { listProfiles } from './profiles.ts'
@@ -78,6 +78,8 @@ export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
   'load-sample': loadSample,
   'set-rates': setRates,
   'save-mapping': keepMapping,
+  'rename-mapping': nameMapping,
+  'delete-mapping': dropMapping,
   'preview-undo': previewUndo,
   'undo-import': undoImport,
   'set-threshold': setThreshold,

@@ -4,6 +4,7 @@ import type { CheckedRequestOf } from '../contract/calls.ts'
 import { wrong } from '../rating/problem.ts'
 import { findImport, listImports, listImportsOf, type StoredImport } from '../store/imports.ts'
 import type { Reading } from './context.ts'
+import { recognisedByOf } from './mapping-names.ts'
 import { tenantNamed } from './tenants.ts'
 
 export function readImports({ store }: Reading, { tenantId }: CheckedRequestOf<'list-imports'>): ImportRow[] {
@@ -15,7 +16,7 @@ export function readImports({ store }: Reading, { tenantId }: CheckedRequestOf<'
     bytes: stored.bytes,
     conflicting: stored.conflicting,
     notes: stored.notes,
-    recognisedBy: stored.recognisedBy,
+    recognisedBy: recognisedByOf(store, stored),
     undoneAt: stored.undoneAtMs === null ? null : new Date(stored.undoneAtMs).toISOString(),
   }))
 }

@@ -2,29 +2,69 @@ import type { SavedMapping, TrafficPreview } from '../contract/traffic-answers.t
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import type { Message } from '../rating/message.ts'
 import { wrong } from '../rating/problem.ts'
-import { findMapping, listMappings, saveMapping, type StoredMapping } from '../store/mappings.ts'
+import {
+  deleteMapping,
+  findMapping,
+  listMappings,
+  renameMapping,
+  saveMapping,
+  type StoredMapping,
+} from '../store/mappings.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { checkMapping } from '../traffic/mapping/check-mapping.ts'
+import { MAPPED_FORMAT } from '../traffic/mapping/mapped-format.ts'
 import type { Mapping } from '../traffic/mapping/mapping.ts'
+import { questionsOf } from '../traffic/mapping/open-questions.ts'
 import { previewTraffic, type PreviewedRow } from '../traffic/preview-traffic.ts'
 import type { Reading, Writing } from './context.ts'
 import { recordDeed, type DeedName } from './record-deed.ts'
+import { keepNameOf, nameOf, savedAs } from './mapping-names.ts'
 
 export const readMappings = ({ store }: Reading): SavedMapping[] => listMappings(store).map(savedRow)
 
 /** @throws Failure with every fault of the mapping and its path */
 export function keepMapping(desktop: Writing, request: CheckedRequestOf<'save-mapping'>): SavedMapping {
-  const { store, now } = desktop
   const mapping = checkedMapping(request.mapping)!
-  const stored = { fingerprint: mapping.fingerprint, name: request.name, savedAtMs: now(), mapping }
-  store
-    .transaction(() => {
-      const before = findMapping(store, mapping.fingerprint)
-      saveMapping(store, stored)
-      recordMapping(desktop, 'save-mapping', before, stored)
-    })
-    .immediate()
-  return savedRow(stored)
+  const stored = { fingerprint: mapping.fingerprint, name: request.name, savedAtMs: desktop.now(), mapping }
+  return changed(desktop, () => {
+    const former = findMapping(desktop.store, mapping.fingerprint)
+    if (former && !savedAs(desktop.store, mapping)) keepNameOf(desktop.store, former)
+    saveMapping(desktop.store, stored)
+    recordMapping(desktop, 'save-mapping', former, stored)
+    return stored
+  })
+}
+
+/** @throws Failure where there is no such mapping */
+export const nameMapping = (desktop: Writing, request: CheckedRequestOf<'rename-mapping'>): SavedMapping =>
+  changed(desktop, () => {
+    const saved = mappingNamed(desktop.store, request.fingerprint)
+    const renamed = { ...saved, name: request.name }
+    renameMapping(desktop.store, saved.fingerprint, request.name)
+    recordMapping(desktop, 'rename-mapping', saved, renamed)
+    return renamed
+  })
+
+/** What was imported with it stays, and keeps its name. @throws Failure where there is no such mapping */
+export const dropMapping = (desktop: Writing, request: CheckedRequestOf<'delete-mapping'>): SavedMapping =>
+  changed(desktop, () => {
+    const saved = mappingNamed(desktop.store, request.fingerprint)
+    keepNameOf(desktop.store, saved)
+    deleteMapping(desktop.store, saved.fingerprint)
+    recordMapping(desktop, 'delete-mapping', saved, null)
+    return saved
+  })
+
+function changed({ store, notify }: Writing, change: () => StoredMapping): SavedMapping {
+  const row = savedRow(store.transaction(change).immediate())
+  notify({ kind: 'store-changed' })
+  return row
+}
+
+function mappingNamed(store: ReadableStore, fingerprint: string): StoredMapping {
+  const saved = findMapping(store, fingerprint)
+  if (!saved) throw wrong(`there is no saved mapping ${fingerprint}; see those there are with mappings list`)
+  return saved
 }
 
 /** Records a change of a saved mapping; null before it was saved, and after it was deleted. */
@@ -55,16 +95,30 @@ export async function previewFile(
   const used = saved ? checkMapping(saved.mapping).mapping : undefined
   const preview = used ? await previewTraffic(file, { name: displayName, timeZone, mapping: used }) : plain
   if (!preview.recognised && !preview.suggestion && preview.refusal) throw wrong(preview.refusal)
+  const offered = mapping ?? used ?? preview.suggestion?.mapping ?? null
   return {
-    recognised: preview.recognised,
+    recognised: preview.recognised && namedReader(store, preview.recognised, passed ?? used),
+    refusal: preview.refusal,
     columns: [...preview.columns],
     fingerprint: preview.fingerprint,
     firstRows: preview.firstRows.map((row) => [...row]),
     read: preview.read.map(previewedRow),
     notes: [...preview.notes],
-    mapping: mapping ?? used ?? preview.suggestion?.mapping ?? null,
+    mapping: offered,
+    questions: offered === null ? [] : questionsOf(offered, preview.columns, preview.firstRows),
     faults: [...faults],
   }
+}
+
+/** For a mapped file the reason is the mapping, by its name. */
+function namedReader(
+  store: ReadableStore,
+  recognised: { format: string; reason: string },
+  mapping: Mapping | undefined,
+): { format: string; reason: string } {
+  if (!mapping || recognised.format !== MAPPED_FORMAT) return recognised
+  const saved = savedAs(store, mapping)
+  return { ...recognised, reason: saved ? nameOf(saved) : 'a mapping that is not saved' }
 }
 
 /** The saved mapping of a file that no format knows. */

@@ -1,7 +1,7 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { csvLine } from '../contract/csv.ts'
-import type { RowProblem } from '../rating/problem.ts'
+import { failed, type Failure, type RowProblem } from '../rating/problem.ts'
 
 /**
  * The rows of an import that could not be read, in a CSV file beside the store: line number, reason, row. It is written
@@ -16,24 +16,31 @@ export class RejectsFile {
     this.path = join(dirname(storeFile), 'rejects', `import-${importNo}.csv`)
   }
 
+  /** @throws Failure where the disk is full or refuses */
   add(problems: readonly RowProblem[]): void {
     if (problems.length === 0) return
-    if (this.descriptor === null) {
-      mkdirSync(dirname(this.path), { recursive: true })
-      this.descriptor = openSync(this.temporaryPath(), 'w', 0o600)
-      writeSync(this.descriptor, csvLine(['line', 'reason', 'row']))
-    }
     this.count += problems.length
-    writeSync(this.descriptor, problems.map(({ line, reason, row }) => csvLine([line, reason, row])).join(''))
+    this.writing(() => {
+      if (this.descriptor === null) {
+        mkdirSync(dirname(this.path), { recursive: true })
+        this.descriptor = openSync(this.temporaryPath(), 'w', 0o600)
+        writeFileSync(this.descriptor, csvLine(['line', 'reason', 'row']))
+      }
+      // Whole: a disk that is nearly full takes a part of it first, and says nothing.
+      writeFileSync(this.descriptor, problems.map(({ line, reason, row }) => csvLine([line, reason, row])).join(''))
+    })
   }
 
-  /** Its path, or null where every row could be read. */
+  /** Its path, or null where every row could be read. @throws Failure where the disk is full or refuses */
   finish(): string | null {
-    if (this.descriptor === null) return null
-    fsyncSync(this.descriptor)
-    closeSync(this.descriptor)
-    this.descriptor = null
-    renameSync(this.temporaryPath(), this.path)
+    const { descriptor } = this
+    if (descriptor === null) return null
+    this.writing(() => {
+      fsyncSync(descriptor)
+      closeSync(descriptor)
+      this.descriptor = null
+      renameSync(this.temporaryPath(), this.path)
+    })
     return this.path
   }
 
@@ -41,6 +48,21 @@ export class RejectsFile {
     if (this.descriptor !== null) closeSync(this.descriptor)
     this.descriptor = null
     for (const path of [this.temporaryPath(), this.path]) if (existsSync(path)) rmSync(path)
+  }
+
+  private writing(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      throw this.refusalOf(error as NodeJS.ErrnoException)
+    }
+  }
+
+  private refusalOf({ code, message }: NodeJS.ErrnoException): Failure {
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      return failed('the disk is full; nothing was changed, free some room and try again')
+    }
+    return failed(`${this.path} cannot be written (${code ?? message}); nothing was changed`)
   }
 
   private temporaryPath(): string {

@@ -31,3 +31,16 @@ export function saveMapping(store: WritableStore, { fingerprint, name, savedAtMs
     )
     .run(fingerprint, name, JSON.stringify(mapping), savedAtMs)
 }
+
+export function renameMapping(store: WritableStore, fingerprint: string, name: string): void {
+  store.prepare('UPDATE mapping SET name = ? WHERE fingerprint = ?').run(name, fingerprint)
+}
+
+export function deleteMapping(store: WritableStore, fingerprint: string): void {
+  store.prepare('DELETE FROM mapping WHERE fingerprint = ?').run(fingerprint)
+}
+
+/** Writes down what an import was read by, once that can no longer be looked up. */
+export function noteReader(store: WritableStore, importNo: number, recognisedBy: string): void {
+  store.prepare('UPDATE import SET recognised_by = ? WHERE import_no = ?').run(recognisedBy, importNo)
+}

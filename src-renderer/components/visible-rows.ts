@@ -19,7 +19,8 @@ export function useVisibleRows<Row>(all: ComputedRef<Row[]>, frame: Ref<HTMLElem
   const virtualizer = useVirtualizer(
     computed(() => ({
       count: isLong.value ? all.value.length : 0,
-      getScrollElement: () => frame.value ?? null,
+      // A short table is not measured: that would have the browser lay out the page in the middle of opening it.
+      getScrollElement: () => (isLong.value ? (frame.value ?? null) : null),
       estimateSize: () => ROW_PX,
       overscan: 12,
     })),

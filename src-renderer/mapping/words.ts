@@ -1,3 +1,4 @@
+import type { MappingQuestion } from '../../src-main/contract/answers.ts'
 import { columnOf, type MappingDraft, type WordField } from './draft.ts'
 
 interface Meaning {
@@ -5,7 +6,7 @@ interface Meaning {
   label: string
 }
 
-/** What words of each field may mean, and which words need no telling. */
+/** What words of each field may mean. */
 export const MEANINGS: Readonly<Record<WordField, readonly Meaning[]>> = {
   direction: [
     { value: 'A2P', label: 'From the business (A2P)' },
@@ -34,32 +35,16 @@ export const MEANINGS: Readonly<Record<WordField, readonly Meaning[]>> = {
   ],
 }
 
-const KNOWN: Readonly<Record<WordField, ReadonlySet<string>>> = {
-  direction: new Set(['a2p', 'mt', 'outbound', 'p2a', 'mo', 'inbound']),
-  status: new Set(
-    (
-      'delivered read expired failed rejected undeliverable undelivered revoked cancelled canceled ' +
-      'queued accepted scheduled sending sent submitted enroute'
-    ).split(' '),
-  ),
-  content_type: new Set(MEANINGS.content_type.map(({ value }) => value)),
+const ABOUT: Readonly<Record<WordField, MappingQuestion['about']>> = {
+  direction: 'direction',
+  status: 'status',
+  content_type: 'contentType',
 }
 
-/** More than these is no list of words but running text in the wrong column. */
-const MOST = 12
-
-export const wordKey = (word: string): string => word.trim().toLowerCase()
-
-/** Words of a field's column that nobody knows, or that were given a meaning. @param valuesOf the first values of a column */
-export function wordsToTell(
-  draft: MappingDraft,
-  field: WordField,
-  valuesOf: (column: string) => readonly string[],
-): string[] {
+/** Words of a field's column that nobody knows, or that were given a meaning. */
+export function wordsToTell(draft: MappingDraft, field: WordField, questions: readonly MappingQuestion[]): string[] {
   const column = columnOf(draft, field)
   if (column === null) return []
-  const seen = [...valuesOf(column).map(wordKey), ...Object.keys(draft.words[field])]
-  return [...new Set(seen)]
-    .filter((word) => word !== '' && !KNOWN[field].has(word.replace(/[ -]/g, '_')))
-    .slice(0, MOST)
+  const asked = questions.find((question) => question.about === ABOUT[field] && question.column === column)
+  return [...new Set([...(asked && 'words' in asked ? asked.words : []), ...Object.keys(draft.words[field])])]
 }

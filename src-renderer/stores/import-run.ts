@@ -17,6 +17,8 @@ export interface ImportRun {
   totalBytes: number
   /** Null for the sample, and for what never got as far as a file. */
   file: ChosenFile | null
+  /** It will not be imported: the host was told to let it go. */
+  released: boolean
   /** For times without a zone. */
   timeZone: string
   state: RunState
@@ -42,6 +44,7 @@ export function newRun(tenantId: string | null, name: string, file: ChosenFile |
     name,
     totalBytes: file?.bytes ?? 0,
     file,
+    released: false,
     timeZone,
     state: 'waiting',
     stopping: false,
@@ -65,5 +68,9 @@ export const isAsking = (run: ImportRun): boolean => ASKING.has(run.state)
 /** A header that nothing knows, and under which a mapping can be saved. */
 export const needsMapping = (preview: TrafficPreview): boolean =>
   preview.recognised === null && preview.fingerprint !== null
+
+/** Whether a run that failed may do better under another mapping. */
+export const canMapAgain = (run: ImportRun): boolean =>
+  run.state === 'failed' && Boolean(run.preview?.fingerprint && run.mapping)
 
 export const NO_DIFFERENCE: ChargeDifference = { agents: [], totals: [] }

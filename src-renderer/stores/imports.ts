@@ -2,9 +2,9 @@ import { defineStore } from 'pinia'
 import { computed, reactive, ref } from 'vue'
 import type { ImportResult } from '../../src-main/contract/answers.ts'
 import type { ChosenFile } from '../../src-main/contract/host.ts'
-import { asRefusal, ask, cancel as cancelJob, onNotice } from '../console.ts'
+import { asRefusal, ask, cancel as cancelJob, files, onNotice } from '../console.ts'
 import { useChanges } from './changes.ts'
-import { isWorking, needsMapping, newRun, type ImportRun } from './import-run.ts'
+import { canMapAgain, isWorking, needsMapping, newRun, type ImportRun } from './import-run.ts'
 import { recall, remember } from './memory.ts'
 import { useSession } from './session.ts'
 
@@ -77,6 +77,7 @@ export const useImports = defineStore('imports', () => {
       if (run.state !== 'looking') return
       run.failure = asRefusal(thrown)
       run.state = 'failed'
+      if (!canMapAgain(run)) release(run)
     }
   }
 
@@ -105,6 +106,7 @@ export const useImports = defineStore('imports', () => {
       decisions.delete(run.id)
       if (decision !== 'import') {
         run.state = decision === 'leave' ? 'left' : 'unmapped'
+        if (decision === 'leave') release(run)
         return
       }
     }
@@ -124,6 +126,7 @@ export const useImports = defineStore('imports', () => {
     } catch (thrown) {
       run.failure = asRefusal(thrown)
       run.state = run.stopping ? 'cancelled' : 'failed'
+      if (!canMapAgain(run)) release(run)
       return null
     } finally {
       run.stopping = false
@@ -154,7 +157,10 @@ export const useImports = defineStore('imports', () => {
   }
 
   async function cancel(run: ImportRun): Promise<void> {
-    if (run.state === 'waiting' || run.state === 'looking') run.state = 'cancelled'
+    if (run.state === 'waiting' || run.state === 'looking') {
+      run.state = 'cancelled'
+      release(run)
+    }
     if (run.state !== 'running') return
     run.stopping = true
     try {
@@ -165,7 +171,18 @@ export const useImports = defineStore('imports', () => {
     }
   }
 
+  /** A file that will not be imported is not kept for it. */
+  function release(run: ImportRun): void {
+    if (run.file && !run.released) void files.release(run.file.ticket)
+    run.released = true
+  }
+  /** With the page go its runs, but for the one that works: the host lets go of that file itself. */
+  globalThis.addEventListener?.('pagehide', ({ persisted }) => {
+    if (!persisted) for (const run of runs.value) if (run.state !== 'running' && run.state !== 'done') release(run)
+  })
+
   function dismiss(run: ImportRun): void {
+    if (run.state !== 'done') release(run)
     runs.value = runs.value.filter((each) => each.id !== run.id)
   }
 

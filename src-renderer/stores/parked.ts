@@ -4,7 +4,7 @@ import { useAnswer } from './answer.ts'
 
 /** Alerts of no tenant: traffic of agents that nobody has added yet. */
 export const useParked = defineStore('parked', () => {
-  const answered = useAnswer('list-alerts', () => ({}))
+  const answered = useAnswer('list-alerts', () => ({ texts: false }))
   const alerts = computed(() => answered.answer.value?.filter((alert) => alert.tenantId === null) ?? [])
   return { ...answered, alerts }
 })

@@ -15,6 +15,7 @@ import { table, type BenchRow } from './measuring.ts'
 import { ratingRows } from './rating.ts'
 import { readingRows } from './reading.ts'
 import { statementRows } from './statement.ts'
+import { windowRows } from './window.ts'
 
 const { values } = parseArgs({
   options: { messages: { type: 'string', default: '1000000' }, only: { type: 'string' }, keep: { type: 'string' } },
@@ -32,6 +33,7 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   reading: async () => readingRows((await importOnce()).storeFile, messages),
   exports: async () => exportRows(folder, (await importOnce()).storeFile),
   statement: () => statementRows(folder, messages),
+  window: () => windowRows(folder, messages),
   late: () => benchLate(folder, messages),
   formats: () => benchFormats(folder, messages / 5),
   tenfold: async () => tenfoldRows(await importOnce(), await benchImport(folder, messages * 10, 1, false)),

@@ -237,7 +237,7 @@ describe('the sample data', () => {
       'harborline',
       'nordwind',
     ])
-    expect(await page.locator('canvas').count()).toBeGreaterThan(0)
+    await page.locator('canvas').first().waitFor()
   })
 
   test('a switch of the tenant leaves nothing of the other one on any screen', async () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { EventRow, Summary } from '../../src-main/contract/answers.ts'
+import type { EventRow, SavedMapping, Summary } from '../../src-main/contract/answers.ts'
 import { ratedesk } from '../support/child.ts'
 import { openConsole, type RunningConsole } from '../support/console-page.ts'
 import { csvOf, row } from '../support/desktop.ts'
@@ -84,6 +84,37 @@ test('a file of an unknown header is mapped once, and read by itself the next ti
     ['a', 'b', 'c'].map((id) => [id, '2026-10-13T10:00:00.000Z']),
   )
   expect((await summary()).total).toBe('0.09')
+})
+
+test('a saved mapping is renamed, its imports go by the new name, and deleted only after a second word', async () => {
+  const { page, storeFile } = desk
+  const panel = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Saved mappings' }).click()
+  await panel.getByRole('button', { name: 'Rename first' }).click()
+  await panel.getByLabel('Name of first').fill('Acme export')
+  await panel.getByRole('button', { name: 'Rename', exact: true }).click()
+  await panel.getByText('Acme export').waitFor()
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+  await pastImports(page).getByText('first.csv').click()
+  await panel.getByText(/mapping “Acme export”, saved \d+ \w{3} \d{4}/).waitFor()
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+
+  const names = async (): Promise<string[]> => {
+    const { stdout } = await ratedesk(['--store', storeFile, 'mappings', 'list', '--json'])
+    return (JSON.parse(stdout) as SavedMapping[]).map(({ name }) => name)
+  }
+  await page.getByRole('button', { name: 'Saved mappings' }).click()
+  await panel.getByRole('button', { name: 'Delete Acme export' }).click()
+  await panel.getByText('What was imported with it stays.').waitFor()
+  expect(await names()).toEqual(['Acme export'])
+  await panel.getByRole('button', { name: 'Delete mapping' }).click()
+  await panel.getByText('None yet.').waitFor()
+  expect(await names()).toEqual([])
+  expect((await summary()).total).toBe('0.09')
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
 })
 
 test('what a file would change is shown first, and left where the user thinks better of it', async () => {

@@ -110,6 +110,7 @@ describe('the activity', () => {
       onNotice: (listener) => double.onNotice(listener),
       chooseTraffic: async () => [],
       takeDropped: async () => [],
+      release: async () => {},
       save: async () => true,
     })
     setActivePinia(createPinia())

@@ -528,6 +528,16 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       mappings = [row, ...mappings.filter((each) => each.fingerprint !== fingerprint)]
       return row
     },
+    'rename-mapping': ({ fingerprint, name }) => {
+      const row = { ...mappings.find((each) => each.fingerprint === fingerprint)!, name }
+      mappings = mappings.map((each) => (each.fingerprint === fingerprint ? row : each))
+      return row
+    },
+    'delete-mapping': ({ fingerprint }) => {
+      const row = mappings.find((each) => each.fingerprint === fingerprint)!
+      mappings = mappings.filter((each) => each !== row)
+      return row
+    },
     'preview-undo': ({ importId }) => undoEffect(importId),
     'undo-import': async ({ importId }) => {
       const effect = undoEffect(importId)

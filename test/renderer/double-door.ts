@@ -46,6 +46,7 @@ function open(middlewares: Connect.Server, double: ConsoleDouble): void {
     response.setHeader('content-disposition', 'attachment')
     response.end('a file of the double')
   })
+  middlewares.use('/api/release/', (_request, response) => void response.end())
   middlewares.use('/api/cancel/', (request, response) => {
     double.cancel(decodeURIComponent((request.url ?? '').slice(1)))
     response.end()

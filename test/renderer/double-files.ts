@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type {
   AgentDifference,
   ChargeDifference,
+  MappingQuestion,
   SavedMapping,
   TrafficPreview,
 } from '../../src-main/contract/answers.ts'
@@ -61,12 +62,16 @@ export function previewOf(file: TakenFile, given: unknown, saved: readonly Saved
   const faults = mapping ? faultsOf(mapping) : []
   const preview: TrafficPreview = {
     recognised: null,
+    refusal: known ? null : `this header fits no known format; map its columns: ${columns.join(', ')}`,
     columns,
     fingerprint,
     firstRows,
     read: [],
     notes: [],
     mapping: null,
+    questions: known
+      ? []
+      : questionsOf(mapping?.columns ?? guessOf(columns, fingerprint, delimiter).columns, columns, firstRows),
     faults,
   }
   if (known) {
@@ -75,7 +80,10 @@ export function previewOf(file: TakenFile, given: unknown, saved: readonly Saved
     return { ...preview, recognised: { format, reason } }
   }
   if (!mapping) return { ...preview, mapping: guessOf(columns, fingerprint, delimiter) }
-  const recognised = { format: 'mapped', reason: `this header was mapped${offered ? ` as “${offered.name}”` : ''}` }
+  const recognised = {
+    format: 'mapped',
+    reason: offered ? `mapping “${offered.name}”, saved 3 Oct 2026` : 'a mapping that is not saved',
+  }
   return {
     ...preview,
     mapping,
@@ -85,12 +93,31 @@ export function previewOf(file: TakenFile, given: unknown, saved: readonly Saved
   }
 }
 
-function guessOf(columns: readonly string[], fingerprint: string, delimiter: string): unknown {
+function guessOf(columns: readonly string[], fingerprint: string, delimiter: string) {
   const guessed = columns.flatMap((name) => {
     const ours = GUESSES[name.toLowerCase()]
     return ours ? [[name, ours] as const] : []
   })
   return { version: 1, fingerprint, format: { delimiter }, columns: Object.fromEntries(guessed) }
+}
+
+/** Words of a direction that nobody knows, and times with the day or the month first. */
+function questionsOf(ours: Record<string, string>, columns: readonly string[], rows: string[][]): MappingQuestion[] {
+  const columnOf = (field: string): string | undefined => Object.keys(ours).find((theirs) => ours[theirs] === field)
+  const valuesOf = (column: string): string[] => rows.map((row) => row[columns.indexOf(column)] ?? '').filter(Boolean)
+  const [way, time] = [columnOf('direction'), columnOf('sent_at')]
+  const questions: MappingQuestion[] = []
+  const words = way === undefined ? [] : [...new Set(valuesOf(way).map((word) => word.toLowerCase()))]
+  const unknown = words.filter((word) => !(word in DIRECTIONS))
+  if (unknown.length > 0) questions.push({ about: 'direction', column: way!, words: unknown })
+  const example = time === undefined ? '' : (valuesOf(time)[0] ?? '')
+  const mark = /^\d+([./-])\d+\1\d{4} /.exec(example)?.[1]
+  const options = (mark ? (['day', 'month'] as const) : []).map((order) => {
+    const pattern = `${order === 'day' ? ['dd', 'MM'] : ['MM', 'dd']}`.replace(',', mark!) + `${mark}yyyy HH:mm:ss`
+    return { order, pattern, day: timeOf(example, pattern)?.slice(0, 10) ?? '' }
+  })
+  if (options.length > 0) questions.push({ about: 'timeFormat', column: time!, example, options })
+  return questions
 }
 
 export function faultsOf(mapping: Mapping): { path: string; message: string }[] {

@@ -14,6 +14,7 @@ interface Held {
 
 let held: Held[]
 let cancelled: string[]
+let released: string[]
 let notify: (notice: ConsoleNotice) => void
 
 const settle = async (): Promise<void> => {
@@ -44,6 +45,7 @@ const file = (name: string) => ({ ticket: name, name, bytes: 100 })
 beforeEach(() => {
   held = []
   cancelled = []
+  released = []
   const listeners: ((notice: ConsoleNotice) => void)[] = []
   notify = (notice) => listeners.forEach((listener) => listener(notice))
   replaceHost({
@@ -56,6 +58,7 @@ beforeEach(() => {
     },
     chooseTraffic: async () => [],
     takeDropped: async () => [],
+    release: async (ticket) => void released.push(ticket),
     save: async () => true,
   })
   setActivePinia(createPinia())
@@ -130,6 +133,43 @@ describe('imports', () => {
   })
 })
 
+describe('files that will not be imported are let go of', () => {
+  it('when they are cancelled, left alone or fail for good, once each', async () => {
+    const imports = await start('one.csv', 'two.csv', 'three.csv', 'four.pdf')
+    for (const _ of [1, 2, 3]) await answer('preview-traffic', known)
+    await refuse('preview-traffic', 'binary data')
+    expect(released).toEqual(['four.pdf'])
+    await imports.cancel(imports.runs[1]!)
+    expect(released).toEqual(['four.pdf', 'three.csv'])
+    await imports.cancel(imports.runs[3]!)
+    await refuse('import-traffic', 'cancelled')
+    expect(released).toEqual(['four.pdf', 'three.csv', 'one.csv'])
+    await refuse('import-traffic', 'line 3')
+    expect(released).toEqual(['four.pdf', 'three.csv', 'one.csv', 'two.csv'])
+    for (const run of imports.runs) imports.dismiss(run)
+    expect(released).toHaveLength(4)
+  })
+
+  it('but not while another mapping may read them, until they are dismissed', async () => {
+    const imports = await start('odd.csv', 'mapped.csv')
+    await answer('preview-traffic', unknown)
+    await answer('preview-traffic', { ...known, mapping: { version: 1 } })
+    await refuse('import-traffic', 'line 3')
+    expect(states(imports).map(([, state]) => state)).toEqual(['failed', 'unmapped'])
+    expect(released).toEqual([])
+    for (const run of imports.runs) imports.dismiss(run)
+    expect(released).toEqual(['mapped.csv', 'odd.csv'])
+  })
+
+  it('while what was imported was let go of by the host', async () => {
+    const imports = await start('one.csv')
+    await answer('preview-traffic', known)
+    await answer('import-traffic', result)
+    imports.dismiss(imports.runs[0]!)
+    expect(released).toEqual([])
+  })
+})
+
 describe('an unknown header', () => {
   it('waits for its mapping while others go on', async () => {
     const imports = await start('odd.csv', 'two.csv')
@@ -200,6 +240,7 @@ describe('with what it changes shown first', () => {
       ['two.csv', 'running'],
       ['one.csv', 'left'],
     ])
+    expect(released).toEqual(['one.csv'])
     expect(take('import-traffic').request).toMatchObject({ file: 'two.csv', dryRun: true })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { MappingQuestion } from '../../src-main/contract/answers.ts'
 import {
   assign,
   columnOf,
@@ -10,7 +11,6 @@ import {
   type MappingDraft,
 } from '../../src-renderer/mapping/draft.ts'
 import { mappingFile, nameFrom } from '../../src-renderer/mapping/mapping-file.ts'
-import { dayAsRead, timeChoices } from '../../src-renderer/mapping/time-order.ts'
 import { wordsToTell } from '../../src-renderer/mapping/words.ts'
 
 const FINGERPRINT = '0123456789abcdef0123456789abcdef'
@@ -109,36 +109,16 @@ describe('faults of a mapping', () => {
   })
 })
 
-describe('times', () => {
-  it('that both orders fit are asked about', () => {
-    expect(timeChoices(['03/10/2026 09:30:00', '04/10/2026 18:00:00'])).toEqual([
-      { order: 'day', pattern: 'dd/MM/yyyy HH:mm:ss' },
-      { order: 'month', pattern: 'MM/dd/yyyy HH:mm:ss' },
-    ])
-  })
-  it('of which one day is past the twelfth are not', () => {
-    expect(timeChoices(['03.10.2026 09:30', '31.10.2026 9:30'])).toEqual([{ order: 'day', pattern: 'dd.MM.yyyy H:mm' }])
-    expect(timeChoices(['10/31/26 9:30 PM'])).toEqual([{ order: 'month', pattern: 'MM/dd/yy h:mm a' }])
-  })
-  it('with the month in letters have one order', () => {
-    expect(timeChoices(['3-Oct-2026 09:30'])).toEqual([{ order: 'day', pattern: 'd-MMM-yyyy HH:mm' }])
-  })
-  it('as ISO 8601 or of unknown shape need no pattern from here', () => {
-    expect(timeChoices(['2026-10-03T09:30:00Z'])).toEqual([])
-    expect(timeChoices(['2026-10-03 09:30:00'])).toEqual([])
-    expect(timeChoices(['last Tuesday'])).toEqual([])
-    expect(timeChoices([])).toEqual([])
-  })
-  it('are shown as the days they would be', () => {
-    expect(dayAsRead('03/10/2026 09:30', 'day')).toBe('3 Oct 2026')
-    expect(dayAsRead('03/10/2026 09:30', 'month')).toBe('10 Mar 2026')
-  })
-})
-
 describe('words of theirs', () => {
-  it('are asked about where nobody knows them', () => {
-    const values = ['RAUS', 'raus ', 'Inbound', '']
-    expect(wordsToTell(draft, 'direction', () => values)).toEqual(['raus'])
-    expect(wordsToTell(without(draft, 'Richtung'), 'direction', () => values)).toEqual([])
+  const asked = (column: string, ...words: string[]): MappingQuestion => ({ about: 'direction', column, words })
+
+  it('are asked about where nobody knows them, and stay while they have a meaning', () => {
+    expect(wordsToTell(draft, 'direction', [asked('Richtung', 'raus', 'rein')])).toEqual(['raus', 'rein'])
+    const told = giveMeaning(draft, 'direction', 'hinaus', 'A2P')
+    expect(wordsToTell(told, 'direction', [asked('Richtung', 'raus')])).toEqual(['raus', 'hinaus'])
+  })
+  it('are not asked about once another column, or none, is the field’s', () => {
+    expect(wordsToTell(assign(draft, 'Weg', 'direction'), 'direction', [asked('Richtung', 'raus')])).toEqual([])
+    expect(wordsToTell(without(draft, 'Richtung'), 'direction', [asked('Richtung', 'raus')])).toEqual([])
   })
 })

@@ -137,6 +137,7 @@ describe('a move', () => {
       onNotice: () => () => {},
       chooseTraffic: async () => [],
       takeDropped: async () => [],
+      release: async () => {},
       save: async () => true,
     })
     setActivePinia(createPinia())

@@ -36,6 +36,7 @@ beforeEach(() => {
     onNotice: (listener: (notice: ConsoleNotice) => void) => double.onNotice(listener),
     chooseTraffic: async () => [double.take('statement.json', 100)],
     takeDropped: async () => [],
+    release: async () => {},
     save: async () => true,
   })
   setActivePinia(createPinia())

@@ -55,6 +55,7 @@ beforeEach(() => {
     onNotice: () => () => {},
     chooseTraffic: async () => [],
     takeDropped: async () => [],
+    release: async () => {},
     save: async () => true,
   })
   setActivePinia(createPinia())

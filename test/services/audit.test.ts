@@ -98,6 +98,30 @@ const scenarios: Partial<Record<WriteName, Scenario>> = {
       after: { ...terms, rates: rates('0.04') },
     },
   },
+  'rename-mapping': {
+    given: async ({ call }) => {
+      await call('save-mapping', { name: 'Carrier', mapping: mapping() })
+      return { fingerprint: fingerprintOf(header), name: 'Carrier, October' }
+    },
+    entry: {
+      tenantId: null,
+      subject: 'mapping Carrier',
+      before: { name: 'Carrier', mapping: mapping() },
+      after: { name: 'Carrier, October', mapping: mapping() },
+    },
+  },
+  'delete-mapping': {
+    given: async ({ call }) => {
+      await call('save-mapping', { name: 'Carrier', mapping: mapping() })
+      return { fingerprint: fingerprintOf(header) }
+    },
+    entry: {
+      tenantId: null,
+      subject: 'mapping Carrier',
+      before: { name: 'Carrier', mapping: mapping() },
+      after: null,
+    },
+  },
   'move-profile': {
     given: () => ({ tenantId: 'shop', agentIds: ['help'], profile: 'vonage', from: '2026-11-01' }),
     entry: {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { MappingQuestion } from '../../src-main/contract/answers.ts'
 import { addClients, openTestDesktop, type TestDesktop } from '../support/desktop.ts'
 
 /** Webhooks of one message sent and one received, as a provider would deliver them: in any order, in any file. */
@@ -126,6 +127,7 @@ test('a file of an unknown header is read by a mapping, which is saved and used 
   expect(preview).toMatchObject({
     recognised: null,
     columns: ['Ref', 'Bot', 'Customer', 'Way', 'When', 'State', 'Words'],
+    refusal: expect.stringMatching(/^this header fits no known format; map its columns: ref, bot/),
   })
   const mapping = {
     version: 1,
@@ -150,6 +152,7 @@ test('a file of an unknown header is read by a mapping, which is saved and used 
   ])
   const wrong = await desktop.call('preview-traffic', { file, mapping: { ...mapping, columns: { Ref: 'nothing' } } })
   expect(wrong.faults.length).toBeGreaterThan(0)
+  expect(wrong.questions).toEqual([])
 
   await desktop.call('save-mapping', { name: 'Their export', mapping })
   expect(await desktop.call('list-mappings', {})).toMatchObject([
@@ -157,4 +160,23 @@ test('a file of an unknown header is read by a mapping, which is saved and used 
   ])
   expect(await desktop.call('import-traffic', { job: 'j', file })).toMatchObject({ accepted: 1, format: 'mapped' })
   expect(await desktop.events()).toMatchObject([{ startedAt: '2026-10-01T08:00:00.000Z', messageIds: ['a'] }])
+})
+
+test('a preview says what a mapping leaves open, also one that is not right yet, and asks it of the column it names', async () => {
+  const desktop = await withClients()
+  const file = join(desktop.folder, 'open.csv')
+  writeFileSync(
+    file,
+    'Ref,When,Then,Way\na,03/10/2026 09:30,2026-10-04 09:30,raus\nb,13/10/2026 09:30,2026-10-04 09:31,MO\n',
+  )
+  const questions = async (columns: unknown, timeFormat?: string): Promise<MappingQuestion[]> =>
+    (await desktop.call('preview-traffic', { file, mapping: { columns, timeFormat } })).questions
+  const way = { about: 'direction', column: 'Way', words: ['raus'] }
+  const dayFirst = { order: 'day', pattern: 'dd/MM/yyyy HH:mm', day: '2026-10-03' }
+  const when = { about: 'timeFormat', column: 'When', example: '03/10/2026 09:30', options: [dayFirst] }
+  expect(await questions({ When: 'sent_at', Way: 'direction' })).toEqual([when, way])
+  expect(await questions({ When: 'sent_at' }, 'dd/MM/yyyy HH:mm')).toEqual([])
+  expect(await questions({ Then: 'sent_at' })).toEqual([])
+  expect(await questions({ Way: 'sent_at' })).toEqual([{ about: 'unknownTimes', column: 'Way', example: 'raus' }])
+  expect(await questions('none')).toEqual([])
 })

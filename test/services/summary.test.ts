@@ -216,6 +216,8 @@ describe('alerts', () => {
       at: '2026-10-02T04:00:00.000Z',
       figures: { cycle: '2026-10', messages: 1, extraSegments: 1, amount: '0.0083', texts: [{ text: long }] },
     })
+    const [brief] = await call('list-alerts', { tenantId: 'bank', texts: false })
+    expect(Object.keys(brief!.figures)).toEqual(Object.keys(alert!.figures).filter((figure) => figure !== 'texts'))
     expect(alert!.message).toMatch(/1 rich message of otp in 2026-10 ran over 160 bytes: 1 extra segment, USD 0\.0083/)
   })
 

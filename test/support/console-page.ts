@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -16,17 +16,24 @@ export interface RunningConsole {
   close(): Promise<void>
 }
 
-export async function openConsole(size = { width: 1280, height: 800 }): Promise<RunningConsole> {
+/** @param prepared a store to begin with a copy of, instead of none */
+export async function openConsole(prepared?: string): Promise<RunningConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'ratedesk-e2e-'))
   const storeFile = join(folder, 'ratedesk.sqlite')
+  if (prepared !== undefined) copyFileSync(prepared, storeFile)
   const args = ['--browser', '--no-open', '--port', '0', '--store', storeFile]
-  const door = startChild('scripts/start.ts', args)
+  // What the browser hands over is put beside the store, where a test can look.
+  const door = startChild('scripts/start.ts', args, { TMPDIR: folder, TEMP: folder })
   const ended = endOf(door)
   const [line] = (await once(door.stdout, 'data')) as [Buffer]
   const address = /http:\/\/\S+/.exec(line.toString())?.[0]
   if (!address) throw new Error(`the door did not open: ${line.toString()}`)
   const browser: Browser = await launchChromium()
-  const page = await browser.newPage({ viewport: size, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  })
   page.setDefaultTimeout(10_000)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))

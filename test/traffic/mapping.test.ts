@@ -211,14 +211,34 @@ describe('guessing', () => {
   ])('times: %s', (_, times, timeFormat, options) => {
     const { mapping, questions } = guess('id,sent_at', ...times.map((time) => `m,${time}`))
     expect(mapping.timeFormat).toBe(timeFormat)
-    expect(questions).toEqual(options ? [{ about: 'timeFormat', column: 'sent_at', options }] : [])
+    const asked = questions.map((question) => 'options' in question && question.options.map(({ pattern }) => pattern))
+    expect(asked).toEqual(options ? [options] : [])
+  })
+
+  it('times that can be two days are asked for with the days they would be, by an example of which these differ', () => {
+    expect(guess('id,sent_at', 'm,10/10/2026 23:30+02:00', 'm,03/10/2026 00:30+02:00').questions).toEqual([
+      {
+        about: 'timeFormat',
+        column: 'sent_at',
+        example: '03/10/2026 00:30+02:00',
+        options: [
+          { order: 'day', pattern: 'dd/MM/yyyy HH:mmX', day: '2026-10-03' },
+          { order: 'month', pattern: 'MM/dd/yyyy HH:mmX', day: '2026-03-10' },
+        ],
+      },
+    ])
   })
 
   it('times and words that nobody knows are asked for', () => {
-    const { questions } = guess('id,date,direction,type', 'm,Thursday,raus,Karte', 'm,Friday,MT,text')
+    const { questions } = guess(
+      'id,date,direction,status,type',
+      'm,Thursday,raus,Zugestellt,Karte',
+      'm,Friday,MT,read,text',
+    )
     expect(questions).toEqual([
       { about: 'unknownTimes', column: 'date', example: 'Thursday' },
       { about: 'direction', column: 'direction', words: ['raus'] },
+      { about: 'status', column: 'status', words: ['zugestellt'] },
       { about: 'contentType', column: 'type', words: ['karte'] },
     ])
   })
@@ -249,6 +269,7 @@ describe('preview', () => {
     })
     expect(preview.suggestion!.questions).toEqual([
       { about: 'direction', column: 'Richtung', words: ['ausgehend', 'eingehend'] },
+      { about: 'status', column: 'Zustand', words: ['zugestellt', 'empfangen', 'unzustellbar'] },
       { about: 'contentType', column: 'Typ', words: ['karte'] },
     ])
   })

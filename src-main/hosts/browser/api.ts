@@ -36,6 +36,10 @@ export async function serveApi(
     if (asked === 'POST upload') {
       return sendJson(response, 200, await parts.uploads.take(url.searchParams.get('name'), request))
     }
+    if (asked === 'POST release') {
+      await parts.uploads.discard(decodeURIComponent(rest))
+      return sendJson(response, 200, { ok: true })
+    }
     if (asked === 'POST cancel') {
       parts.desk.cancel(decodeURIComponent(rest))
       return sendJson(response, 200, { ok: true })

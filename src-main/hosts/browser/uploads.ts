@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { lstat, mkdir, mkdtemp, open, readdir, rm, utimes } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,19 +8,28 @@ import { failed, wrong } from '../../rating/problem.ts'
 import { hindrance } from '../door/hindrance.ts'
 import type { Tickets } from '../door/tickets.ts'
 
+const PREFIX = 'ratedesk-uploads-'
+const TOUCH_EVERY_MS = 60 * 60_000
+/** What was not touched for so long belongs to a door that was killed. */
+const LEFT_AFTER_MS = 24 * TOUCH_EVERY_MS
+
 /** Files that the browser sent, in a folder only the user can read and that goes with the door. */
 export class Uploads {
   readonly folder: string
   readonly #tickets: Tickets
+  readonly #touching: NodeJS.Timeout
 
   private constructor(folder: string, tickets: Tickets) {
     this.folder = folder
     this.#tickets = tickets
+    this.#touching = setInterval(() => void touch(folder), TOUCH_EVERY_MS).unref()
   }
 
-  static async open(tickets: Tickets): Promise<Uploads> {
+  /** @param parent where its folder is made, and where those are looked for that a killed door left behind */
+  static async open(tickets: Tickets, parent = tmpdir()): Promise<Uploads> {
+    await removeLeft(parent)
     // `mkdtemp` makes it with mode 700.
-    return new Uploads(await mkdtemp(join(tmpdir(), 'ratedesk-')), tickets)
+    return new Uploads(await mkdtemp(join(parent, PREFIX)), tickets)
   }
 
   /**
@@ -32,6 +41,8 @@ export class Uploads {
     const shown = plainName(name ?? '')
     if (shown === '') throw wrong('a file needs a name')
     const path = join(this.folder, randomUUID())
+    // Whoever tidies up temporary files may have taken the folder of a door that has been open for weeks.
+    await mkdir(this.folder, { recursive: true, mode: 0o700 })
     const file = await open(path, 'wx', 0o600)
     try {
       // A full disk must not cut the line on which the refusal goes back.
@@ -45,7 +56,7 @@ export class Uploads {
     }
   }
 
-  /** Once imported it is in the store; the copy need not wait for the door to close. */
+  /** Once it is in the store, or will not be imported after all, the copy need not wait for the door to close. */
   async discard(ticket: string): Promise<void> {
     const path = this.#tickets.find(ticket)?.path
     if (!path?.startsWith(this.folder)) return
@@ -54,7 +65,24 @@ export class Uploads {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#touching)
     await rm(this.folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+async function touch(folder: string): Promise<void> {
+  const now = new Date()
+  await utimes(folder, now, now).catch(() => {})
+}
+
+/** Only what is the user's own, and a folder; what cannot be removed is left to the system. */
+async function removeLeft(parent: string): Promise<void> {
+  const names = (await readdir(parent)).filter((name) => name.startsWith(PREFIX))
+  for (const path of names.map((name) => join(parent, name))) {
+    const there = await lstat(path).catch(() => null)
+    if (!there?.isDirectory() || there.uid !== (process.getuid?.() ?? there.uid)) continue
+    if (Date.now() - there.mtimeMs < LEFT_AFTER_MS) continue
+    await rm(path, { recursive: true, force: true }).catch(() => {})
   }
 }
 

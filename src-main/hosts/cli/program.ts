@@ -9,6 +9,7 @@ import { eventsCommand } from './events.ts'
 import { importCommand } from './import.ts'
 import { importsCommands } from './imports.ts'
 import { profilesCommands } from './profiles.ts'
+import { mappingsCommands } from './mappings.ts'
 import { ratesCommands } from './rates.ts'
 import { serveCommand } from './serve.ts'
 import type { Session } from './session.ts'
@@ -40,6 +41,7 @@ export function commandLine(session: Session): Command {
     ratesCommands,
     importCommand,
     importsCommands,
+    mappingsCommands,
     eventsCommand,
     summaryCommand,
     statementCommands,

@@ -30,6 +30,9 @@ export function handlers(desk: Desk, files: DoorFiles, dialogs: Dialogs): Handle
     chooseTraffic: async () => ticketed(files.chosen, await dialogs.chooseTraffic()),
     // The preload asks the browser engine for the paths of real dropped files; a page cannot make them up.
     takeDropped: async (paths) => ticketed(files.chosen, Array.isArray(paths) ? paths : []),
+    release: async (ticket) => {
+      if (typeof ticket === 'string') files.chosen.drop(ticket)
+    },
     save: async (file) => save(files.exported, dialogs, file),
   }
 }

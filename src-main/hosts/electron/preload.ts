@@ -13,6 +13,7 @@ const host: Host = {
       'takeDropped',
       [...files].map((file) => webUtils.getPathForFile(file as File)),
     ),
+  release: (ticket) => ipcRenderer.invoke('release', ticket),
   save: (file) => ipcRenderer.invoke('save', file),
   onNotice(listener) {
     const heard = (_event: IpcRendererEvent, notice: ConsoleNotice): void => listener(notice)

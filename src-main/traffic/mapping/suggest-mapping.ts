@@ -1,20 +1,11 @@
-import { knownContentType } from '../formats/contents.ts'
 import { isDirection } from '../formats/directions.ts'
 import { normalUserId } from '../values/user-id.ts'
 import { missingTargets } from './check-mapping.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { wordKey, type MappedColumn, type Mapping } from './mapping.ts'
+import type { MappedColumn, Mapping } from './mapping.ts'
+import { openQuestions, timeOptionsOf, valuesIn, type MappingQuestion } from './open-questions.ts'
 import { plainName, SYNONYMS } from './synonyms.ts'
 import { timeOrderOf } from './time-order.ts'
-
-/** Something that only a person can know. */
-export type MappingQuestion =
-  /** Which of these patterns the times are written in: both fit, one has the day first and one the month. */
-  | { about: 'timeFormat'; column: string; options: readonly string[] }
-  /** How the times are written; no pattern that is known fits. */
-  | { about: 'unknownTimes'; column: string; example: string }
-  /** What these words mean. */
-  | { about: 'direction' | 'contentType'; column: string; words: readonly string[] }
 
 export interface SuggestedMapping {
   /** A guess, as far as it goes: whole where nothing is missing and nothing is asked. */
@@ -34,37 +25,19 @@ export function suggestMapping(
   firstRows: readonly (readonly string[])[],
 ): SuggestedMapping {
   const targets = targetsByName(columns)
-  const valuesOf = (column: string): string[] => {
-    const place = columns.indexOf(column)
-    return firstRows.map((row) => row[place] ?? '').filter((value) => value.trim() !== '')
-  }
+  const valuesOf = valuesIn(columns, firstRows)
   guessByValues(columns, targets, valuesOf)
   chooseSides(targets)
 
-  const questions: MappingQuestion[] = []
   const mapping: Mapping = {
     version: 1,
     fingerprint: fingerprintOf(columns),
     format: {},
     columns: Object.fromEntries([...targets].map(([ours, theirs]) => [theirs, ours])),
   }
-  const sentColumn = targets.get('sent_at')
-  if (sentColumn !== undefined) {
-    const order = timeOrderOf([...valuesOf(sentColumn), ...valuesOf(targets.get('delivered_at') ?? '')])
-    if (!order.auto && order.patterns.length === 1) mapping.timeFormat = order.patterns[0]!
-    else if (!order.auto && order.patterns.length > 1)
-      questions.push({ about: 'timeFormat', column: sentColumn, options: order.patterns })
-    else if (!order.auto)
-      questions.push({ about: 'unknownTimes', column: sentColumn, example: valuesOf(sentColumn)[0] ?? '' })
-  }
-  const askWords = (target: 'direction' | 'content_type', isKnown: (word: string) => boolean): void => {
-    const column = targets.get(target)
-    if (column === undefined) return
-    const words = [...new Set(valuesOf(column).map(wordKey))].filter((word) => !isKnown(word))
-    if (words.length > 0) questions.push({ about: target === 'direction' ? target : 'contentType', column, words })
-  }
-  askWords('direction', isDirection)
-  askWords('content_type', (word) => knownContentType(word) !== null)
+  const { options } = timeOptionsOf(targets, valuesOf)
+  if (options.length === 1) mapping.timeFormat = options[0]!.pattern
+  const questions = openQuestions(targets, valuesOf, mapping.timeFormat)
   return { mapping, missing: missingTargets(new Set(targets.keys()), { ...mapping }), questions }
 }
 
@@ -107,7 +80,7 @@ function guessByValues(
 
 function looksLikeTimes(values: readonly string[]): boolean {
   const order = timeOrderOf(values)
-  return order.auto || order.patterns.length > 0
+  return order.auto || order.options.length > 0
 }
 
 /** Sender and recipient only matter where they are needed to tell agent and user; one of them alone may be either. */

@@ -9,29 +9,30 @@ import { timePattern } from './time-pattern.ts'
  * - two that both fit, which differ in what is the day and what the month: a person has to say
  * - none
  */
-export type TimeOrder = { auto: true } | { auto: false; patterns: readonly string[] }
+export type TimeOrder = { auto: true } | { auto: false; options: readonly { order: DateOrder; pattern: string }[] }
+
+/** What of a date comes first. */
+export type DateOrder = 'year' | 'day' | 'month'
 
 const UTC = new LocalClock('UTC')
 const SHAPE =
   /^(\d{1,4})([./-])(\d{1,2}|[A-Za-z]{3})\2(\d{1,4})(,? |T)(\d{1,2}):\d\d(:\d\d)?(?:([.,])(\d{1,9}))?( ?[AaPp][Mm])?( ?(?:Z|[+-]\d\d:?\d\d))?$/
 
-type Order = 'year' | 'day' | 'month'
-
 /** @param times values of the column as they stand; empty ones do not matter */
 export function timeOrderOf(times: readonly string[]): TimeOrder {
   const values = times.map((time) => time.trim()).filter(Boolean)
   if (values.every((value) => !Number.isNaN(parseTime(value, UTC)))) return { auto: true }
-  const fitting = new Map<Order, string>()
+  const fitting = new Map<DateOrder, string>()
   for (const { order, pattern } of [...candidates(values, false), ...candidates(values, true)]) {
     const parse = timePattern(pattern)
     const fits = parse !== null && values.every((value) => !Number.isNaN(parse(value, UTC)))
     if (fits && !fitting.has(order)) fitting.set(order, pattern)
   }
-  return { auto: false, patterns: [...fitting.values()] }
+  return { auto: false, options: [...fitting].map(([order, pattern]) => ({ order, pattern })) }
 }
 
 interface Candidate {
-  order: Order
+  order: DateOrder
   pattern: string
 }
 
@@ -56,7 +57,7 @@ function candidatesFor(value: string, loose: boolean): Candidate[] {
     half ? `${half.startsWith(' ') ? ' ' : ''}a` : '',
     zone ? `${zone.startsWith(' ') ? ' ' : ''}X` : '',
   ].join('')
-  const dated = (order: Order, ...parts: string[]): Candidate => ({
+  const dated = (order: DateOrder, ...parts: string[]): Candidate => ({
     order,
     pattern: `${parts.join(mark)}${gap === 'T' ? "'T'" : gap}${clock}`,
   })

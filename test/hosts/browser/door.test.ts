@@ -61,7 +61,7 @@ const post = (path: string, body: unknown, headers: Record<string, string>): Pro
   })
 
 const uploadedFiles = async (): Promise<string[]> => {
-  const mine = (await readdir(tmpdir())).filter((name) => /^ratedesk-\w{6}$/.test(name))
+  const mine = (await readdir(tmpdir())).filter((name) => /^ratedesk-uploads-\w{6}$/.test(name))
   const inside = await Promise.all(mine.map((name) => readdir(join(tmpdir(), name)).catch(() => [])))
   return inside.flat().filter((name) => /^[0-9a-f-]{36}$/.test(name))
 }
@@ -221,6 +221,25 @@ describe('uploads', () => {
     expect(imported).toMatchObject([{ content: body, mode: 0o600, folderMode: 0o700 }])
     await expect(stat(imported[0]?.path ?? '')).rejects.toThrow('ENOENT')
     expect(desk.asked[0]?.request).toMatchObject({ displayName: 'october ü.csv' })
+  })
+
+  test('that will not be imported are gone as soon as the page lets go of them, and with the door', async () => {
+    const headers = { Cookie: await signIn(), 'Content-Type': 'text/csv' }
+    const upload = async (): Promise<ChosenFile> =>
+      JSON.parse((await post(paths.upload('a.csv'), 'a', headers)).text) as ChosenFile
+    const [left] = [await upload(), await upload()]
+    expect(await uploadedFiles()).toHaveLength(2)
+    expect((await post(paths.release(left.ticket), '', headers)).status).toBe(200)
+    expect(await uploadedFiles()).toHaveLength(1)
+    const asked = { job: 'j', file: left.ticket }
+    const heard = await post(paths.call('import-traffic'), asked, { Cookie: headers.Cookie })
+    expect(JSON.parse(heard.text)).toMatchObject({ ok: false })
+    // Neither a path nor another word lets go of anything.
+    for (const word of [left.ticket, join(folder, 'index.html'), '..']) await post(paths.release(word), '', headers)
+    expect(await uploadedFiles()).toHaveLength(1)
+    expect((await stat(join(folder, 'index.html'))).isFile()).toBe(true)
+    await door.close()
+    expect(await uploadedFiles()).toEqual([])
   })
 
   test('a path in place of a ticket is refused', async () => {

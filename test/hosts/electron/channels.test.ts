@@ -17,6 +17,7 @@ const hostKeys: Record<keyof Host, true> = {
   onNotice: true,
   chooseTraffic: true,
   takeDropped: true,
+  release: true,
   save: true,
 }
 
@@ -130,6 +131,9 @@ describe('files', () => {
     expect(await host.call('import-traffic', { job: 'j', file: file?.ticket })).toMatchObject({ ok: true })
     expect(await host.call('import-traffic', { job: 'j', file: path })).toMatchObject({ ok: false })
     expect(desk.asked).toMatchObject([{ request: { file: path, displayName: 'october.csv' } }])
+    await host.release(file!.ticket)
+    expect(await host.call('import-traffic', { job: 'j', file: file?.ticket })).toMatchObject({ ok: false })
+    expect((await stat(path)).size).toBe(4)
   })
 
   test('that the console made are saved where the user says, by their plain name', async () => {

@@ -1,0 +1,87 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { SavedMapping } from '../../contract/answers.ts'
+import { wrong } from '../../rating/problem.ts'
+import { writeWhole } from '../door/write-file.ts'
+import { readJson } from './json-file.ts'
+import type { Session } from './session.ts'
+import { table } from './table.ts'
+
+const WHICH = 'its name, or its fingerprint, as mappings list has them'
+
+export function mappingsCommands(program: Command, session: Session): void {
+  const mappings = program.command('mappings').description('how files are read that no format knows, by their header')
+
+  mappings
+    .command('list')
+    .description('list the saved mappings')
+    .action(async () => {
+      await session.show(await session.ask('list-mappings', {}), (saved) =>
+        table(
+          saved,
+          [
+            { name: 'mapping', of: (row) => row.name },
+            { name: 'saved at', of: (row) => row.savedAt },
+            { name: 'fingerprint', of: (row) => row.fingerprint },
+          ],
+          'No mapping is saved yet: ratedesk mappings save NAME FILE does it.',
+        ),
+      )
+    })
+
+  mappings
+    .command('save')
+    .description('save a mapping: every later file with its header is read with it')
+    .argument('<name>', 'what it is called')
+    .argument('<file>', 'the mapping, as JSON')
+    .action(async (name: string, file: string) => {
+      const saved = await session.ask('save-mapping', { name, mapping: await readJson(file) }, { name: 'NAME' })
+      await session.show(saved, () => `Mapping ${saved.name} is saved.`)
+    })
+
+  mappings
+    .command('rename')
+    .description('call a mapping something else')
+    .argument('<mapping>', WHICH)
+    .argument('<name>', 'what it is called from now on')
+    .action(async (which: string, name: string) => {
+      const { fingerprint } = await mappingMeant(session, which)
+      const renamed = await session.ask('rename-mapping', { fingerprint, name }, { name: 'NAME' })
+      await session.show(renamed, () => `Mapping ${which} is called ${renamed.name} now.`)
+    })
+
+  mappings
+    .command('delete')
+    .description('forget a mapping; what was imported with it stays')
+    .argument('<mapping>', WHICH)
+    .action(async (which: string) => {
+      const { fingerprint } = await mappingMeant(session, which)
+      const deleted = await session.ask('delete-mapping', { fingerprint })
+      await session.show(deleted, () => `Mapping ${deleted.name} is deleted. What was imported with it stays.`)
+    })
+
+  mappings
+    .command('export')
+    .description('write a mapping as JSON, for import --mapping or another store')
+    .argument('<mapping>', WHICH)
+    .option('--out <file>', 'write it to a file instead')
+    .action(async (which: string, { out }: { out?: string }) => {
+      const { name, mapping } = await mappingMeant(session, which)
+      const content = `${JSON.stringify(mapping, null, 2)}\n`
+      if (out === undefined) return session.output.write(content)
+      const file = resolve(out)
+      await writeWhole(file, content)
+      await session.show({ file, bytes: Buffer.byteLength(content) }, () => `Mapping ${name} is in ${out}.`)
+    })
+}
+
+/** Names need not differ; where they do not, the fingerprint tells which is meant. */
+async function mappingMeant(session: Session, which: string): Promise<SavedMapping> {
+  const saved = await session.ask('list-mappings', {})
+  const meant = saved.filter(({ name, fingerprint }) => fingerprint === which || name === which)
+  if (meant.length === 1) return meant[0]!
+  if (meant.length === 0) throw wrong(`there is no saved mapping ${which}; see those there are with mappings list`)
+  throw wrong(
+    `${meant.length} saved mappings are called ${which}; name one by its fingerprint, as mappings list has it`,
+  )
+}

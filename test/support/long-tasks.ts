@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core'
+
+/** A task that held the page's main thread for more than 50 ms, as the browser itself saw it. */
+export interface LongTask {
+  /** After the page was opened. */
+  atMs: number
+  durationMs: number
+}
+
+interface Observers {
+  supportedEntryTypes: readonly string[]
+  new (heard: (list: { getEntries(): { startTime: number; duration: number }[] }) => void): {
+    observe(what: { type: string }): void
+  }
+}
+
+/** Has the browser note long tasks from now on; fails where it cannot. */
+export async function watchLongTasks(page: Page): Promise<void> {
+  const supported = await page.evaluate(() => {
+    const Observer = PerformanceObserver as unknown as Observers
+    if (!Observer.supportedEntryTypes.includes('longtask')) return false
+    const longTasks: LongTask[] = []
+    const observer = new Observer((list) => {
+      for (const { startTime, duration } of list.getEntries()) longTasks.push({ atMs: startTime, durationMs: duration })
+    })
+    observer.observe({ type: 'longtask' })
+    // Held here, as an observer that nobody holds may be forgotten.
+    Object.assign(globalThis, { longTasks, observer })
+    return true
+  })
+  if (!supported) throw new Error('this browser reports no long tasks: the tests need Chromium or Chrome')
+}
+
+/** Those noted since the last time that somebody asked. */
+export async function takeLongTasks(page: Page): Promise<LongTask[]> {
+  // A task is told of in a later one.
+  await page.waitForTimeout(250)
+  return page.evaluate(() => (globalThis as unknown as { longTasks: LongTask[] }).longTasks.splice(0))
+}

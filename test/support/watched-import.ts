@@ -1,0 +1,121 @@
+import type { ElementHandle, JSHandle, Page } from 'playwright-core'
+import type { ConsoleNotice, ImportProgress, Summary } from '../../src-main/contract/answers.ts'
+import { paths } from '../../src-main/contract/host.ts'
+import { takeLongTasks, watchLongTasks, type LongTask } from './long-tasks.ts'
+
+/** What the page saw while a file was handed over, imported and shown. Times are of its own clock. */
+export interface WatchedImport {
+  longTasks: LongTask[]
+  /** One after the other, as long as it took. */
+  summaries: { askedAtMs: number; answeredAtMs: number; messages: number }[]
+  progress: (ImportProgress & { atMs: number })[]
+  /** When the import held. */
+  changedAtMs: number
+  /** The screens that were opened meanwhile, in their order. */
+  screens: string[]
+}
+
+interface Watch extends Pick<WatchedImport, 'summaries' | 'progress'> {
+  changedAtMs: number | null
+  over: boolean
+  asked: Promise<void>
+}
+
+interface Asked {
+  tenantId: string
+  cycle: string
+}
+
+const SCREENS = ['Overview', 'Agents', 'Traffic']
+const BETWEEN_SUMMARIES_MS = 50
+
+/**
+ * Drops a file on the traffic screen and goes from screen to screen until its import is shown, as somebody would who does
+ * not wait; the page asks for a summary all the while, over the same lines as the console.
+ */
+export async function importWatched(page: Page, file: string, asked: Asked): Promise<WatchedImport> {
+  await page.getByRole('navigation', { name: 'Screens' }).waitFor()
+  await open(page, 'Traffic')
+  await watchLongTasks(page)
+  await watchDoor(page, asked)
+  await dropFile(page, file)
+  const screens: string[] = []
+  for (let at = 0; !(await hasChanged(page)); at++) {
+    screens.push(SCREENS[at % SCREENS.length]!)
+    await open(page, screens.at(-1)!)
+    await page.waitForTimeout(100)
+  }
+  // Once more, with what the import brought.
+  for (const screen of SCREENS) await open(page, screen)
+  await page.getByRole('region', { name: 'Past imports' }).waitFor()
+  await page.waitForTimeout(500)
+  const { summaries, progress, changedAtMs } = await endWatch(page)
+  return { longTasks: await takeLongTasks(page), summaries, progress, changedAtMs: changedAtMs!, screens }
+}
+
+async function open(page: Page, screen: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
+  await page.getByRole('heading', { level: 1, name: screen }).waitFor()
+}
+
+interface Drops {
+  DataTransfer: new () => { items: { add(file: unknown): void } }
+}
+
+/** What a drop from the desktop brings: the file as the browser knows it, not its bytes. */
+export async function dropFile(page: Page, file: string): Promise<void> {
+  const input = await page.evaluateHandle("Object.assign(document.createElement('input'), { type: 'file' })")
+  await (input as JSHandle as ElementHandle).setInputFiles(file)
+  const dataTransfer = await input.evaluateHandle((chosen) => {
+    const carried = new (globalThis as unknown as Drops).DataTransfer()
+    carried.items.add((chosen as { files: unknown[] }).files[0])
+    return carried
+  })
+  await page.getByText('Drop traffic files here').dispatchEvent('drop', { dataTransfer })
+}
+
+async function watchDoor(page: Page, { tenantId, cycle }: Asked): Promise<void> {
+  await page.evaluate(
+    ({ callPath, noticesPath, request, pauseMs }) => {
+      const watch: Watch = { summaries: [], progress: [], changedAtMs: null, over: false, asked: Promise.resolve() }
+      Object.assign(globalThis, { watch })
+      const notices = new EventSource(noticesPath)
+      notices.addEventListener('message', ({ data }) => {
+        const notice = JSON.parse(data as string) as ConsoleNotice
+        const atMs = performance.now()
+        if (notice.kind === 'import-progress') watch.progress.push({ ...notice.progress, atMs })
+        else watch.changedAtMs ??= atMs
+      })
+      const ask = async (): Promise<void> => {
+        const headers = { 'content-type': 'application/json' }
+        while (!watch.over) {
+          const askedAtMs = performance.now()
+          const response = await fetch(callPath, { method: 'POST', headers, body: request, cache: 'no-store' })
+          const { answer } = (await response.json()) as { answer: Summary }
+          const messages = answer.agents.reduce((sum, agent) => sum + agent.messages, 0)
+          watch.summaries.push({ askedAtMs, answeredAtMs: performance.now(), messages })
+          await new Promise((done) => setTimeout(done, pauseMs))
+        }
+        notices.close()
+      }
+      watch.asked = ask()
+    },
+    {
+      callPath: paths.call('read-summary'),
+      noticesPath: paths.notices,
+      request: JSON.stringify({ tenantId, period: { cycle } }),
+      pauseMs: BETWEEN_SUMMARIES_MS,
+    },
+  )
+}
+
+const hasChanged = (page: Page): Promise<boolean> =>
+  page.evaluate(() => (globalThis as unknown as { watch: Watch }).watch.changedAtMs !== null)
+
+const endWatch = (page: Page): Promise<Watch> =>
+  page.evaluate(async () => {
+    const { watch } = globalThis as unknown as { watch: Watch }
+    watch.over = true
+    await watch.asked
+    return watch
+  })
