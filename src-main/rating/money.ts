@@ -1,6 +1,6 @@
 /**
  * Exact money. An amount is a whole number of nanos: billionths of the currency's main unit, as a bigint. Prices have at
- * most nine decimals and quantities are whole, so every product and sum is exact; only `roundTo` ever rounds.
+ * most nine decimals and quantities are whole, so every product and sum is exact; only `roundTo` ever rounds an amount.
  */
 export type Nanos = bigint
 
@@ -59,3 +59,12 @@ function awayFromZero(kept: bigint, rest: bigint, step: bigint, rounding: Roundi
 }
 
 export const times = (price: Nanos, quantity: number): Nanos => price * BigInt(quantity)
+
+/** An equal share in nanos, half-even where it is not whole: for showing what one of many costs, never for adding up. */
+export function divided(nanos: Nanos, shares: number): Nanos {
+  const under = BigInt(shares)
+  const magnitude = nanos < 0n ? -nanos : nanos
+  const kept = magnitude / under
+  const rounded = kept + (awayFromZero(kept, magnitude % under, under, 'half-even') ? 1n : 0n)
+  return nanos < 0n ? -rounded : rounded
+}

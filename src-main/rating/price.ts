@@ -1,30 +1,42 @@
 import type { EventType } from './event.ts'
 import { parseDay } from './local-day.ts'
-import { parseDecimal, type Nanos } from './money.ts'
-import type { Rate, RateCard } from './rate-card.ts'
+import type { Nanos } from './money.ts'
+import type { RateCard } from './rate-card.ts'
+import { rateTerms, type RateTerms } from './rate-terms.ts'
+import { carrierKey, surchargeTerms, type SurchargeTerms } from './surcharge-terms.ts'
 
 export interface CardVersion {
   version: number
   card: RateCard
 }
 
-/** A price, and the version of the rate card that it stands in. */
-export interface Price {
-  version: number
-  unitPrice: Nanos
-}
-
 export interface PriceBook {
+  /** Local days on which a price may change, in order: a version begins, or one of its surcharges. */
+  readonly changeDays: readonly number[]
   /**
-   * Price of one unit of an event that starts on a local day; null where it is unpriced, which is not the same as 0.
+   * The rate of an event that starts on a local day; null where it is unpriced, which is not the same as 0.
    * @param country of the event, ISO 3166-1 alpha-2
    * @param day local day of the event's start
    */
-  priceOf(type: EventType, country: string, day: number): Price | null
+  rateOf(type: EventType, country: string, day: number): RateTerms | null
+  /** What is added to each unit of a chargeable event; its carrier is null where the traffic did not name it. */
+  surchargesOf(type: EventType, country: string, carrier: string | null, day: number): readonly SurchargeTerms[]
+  /** Whether every unit of the local days `[fromDay, toDay)` has a price of its own, whatever came before it. */
+  isPlain(fromDay: number, toDay: number): boolean
+  priceOf(type: EventType, country: string, day: number): { version: number; unitPrice: Nanos } | null
+  /** The version in force on a local day; null before the first one. */
+  versionOn(day: number): CardVersion | null
 }
 
-/** Prices of one version by type and country; null where this program cannot rate the rate. */
-type CardPrices = ReadonlyMap<EventType, ReadonlyMap<string, Price | null>>
+interface VersionTerms {
+  version: CardVersion
+  fromDay: number
+  rates: ReadonlyMap<EventType, ReadonlyMap<string, RateTerms>>
+  surcharges: readonly SurchargeTerms[]
+  isPlain: boolean
+}
+
+const NO_SURCHARGES: readonly SurchargeTerms[] = []
 
 /**
  * All versions of a tenant's rate card. An event's price is that of the version in force when it started: the latest
@@ -32,38 +44,61 @@ type CardPrices = ReadonlyMap<EventType, ReadonlyMap<string, Price | null>>
  * does not price is unpriced; older versions are not asked.
  */
 export function priceBook(versions: readonly CardVersion[]): PriceBook {
-  const inForceFrom = versions
-    .map(({ version, card }) => ({ version, fromDay: parseDay(card.effectiveFrom)!, prices: pricesOf(version, card) }))
-    .sort((left, right) => right.fromDay - left.fromDay || right.version - left.version)
-  const pricesOfDay = new Map<number, CardPrices | null>()
+  const latestFirst = versions
+    .map(termsOf)
+    .sort((left, right) => right.fromDay - left.fromDay || right.version.version - left.version.version)
+  const inForce = new Map<number, VersionTerms | null>()
+  function termsOn(day: number): VersionTerms | null {
+    let terms = inForce.get(day)
+    if (terms === undefined) inForce.set(day, (terms = latestFirst.find(({ fromDay }) => fromDay <= day) ?? null))
+    return terms
+  }
+  const changes = latestFirst.flatMap(({ fromDay, surcharges }) => [fromDay, ...surcharges.map((each) => each.fromDay)])
 
   return {
-    priceOf(type, country, day) {
-      let prices = pricesOfDay.get(day)
-      if (prices === undefined) {
-        prices = inForceFrom.find(({ fromDay }) => fromDay <= day)?.prices ?? null
-        pricesOfDay.set(day, prices)
-      }
-      const byCountry = prices?.get(type)
-      if (!byCountry) return null
-      const own = byCountry.get(country)
-      return own !== undefined ? own : (byCountry.get('*') ?? null)
+    changeDays: [...new Set(changes)].sort((left, right) => left - right),
+    rateOf(type, country, day) {
+      const byCountry = termsOn(day)?.rates.get(type)
+      return byCountry?.get(country) ?? byCountry?.get('*') ?? null
     },
+    surchargesOf(type, country, carrier, day) {
+      const surcharges = termsOn(day)?.surcharges ?? NO_SURCHARGES
+      if (surcharges.length === 0 || carrier === null) return NO_SURCHARGES
+      const key = carrierKey(carrier)
+      return surcharges.filter(
+        (each) =>
+          each.type === type &&
+          each.carrier === key &&
+          (each.country === country || each.country === '*') &&
+          each.fromDay <= day &&
+          day < each.toDay,
+      )
+    },
+    priceOf(type, country, day) {
+      const byCountry = termsOn(day)?.rates.get(type)
+      const rate = byCountry?.get(country) ?? byCountry?.get('*')
+      return rate?.isPlain ? { version: rate.free.version!, unitPrice: rate.tiers[0]!.unitPrice } : null
+    },
+    isPlain(fromDay, toDay) {
+      const beginning = latestFirst.filter((terms) => terms.fromDay > fromDay && terms.fromDay < toDay)
+      return (termsOn(fromDay)?.isPlain ?? true) && beginning.every(({ isPlain }) => isPlain)
+    },
+    versionOn: (day) => termsOn(day)?.version ?? null,
   }
 }
 
-function pricesOf(version: number, card: RateCard): CardPrices {
-  const byType = new Map<EventType, Map<string, Price | null>>()
-  for (const rate of card.rates) {
-    const byCountry = byType.get(rate.type) ?? new Map<string, Price | null>()
-    byType.set(rate.type, byCountry.set(rate.country, priceIn(version, rate)))
+function termsOf({ version, card }: CardVersion): VersionTerms {
+  const rates = new Map<EventType, Map<string, RateTerms>>()
+  const all = card.rates.map((rate) => rateTerms(rate, version, card.rounding))
+  for (const rate of all) {
+    const byCountry = rates.get(rate.type) ?? new Map<string, RateTerms>()
+    rates.set(rate.type, byCountry.set(rate.country, rate))
   }
-  return byType
-}
-
-/** Anything but a plain flat rate has no price by the unit, and a wrong one would be worse than none. */
-function priceIn(version: number, rate: Rate): Price | null {
-  if (rate.model !== 'flat' || rate.included) return null
-  const unitPrice = parseDecimal(rate.unitPrice)
-  return unitPrice === null ? null : { version, unitPrice }
+  return {
+    version: { version, card },
+    fromDay: parseDay(card.effectiveFrom)!,
+    rates,
+    surcharges: surchargeTerms(card.surcharges ?? [], version, card.rounding),
+    isPlain: all.every(({ isPlain }) => isPlain),
+  }
 }

@@ -4,7 +4,8 @@ import { DocumentCheck, at, shown, type Fields } from './document-check.ts'
 import { EVENT_TYPES } from './event.ts'
 import { parseDay } from './local-day.ts'
 import { ROUNDINGS, parseDecimal } from './money.ts'
-import type { CheckedRateCard, RateCard } from './rate-card.ts'
+import type { CheckedRateCard, RateCard, Surcharge } from './rate-card.ts'
+import { surchargeKey } from './surcharge-terms.ts'
 
 /** What each pricing model needs beside type, country, model and, if it likes, `included`. */
 const MODEL_KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -38,9 +39,7 @@ export function checkRateCard(value: unknown, tenantCurrency?: string): CheckedR
   )
   checkPrice(check, card.minimumCommitment, 'minimumCommitment')
   checkRates(check, card.rates)
-  check.list(card.surcharges, 'surcharges').forEach((surcharge, place) => {
-    checkSurcharge(check, surcharge, `surcharges[${place}]`)
-  })
+  checkSurcharges(check, card.surcharges)
 
   if (check.faults.length > 0) return { faults: check.faults }
   return { card: { ...(card as unknown as RateCard), rounding: (card as unknown as RateCard).rounding ?? 'half-up' } }
@@ -106,15 +105,32 @@ function checkTiers(check: DocumentCheck, value: unknown, path: string): void {
   })
 }
 
-function checkSurcharge(check: DocumentCheck, value: unknown, path: string): void {
+function checkSurcharges(check: DocumentCheck, surcharges: unknown): void {
+  const pathOfSurcharge = new Map<string, string>()
+  check.list(surcharges, 'surcharges').forEach((value, place) => {
+    const path = `surcharges[${place}]`
+    const surcharge = checkSurcharge(check, value, path)
+    if (!surcharge) return
+    const key = `${surcharge.effectiveFrom} ${surchargeKey(surcharge)}`
+    const earlier = pathOfSurcharge.get(key)
+    if (earlier) check.fault(path, `${surcharge.name} for ${surcharge.carrier} stands in ${earlier} already`)
+    else pathOfSurcharge.set(key, path)
+  })
+}
+
+/** Answers the surcharge where what tells it from others is right. */
+function checkSurcharge(check: DocumentCheck, value: unknown, path: string): Surcharge | null {
   const surcharge = check.fields(value, path, SURCHARGE_KEYS, [])
-  if (!surcharge) return
-  check.text(surcharge.name, at(path, 'name'), 'a name', isNamed)
-  checkType(check, surcharge.type, path)
-  checkCountry(check, surcharge.country, path)
-  check.text(surcharge.carrier, at(path, 'carrier'), 'the name of a carrier', isNamed)
+  if (!surcharge) return null
+  const identity = [
+    check.text(surcharge.name, at(path, 'name'), 'a name', isNamed),
+    checkType(check, surcharge.type, path),
+    checkCountry(check, surcharge.country, path),
+    check.text(surcharge.carrier, at(path, 'carrier'), 'the name of a carrier', isNamed),
+  ]
   checkPrice(check, surcharge.unitPrice, at(path, 'unitPrice'))
-  checkDay(check, surcharge.effectiveFrom, at(path, 'effectiveFrom'))
+  const day = checkDay(check, surcharge.effectiveFrom, at(path, 'effectiveFrom'))
+  return day === null || identity.includes(null) ? null : (surcharge as unknown as Surcharge)
 }
 
 const isNamed = (text: string): boolean => text.trim() !== ''
