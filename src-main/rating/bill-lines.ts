@@ -4,7 +4,8 @@ import { roundTo, type Nanos } from './money.ts'
 
 /** A line of the bill: every unit of a type and country at the same terms. */
 export interface BillLine {
-  terms: LineTerms
+  /** Versions of a card with one price make one line, so no version is the line's. */
+  terms: Omit<LineTerms, 'version'>
   type: EventType
   country: string
   /** Each event counts once: in the line of its first unit. A surcharge counts the events that bear it. */

@@ -60,7 +60,7 @@ export const plainPart = (terms: LineTerms, units: number, each: Nanos | null): 
 })
 
 /** Terms that make the same line have the same key: one price is one line, whichever version of the card says it. */
-export const lineKey = (terms: LineTerms): string =>
+export const lineKey = (terms: Omit<LineTerms, 'version'>): string =>
   JSON.stringify([
     terms.kind,
     terms.name,

@@ -113,7 +113,11 @@ function checkSurcharges(check: DocumentCheck, surcharges: unknown): void {
     if (!surcharge) return
     const key = `${surcharge.effectiveFrom} ${surchargeKey(surcharge)}`
     const earlier = pathOfSurcharge.get(key)
-    if (earlier) check.fault(path, `${surcharge.name} for ${surcharge.carrier} stands in ${earlier} already`)
+    if (earlier)
+      check.fault(
+        path,
+        `${surcharge.name.trim()} for ${surcharge.carrier.trim()} stands in ${earlier} already, from the same day`,
+      )
     else pathOfSurcharge.set(key, path)
   })
 }

@@ -214,6 +214,37 @@ test('faults of a surcharge', () => {
   ])
 })
 
+test('the same surcharge twice from the same day, however its carrier is written', () => {
+  const again = { ...surcharge, name: ' Carrier fee', carrier: 'T-MOBILE ', unitPrice: '1' }
+  expect(faults({ ...plain, surcharges: [surcharge, again] })).toEqual([
+    'surcharges[1]: Carrier fee for T-MOBILE stands in surcharges[0] already, from the same day',
+  ])
+  const others = [
+    { name: 'Levy' },
+    { country: '*' },
+    { carrier: 'Verizon' },
+    { effectiveFrom: '2026-01-20' },
+    { type: 'p2a_rich_message' },
+  ]
+  expect(faults({ ...plain, surcharges: [surcharge, ...others.map((other) => ({ ...surcharge, ...other }))] })).toEqual(
+    [],
+  )
+})
+
+test('money of more digits than can be exact', () => {
+  const long = '1000000000000000'
+  expect(paths({ ...(withRate({ ...flat, unitPrice: long }) as object), minimumCommitment: long })).toEqual([
+    'minimumCommitment',
+    'rates[0].unitPrice',
+  ])
+  expect(paths({ ...plain, surcharges: [{ ...surcharge, unitPrice: long }] })).toEqual(['surcharges[0].unitPrice'])
+  expect(paths(withRate({ ...packages, packagePrice: long }))).toEqual(['rates[0].packagePrice'])
+  expect(paths(withRate({ ...volume, tiers: [{ upTo: null, unitPrice: long, flatFee: long }] }))).toEqual([
+    'rates[0].tiers[0].unitPrice',
+    'rates[0].tiers[0].flatFee',
+  ])
+})
+
 test('every fault comes in one answer', () => {
   const card = {
     currency: 'XXX',
