@@ -107,6 +107,18 @@ CREATE TABLE import_agent (
   PRIMARY KEY (import_no, agent_no)
 ) STRICT, WITHOUT ROWID;
 
+-- What many rows have in common: where they were carried, and what rating does not read, as a JSON object of what is
+-- there: status, contentType, suggestions, author, resolved, providerClass, providerSegments, providerPrice,
+-- providerCurrency, assumed. A file has a few dozen of these, so rows name them by number.
+CREATE TABLE trait (
+  trait_no INTEGER PRIMARY KEY,
+  country TEXT,
+  carrier TEXT,
+  details TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX trait_once ON trait (details, coalesce(country, ''), coalesce(carrier, ''));
+
 -- Every row as a file brought it, in the order of arrival; the rows of an import stand together, so that a row's import
 -- is the one whose range it is in.
 CREATE TABLE traffic_row (
@@ -114,17 +126,14 @@ CREATE TABLE traffic_row (
   agent_no INTEGER NOT NULL,
   user_id TEXT NOT NULL,
   message_id TEXT NOT NULL,
-  -- What rating reads: direction (1 bit), state (2), shape (3), bytes (22), characters (22),
-  -- assumed (1), from the lowest bit.
+  -- What rating reads: direction (1 bit), state (2), shape (3), bytes (22), characters (22), assumed (1), timed by
+  -- delivery (1), from the lowest bit.
   facts INTEGER NOT NULL,
   sent_at INTEGER NOT NULL,
   delivered_at INTEGER,
-  country TEXT,
+  trait_no INTEGER NOT NULL,
   line INTEGER NOT NULL,
-  text TEXT,
-  -- What rating does not read, as a JSON object of what is there: status, contentType, suggestions, carrier, author,
-  -- resolved, providerClass, providerSegments, providerPrice, providerCurrency, assumed.
-  details TEXT NOT NULL
+  text TEXT
 ) STRICT;
 
 -- Rows of agents that no tenant has yet.
@@ -134,12 +143,18 @@ CREATE TABLE parked_row (
   PRIMARY KEY (agent_no, row_no)
 ) STRICT, WITHOUT ROWID;
 
--- One message once, however many rows tell of it; `row_no` is the first, whose content counts.
+-- One message once, however many rows tell of it; `row_no` is the first, whose content counts. `hash` is of the agent's
+-- and the message's id; whoever finds a message by it compares the ids themselves, for two may have the same.
 CREATE TABLE message_identity (
-  agent_no INTEGER NOT NULL,
-  message_id TEXT NOT NULL,
+  hash INTEGER PRIMARY KEY,
+  row_no INTEGER NOT NULL
+) STRICT;
+
+-- The second and further messages of one hash.
+CREATE TABLE identity_clash (
+  hash INTEGER NOT NULL,
   row_no INTEGER NOT NULL,
-  PRIMARY KEY (agent_no, message_id)
+  PRIMARY KEY (hash, row_no)
 ) STRICT, WITHOUT ROWID;
 
 -- Rows that tell of a message once more, and news of messages that no row has described yet.
@@ -157,48 +172,53 @@ CREATE TABLE waiting_receipt (
   PRIMARY KEY (agent_no, message_id, row_no)
 ) STRICT, WITHOUT ROWID;
 
--- The messages as they are rated, clustered by thread and in thread order: everything the rules read, and no text.
+-- The messages as they are rated, clustered by thread and in the order of time: everything the rules read, and no text.
+-- Messages of one time stand in the order of arrival here; whoever rates them puts them in the order of their ids.
 CREATE TABLE message (
   agent_no INTEGER NOT NULL,
   user_id TEXT NOT NULL,
   us INTEGER NOT NULL,
   at INTEGER NOT NULL,
   sent_at INTEGER NOT NULL,
-  message_id TEXT NOT NULL,
-  facts INTEGER NOT NULL,
-  country TEXT,
-  -- 1 where `at` is a time of delivery, 0 where only the sending is known.
-  at_is_delivery INTEGER NOT NULL,
   row_no INTEGER NOT NULL,
-  PRIMARY KEY (agent_no, user_id, us, at, sent_at, message_id)
+  facts INTEGER NOT NULL,
+  trait_no INTEGER NOT NULL,
+  PRIMARY KEY (agent_no, user_id, us, at, sent_at, row_no)
 ) STRICT, WITHOUT ROWID;
 
 -- Charges --------------------------------------------------------------------------------------------------------
 
--- What the rules made of a thread. `place` is the place of the event's first message among the thread's billable ones.
+-- What the rules made of a thread. An event is known by its first message, so that a message that comes late moves no
+-- other event.
 CREATE TABLE event (
   agent_no INTEGER NOT NULL,
   user_id TEXT NOT NULL,
   us INTEGER NOT NULL,
-  place INTEGER NOT NULL,
+  -- Time of its first message.
+  first_at INTEGER NOT NULL,
+  first_row INTEGER NOT NULL,
   messages INTEGER NOT NULL,
-  type INTEGER NOT NULL,
-  quantity INTEGER NOT NULL,
+  -- Seven small columns in one, because a column costs as much to write as a number: type (4 bits), clause (5),
+  -- chargeable (1), movable (1), assumed (1), quantity (22), day (17), from the lowest bit.
+  made INTEGER NOT NULL,
   started_at INTEGER NOT NULL,
   ended_at INTEGER,
-  day INTEGER NOT NULL,
-  country TEXT NOT NULL,
-  clause INTEGER NOT NULL,
-  chargeable INTEGER NOT NULL,
-  movable INTEGER NOT NULL,
+  -- Of its first message.
+  trait_no INTEGER NOT NULL,
+  type INTEGER NOT NULL AS (made & 15),
+  clause INTEGER NOT NULL AS ((made >> 4) & 31),
+  chargeable INTEGER NOT NULL AS ((made >> 9) & 1),
+  movable INTEGER NOT NULL AS ((made >> 10) & 1),
   -- 1 where the type rests on something that the source did not say.
-  assumed INTEGER NOT NULL,
-  first_row INTEGER NOT NULL,
-  PRIMARY KEY (agent_no, user_id, us, place)
+  assumed INTEGER NOT NULL AS ((made >> 11) & 1),
+  quantity INTEGER NOT NULL AS ((made >> 12) & 4194303),
+  -- The local day on which it starts.
+  day INTEGER NOT NULL AS (made >> 34),
+  PRIMARY KEY (agent_no, user_id, us, first_at, first_row)
 ) STRICT, WITHOUT ROWID;
 
 -- Covering, so that what is provisional is added up from the index alone.
-CREATE INDEX event_movable ON event (agent_no, started_at, day, type, country, chargeable, quantity) WHERE movable = 1;
+CREATE INDEX event_movable ON event (agent_no, started_at, made, trait_no) WHERE (made & 1024) <> 0;
 
 -- Summaries, kept in step by whoever writes events: nothing that a screen shows is counted when it is asked for.
 CREATE TABLE daily_charge (
@@ -206,13 +226,15 @@ CREATE TABLE daily_charge (
   day INTEGER NOT NULL,
   type INTEGER NOT NULL,
   country TEXT NOT NULL,
+  -- Empty where the traffic does not name one.
+  carrier TEXT NOT NULL,
   chargeable INTEGER NOT NULL,
   events INTEGER NOT NULL,
   quantity INTEGER NOT NULL,
   overrun_messages INTEGER NOT NULL,
   overrun_segments INTEGER NOT NULL,
   assumed INTEGER NOT NULL,
-  PRIMARY KEY (agent_no, day, type, country, chargeable)
+  PRIMARY KEY (agent_no, day, type, country, carrier, chargeable)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE daily_traffic (

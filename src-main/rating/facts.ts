@@ -3,8 +3,8 @@ import type { State } from './status.ts'
 
 /**
  * Everything that rating reads of a message but its times, in one whole number: a store keeps and sorts a million of
- * these in half the time of five columns. From the lowest bit: direction 1, state 2, shape 3, bytes 22, characters 22,
- * assumed 1.
+ * these in half the time of six columns. From the lowest bit: direction 1, state 2, shape 3, bytes 22, characters 22,
+ * assumed 1, time known to be of delivery 1.
  */
 export type Facts = number
 
@@ -12,11 +12,13 @@ const SIZE_LIMIT = 2 ** 22 - 1
 const BYTES_UNIT = 2 ** 6
 const CHARACTERS_UNIT = 2 ** 28
 const ASSUMED_UNIT = 2 ** 50
+const DELIVERED_UNIT = 2 ** 51
 
 /**
  * @param direction 0 for A2P, 1 for P2A
  * @param bytes UTF-8 bytes of the text; sizes are kept up to 4 MiB, a thousand times what a message may hold
  * @param assumed whether the source left something open that decides the message's class
+ * @param timed whether the time of delivery is known
  */
 export const packFacts = (
   direction: 0 | 1,
@@ -25,20 +27,25 @@ export const packFacts = (
   bytes: number,
   characters: number,
   assumed = false,
+  timed = false,
 ): Facts =>
   direction +
   state * 2 +
   shape * 8 +
   Math.min(bytes, SIZE_LIMIT) * BYTES_UNIT +
   Math.min(characters, SIZE_LIMIT) * CHARACTERS_UNIT +
-  (assumed ? ASSUMED_UNIT : 0)
+  (assumed ? ASSUMED_UNIT : 0) +
+  (timed ? DELIVERED_UNIT : 0)
 
 export const directionIn = (facts: Facts): 0 | 1 => (facts & 1) as 0 | 1
 export const stateIn = (facts: Facts): State => ((facts >> 1) & 3) as State
 export const shapeIn = (facts: Facts): Shape => ((facts >> 3) & 7) as Shape
 export const bytesIn = (facts: Facts): number => (facts >>> 6) & SIZE_LIMIT
 export const charactersIn = (facts: Facts): number => Math.floor(facts / CHARACTERS_UNIT) & SIZE_LIMIT
-export const isAssumed = (facts: Facts): boolean => facts >= ASSUMED_UNIT
+export const isAssumed = (facts: Facts): boolean => (Math.floor(facts / ASSUMED_UNIT) & 1) === 1
+/** Whether the message's time is that of its delivery; else only the sending is known. */
+export const isTimed = (facts: Facts): boolean => facts >= DELIVERED_UNIT
 
-/** The same message in another state. */
-export const withState = (facts: Facts, state: State): Facts => facts + (state - stateIn(facts)) * 2
+/** The same message, having fared otherwise. */
+export const withFate = (facts: Facts, state: State, timed: boolean): Facts =>
+  facts + (state - stateIn(facts)) * 2 + (Number(timed) - Number(isTimed(facts))) * DELIVERED_UNIT

@@ -15,7 +15,6 @@ import {
 import { inTransaction } from '../store/transactions.ts'
 import type { TrafficOptions } from '../traffic/read-traffic.ts'
 import { threadedSource } from '../traffic/threaded-source.ts'
-import { receiptColumns } from '../traffic/traffic-columns.ts'
 import { sourceHere, type TrafficSource } from '../traffic/traffic-source.ts'
 import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
@@ -75,11 +74,11 @@ async function readIn(
   const rejects = new RejectsFile(desktop.storeFile, begun.importNo)
   try {
     const source = openSource(desktop, path, reading, begun)
-    const intake = new TrafficIntake(store)
-    for await (const { columns, receipts, receiptLines, notMessages, problems, bytes } of source.batches()) {
+    const intake = new TrafficIntake(store, () => stopIfCancelled(desktop, job))
+    for await (const { messages, receipts, notMessages, problems, bytes } of source.batches()) {
       stopIfCancelled(desktop, job)
-      intake.take(columns)
-      if (receipts.length > 0) intake.take(receiptColumns(receipts, receiptLines))
+      intake.take(messages)
+      if (receipts) intake.take(receipts)
       intake.takeOthers(notMessages)
       rejects.add(problems)
       report('reading', bytes, intake.rows + rejects.count)

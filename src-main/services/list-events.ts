@@ -8,7 +8,7 @@ import { profileRef } from '../rating/profile.ts'
 import { isBillable } from '../rating/rules.ts'
 import { shapeIn, stateIn } from '../rating/facts.ts'
 import { listAgents, listAgentsOf, type StoredAgent } from '../store/agents.ts'
-import { listEvents, threadMessageIds, type EventCursor, type ListedEvent } from '../store/events.ts'
+import { listEvents, threadMessages, type EventCursor, type ListedEvent, type ThreadMessage } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { agentNamed } from './agent-named.ts'
 import type { Reading } from './context.ts'
@@ -38,7 +38,8 @@ export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-e
     events.push(...eventRows(store, agent, listed))
     const last = listed.at(-1)
     if (last && listed.length === limit) {
-      const next: Cursor = { agentId: agent.agentId, userId: last.userId, us: last.us, place: last.place }
+      const { userId, us, firstAtMs, sentAtMs, messageId } = last
+      const next: Cursor = { agentId: agent.agentId, userId, us, firstAtMs, sentAtMs, messageId }
       return { events, next: JSON.stringify(next) }
     }
   }
@@ -80,7 +81,7 @@ function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly Li
     const unitPrice = event.chargeable ? (price?.unitPrice ?? null) : 0n
     const { clause, because } = CLAUSES[event.clause]!
     return {
-      eventId: eventId(rules, agent.agentId, type, event.firstMessageId),
+      eventId: eventId(rules, agent.agentId, type, event.messageId),
       tenantId: agent.tenantId,
       agentId: agent.agentId,
       userId: event.userId,
@@ -88,7 +89,7 @@ function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly Li
       quantity: event.quantity,
       startedAt: new Date(event.startedAtMs).toISOString(),
       endedAt: event.endedAtMs === null ? null : new Date(event.endedAtMs).toISOString(),
-      messageIds: event.messages === 1 ? [event.firstMessageId] : idsOf(event),
+      messageIds: event.messages === 1 ? [event.messageId] : idsOf(event),
       chargeable: event.chargeable === 1,
       provisional: event.movable === 1 && event.startedAtMs > provisionalAfter,
       unitPrice: unitPrice === null ? null : money(unitPrice),
@@ -107,14 +108,15 @@ const eventId = (rules: string, agentId: string, type: string, firstMessageId: s
 function threadIds(store: ReadableStore, agent: StoredAgent): (event: ListedEvent) => string[] {
   const profile = profileNamed(agent.profileId)
   let known = ''
-  let ids: string[] = []
-  return ({ userId, us, place, messages }) => {
+  let thread: ThreadMessage[] = []
+  return ({ userId, us, firstRow, messages }) => {
     if (known !== `${us}${userId}`) {
       known = `${us}${userId}`
-      ids = threadMessageIds(store, { agentNo: agent.agentNo, userId, us })
-        .filter(({ facts }) => isBillable(profile, stateIn(facts), shapeIn(facts)))
-        .map(({ messageId }) => messageId)
+      thread = threadMessages(store, { agentNo: agent.agentNo, userId, us }).filter(({ facts }) =>
+        isBillable(profile, stateIn(facts), shapeIn(facts)),
+      )
     }
-    return ids.slice(place, place + messages)
+    const place = thread.findIndex(({ rowNo }) => rowNo === firstRow)
+    return thread.slice(place, place + messages).map(({ messageId }) => messageId)
   }
 }

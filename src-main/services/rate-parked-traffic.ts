@@ -1,7 +1,7 @@
 import type { StoredAgent } from '../store/agents.ts'
 import { DailyLedger } from '../store/daily.ts'
 import { EventWriter } from '../store/events.ts'
-import { enterMessages } from '../store/messages.ts'
+import { enterMessages, identifyParked } from '../store/messages.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { RepeatMerger } from '../store/repeats.ts'
 import { countParked, forgetParkedRows } from '../store/traffic-rows.ts'
@@ -11,7 +11,8 @@ import { AgentRater } from './rate-threads.ts'
 export function rateParkedTraffic(store: WritableStore, agent: StoredAgent): void {
   const counts = countParked(store, agent.agentNo)
   if (counts.messages + counts.receipts > 0) {
-    const repeats = enterMessages(store, { parkedOf: agent.agentNo }, counts)
+    const told = { repeats: identifyParked(store, agent.agentNo, agent.agentId), receipts: counts.receipts }
+    const repeats = enterMessages(store, { parkedOf: agent.agentNo }, told, () => {})
     const merger = new RepeatMerger(store)
     for (const rowNo of repeats) merger.merge(rowNo)
     const events = new EventWriter(store)

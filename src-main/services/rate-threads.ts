@@ -6,9 +6,10 @@ import { isBillable, rulesFor } from '../rating/rules.ts'
 import type { State } from '../rating/status.ts'
 import type { StoredAgent } from '../store/agents.ts'
 import type { DailyLedger } from '../store/daily.ts'
-import type { EventWriter } from '../store/events.ts'
+import { areAlike, FormerEvents, type EventWriter, type StoredEvent } from '../store/events.ts'
 import type { WritableStore } from '../store/open-store.ts'
-import { ThreadReader, type ThreadChunk } from '../store/threads.ts'
+import { ThreadReader, type ChunkThread, type ThreadChunk, type Touched } from '../store/threads.ts'
+import { originReader } from '../store/traits.ts'
 import { profileNamed } from './profiles.ts'
 
 /** The types that are billed by segments. */
@@ -22,12 +23,14 @@ const overrunOf = (type: number, quantity: number): number => (type === RICH[0] 
  * what that does to the kept summaries. The caller holds the transaction.
  */
 export class AgentRater {
+  private readonly store: WritableStore
   private readonly agent: StoredAgent
   private readonly events: EventWriter
   private readonly ledger: DailyLedger
   private readonly reader: ThreadReader
   private readonly rules
   private readonly dayOf: (atMs: number) => number
+  private readonly originOf
   private readonly rated = new EventColumns()
 
   /**
@@ -42,10 +45,12 @@ export class AgentRater {
   ) {
     const profile = profileNamed(agent.profileId)
     const { dayOf } = localCalendar(agent.timeZone)
+    this.store = store
     this.agent = agent
     this.events = events
     this.ledger = ledger
     this.dayOf = dayOf
+    this.originOf = originReader(store)
     this.rules = [rulesFor(agent.category, profile, false), rulesFor(agent.category, profile, true)] as const
     this.reader = new ThreadReader(
       store,
@@ -57,47 +62,117 @@ export class AgentRater {
   }
 
   /**
-   * Rates all threads of the agent, or the touched ones; they must have no events (any more). `step` is told how many
-   * messages each chunk held.
+   * Rates all threads of the agent, which must have no events, or those that the change of some rows touched, whose events
+   * are then brought up to date. `step` is told how many messages each chunk held.
    */
-  rate(which: 'all' | 'touched', step: (messages: number) => void): void {
-    for (const chunk of this.reader.ofAgent(this.agent.agentNo, which)) {
-      this.rateChunk(chunk)
+  rate(which: 'all' | ChangedRows, step: (messages: number) => void): void {
+    const { agentNo } = this.agent
+    const touched = which === 'all' ? null : { ...which, ...this.wholeSides() }
+    const former = touched && new FormerEvents(this.store, touched)
+    for (const chunk of this.reader.ofAgent(agentNo, touched)) {
+      const known = former && byThread(former.upTo(agentNo, chunk.threads.at(-1)!))
+      for (const thread of chunk.threads) {
+        const events = this.eventsOf(chunk, thread)
+        if (known) this.settle(events, takeOut(known, threadName(thread)))
+        else for (const event of events) this.add(event)
+      }
+      // Threads that were touched and have no message any more.
+      for (const events of known?.values() ?? []) this.settle([], events)
       step(chunk.rowNos.length)
     }
+    if (former) this.settle([], former.upTo(agentNo, null))
   }
 
-  private rateChunk(chunk: ThreadChunk): void {
-    const { rated } = this
-    for (const thread of chunk.threads) {
-      rated.clear()
-      rateThread(chunk.columns, thread.from, thread.to, this.rules[thread.us], rated)
-      for (let at = 0; at < rated.length; at++) {
-        const first = rated.first[at]!
-        const flags = rated.flags[at]!
-        const startedAtMs = rated.startedAtMs[at]!
-        const endedAtMs = rated.endedAtMs[at]!
-        const event = {
-          userId: thread.userId,
-          us: thread.us,
-          place: first - thread.from,
-          messages: rated.count[at]!,
-          type: rated.type[at]!,
-          quantity: rated.quantity[at]!,
-          startedAtMs,
-          endedAtMs: endedAtMs === 0 ? null : endedAtMs,
-          day: this.dayOf(startedAtMs),
-          country: chunk.countries[first] ?? this.agent.region,
-          clause: rated.clause[at]!,
-          chargeable: flags & EventFlag.chargeable,
-          movable: flags & EventFlag.movable ? 1 : 0,
-          // What a conversation or session costs does not depend on what its messages hold.
-          assumed: endedAtMs === 0 ? chunk.assumed[first]! : 0,
-          firstRow: chunk.rowNos[first]!,
-        }
-        this.events.add(this.agent.agentNo, event)
-        this.ledger.addEvent(this.agent.agentNo, event, overrunOf(event.type, event.quantity))
-      }
-    }
+  /** Where every message is billed by itself, only those that changed are looked at. */
+  private wholeSides(): Pick<Touched, 'wholeGlobal' | 'wholeUs'> {
+    const [global, us] = this.rules
+    return { wholeGlobal: global.grouping === 'none' ? 0 : 1, wholeUs: us.grouping === 'none' ? 0 : 1 }
   }
+
+  private eventsOf(chunk: ThreadChunk, thread: ChunkThread): StoredEvent[] {
+    const { rated } = this
+    rated.clear()
+    rateThread(chunk.columns, thread.from, thread.to, this.rules[thread.us], rated)
+    const events: StoredEvent[] = []
+    for (let at = 0; at < rated.length; at++) {
+      const first = rated.first[at]!
+      const flags = rated.flags[at]!
+      const startedAtMs = rated.startedAtMs[at]!
+      const endedAtMs = rated.endedAtMs[at]!
+      events.push({
+        userId: thread.userId,
+        us: thread.us,
+        firstAtMs: chunk.columns.atMs[first]!,
+        firstRow: chunk.rowNos[first]!,
+        traitNo: chunk.traitNos[first]!,
+        messages: rated.count[at]!,
+        type: rated.type[at]!,
+        quantity: rated.quantity[at]!,
+        startedAtMs,
+        endedAtMs: endedAtMs === 0 ? null : endedAtMs,
+        day: this.dayOf(startedAtMs),
+        clause: rated.clause[at]!,
+        chargeable: flags & EventFlag.chargeable,
+        movable: flags & EventFlag.movable ? 1 : 0,
+        // What a conversation or session costs does not depend on what its messages hold.
+        assumed: endedAtMs === 0 ? chunk.assumed[first]! : 0,
+      })
+    }
+    return events
+  }
+
+  /** Writes what a thread's events differ in from what they were. */
+  private settle(events: readonly StoredEvent[], former: readonly StoredEvent[]): void {
+    const known = new Map(former.map((event) => [event.firstRow, event]))
+    for (const event of events) {
+      const before = known.get(event.firstRow)
+      if (before) {
+        known.delete(event.firstRow)
+        if (areAlike(before, event)) continue
+        this.remove(before)
+      }
+      this.add(event)
+    }
+    for (const event of known.values()) this.remove(event)
+  }
+
+  private add(event: StoredEvent): void {
+    this.events.add(this.agent.agentNo, event)
+    this.count(event, 1)
+  }
+
+  private remove(event: StoredEvent): void {
+    this.events.remove(this.agent.agentNo, event)
+    this.count(event, -1)
+  }
+
+  private count(event: StoredEvent, sign: 1 | -1): void {
+    const { country, carrier } = this.originOf(event.traitNo)
+    const { day, type, chargeable, quantity, assumed } = event
+    const place = { country: country ?? this.agent.region, carrier: carrier ?? '' }
+    const counted = { day, type, ...place, chargeable, quantity, assumed }
+    this.ledger.addEvent(this.agent.agentNo, counted, overrunOf(type, quantity), sign)
+  }
+}
+
+/** Rows `[fromRow, toRow)`, beside the single messages that are marked as touched. */
+export type ChangedRows = Pick<Touched, 'fromRow' | 'toRow'>
+
+const threadName = ({ userId, us }: { userId: string; us: number }): string => `${us}${userId}`
+
+function byThread(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {
+  const threads = new Map<string, StoredEvent[]>()
+  for (const event of events) {
+    const name = threadName(event)
+    const thread = threads.get(name)
+    if (thread) thread.push(event)
+    else threads.set(name, [event])
+  }
+  return threads
+}
+
+function takeOut(threads: Map<string, StoredEvent[]>, name: string): StoredEvent[] {
+  const events = threads.get(name) ?? []
+  threads.delete(name)
+  return events
 }

@@ -5,16 +5,18 @@ import { State } from '../rating/status.ts'
 import { agentNoOf, findAgent, widenTraffic } from '../store/agents.ts'
 import { localCalendar } from '../rating/period.ts'
 import { DailyLedger, type DailyCharge } from '../store/daily.ts'
-import { EventWriter, takeOutTouched } from '../store/events.ts'
+import { EventWriter } from '../store/events.ts'
 import type { ImportedAgent } from '../store/imports.ts'
+import { IdentityEntry } from '../store/identity-entry.ts'
 import { enterMessages, hasMessages } from '../store/messages.ts'
 import { directionOf, RepeatMerger } from '../store/repeats.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { TouchedThreads } from '../store/threads.ts'
 import { TrafficRowAppender } from '../store/traffic-rows.ts'
+import { TraitKeeper } from '../store/traits.ts'
 import { NO_TIME, type TrafficColumns } from '../traffic/traffic-columns.ts'
 import { profileNamed } from './profiles.ts'
-import { AgentRater, RICH } from './rate-threads.ts'
+import { AgentRater } from './rate-threads.ts'
 
 /** One agent's part in an import. */
 interface AgentPart {
@@ -36,21 +38,27 @@ export class TrafficIntake {
   readonly firstRow: number
   private readonly store: WritableStore
   private readonly appender: TrafficRowAppender
+  private readonly traits: TraitKeeper
+  /** The file's traits, by its own numbering. */
+  private readonly traitNos: number[] = []
+  private readonly identities: IdentityEntry
   private readonly parts = new Map<string, AgentPart>()
   private readonly ledger = new DailyLedger()
   private readonly byState: [number, number, number, number] = [0, 0, 0, 0]
   private readonly touched: TouchedThreads
   private notMessages = 0
-  /** Rows kept of known agents: messages, under whatever profile, and receipts. */
-  private messages = 0
+  /** Receipts kept of known agents. */
   private receipts = 0
   private parked = 0
   private duplicates = 0
   private conflicting = 0
 
-  constructor(store: WritableStore) {
+  /** @param goOn called now and then while rows are taken; what it throws ends the import */
+  constructor(store: WritableStore, goOn: () => void) {
     this.store = store
     this.appender = new TrafficRowAppender(store)
+    this.traits = new TraitKeeper(store)
+    this.identities = new IdentityEntry(store, () => this.appender.flush(), goOn)
     this.firstRow = this.appender.firstRow
     this.touched = new TouchedThreads(store)
   }
@@ -58,6 +66,9 @@ export class TrafficIntake {
   /** Keeps rows and counts each by what it is, as long as nothing is known of repeats. */
   take(columns: TrafficColumns): void {
     const parts = columns.agentIds.map((agentId) => this.parts.get(agentId) ?? this.openPart(agentId))
+    const { traitNos } = this
+    traitNos.length = columns.newTraits.from
+    for (const trait of columns.newTraits.traits) traitNos.push(this.traits.numberOf(trait))
     this.rows += columns.length
     for (let at = 0; at < columns.length; at++) {
       const part = parts[columns.agent[at]!]!
@@ -75,14 +86,14 @@ export class TrafficIntake {
       if (part.parked) this.parked++
       else {
         if (shape === Shape.receipt) this.receipts++
-        else if (shape !== Shape.signal) this.messages++
         if (!isNoMessage(shape, part.profile!)) this.byState[state]++
         else {
           this.notMessages++
           if (shape === Shape.signal) continue
         }
       }
-      this.appender.append(columns, at, part.agentNo, part.parked)
+      const rowNo = this.appender.append(columns, at, part.agentNo, traitNos[columns.trait[at]!]!, part.parked)
+      if (!part.parked && shape < Shape.signal) this.identities.add(columns.identity[at]!, rowNo)
     }
   }
 
@@ -97,13 +108,15 @@ export class TrafficIntake {
    * called now and then.
    */
   enter(step: () => void): void {
-    this.endRow = this.appender.finish()
+    this.endRow = this.appender.flush()
+    this.identities.finish()
+    step()
     for (const part of this.parts.values()) {
       if (part.horizonAtMs === -Infinity) continue
       widenTraffic(this.store, part.agentNo, part.firstAtMs, part.horizonAtMs)
     }
-    const { messages, receipts } = this
-    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, { messages, receipts }, step)
+    const selected = { repeats: this.identities.repeats, receipts: this.receipts }
+    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, selected, step)
     step()
     this.merge(repeats, step)
   }
@@ -114,14 +127,13 @@ export class TrafficIntake {
     const ratedWhole = known.filter((part) => part.isNew).map((part) => part.agentNo)
     if (ratedWhole.length < known.length) {
       this.touched.addRowsFrom(this.firstRow, ratedWhole)
-      for (const former of takeOutTouched(this.store, RICH)) this.ledger.forget(former)
     }
     const events = new EventWriter(this.store)
     const isNew = (rowNo: number): boolean => rowNo >= this.firstRow
     for (const part of known) {
       const agent = findAgent(this.store, part.agentId)!
       const rater = new AgentRater(this.store, agent, events, this.ledger, isNew)
-      rater.rate(part.isNew ? 'all' : 'touched', step)
+      rater.rate(part.isNew ? 'all' : { fromRow: this.firstRow, toRow: this.endRow }, step)
     }
     events.flush()
     this.ledger.write(this.store)
@@ -195,7 +207,7 @@ export class TrafficIntake {
       }
       // A message of this import is counted, as it now is, when its thread is rated.
       if (outcome !== 'better' || before.row_no >= this.firstRow) continue
-      this.touched.add({ agentNo: before.agent_no, userId: before.user_id, us: before.us })
+      this.touched.add(before)
       const direction = directionOf(before)
       this.ledger.addMessage(part.agentNo, part.dayOf(before.at), direction, stateIn(before.facts), -1)
       this.ledger.addMessage(part.agentNo, part.dayOf(after.at), direction, stateIn(after.facts), 1)

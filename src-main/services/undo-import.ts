@@ -5,7 +5,7 @@ import { localCalendar } from '../rating/period.ts'
 import { wrong } from '../rating/problem.ts'
 import { listAgents } from '../store/agents.ts'
 import { DailyLedger } from '../store/daily.ts'
-import { EventWriter, takeOutTouched } from '../store/events.ts'
+import { EventWriter } from '../store/events.ts'
 import { findImport, markUndone, narrowTraffic } from '../store/imports.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import type { WritableStore } from '../store/open-store.ts'
@@ -15,7 +15,7 @@ import { inTransaction } from '../store/transactions.ts'
 import { takeBackRows } from '../store/undo.ts'
 import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
-import { AgentRater, RICH } from './rate-threads.ts'
+import { AgentRater } from './rate-threads.ts'
 
 /** What undoing an import would do to the charges: it is done, looked at, and taken back. */
 export const previewUndo = (
@@ -60,11 +60,10 @@ function rateWithout(store: WritableStore, range: { firstRow: number; endRow: nu
     count(before, -1)
     count(after, 1)
   })
-  for (const former of takeOutTouched(store, RICH)) ledger.forget(former)
   const events = new EventWriter(store)
   for (const agentNo of touched.agentNos()) {
     const rater = new AgentRater(store, agents.get(agentNo)!, events, ledger, () => false)
-    rater.rate('touched', () => {})
+    rater.rate({ fromRow: range.firstRow, toRow: range.endRow }, () => {})
   }
   events.flush()
 }

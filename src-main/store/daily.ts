@@ -5,6 +5,8 @@ export interface CountedEvent {
   day: number
   type: number
   country: string
+  /** Empty where the traffic does not name one. */
+  carrier: string
   chargeable: number
   quantity: number
   assumed: number
@@ -15,31 +17,26 @@ export interface CountedEvent {
  * transaction, so that the summaries always say what the events say.
  */
 export class DailyLedger {
-  private readonly countries = new Map<string, number>()
+  /** Countries and carriers, numbered. */
+  private readonly origins = new Map<string, Map<string, number>>()
+  private originCount = 0
   private readonly charges = new Map<number, Map<number, DailyCharge>>()
   private readonly traffic = new Map<number, Map<number, DailyTraffic>>()
 
-  /** @param overrunSegments segments beyond the first, where the event is a rich message */
-  addEvent(agentNo: number, event: CountedEvent, overrunSegments: number): void {
-    const sums = this.sumsOf(agentNo, event.day, event.type, event.country, event.chargeable)
-    sums.events += 1
-    sums.quantity += event.quantity
-    sums.assumed += event.assumed
+  /**
+   * @param overrunSegments segments beyond the first, where the event is a rich message
+   * @param sign -1 forgets an event
+   */
+  addEvent(agentNo: number, event: CountedEvent, overrunSegments: number, sign: 1 | -1): void {
+    const { day, type, country, carrier, chargeable } = event
+    const sums = this.sumsOf(agentNo, day, type, country, carrier, chargeable)
+    sums.events += sign
+    sums.quantity += event.quantity * sign
+    sums.assumed += event.assumed * sign
     if (overrunSegments > 0) {
-      sums.overrunMessages += 1
-      sums.overrunSegments += overrunSegments
+      sums.overrunMessages += sign
+      sums.overrunSegments += overrunSegments * sign
     }
-  }
-
-  /** Forgets events that were counted together. */
-  forget(charge: DailyCharge): void {
-    const { agentNo, day, type, country, chargeable } = charge
-    const sums = this.sumsOf(agentNo, day, type, country, chargeable)
-    sums.events -= charge.events
-    sums.quantity -= charge.quantity
-    sums.overrunMessages -= charge.overrunMessages
-    sums.overrunSegments -= charge.overrunSegments
-    sums.assumed -= charge.assumed
   }
 
   addMessage(agentNo: number, day: number, direction: number, state: number, sign: 1 | -1): void {
@@ -60,7 +57,7 @@ export class DailyLedger {
 
   write(store: WritableStore): void {
     const charge = store.prepare(
-      `INSERT INTO daily_charge VALUES (@agentNo, @day, @type, @country, @chargeable, @events, @quantity,
+      `INSERT INTO daily_charge VALUES (@agentNo, @day, @type, @country, @carrier, @chargeable, @events, @quantity,
          @overrunMessages, @overrunSegments, @assumed)
        ON CONFLICT DO UPDATE SET
          events = events + excluded.events, quantity = quantity + excluded.quantity,
@@ -78,19 +75,27 @@ export class DailyLedger {
     store.exec('DELETE FROM daily_charge WHERE events = 0; DELETE FROM daily_traffic WHERE messages = 0')
   }
 
-  private sumsOf(agentNo: number, day: number, type: number, country: string, chargeable: number): DailyCharge {
-    const key = ((day * 1024 + this.countryNo(country)) * 16 + type) * 2 + chargeable
+  private sumsOf(
+    agentNo: number,
+    day: number,
+    type: number,
+    country: string,
+    carrier: string,
+    chargeable: number,
+  ): DailyCharge {
+    const key = ((day * 2 ** 24 + this.originNo(country, carrier)) * 16 + type) * 2 + chargeable
     const ofAgent = valueOf(this.charges, agentNo, newMap<number, DailyCharge>)
     let sums = ofAgent.get(key)
     if (!sums) {
-      sums = { agentNo, day, type, country, chargeable, ...NOTHING }
+      sums = { agentNo, day, type, country, carrier, chargeable, ...NOTHING }
       ofAgent.set(key, sums)
     }
     return sums
   }
 
-  private countryNo(country: string): number {
-    return valueOf(this.countries, country, () => this.countries.size)
+  private originNo(country: string, carrier: string): number {
+    const ofCountry = valueOf(this.origins, country, newMap<string, number>)
+    return valueOf(ofCountry, carrier, () => this.originCount++)
   }
 }
 
@@ -112,12 +117,14 @@ function valueOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value):
   return value
 }
 
-/** Kept totals of one agent, type, country and chargeability; `day` is the first of the local days added up. */
+/** Kept totals of one agent, type, country, carrier and chargeability; `day` is the first of the local days added up. */
 export interface DailyCharge {
   agentNo: number
   day: number
   type: number
   country: string
+  /** Empty where the traffic does not name one. */
+  carrier: string
   chargeable: number
   events: number
   quantity: number
@@ -128,10 +135,10 @@ export interface DailyCharge {
 }
 
 const sumsOf = (key: string): string =>
-  `SELECT ${key}, min(day) AS day, type, country, chargeable, sum(events) AS events, sum(quantity) AS quantity,
+  `SELECT ${key}, min(day) AS day, type, country, carrier, chargeable, sum(events) AS events, sum(quantity) AS quantity,
      sum(overrun_messages) AS overrunMessages, sum(overrun_segments) AS overrunSegments, sum(assumed) AS assumed
    FROM agent CROSS JOIN daily_charge USING (agent_no)
-   WHERE tenant_no = ? AND day >= ? AND day < ? GROUP BY 1, type, country, chargeable`
+   WHERE tenant_no = ? AND day >= ? AND day < ? GROUP BY 1, type, country, carrier, chargeable`
 
 /** What a tenant's agents come to over the local days `[fromDay, toDay)`. */
 export const readCharges = (store: ReadableStore, tenantNo: number, fromDay: number, toDay: number): DailyCharge[] =>

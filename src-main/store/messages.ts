@@ -1,62 +1,72 @@
+import { agentSeed, identityHash } from '../rating/identity.ts'
 import type { Facts } from '../rating/facts.ts'
 import { IS_MESSAGE, IS_RECEIPT } from './facts-in-sql.ts'
+import { Identities } from './identities.ts'
+import { IdentityEntry } from './identity-entry.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
 /** Rows that are to become messages: those of an import from `firstRow` on, or all parked ones of an agent just added. */
 export type RowSelection = { firstRow: number } | { parkedOf: number }
 
-export interface RowCounts {
-  /** Selected rows that are messages by themselves, */
-  messages: number
-  /** and that only bring news of one. */
+/** US rules follow the message's own country, and the agent's region only without one. Of `trait` and `agent`. */
+export const IS_US = `coalesce(country, region) = 'US'`
+
+/** What is known of selected rows before they are entered. */
+export interface SelectedRows {
+  /** Those whose message an earlier row has told of. */
+  repeats: readonly number[]
+  /** How many only bring news of a message. */
   receipts: number
 }
 
-/** US rules follow the message's own country, and the agent's region only without one. */
-export const IS_US = `coalesce(country, region) = 'US'`
-
 /**
- * Enters the identities of the selected rows and the messages of those that are the first of their identity, each in the
- * order of its table, so that both grow sequentially however the file was ordered.
- * @param step called between the two, which may take a second each on a large file
+ * Enters the selected rows that are the first of their identity as messages, in the order of the table, so that it grows
+ * sequentially however the file was ordered.
+ * @param step called every some thousand rows; what it throws ends the work
  * @returns the rows that tell of a known message once more, in the order of arrival; what waits for its message is kept
  */
 export function enterMessages(
   store: WritableStore,
   selection: RowSelection,
-  counts: RowCounts,
-  step: () => void = () => {},
+  { repeats, receipts }: SelectedRows,
+  step: () => void,
 ): number[] {
   const { where, bind } = selected(selection)
-  const { changes: fresh } = store
-    .prepare(
-      `INSERT INTO message_identity (agent_no, message_id, row_no)
-       SELECT agent_no, message_id, row_no FROM traffic_row r WHERE ${where} AND ${IS_MESSAGE}
-       ORDER BY agent_no, message_id, row_no ON CONFLICT DO NOTHING`,
-    )
-    .run(bind)
-  step()
-  const repeats = counts.messages - fresh
-  const isFirst = `(SELECT row_no FROM message_identity i
-    WHERE i.agent_no = r.agent_no AND i.message_id = r.message_id) IS r.row_no`
+  store.exec('CREATE TEMP TABLE IF NOT EXISTS again (row_no INTEGER PRIMARY KEY); DELETE FROM again')
+  const insertAgain = store.prepare('INSERT INTO again VALUES (?)')
+  for (const rowNo of repeats) insertAgain.run(rowNo)
+  const unwatch = watchMessages(store, step)
   store
     .prepare(
-      `INSERT INTO message (agent_no, user_id, us, at, sent_at, message_id, facts, country, at_is_delivery, row_no)
-       SELECT agent_no, user_id, ${IS_US}, coalesce(delivered_at, sent_at), sent_at, message_id, facts, country,
-         delivered_at IS NOT NULL, row_no
-       FROM traffic_row r JOIN agent USING (agent_no)
-       WHERE ${where} AND ${IS_MESSAGE} ${repeats > 0 ? `AND ${isFirst}` : ''}
+      `INSERT INTO message (agent_no, user_id, us, at, sent_at, row_no, facts, trait_no)
+       SELECT r.agent_no, user_id, ${IS_US}, coalesce(delivered_at, sent_at), sent_at, row_no, facts, trait_no
+       FROM traffic_row r CROSS JOIN agent USING (agent_no) CROSS JOIN trait USING (trait_no)
+       WHERE ${where} AND ${IS_MESSAGE} AND ${WATCHED} ${repeats.length > 0 ? 'AND row_no NOT IN (SELECT row_no FROM again)' : ''}
        ORDER BY 1, 2, 3, 4, 5, 6`,
     )
     .run(bind)
-  const again: number[] = []
-  if (repeats + counts.receipts > 0) {
-    const others = `SELECT row_no FROM traffic_row r WHERE ${where}
-      AND (${IS_MESSAGE} AND NOT (${isFirst}) OR ${IS_RECEIPT}) ORDER BY row_no`
-    again.push(...(store.prepare(others).pluck().all(bind) as number[]))
-  }
+  unwatch()
+  const news = receipts === 0 ? [] : rowsThat(store, IS_RECEIPT, where, bind)
+  const again = [...repeats, ...news].sort((left, right) => left - right)
   return [...takeAwaited(store, where, bind), ...again]
 }
+
+const EVERY = 16_384
+const WATCHED = `(row_no % ${EVERY} <> 0 OR step())`
+
+/** Has `step` called while one statement reads rows and while it writes messages, so that it can be ended between. */
+function watchMessages(store: WritableStore, step: () => void): () => void {
+  store.function('step', () => {
+    step()
+    return 1
+  })
+  store.exec(`CREATE TEMP TRIGGER watched AFTER INSERT ON main.message WHEN new.row_no % ${EVERY} = 0
+    BEGIN SELECT step(); END`)
+  return () => store.exec('DROP TRIGGER watched')
+}
+
+const rowsThat = (store: ReadableStore, are: string, where: string, bind: object): number[] =>
+  store.prepare(`SELECT row_no FROM traffic_row r WHERE ${where} AND ${are}`).pluck().all(bind) as number[]
 
 /** The receipts that waited for messages which have come now; they wait no longer. */
 function takeAwaited(store: WritableStore, where: string, bind: Record<string, number>): number[] {
@@ -86,6 +96,22 @@ function selected(selection: RowSelection): { where: string; bind: Record<string
   }
 }
 
+/** Enters the identities of an agent's parked rows. @returns those whose message an earlier row has told of */
+export function identifyParked(store: WritableStore, agentNo: number, agentId: string): number[] {
+  const seed = agentSeed(agentId)
+  const entry = new IdentityEntry(store, () => {})
+  const rows = store
+    .prepare(
+      `SELECT row_no, message_id FROM parked_row p CROSS JOIN traffic_row USING (row_no)
+       WHERE p.agent_no = ? AND ${IS_MESSAGE} ORDER BY row_no`,
+    )
+    .raw()
+    .all(agentNo) as [rowNo: number, messageId: string][]
+  for (const [rowNo, messageId] of rows) entry.add(identityHash(seed, messageId), rowNo)
+  entry.finish()
+  return entry.repeats
+}
+
 export const hasMessages = (store: ReadableStore, agentNo: number): boolean =>
   store.prepare('SELECT 1 FROM message WHERE agent_no = ? LIMIT 1').get(agentNo) !== undefined
 
@@ -96,45 +122,37 @@ export interface StoredMessage {
   us: 0 | 1
   at: number
   sent_at: number
-  message_id: string
-  facts: Facts
-  country: string | null
-  at_is_delivery: 0 | 1
   row_no: number
+  facts: Facts
+  trait_no: number
 }
 
-const KEY = `agent_no = @agent_no AND user_id = @user_id AND us = @us AND at = @at AND sent_at = @sent_at
-  AND message_id = @message_id`
+const KEY =
+  'agent_no = @agent_no AND user_id = @user_id AND us = @us AND at = @at AND sent_at = @sent_at AND row_no = @row_no'
 
 /** Finds, replaces and removes single messages. */
 export class MessageEditor {
-  private readonly firstOf
+  private readonly identities: Identities
   private readonly found
   private readonly removed
   private readonly inserted
 
-  constructor(store: WritableStore) {
-    this.firstOf = store
-      .prepare(
-        `SELECT row_no, user_id FROM message_identity JOIN traffic_row USING (row_no)
-         WHERE message_identity.agent_no = ? AND message_identity.message_id = ?`,
-      )
-      .raw()
+  constructor(store: WritableStore, identities = new Identities(store)) {
+    this.identities = identities
     this.found = store.prepare(
-      'SELECT * FROM message WHERE agent_no = ? AND user_id = ? AND us IN (0, 1) AND message_id = ? AND row_no = ?',
+      'SELECT * FROM message WHERE agent_no = ? AND user_id = ? AND us IN (0, 1) AND row_no = ?',
     )
     this.removed = store.prepare(`DELETE FROM message WHERE ${KEY}`)
     this.inserted = store.prepare(
-      `INSERT INTO message (agent_no, user_id, us, at, sent_at, message_id, facts, country, at_is_delivery, row_no)
-       VALUES (@agent_no, @user_id, @us, @at, @sent_at, @message_id, @facts, @country, @at_is_delivery, @row_no)`,
+      `INSERT INTO message (agent_no, user_id, us, at, sent_at, row_no, facts, trait_no)
+       VALUES (@agent_no, @user_id, @us, @at, @sent_at, @row_no, @facts, @trait_no)`,
     )
   }
 
   /** The message of that identity; null while only receipts tell of it. */
   find(agentNo: number, messageId: string): StoredMessage | null {
-    const first = this.firstOf.get(agentNo, messageId) as [rowNo: number, userId: string] | undefined
-    if (!first) return null
-    return this.found.get(agentNo, first[1], messageId, first[0]) as StoredMessage
+    const first = this.identities.find(agentNo, messageId)
+    return first && (this.found.get(agentNo, first.userId, first.rowNo) as StoredMessage)
   }
 
   insert(message: StoredMessage): void {

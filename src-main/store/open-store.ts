@@ -36,6 +36,8 @@ export function openWritableStore(file: string, migrations: readonly Migration[]
       store.pragma('journal_mode = WAL')
       // NORMAL: a power cut may lose the last commit but never breaks the store or halves a commit.
       store.pragma('synchronous = NORMAL')
+      // Whoever writes calls `tidy` when it has answered, so that nobody waits for it.
+      store.pragma('wal_autocheckpoint = 0')
       store.pragma('foreign_keys = ON')
       store.pragma(`cache_size = -${CACHE_KIB}`)
       store.pragma('temp_store = FILE')
@@ -57,6 +59,11 @@ export function openReadableStore(file: string): ReadableStore {
     store.pragma(`cache_size = -${CACHE_KIB}`)
     return store as unknown as ReadableStore
   })
+}
+
+/** Moves what was committed from the log into the store file, as far as nobody is reading there. It may take a moment. */
+export function tidy(store: WritableStore): void {
+  store.pragma('wal_checkpoint(PASSIVE)')
 }
 
 function opening<Store>(file: string, open: () => Store): Store {

@@ -1,4 +1,4 @@
-import { directionIn, shapeIn, stateIn, withState, type Facts } from '../rating/facts.ts'
+import { directionIn, isTimed, shapeIn, stateIn, withFate as factsWithFate, type Facts } from '../rating/facts.ts'
 import { Shape } from '../rating/content.ts'
 import { merged, type Fate } from '../rating/sighting.ts'
 import { State } from '../rating/status.ts'
@@ -26,9 +26,15 @@ export interface RepeatRow {
   sent_at: number
   delivered_at: number | null
   text: string | null
+  trait_no: number
   country: string | null
+  carrier: string | null
   details: string
 }
+
+/** Rows with their traits, by a condition on `traffic_row`. */
+export const REPEAT_ROW = `SELECT row_no, agent_no, message_id, user_id, facts, sent_at, delivered_at, text, trait_no,
+  country, carrier, details FROM traffic_row JOIN trait USING (trait_no)`
 
 /** Merges rows that tell of known messages, one at a time; the first content of a message stays. */
 export class RepeatMerger {
@@ -39,10 +45,7 @@ export class RepeatMerger {
 
   constructor(store: WritableStore) {
     this.messages = new MessageEditor(store)
-    this.rowOf = store.prepare(
-      `SELECT row_no, agent_no, message_id, user_id, facts, sent_at, delivered_at, text, country, details
-       FROM traffic_row WHERE row_no = ?`,
-    )
+    this.rowOf = store.prepare(`${REPEAT_ROW} WHERE row_no = ?`)
     this.keep = store.prepare('INSERT INTO repeat_row (agent_no, message_id, row_no) VALUES (?, ?, ?)')
     this.wait = store.prepare('INSERT INTO waiting_receipt (agent_no, message_id, row_no) VALUES (?, ?, ?)')
   }
@@ -70,21 +73,21 @@ export class RepeatMerger {
 
 const fateOf = (message: StoredMessage): Fate => ({
   state: stateIn(message.facts),
-  deliveredAtMs: message.at_is_delivery === 1 ? message.at : null,
+  deliveredAtMs: isTimed(message.facts) ? message.at : null,
 })
 
 /** The message with another fate: its time follows its delivery, where that is known. */
 export const withFate = (message: StoredMessage, { state, deliveredAtMs }: Fate): StoredMessage => ({
   ...message,
-  facts: withState(message.facts, state),
+  facts: factsWithFate(message.facts, state, deliveredAtMs !== null),
   at: deliveredAtMs ?? message.sent_at,
-  at_is_delivery: deliveredAtMs === null ? 0 : 1,
 })
 
 export const directionOf = (message: StoredMessage): 0 | 1 => directionIn(message.facts)
 
 /** Everything that a row says, without how the message fared, to tell whether two rows agree. */
-function contentOf({ user_id, facts, sent_at, text, country, details }: RepeatRow): string {
+function contentOf({ user_id, facts, sent_at, text, country, carrier, details }: RepeatRow): string {
   const { status: _status, ...others } = JSON.parse(details) as { status?: string }
-  return JSON.stringify([user_id, withState(facts, State.pending), sent_at, text, country, others])
+  const content = factsWithFate(facts, State.pending, false)
+  return JSON.stringify([user_id, content, sent_at, text, country, carrier, others])
 }

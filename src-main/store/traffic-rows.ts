@@ -11,9 +11,7 @@ export interface NewTrafficRows {
   sentAtMs: Float64Array
   /** NaN where not known. */
   deliveredAtMs: Float64Array
-  countries: readonly (string | null)[] | null
   texts: readonly (string | null)[] | null
-  details: readonly string[]
 }
 
 const COLUMNS = [
@@ -24,10 +22,9 @@ const COLUMNS = [
   'facts',
   'sent_at',
   'delivered_at',
-  'country',
+  'trait_no',
   'line',
   'text',
-  'details',
 ] as const
 
 /** Appends the rows of one import, as they came. */
@@ -43,8 +40,8 @@ export class TrafficRowAppender {
     this.parked = new MultiRowInsert(store, 'parked_row', ['agent_no', 'row_no'])
   }
 
-  /** Appends the row at one place of the columns. */
-  append(rows: NewTrafficRows, at: number, agentNo: number, isParked: boolean): void {
+  /** Appends the row at one place of the columns and returns its number. */
+  append(rows: NewTrafficRows, at: number, agentNo: number, traitNo: number, isParked: boolean): number {
     const rowNo = this.nextRow++
     const deliveredAtMs = rows.deliveredAtMs[at]!
     this.rows.add(
@@ -55,16 +52,16 @@ export class TrafficRowAppender {
       rows.facts[at]!,
       rows.sentAtMs[at]!,
       Number.isNaN(deliveredAtMs) ? null : deliveredAtMs,
-      rows.countries && rows.countries[at]!,
+      traitNo,
       rows.lines[at]!,
       rows.texts && rows.texts[at]!,
-      rows.details[at]!,
     )
     if (isParked) this.parked.add(agentNo, rowNo)
+    return rowNo
   }
 
-  /** Writes what is held back and returns the row number after the last. */
-  finish(): number {
+  /** Writes what is held back and returns the row number after the last. Call it before anything reads the rows. */
+  flush(): number {
     this.rows.flush()
     this.parked.flush()
     return this.nextRow

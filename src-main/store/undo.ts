@@ -1,10 +1,11 @@
 import { shapeIn, stateIn } from '../rating/facts.ts'
 import { Shape } from '../rating/content.ts'
 import { merged, type Fate } from '../rating/sighting.ts'
+import { Identities, type Listed } from './identities.ts'
 import { IS_US, MessageEditor, type StoredMessage } from './messages.ts'
 import type { WritableStore } from './open-store.ts'
-import { withFate, type RepeatRow } from './repeats.ts'
-import type { ThreadKey, TouchedThreads } from './threads.ts'
+import { REPEAT_ROW, withFate, type RepeatRow } from './repeats.ts'
+import type { TouchedThreads } from './threads.ts'
 
 /** The rows of an import, `[firstRow, endRow)`. */
 export interface RowRange {
@@ -33,16 +34,17 @@ export function takeBackRows(
   const many = range.endRow - range.firstRow >= total * MANY
   const inRange = 'row_no >= @firstRow AND row_no < @endRow'
   store.exec(`CREATE TEMP TABLE IF NOT EXISTS gone (agent_no INTEGER, message_id TEXT, user_id TEXT, us INTEGER, at INTEGER,
-    sent_at INTEGER, facts INTEGER, country TEXT, at_is_delivery INTEGER, row_no INTEGER,
+    sent_at INTEGER, row_no INTEGER, facts INTEGER, trait_no INTEGER,
     PRIMARY KEY (agent_no, message_id)) WITHOUT ROWID; DELETE FROM gone`)
-  const columns = 'm.agent_no, m.message_id, m.user_id, us, at, m.sent_at, m.facts, m.country, at_is_delivery, m.row_no'
+  const columns = 'm.agent_no, r.message_id, m.user_id, us, at, m.sent_at, m.row_no, m.facts, m.trait_no'
   store
     .prepare(
       many
-        ? `INSERT INTO gone SELECT ${columns} FROM message m WHERE ${inRange} ORDER BY 1, 2`
+        ? `INSERT INTO gone SELECT ${columns} FROM message m CROSS JOIN traffic_row r USING (row_no)
+           WHERE m.row_no >= @firstRow AND m.row_no < @endRow ORDER BY 1, 2`
         : `INSERT INTO gone SELECT ${columns} FROM traffic_row r CROSS JOIN message m ON m.agent_no = r.agent_no
              AND m.user_id = r.user_id AND m.us IN (0, 1) AND m.row_no = r.row_no
-           WHERE r.row_no >= @firstRow AND r.row_no < @endRow`,
+           WHERE r.row_no >= @firstRow AND r.row_no < @endRow ORDER BY 1, 2`,
     )
     .run(bind)
   touched.addFrom('gone')
@@ -50,57 +52,57 @@ export function takeBackRows(
     changed(message, null)
   }
 
-  const survivors = identities(
+  const survivors = identitiesOf(
     store,
     `SELECT DISTINCT agent_no, message_id FROM repeat_row p WHERE NOT (${inRange})
        AND EXISTS (SELECT 1 FROM gone g WHERE g.agent_no = p.agent_no AND g.message_id = p.message_id)`,
     bind,
   )
-  const lessTold = identities(
+  const lessTold = identitiesOf(
     store,
     `SELECT DISTINCT agent_no, message_id FROM repeat_row p WHERE ${inRange}
        AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.agent_no = p.agent_no AND g.message_id = p.message_id)`,
     bind,
   )
-  const remove = (table: string, key: string): void => {
-    const where = many ? inRange : `(${key}) IN (SELECT ${key} FROM gone)`
-    store.prepare(`DELETE FROM ${table} WHERE ${where}`).run(many ? bind : {})
-  }
-  remove('message', 'agent_no, user_id, us, at, sent_at, message_id')
-  remove('message_identity', 'agent_no, message_id')
+  const key = 'agent_no, user_id, us, at, sent_at, row_no'
+  if (many) store.prepare(`DELETE FROM message WHERE ${inRange}`).run(bind)
+  else store.exec(`DELETE FROM message WHERE (${key}) IN (SELECT ${key} FROM gone)`)
+  const identities = new Identities(store)
+  const listed = 'SELECT agent_no, message_id, row_no FROM gone'
+  identities.remove(range, many ? null : (store.prepare(listed).raw().all() as Listed[]))
   for (const table of ['repeat_row', 'waiting_receipt', 'parked_row', 'traffic_row']) {
     store.prepare(`DELETE FROM ${table} WHERE ${inRange}`).run(bind)
   }
 
-  const retelling = new Retelling(store, (before, after) => {
-    for (const message of [before, after]) if (message) touched.add(threadOf(message))
+  const retelling = new Retelling(store, identities, (before, after) => {
+    for (const message of [before, after]) if (message) touched.add(message)
     changed(before, after)
   })
   for (const identity of survivors) retelling.elect(identity)
   for (const identity of lessTold) retelling.retell(identity)
 }
 
-const threadOf = ({ agent_no: agentNo, user_id: userId, us }: StoredMessage): ThreadKey => ({ agentNo, userId, us })
-
 type Identity = [agentNo: number, messageId: string]
 
-const identities = (store: WritableStore, sql: string, bind: object): Identity[] =>
+const identitiesOf = (store: WritableStore, sql: string, bind: object): Identity[] =>
   store.prepare(sql).raw().all(bind) as Identity[]
 
 /** Works out anew what the rows that are left tell of a message. */
 class Retelling {
   private readonly store: WritableStore
   private readonly changed: MessageChange
+  private readonly identities: Identities
   private readonly messages: MessageEditor
   private readonly repeats
 
-  constructor(store: WritableStore, changed: MessageChange) {
+  constructor(store: WritableStore, identities: Identities, changed: MessageChange) {
     this.store = store
     this.changed = changed
-    this.messages = new MessageEditor(store)
+    this.identities = identities
+    this.messages = new MessageEditor(store, identities)
     this.repeats = store.prepare(
-      `SELECT traffic_row.* FROM repeat_row JOIN traffic_row USING (row_no)
-       WHERE repeat_row.agent_no = ? AND repeat_row.message_id = ? ORDER BY row_no`,
+      `${REPEAT_ROW} WHERE row_no IN (SELECT row_no FROM repeat_row WHERE agent_no = ? AND message_id = ?)
+       ORDER BY row_no`,
     )
   }
 
@@ -123,14 +125,16 @@ class Retelling {
       messageId,
       first.row_no,
     )
-    this.run('INSERT INTO message_identity VALUES (?, ?, ?)', agentNo, messageId, first.row_no)
+    this.identities.add(agentNo, messageId, first.row_no)
     const us = this.store
-      .prepare(`SELECT ${IS_US} FROM traffic_row JOIN agent USING (agent_no) WHERE row_no = ?`)
+      .prepare(`SELECT ${IS_US} FROM agent, trait WHERE agent_no = ? AND trait_no = ?`)
       .pluck()
-      .get(first.row_no) as 0 | 1
-    const { agent_no, user_id, message_id, sent_at, facts, country, row_no } = first
-    const plain = { agent_no, user_id, us, at: sent_at, sent_at, message_id, facts, country, row_no }
-    const message = withFate({ ...plain, at_is_delivery: 0 }, toldBy(first, rows))
+      .get(agentNo, first.trait_no) as 0 | 1
+    const { agent_no, user_id, sent_at, facts, trait_no, row_no } = first
+    const message = withFate(
+      { agent_no, user_id, us, at: sent_at, sent_at, row_no, facts, trait_no },
+      toldBy(first, rows),
+    )
     this.messages.insert(message)
     this.changed(null, message)
   }
@@ -139,9 +143,9 @@ class Retelling {
   retell([agentNo, messageId]: Identity): void {
     const before = this.messages.find(agentNo, messageId)
     if (!before) return
-    const first = this.store.prepare('SELECT * FROM traffic_row WHERE row_no = ?').get(before.row_no) as RepeatRow
+    const first = this.store.prepare(`${REPEAT_ROW} WHERE row_no = ?`).get(before.row_no) as RepeatRow
     const after = withFate(before, toldBy(first, this.repeats.all(agentNo, messageId) as RepeatRow[]))
-    if (after.at === before.at && after.facts === before.facts && after.at_is_delivery === before.at_is_delivery) return
+    if (after.at === before.at && after.facts === before.facts) return
     this.messages.replace(before, after)
     this.changed(before, after)
   }

@@ -14,7 +14,7 @@ export type ReaderSays =
   | { kind: 'end'; outcome: TrafficOutcome }
   | { kind: 'failure'; failure: { kind: FailureKind; message: string; faults: readonly Fault[] } }
 
-const AHEAD = 4
+const AHEAD = 256
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
 
 /** Reads on a thread of its own, so that a second core can work. @param entry `reading-thread.ts`, or what it was bundled to */

@@ -1,14 +1,13 @@
-import type { Receipt } from '../rating/message.ts'
 import type { RowProblem } from '../rating/problem.ts'
 import { openTraffic, type TrafficOptions, type TrafficOutcome } from './read-traffic.ts'
-import { columnsOf, type TrafficColumns } from './traffic-columns.ts'
+import { columnsOf, receiptColumns, type TrafficColumns } from './traffic-columns.ts'
+import { TraitList } from './traits.ts'
 
-/** Rows read, ready to be kept. */
+/** Rows read, ready to be kept, in this order. */
 export interface SourceBatch {
-  columns: TrafficColumns
-  /** News of messages that other rows describe, with the line of each. */
-  receipts: Receipt[]
-  receiptLines: number[]
+  messages: TrafficColumns
+  /** News of messages that other rows describe; null where there is none. */
+  receipts: TrafficColumns | null
   problems: RowProblem[]
   /** Rows that are neither message nor news of one. */
   notMessages: number
@@ -30,8 +29,13 @@ export const sourceHere: OpenSource = (path, options) => {
   const traffic = openTraffic(path, options)
   return {
     async *batches() {
-      for await (const { messages, lines, ...rest } of traffic.batches()) {
-        yield { columns: columnsOf(messages, lines), ...rest }
+      const traits = new TraitList()
+      for await (const { messages, lines, receipts, receiptLines, ...rest } of traffic.batches()) {
+        yield {
+          messages: columnsOf(messages, lines, traits),
+          receipts: receipts.length > 0 ? receiptColumns(receipts, receiptLines, traits) : null,
+          ...rest,
+        }
       }
     },
     outcome: () => traffic.outcome(),

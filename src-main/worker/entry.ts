@@ -8,7 +8,7 @@ import type { Reply } from '../contract/calls.ts'
 import { Failure } from '../rating/problem.ts'
 import { READING_THREAD, type Writing } from '../services/context.ts'
 import { readHandlers, writeHandlers } from '../services/handlers.ts'
-import { openReadableStore, openWritableStore } from '../store/open-store.ts'
+import { openReadableStore, openWritableStore, tidy, type WritableStore } from '../store/open-store.ts'
 import { refusalOf } from '../store/store-error.ts'
 import { inSnapshot } from '../store/transactions.ts'
 import type { WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
@@ -41,6 +41,7 @@ async function start(): Promise<void> {
         isCancelled: () => Atomics.load(message.cancel, 0) === 1,
       } as unknown as Writing
       say({ kind: 'reply', id: message.id, reply: await replyTo(message, desktop) })
+      if (role === 'write') tidy(store as WritableStore)
     })
   })
   say({ kind: 'ready' })

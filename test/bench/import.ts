@@ -7,7 +7,7 @@ import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchCast } from '../../scripts/sample/cast.ts'
 import { openDesk } from '../../src-main/worker/client.ts'
-import { median, rateCardFor } from './measuring.ts'
+import { median, megabytes, millions, rateCardFor, seconds, type BenchRow } from './measuring.ts'
 
 export interface ImportBench {
   messages: number
@@ -48,7 +48,13 @@ export async function preparedStore(folder: string): Promise<string> {
   return storeFile
 }
 
-export async function benchImport(folder: string, messages: number, runs: number): Promise<ImportBench> {
+/** @param withSqlite whether `sqlite3 .import` is timed in turn */
+export async function benchImport(
+  folder: string,
+  messages: number,
+  runs: number,
+  withSqlite = true,
+): Promise<ImportBench> {
   const file = sampleFile(folder, messages)
   const prepared = await preparedStore(folder)
   const storeFile = join(folder, 'imported.sqlite')
@@ -58,18 +64,19 @@ export async function benchImport(folder: string, messages: number, runs: number
   for (let at = 0; at < runs; at++) {
     for (const end of ['', '-wal', '-shm']) rmSync(storeFile + end, { force: true })
     copyFileSync(prepared, storeFile)
-    const { seconds, output } = run(process.execPath, [join(here, 'import-once.ts'), storeFile, file])
+    const { seconds: took, output } = run(process.execPath, [join(here, 'import-once.ts'), storeFile, file])
     const { rows, peakBytes } = JSON.parse(output) as { rows: number; peakBytes: number }
     if (rows < messages) throw new Error(`${rows} rows were imported, not ${messages}`)
-    ours.push(seconds)
+    ours.push(took)
     peaks.push(peakBytes)
+    if (!withSqlite) continue
     const copied = join(folder, 'copied.sqlite')
     rmSync(copied, { force: true })
     const sqlite = run('sqlite3', [copied, `.import --csv ${file} traffic`], true)
     rmSync(copied, { force: true })
     if (sqlite.found) theirs.push(sqlite.seconds)
   }
-  const ratios = theirs.map((seconds, at) => ours[at]! / seconds)
+  const ratios = theirs.map((theirSeconds, at) => ours[at]! / theirSeconds)
   return {
     messages,
     fileBytes: statSync(file).size,
@@ -81,12 +88,61 @@ export async function benchImport(folder: string, messages: number, runs: number
   }
 }
 
+export const importRows = ({
+  messages,
+  fileBytes,
+  importSeconds,
+  sqliteSeconds,
+  ratio,
+  peakBytes,
+}: ImportBench): BenchRow[] => [
+  {
+    what: `import ${millions(messages)} messages (${megabytes(fileBytes)}) to rated and summarised`,
+    ours: seconds(importSeconds),
+    reference: sqliteSeconds === null ? 'no sqlite3 here: install it' : `sqlite3 .import ${seconds(sqliteSeconds)}`,
+    figure: ratio === null ? '' : `${ratio.toFixed(2)} ×`,
+    limit: '2 ×',
+    within: ratio === null ? null : ratio <= 2,
+  },
+  {
+    what: 'memory of that import',
+    ours: megabytes(peakBytes),
+    reference: '',
+    figure: megabytes(peakBytes),
+    limit: '400 MB',
+    within: peakBytes < 400e6,
+  },
+]
+
+/** Ten times as much must take little more than ten times as long, and no more memory. */
+export function tenfoldRows(one: ImportBench, ten: ImportBench): BenchRow[] {
+  const ratio = ten.importSeconds / (10 * one.importSeconds)
+  return [
+    {
+      what: `import ${millions(ten.messages)} messages`,
+      ours: seconds(ten.importSeconds),
+      reference: `ten times ${seconds(one.importSeconds)}`,
+      figure: `${ratio.toFixed(2)} ×`,
+      limit: '1.15 ×',
+      within: ratio <= 1.15,
+    },
+    {
+      what: 'memory of that import',
+      ours: megabytes(ten.peakBytes),
+      reference: `of ${millions(one.messages)}: ${megabytes(one.peakBytes)}`,
+      figure: `${(ten.peakBytes / one.peakBytes).toFixed(2)} ×`,
+      limit: '500 MB, 1.15 ×',
+      within: ten.peakBytes < 500e6 && ten.peakBytes < 1.15 * one.peakBytes,
+    },
+  ]
+}
+
 function run(program: string, args: string[], optional = false): { seconds: number; output: string; found: boolean } {
   const startedAt = performance.now()
   const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' })
-  const seconds = (performance.now() - startedAt) / 1000
+  const took = (performance.now() - startedAt) / 1000
   if (error && optional && (error as NodeJS.ErrnoException).code === 'ENOENT')
-    return { seconds, output: '', found: false }
+    return { seconds: took, output: '', found: false }
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed: ${stderr || error?.message}`)
-  return { seconds, output: stdout, found: true }
+  return { seconds: took, output: stdout, found: true }
 }

@@ -15,6 +15,10 @@ export const rateCardFor = (currency: string): RateCard => ({
   rates: EVENT_TYPES.map((type) => ({ type, country: '*', model: 'flat', unitPrice: '0.0125' })),
 })
 
+export const seconds = (value: number): string => `${value.toFixed(2)} s`
+export const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
+export const millions = (count: number): string => `${count / 1e6} M`
+
 export interface BenchRow {
   what: string
   ours: string

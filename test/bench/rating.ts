@@ -2,6 +2,7 @@
  * How fast the rules are, against a yardstick that everyone has: the time DuckDB takes, in the same process on the same
  * rows, for one `lag()` window over the threads, which is the least that any rating of them has to do.
  */
+import { millions, type BenchRow } from './measuring.ts'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { Shape } from '../../src-main/rating/content.ts'
 import { EventColumns } from '../../src-main/rating/event.ts'
@@ -153,4 +154,18 @@ if (import.meta.main) {
       `DuckDB, one lag() over the same rows: ${duckSeconds.toFixed(3)} s\n` +
       `ratio ${ratio.toFixed(3)} (at most 0.25)\n`,
   )
+}
+
+export async function ratingRows(messages: number): Promise<BenchRow[]> {
+  const { ratedSeconds, duckSeconds, ratio } = await benchRating(messages)
+  return [
+    {
+      what: `rating ${millions(messages)} messages in memory`,
+      ours: `${(ratedSeconds * 1000).toFixed(0)} ms`,
+      reference: `DuckDB lag() ${(duckSeconds * 1000).toFixed(0)} ms`,
+      figure: `${ratio.toFixed(3)} ×`,
+      limit: '0.25 ×',
+      within: ratio <= 0.25,
+    },
+  ]
 }

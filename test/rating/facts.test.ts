@@ -6,10 +6,11 @@ import {
   charactersIn,
   directionIn,
   isAssumed,
+  isTimed,
   packFacts,
   shapeIn,
   stateIn,
-  withState,
+  withFate,
 } from '../../src-main/rating/facts.ts'
 import { State } from '../../src-main/rating/status.ts'
 
@@ -21,6 +22,7 @@ const anything = fc.record({
   bytes: size,
   characters: size,
   assumed: fc.boolean(),
+  timed: fc.boolean(),
 })
 
 interface Unpacked {
@@ -30,9 +32,10 @@ interface Unpacked {
   bytes: number
   characters: number
   assumed: boolean
+  timed: boolean
 }
-const packed = ({ direction, state, shape, bytes, characters, assumed }: Unpacked): number =>
-  packFacts(direction, state, shape, bytes, characters, assumed)
+const packed = ({ direction, state, shape, bytes, characters, assumed, timed }: Unpacked): number =>
+  packFacts(direction, state, shape, bytes, characters, assumed, timed)
 
 test('whatever is packed comes out again, and the number is one that a double holds', () => {
   fc.assert(
@@ -46,16 +49,17 @@ test('whatever is packed comes out again, and the number is one that a double ho
         bytes: bytesIn(facts),
         characters: charactersIn(facts),
         assumed: isAssumed(facts),
+        timed: isTimed(facts),
       }).toEqual(message)
     }),
     { seed: 1 },
   )
 })
 
-test('a change of state changes nothing else', () => {
+test('faring otherwise changes nothing else', () => {
   fc.assert(
-    fc.property(anything, fc.constantFrom(...Object.values(State)), (message, state) => {
-      expect(withState(packed(message), state)).toBe(packed({ ...message, state }))
+    fc.property(anything, fc.constantFrom(...Object.values(State)), fc.boolean(), (message, state, timed) => {
+      expect(withFate(packed(message), state, timed)).toBe(packed({ ...message, state, timed }))
     }),
     { seed: 2 },
   )

@@ -285,7 +285,7 @@ test('only the threads that an import touches are rated again', async () => {
     row('b', 'help', 'A2P', '2026-10-01T10:00:00Z', { user_id: '+447700900002' }),
   ])
   // A mark that rating would wipe out.
-  desktop.store.exec('UPDATE event SET clause = 1')
+  desktop.store.exec('UPDATE event SET made = made & ~(31 << 4) | (1 << 4)')
   await desktop.importCsv([row('c', 'help', 'P2A', '2026-10-01T11:00:00Z', { user_id: '+447700900002' })])
   const clauses = desktop.store.prepare('SELECT user_id, clause, type FROM event ORDER BY user_id').all()
   expect(clauses).toMatchObject([

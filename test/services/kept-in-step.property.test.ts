@@ -42,6 +42,7 @@ const messages = fc
       suggestions: fc.constantFrom('', '', 'reply', 'reply|open_url', 'create_calendar_event'),
       text: fc.constantFrom('hi', 'x'.repeat(160), 'é'.repeat(81), 'x'.repeat(400)),
       country: fc.constantFrom('', '', '', 'US', 'FR'),
+      carrier: fc.constantFrom('', '', 'T-Mobile', 'Orange'),
     }),
     { minLength: 1, maxLength: 60 },
   )
@@ -60,6 +61,7 @@ const messages = fc
         suggestions: one.suggestions,
         text: one.text,
         country: one.country,
+        carrier: one.carrier,
       }
     }),
   )
@@ -87,10 +89,12 @@ function countedAfresh(desktop: TestDesktop): unknown[] {
   const rich = ['a2p_rich_message', 'p2a_rich_message'].map((type) => EVENT_TYPES.indexOf(type as never)).join(', ')
   return desktop.store
     .prepare(
-      `SELECT agent_no, day, type, country, chargeable, count(*) AS events, sum(quantity) AS quantity,
+      `SELECT agent_no, day, type, coalesce(country, region) AS country, coalesce(carrier, '') AS carrier, chargeable,
+         count(*) AS events, sum(quantity) AS quantity,
          sum(type IN (${rich}) AND quantity > 1) AS overrun_messages,
          sum(CASE WHEN type IN (${rich}) THEN quantity - 1 ELSE 0 END) AS overrun_segments, sum(assumed) AS assumed
-       FROM event GROUP BY agent_no, day, type, country, chargeable ORDER BY 1, 2, 3, 4, 5`,
+       FROM event JOIN agent USING (agent_no) JOIN trait USING (trait_no)
+       GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`,
     )
     .all()
 }
@@ -158,7 +162,7 @@ test('however the traffic is split and ordered, the events are the same, and the
         expect(events.map(essence).sort()).toEqual(byRules.map(essence).sort())
 
         for (const desktop of [whole, split]) {
-          const kept = desktop.store.prepare('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5').all()
+          const kept = desktop.store.prepare('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5, 6').all()
           expect(kept).toEqual(countedAfresh(desktop))
           const traffic = desktop.store
             .prepare('SELECT agent_no, direction, state, sum(messages) AS n FROM daily_traffic GROUP BY 1, 2, 3')
@@ -188,13 +192,16 @@ async function stateOf(desktop: TestDesktop): Promise<unknown> {
   const all = (sql: string): unknown[] => desktop.store.prepare(sql).all()
   return {
     events: await desktop.events(),
-    charges: all('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5'),
+    charges: all('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5, 6'),
     traffic: all('SELECT * FROM daily_traffic ORDER BY 1, 2, 3, 4'),
     spans: all('SELECT agent_id, first_at, horizon_at FROM agent_ref JOIN agent USING (agent_no) ORDER BY 1'),
     messages: all(
-      'SELECT agent_no, user_id, us, at, sent_at, message_id, facts, country, at_is_delivery FROM message ORDER BY 1, 2, 3, 4, 5, 6',
+      `SELECT m.agent_no, m.user_id, us, at, m.sent_at, message_id, m.facts, country, carrier, details
+       FROM message m JOIN traffic_row USING (row_no) JOIN trait ON trait.trait_no = m.trait_no
+       ORDER BY 1, 2, 3, 4, 5, 6`,
     ),
     waiting: all('SELECT agent_no, message_id FROM waiting_receipt ORDER BY 1, 2'),
+    identities: all(`SELECT count(*), sum(row_no IN (SELECT row_no FROM message)) FROM message_identity`),
     repeats: all('SELECT agent_no, message_id, count(*) FROM repeat_row GROUP BY 1, 2 ORDER BY 1, 2'),
     rows: all('SELECT count(*) FROM traffic_row'),
   }
@@ -233,7 +240,7 @@ test('undoing an import leaves what there would be without it, and says beforeha
           overlapping.filter((_part, at) => at !== undone),
         )
         expect(await stateOf(desktop)).toEqual(await stateOf(without))
-        expect(desktop.store.prepare('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5').all()).toEqual(
+        expect(desktop.store.prepare('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5, 6').all()).toEqual(
           countedAfresh(desktop),
         )
 

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { Failure } from '../../src-main/rating/problem.ts'
 import { previewTraffic } from '../../src-main/traffic/preview-traffic.ts'
 import { columnsOf } from '../../src-main/traffic/traffic-columns.ts'
+import { TraitList } from '../../src-main/traffic/traits.ts'
 import { fixture, readAll, written } from './read-all.ts'
 import { zipOf } from './zip-file.ts'
 
@@ -36,7 +37,7 @@ function checkSound({ messages, lines, receipts, receiptLines, problems }: Await
     expect(messageId !== '' && agentId !== '' && userId !== '' && Number.isFinite(sentAtMs)).toBe(true)
   }
   for (const { line, reason } of problems) expect(line > 0 && reason !== '').toBe(true)
-  columnsOf(messages, lines)
+  columnsOf(messages, lines, new TraitList())
 }
 
 const edit = fc.record({

@@ -1,0 +1,111 @@
+import type { IdentityHash } from '../rating/identity.ts'
+import type { WritableStore } from './open-store.ts'
+
+const ROWS_A_STATEMENT = 64
+/** Of a sorting key, as many bits as number the rows of a slice; the others are the hash's. */
+const PLACE_BITS = 21
+const PLACES = 2 ** PLACE_BITS
+const LEAST_SLICE = 2 ** 17
+const STEP_ROWS = 2 ** 15
+
+/**
+ * Enters the identities of new rows, and finds those that tell of a known message once more. Rows come in any order of
+ * hash; they are entered a slice at a time and sorted, so that a slice goes through the table once. Slices grow with what
+ * was entered before, so that however many rows come, the table is gone through a few times only.
+ */
+export class IdentityEntry {
+  /** Rows of messages that an earlier row has told of, in no order. Complete once `finish` was called. */
+  readonly repeats: number[] = []
+  private readonly beforeSlice: () => void
+  private readonly step: () => void
+  private readonly insertMany
+  private readonly insertOne
+  private readonly holder
+  private readonly clashes
+  private readonly addClash
+  private readonly messageOf
+  private hashes = new Float64Array(LEAST_SLICE)
+  private rowNos = new Float64Array(LEAST_SLICE)
+  private length = 0
+  private entered = 0
+
+  /**
+   * @param beforeSlice is to see to it that the rows added so far can be read
+   * @param step called every some thousand rows; what it throws ends the work
+   */
+  constructor(store: WritableStore, beforeSlice: () => void, step: () => void = () => {}) {
+    this.beforeSlice = beforeSlice
+    this.step = step
+    const insert = (rows: number): string =>
+      `INSERT INTO message_identity (hash, row_no) VALUES ${Array.from({ length: rows }, () => '(?, ?)').join(', ')}
+       ON CONFLICT DO NOTHING`
+    this.insertMany = store.prepare(insert(ROWS_A_STATEMENT))
+    this.insertOne = store.prepare(insert(1))
+    this.holder = store.prepare('SELECT row_no FROM message_identity WHERE hash = ?').pluck()
+    this.clashes = store.prepare('SELECT row_no FROM identity_clash WHERE hash = ? ORDER BY row_no').pluck()
+    this.addClash = store.prepare('INSERT INTO identity_clash (hash, row_no) VALUES (?, ?)')
+    this.messageOf = store.prepare('SELECT agent_no, message_id FROM traffic_row WHERE row_no = ?').raw()
+  }
+
+  /** Rows must come in the order of their numbers: the first of a message is the one whose content counts. */
+  add(hash: IdentityHash, rowNo: number): void {
+    if (this.length === this.hashes.length) this.enterSlice()
+    this.hashes[this.length] = hash
+    this.rowNos[this.length++] = rowNo
+  }
+
+  finish(): void {
+    this.enterSlice()
+  }
+
+  private enterSlice(): void {
+    this.beforeSlice()
+    const { hashes, rowNos, length } = this
+    const order = new Float64Array(length)
+    for (let at = 0; at < length; at++) order[at] = Math.floor(hashes[at]! / PLACES) * PLACES + at
+    order.sort()
+    const values: number[] = []
+    for (let at = 0; at < length; at++) {
+      if (at % STEP_ROWS === 0) this.step()
+      const place = order[at]! % PLACES
+      values.push(hashes[place]!, rowNos[place]!)
+      if (values.length === ROWS_A_STATEMENT * 2) {
+        if (this.insertMany.run(values).changes < ROWS_A_STATEMENT) this.findRepeats(values)
+        values.length = 0
+      }
+    }
+    for (let at = 0; at < values.length; at += 2) {
+      const one = values.slice(at, at + 2)
+      if (this.insertOne.run(one).changes === 0) this.findRepeats(one)
+    }
+    this.entered += length
+    this.length = 0
+    this.grow()
+  }
+
+  private grow(): void {
+    const slice = Math.min(PLACES, Math.max(LEAST_SLICE, 2 ** Math.floor(Math.log2(this.entered / 2))))
+    if (slice <= this.hashes.length) return
+    this.hashes = new Float64Array(slice)
+    this.rowNos = new Float64Array(slice)
+  }
+
+  /** @param values hash and row number by turns; some of them are not in the table, because their hash was there */
+  private findRepeats(values: readonly number[]): void {
+    for (let at = 0; at < values.length; at += 2) {
+      const hash = values[at]!
+      const rowNo = values[at + 1]!
+      const holder = this.holder.get(hash) as number
+      if (holder === rowNo) continue
+      const others = [holder, ...(this.clashes.all(hash) as number[])]
+      if (others.some((other) => this.areOne(other, rowNo))) this.repeats.push(rowNo)
+      else this.addClash.run(hash, rowNo)
+    }
+  }
+
+  private areOne(left: number, right: number): boolean {
+    const [agentNo, messageId] = this.messageOf.get(left) as [number, string]
+    const [otherAgentNo, otherMessageId] = this.messageOf.get(right) as [number, string]
+    return agentNo === otherAgentNo && messageId === otherMessageId
+  }
+}

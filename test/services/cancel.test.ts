@@ -1,0 +1,80 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { ImportProgress } from '../../src-main/contract/answers.ts'
+import { importTraffic } from '../../src-main/services/import-traffic.ts'
+import { csvOf, NOW_MS, openTestDesktop } from '../support/desktop.ts'
+
+const ROWS = 40_000
+const TABLES = [
+  'import',
+  'traffic_row',
+  'message',
+  'message_identity',
+  'event',
+  'daily_charge',
+  'daily_traffic',
+  'trait',
+]
+
+test('an import can be cancelled at every step of every stage, in the middle of its longest statements too', async () => {
+  const desktop = openTestDesktop()
+  const { store, folder } = desktop
+  await desktop.call('add-tenant', { tenantId: 'acme', name: 'Acme', currency: 'EUR' })
+  await desktop.call('add-agent', { agentId: 'help', tenantId: 'acme', category: 'conversational', region: 'GB' })
+  const file = join(folder, 'traffic.csv')
+  writeFileSync(
+    file,
+    csvOf(
+      Array.from({ length: ROWS }, (_, at) => ({
+        message_id: `m${(at * 7919) % ROWS}`,
+        agent_id: 'help',
+        user_id: `+447700900${String(at % 1000).padStart(3, '0')}`,
+        direction: at % 3 === 0 ? ('P2A' as const) : ('A2P' as const),
+        sent_at: new Date(NOW_MS + at * 60_000).toISOString(),
+      })),
+    ),
+  )
+  let asked = 0
+  let stage: ImportProgress['stage'] = 'reading'
+  /** In which stage the import was when it was asked for the nth time whether to go on. */
+  const run = (cancelAt: number): Promise<unknown> => {
+    asked = 0
+    return importTraffic(
+      {
+        store,
+        storeFile: join(folder, 'ratedesk.sqlite'),
+        readingThread: null,
+        now: Date.now,
+        isCancelled: () => ++asked >= cancelAt,
+        notify: (notice) => {
+          if (notice.kind === 'import-progress') stage = notice.progress.stage
+        },
+      },
+      { job: 'job', file, format: 'auto', timeZone: 'UTC', dryRun: false },
+    )
+  }
+  const counts = (): number[] =>
+    TABLES.map((table) => store.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number)
+  const before = counts()
+  const stages = new Set<string>()
+  let cancelledAt = 1
+  for (; cancelledAt < 200; cancelledAt += 1) {
+    stage = 'reading'
+    const outcome = await run(cancelledAt).catch((error: Error) => error)
+    if (!(outcome instanceof Error)) break
+    expect(outcome.message).toBe('the import was cancelled; nothing of it was kept')
+    expect(store.inTransaction).toBe(false)
+    expect(counts()).toEqual(before)
+    stages.add(stage)
+  }
+  expect(cancelledAt).toBeGreaterThan(12)
+  expect([...stages]).toEqual(['reading', 'ordering', 'rating'])
+  expect(store.prepare('SELECT count(*) FROM message').pluck().get()).toBe(ROWS)
+  expect(readdirSync(folder).sort()).toEqual([
+    'ratedesk.sqlite',
+    'ratedesk.sqlite-shm',
+    'ratedesk.sqlite-wal',
+    'traffic.csv',
+  ])
+}, 60_000)
