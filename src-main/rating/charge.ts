@@ -4,6 +4,12 @@ import { times, type Nanos } from './money.ts'
 import type { RateTerms } from './rate-terms.ts'
 import type { SurchargeTerms } from './surcharge-terms.ts'
 
+/** Units of one event, or of several. */
+export interface Units {
+  events: number
+  quantity: number
+}
+
 /** What some units come to. The parts add up to the amount exactly. */
 export interface Charge {
   parts: readonly Part[]
@@ -16,8 +22,8 @@ export interface Charge {
 }
 
 /** What is listed and costs nothing. */
-export const notCharged = (quantity: number): Charge => ({
-  parts: [plainPart(NOT_CHARGEABLE, quantity, 0n)],
+export const notCharged = ({ events, quantity }: Units): Charge => ({
+  parts: [{ ...plainPart(NOT_CHARGEABLE, quantity, 0n), events }],
   unitPrice: 0n,
   amount: 0n,
   extraAmount: 0n,
@@ -28,15 +34,16 @@ export const notCharged = (quantity: number): Charge => ({
  * @param price of the rate: steady, or the meter that the units are taken from; null where there is no rate
  */
 export function charged(
-  { quantity, extra }: { quantity: number; extra: number },
+  { events, quantity, extra }: Units & { extra: number },
   rate: RateTerms | null,
   price: SteadyPrice | Meter | null,
   surcharges: readonly SurchargeTerms[],
 ): Charge {
   const [base, beyond] = rate && price ? takenFrom(price, rate, quantity, extra) : [unpriced(quantity), []]
   const parts = beyond.length === 0 ? base : [...base, ...beyond]
+  if (parts[0]) parts[0].events = events
   const unitPrice = (parts.find(({ terms }) => terms.kind !== 'included') ?? parts[0])?.terms.unitPrice ?? null
-  const added = surcharges.map(({ line, unitPrice: each }) => plainPart(line, quantity, each))
+  const added = surcharges.map(({ line, unitPrice: each }) => ({ ...plainPart(line, quantity, each), events }))
   const extraAdded = surcharges.reduce((sum, { unitPrice: each }) => sum + times(each, extra), 0n)
   const isNull = unitPrice === null && added.length === 0
   return {

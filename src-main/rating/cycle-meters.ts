@@ -1,4 +1,4 @@
-import { charged, type Charge } from './charge.ts'
+import { charged, type Charge, type Units } from './charge.ts'
 import type { EventType } from './event.ts'
 import { Meter, type SteadyPrice } from './meter.ts'
 import type { PriceBook } from './price.ts'
@@ -12,7 +12,7 @@ export interface DayUnits {
   quantity: number
 }
 
-export interface ChargeableUnits extends DayUnits {
+export interface ChargeableUnits extends DayUnits, Units {
   carrier: string | null
   /** Units among them beyond the first of each event: what overruns cost is told apart. */
   extra: number

@@ -41,6 +41,8 @@ export const NOT_CHARGEABLE: LineTerms = { ...NOTHING_SPECIAL, unitPrice: 0n, ve
 /** Some units at one set of terms, and what they come to: exact, never rounded. */
 export interface Part {
   terms: LineTerms
+  /** Each event counts once, in the part of its first unit, and in that of each surcharge that it bears. */
+  events: number
   units: number
   /** Packages that these units opened. */
   packages: number
@@ -53,11 +55,26 @@ export interface Part {
 /** Units at `each` a unit, which neither enter a tier with a fee nor open a package. */
 export const plainPart = (terms: LineTerms, units: number, each: Nanos | null): Part => ({
   terms,
+  events: 0,
   units,
   packages: 0,
   flatFee: 0n,
   amount: each === null ? null : each * BigInt(units),
 })
+
+/** Adds a part to the sum of those at its terms. The list is short: a day of one type has few prices. */
+export function addPart(sums: Part[], part: Part): void {
+  const sum = sums.find(({ terms }) => terms === part.terms)
+  if (!sum) {
+    sums.push({ ...part })
+    return
+  }
+  sum.events += part.events
+  sum.units += part.units
+  sum.packages += part.packages
+  sum.flatFee += part.flatFee
+  if (part.amount !== null) sum.amount = (sum.amount ?? 0n) + part.amount
+}
 
 /** Terms that make the same line have the same key: one price is one line, whichever version of the card says it. */
 export const lineKey = (terms: Omit<LineTerms, 'version'>): string =>

@@ -105,7 +105,9 @@ const events = fc
     { maxLength: 60, size: 'max' },
   )
   .map((all): OwnedUnits[] =>
-    all.sort((left, right) => left.day - right.day).map((event) => ({ ...event, extra: event.quantity - 1 })),
+    all
+      .sort((left, right) => left.day - right.day)
+      .map((event) => ({ ...event, events: 1, extra: event.quantity - 1 })),
   )
 
 const slowly = (all: readonly RateCard[], own: readonly ChargeableUnits[]) =>
@@ -150,7 +152,7 @@ test('the lines are what the rules say, and are what their quantity, price, fees
     fc.property(cards, events, (all, own) => {
       const lines = new BillLines()
       const meters = new CycleMeters(priceBook(versionsOf(...all)), own)
-      for (const event of own) lines.add(event.type, event.country, 1, meters.charge(event).parts)
+      for (const event of own) lines.add(event.type, event.country, meters.charge(event).parts)
       const bill = lines.bill(2)
       const expected = new Map<string, bigint>()
       for (const { lines: ofEvent } of slowly(all, own)) {
@@ -194,7 +196,7 @@ function byGroups(
   const meters = new CycleMeters(book, shuffled ? own.toReversed() : own)
   const groups = new Map<string, bigint>()
   const lines = new BillLines()
-  const enter = (units: OwnedUnits, count: number): void => {
+  const enter = (units: OwnedUnits): void => {
     const { parts, amount, extraAmount }: Charge = meters.charge(units)
     const key = `${units.agent} ${units.day} ${units.type} ${units.country}`
     for (const [name, nanos] of [
@@ -203,24 +205,24 @@ function byGroups(
     ] as const) {
       groups.set(key + name, (groups.get(key + name) ?? 0n) + (nanos ?? 0n))
     }
-    lines.add(units.type, units.country, count, parts)
+    lines.add(units.type, units.country, parts)
   }
-  const steady = new Map<string, { units: OwnedUnits; count: number }>()
+  const steady = new Map<string, OwnedUnits>()
   for (const event of own) {
     if (meters.isUnsteady(event.type, event.country, event.day)) {
-      enter(event, 1)
+      enter(event)
       continue
     }
     const key = JSON.stringify([event.agent, event.day, event.type, event.country, event.carrier])
     const group = steady.get(key)
-    if (!group) steady.set(key, { units: { ...event }, count: 1 })
+    if (!group) steady.set(key, { ...event })
     else {
-      group.units.quantity += event.quantity
-      group.units.extra += event.extra
-      group.count++
+      group.events += 1
+      group.quantity += event.quantity
+      group.extra += event.extra
     }
   }
-  for (const { units, count } of [...steady.values()].toReversed()) enter(units, count)
+  for (const units of [...steady.values()].toReversed()) enter(units)
   return { groups, bill: billOf(lines) }
 }
 
@@ -233,7 +235,7 @@ function byEvents(book: PriceBook, own: readonly OwnedUnits[]): ReturnType<typeo
     const key = `${event.agent} ${event.day} ${event.type} ${event.country}`
     groups.set(key, (groups.get(key) ?? 0n) + (amount ?? 0n))
     groups.set(`${key} extra`, (groups.get(`${key} extra`) ?? 0n) + (extraAmount ?? 0n))
-    lines.add(event.type, event.country, 1, parts)
+    lines.add(event.type, event.country, parts)
   }
   return { groups, bill: billOf(lines) }
 }

@@ -12,6 +12,7 @@ const event = (quantity = 1, more: Partial<ChargeableUnits> = {}): ChargeableUni
   country: 'US',
   carrier: null,
   day: parseDay('2026-10-05')!,
+  events: 1,
   quantity,
   extra: quantity - 1,
   ...more,

@@ -69,7 +69,7 @@ export function billOf(
   decimals = 2,
 ): { lines: string[]; total: string } {
   const lines = new BillLines()
-  chargeAll(versions, events).forEach(({ parts }, at) => lines.add(events[at]!.type, events[at]!.country, 1, parts))
+  chargeAll(versions, events).forEach(({ parts }, at) => lines.add(events[at]!.type, events[at]!.country, parts))
   const bill = lines.bill(decimals)
   return {
     total: formatDecimal(bill.total, decimals),
