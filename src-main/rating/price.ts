@@ -1,6 +1,5 @@
 import type { EventType } from './event.ts'
 import { parseDay } from './local-day.ts'
-import type { Nanos } from './money.ts'
 import type { RateCard } from './rate-card.ts'
 import { rateTerms, type RateTerms } from './rate-terms.ts'
 import { carrierKey, surchargeTerms, type SurchargeTerms } from './surcharge-terms.ts'
@@ -23,7 +22,6 @@ export interface PriceBook {
   surchargesOf(type: EventType, country: string, carrier: string | null, day: number): readonly SurchargeTerms[]
   /** Whether every unit of the local days `[fromDay, toDay)` has a price of its own, whatever came before it. */
   isPlain(fromDay: number, toDay: number): boolean
-  priceOf(type: EventType, country: string, day: number): { version: number; unitPrice: Nanos } | null
   /** The version in force on a local day; null before the first one. */
   versionOn(day: number): CardVersion | null
 }
@@ -73,11 +71,6 @@ export function priceBook(versions: readonly CardVersion[]): PriceBook {
           each.fromDay <= day &&
           day < each.toDay,
       )
-    },
-    priceOf(type, country, day) {
-      const byCountry = termsOn(day)?.rates.get(type)
-      const rate = byCountry?.get(country) ?? byCountry?.get('*')
-      return rate?.isPlain ? { version: rate.free.version!, unitPrice: rate.tiers[0]!.unitPrice } : null
     },
     isPlain(fromDay, toDay) {
       const beginning = latestFirst.filter((terms) => terms.fromDay > fromDay && terms.fromDay < toDay)

@@ -1,5 +1,5 @@
 import type { EventType } from './event.ts'
-import { parseDecimal, type Rounding } from './money.ts'
+import type { Rounding } from './money.ts'
 import type { Fault } from './problem.ts'
 
 /** Prices are decimal strings with at most nine decimals; `country` is ISO 3166-1 alpha-2 or `*`. */
@@ -43,18 +43,3 @@ export interface RateCard {
 }
 
 export type CheckedRateCard = { card: RateCard; faults?: undefined } | { card?: undefined; faults: Fault[] }
-
-/**
- * Uses of a checked card that this version cannot rate yet, so that they are refused and not mispriced. What changes
- * nothing (a commitment of zero, no free units) is no use.
- */
-export function unsupportedPricing(card: RateCard): Fault[] {
-  const paths: string[] = []
-  if (card.minimumCommitment !== undefined && parseDecimal(card.minimumCommitment)) paths.push('minimumCommitment')
-  card.rates.forEach((rate, place) => {
-    if (rate.model !== 'flat') paths.push(`rates[${place}].model`)
-    if (rate.included) paths.push(`rates[${place}].included`)
-  })
-  card.surcharges?.forEach((_, place) => paths.push(`surcharges[${place}]`))
-  return paths.map((path) => ({ path, message: 'only flat prices can be rated by this version' }))
-}

@@ -15,9 +15,11 @@ import { listTenants, type StoredTenant } from '../store/tenants.ts'
 import type { Reading } from './context.ts'
 import { overrunTexts } from './overrun-texts.ts'
 import { cyclesOf, cycleSpan, type Span } from './period.ts'
-import { groupBy, tenantPrices, pricedCharges, provisionalAfterMs, type PricedCharge } from './priced-charges.ts'
+import { groupBy, pricedCharges, type PricedCharge } from './priced-charges.ts'
 import { profileNamed } from './profiles.ts'
+import { provisionalAfterMs } from './provisional.ts'
 import { moneyOf, overrunsOf } from './read-summary.ts'
+import { tenantPrices, type TenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 const TOP_TEXTS = 3
@@ -31,7 +33,7 @@ export function readAlerts({ store }: Reading, { tenantId }: CheckedRequestOf<'l
     const ofCycles = cyclesOf(store, tenant).flatMap((cycle) => {
       const span = cycleSpan(tenant, cycle)
       const ofCycle = cycleAlerts(store, tenant, cycle, span, pricedCharges(store, tenant, span, prices))
-      return ofCycle.map((alert) => withTexts(store, tenant, cycle, alert))
+      return ofCycle.map((alert) => withTexts(store, tenant, cycle, alert, prices))
     })
     return [...ofCycles, ...launchAlerts(store, tenant)]
   })
@@ -68,7 +70,7 @@ function cycleAlerts(
   const alerts: Alert[] = []
 
   for (const own of groupBy(
-    charges.filter(({ amount }) => amount === null),
+    charges.filter(({ isUnpriced }) => isUnpriced),
     ({ type, country }) => `${type} ${country}`,
   ).values()) {
     const { type, country } = own[0]!
@@ -188,9 +190,15 @@ const parkedAlert = ({ agentId, rows, firstAtMs }: ParkedTraffic): Alert => ({
   figures: { rows },
 })
 
-function withTexts(store: ReadableStore, tenant: StoredTenant, cycle: string, alert: Alert): Alert {
+function withTexts(
+  store: ReadableStore,
+  tenant: StoredTenant,
+  cycle: string,
+  alert: Alert,
+  prices: TenantPrices,
+): Alert {
   if (alert.kind !== 'us_segment_overrun') return alert
-  const texts = overrunTexts(store, tenant, alert.agentId!, cycle, TOP_TEXTS)
+  const texts = overrunTexts(store, tenant, alert.agentId!, cycle, TOP_TEXTS, prices)
   return { ...alert, figures: { ...alert.figures, texts } }
 }
 

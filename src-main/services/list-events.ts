@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import type { EventPage, EventRow } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { CLAUSES, EVENT_TYPES } from '../rating/event.ts'
-import { times } from '../rating/money.ts'
 import { wrong } from '../rating/problem.ts'
 import { profileRef } from '../rating/profile.ts'
 import { isBillable } from '../rating/rules.ts'
@@ -13,9 +12,12 @@ import type { ReadableStore } from '../store/open-store.ts'
 import { agentNamed } from './agent-named.ts'
 import type { Reading } from './context.ts'
 import { instantOf } from './period.ts'
-import { tenantPrices, provisionalAfterMs } from './priced-charges.ts'
+import type { PricedUnits } from './priced-cycle.ts'
 import { profileNamed } from './profiles.ts'
+import { provisionalAfterMs } from './provisional.ts'
+import { overrunOf } from './rate-threads.ts'
 import { moneyOf } from './read-summary.ts'
+import { tenantPrices, type TenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 interface Cursor extends EventCursor {
@@ -27,6 +29,12 @@ export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-e
   const cursor = request.after === undefined ? null : cursorOf(request.after)
   const agents = agentsAsked(store, request).filter(({ agentId }) => !cursor || agentId >= cursor.agentId)
   const events: EventRow[] = []
+  const ofTenants = new Map<string, TenantPrices>()
+  const pricesOf = (agent: StoredAgent): TenantPrices => {
+    let prices = ofTenants.get(agent.tenantId)
+    if (!prices) ofTenants.set(agent.tenantId, (prices = tenantPrices(store, tenantNamed(store, agent.tenantId))))
+    return prices
+  }
   for (const agent of agents) {
     const span = {
       fromMs: request.from === undefined ? -Infinity : instantOf(request.from, agent.timeZone),
@@ -35,7 +43,7 @@ export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-e
     const after = cursor?.agentId === agent.agentId ? cursor : null
     const limit = request.limit - events.length
     const listed = listEvents(store, agent.agentNo, bounded(span), after, limit)
-    events.push(...eventRows(store, agent, listed))
+    events.push(...eventRows(store, agent, listed, pricesOf(agent)))
     const last = listed.at(-1)
     if (last && listed.length === limit) {
       const { userId, us, firstAtMs, sentAtMs, messageId } = last
@@ -68,17 +76,21 @@ function cursorOf(text: string): Cursor {
   throw wrong('after must be the next of an earlier page')
 }
 
-function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly ListedEvent[]): EventRow[] {
+function eventRows(
+  store: ReadableStore,
+  agent: StoredAgent,
+  listed: readonly ListedEvent[],
+  prices: TenantPrices,
+): EventRow[] {
   const profile = profileNamed(agent.profileId)
-  const { book } = tenantPrices(store, agent)
+  const charges = prices.ofEvents(listed.map(withOverrun))
   const money = moneyOf(agent.currency)
   const provisionalAfter = provisionalAfterMs(agent)
   const idsOf = threadIds(store, agent)
   const rules = profileRef(profile)
   return listed.map((event) => {
     const type = EVENT_TYPES[event.type]!
-    const price = event.chargeable ? book.priceOf(type, event.country, event.day) : null
-    const unitPrice = event.chargeable ? (price?.unitPrice ?? null) : 0n
+    const { unitPrice, amount } = charges.get(event.firstRow)!
     const { clause, because } = CLAUSES[event.clause]!
     return {
       eventId: eventId(rules, agent.agentId, type, event.messageId),
@@ -93,12 +105,19 @@ function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly Li
       chargeable: event.chargeable === 1,
       provisional: event.movable === 1 && event.startedAtMs > provisionalAfter,
       unitPrice: unitPrice === null ? null : money(unitPrice),
-      amount: unitPrice === null ? null : money(times(unitPrice, event.quantity)),
+      amount: amount === null ? null : money(amount),
       currency: agent.currency,
       rule: `${clause} ${because}`,
     }
   })
 }
+
+const withOverrun = (event: ListedEvent): PricedUnits & { firstRow: number } => ({
+  ...event,
+  carrier: event.carrier ?? '',
+  events: 1,
+  overrunSegments: overrunOf(event.type, event.quantity),
+})
 
 /** The same traffic under the same profile always gives the same ids: a message begins one event at most. */
 const eventId = (rules: string, agentId: string, type: string, firstMessageId: string): string =>

@@ -1,26 +1,27 @@
 import type { OverrunText } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
-import { EVENT_TYPES } from '../rating/event.ts'
-import { times } from '../rating/money.ts'
-import { readOverrunTexts } from '../store/events.ts'
+import type { Nanos } from '../rating/money.ts'
+import { readOverrunTexts, type OverrunCount } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 import { agentNamed } from './agent-named.ts'
 import type { Reading } from './context.ts'
-import { cycleSpan } from './period.ts'
-import { groupBy, sumOf, tenantPrices } from './priced-charges.ts'
+import { groupBy, sumOf } from './priced-charges.ts'
+import type { PricedUnits } from './priced-cycle.ts'
 import { RICH } from './rate-threads.ts'
 import { moneyOf } from './read-summary.ts'
+import { tenantPrices, type TenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 export function listOverrunTexts({ store }: Reading, request: CheckedRequestOf<'list-overrun-texts'>): OverrunText[] {
   const tenant = tenantNamed(store, request.tenantId)
-  return overrunTexts(store, tenant, request.agentId, request.cycle, request.limit)
+  const { agentId, cycle, limit } = request
+  return overrunTexts(store, tenant, agentId, cycle, limit, tenantPrices(store, tenant))
 }
 
 /**
  * The texts of an agent that cost the most extra segments in a cycle. What a template makes of many numbers (codes,
- * amounts, the end of a card) is one text here: digits do not tell texts apart. Prices are of each text's first day.
+ * amounts, the end of a card) is one text here: digits do not tell texts apart.
  */
 export function overrunTexts(
   store: ReadableStore,
@@ -28,23 +29,17 @@ export function overrunTexts(
   agentId: string,
   cycle: string,
   limit: number,
+  prices: TenantPrices,
 ): OverrunText[] {
   const { agentNo } = agentNamed(store, agentId, tenant.tenantId)
-  const { fromDay, toDay } = cycleSpan(tenant, cycle)
-  const { book } = tenantPrices(store, tenant)
   const money = moneyOf(tenant.currency)
-  const counts = readOverrunTexts(store, agentNo, fromDay, toDay, RICH).sort(byCost)
+  const counts = pricedTexts(store, agentNo, prices.daysOf(cycle), prices).sort(byCost)
   const groups = [...groupBy(counts, ({ text }) => text.replaceAll(/\d+/g, '0')).values()].map((group) => ({
     text: group[0]!.text,
     variants: new Set(group.map(({ text }) => text)).size,
     messages: group.reduce((sum, { messages }) => sum + messages, 0),
     segments: group.reduce((sum, { segments }) => sum + segments, 0),
-    amount: sumOf(
-      group.map((count) => {
-        const price = book.priceOf(EVENT_TYPES[count.type]!, count.country, count.day)
-        return price && times(price.unitPrice, count.segments - count.messages)
-      }),
-    ),
+    amount: sumOf(group.map(({ amount }) => amount)),
   }))
   return groups
     .sort(byCost)
@@ -54,6 +49,27 @@ export function overrunTexts(
       extraSegments: group.segments - group.messages,
       amount: amount === null ? null : money(amount),
     }))
+}
+
+/** What the extra segments of each text cost: counted by days, and one by one where a day has more than one price. */
+function pricedTexts(
+  store: ReadableStore,
+  agentNo: number,
+  { fromDay, toDay }: { fromDay: number; toDay: number },
+  prices: TenantPrices,
+): (Cost & { amount: Nanos | null })[] {
+  const unitsOf = (count: OverrunCount): PricedUnits & { firstRow: number } => ({
+    ...count,
+    events: count.messages,
+    quantity: count.segments,
+    overrunSegments: count.segments - count.messages,
+  })
+  const perDay = readOverrunTexts(store, agentNo, fromDay, toDay, RICH, [])
+  const oneByOne = perDay.filter((count) => prices.chargeOf(unitsOf(count)) === null)
+  const days = [...new Set(oneByOne.map(({ day }) => day))]
+  const counts = days.length === 0 ? perDay : readOverrunTexts(store, agentNo, fromDay, toDay, RICH, days)
+  const charges = prices.ofEvents(counts.map(unitsOf))
+  return counts.map((count) => ({ ...count, amount: charges.get(count.firstRow)!.extraAmount }))
 }
 
 interface Cost {

@@ -3,7 +3,7 @@ import type { RatesPreview } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import type { Nanos } from '../rating/money.ts'
 import { parseDay } from '../rating/period.ts'
-import { unsupportedPricing, type RateCard } from '../rating/rate-card.ts'
+import type { RateCard } from '../rating/rate-card.ts'
 import { checkRateCard } from '../rating/rate-card-check.ts'
 import { listAgentsOf } from '../store/agents.ts'
 import { daysWithCharges } from '../store/daily.ts'
@@ -13,29 +13,30 @@ import type { StoredTenant } from '../store/tenants.ts'
 import { byAgentAndType } from './charge-difference.ts'
 import type { Reading } from './context.ts'
 import { daySpan } from './period.ts'
-import { groupBy, pricedCharges, pricesOf, sumOf, type PricedCharge, type TenantPrices } from './priced-charges.ts'
+import { groupBy, pricedCharges, sumOf, type PricedCharge } from './priced-charges.ts'
 import { moneyOf } from './read-summary.ts'
+import { TenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 /** What a rate card would change if it were set now: its faults, or the difference to the charges that are there. */
 export function previewRates({ store }: Reading, request: CheckedRequestOf<'preview-rates'>): RatesPreview {
   const tenant = tenantNamed(store, request.tenantId)
   const { card, faults } = checkRateCard(request.card, tenant.currency)
-  const all = faults ?? unsupportedPricing(card)
-  if (!card || all.length > 0) return { faults: all, difference: null }
+  if (!card) return { faults, difference: null }
   return { faults: [], difference: differenceBy(store, tenant, card) }
 }
 
 function differenceBy(store: ReadableStore, tenant: StoredTenant, card: RateCard): ChargeDifference {
   const versions = listRateCards(store, tenant.tenantNo)
   const next = { version: Math.max(0, ...versions.map(({ version }) => version)) + 1, card }
-  // Days before the card begins keep their prices.
-  const days = daysWithCharges(store, tenant.tenantNo).filter((day) => day >= parseDay(card.effectiveFrom)!)
+  const formerPrices = new TenantPrices(store, tenant, versions)
+  const nextPrices = new TenantPrices(store, tenant, [...versions, next])
+  const from = firstDayOf(card, [formerPrices, nextPrices])
+  const days = daysWithCharges(store, tenant.tenantNo).filter((day) => day >= from)
   if (days.length === 0) return { agents: [], totals: [] }
   const span = daySpan(tenant, days[0]!, days.at(-1)! + 1)
-  const chargesBy = (prices: TenantPrices): PricedCharge[] => pricedCharges(store, tenant, span, prices)
-  const before = chargesBy(pricesOf(versions))
-  const after = chargesBy(pricesOf([...versions, next]))
+  const before = pricedCharges(store, tenant, span, formerPrices)
+  const after = pricedCharges(store, tenant, span, nextPrices)
 
   const money = moneyOf(tenant.currency)
   const keyOf = ({ agentNo, type, country }: PricedCharge): string => `${agentNo} ${type} ${country}`
@@ -63,6 +64,16 @@ function differenceBy(store: ReadableStore, tenant: StoredTenant, card: RateCard
       },
     ],
   }
+}
+
+/**
+ * Days before the card begins keep their prices; but where a rate counts, what a cycle's later days hold may decide over
+ * its earlier ones.
+ */
+function firstDayOf(card: RateCard, all: readonly TenantPrices[]): number {
+  const day = parseDay(card.effectiveFrom)!
+  const prices = all.find((each) => !each.isPlain(each.cycleOf(day)))
+  return prices ? prices.daysOf(prices.cycleOf(day)).fromDay : day
 }
 
 const amountOf = (charges: readonly PricedCharge[]): Nanos => sumOf(charges.map(({ amount }) => amount)) ?? 0n

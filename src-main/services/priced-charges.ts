@@ -1,99 +1,86 @@
-import { EVENT_TYPES, type EventType } from '../rating/event.ts'
-import { times, type Nanos } from '../rating/money.ts'
-import { parseDay } from '../rating/period.ts'
-import { priceBook, type CardVersion, type PriceBook } from '../rating/price.ts'
-import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
-import { readCharges, type DailyCharge } from '../store/daily.ts'
-import { readProvisional } from '../store/events.ts'
+import type { EventType } from '../rating/event.ts'
+import type { Part } from '../rating/line-terms.ts'
+import type { Nanos } from '../rating/money.ts'
+import { readCharges, readDays, type DailyCharge } from '../store/daily.ts'
 import type { ReadableStore } from '../store/open-store.ts'
-import { listRateCards } from '../store/rate-cards.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 import type { Span } from './period.ts'
-import { profileNamed } from './profiles.ts'
+import { withCharge } from './priced-cycle.ts'
+import type { TenantPrices } from './tenant-prices.ts'
 
-/** A price, or why there is none: null where the card has none, 0 where none is due. */
-export interface Priced {
+/** Kept totals with what they come to. */
+export interface PricedCharge extends Omit<DailyCharge, 'type'> {
   type: EventType
-  unitPrice: Nanos | null
-  /** Version of the rate card; null where unpriced or not chargeable. */
-  version: number | null
+  /** Sums at one price each; they add up to the amount. */
+  parts: Part[]
+  /** Exact, surcharges included, which are due also where there is no rate; null where neither is; 0 where none is due. */
   amount: Nanos | null
+  /** The share of the segments beyond the first. */
   overrunAmount: Nanos | null
-}
-export type PricedCharge = Omit<DailyCharge, 'type'> & Priced
-
-export interface TenantPrices {
-  book: PriceBook
-  /** Local days on which a version begins: between two of them no price changes. */
-  changeDays: number[]
+  /** Whether the card should have a rate and has none. */
+  isUnpriced: boolean
 }
 
-export const tenantPrices = (store: ReadableStore, tenant: Pick<StoredTenant, 'tenantNo'>): TenantPrices =>
-  pricesOf(listRateCards(store, tenant.tenantNo))
-
-export function pricesOf(versions: readonly CardVersion[]): TenantPrices {
-  const changeDays = versions.map(({ card }) => parseDay(card.effectiveFrom)!).sort((left, right) => left - right)
-  return { book: priceBook(versions), changeDays }
-}
-
-/** What a tenant's agents come to over a span, priced. Days at one price are added up by the store. */
+/**
+ * What a tenant's agents come to over a span, priced. Where every unit has a price of its own, days at one price are
+ * added up by the store; where a rate counts, whole cycles are priced, of which the span's days are kept.
+ */
 export function pricedCharges(
   store: ReadableStore,
-  tenant: StoredTenant,
+  { tenantNo }: StoredTenant,
   span: Span,
-  { book, changeDays }: TenantPrices,
+  prices: TenantPrices,
 ): PricedCharge[] {
-  const cuts = [...new Set(changeDays)].filter((day) => day > span.fromDay && day < span.toDay)
-  const starts = [span.fromDay, ...cuts]
-  return starts.flatMap((fromDay, at) =>
-    readCharges(store, tenant.tenantNo, fromDay, starts[at + 1] ?? span.toDay).map((charge) => priced(charge, book)),
+  return stretchesOf(span, prices).flatMap(({ fromDay, toDay, cycle }) =>
+    cycle === null
+      ? readCharges(store, tenantNo, fromDay, toDay).map((group) => withCharge(group, prices.chargeOf(group)!))
+      : prices.cycle(cycle).charges.filter(({ day }) => day >= fromDay && day < toDay),
   )
 }
 
-export function priced<Charge extends Omit<DailyCharge, 'agentNo'>>(
-  charge: Charge,
-  book: PriceBook,
-): Omit<Charge, 'type'> & Priced {
-  const type = EVENT_TYPES[charge.type]!
-  if (charge.chargeable === 0) return { ...charge, type, unitPrice: 0n, version: null, amount: 0n, overrunAmount: 0n }
-  const price = book.priceOf(type, charge.country, charge.day)
-  return {
-    ...charge,
-    type,
-    unitPrice: price && price.unitPrice,
-    version: price && price.version,
-    amount: price && times(price.unitPrice, charge.quantity),
-    overrunAmount: price && times(price.unitPrice, charge.overrunSegments),
-  }
-}
-
-export interface Provisional {
-  events: number
-  amount: Nanos
-}
-
-/** An event is provisional while its agent's traffic does not yet reach a window beyond it. */
-export const provisionalAfterMs = (agent: StoredAgent): number =>
-  (agent.horizonAtMs ?? 0) - profileNamed(agent.profileId).windowHours * 3_600_000
-
-/** How much of a span could still change as traffic goes on. */
-export function provisionalOf(
+/** What a tenant's agents come to together, by local day and type: as `pricedCharges`, added up otherwise. */
+export function pricedDays(
   store: ReadableStore,
-  tenant: StoredTenant,
+  { tenantNo }: StoredTenant,
   span: Span,
-  { book }: TenantPrices,
-): Provisional {
-  const provisional: Provisional = { events: 0, amount: 0n }
-  for (const agent of listAgentsOf(store, tenant.tenantNo)) {
-    if (agent.category !== 'conversational' || agent.horizonAtMs === null) continue
-    const { agentNo } = agent
-    for (const part of readProvisional(store, agentNo, provisionalAfterMs(agent), span.fromDay, span.toDay)) {
-      provisional.events += part.events
-      const price = part.chargeable === 1 ? book.priceOf(EVENT_TYPES[part.type]!, part.country, part.day) : null
-      if (price) provisional.amount += times(price.unitPrice, part.quantity)
+  prices: TenantPrices,
+): Pick<PricedCharge, 'day' | 'type' | 'amount'>[] {
+  return stretchesOf(span, prices).flatMap(({ fromDay, toDay, cycle }) =>
+    cycle === null
+      ? readDays(store, tenantNo, fromDay, toDay).map((group) =>
+          withCharge({ ...group, agentNo: 0 }, prices.chargeOf(group)!),
+        )
+      : prices.cycle(cycle).charges.filter(({ day }) => day >= fromDay && day < toDay),
+  )
+}
+
+/** Local days `[fromDay, toDay)` at one price, or within one cycle in which a rate counts. */
+interface Stretch {
+  fromDay: number
+  toDay: number
+  /** Null where every unit has a price of its own. */
+  cycle: string | null
+}
+
+function stretchesOf(span: Span, prices: TenantPrices): Stretch[] {
+  const stretches: Stretch[] = []
+  const isCut = new Set(prices.book.changeDays)
+  for (let { fromDay } = span; fromDay < span.toDay;) {
+    const cycle = prices.cycleOf(fromDay)
+    const toDay = Math.min(span.toDay, prices.daysOf(cycle).toDay)
+    const last = stretches.at(-1)
+    if (!prices.isPlain(cycle)) stretches.push({ fromDay, toDay, cycle })
+    else {
+      const cuts = prices.book.changeDays.filter((day) => day > fromDay && day < toDay)
+      const starts = [fromDay, ...cuts]
+      const plain = starts.map((start, at) => ({ fromDay: start, toDay: starts[at + 1] ?? toDay, cycle: null }))
+      // Prices that go on across the end of a cycle are read at once.
+      if (last?.cycle === null && !isCut.has(fromDay)) last.toDay = plain.shift()!.toDay
+      stretches.push(...plain)
     }
+    fromDay = toDay
   }
-  return provisional
+  return stretches
 }
 
 /** Sum of what is priced; null where something is there and none of it has a price. */
@@ -122,4 +109,4 @@ export const isMessageEvent = (type: EventType): boolean => !isConversation(type
 
 /** Events that the card should price and does not. */
 export const unpricedEvents = (charges: readonly PricedCharge[]): number =>
-  charges.reduce((sum, charge) => sum + (charge.amount === null ? charge.events : 0), 0)
+  charges.reduce((sum, charge) => sum + (charge.isUnpriced ? charge.events : 0), 0)

@@ -16,7 +16,8 @@ import { profileNamed } from './profiles.ts'
 export const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message] as const
 
 /** A US message's segments beyond the first. */
-const overrunOf = (type: number, quantity: number): number => (type === RICH[0] || type === RICH[1] ? quantity - 1 : 0)
+export const overrunOf = (type: number, quantity: number): number =>
+  type === RICH[0] || type === RICH[1] ? quantity - 1 : 0
 
 /**
  * Rates threads of one agent: reads their messages, applies the pure rules, writes the events and notes in the ledger

@@ -1,7 +1,6 @@
 import type { RateCardRow } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { wrong } from '../rating/problem.ts'
-import { unsupportedPricing } from '../rating/rate-card.ts'
 import { checkRateCard } from '../rating/rate-card-check.ts'
 import { appendRateCard, listRateCards, type StoredRateCard } from '../store/rate-cards.ts'
 import type { Reading, Writing } from './context.ts'
@@ -15,10 +14,9 @@ export function setRates(desktop: Writing, request: CheckedRequestOf<'set-rates'
   const { store, now } = desktop
   const tenant = tenantNamed(store, request.tenantId)
   const { card, faults } = checkRateCard(request.card, tenant.currency)
-  const all = faults ?? unsupportedPricing(card)
-  if (!card || all.length > 0) {
-    const count = all.length === 1 ? 'a fault' : `${all.length} faults`
-    throw wrong(`the rate card for tenant ${tenant.tenantId} has ${count}; nothing was changed`, all)
+  if (!card) {
+    const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`
+    throw wrong(`the rate card for tenant ${tenant.tenantId} has ${count}; nothing was changed`, faults)
   }
   const version = appendRateCard(store, tenant.tenantNo, card, now())
   desktop.notify({ kind: 'store-changed' })

@@ -11,12 +11,12 @@ import {
   isConversation,
   isMessageEvent,
   isSession,
-  tenantPrices,
   pricedCharges,
   sumOf,
   unpricedEvents,
 } from './priced-charges.ts'
 import { billableMessages, moneyOf, overrunsOf } from './read-summary.ts'
+import { tenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 /** A tenant's agents with their figures of one cycle. */

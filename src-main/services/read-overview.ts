@@ -4,23 +4,15 @@ import type { EventType } from '../rating/event.ts'
 import { type Nanos } from '../rating/money.ts'
 import { dayText, previousCycle } from '../rating/period.ts'
 import { State } from '../rating/status.ts'
-import { readDays, readTraffic } from '../store/daily.ts'
+import { readTraffic } from '../store/daily.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 import { alertsOf } from './alerts.ts'
 import type { Reading } from './context.ts'
 import { currentCycle, cyclesOf, cycleSpan, type Span } from './period.ts'
-import {
-  countOf,
-  groupBy,
-  isMessageEvent,
-  priced,
-  pricedCharges,
-  sumOf,
-  tenantPrices,
-  type TenantPrices,
-} from './priced-charges.ts'
+import { countOf, groupBy, isMessageEvent, pricedCharges, pricedDays, sumOf } from './priced-charges.ts'
 import { moneyOf, overrunsOf, summaryOf } from './read-summary.ts'
+import { tenantPrices, type TenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 /** A tenant's cycle at a glance. Every figure is the summary's. */
@@ -90,11 +82,10 @@ function daysOf(
   store: ReadableStore,
   tenant: StoredTenant,
   span: Span,
-  { book }: TenantPrices,
+  prices: TenantPrices,
   money: (amount: Nanos) => string,
 ): OverviewDay[] {
-  const charges = readDays(store, tenant.tenantNo, span.fromDay, span.toDay).map((charge) => priced(charge, book))
-  const ofDay = groupBy(charges, (charge) => charge.day)
+  const ofDay = groupBy(pricedDays(store, tenant, span, prices), (charge) => charge.day)
   const days: OverviewDay[] = []
   for (let day = span.fromDay; day < span.toDay; day++) {
     const dayCharges: Partial<Record<EventType, string>> = {}

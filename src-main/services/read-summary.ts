@@ -1,14 +1,14 @@
-import type { SegmentOverruns, Summary, SummaryAgent, SummaryEvents, SummaryLine } from '../contract/answers.ts'
+import type { SegmentOverruns, Summary, SummaryAgent, SummaryEvents } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { minorDecimals } from '../rating/currency.ts'
-import { EVENT_TYPES, type EventType } from '../rating/event.ts'
-import { formatDecimal, roundTo, times, type Nanos, type Rounding } from '../rating/money.ts'
+import { EVENT_TYPES } from '../rating/event.ts'
+import { formatDecimal, type Nanos } from '../rating/money.ts'
 import { State } from '../rating/status.ts'
 import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
 import { readTraffic } from '../store/daily.ts'
 import type { ReadableStore } from '../store/open-store.ts'
-import { listRateCards } from '../store/rate-cards.ts'
 import type { StoredTenant } from '../store/tenants.ts'
+import { billOf } from './bill.ts'
 import type { Reading } from './context.ts'
 import { spanOf, type Span } from './period.ts'
 import {
@@ -16,13 +16,13 @@ import {
   groupBy,
   isConversation,
   isSession,
-  tenantPrices,
   pricedCharges,
-  provisionalOf,
   sumOf,
   unpricedEvents,
   type PricedCharge,
 } from './priced-charges.ts'
+import { provisionalOf } from './provisional.ts'
+import { tenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 export function readSummary({ store }: Reading, request: CheckedRequestOf<'read-summary'>): Summary {
@@ -42,7 +42,7 @@ export function summaryOf(
   const ofAgent = groupBy(charges, (charge) => charge.agentNo)
   const messages = billableMessages(store, tenant, span)
   const money = moneyOf(tenant.currency)
-  const { lines, total } = billLines(store, tenant, charges)
+  const { lines, total } = billOf(tenant, span, prices, charges)
   return {
     tenantId: tenant.tenantId,
     tenantName: tenant.name,
@@ -116,50 +116,7 @@ function summaryAgent(
   }
 }
 
-/** The lines of the bill: each type and country at one price, rounded once by its card; the total adds up the lines. */
-function billLines(
-  store: ReadableStore,
-  tenant: StoredTenant,
-  charges: readonly PricedCharge[],
-): { lines: SummaryLine[]; total: Nanos } {
-  const decimals = minorDecimals(tenant.currency)
-  const roundings = new Map(listRateCards(store, tenant.tenantNo).map(({ version, card }) => [version, card.rounding]))
-  const groups = groupBy(charges, ({ type, country, unitPrice, version }) => {
-    const rounding = version === null ? '' : roundings.get(version)
-    return `${type} ${country} ${unitPrice} ${rounding}`
-  })
-  let total = 0n
-  const lines = [...groups.values()].map((group): SummaryLine => {
-    const { type, country, unitPrice, version } = group[0]!
-    const quantity = group.reduce((sum, charge) => sum + charge.quantity, 0)
-    const rounding: Rounding = (version !== null && roundings.get(version)) || 'half-up'
-    const amount = unitPrice === null ? null : roundTo(times(unitPrice, quantity), decimals, rounding)
-    total += amount ?? 0n
-    return {
-      kind: 'usage',
-      name: null,
-      type,
-      country,
-      carrier: null,
-      tier: null,
-      events: group.reduce((sum, charge) => sum + charge.events, 0),
-      quantity,
-      unitPrice: unitPrice === null ? null : formatDecimal(unitPrice, decimals),
-      flatFee: null,
-      package: null,
-      originalCycle: null,
-      amount: amount === null ? null : formatDecimal(amount, decimals),
-    }
-  })
-  return { lines: lines.sort(byTypeAndCountry), total }
-}
-
-function byTypeAndCountry(
-  left: { type: EventType | null; country: string | null; unitPrice?: string | null },
-  right: { type: EventType | null; country: string | null; unitPrice?: string | null },
-): number {
-  const byType = EVENT_TYPES.indexOf(left.type!) - EVENT_TYPES.indexOf(right.type!)
-  if (byType !== 0) return byType
-  if (left.country !== right.country) return left.country! < right.country! ? -1 : 1
-  return Number(left.unitPrice ?? -1) - Number(right.unitPrice ?? -1)
+function byTypeAndCountry(left: SummaryEvents, right: SummaryEvents): number {
+  const byType = EVENT_TYPES.indexOf(left.type) - EVENT_TYPES.indexOf(right.type)
+  return byType || (left.country < right.country ? -1 : 1)
 }

@@ -144,6 +144,21 @@ const sumsOf = (key: string): string =>
 export const readCharges = (store: ReadableStore, tenantNo: number, fromDay: number, toDay: number): DailyCharge[] =>
   store.prepare(sumsOf('agent_no AS agentNo')).all(tenantNo, fromDay, toDay) as DailyCharge[]
 
+/** What a tenant's agents come to on each of the local days `[fromDay, toDay)`. */
+export const readChargesByDay = (
+  store: ReadableStore,
+  tenantNo: number,
+  fromDay: number,
+  toDay: number,
+): DailyCharge[] =>
+  store
+    .prepare(
+      `SELECT agent_no AS agentNo, day, type, country, carrier, chargeable, events, quantity,
+         overrun_messages AS overrunMessages, overrun_segments AS overrunSegments, assumed
+       FROM agent CROSS JOIN daily_charge USING (agent_no) WHERE tenant_no = ? AND day >= ? AND day < ?`,
+    )
+    .all(tenantNo, fromDay, toDay) as DailyCharge[]
+
 /** What each of the local days `[fromDay, toDay)` comes to, all of a tenant's agents together. */
 export const readDays = (
   store: ReadableStore,

@@ -220,30 +220,39 @@ export const readProvisional = (
     )
     .all(agentNo, afterMs, fromDay, toDay) as ProvisionalEvents[]
 
+/** Messages with one text that ran over, of one day and origin; or a single one, on the days that are asked for so. */
 export interface OverrunCount {
   text: string
+  /** Of the first of them, whatever the order: it tells the counts apart. */
+  firstRow: number
   day: number
   country: string
+  carrier: string
   type: number
+  chargeable: number
   messages: number
   segments: number
 }
 
-/** Texts of an agent's messages that ran over one segment on the local days `[fromDay, toDay)`; `day` is their first. */
+/**
+ * Texts of an agent's messages that ran over one segment on the local days `[fromDay, toDay)`.
+ * @param singleDays days of which each message is told by itself
+ */
 export const readOverrunTexts = (
   store: ReadableStore,
   agentNo: number,
   fromDay: number,
   toDay: number,
   richTypes: readonly [number, number],
+  singleDays: readonly number[],
 ): OverrunCount[] =>
   store
     .prepare(
-      `SELECT coalesce(text, '') AS text, min(day) AS day, coalesce(country, region) AS country, type,
-         count(*) AS messages, sum(quantity) AS segments
+      `SELECT coalesce(text, '') AS text, min(first_row) AS firstRow, day, coalesce(country, region) AS country,
+         coalesce(carrier, '') AS carrier, type, chargeable, count(*) AS messages, sum(quantity) AS segments
        FROM event e CROSS JOIN agent USING (agent_no) CROSS JOIN trait t ON t.trait_no = e.trait_no
          CROSS JOIN traffic_row r ON r.row_no = e.first_row
        WHERE e.agent_no = ? AND day >= ? AND day < ? AND type IN (?, ?) AND quantity > 1
-       GROUP BY 1, 3, type`,
+       GROUP BY 1, 3, 4, 5, 6, 7, CASE WHEN day IN (SELECT value FROM json_each(?)) THEN first_row END`,
     )
-    .all(agentNo, fromDay, toDay, ...richTypes) as OverrunCount[]
+    .all(agentNo, fromDay, toDay, ...richTypes, JSON.stringify(singleDays)) as OverrunCount[]

@@ -21,8 +21,8 @@ const november = { version: 2, card: card('2026-11-01', flat('*', '0.06')) }
 
 /** Version and price of a conversation. */
 function price(versions: Parameters<typeof priceBook>[0], country: string, day: string): string | null {
-  const found = priceBook(versions).priceOf('a2p_conversation', country, parseDay(day)!)
-  return found && `${found.version}: ${found.unitPrice}`
+  const found = priceBook(versions).rateOf('a2p_conversation', country, parseDay(day)!)
+  return found && `${found.free.version}: ${found.tiers[0]?.unitPrice ?? 'no price by the unit'}`
 }
 
 describe('the version in force on the local day of the start', () => {
@@ -56,10 +56,10 @@ describe('the rate of an event', () => {
   test('is missing for a type without one, and 0 for a free one', () => {
     const book = priceBook([{ version: 1, card: card('2026-10-01', flat('*', '0')) }])
     const day = parseDay('2026-10-01')!
-    expect(book.priceOf('a2p_conversation', 'FR', day)).toEqual({ version: 1, unitPrice: 0n })
-    expect(book.priceOf('p2a_conversation', 'FR', day)).toBeNull()
+    expect(book.rateOf('a2p_conversation', 'FR', day)).toMatchObject({ tiers: [{ unitPrice: 0n }] })
+    expect(book.rateOf('p2a_conversation', 'FR', day)).toBeNull()
   })
-  test('is missing where it is not a plain flat one, rather than wrong or that of all countries', () => {
+  test('of its country is its own also where it counts in packages', () => {
     const packages: Rate = {
       type: 'a2p_conversation',
       country: 'GB',
@@ -67,16 +67,32 @@ describe('the rate of an event', () => {
       packageSize: 10,
       packagePrice: '1',
     }
-    const book = [
-      { version: 1, card: card('2026-10-01', flat('*', '0.05'), packages, { ...flat('FR', '1'), included: 5 }) },
-    ]
-    expect(price(book, 'GB', '2026-10-01')).toBeNull()
-    expect(price(book, 'FR', '2026-10-01')).toBeNull()
+    const book = [{ version: 1, card: card('2026-10-01', flat('*', '0.05'), packages) }]
+    expect(price(book, 'GB', '2026-10-01')).toBe('1: no price by the unit')
     expect(price(book, 'DE', '2026-10-01')).toBe(`1: ${parseDecimal('0.05')}`)
   })
   test('is the same when asked again', () => {
     const book = priceBook([october, november])
-    const ask = () => book.priceOf('a2p_conversation', 'GB', parseDay('2026-10-05')!)
+    const ask = () => book.rateOf('a2p_conversation', 'GB', parseDay('2026-10-05')!)
     expect(ask()).toEqual(ask())
+  })
+})
+
+describe('days on which every unit has a price of its own', () => {
+  const [first, last] = [parseDay('2026-10-01')!, parseDay('2026-11-01')!]
+  const isPlain = (...cards: RateCard[]): boolean =>
+    priceBook(cards.map((each, at) => ({ version: at + 1, card: each }))).isPlain(first, last)
+  const counting = { ...flat('*', '1'), included: 1 }
+
+  test('are those on which no card in force counts', () => {
+    expect([isPlain(), isPlain(card('2026-09-01', flat('*', '1')))]).toEqual([true, true])
+    expect(isPlain(card('2026-09-01', { ...flat('*', '1'), included: 0 }))).toBe(true)
+    expect(isPlain(card('2026-09-01', flat('*', '1'), counting))).toBe(false)
+  })
+  test('whenever it begins, but not outside the days', () => {
+    expect(isPlain(card('2026-10-31', counting))).toBe(false)
+    expect(isPlain(card('2026-11-01', counting))).toBe(true)
+    expect(isPlain(card('2026-09-01', counting), card('2026-10-01', flat('*', '1')))).toBe(true)
+    expect(isPlain(card('2026-09-01', counting), card('2026-10-02', flat('*', '1')))).toBe(false)
   })
 })

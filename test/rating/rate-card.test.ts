@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isCountry } from '../../src-main/rating/country.ts'
 import type { Fault } from '../../src-main/rating/problem.ts'
-import { unsupportedPricing, type RateCard } from '../../src-main/rating/rate-card.ts'
 import { checkRateCard } from '../../src-main/rating/rate-card-check.ts'
 
 const flat = { type: 'a2p_conversation', country: '*', model: 'flat', unitPrice: '0.045' }
@@ -262,27 +261,6 @@ test('every fault comes in one answer', () => {
     'rates[1].country',
     'surcharges[0].carrier',
   ])
-})
-
-const unsupported = (card: unknown): string[] => unsupportedPricing(card as RateCard).map(({ path }) => path)
-
-describe('what this version cannot rate', () => {
-  test('anything but flat prices, each by its path', () => {
-    expect(unsupported(full)).toEqual([
-      'minimumCommitment',
-      'rates[1].model',
-      'rates[1].included',
-      'rates[2].model',
-      'rates[3].model',
-      'surcharges[0]',
-    ])
-    expect(unsupportedPricing(full as RateCard)[0]!.message).toBe('only flat prices can be rated by this version')
-  })
-  test('flat prices it can, and what comes to nothing', () => {
-    expect(
-      unsupported({ ...plain, minimumCommitment: '0.00', surcharges: [], rates: [{ ...flat, included: 0 }] }),
-    ).toEqual([])
-  })
 })
 
 test('countries are the 249 of ISO 3166-1', () => {
