@@ -34,7 +34,7 @@ export function* eventsInOrder(
          CROSS JOIN trait t ON t.trait_no = e.trait_no CROSS JOIN traffic_row r ON r.row_no = e.first_row
        WHERE tenant_no = @tenantNo AND day BETWEEN @fromDay AND @toDay AND chargeable = 1
          AND day * 16 + type IN (SELECT value FROM json_each(@dayTypes))
-       ORDER BY started_at, agent_id, e.user_id, e.us, first_at, r.sent_at, r.message_id`,
+       ORDER BY started_at, agent_id, e.user_id, e.us, e.first_at, r.sent_at, r.message_id`,
     )
     .iterate({
       tenantNo,
