@@ -43,7 +43,8 @@ export function cardsOf(types: readonly EventType[], country: string, currency =
     })
     .map((all): Rate[] => {
       const byTarget = new Map<string, Rate>()
-      for (const [type, country, terms, more] of all) byTarget.set(type + country, { type, country, ...terms, ...more })
+      for (const [type, where, terms, more] of all)
+        byTarget.set(type + where, { type, country: where, ...terms, ...more })
       return [...byTarget.values()]
     })
   const surcharges = fc
