@@ -204,7 +204,12 @@ export interface EventRow {
   messageIds: string[]
   chargeable: boolean
   provisional: boolean
+  /** Of its first unit that is not free: 0 where all are, of a package its price by the unit; null where unpriced. */
   unitPrice: string | null
+  /**
+   * Exact: its share of tiers, fees and packages, and its surcharges, which are due also where it is unpriced. Null where
+   * neither is there. The amounts of a period's events add up to those of its agents and of its lines before rounding.
+   */
   amount: string | null
   currency: string
   rule: string

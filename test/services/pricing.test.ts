@@ -110,6 +110,25 @@ describe('tiers are crossed by the events of all agents in their order', () => {
     }
   })
 
+  test('and the same text costs what each of its messages did', async () => {
+    const desktop = await bank(card)
+    await desktop.importCsv([
+      message('1', 'codes', '2026-10-02T08:00:00Z', 2),
+      message('2', 'codes', '2026-10-02T09:00:00Z', 2),
+      message('3', 'alerts', '2026-10-02T08:30:00Z', 2),
+      ...['4', '5'].map((id) => message(id, 'codes', '2026-10-03T09:00:00Z', 4)),
+      // A day on which no tier is entered is counted together.
+      ...['6', '7'].map((id) => message(id, 'codes', '2026-10-04T09:00:00Z', 2)),
+    ])
+    const texts = (agentId: string): Promise<object[]> =>
+      desktop.call('list-overrun-texts', { tenantId: 'bank', agentId, ...october })
+    expect(await texts('alerts')).toMatchObject([{ messages: 1, extraSegments: 1, amount: '20.50' }])
+    expect(await texts('codes')).toMatchObject([
+      { messages: 2, extraSegments: 6, amount: '40.60' },
+      { messages: 4, extraSegments: 4, amount: '1.70' },
+    ])
+  })
+
   test('from the first day of the cycle, also where a few days are asked for', async () => {
     const desktop = await bank(card)
     await desktop.importCsv(traffic)

@@ -168,6 +168,31 @@ describe('summary', () => {
     expect(stdout).toContain('Total 60.00 EUR\nEvents without a price on the rate card, not in the total: 3')
   })
 
+  test('says of each line what it is for, where there is more than a price', async () => {
+    const carrier = 'T-Mobile'
+    const lines = [
+      usageLine({ kind: 'included', unitPrice: '0.00', amount: '0.00' }),
+      usageLine({ tier: { from: 1, upTo: 1000 }, flatFee: '2.00' }),
+      usageLine({ tier: { from: 1001, upTo: null } }),
+      usageLine({ package: { size: 100, price: '3.00', packages: 2 } }),
+      usageLine({ kind: 'surcharge', name: 'Carrier fee', carrier }),
+      usageLine({ kind: 'minimum_commitment', type: null, country: null, events: 0, quantity: 0, unitPrice: null }),
+      usageLine({ kind: 'adjustment', type: null, country: null, name: 'late traffic', originalCycle: '2026-09' }),
+    ]
+    const { stdout } = await runCli(asked, { ...answers, 'read-summary': () => ({ ...summary, lines }) })
+    const table = stdout.split('\n').slice(2, 10)
+    expect(table.map((line) => line.replaceAll(/ {2,}/g, ' | '))).toEqual([
+      'type | country | for | events | quantity | unit price | amount EUR',
+      'a2p_basic_message | * | included units | 1 | 1 | 0.00 | 0.00',
+      'a2p_basic_message | * | units 1 to 1,000, with 2.00 in fees | 1 | 1 | 0.01 | 0.01',
+      'a2p_basic_message | * | units from 1,001 | 1 | 1 | 0.01 | 0.01',
+      'a2p_basic_message | * | 2 packages of 100 at 3.00 | 1 | 1 | 0.01 | 0.01',
+      'a2p_basic_message | * | Carrier fee (T-Mobile) | 1 | 1 | 0.01 | 0.01',
+      ' | up to the minimum commitment | 0.01',
+      ' | adjustment of 2026-09: late traffic | 0.01',
+    ])
+  })
+
   test('is the same with --json and --format json', async () => {
     const { stdout } = await runCli([...asked, '--json'], answers)
     expect(JSON.parse(stdout)).toEqual(summary)
