@@ -83,7 +83,7 @@ function eventRows(
   prices: TenantPrices,
 ): EventRow[] {
   const profile = profileNamed(agent.profileId)
-  const charges = prices.ofEvents(listed.map(withOverrun))
+  const charges = prices.ofEvents(agent.agentNo, listed.map(withOverrun))
   const money = moneyOf(agent.currency)
   const provisionalAfter = provisionalAfterMs(agent)
   const idsOf = threadIds(store, agent)

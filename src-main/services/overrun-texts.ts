@@ -68,7 +68,7 @@ function pricedTexts(
   const oneByOne = perDay.filter((count) => prices.chargeOf(unitsOf(count)) === null)
   const days = [...new Set(oneByOne.map(({ day }) => day))]
   const counts = days.length === 0 ? perDay : readOverrunTexts(store, agentNo, fromDay, toDay, RICH, days)
-  const charges = prices.ofEvents(counts.map(unitsOf))
+  const charges = prices.ofEvents(agentNo, counts.map(unitsOf))
   return counts.map((count) => ({ ...count, amount: charges.get(count.firstRow)!.extraAmount }))
 }
 

@@ -6,6 +6,7 @@ import { priceBook, type CardVersion, type PriceBook } from '../rating/price.ts'
 import type { OrderedEvent } from '../store/event-order.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { listRateCards } from '../store/rate-cards.ts'
+import { snapshotNo } from '../store/transactions.ts'
 import { chargeOf, pricedCycle, type PricedCycle, type PricedUnits } from './priced-cycle.ts'
 
 /** Of a tenant, as much as its prices depend on. */
@@ -14,12 +15,28 @@ export interface PricedTenant {
   cycleDay: number
 }
 
-export const tenantPrices = (store: ReadableStore, tenant: PricedTenant): TenantPrices =>
-  new TenantPrices(store, tenant, listRateCards(store, tenant.tenantNo))
+interface Snapshot {
+  no: number
+  ofTenants: Map<number, TenantPrices>
+}
+const snapshots = new WeakMap<ReadableStore, Snapshot>()
+
+/** A tenant's prices over the store as it stands; answers about the same snapshot share them. */
+export function tenantPrices(store: ReadableStore, tenant: PricedTenant): TenantPrices {
+  const { tenantNo } = tenant
+  const fresh = (): TenantPrices => new TenantPrices(store, tenant, listRateCards(store, tenantNo))
+  const no = snapshotNo(store)
+  if (no === null) return fresh()
+  let snapshot = snapshots.get(store)
+  if (snapshot?.no !== no) snapshots.set(store, (snapshot = { no, ofTenants: new Map() }))
+  let prices = snapshot.ofTenants.get(tenantNo)
+  if (!prices) snapshot.ofTenants.set(tenantNo, (prices = fresh()))
+  return prices
+}
 
 /**
- * A tenant's prices over the traffic of one snapshot of the store: not to be kept for longer than an answer. A cycle in
- * which a rate counts is priced once, when it is first asked for.
+ * A tenant's prices over the traffic of one snapshot of the store, not to be kept for longer. A cycle in which a rate
+ * counts is priced once, when it is first asked for.
  */
 export class TenantPrices {
   readonly book: PriceBook
@@ -27,6 +44,7 @@ export class TenantPrices {
   private readonly tenant: PricedTenant
   private readonly plain: CycleMeters
   private readonly cycles = new Map<string, PricedCycle>()
+  private listed = { agentNo: 0, ofCycles: new Map<string, ReadonlyMap<number, Charge>>() }
 
   constructor(store: ReadableStore, tenant: PricedTenant, versions: readonly CardVersion[]) {
     this.store = store
@@ -65,19 +83,24 @@ export class TenantPrices {
     return isOneByOne ? null : chargeOf(meters, events)
   }
 
-  /** What single events cost, by their first row. */
-  ofEvents(events: readonly (PricedUnits & { firstRow: number })[]): Map<number, Charge> {
-    const charges = new Map<number, Charge>()
-    const oneByOne = new Map<string, Set<number>>()
-    for (const event of events) {
-      const charge = this.chargeOf(event)
-      const cycle = this.cycleOf(event.day)
-      if (charge) charges.set(event.firstRow, charge)
-      else oneByOne.set(cycle, (oneByOne.get(cycle) ?? new Set()).add(event.firstRow))
-    }
-    for (const [cycle, rows] of oneByOne) {
-      const { ofEvents } = this.pricedCycle(cycle, ({ firstRow }) => rows.has(firstRow))
-      for (const [firstRow, charge] of ofEvents) charges.set(firstRow, charge)
+  /** What single events of an agent cost, by their first row. */
+  ofEvents(agentNo: number, events: readonly (PricedUnits & { firstRow: number })[]): Map<number, Charge> {
+    return new Map(
+      events.map((event) => {
+        const charge = this.chargeOf(event) ?? this.oneByOne(agentNo, this.cycleOf(event.day)).get(event.firstRow)!
+        return [event.firstRow, charge]
+      }),
+    )
+  }
+
+  /** What an agent's events of a cycle cost that must be charged one by one. The agent asked for last is remembered. */
+  private oneByOne(agentNo: number, cycle: string): ReadonlyMap<number, Charge> {
+    if (this.listed.agentNo !== agentNo) this.listed = { agentNo, ofCycles: new Map() }
+    const { ofCycles } = this.listed
+    let charges = ofCycles.get(cycle)
+    if (!charges) {
+      charges = this.pricedCycle(cycle, (event) => event.agentNo === agentNo).ofEvents
+      ofCycles.set(cycle, charges)
     }
     return charges
   }

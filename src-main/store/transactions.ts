@@ -25,6 +25,13 @@ export async function inTransaction<Result>(
 }
 
 /**
+ * A number that changes with whatever another connection commits, so that what was made of a snapshot can be used again
+ * while it stands. Null on a connection that writes: what it has not committed yet has no number.
+ */
+export const snapshotNo = (store: ReadableStore): number | null =>
+  store.readonly ? (store.pragma('data_version', { simple: true }) as number) : null
+
+/**
  * Runs work that asks more than one thing on the store as it stands now: what another connection commits meanwhile is not
  * seen, so that no answer is put together from before and after.
  */

@@ -1,5 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Summary, SummaryLine } from '../../src-main/contract/answers.ts'
+import { cycleSpan } from '../../src-main/services/period.ts'
+import { summaryOf as summaryOfSpan } from '../../src-main/services/read-summary.ts'
+import { tenantPrices } from '../../src-main/services/tenant-prices.ts'
+import { tenantNamed } from '../../src-main/services/tenants.ts'
+import { openReadableStore } from '../../src-main/store/open-store.ts'
 import { openTestDesktop, row, type CsvRow, type TestDesktop } from '../support/desktop.ts'
 
 interface Terms {
@@ -383,4 +389,26 @@ test('a change tells what it does to the price of what it does not touch', async
     ],
     totals: [{ before: '2.00', after: '10.00', amount: '8.00' }],
   })
+})
+
+test('a connection that only reads sees what is committed, and shares what it made of it until then', async () => {
+  const desktop = await bank({ rates: [graduated([1, '10'], [null, '1'])] })
+  await desktop.importCsv([message('1', 'alerts', '2026-10-02T08:00:00Z')])
+  const store = openReadableStore(join(desktop.folder, 'ratedesk.sqlite'))
+  onTestFinished(() => void store.close())
+  const tenant = tenantNamed(store, 'bank')
+  const first = tenantPrices(store, tenant)
+  expect(tenantPrices(store, tenant)).toBe(first)
+  const total = (): string => summaryOfSpan(store, tenant, cycleSpan(tenant, '2026-10')).total
+  expect(total()).toBe('10.00')
+  await desktop.importCsv([message('2', 'codes', '2026-10-02T07:00:00Z', 2)])
+  expect(total()).toBe('12.00')
+  expect(tenantPrices(store, tenant)).not.toBe(first)
+  await desktop.call('set-rates', {
+    tenantId: 'bank',
+    card: { currency: 'USD', effectiveFrom: '2026-10-01', rates: [flat('2')] },
+  })
+  expect(total()).toBe('6.00')
+  // A connection that writes shares nothing: what it has not committed yet may be taken back.
+  expect(tenantPrices(desktop.store, tenant)).not.toBe(tenantPrices(desktop.store, tenant))
 })
