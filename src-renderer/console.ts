@@ -2,7 +2,7 @@
  * The console's one way to its host. In the desktop window that is `window.ratedesk`; in a browser it is built here over
  * HTTP. Nothing else in this folder talks to anything outside it; stores and views use `ask`, `onNotice` and `files`.
  */
-import type { ConsoleNotice, ExportedFile, Fault, FailureKind } from '../src-main/contract/answers.ts'
+import type { ConsoleNotice, ExportedFile, Fault, FailureKind, TextFile } from '../src-main/contract/answers.ts'
 import type { AnswerOf, Ask, CallFailure, CallName, Reply, RequestOf } from '../src-main/contract/calls.ts'
 import { paths, type ChosenFile, type DroppedFile, type Host } from '../src-main/contract/host.ts'
 
@@ -60,7 +60,7 @@ export const cancel = (job: string): Promise<void> => host().cancel(job)
 export const files = {
   chooseTraffic: (): Promise<ChosenFile[]> => host().chooseTraffic(),
   takeDropped: (dropped: readonly DroppedFile[]): Promise<ChosenFile[]> => host().takeDropped(dropped),
-  save: (file: ExportedFile): Promise<boolean> => host().save(file),
+  save: (file: ExportedFile | TextFile): Promise<boolean> => host().save(file),
 }
 
 function browserHost(): Host {
@@ -123,12 +123,16 @@ async function uploadAll(chosen: readonly File[]): Promise<ChosenFile[]> {
   return uploaded
 }
 
-function download(file: ExportedFile): boolean {
-  const address = URL.createObjectURL(new Blob([file.content], { type: file.mediaType }))
+/** The browser asks where to, or knows; an export it fetches from the door, a text it has here. */
+function download(file: ExportedFile | TextFile): boolean {
+  const text = 'content' in file
+  const address = text
+    ? URL.createObjectURL(new Blob([file.content], { type: file.mediaType }))
+    : paths.download(file.file)
   const link = document.createElement('a')
   link.href = address
   link.download = file.fileName
   link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  if (text) setTimeout(() => URL.revokeObjectURL(address), 10_000)
   return true
 }

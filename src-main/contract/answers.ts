@@ -13,6 +13,7 @@ export type { EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../rating/problem.ts'
 export type * from './traffic-answers.ts'
 export type * from './statement-answers.ts'
+export type * from './export-answers.ts'
 
 export interface TenantRow {
   tenantId: string
@@ -204,12 +205,7 @@ export interface EventRow {
   messageIds: string[]
   chargeable: boolean
   provisional: boolean
-  /** Of its first unit that is not free: 0 where all are, of a package its price by the unit; null where unpriced. */
   unitPrice: string | null
-  /**
-   * Exact: its share of tiers, fees and packages, and its surcharges, which are due also where it is unpriced. Null where
-   * neither is there. The amounts of a period's events add up to those of its agents and of its lines before rounding.
-   */
   amount: string | null
   currency: string
   rule: string
@@ -280,12 +276,6 @@ export interface RateCardRow {
 export interface RatesPreview {
   faults: readonly Fault[]
   difference: ChargeDifference | null
-}
-
-export interface ExportedFile {
-  fileName: string
-  mediaType: string
-  content: string
 }
 
 /** What a host pushes without being asked. */

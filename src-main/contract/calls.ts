@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { CATEGORIES } from '../rating/rules.ts'
 import type * as Answers from './answers.ts'
+import { BILL_FORMATS, EVENT_FORMATS } from './export-answers.ts'
 
 /** Any non-empty text without control characters. */
 const id = z
@@ -23,16 +24,21 @@ type Effect = 'read' | 'write'
 interface Call<Effects extends Effect, Request extends z.ZodType, Answer> {
   /** A read never changes the store, so it is answered while an import is being written. */
   effect: Effects
+  /** May take long: answered by a thread of its own, so that nothing else that is read waits for it. */
+  apart: boolean
   request: Request
   /** Type only: what the call answers. */
   answer?: Answer
 }
 const read =
   <Answer>() =>
-  <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({ effect: 'read', request })
+  <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({ effect: 'read', apart: false, request })
+const readApart =
+  <Answer>() =>
+  <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({ effect: 'read', apart: true, request })
 const write =
   <Answer>() =>
-  <R extends z.ZodType>(request: R): Call<'write', R, Answer> => ({ effect: 'write', request })
+  <R extends z.ZodType>(request: R): Call<'write', R, Answer> => ({ effect: 'write', apart: false, request })
 
 export const calls = {
   'read-console': read<Answers.ConsoleState>()(z.object({})),
@@ -70,7 +76,15 @@ export const calls = {
 
   'read-overview': read<Answers.Overview>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
   'read-summary': read<Answers.Summary>()(z.object({ tenantId: id, period })),
-  'export-summary': read<Answers.ExportedFile>()(z.object({ tenantId: id, period, format: z.enum(['csv', 'json']) })),
+  'export-summary': readApart<Answers.ExportedFile>()(
+    z.object({
+      tenantId: id,
+      period,
+      format: z.enum(BILL_FORMATS),
+      /** Whose name stands at the head of the file. */
+      issuer: name.default('Ratedesk'),
+    }),
+  ),
   /** Times are instants, or days in the tenant's time zone; half-open. */
   'list-events': read<Answers.EventPage>()(
     z.object({
@@ -80,6 +94,20 @@ export const calls = {
       to: z.string().optional(),
       after: z.string().optional(),
       limit: z.number().int().min(1).max(10_000).default(1000),
+    }),
+  ),
+  /** The events of a cycle, or as `list-events` bounds them, in a file: without whose they are unless that is asked for. */
+  'export-events': readApart<Answers.ExportedFile>()(
+    z.object({
+      job: z.string().min(1).optional(),
+      tenantId: id.optional(),
+      agentId: id.optional(),
+      cycle: cycle.optional(),
+      from: z.string().optional(),
+      to: z.string().optional(),
+      format: z.enum(EVENT_FORMATS),
+      /** With the phone numbers of the end users. */
+      userIds: z.boolean().default(false),
     }),
   ),
 

@@ -4,11 +4,14 @@ const FORMULA_START = /^[=+\-@\t\r]/
 /** A number or a phone number is no formula, however it starts. */
 const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/
 
-/** One cell. Text that a spreadsheet would run as a formula gets an apostrophe in front, which it shows as text. */
+/** Text that a spreadsheet would run as a formula, with an apostrophe in front, so that it shows it as text. */
+export const neutralised = (text: string): string =>
+  FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text
+
+/** One cell, neutralised. */
 export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return ''
-  let text = String(value)
-  if (FORMULA_START.test(text) && !PLAIN_NUMBER.test(text)) text = `'${text}`
+  const text = neutralised(String(value))
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

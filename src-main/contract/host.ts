@@ -2,7 +2,7 @@
  * What a host (the desktop window or the browser door) gives the console besides the calls: files in, files out, notices.
  * In the window the preload exposes it as `window.ratedesk`; in a browser `src-renderer/console.ts` builds it over HTTP.
  */
-import type { ConsoleNotice, ExportedFile } from './answers.ts'
+import type { ConsoleNotice, ExportedFile, TextFile } from './answers.ts'
 import type { Reply } from './calls.ts'
 
 /** A file the user chose. `ticket` stands for its path, which the renderer never sees; pass it as `file` of `import-traffic`. */
@@ -30,8 +30,8 @@ export interface Host {
   chooseTraffic(): Promise<ChosenFile[]>
   /** Files dropped on the window. */
   takeDropped(files: readonly DroppedFile[]): Promise<ChosenFile[]>
-  /** Saves where the user says; false when the user thinks better of it. */
-  save(file: ExportedFile): Promise<boolean>
+  /** Saves where the user says; false when the user thinks better of it. An export can be saved once. */
+  save(file: ExportedFile | TextFile): Promise<boolean>
 }
 
 /** The browser door's paths. Every request carries the session cookie that the one-time token was exchanged for. */
@@ -42,6 +42,8 @@ export const paths = {
   notices: '/api/notices',
   /** POST, the file's bytes as body; answers a `ChosenFile`. */
   upload: (name: string) => `/api/upload?name=${encodeURIComponent(name)}`,
+  /** GET, the bytes of an export by its ticket, to be saved under its own name. */
+  download: (ticket: string) => `/api/download/${encodeURIComponent(ticket)}`,
   /** POST. */
   cancel: (job: string) => `/api/cancel/${encodeURIComponent(job)}`,
 } as const

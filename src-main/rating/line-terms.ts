@@ -76,12 +76,15 @@ export function addPart(sums: Part[], part: Part): void {
   if (part.amount !== null) sum.amount = (sum.amount ?? 0n) + part.amount
 }
 
-/** Terms that make the same line have the same key: one price is one line, whichever version of the card says it. */
+/**
+ * Terms that make the same line have the same key: one price is one line, whichever version of the card says it and
+ * however it writes the carrier.
+ */
 export const lineKey = (terms: Omit<LineTerms, 'version'>): string =>
   JSON.stringify([
     terms.kind,
     terms.name,
-    terms.carrier,
+    terms.carrier?.toLowerCase(),
     terms.tier && [terms.tier.from, terms.tier.upTo],
     terms.package && [terms.package.size, String(terms.package.price)],
     terms.unitPrice === null ? null : String(terms.unitPrice),

@@ -63,7 +63,7 @@ export function priceBook(versions: readonly CardVersion[]): PriceBook {
       const surcharges = termsOn(day)?.surcharges ?? NO_SURCHARGES
       if (surcharges.length === 0 || carrier === null) return NO_SURCHARGES
       const key = carrierKey(carrier)
-      return surcharges.filter(
+      const due = surcharges.filter(
         (each) =>
           each.type === type &&
           each.carrier === key &&
@@ -71,6 +71,7 @@ export function priceBook(versions: readonly CardVersion[]): PriceBook {
           each.fromDay <= day &&
           day < each.toDay,
       )
+      return due.length < 2 ? due : mostSpecific(due)
     },
     isPlain(fromDay, toDay) {
       const beginning = latestFirst.filter((terms) => terms.fromDay > fromDay && terms.fromDay < toDay)
@@ -79,6 +80,12 @@ export function priceBook(versions: readonly CardVersion[]): PriceBook {
     versionOn: (day) => termsOn(day)?.version ?? null,
   }
 }
+
+/** As with rates, the country's own comes before that of all: of each name one is left. */
+const mostSpecific = (due: readonly SurchargeTerms[]): SurchargeTerms[] =>
+  due.filter(
+    (each) => each.country !== '*' || !due.some(({ country, line }) => country !== '*' && line.name === each.line.name),
+  )
 
 function termsOf({ version, card }: CardVersion): VersionTerms {
   const rates = new Map<EventType, Map<string, RateTerms>>()

@@ -26,7 +26,7 @@ export const surchargeKey = ({ name, type, country, carrier }: Surcharge): strin
 
 /**
  * The same surcharge (its name, type, country and carrier) with a later day takes the place of the earlier one from that
- * day on; different ones add up.
+ * day on; different ones add up, save that one of an event's own country comes before its like for `*`.
  * @param surcharges of a checked card
  */
 export function surchargeTerms(

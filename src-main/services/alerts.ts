@@ -9,17 +9,16 @@ import {
   type ParkedTraffic,
   type StoredAgent,
 } from '../store/agents.ts'
-import { readProvisional } from '../store/events.ts'
+import { readProvisional } from '../store/event-groups.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { listTenants, type StoredTenant } from '../store/tenants.ts'
 import type { Reading } from './context.ts'
 import { overrunTexts } from './overrun-texts.ts'
 import { cyclesOf, cycleSpan, type Span } from './period.ts'
-import { groupBy, pricedCharges, type PricedCharge } from './priced-charges.ts'
+import type { PricedCharge } from './cycle-charges.ts'
+import { groupBy, provisionalAfterMs, TenantPricing } from './priced-charges.ts'
 import { profileNamed } from './profiles.ts'
-import { provisionalAfterMs } from './provisional.ts'
 import { moneyOf, overrunsOf } from './read-summary.ts'
-import { tenantPrices, type TenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 const TOP_TEXTS = 3
@@ -29,11 +28,11 @@ const SEVERITIES = ['error', 'warning', 'info'] as const
 export function readAlerts({ store }: Reading, { tenantId }: CheckedRequestOf<'list-alerts'>): Alert[] {
   const tenants = tenantId === undefined ? listTenants(store) : [tenantNamed(store, tenantId)]
   const alerts = tenants.flatMap((tenant) => {
-    const prices = tenantPrices(store, tenant)
+    const pricing = new TenantPricing(store, tenant)
     const ofCycles = cyclesOf(store, tenant).flatMap((cycle) => {
       const span = cycleSpan(tenant, cycle)
-      const ofCycle = cycleAlerts(store, tenant, cycle, span, pricedCharges(store, tenant, span, prices))
-      return ofCycle.map((alert) => withTexts(store, tenant, cycle, alert, prices))
+      const ofCycle = cycleAlerts(store, tenant, cycle, span, pricing.charges(span))
+      return ofCycle.map((alert) => withTexts(store, tenant, cycle, alert, pricing))
     })
     return [...ofCycles, ...launchAlerts(store, tenant)]
   })
@@ -70,7 +69,7 @@ function cycleAlerts(
   const alerts: Alert[] = []
 
   for (const own of groupBy(
-    charges.filter(({ isUnpriced }) => isUnpriced),
+    charges.filter(({ unpriced }) => unpriced),
     ({ type, country }) => `${type} ${country}`,
   ).values()) {
     const { type, country } = own[0]!
@@ -152,7 +151,7 @@ function unansweredP2a(
   const isP2aMessage = (type: string): boolean => type === 'p2a_basic_message' || type === 'p2a_single_message'
   const charges = own.filter(({ type }) => isP2aMessage(type))
   if (charges.length === 0) return { events: 0, charges }
-  const waiting = readProvisional(store, agent.agentNo, provisionalAfterMs(agent), span.fromDay, span.toDay)
+  const waiting = readProvisional(store, agent.agentNo, provisionalAfterMs(agent), span)
   const stillOpen = waiting.filter(({ type }) => isP2aMessage(EVENT_TYPES[type]!))
   return { events: sum(charges, ({ events }) => events) - sum(stillOpen, ({ events }) => events), charges }
 }
@@ -195,10 +194,10 @@ function withTexts(
   tenant: StoredTenant,
   cycle: string,
   alert: Alert,
-  prices: TenantPrices,
+  pricing: TenantPricing,
 ): Alert {
   if (alert.kind !== 'us_segment_overrun') return alert
-  const texts = overrunTexts(store, tenant, alert.agentId!, cycle, TOP_TEXTS, prices)
+  const texts = overrunTexts(store, tenant, alert.agentId!, cycle, TOP_TEXTS, pricing)
   return { ...alert, figures: { ...alert.figures, texts } }
 }
 

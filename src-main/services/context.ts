@@ -5,6 +5,8 @@ import type { ReadableStore, WritableStore } from '../store/open-store.ts'
 export interface Desktop<Store extends ReadableStore> {
   store: Store
   storeFile: string
+  /** Where exports wait for their door; made when first needed. */
+  exportFolder: string
   /** UTC milliseconds. */
   now(): number
   notify(notice: ConsoleNotice): void

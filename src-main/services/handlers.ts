@@ -8,6 +8,7 @@ import { readAlerts } from './alerts.ts'
 import { checkOneText } from './check-text.ts'
 import { readConsole } from './console-state.ts'
 import type { Reading, Writing } from './context.ts'
+import { exportEvents } from './export-events.ts'
 import { exportSummary } from './export-summary.ts'
 import { importTraffic } from './import-traffic.ts'
 import { readImports, readRejects } from './imports.ts'
@@ -40,6 +41,7 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'read-summary': readSummary,
   'export-summary': exportSummary,
   'list-events': readEvents,
+  'export-events': exportEvents,
   'list-imports': readImports,
   'list-rejects': readRejects,
   'list-alerts': readAlerts,

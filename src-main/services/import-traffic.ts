@@ -16,7 +16,7 @@ import { inTransaction } from '../store/transactions.ts'
 import type { TrafficOptions } from '../traffic/read-traffic.ts'
 import { threadedSource } from '../traffic/threaded-source.ts'
 import { sourceHere, type TrafficSource } from '../traffic/traffic-source.ts'
-import { amountsBefore, differenceOf } from './charge-difference.ts'
+import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { importResult } from './imports.ts'
 import { checkedMapping, savedMappingOf } from './mappings.ts'
@@ -72,7 +72,6 @@ async function readIn(
   const { store } = desktop
   const report = progressReporter(desktop, job, begun)
   const rejects = new RejectsFile(desktop.storeFile, begun.importNo)
-  const before = dryRun ? amountsBefore(store) : null
   try {
     const source = openSource(desktop, path, reading, begun)
     const intake = new TrafficIntake(store, () => stopIfCancelled(desktop, job))
@@ -110,9 +109,9 @@ async function readIn(
       undoneAtMs: null,
     }
     insertImport(store, stored, intake.agents())
-    if (!before) return { stored }
+    if (!dryRun) return { stored }
     rejects.discard()
-    return { stored, difference: differenceOf(store, intake.chargeChanges(), before) }
+    return { stored, difference: differenceOf(store, intake.chargeChanges()) }
   } catch (error) {
     rejects.discard()
     throw error

@@ -9,15 +9,14 @@ import { shapeIn, stateIn } from '../rating/facts.ts'
 import { listAgents, listAgentsOf, type StoredAgent } from '../store/agents.ts'
 import { listEvents, threadMessages, type EventCursor, type ListedEvent, type ThreadMessage } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
+import { findTenant } from '../store/tenants.ts'
 import { agentNamed } from './agent-named.ts'
 import type { Reading } from './context.ts'
 import { instantOf } from './period.ts'
-import type { PricedUnits } from './priced-cycle.ts'
+import { provisionalAfterMs } from './priced-charges.ts'
+import { pricingNow } from './pricing-now.ts'
 import { profileNamed } from './profiles.ts'
-import { provisionalAfterMs } from './provisional.ts'
-import { overrunOf } from './rate-threads.ts'
 import { moneyOf } from './read-summary.ts'
-import { tenantPrices, type TenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 interface Cursor extends EventCursor {
@@ -29,12 +28,6 @@ export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-e
   const cursor = request.after === undefined ? null : cursorOf(request.after)
   const agents = agentsAsked(store, request).filter(({ agentId }) => !cursor || agentId >= cursor.agentId)
   const events: EventRow[] = []
-  const ofTenants = new Map<string, TenantPrices>()
-  const pricesOf = (agent: StoredAgent): TenantPrices => {
-    let prices = ofTenants.get(agent.tenantId)
-    if (!prices) ofTenants.set(agent.tenantId, (prices = tenantPrices(store, tenantNamed(store, agent.tenantId))))
-    return prices
-  }
   for (const agent of agents) {
     const span = {
       fromMs: request.from === undefined ? -Infinity : instantOf(request.from, agent.timeZone),
@@ -43,7 +36,7 @@ export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-e
     const after = cursor?.agentId === agent.agentId ? cursor : null
     const limit = request.limit - events.length
     const listed = listEvents(store, agent.agentNo, bounded(span), after, limit)
-    events.push(...eventRows(store, agent, listed, pricesOf(agent)))
+    events.push(...eventRows(store, agent, listed))
     const last = listed.at(-1)
     if (last && listed.length === limit) {
       const { userId, us, firstAtMs, sentAtMs, messageId } = last
@@ -76,21 +69,17 @@ function cursorOf(text: string): Cursor {
   throw wrong('after must be the next of an earlier page')
 }
 
-function eventRows(
-  store: ReadableStore,
-  agent: StoredAgent,
-  listed: readonly ListedEvent[],
-  prices: TenantPrices,
-): EventRow[] {
+function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly ListedEvent[]): EventRow[] {
   const profile = profileNamed(agent.profileId)
-  const charges = prices.ofEvents(agent.agentNo, listed.map(withOverrun))
+  const pricing = pricingNow(store, findTenant(store, agent.tenantId)!)
   const money = moneyOf(agent.currency)
   const provisionalAfter = provisionalAfterMs(agent)
   const idsOf = threadIds(store, agent)
   const rules = profileRef(profile)
   return listed.map((event) => {
     const type = EVENT_TYPES[event.type]!
-    const { unitPrice, amount } = charges.get(event.firstRow)!
+    const group = { ...event, carrier: event.carrier ?? '', events: 1 }
+    const { unitPrice, amount } = pricing.chargeOf(group, event.firstRow)
     const { clause, because } = CLAUSES[event.clause]!
     return {
       eventId: eventId(rules, agent.agentId, type, event.messageId),
@@ -111,13 +100,6 @@ function eventRows(
     }
   })
 }
-
-const withOverrun = (event: ListedEvent): PricedUnits & { firstRow: number } => ({
-  ...event,
-  carrier: event.carrier ?? '',
-  events: 1,
-  overrunSegments: overrunOf(event.type, event.quantity),
-})
 
 /** The same traffic under the same profile always gives the same ids: a message begins one event at most. */
 const eventId = (rules: string, agentId: string, type: string, firstMessageId: string): string =>

@@ -1,22 +1,19 @@
 import type { OverrunText } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
-import type { Nanos } from '../rating/money.ts'
-import { readOverrunTexts, type OverrunCount } from '../store/events.ts'
+import { readOverrunTexts, type OverrunGroup } from '../store/event-groups.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 import { agentNamed } from './agent-named.ts'
 import type { Reading } from './context.ts'
-import { groupBy, sumOf } from './priced-charges.ts'
-import type { PricedUnits } from './priced-cycle.ts'
+import { cycleSpan } from './period.ts'
+import { groupBy, sumOf, TenantPricing } from './priced-charges.ts'
 import { RICH } from './rate-threads.ts'
 import { moneyOf } from './read-summary.ts'
-import { tenantPrices, type TenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 export function listOverrunTexts({ store }: Reading, request: CheckedRequestOf<'list-overrun-texts'>): OverrunText[] {
   const tenant = tenantNamed(store, request.tenantId)
-  const { agentId, cycle, limit } = request
-  return overrunTexts(store, tenant, agentId, cycle, limit, tenantPrices(store, tenant))
+  return overrunTexts(store, tenant, request.agentId, request.cycle, request.limit)
 }
 
 /**
@@ -29,18 +26,21 @@ export function overrunTexts(
   agentId: string,
   cycle: string,
   limit: number,
-  prices: TenantPrices,
+  pricing = new TenantPricing(store, tenant),
 ): OverrunText[] {
   const { agentNo } = agentNamed(store, agentId, tenant.tenantId)
+  const span = cycleSpan(tenant, cycle)
   const money = moneyOf(tenant.currency)
-  const counts = pricedTexts(store, agentNo, prices.daysOf(cycle), prices).sort(byCost)
-  const groups = [...groupBy(counts, ({ text }) => text.replaceAll(/\d+/g, '0')).values()].map((group) => ({
-    text: group[0]!.text,
-    variants: new Set(group.map(({ text }) => text)).size,
-    messages: group.reduce((sum, { messages }) => sum + messages, 0),
-    segments: group.reduce((sum, { segments }) => sum + segments, 0),
-    amount: sumOf(group.map(({ amount }) => amount)),
-  }))
+  const texts = readOverrunTexts(store, agentNo, span, RICH, pricing.apart(span))
+  const groups = [...groupBy(texts, ({ text }) => text.replaceAll(/\d+/g, '0')).values()].map((group) => {
+    const variants = [...groupBy(group, ({ text }) => text)].map(([text, own]) => ({ text, ...sizeOf(own) }))
+    return {
+      text: variants.sort(byCost)[0]!.text,
+      variants: variants.length,
+      ...sizeOf(group),
+      amount: sumOf(group.map((each) => pricing.chargeOf(each, each.firstRow).extraAmount)),
+    }
+  })
   return groups
     .sort(byCost)
     .slice(0, limit)
@@ -51,26 +51,10 @@ export function overrunTexts(
     }))
 }
 
-/** What the extra segments of each text cost: counted by days, and one by one where a day has more than one price. */
-function pricedTexts(
-  store: ReadableStore,
-  agentNo: number,
-  { fromDay, toDay }: { fromDay: number; toDay: number },
-  prices: TenantPrices,
-): (Cost & { amount: Nanos | null })[] {
-  const unitsOf = (count: OverrunCount): PricedUnits & { firstRow: number } => ({
-    ...count,
-    events: count.messages,
-    quantity: count.segments,
-    overrunSegments: count.segments - count.messages,
-  })
-  const perDay = readOverrunTexts(store, agentNo, fromDay, toDay, RICH, [])
-  const oneByOne = perDay.filter((count) => prices.chargeOf(unitsOf(count)) === null)
-  const days = [...new Set(oneByOne.map(({ day }) => day))]
-  const counts = days.length === 0 ? perDay : readOverrunTexts(store, agentNo, fromDay, toDay, RICH, days)
-  const charges = prices.ofEvents(agentNo, counts.map(unitsOf))
-  return counts.map((count) => ({ ...count, amount: charges.get(count.firstRow)!.extraAmount }))
-}
+const sizeOf = (groups: readonly OverrunGroup[]): { messages: number; segments: number } => ({
+  messages: groups.reduce((sum, { events }) => sum + events, 0),
+  segments: groups.reduce((sum, { quantity }) => sum + quantity, 0),
+})
 
 interface Cost {
   text: string

@@ -1,87 +1,152 @@
-import type { EventType } from '../rating/event.ts'
-import type { Part } from '../rating/line-terms.ts'
+import { BillLines, type BillLine } from '../rating/bill-lines.ts'
+import { trueUp } from '../rating/commitment.ts'
+import { minorDecimals } from '../rating/currency.ts'
+import { CycleMeters } from '../rating/cycle-meters.ts'
+import { EVENT_TYPES, type EventType } from '../rating/event.ts'
 import type { Nanos } from '../rating/money.ts'
-import { readCharges, readDays, type DailyCharge } from '../store/daily.ts'
+import { cycleDays, cycleOf } from '../rating/period.ts'
+import { priceBook, type CardVersion, type PriceBook } from '../rating/price.ts'
+import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
+import { readCharges, readDays } from '../store/daily.ts'
+import { readProvisional } from '../store/event-groups.ts'
 import type { ReadableStore } from '../store/open-store.ts'
+import { listRateCards } from '../store/rate-cards.ts'
 import type { StoredTenant } from '../store/tenants.ts'
-import type { Span } from './period.ts'
-import { withCharge } from './priced-cycle.ts'
-import type { TenantPrices } from './tenant-prices.ts'
+import { CycleCharges, priced, type EventCharge, type PricedCharge } from './cycle-charges.ts'
+import { profileNamed } from './profiles.ts'
 
-/** Kept totals with what they come to. */
-export interface PricedCharge extends Omit<DailyCharge, 'type'> {
-  type: EventType
-  /** Sums at one price each; they add up to the amount. */
-  parts: Part[]
-  /** Exact, surcharges included, which are due also where there is no rate; null where neither is; 0 where none is due. */
-  amount: Nanos | null
-  /** The share of the segments beyond the first. */
-  overrunAmount: Nanos | null
-  /** Whether the card should have a rate and has none. */
-  isUnpriced: boolean
+/** Local days `[fromDay, toDay)`. */
+export interface DaySpan {
+  fromDay: number
+  toDay: number
 }
 
 /**
- * What a tenant's agents come to over a span, priced. Where every unit has a price of its own, days at one price are
- * added up by the store; where a rate counts, whole cycles are priced, of which the span's days are kept.
+ * A tenant's charges under some versions of its rate card. Units count over whole billing cycles, so whatever span is
+ * asked for, its cycles are priced from their first day; each cycle once.
  */
-export function pricedCharges(
-  store: ReadableStore,
-  { tenantNo }: StoredTenant,
-  span: Span,
-  prices: TenantPrices,
-): PricedCharge[] {
-  return stretchesOf(span, prices).flatMap(({ fromDay, toDay, cycle }) =>
-    cycle === null
-      ? readCharges(store, tenantNo, fromDay, toDay).map((group) => withCharge(group, prices.chargeOf(group)!))
-      : prices.cycle(cycle).charges.filter(({ day }) => day >= fromDay && day < toDay),
-  )
-}
+export class TenantPricing {
+  readonly book: PriceBook
+  private readonly store: ReadableStore
+  private readonly tenant: StoredTenant
+  private readonly cycles = new Map<string, CycleCharges>()
 
-/** What a tenant's agents come to together, by local day and type: as `pricedCharges`, added up otherwise. */
-export function pricedDays(
-  store: ReadableStore,
-  { tenantNo }: StoredTenant,
-  span: Span,
-  prices: TenantPrices,
-): Pick<PricedCharge, 'day' | 'type' | 'amount'>[] {
-  return stretchesOf(span, prices).flatMap(({ fromDay, toDay, cycle }) =>
-    cycle === null
-      ? readDays(store, tenantNo, fromDay, toDay).map((group) =>
-          withCharge({ ...group, agentNo: 0 }, prices.chargeOf(group)!),
-        )
-      : prices.cycle(cycle).charges.filter(({ day }) => day >= fromDay && day < toDay),
-  )
-}
-
-/** Local days `[fromDay, toDay)` at one price, or within one cycle in which a rate counts. */
-interface Stretch {
-  fromDay: number
-  toDay: number
-  /** Null where every unit has a price of its own. */
-  cycle: string | null
-}
-
-function stretchesOf(span: Span, prices: TenantPrices): Stretch[] {
-  const stretches: Stretch[] = []
-  const isCut = new Set(prices.book.changeDays)
-  for (let { fromDay } = span; fromDay < span.toDay;) {
-    const cycle = prices.cycleOf(fromDay)
-    const toDay = Math.min(span.toDay, prices.daysOf(cycle).toDay)
-    const last = stretches.at(-1)
-    if (!prices.isPlain(cycle)) stretches.push({ fromDay, toDay, cycle })
-    else {
-      const cuts = prices.book.changeDays.filter((day) => day > fromDay && day < toDay)
-      const starts = [fromDay, ...cuts]
-      const plain = starts.map((start, at) => ({ fromDay: start, toDay: starts[at + 1] ?? toDay, cycle: null }))
-      // Prices that go on across the end of a cycle are read at once.
-      if (last?.cycle === null && !isCut.has(fromDay)) last.toDay = plain.shift()!.toDay
-      stretches.push(...plain)
-    }
-    fromDay = toDay
+  constructor(store: ReadableStore, tenant: StoredTenant, versions: readonly CardVersion[] = cardsOf(store, tenant)) {
+    this.store = store
+    this.tenant = tenant
+    this.book = priceBook(versions)
   }
-  return stretches
+
+  /** What a tenant's agents come to over a span. Days at one price are added up by the store. */
+  charges({ fromDay, toDay }: DaySpan): PricedCharge[] {
+    return this.cyclesIn({ fromDay, toDay }).flatMap(({ name, ...days }) => {
+      const part = { fromDay: Math.max(fromDay, days.fromDay), toDay: Math.min(toDay, days.toDay) }
+      if (this.book.isPlain(days.fromDay, days.toDay)) return this.plainCharges(part)
+      return this.cycle(name).charges.filter(({ day }) => day >= part.fromDay && day < part.toDay)
+    })
+  }
+
+  /** The same day by day, all agents together. */
+  dailyCharges({ fromDay, toDay }: DaySpan): Omit<PricedCharge, 'agentNo'>[] {
+    const meters = new CycleMeters(this.book, [])
+    return this.cyclesIn({ fromDay, toDay }).flatMap((cycle) => {
+      const part = { fromDay: Math.max(fromDay, cycle.fromDay), toDay: Math.min(toDay, cycle.toDay) }
+      if (!this.book.isPlain(cycle.fromDay, cycle.toDay)) return this.charges(part)
+      return readDays(this.store, this.tenant.tenantNo, part.fromDay, part.toDay).map((total) =>
+        priced({ ...total, agentNo: 0, type: EVENT_TYPES[total.type]! }, meters),
+      )
+    })
+  }
+
+  /** What an event costs, or several alike of one day. @param firstRow of an event on a day of `apart` */
+  chargeOf(group: Parameters<CycleCharges['chargeOf']>[0], firstRow: number | null): EventCharge {
+    return this.cycle(cycleOf(group.day, this.tenant.cycleDay)).chargeOf(group, firstRow)
+  }
+
+  /** Days of types on which events must not be added up before they are priced: `dayOfType`s. */
+  apart(span: DaySpan): number[] {
+    return this.cyclesIn(span).flatMap(({ name }) => this.cycle(name).unsteady)
+  }
+
+  /**
+   * The lines of the bill, rounded once each, and their sum; with what a whole cycle lacks to the minimum agreed.
+   * @param charges all of the span's
+   */
+  bill(span: DaySpan, charges: readonly PricedCharge[]): Bill {
+    const decimals = minorDecimals(this.tenant.currency)
+    const gathered = new BillLines()
+    for (const { type, country, parts } of charges) gathered.add(type, country, parts)
+    const { lines, total } = gathered.bill(decimals)
+    const [cycle, another] = this.cyclesIn(span)
+    const isCycle = !another && cycle?.fromDay === span.fromDay && cycle.toDay === span.toDay
+    const missing = isCycle ? trueUp(this.book, span, total, decimals) : null
+    return { lines, missing, total: total + (missing ?? 0n) }
+  }
+
+  /** How much of a span could still change as traffic goes on. */
+  provisional(span: DaySpan): Provisional {
+    const provisional: Provisional = { events: 0, amount: 0n }
+    const agents = listAgentsOf(this.store, this.tenant.tenantNo).filter(mayWait)
+    if (agents.length === 0) return provisional
+    const apart = this.apart(span)
+    for (const agent of agents) {
+      for (const group of readProvisional(this.store, agent.agentNo, provisionalAfterMs(agent), span, apart)) {
+        provisional.events += group.events
+        provisional.amount += this.chargeOf(group, group.firstRow).amount ?? 0n
+      }
+    }
+    return provisional
+  }
+
+  private plainCharges({ fromDay, toDay }: DaySpan): PricedCharge[] {
+    const cuts = this.book.changeDays.filter((day) => day > fromDay && day < toDay)
+    const starts = [fromDay, ...cuts]
+    const meters = new CycleMeters(this.book, [])
+    return starts.flatMap((start, at) =>
+      readCharges(this.store, this.tenant.tenantNo, start, starts[at + 1] ?? toDay).map((charge) =>
+        priced({ ...charge, type: EVENT_TYPES[charge.type]! }, meters),
+      ),
+    )
+  }
+
+  private cyclesIn({ fromDay, toDay }: DaySpan): { name: string; fromDay: number; toDay: number }[] {
+    const cycles = []
+    for (let day = fromDay; day < toDay;) {
+      const name = cycleOf(day, this.tenant.cycleDay)
+      const days = cycleDays(name, this.tenant.cycleDay)
+      cycles.push({ name, ...days })
+      day = days.toDay
+    }
+    return cycles
+  }
+
+  private cycle(name: string): CycleCharges {
+    let cycle = this.cycles.get(name)
+    if (!cycle) this.cycles.set(name, (cycle = new CycleCharges(this.store, this.tenant, name, this.book)))
+    return cycle
+  }
 }
+
+export const cardsOf = (store: ReadableStore, { tenantNo }: Pick<StoredTenant, 'tenantNo'>): CardVersion[] =>
+  listRateCards(store, tenantNo)
+
+export interface Bill {
+  lines: readonly BillLine[]
+  /** What the cycle's lines lack to the minimum commitment; null where they lack nothing or the span is no cycle. */
+  missing: Nanos | null
+  total: Nanos
+}
+
+export interface Provisional {
+  events: number
+  amount: Nanos
+}
+
+const mayWait = (agent: StoredAgent): boolean => agent.category === 'conversational' && agent.horizonAtMs !== null
+
+/** An event is provisional while its agent's traffic does not yet reach a window beyond it. */
+export const provisionalAfterMs = (agent: StoredAgent): number =>
+  (agent.horizonAtMs ?? 0) - profileNamed(agent.profileId).windowHours * 3_600_000
 
 /** Sum of what is priced; null where something is there and none of it has a price. */
 export function sumOf(amounts: readonly (Nanos | null)[]): Nanos | null {
@@ -109,4 +174,4 @@ export const isMessageEvent = (type: EventType): boolean => !isConversation(type
 
 /** Events that the card should price and does not. */
 export const unpricedEvents = (charges: readonly PricedCharge[]): number =>
-  charges.reduce((sum, charge) => sum + (charge.isUnpriced ? charge.events : 0), 0)
+  charges.reduce((sum, charge) => sum + (charge.unpriced ? charge.events : 0), 0)

@@ -15,9 +15,9 @@ import { profileNamed } from './profiles.ts'
 /** The types that are billed by segments. */
 export const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message] as const
 
-/** A US message's segments beyond the first. */
-export const overrunOf = (type: number, quantity: number): number =>
-  type === RICH[0] || type === RICH[1] ? quantity - 1 : 0
+/** The segments of US messages beyond the first of each. */
+export const extraOf = (type: number, quantity: number, events: number): number =>
+  type === RICH[0] || type === RICH[1] ? quantity - events : 0
 
 /**
  * Rates threads of one agent: reads their messages, applies the pure rules, writes the events and notes in the ledger
@@ -152,7 +152,7 @@ export class AgentRater {
     const { day, type, chargeable, quantity, assumed } = event
     const place = { country: country ?? this.agent.region, carrier: carrier ?? '' }
     const counted = { day, type, ...place, chargeable, quantity, assumed }
-    this.ledger.addEvent(this.agent.agentNo, counted, overrunOf(type, quantity), sign)
+    this.ledger.addEvent(this.agent.agentNo, counted, extraOf(type, quantity, 1), sign)
   }
 }
 

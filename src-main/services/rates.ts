@@ -14,7 +14,7 @@ export function setRates(desktop: Writing, request: CheckedRequestOf<'set-rates'
   const { store, now } = desktop
   const tenant = tenantNamed(store, request.tenantId)
   const { card, faults } = checkRateCard(request.card, tenant.currency)
-  if (!card) {
+  if (faults) {
     const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`
     throw wrong(`the rate card for tenant ${tenant.tenantId} has ${count}; nothing was changed`, faults)
   }

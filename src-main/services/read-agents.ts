@@ -11,12 +11,11 @@ import {
   isConversation,
   isMessageEvent,
   isSession,
-  pricedCharges,
   sumOf,
+  TenantPricing,
   unpricedEvents,
 } from './priced-charges.ts'
 import { billableMessages, moneyOf, overrunsOf } from './read-summary.ts'
-import { tenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 /** A tenant's agents with their figures of one cycle. */
@@ -25,7 +24,7 @@ export function readAgents({ store, now }: Reading, request: CheckedRequestOf<'r
   const cycles = cyclesOf(store, tenant)
   const cycle = request.cycle ?? currentCycle(tenant, cycles, now())
   const span = cycleSpan(tenant, cycle)
-  const charges = pricedCharges(store, tenant, span, tenantPrices(store, tenant))
+  const charges = new TenantPricing(store, tenant).charges(span)
   const ofAgent = groupBy(charges, (charge) => charge.agentNo)
   const alerts = groupBy(alertsOf(store, tenant, cycle, span, charges), (alert) => alert.agentId)
   const messages = billableMessages(store, tenant, span)

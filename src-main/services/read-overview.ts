@@ -10,9 +10,8 @@ import type { StoredTenant } from '../store/tenants.ts'
 import { alertsOf } from './alerts.ts'
 import type { Reading } from './context.ts'
 import { currentCycle, cyclesOf, cycleSpan, type Span } from './period.ts'
-import { countOf, groupBy, isMessageEvent, pricedCharges, pricedDays, sumOf } from './priced-charges.ts'
+import { countOf, groupBy, isMessageEvent, sumOf, TenantPricing } from './priced-charges.ts'
 import { moneyOf, overrunsOf, summaryOf } from './read-summary.ts'
-import { tenantPrices, type TenantPrices } from './tenant-prices.ts'
 import { tenantNamed } from './tenants.ts'
 
 /** A tenant's cycle at a glance. Every figure is the summary's. */
@@ -21,9 +20,9 @@ export function readOverview({ store, now }: Reading, request: CheckedRequestOf<
   const cycles = cyclesOf(store, tenant)
   const cycle = request.cycle ?? currentCycle(tenant, cycles, now())
   const span = cycleSpan(tenant, cycle)
-  const prices = tenantPrices(store, tenant)
-  const charges = pricedCharges(store, tenant, span, prices)
-  const summary = summaryOf(store, tenant, span, prices, charges)
+  const pricing = new TenantPricing(store, tenant)
+  const charges = pricing.charges(span)
+  const summary = summaryOf(store, tenant, span, pricing, charges)
   const money = moneyOf(tenant.currency)
   const before = previousCycle(cycle)
   const messageEvents = new Map(
@@ -52,7 +51,7 @@ export function readOverview({ store, now }: Reading, request: CheckedRequestOf<
     period: span.period,
     cycles,
     total: summary.total,
-    previousTotal: cycles.includes(before) ? summaryOf(store, tenant, cycleSpan(tenant, before), prices).total : null,
+    previousTotal: cycles.includes(before) ? billedTotal(pricing, tenant, before) : null,
     messages: messageCounts(store, tenant, span),
     conversations: summary.agents.reduce((sum, agent) => sum + agent.conversations, 0),
     sessions: summary.agents.reduce((sum, agent) => sum + agent.sessions, 0),
@@ -61,7 +60,7 @@ export function readOverview({ store, now }: Reading, request: CheckedRequestOf<
     unpriced: summary.unpriced,
     provisional: summary.provisional,
     provisionalAmount: summary.provisionalAmount,
-    days: daysOf(store, tenant, span, prices, money),
+    days: daysOf(pricing, span, money),
     agents,
     alerts: alertsOf(store, tenant, cycle, span, charges),
   }
@@ -77,15 +76,14 @@ function messageCounts(store: ReadableStore, tenant: StoredTenant, span: Span): 
   return counts
 }
 
+function billedTotal(pricing: TenantPricing, tenant: StoredTenant, cycle: string): string {
+  const span = cycleSpan(tenant, cycle)
+  return moneyOf(tenant.currency)(pricing.bill(span, pricing.charges(span)).total)
+}
+
 /** Every day of the span, also the quiet ones, so that a chart shows them as quiet. */
-function daysOf(
-  store: ReadableStore,
-  tenant: StoredTenant,
-  span: Span,
-  prices: TenantPrices,
-  money: (amount: Nanos) => string,
-): OverviewDay[] {
-  const ofDay = groupBy(pricedDays(store, tenant, span, prices), (charge) => charge.day)
+function daysOf(pricing: TenantPricing, span: Span, money: (amount: Nanos) => string): OverviewDay[] {
+  const ofDay = groupBy(pricing.dailyCharges(span), (charge) => charge.day)
   const days: OverviewDay[] = []
   for (let day = span.fromDay; day < span.toDay; day++) {
     const dayCharges: Partial<Record<EventType, string>> = {}

@@ -8,21 +8,11 @@ import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
 import { readTraffic } from '../store/daily.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
-import { billOf } from './bill.ts'
 import type { Reading } from './context.ts'
 import { spanOf, type Span } from './period.ts'
-import {
-  countOf,
-  groupBy,
-  isConversation,
-  isSession,
-  pricedCharges,
-  sumOf,
-  unpricedEvents,
-  type PricedCharge,
-} from './priced-charges.ts'
-import { provisionalOf } from './provisional.ts'
-import { tenantPrices } from './tenant-prices.ts'
+import type { PricedCharge } from './cycle-charges.ts'
+import { countOf, groupBy, isConversation, isSession, sumOf, TenantPricing, unpricedEvents } from './priced-charges.ts'
+import { summaryLines } from './summary-lines.ts'
 import { tenantNamed } from './tenants.ts'
 
 export function readSummary({ store }: Reading, request: CheckedRequestOf<'read-summary'>): Summary {
@@ -35,14 +25,14 @@ export function summaryOf(
   store: ReadableStore,
   tenant: StoredTenant,
   span: Span,
-  prices = tenantPrices(store, tenant),
-  charges = pricedCharges(store, tenant, span, prices),
+  pricing = new TenantPricing(store, tenant),
+  charges = pricing.charges(span),
 ): Summary {
-  const provisional = provisionalOf(store, tenant, span, prices)
+  const provisional = pricing.provisional(span)
   const ofAgent = groupBy(charges, (charge) => charge.agentNo)
   const messages = billableMessages(store, tenant, span)
   const money = moneyOf(tenant.currency)
-  const { lines, total } = billOf(tenant, span, prices, charges)
+  const bill = pricing.bill(span, charges)
   return {
     tenantId: tenant.tenantId,
     tenantName: tenant.name,
@@ -51,8 +41,8 @@ export function summaryOf(
     agents: listAgentsOf(store, tenant.tenantNo).map((agent) =>
       summaryAgent(agent, ofAgent.get(agent.agentNo) ?? [], messages.get(agent.agentNo) ?? 0, money),
     ),
-    lines,
-    total: money(total),
+    lines: summaryLines(bill, money),
+    total: money(bill.total),
     unpriced: unpricedEvents(charges),
     provisional: provisional.events,
     provisionalAmount: money(provisional.amount),

@@ -13,7 +13,7 @@ import { directionOf } from '../store/repeats.ts'
 import { TouchedThreads } from '../store/threads.ts'
 import { inTransaction } from '../store/transactions.ts'
 import { takeBackRows } from '../store/undo.ts'
-import { amountsBefore, differenceOf } from './charge-difference.ts'
+import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { AgentRater } from './rate-threads.ts'
 
@@ -38,13 +38,12 @@ function undone({ store, now }: Writing, importId: string, keep: boolean): Promi
     const stored = findImport(store, Number(importId))
     if (!stored) throw wrong(`there is no import ${importId}; see the imports there are with imports list`)
     if (stored.undoneAtMs !== null) throw wrong(`import ${importId} was undone already`)
-    const before = amountsBefore(store)
     const ledger = new DailyLedger()
     rateWithout(store, { firstRow: stored.firstRow, endRow: stored.endRow }, ledger)
     markUndone(store, stored.importNo, now())
     narrowTraffic(store, stored.importNo)
     ledger.write(store)
-    return differenceOf(store, ledger.chargeChanges(), before)
+    return differenceOf(store, ledger.chargeChanges())
   })
 }
 

@@ -134,18 +134,8 @@ export interface DailyCharge {
   assumed: number
 }
 
-const sumsOf = (key: string): string =>
-  `SELECT ${key}, min(day) AS day, type, country, carrier, chargeable, sum(events) AS events, sum(quantity) AS quantity,
-     sum(overrun_messages) AS overrunMessages, sum(overrun_segments) AS overrunSegments, sum(assumed) AS assumed
-   FROM agent CROSS JOIN daily_charge USING (agent_no)
-   WHERE tenant_no = ? AND day >= ? AND day < ? GROUP BY 1, type, country, carrier, chargeable`
-
-/** What a tenant's agents come to over the local days `[fromDay, toDay)`. */
-export const readCharges = (store: ReadableStore, tenantNo: number, fromDay: number, toDay: number): DailyCharge[] =>
-  store.prepare(sumsOf('agent_no AS agentNo')).all(tenantNo, fromDay, toDay) as DailyCharge[]
-
-/** What a tenant's agents come to on each of the local days `[fromDay, toDay)`. */
-export const readChargesByDay = (
+/** The kept totals of a tenant's agents on the local days `[fromDay, toDay)`, day by day. */
+export const readDailyCharges = (
   store: ReadableStore,
   tenantNo: number,
   fromDay: number,
@@ -158,6 +148,16 @@ export const readChargesByDay = (
        FROM agent CROSS JOIN daily_charge USING (agent_no) WHERE tenant_no = ? AND day >= ? AND day < ?`,
     )
     .all(tenantNo, fromDay, toDay) as DailyCharge[]
+
+const sumsOf = (key: string): string =>
+  `SELECT ${key}, min(day) AS day, type, country, carrier, chargeable, sum(events) AS events, sum(quantity) AS quantity,
+     sum(overrun_messages) AS overrunMessages, sum(overrun_segments) AS overrunSegments, sum(assumed) AS assumed
+   FROM agent CROSS JOIN daily_charge USING (agent_no)
+   WHERE tenant_no = ? AND day >= ? AND day < ? GROUP BY 1, type, country, carrier, chargeable`
+
+/** What a tenant's agents come to over the local days `[fromDay, toDay)`. */
+export const readCharges = (store: ReadableStore, tenantNo: number, fromDay: number, toDay: number): DailyCharge[] =>
+  store.prepare(sumsOf('agent_no AS agentNo')).all(tenantNo, fromDay, toDay) as DailyCharge[]
 
 /** What each of the local days `[fromDay, toDay)` comes to, all of a tenant's agents together. */
 export const readDays = (

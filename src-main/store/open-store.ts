@@ -61,6 +61,16 @@ export function openReadableStore(file: string): ReadableStore {
   })
 }
 
+/** The store as it was before the transaction that the connection is in. */
+export function asItWas<Result>(store: ReadableStore, read: (before: ReadableStore) => Result): Result {
+  const before = openReadableStore(store.name)
+  try {
+    return read(before)
+  } finally {
+    before.close()
+  }
+}
+
 /** Moves what was committed from the log into the store file, as far as nobody is reading there. It may take a moment. */
 export function tidy(store: WritableStore): void {
   store.pragma('wal_checkpoint(PASSIVE)')

@@ -24,12 +24,14 @@ export async function inTransaction<Result>(
   }
 }
 
-/**
- * A number that changes with whatever another connection commits, so that what was made of a snapshot can be used again
- * while it stands. Null on a connection that writes: what it has not committed yet has no number.
- */
-export const snapshotNo = (store: ReadableStore): number | null =>
-  store.readonly ? (store.pragma('data_version', { simple: true }) as number) : null
+/** Another one once anything in the store has changed, through this connection or another. Read something first. */
+export function stampOf(store: ReadableStore): string {
+  const [others, own] = [
+    store.pragma('data_version', { simple: true }),
+    store.prepare('SELECT total_changes()').pluck(),
+  ]
+  return `${others as number} ${own.get() as number}`
+}
 
 /**
  * Runs work that asks more than one thing on the store as it stands now: what another connection commits meanwhile is not

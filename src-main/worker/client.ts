@@ -2,6 +2,10 @@
  * The services as the hosts see them: one `Desk`, behind it two worker threads on one store. Requests are checked here,
  * on the asking side, so that a bad one never reaches a thread.
  */
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
 import { calls, isCallName, type Ask, type CallFailure, type CallName, type Reply } from '../contract/calls.ts'
@@ -37,8 +41,14 @@ export async function openDesk(options: { storeFile: string; threads?: ThreadEnt
     for (const listener of listeners) listener(notice)
   }
   const { storeFile, threads } = options
+  const exportFolder = join(tmpdir(), `ratedesk-exports-${randomUUID()}`)
+  const readingThreadCode = threads?.traffic.href
   const start = (role: WorkerStart['role']): Promise<WorkerThread> =>
-    WorkerThread.start(threads?.desk ?? ENTRY, { storeFile, role, readingThread: threads?.traffic.href }, notify)
+    WorkerThread.start(
+      threads?.desk ?? ENTRY,
+      { storeFile, exportFolder, role, readingThread: readingThreadCode },
+      notify,
+    )
   // The writer creates or migrates the store. The reader opens it when it is first asked something.
   const writer = await start('write')
   let reader: Promise<WorkerThread> | undefined
@@ -47,6 +57,15 @@ export async function openDesk(options: { storeFile: string; threads?: ThreadEnt
       reader = undefined
       throw error
     }))
+  const apart = new Set<Promise<Reply>>()
+  /** On a thread that lives as long as the call. */
+  const replyApart = (call: (thread: WorkerThread) => Promise<Reply>): Promise<Reply> => {
+    const answered = start('read').then((thread) => call(thread).finally(() => thread.close()))
+    apart.add(answered)
+    return answered.finally(() => apart.delete(answered))
+  }
+  /** Set to 1 to stop what runs. */
+  const flags = new Set<Int32Array>()
   const jobs = new Map<string, Int32Array>()
 
   async function reply(name: string, request: unknown): Promise<Reply> {
@@ -59,10 +78,13 @@ export async function openDesk(options: { storeFile: string; threads?: ThreadEnt
     const cancel = new Int32Array(new SharedArrayBuffer(4))
     const job = (checked.data as { job?: string }).job
     if (job !== undefined) jobs.set(job, cancel)
+    flags.add(cancel)
     try {
+      if (calls[name].apart) return await replyApart((thread) => thread.call(name, checked.data, cancel))
       const thread = calls[name].effect === 'read' ? await readingThread() : writer
       return await thread.call(name, checked.data, cancel)
     } finally {
+      flags.delete(cancel)
       if (job !== undefined) jobs.delete(job)
     }
   }
@@ -83,9 +105,11 @@ export async function openDesk(options: { storeFile: string; threads?: ThreadEnt
       return () => listeners.delete(listener)
     },
     async close() {
-      for (const flag of jobs.values()) Atomics.store(flag, 0, 1)
+      for (const flag of flags) Atomics.store(flag, 0, 1)
+      await Promise.allSettled(apart)
       const running = await Promise.allSettled([reader, writer])
       for (const thread of running) if (thread.status === 'fulfilled') await thread.value?.close()
+      await rm(exportFolder, { recursive: true, force: true, maxRetries: 3 })
     },
   }
 }

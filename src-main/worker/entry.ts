@@ -13,7 +13,7 @@ import { refusalOf } from '../store/store-error.ts'
 import { inSnapshot } from '../store/transactions.ts'
 import type { WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
-const { storeFile, role, readingThread } = workerData as WorkerStart
+const { storeFile, exportFolder, role, readingThread } = workerData as WorkerStart
 const port = parentPort!
 const say = (words: WorkerSays): void => port.postMessage(words)
 
@@ -35,6 +35,7 @@ async function start(): Promise<void> {
       const desktop = {
         store,
         storeFile,
+        exportFolder,
         readingThread: readingThread === undefined ? READING_THREAD : new URL(readingThread),
         now: Date.now,
         notify: (notice: ConsoleNotice) => say({ kind: 'notice', notice }),

@@ -4,6 +4,7 @@ import type { Reply } from '../contract/calls.ts'
 /** What the two sides of a worker thread say to each other. */
 export interface WorkerStart {
   storeFile: string
+  exportFolder: string
   role: 'read' | 'write'
   /** What the thread that reads traffic files was bundled to; left out where nothing is bundled. */
   readingThread: string | undefined

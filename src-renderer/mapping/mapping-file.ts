@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../../src-main/contract/answers.ts'
+import type { TextFile } from '../../src-main/contract/answers.ts'
 import { idOf } from '../words/id.ts'
 
 /** A name to start from: what stays the same from one file of a kind to the next. `agentur_2026-10.csv.gz` → `agentur` */
@@ -12,7 +12,7 @@ export function nameFrom(file: string): string {
 }
 
 /** For the command line's `--mapping`. */
-export const mappingFile = (name: string, mapping: unknown): ExportedFile => ({
+export const mappingFile = (name: string, mapping: unknown): TextFile => ({
   fileName: `${idOf(name) || 'traffic'}.mapping.json`,
   mediaType: 'application/json',
   content: `${JSON.stringify(mapping, null, 2)}\n`,

@@ -65,3 +65,18 @@ export function perMille(part: string, whole: string): number | null {
 
 /** For drawing only: a bar's length may be a float, a figure may not. */
 export const drawn = (text: string | null | undefined): number => (text ? Number(text) : 0)
+
+export function timesDecimal(price: string, quantity: bigint): string {
+  const { units, scale } = scaled(price)
+  return written(units * quantity, scale)
+}
+
+/** A share of an amount with so many decimals, half away from zero. @param parts above zero */
+export function dividedDecimal(amount: string, parts: bigint, decimals: number): string {
+  const { units, scale } = scaled(amount)
+  const negative = units < 0n
+  const over = (negative ? -units : units) * 10n ** BigInt(Math.max(0, decimals - scale))
+  const under = parts * 10n ** BigInt(Math.max(0, scale - decimals))
+  const rounded = (over * 2n + under) / (under * 2n)
+  return written(negative ? -rounded : rounded, decimals)
+}

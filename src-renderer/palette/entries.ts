@@ -38,11 +38,11 @@ export function paletteEntries(router: Router): PaletteEntry[] {
       perform: go('/tenants?add'),
     },
     {
-      id: 'load-card',
-      label: 'Load a rate card',
-      icon: 'i-lucide-file-json',
-      words: 'prices version',
-      perform: go('/rates?load'),
+      id: 'new-card',
+      label: 'New version of the rate card',
+      icon: 'i-lucide-plus',
+      words: 'prices write edit load create',
+      perform: go('/rates?new'),
     },
     {
       id: 'check-text',

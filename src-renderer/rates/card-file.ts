@@ -1,7 +1,13 @@
+import type { TextFile, RateCard } from '../../src-main/contract/answers.ts'
 import type { CallFailure } from '../../src-main/contract/calls.ts'
+import { rateCardCsv } from '../../src-main/contract/rate-card-csv.ts'
+import { rateCardFromCsv } from '../../src-main/contract/rate-card-from-csv.ts'
+import { draftFromCard, type ReadingNote } from './draft-from-card.ts'
+import type { CardDraft } from './draft.ts'
 
-/** What a chosen file holds: a card still to be judged, or why it is not even JSON. */
-export type CardFile = { card: unknown; failure?: undefined } | { card?: undefined; failure: CallFailure }
+/** What a chosen file holds: a card to go on from, or why it is none at all. */
+export type CardFile =
+  { draft: CardDraft; notes: ReadingNote[]; failure?: undefined } | { draft?: undefined; failure: CallFailure }
 
 const MAX_BYTES = 5_000_000
 
@@ -9,11 +15,25 @@ export async function readCardFile(file: { name: string; size: number; text(): P
   const refuse = (why: string): CardFile => ({
     failure: { kind: 'wrong', message: `${file.name} ${why} Nothing was changed.`, faults: [] },
   })
-  if (file.size > MAX_BYTES) return refuse('is larger than any rate card; choose the JSON file of a card.')
+  if (file.size > MAX_BYTES) return refuse('is larger than any rate card; choose the JSON or CSV file of a card.')
+  const text = await file.text()
+  if (/\.csv$/i.test(file.name)) {
+    const { card, faults } = rateCardFromCsv(text)
+    const read = draftFromCard(card)
+    return { draft: read.draft, notes: [...faults, ...read.notes] }
+  }
   try {
-    return { card: JSON.parse(await file.text()) as unknown }
+    return draftFromCard(JSON.parse(text.replace(/^\u{FEFF}/u, '')))
   } catch (thrown) {
     const where = thrown instanceof Error ? ` (${thrown.message})` : ''
-    return refuse(`is not JSON${where}; mend it there and choose it again.`)
+    return refuse(`is not JSON${where}; mend it there and choose it again, or choose a CSV file.`)
   }
+}
+
+/** A card as a file that can be changed elsewhere and imported again, here or by the command line. */
+export function cardFile(tenantId: string, version: number, card: RateCard, format: 'json' | 'csv'): TextFile {
+  const fileName = `${tenantId}-rates-v${version}.${format}`
+  return format === 'csv'
+    ? { fileName, mediaType: 'text/csv', content: rateCardCsv(card) }
+    : { fileName, mediaType: 'application/json', content: `${JSON.stringify(card, null, 2)}\n` }
 }

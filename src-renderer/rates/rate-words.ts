@@ -11,6 +11,10 @@ export const MODELS: Record<Rate['model'], { label: string; hint: string }> = {
   package: { label: 'Package', hint: 'Paid by the begun package' },
 }
 
+export const MODEL_WORDS: Record<string, string> = Object.fromEntries(
+  Object.entries(MODELS).map(([model, { label }]) => [model, label]),
+)
+
 export interface PriceLine {
   price: string
   /** For which units. */
@@ -34,4 +38,13 @@ export function priceLines(rate: Rate, currency: string): PriceLine[] {
         return { price: price(tier.unitPrice), units: units + fee }
       })
   }
+}
+
+/** Of magnitudes: a credit is rounded as the charge it takes back. */
+export const ROUNDING_WORDS: Record<RateCard['rounding'], string> = {
+  'half-up': 'half-up: 0.125 to 0.13',
+  'half-even': 'half-even: 0.125 to 0.12, 0.135 to 0.14',
+  'half-down': 'half-down: 0.125 to 0.12',
+  up: 'up: 0.121 to 0.13',
+  down: 'down: 0.129 to 0.12',
 }

@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { exportRows } from './exporting.ts'
 import { benchFormats } from './formats.ts'
 import { benchImport, importRows, tenfoldRows, type ImportBench } from './import.ts'
 import { benchLate } from './late.ts'
@@ -28,6 +29,7 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   rating: () => ratingRows(messages),
   import: async () => importRows(await importOnce()),
   reading: async () => readingRows((await importOnce()).storeFile, messages),
+  exports: async () => exportRows(folder, (await importOnce()).storeFile),
   late: () => benchLate(folder, messages),
   formats: () => benchFormats(folder, messages / 5),
   tenfold: async () => tenfoldRows(await importOnce(), await benchImport(folder, messages * 10, 1, false)),

@@ -93,7 +93,18 @@ export function slowPricing(cards: readonly RateCard[], events: readonly SlowEve
             later.effectiveFrom > surcharge.effectiveFrom &&
             later.effectiveFrom <= event.date,
         )
-        if (!isReplaced) add(`surcharge ${surcharge.name} ${surcharge.unitPrice}`, nanos(surcharge.unitPrice), unit)
+        const isOutranked =
+          surcharge.country === '*' &&
+          card!.surcharges!.some(
+            (own) =>
+              own.name === surcharge.name &&
+              own.type === event.type &&
+              own.country === event.country &&
+              same(own.carrier) === same(surcharge.carrier) &&
+              own.effectiveFrom <= event.date,
+          )
+        if (!isReplaced && !isOutranked)
+          add(`surcharge ${surcharge.name} ${surcharge.unitPrice}`, nanos(surcharge.unitPrice), unit)
       }
     }
     return charge

@@ -23,6 +23,7 @@ import {
 } from '../../src-main/contract/calls.ts'
 import profiles from '../../resources/profiles.json' with { type: 'json' }
 import { differenceOf, faultsOf, previewOf, type TakenFile } from './double-files.ts'
+import { faultsOf as cardFaults, firstVersions, previewOf as cardPreview } from './double-rates.ts'
 import * as traffic from './double-traffic.ts'
 import { checkText } from './double-text.ts'
 import { usageLine } from '../support/usage-line.ts'
@@ -113,20 +114,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       launchedAt: null,
       createdAt: '2026-10-21T09:30:00.000Z',
     })
-    rates = Object.fromEntries(
-      Object.entries(traffic.CARDS).map(([id, card]) => [
-        id,
-        [
-          {
-            version: 1,
-            effectiveFrom: '2026-08-01',
-            addedAt: '2026-07-28T10:00:00.000Z',
-            card: { ...card, effectiveFrom: '2026-08-01' },
-          },
-          { version: 2, effectiveFrom: card.effectiveFrom, addedAt: '2026-09-24T15:42:00.000Z', card },
-        ],
-      ]),
-    )
+    rates = firstVersions()
     imports = [
       imported('imp-0007', 'nordlicht-2026-10-w4.csv.gz', 118_402, 18_420_113, '2026-11-01T06:12:09.000Z', 12, 3),
       imported('imp-0006', 'infobip-dlr-october.jsonl', 402_118, 96_442_870, '2026-10-30T17:01:44.000Z', 0, 0),
@@ -431,8 +419,15 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     },
     'export-summary': ({ tenantId, format }) => ({
       fileName: `${tenantId}-summary.${format}`,
-      mediaType: format === 'csv' ? 'text/csv' : 'application/json',
-      content: 'type,country,amount\n',
+      mediaType: 'text/plain',
+      bytes: 20,
+      file: `${tenantId}-summary.${format}`,
+    }),
+    'export-events': ({ format }) => ({
+      fileName: `events.${format}`,
+      mediaType: 'text/plain',
+      bytes: 20,
+      file: `events.${format}`,
     }),
     'list-events': ({ agentId, after, limit }) => {
       const start = Number(after ?? 0)
@@ -492,14 +487,12 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
         })),
     'check-text': ({ text, region }) => checkText(text, region),
     'list-rates': ({ tenantId }) => rates[tenantId] ?? [],
-    'preview-rates': () => ({ faults: [], difference: { agents: [], totals: [] } }),
+    'preview-rates': ({ tenantId, card }) => cardPreview(card, tenantOf(tenantId), rates[tenantId] ?? []),
     'set-rates': ({ tenantId, card }) => {
+      const faults = cardFaults(card, tenantOf(tenantId))
+      if (faults.length > 0)
+        throw new Refused(`The rate card has ${faults.length} faults; nothing was changed.`, faults)
       const given = card as RateCardRow['card']
-      if (!given?.rates || !given.effectiveFrom)
-        throw new Refused('The rate card has 2 faults; nothing was changed.', [
-          { path: 'rates[2].unitPrice', message: 'must be a decimal string such as "0.0083", not a number' },
-          { path: 'effectiveFrom', message: 'must be a day such as 2026-10-01' },
-        ])
       const versions = (rates[tenantId] ??= [])
       const row: RateCardRow = {
         version: versions.length + 1,

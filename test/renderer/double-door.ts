@@ -42,6 +42,10 @@ function open(middlewares: Connect.Server, double: ConsoleDouble): void {
       response.end(JSON.stringify(double.take(name, bytes, head.slice(0, 4096))))
     })
   })
+  middlewares.use('/api/download/', (_request, response) => {
+    response.setHeader('content-disposition', 'attachment')
+    response.end('a file of the double')
+  })
   middlewares.use('/api/cancel/', (request, response) => {
     double.cancel(decodeURIComponent((request.url ?? '').slice(1)))
     response.end()

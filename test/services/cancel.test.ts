@@ -45,6 +45,7 @@ test('an import can be cancelled at every step of every stage, in the middle of 
         store,
         storeFile: join(folder, 'ratedesk.sqlite'),
         readingThread: null,
+        exportFolder: folder,
         now: Date.now,
         isCancelled: () => ++asked >= cancelAt,
         notify: (notice) => {

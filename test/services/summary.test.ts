@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { addClients, openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
 
@@ -356,7 +357,7 @@ describe('a rate card before it is set', () => {
     expect(faults).toEqual([])
     expect(difference).toMatchObject({
       agents: [{ agentId: 'otp', type: 'a2p_rich_message', country: 'US', events: 0, quantity: 0, amount: '0.02' }],
-      totals: [{ tenantId: 'bank', before: '0.0166', after: '0.0366', amount: '0.02' }],
+      totals: [{ tenantId: 'bank', before: '0.0249', after: '0.0449', amount: '0.02' }],
     })
     expect((await call('read-summary', { tenantId: 'bank', period: october })).agents[0]!.amount).toBe('0.0249')
     await call('set-rates', { tenantId: 'bank', card: card('2026-10-15', '0.0183') })
@@ -405,10 +406,13 @@ test('the exported summary neutralises what a spreadsheet would run', async () =
     region: 'DE',
   })
   await importCsv([row('a', '=1+1', 'A2P', '2026-10-02T10:00:00Z')])
-  const { content, fileName } = await call('export-summary', { tenantId: 'shop', period: october, format: 'csv' })
+  const { file, fileName } = await call('export-summary', { tenantId: 'shop', period: october, format: 'csv' })
+  const content = readFileSync(file, 'utf8')
   expect(content).toContain("'=1+1,'@SUM(A1)")
   expect(content).not.toMatch(/(^|,)[=@]/m)
   expect(fileName).toBe('summary shop 2026-10-01 to 2026-11-01.csv')
   const json = await call('export-summary', { tenantId: 'shop', period: october, format: 'json' })
-  expect(JSON.parse(json.content)).toEqual(await call('read-summary', { tenantId: 'shop', period: october }))
+  expect(JSON.parse(readFileSync(json.file, 'utf8'))).toEqual(
+    await call('read-summary', { tenantId: 'shop', period: october }),
+  )
 })

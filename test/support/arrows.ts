@@ -29,6 +29,9 @@ const onlyIn: Readonly<Record<string, string>> = {
   'better-sqlite3': 'store',
   commander: 'hosts/cli',
   electron: 'hosts/electron',
+  pdfkit: 'export',
+  yazl: 'export',
+  '@expo-google-fonts/inter': 'export',
 }
 
 /** Layers that know no package at all but these. */

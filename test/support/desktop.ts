@@ -48,6 +48,7 @@ export function openTestDesktop(folder = testFolder()): TestDesktop {
   const context: Writing = {
     store,
     storeFile,
+    exportFolder: join(folder, 'exports'),
     readingThread: null,
     now: () => NOW_MS,
     notify: (notice) => void notices.push(notice),

@@ -5,6 +5,7 @@ import { FakeDesk, type Answers } from './fake-desk.ts'
 export interface CliRun {
   exitCode: number
   stdout: string
+  stdoutBytes: Buffer
   stderr: string
   desk: FakeDesk
   /** The stores that were opened, as the command line named them. */
@@ -16,8 +17,9 @@ export async function runCli(
   args: readonly string[],
   answers: Answers = {},
   desk = new FakeDesk(answers),
+  { isTTY = false }: { isTTY?: boolean } = {},
 ): Promise<CliRun> {
-  const stdout = new Collected()
+  const stdout = Object.assign(new Collected(), { isTTY })
   const stderr = new Collected()
   const opened: CliRun['opened'] = []
   const exitCode = await run(args, {
@@ -28,14 +30,22 @@ export async function runCli(
       return desk
     },
   })
-  return { exitCode, stdout: stdout.text, stderr: stderr.text, desk, opened }
+  return { exitCode, stdout: stdout.text, stdoutBytes: stdout.bytes, stderr: stderr.text, desk, opened }
 }
 
 class Collected extends Writable {
-  text = ''
+  readonly #chunks: Buffer[] = []
+
+  get bytes(): Buffer {
+    return Buffer.concat(this.#chunks)
+  }
+
+  get text(): string {
+    return this.bytes.toString()
+  }
 
   override _write(chunk: Buffer | string, _encoding: string, done: () => void): void {
-    this.text += chunk.toString()
+    this.#chunks.push(Buffer.from(chunk as string))
     done()
   }
 }

@@ -4,15 +4,16 @@ import type { Reply } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
 import { refusal, replyAtDoor } from '../door/call.ts'
 import { securityHeaders } from '../door/policy.ts'
-import type { Tickets } from '../door/tickets.ts'
+import type { DoorFiles } from '../door/tickets.ts'
 import { sendJson } from './answer.ts'
 import { BadRequest, readJson } from './body.ts'
+import { sendDownload } from './downloads.ts'
 import type { NoticeStreams } from './notices.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface ApiParts {
   desk: Desk
-  tickets: Tickets
+  files: DoorFiles
   uploads: Uploads
   notices: NoticeStreams
 }
@@ -31,6 +32,7 @@ export async function serveApi(
   try {
     if (asked === 'POST call') return await answerCall(parts, decodeURIComponent(rest), request, response)
     if (asked === 'GET notices') return parts.notices.add(response)
+    if (asked === 'GET download') return await sendDownload(parts.files.exported, decodeURIComponent(rest), response)
     if (asked === 'POST upload') {
       return sendJson(response, 200, await parts.uploads.take(url.searchParams.get('name'), request))
     }
@@ -48,7 +50,7 @@ export async function serveApi(
 }
 
 async function answerCall(
-  { desk, tickets, uploads }: ApiParts,
+  { desk, files, uploads }: ApiParts,
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -56,7 +58,7 @@ async function answerCall(
   const asked = await readJson(request)
   const patience = new Patience(response)
   try {
-    const reply = await replyAtDoor(desk, tickets, name, asked)
+    const reply = await replyAtDoor(desk, files, name, asked)
     // Once a file is in the store its upload goes; a preview or a dry run may be followed by the import itself.
     const { file, dryRun } = asked as { file: string; dryRun?: boolean }
     if (reply.ok && name === 'import-traffic' && !dryRun) await uploads.discard(file)

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { failed } from '../../rating/problem.ts'
 import { openDesk, type Desk } from '../../worker/client.ts'
 import { readyStoreFile } from '../door/store-file.ts'
-import { Tickets } from '../door/tickets.ts'
+import { doorFiles } from '../door/tickets.ts'
 import { listen } from './listen.ts'
 import { NoticeStreams } from './notices.ts'
 import { doorServer, letIn } from './server.ts'
@@ -47,10 +47,10 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
   const port = await listen(server, options.port)
   try {
     const desk = options.desk ?? (await openDesk({ storeFile: readyStoreFile(options.storeFile) }))
-    const tickets = new Tickets()
-    const uploads = await Uploads.open(tickets)
+    const files = doorFiles()
+    const uploads = await Uploads.open(files.chosen)
     const notices = new NoticeStreams(desk)
-    const { token } = letIn(server, { desk, tickets, uploads, notices, folder }, port)
+    const { token } = letIn(server, { desk, files, uploads, notices, folder }, port)
     const close = async (): Promise<void> => {
       notices.close()
       await closeServer(server)

@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
-import type { EventRow } from '../../contract/answers.ts'
+import { EVENT_FORMATS, type EventFormat } from '../../contract/export-answers.ts'
 import { csvLine } from '../../contract/csv.ts'
+import { EVENT_COLUMNS, eventCsvLine, eventJsonLine, REDACTED_EVENT_COLUMNS } from '../../contract/event-columns.ts'
+import { wrong } from '../../rating/problem.ts'
+import { deliver, endingOf, refuseTerminal } from './deliver.ts'
+import { stoppable } from './interrupt.ts'
 import type { Session } from './session.ts'
 
 interface Asked {
@@ -8,56 +13,69 @@ interface Asked {
   agent?: string
   from?: string
   to?: string
+  format?: string
+  out?: string
+  withUserIds?: true
+  withoutUserIds?: true
 }
 
 const pageSize = 5000
-
-/** The columns, named and ordered as in the JSON lines. Message ids stand in one cell with spaces between. */
-const columns: readonly (keyof EventRow)[] = [
-  'eventId',
-  'tenantId',
-  'agentId',
-  'userId',
-  'type',
-  'quantity',
-  'startedAt',
-  'endedAt',
-  'messageIds',
-  'chargeable',
-  'provisional',
-  'unitPrice',
-  'amount',
-  'currency',
-  'rule',
-]
+const options = { tenantId: '--tenant', agentId: '--agent', from: '--from', to: '--to' }
 
 export function eventsCommand(program: Command, session: Session): void {
   program
     .command('events')
-    .description('every billable event: CSV, or a JSON line each with --json')
+    .description(
+      'every billable event: CSV, or a JSON line each with --json. A listing names the end users; a file leaves out ' +
+        'their phone numbers unless it is told otherwise',
+    )
     .option('--tenant <tenant>', 'only those of this tenant')
     .option('--agent <agent>', 'only those of this agent')
     .option('--from <time>', "an instant, or a day in the tenant's time zone")
     .option('--to <time>', 'the first instant or day that no longer counts')
-    .action(async ({ tenant, agent, from, to }: Asked) => {
-      const which = { tenantId: tenant, agentId: agent, from, to, limit: pageSize }
-      const options = { tenantId: '--tenant', agentId: '--agent', from: '--from', to: '--to' }
-      let page = await session.ask('list-events', which, options)
-      if (!session.json) await session.output.write(csvLine(columns))
-      while (page.events.length > 0 && !session.output.closed) {
-        await session.output.write(page.events.map(session.json ? jsonLine : eventLine).join(''))
-        if (page.next === null) break
-        page = await session.ask('list-events', { ...which, after: page.next }, options)
-      }
+    .option('--format <format>', `${EVENT_FORMATS.join(', ')} (default: csv, or what --out ends in)`)
+    .option('--out <file>', 'write them to a file instead, without user ids')
+    .option('--with-user-ids', 'name the end users in the file too')
+    .option('--without-user-ids', 'leave them out of a listing too')
+    .action(async (asked: Asked) => {
+      const format = formatOf(asked, session.json)
+      refuseTerminal(session, format, asked.out)
+      if (asked.withUserIds && asked.withoutUserIds) throw wrong('say --with-user-ids or --without-user-ids, not both')
+      if (asked.out === undefined && format !== 'xlsx') return list(session, asked, format)
+      const { tenant: tenantId, agent: agentId, from, to } = asked
+      const userIds = asked.withUserIds === true
+      const job = randomUUID()
+      const exported = await stoppable(session, job, () =>
+        session.ask('export-events', { job, tenantId, agentId, from, to, format, userIds }, options),
+      )
+      await deliver(session, exported, format, asked.out, `The events are${userIds ? '' : ', without user ids,'}`)
     })
 }
 
-const jsonLine = (event: EventRow): string => `${JSON.stringify(event)}\n`
+/** On stdout, page by page as they are read. */
+async function list(session: Session, asked: Asked, format: EventFormat): Promise<void> {
+  const { tenant, agent, from, to } = asked
+  const which = { tenantId: tenant, agentId: agent, from, to, limit: pageSize }
+  const columns = asked.withoutUserIds ? REDACTED_EVENT_COLUMNS : EVENT_COLUMNS
+  const lineOf = format === 'csv' ? eventCsvLine : eventJsonLine
+  let page = await session.ask('list-events', which, options)
+  if (format === 'csv') await session.output.write(csvLine(columns))
+  while (page.events.length > 0 && !session.output.closed) {
+    await session.output.write(page.events.map((event) => lineOf(event, columns)).join(''))
+    if (page.next === null) break
+    page = await session.ask('list-events', { ...which, after: page.next }, options)
+  }
+}
 
-const eventLine = (event: EventRow): string =>
-  csvLine(
-    columns.map((column) => {
-      const value = event[column]
-      return Array.isArray(value) ? value.join(' ') : value
-    }),
-  )
+/** `--json` is JSON lines, unless the events go to a file in another format and stdout only says where. */
+function formatOf({ format, out }: Asked, json: boolean): EventFormat {
+  const ending = endingOf(out)
+  const named = EVENT_FORMATS.some((each) => each === ending) ? ending : json && out === undefined ? 'jsonl' : 'csv'
+  const asked = format ?? named
+  const chosen = EVENT_FORMATS.find((each) => each === asked)
+  if (!chosen) throw wrong(`there is no format ${asked} of events: use ${EVENT_FORMATS.join(', ')}`)
+  if (json && out === undefined && chosen !== 'jsonl') {
+    throw wrong(`--json and --format ${chosen} cannot both go to stdout: leave one out, or name a file with --out`)
+  }
+  return chosen
+}

@@ -14,7 +14,8 @@ export class Output {
     })
   }
 
-  async write(text: string): Promise<void> {
+  /** Text, or the bytes of a file. */
+  async write(text: string | Uint8Array): Promise<void> {
     if (this.closed) return
     const error = await new Promise<NodeJS.ErrnoException | null | undefined>((done) => this.#stream.write(text, done))
     if (!error) return

@@ -17,7 +17,7 @@ import { tenantCommands } from './tenant.ts'
 export function commandLine(session: Session): Command {
   const program = new Command('ratedesk')
     .description('Rates RCS traffic, explains every charge and adds up the bill, offline.')
-    .version(version(), '-V, --version', 'print the version')
+    .version(version(), '-V', 'print the version; so does --version')
     .option('--store <file>', 'the store to work on (else RATEDESK_STORE, else in your application data)')
     .option('--json', 'print exactly one JSON document on stdout; words for people go to stderr')
     .helpOption('-h, --help', 'print this')
@@ -62,6 +62,10 @@ export function wordedRefusal(error: unknown, program: Command, args: readonly s
   const mend = meant ? `did you mean ${meant}?` : `\`${pathOf(command)} --help\` shows how it goes`
   return wrong(`${what?.replace(/\.$/, '')}; ${mend}`)
 }
+
+/** `--version` without a command is the program's own; a command such as `rates export` has one of another meaning. */
+export const spelledOut = (program: Command, args: readonly string[]): string[] =>
+  args.map((word) => (word === '--version' && commandMeant(program, args) === program ? '-V' : word))
 
 /** The innermost command that the words name. */
 function commandMeant(program: Command, args: readonly string[]): Command {

@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
 import { wrong } from '../../rating/problem.ts'
+import { placedRefusal, readCardFile, type CardFile } from './card-file.ts'
 import { differenceForPeople } from './difference.ts'
-import { readJson } from './json-file.ts'
+import { ratesExportCommand } from './rates-export.ts'
 import type { Session } from './session.ts'
+import { grouped, table } from './table.ts'
 
 export function ratesCommands(program: Command, session: Session): void {
   const rates = program.command('rates').description('what the tenants pay')
@@ -11,22 +13,54 @@ export function ratesCommands(program: Command, session: Session): void {
     .command('set')
     .description('append a version of a rate card; earlier ones stay as they are')
     .requiredOption('--tenant <tenant>', 'whose prices they are')
-    .requiredOption('--file <card>', 'the card, as JSON')
+    .requiredOption('--file <card>', 'the card, as JSON or CSV')
     .option('--dry-run', 'only say what it would change')
     .action(async ({ tenant, file, dryRun }: { tenant: string; file: string; dryRun?: boolean }) => {
-      const card = await readJson(file)
-      if (dryRun) return tryCard(session, tenant, card)
-      const added = await session.ask('set-rates', { tenantId: tenant, card }, { tenantId: '--tenant' })
+      const read = await readCardFile(file)
+      if (dryRun || read.faults.length > 0) return tryCard(session, tenant, read)
+      const added = await session
+        .ask('set-rates', { tenantId: tenant, card: read.card }, { tenantId: '--tenant' })
+        .catch((refusal: unknown) => {
+          throw placedRefusal(refusal, read)
+        })
       await session.show(
         added,
         ({ version, effectiveFrom }) => `Version ${version} of ${tenant}'s rates holds from ${effectiveFrom}.`,
       )
     })
+
+  rates
+    .command('list')
+    .description("list the versions of a tenant's rate card")
+    .requiredOption('--tenant <tenant>', 'whose')
+    .action(async ({ tenant }: { tenant: string }) => {
+      await session.show(await session.ask('list-rates', { tenantId: tenant }, { tenantId: '--tenant' }), (versions) =>
+        table(
+          versions,
+          [
+            { name: 'version', of: (row) => row.version, align: 'right' },
+            { name: 'effective from', of: (row) => row.effectiveFrom },
+            { name: 'added at', of: (row) => row.addedAt },
+            { name: 'rates', of: (row) => grouped(row.card.rates.length), align: 'right' },
+            { name: 'surcharges', of: (row) => grouped(row.card.surcharges?.length ?? 0), align: 'right' },
+            { name: 'minimum', of: (row) => grouped(row.card.minimumCommitment ?? '0'), align: 'right' },
+            { name: 'currency', of: (row) => row.card.currency },
+            { name: 'rounding', of: (row) => row.card.rounding },
+          ],
+          `${tenant} has no rate card yet: ratedesk rates set gives it one.`,
+        ),
+      )
+    })
+
+  ratesExportCommand(rates, session)
 }
 
-async function tryCard(session: Session, tenantId: string, card: unknown): Promise<void> {
-  const preview = await session.ask('preview-rates', { tenantId, card }, { tenantId: '--tenant' })
-  if (preview.difference === null) throw wrong('the rate card has faults; nothing was changed', preview.faults)
+/** Everything but setting it; what is wrong with the file itself is said with what is wrong with its card. */
+async function tryCard(session: Session, tenantId: string, read: CardFile): Promise<void> {
+  const preview = await session.ask('preview-rates', { tenantId, card: read.card }, { tenantId: '--tenant' })
   const { difference } = preview
+  if (difference === null || read.faults.length > 0) {
+    throw wrong('the rate card has faults; nothing was changed', [...read.faults, ...read.placed(preview.faults)])
+  }
   await session.show(difference, () => differenceForPeople(difference, 'It would change no charge that is there.'))
 }

@@ -1,6 +1,6 @@
 import { readyStoreFile } from '../door/store-file.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
-import { commandLine, wordedRefusal } from './program.ts'
+import { commandLine, spelledOut, wordedRefusal } from './program.ts'
 import { Session, type World } from './session.ts'
 
 /** The process as it is. The desk's client, and with it the store, is only loaded by a command that asks something. */
@@ -18,7 +18,7 @@ export async function run(args: readonly string[], world: World = terminal): Pro
   const session = new Session(world)
   const program = commandLine(session)
   try {
-    await program.parseAsync(args, { from: 'user' })
+    await program.parseAsync(spelledOut(program, args), { from: 'user' })
     return session.exitCode
   } catch (error) {
     const refusal = wordedRefusal(error, program, args)

@@ -5,7 +5,7 @@ import { byOption } from './refusal.ts'
 
 /** What a command line has around it; a test gives its own. */
 export interface World {
-  stdout: NodeJS.WritableStream
+  stdout: NodeJS.WritableStream & { isTTY?: boolean }
   stderr: NodeJS.WritableStream & { isTTY?: boolean }
   /** @param store the file the user named; undefined leaves it to the surroundings */
   openDesk: (store: string | undefined) => Promise<Desk>
@@ -29,6 +29,11 @@ export class Session {
 
   get json(): boolean {
     return this.settings().json === true
+  }
+
+  /** Whether a person looks at stdout as it is written. */
+  get toTerminal(): boolean {
+    return this.#world.stdout.isTTY === true
   }
 
   get stderr(): World['stderr'] {

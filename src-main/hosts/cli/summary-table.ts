@@ -1,4 +1,4 @@
-import type { Summary, SummaryLine } from '../../contract/answers.ts'
+import type { Summary } from '../../contract/answers.ts'
 import { grouped, table } from './table.ts'
 
 /** The bill's lines, then what each agent made of them. The same figures as everywhere, grouped for reading. */
@@ -25,43 +25,15 @@ const lines = (summary: Summary): string =>
   table(
     summary.lines,
     [
-      { name: 'type', of: (row) => row.type ?? '' },
-      { name: 'country', of: (row) => row.country ?? '' },
-      // A card of flat prices leaves nothing to say here.
-      ...(summary.lines.some(reasonOf) ? [{ name: 'for', of: reasonOf }] : []),
-      { name: 'events', of: (row) => (row.type === null ? '' : grouped(row.events)), align: 'right' },
-      { name: 'quantity', of: (row) => (row.type === null ? '' : grouped(row.quantity)), align: 'right' },
-      {
-        name: 'unit price',
-        of: (row) => (row.type === null ? '' : row.unitPrice && grouped(row.unitPrice)),
-        align: 'right',
-      },
+      { name: 'type', of: (row) => row.type },
+      { name: 'country', of: (row) => row.country },
+      { name: 'events', of: (row) => grouped(row.events), align: 'right' },
+      { name: 'quantity', of: (row) => grouped(row.quantity), align: 'right' },
+      { name: 'unit price', of: (row) => row.unitPrice && grouped(row.unitPrice), align: 'right' },
       { name: `amount ${summary.currency}`, of: (row) => row.amount && grouped(row.amount), align: 'right' },
     ],
     'Nothing was billed.',
   )
-
-/** What a line is about beside its type and country: which tier or packages, a surcharge, or why there is a line at all. */
-function reasonOf({ kind, name, carrier, tier, flatFee, package: bundle, originalCycle }: SummaryLine): string {
-  switch (kind) {
-    case 'included':
-      return 'included units'
-    case 'surcharge':
-      return `${name} (${carrier})`
-    case 'minimum_commitment':
-      return 'up to the minimum commitment'
-    case 'adjustment':
-      return [`adjustment of ${originalCycle}`, name].filter(Boolean).join(': ')
-    case 'usage': {
-      const fee = flatFee === null ? [] : [`with ${grouped(flatFee)} in fees`]
-      if (bundle) return `${grouped(bundle.packages)} packages of ${grouped(bundle.size)} at ${grouped(bundle.price)}`
-      if (!tier) return fee.join('')
-      const bounds =
-        tier.upTo === null ? `from ${grouped(tier.from)}` : `${grouped(tier.from)} to ${grouped(tier.upTo)}`
-      return [`units ${bounds}`, ...fee].join(', ')
-    }
-  }
-}
 
 const agents = (summary: Summary): string =>
   table(

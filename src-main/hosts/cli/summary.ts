@@ -1,8 +1,10 @@
-import { extname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { BILL_FORMATS } from '../../contract/export-answers.ts'
 import type { RequestOf } from '../../contract/calls.ts'
 import { wrong } from '../../rating/problem.ts'
 import { writeWhole } from '../door/write-file.ts'
+import { deliver, endingOf, refuseTerminal } from './deliver.ts'
 import type { Session } from './session.ts'
 import { summaryForPeople } from './summary-table.ts'
 
@@ -13,9 +15,10 @@ interface Asked {
   to?: string
   format?: string
   out?: string
+  issuer?: string
 }
 
-const formats = ['table', 'json', 'csv'] as const
+const formats = ['table', ...BILL_FORMATS] as const
 type Format = (typeof formats)[number]
 
 export function summaryCommand(program: Command, session: Session): void {
@@ -28,28 +31,38 @@ export function summaryCommand(program: Command, session: Session): void {
     .option('--to <day>', 'the day after the last')
     .option('--format <format>', `${formats.join(', ')} (default: table, or what --out ends in)`)
     .option('--out <file>', 'write it to a file instead')
+    .option('--issuer <name>', 'whose name stands at the head of a PDF or XLSX (default: Ratedesk)')
     .action(async (asked: Asked) => {
       const format = formatOf(asked, session.json)
-      const content = await written(session, asked, format)
-      if (asked.out === undefined) return session.output.write(content)
-      const file = resolve(asked.out)
-      await writeWhole(file, content)
-      await session.show({ file, format, bytes: Buffer.byteLength(content) }, () => `The summary is in ${asked.out}.`)
+      refuseTerminal(session, format, asked.out)
+      const request = { tenantId: asked.tenant, period: periodOf(asked) }
+      const options = {
+        tenantId: '--tenant',
+        period: asked.cycle === undefined ? '--from/--to' : '--cycle',
+        'period.cycle': '--cycle',
+        'period.from': '--from',
+        'period.to': '--to',
+        issuer: '--issuer',
+      }
+      if (format === 'table' || (format === 'json' && asked.out === undefined)) {
+        const summary = await session.ask('read-summary', request, options)
+        return put(
+          session,
+          format,
+          `${format === 'json' ? JSON.stringify(summary) : summaryForPeople(summary)}\n`,
+          asked,
+        )
+      }
+      const exported = await session.ask('export-summary', { ...request, format, issuer: asked.issuer }, options)
+      await deliver(session, exported, format, asked.out, 'The summary is')
     })
 }
 
-async function written(session: Session, asked: Asked, format: Format): Promise<string> {
-  const request = { tenantId: asked.tenant, period: periodOf(asked) }
-  const options = {
-    tenantId: '--tenant',
-    period: asked.cycle === undefined ? '--from/--to' : '--cycle',
-    'period.cycle': '--cycle',
-    'period.from': '--from',
-    'period.to': '--to',
-  }
-  if (format === 'csv') return (await session.ask('export-summary', { ...request, format }, options)).content
-  const summary = await session.ask('read-summary', request, options)
-  return `${format === 'json' ? JSON.stringify(summary) : summaryForPeople(summary)}\n`
+async function put(session: Session, format: Format, text: string, { out }: Asked): Promise<void> {
+  if (out === undefined) return session.output.write(text)
+  const file = resolve(out)
+  await writeWhole(file, text)
+  await session.show({ file, format, bytes: Buffer.byteLength(text) }, () => `The summary is in ${out}.`)
 }
 
 function periodOf({ cycle, from, to }: Asked): RequestOf<'read-summary'>['period'] {
@@ -60,10 +73,9 @@ function periodOf({ cycle, from, to }: Asked): RequestOf<'read-summary'>['period
 
 /** `--json` is JSON, unless the summary goes to a file in another format and stdout only says where. */
 function formatOf({ format, out }: Asked, json: boolean): Format {
-  const ending = out === undefined ? '' : extname(out).slice(1).toLowerCase()
-  const known = ['csv', 'json', 'xlsx', 'pdf'].includes(ending)
+  const ending = endingOf(out)
+  const known = BILL_FORMATS.some((each) => each === ending)
   const asked = format ?? (known ? ending : json ? 'json' : 'table')
-  if (asked === 'xlsx' || asked === 'pdf') throw wrong(`a summary cannot be written as ${asked} yet: use --format csv`)
   const chosen = formats.find((each) => each === asked)
   if (!chosen) throw wrong(`there is no format ${asked} of a summary: use ${formats.join(', ')}`)
   if (json && out === undefined && chosen !== 'json') {

@@ -3,9 +3,10 @@
  * the policy they are served under. Nothing here knows Electron, HTTP or a terminal, and nothing here rates or stores.
  * The doors beside it (`electron`, `browser`, `cli`) call it; it calls only the contract and the worker's client.
  */
-import type { CallFailure, Reply } from '../../contract/calls.ts'
+import type { ExportedFile } from '../../contract/answers.ts'
+import type { AnswerOf, CallFailure, CallName, Reply } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
-import type { Tickets } from './tickets.ts'
+import type { DoorFiles } from './tickets.ts'
 
 /** Why a call was refused at the door, said the way every refusal crosses it. */
 export const refusal = (message: string, kind: CallFailure['kind'] = 'wrong'): { ok: false; failure: CallFailure } => ({
@@ -14,17 +15,29 @@ export const refusal = (message: string, kind: CallFailure['kind'] = 'wrong'): {
 })
 
 /** The calls that read a file of the user's. */
-const FILE_CALLS = new Set(['import-traffic', 'preview-traffic'])
+const FILE_CALLS: ReadonlySet<string> = new Set<CallName>(['import-traffic', 'preview-traffic'])
+type ExportCall = { [Name in CallName]: AnswerOf<Name> extends ExportedFile ? Name : never }[CallName]
+/** The calls that write one; a call that is missing here does not compile. */
+const EXPORT_CALLS: Readonly<Record<ExportCall, true>> = { 'export-summary': true, 'export-events': true }
 
 /**
  * Answers a call of the console. The console never knows a path: the `file` of such a call is a ticket, exchanged here for
- * the path behind it and the name the user knows, so whatever else it may send as a path is refused.
+ * the path behind it and the name the user knows, so whatever else it may send as a path is refused. A file that a call
+ * wrote is told the same way, by a ticket with which it can be saved.
  */
-export async function replyAtDoor(desk: Desk, tickets: Tickets, name: unknown, request: unknown): Promise<Reply> {
+export async function replyAtDoor(desk: Desk, files: DoorFiles, name: unknown, request: unknown): Promise<Reply> {
   if (typeof name !== 'string') return refusal('a call needs a name')
+  if (Object.hasOwn(EXPORT_CALLS, name)) return ticketed(files, await desk.reply(name, request))
   if (!FILE_CALLS.has(name)) return desk.reply(name, request)
   const asked: Record<string, unknown> = typeof request === 'object' && request !== null ? { ...request } : {}
-  const chosen = tickets.find(asked.file)
+  const chosen = files.chosen.find(asked.file)
   if (!chosen) return refusal('this file is not one that was chosen here: choose it again')
   return desk.reply(name, { ...asked, file: chosen.path, displayName: chosen.name })
+}
+
+function ticketed({ exported }: DoorFiles, reply: Reply): Reply {
+  if (!reply.ok) return reply
+  const { file, fileName, bytes, mediaType } = reply.answer as ExportedFile
+  const { ticket } = exported.issue({ path: file, name: fileName, bytes, mediaType })
+  return { ok: true, answer: { fileName, mediaType, bytes, file: ticket } satisfies ExportedFile }
 }

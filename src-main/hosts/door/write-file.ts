@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { failed } from '../../rating/problem.ts'
@@ -10,7 +11,7 @@ import { hindrance } from './hindrance.ts'
  * written to as it is, and a link keeps pointing where it points.
  * @throws Failure naming the file and what stood in the way
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(path: string, content: Content): Promise<void> {
   try {
     const there = await stat(path).catch(() => null)
     if (there && !there.isFile() && !there.isDirectory()) return await writeFile(path, content)
@@ -20,7 +21,19 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   }
 }
 
-async function replace(path: string, content: string | Uint8Array, mode?: number): Promise<void> {
+/**
+ * Moves a file to where the user wants it, from disk to disk if need be, and whole or not at all. Its content is never
+ * held as a whole, and the new file is one like any other, where the waiting one was for its owner only.
+ * @throws Failure naming the file and what stood in the way
+ */
+export async function moveWhole(waiting: string, path: string): Promise<void> {
+  await writeWhole(path, createReadStream(waiting))
+  await rm(waiting, { force: true })
+}
+
+type Content = string | Uint8Array | AsyncIterable<Uint8Array>
+
+async function replace(path: string, content: Content, mode?: number): Promise<void> {
   const neighbour = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`)
   try {
     const handle = await open(neighbour, 'wx', mode)

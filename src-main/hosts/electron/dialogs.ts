@@ -1,6 +1,5 @@
-import { basename, extname, join } from 'node:path'
+import { extname, join } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
-import { writeWhole } from '../door/write-file.ts'
 import type { Dialogs } from './handlers.ts'
 
 /** The system's own dialogs: the only way by which a path comes to be read from or written to. */
@@ -14,21 +13,16 @@ export const dialogsOf = (window: BrowserWindow): Dialogs => ({
     return canceled ? [] : filePaths
   },
 
-  async save({ fileName, content }) {
-    const name = basename(fileName)
+  async chooseWhereTo(fileName) {
+    const ending = extname(fileName).slice(1)
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      defaultPath: join(app.getPath('documents'), name),
-      filters: [
-        { name: extname(name).slice(1).toUpperCase() || 'All files', extensions: [extname(name).slice(1) || '*'] },
-      ],
+      defaultPath: join(app.getPath('documents'), fileName),
+      filters: [{ name: ending.toUpperCase() || 'All files', extensions: [ending || '*'] }],
     })
-    if (canceled || !filePath) return false
-    try {
-      await writeWhole(filePath, content)
-      return true
-    } catch (error) {
-      await dialog.showMessageBox(window, { type: 'error', message: (error as Error).message })
-      return false
-    }
+    return canceled || !filePath ? null : filePath
+  },
+
+  async tell(error) {
+    await dialog.showMessageBox(window, { type: 'error', message: error })
   },
 })

@@ -1,10 +1,11 @@
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { basename, isAbsolute } from 'node:path'
 import type { ChosenFile, Host } from '../../contract/host.ts'
-import type { ExportedFile } from '../../contract/answers.ts'
+import type { TextFile } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
 import { replyAtDoor } from '../door/call.ts'
-import type { Tickets } from '../door/tickets.ts'
+import type { DoorFiles, Tickets } from '../door/tickets.ts'
+import { moveWhole, writeWhole } from '../door/write-file.ts'
 
 /** What the preload may ask of the main process: everything a host offers that is answered. A channel is named after it. */
 export type Channel = Exclude<keyof Host, 'kind' | 'onNotice'>
@@ -12,22 +13,24 @@ export type Channel = Exclude<keyof Host, 'kind' | 'onNotice'>
 /** Arguments come from a page, so nothing is known of them. One that a channel lacks here does not compile. */
 export type Handlers = { [Name in Channel]: (...args: unknown[]) => Promise<Awaited<ReturnType<Host[Name]>>> }
 
-/** The dialogs, which need a window; null where the user thinks better of it. */
+/** The dialogs, which need a window; no path where the user thinks better of it. */
 export interface Dialogs {
   chooseTraffic(): Promise<string[]>
-  save(file: ExportedFile): Promise<boolean>
+  /** Where to save a file that is called so. */
+  chooseWhereTo(fileName: string): Promise<string | null>
+  tell(error: string): Promise<void>
 }
 
-export function handlers(desk: Desk, tickets: Tickets, dialogs: Dialogs): Handlers {
+export function handlers(desk: Desk, files: DoorFiles, dialogs: Dialogs): Handlers {
   return {
-    call: (name, request) => replyAtDoor(desk, tickets, name, request),
+    call: (name, request) => replyAtDoor(desk, files, name, request),
     cancel: async (job) => {
       if (typeof job === 'string') desk.cancel(job)
     },
-    chooseTraffic: async () => ticketed(tickets, await dialogs.chooseTraffic()),
+    chooseTraffic: async () => ticketed(files.chosen, await dialogs.chooseTraffic()),
     // The preload asks the browser engine for the paths of real dropped files; a page cannot make them up.
-    takeDropped: async (paths) => ticketed(tickets, Array.isArray(paths) ? paths : []),
-    save: async (file) => (isExportedFile(file) ? dialogs.save(file) : false),
+    takeDropped: async (paths) => ticketed(files.chosen, Array.isArray(paths) ? paths : []),
+    save: async (file) => save(files.exported, dialogs, file),
   }
 }
 
@@ -41,7 +44,35 @@ async function ticketed(tickets: Tickets, paths: readonly unknown[]): Promise<Ch
   return chosen
 }
 
-function isExportedFile(file: unknown): file is ExportedFile {
+/** A text that the console made, or an export by its ticket, which then waits no longer: saved or not. */
+async function save(exported: Tickets, dialogs: Dialogs, file: unknown): Promise<boolean> {
+  if (isTextFile(file)) {
+    return saveWith(dialogs, file.fileName, (path) => writeWhole(path, file.content))
+  }
+  const { file: ticket } = (file ?? {}) as { file?: unknown }
+  const waiting = exported.find(ticket)
+  if (!waiting) return false
+  try {
+    return await saveWith(dialogs, waiting.name, (path) => moveWhole(waiting.path, path))
+  } finally {
+    exported.drop(ticket as string)
+    await rm(waiting.path, { force: true })
+  }
+}
+
+async function saveWith(dialogs: Dialogs, name: string, write: (path: string) => Promise<void>): Promise<boolean> {
+  const path = await dialogs.chooseWhereTo(basename(name))
+  if (path === null) return false
+  try {
+    await write(path)
+    return true
+  } catch (error) {
+    await dialogs.tell((error as Error).message)
+    return false
+  }
+}
+
+function isTextFile(file: unknown): file is TextFile {
   const { fileName, mediaType, content } = (file ?? {}) as Record<string, unknown>
   return typeof fileName === 'string' && typeof mediaType === 'string' && typeof content === 'string'
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { app, BrowserWindow, dialog, session } from 'electron'
 import { openDesk } from '../../worker/client.ts'
 import { readyStoreFile } from '../door/store-file.ts'
-import { Tickets } from '../door/tickets.ts'
+import { doorFiles } from '../door/tickets.ts'
 import { declareScheme, serveConsole } from './app-scheme.ts'
 import { dialogsOf } from './dialogs.ts'
 import { handlers } from './handlers.ts'
@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   refusePermissions(session.defaultSession)
   serveConsole(fileURLToPath(new URL('../renderer/', import.meta.url)))
   const window = openWindow(outFolder)
-  answerWindow(handlers(desk, new Tickets(), dialogsOf(window)))
+  answerWindow(handlers(desk, doorFiles(), dialogsOf(window)))
   pushNotices(desk, window)
   closeBeforeQuitting(() => desk.close())
 }

@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer, request } from 'node:http'
+import { createServer, request, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ExportedFile } from '../../../src-main/contract/answers.ts'
 import type { ChosenFile } from '../../../src-main/contract/host.ts'
 import { paths } from '../../../src-main/contract/host.ts'
 import { openBrowserDoor, type BrowserDoor } from '../../../src-main/hosts/browser/main.ts'
@@ -14,6 +15,7 @@ import { knock, type Heard } from '../../support/knock.ts'
 let folder: string
 let desk: FakeDesk
 let door: BrowserDoor
+const exported = '%PDF '.repeat(1_000_000)
 let imported: { path: string; content: string; mode: number; folderMode: number }[]
 
 beforeEach(async () => {
@@ -29,6 +31,11 @@ beforeEach(async () => {
       const modes = { mode: (await stat(file)).mode & 0o777, folderMode: (await stat(dirname(file))).mode & 0o777 }
       imported.push({ path: file, content, ...modes })
       return { rows: 1 } as never
+    },
+    'export-summary': async () => {
+      const file = join(folder, 'waiting')
+      await writeFile(file, exported, { mode: 0o600 })
+      return { fileName: 'Łódź "October".pdf', mediaType: 'application/pdf', bytes: exported.length, file }
     },
   })
   door = await openBrowserDoor({ desk, folder, port: 0 })
@@ -153,6 +160,52 @@ describe('calls', () => {
   test('cancel reaches the desk', async () => {
     await post(paths.cancel('job 1'), '', { Cookie: await signIn() })
     expect(desk.cancelled).toEqual(['job 1'])
+  })
+})
+
+describe('exports', () => {
+  const ask = async (headers: Record<string, string>): Promise<ExportedFile> => {
+    const asked = { tenantId: 'acme', period: { cycle: '2026-10' }, format: 'pdf' }
+    const { text } = await post(paths.call('export-summary'), asked, headers)
+    return (JSON.parse(text) as { answer: ExportedFile }).answer
+  }
+
+  test('are fetched whole by their ticket, under their own name, and then wait no longer', async () => {
+    const headers = { Cookie: await signIn() }
+    const { file, bytes } = await ask(headers)
+    expect(file).not.toContain(folder)
+    const heard = await at(paths.download(file), { headers })
+    expect([heard.status, heard.text === exported, bytes]).toEqual([200, true, exported.length])
+    expect(heard.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-length': String(exported.length),
+      'content-disposition': `attachment; filename="__d_ _October_.pdf"; filename*=UTF-8''%C5%81%C3%B3d%C5%BA%20%22October%22.pdf`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    await expect.poll(() => readdir(folder)).not.toContain('waiting')
+    expect((await at(paths.download(file), { headers })).status).toBe(404)
+  })
+
+  test('are nobody’s without the session, and nothing by a path or an upload’s ticket', async () => {
+    const headers = { Cookie: await signIn() }
+    const { file } = await ask(headers)
+    expect((await at(paths.download(file))).status).toBe(401)
+    expect((await at(paths.download(join(folder, 'waiting')), { headers })).status).toBe(404)
+    const upload = await post(paths.upload('a.csv'), 'mine', { ...headers, 'Content-Type': 'text/csv' })
+    const { ticket } = JSON.parse(upload.text) as ChosenFile
+    expect((await at(paths.download(ticket), { headers })).status).toBe(404)
+  })
+
+  test('whose fetching breaks off can be fetched again', async () => {
+    const headers = { Cookie: await signIn(), Host: `127.0.0.1:${door.port}` }
+    const { file } = await ask(headers)
+    const asked = request({ host: '127.0.0.1', port: door.port, path: paths.download(file), headers })
+    asked.on('error', () => {})
+    asked.end()
+    const [response] = (await once(asked, 'response')) as [IncomingMessage]
+    response.destroy()
+    await expect.poll(async () => (await at(paths.download(file), { headers })).status).toBe(200)
   })
 })
 

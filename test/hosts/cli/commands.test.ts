@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { EventRow, ImportResult, Summary, TenantRow } from '../../../src-main/contract/answers.ts'
+import type { EventRow, ExportedFile, ImportResult, Summary, TenantRow } from '../../../src-main/contract/answers.ts'
 import { failed } from '../../../src-main/rating/problem.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 import { usageLine } from '../../support/usage-line.ts'
@@ -42,6 +43,13 @@ const summary: Summary = {
   provisionalAmount: '0',
 }
 
+/** An export as a desk leaves it: a file that waits. */
+async function waiting(content: string | Uint8Array): Promise<ExportedFile> {
+  const file = join(waitingFolder, randomUUID())
+  await writeFile(file, content)
+  return { fileName: 'f', mediaType: 'm', bytes: Buffer.byteLength(content), file }
+}
+
 const event = (at: number): EventRow => ({
   eventId: `e${at}`,
   tenantId: 'acme',
@@ -78,10 +86,15 @@ const imported = (file: string): ImportResult => ({
 })
 
 let folder: string
+/** Where exports wait. */
+let waitingFolder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ratedesk-test-'))
+  waitingFolder = await mkdtemp(join(tmpdir(), 'ratedesk-test-'))
 })
-afterEach(() => rm(folder, { recursive: true }))
+afterEach(async () => {
+  for (const each of [folder, waitingFolder]) await rm(each, { recursive: true })
+})
 
 describe('every command', () => {
   test('asks the desk what was typed', async () => {
@@ -154,10 +167,70 @@ describe('events', () => {
   })
 })
 
+describe('events in a file', () => {
+  const answers = { 'export-events': () => waiting('PK\u0003\u0004') }
+
+  test.each([
+    [['--out', 'e.xlsx'], { format: 'xlsx', userIds: false }],
+    [['--out', 'e.csv'], { format: 'csv', userIds: false }],
+    [['--out', 'e.jsonl'], { format: 'jsonl', userIds: false }],
+    [['--out', 'e', '--format', 'xlsx'], { format: 'xlsx', userIds: false }],
+    [['--out', 'e.csv', '--with-user-ids'], { format: 'csv', userIds: true }],
+    [['--format', 'xlsx'], { format: 'xlsx', userIds: false }],
+  ])('leave out whose they are unless it is asked for: %j', async (args, request) => {
+    const put = args.map((arg) => (/^e(\.|$)/.test(arg) ? join(folder, arg) : arg))
+    const { desk, exitCode } = await runCli(['events', '--tenant', 'acme', ...put], answers)
+    expect(exitCode).toBe(0)
+    expect(desk.asked).toMatchObject([{ name: 'export-events', request: { tenantId: 'acme', ...request } }])
+  })
+
+  test('are moved to where the user says, which is told', async () => {
+    const file = join(folder, 'e.xlsx')
+    const { stdout } = await runCli(['events', '--out', file], answers)
+    expect(stdout).toBe(`The events are, without user ids, in ${file}.\n`)
+    expect([await readFile(file, 'latin1'), await readdir(folder)]).toEqual(['PK\u0003\u0004', ['e.xlsx']])
+  })
+
+  test('stop at Ctrl-C', async () => {
+    const listeners = process.listenerCount('SIGINT')
+    const desk = new FakeDesk({
+      'export-events': async ({ job }) => {
+        process.emit('SIGINT')
+        await expect.poll(() => desk.cancelled).toEqual([job])
+        throw failed('the export was stopped; nothing of it was kept')
+      },
+    })
+    const { exitCode, stderr } = await runCli(['events', '--out', join(folder, 'e.csv')], {}, desk)
+    expect([exitCode, stderr]).toEqual([1, 'the export was stopped; nothing of it was kept\n'])
+    expect([await readdir(folder), process.listenerCount('SIGINT')]).toEqual([[], listeners])
+  })
+
+  test('and a listing can leave them out too', async () => {
+    const page = { 'list-events': () => ({ events: [event(1)], next: null }) }
+    const csv = (await runCli(['events', '--without-user-ids'], page)).stdout
+    const json = (await runCli(['events', '--json', '--without-user-ids'], page)).stdout
+    expect(csv + json).not.toContain('+447700900123')
+    expect(csv.split('\r\n')[0]).not.toContain('userId')
+    expect(JSON.parse(json)).toEqual({ ...event(1), userId: undefined })
+    const jsonl = (await runCli(['events', '--format', 'jsonl'], page)).stdout
+    expect(JSON.parse(jsonl)).toEqual(event(1))
+  })
+
+  test.each([
+    [['--with-user-ids', '--without-user-ids'], 'not both'],
+    [['--format', 'ods'], 'use csv, xlsx, jsonl'],
+    [['--format', 'csv', '--json'], 'cannot both go to stdout'],
+  ])('refuses %j', async (args, why) => {
+    const { exitCode, stderr } = await runCli(['events', ...args], answers)
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain(why)
+  })
+})
+
 describe('summary', () => {
   const answers = {
     'read-summary': () => summary,
-    'export-summary': () => ({ fileName: 's.csv', mediaType: 'text/csv', content: 'type,country\r\n' }),
+    'export-summary': () => waiting('type,country\r\n'),
   }
   const asked = ['summary', '--tenant', 'acme', '--cycle', '2026-10']
 
@@ -166,31 +239,6 @@ describe('summary', () => {
     expect(stdout).toContain('a2p_conversation   GB        1,200     1,200        0.05       60.00')
     expect(stdout).toContain('a2p_basic_message  *             3         3           —           —')
     expect(stdout).toContain('Total 60.00 EUR\nEvents without a price on the rate card, not in the total: 3')
-  })
-
-  test('says of each line what it is for, where there is more than a price', async () => {
-    const carrier = 'T-Mobile'
-    const lines = [
-      usageLine({ kind: 'included', unitPrice: '0.00', amount: '0.00' }),
-      usageLine({ tier: { from: 1, upTo: 1000 }, flatFee: '2.00' }),
-      usageLine({ tier: { from: 1001, upTo: null } }),
-      usageLine({ package: { size: 100, price: '3.00', packages: 2 } }),
-      usageLine({ kind: 'surcharge', name: 'Carrier fee', carrier }),
-      usageLine({ kind: 'minimum_commitment', type: null, country: null, events: 0, quantity: 0, unitPrice: null }),
-      usageLine({ kind: 'adjustment', type: null, country: null, name: 'late traffic', originalCycle: '2026-09' }),
-    ]
-    const { stdout } = await runCli(asked, { ...answers, 'read-summary': () => ({ ...summary, lines }) })
-    const table = stdout.split('\n').slice(2, 10)
-    expect(table.map((line) => line.replaceAll(/ {2,}/g, ' | '))).toEqual([
-      'type | country | for | events | quantity | unit price | amount EUR',
-      'a2p_basic_message | * | included units | 1 | 1 | 0.00 | 0.00',
-      'a2p_basic_message | * | units 1 to 1,000, with 2.00 in fees | 1 | 1 | 0.01 | 0.01',
-      'a2p_basic_message | * | units from 1,001 | 1 | 1 | 0.01 | 0.01',
-      'a2p_basic_message | * | 2 packages of 100 at 3.00 | 1 | 1 | 0.01 | 0.01',
-      'a2p_basic_message | * | Carrier fee (T-Mobile) | 1 | 1 | 0.01 | 0.01',
-      ' | up to the minimum commitment | 0.01',
-      ' | adjustment of 2026-09: late traffic | 0.01',
-    ])
   })
 
   test('is the same with --json and --format json', async () => {
@@ -205,6 +253,27 @@ describe('summary', () => {
     expect(JSON.parse(stdout)).toEqual({ file, format: 'csv', bytes: 14 })
     expect(await readFile(file, 'utf8')).toBe('type,country\r\n')
     expect(await readdir(folder)).toEqual(['october.csv'])
+  })
+
+  test.each(['pdf', 'xlsx', 'csv', 'json'])('as %s goes where the user says, byte for byte', async (format) => {
+    const bytes = Buffer.from([0x25, 0xff, 0x00, 0x0a, 0xc3])
+    const file = join(folder, `october.${format}`)
+    const exporting = { ...answers, 'export-summary': () => waiting(bytes) }
+    const { desk } = await runCli([...asked, '--out', file, '--issuer', 'Brightline Ltd.'], exporting)
+    expect(desk.asked).toMatchObject([{ name: 'export-summary', request: { format, issuer: 'Brightline Ltd.' } }])
+    expect([...(await readFile(file))]).toEqual([...bytes])
+  })
+
+  test('as PDF goes through a pipe, but not onto a terminal', async () => {
+    const bytes = Buffer.from([0x25, 0xff, 0x00, 0x0a, 0xc3])
+    const exporting = { ...answers, 'export-summary': () => waiting(bytes) }
+    expect([...(await runCli([...asked, '--format', 'pdf'], exporting)).stdoutBytes]).toEqual([...bytes])
+    const terminal = await runCli([...asked, '--format', 'pdf'], exporting, undefined, { isTTY: true })
+    expect([terminal.exitCode, terminal.stdout]).toEqual([2, ''])
+    expect(terminal.stderr).toContain('pdf is nothing for a terminal: name a file with --out')
+    expect(terminal.desk.asked).toEqual([])
+    const shown = await runCli([...asked, '--format', 'csv'], exporting, undefined, { isTTY: true })
+    expect(shown.exitCode).toBe(0)
   })
 
   test('says why a file could not be written', async () => {

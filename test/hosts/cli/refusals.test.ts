@@ -35,7 +35,10 @@ describe('a wrong request ends in exit code 2 and one sentence that names the th
     [['summary', '--tenant', 't'], 'say which period: either --cycle 2026-10, or --from 2026-10-01 --to 2026-11-01'],
     [['summary', '--tenant', 't', '--cycle', '2026-10', '--from', '2026-10-01'], /^say which period: /],
     [['summary', '--tenant', 't', '--from', '2026-10-01'], /^say which period: /],
-    [['summary', '--tenant', 't', '--cycle', '2026-10', '--format', 'pdf'], /cannot be written as pdf yet/],
+    [
+      ['summary', '--tenant', 't', '--cycle', '2026-10', '--format', 'docx'],
+      /no format docx of a summary: use table, csv/,
+    ],
     [['summary', '--tenant', 't', '--cycle', '2026-10', '--format', 'odt'], /there is no format odt of a summary/],
     [['summary', '--tenant', 't', '--cycle', '2026-10', '--format', 'csv', '--json'], /cannot both go to stdout/],
     [

@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { replyAtDoor } from '../../../src-main/hosts/door/call.ts'
-import { Tickets } from '../../../src-main/hosts/door/tickets.ts'
+import { doorFiles } from '../../../src-main/hosts/door/tickets.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 
 const desk = (): FakeDesk => new FakeDesk({ 'list-tenants': () => [], 'import-traffic': () => ({}) as never })
 
 test('a call is passed on and answered', async () => {
-  expect(await replyAtDoor(desk(), new Tickets(), 'list-tenants', {})).toEqual({ ok: true, answer: [] })
+  expect(await replyAtDoor(desk(), doorFiles(), 'list-tenants', {})).toEqual({ ok: true, answer: [] })
 })
 
 test.each([
@@ -16,17 +16,17 @@ test.each([
   ['a request that does not fit', 'add-tenant', { tenantId: 3 }],
   ['a request that is none', 'list-tenants', null],
 ])('%s is refused', async (_what, name, request) => {
-  expect(await replyAtDoor(desk(), new Tickets(), name, request)).toMatchObject({
+  expect(await replyAtDoor(desk(), doorFiles(), name, request)).toMatchObject({
     ok: false,
     failure: { kind: 'wrong' },
   })
 })
 
 test('a ticket becomes the path behind it and the name that the user knows', async () => {
-  const [tickets, asked] = [new Tickets(), desk()]
-  const { ticket } = tickets.issue({ path: '/private/1f', name: 'october.csv', bytes: 3 })
+  const [files, asked] = [doorFiles(), desk()]
+  const { ticket } = files.chosen.issue({ path: '/private/1f', name: 'october.csv', bytes: 3 })
   const request = { job: 'j', file: ticket, displayName: 'forged', timeZone: 'UTC' }
-  expect(await replyAtDoor(asked, tickets, 'import-traffic', request)).toMatchObject({ ok: true })
+  expect(await replyAtDoor(asked, files, 'import-traffic', request)).toMatchObject({ ok: true })
   expect(asked.asked[0]?.request).toMatchObject({ file: '/private/1f', displayName: 'october.csv' })
 })
 
@@ -34,7 +34,7 @@ test.each([['/etc/passwd'], ['../october.csv'], [undefined], [{ path: '/etc/pass
   'a path or whatever else is no ticket is refused: %j',
   async (file) => {
     const asked = desk()
-    const reply = await replyAtDoor(asked, new Tickets(), 'import-traffic', {
+    const reply = await replyAtDoor(asked, doorFiles(), 'import-traffic', {
       job: 'j',
       file,
       displayName: '/etc/passwd',
@@ -43,3 +43,35 @@ test.each([['/etc/passwd'], ['../october.csv'], [undefined], [{ path: '/etc/pass
     expect(asked.asked).toEqual([])
   },
 )
+
+describe('a file that a call wrote', () => {
+  const exporting = (): FakeDesk =>
+    new FakeDesk({
+      'export-summary': () => ({ fileName: 'bill.pdf', mediaType: 'application/pdf', bytes: 3, file: '/private/2e' }),
+      'import-traffic': () => ({}) as never,
+    })
+  const asked = { tenantId: 'acme', period: { cycle: '2026-10' }, format: 'pdf' }
+
+  test('is told by a ticket: the console never sees where it waits', async () => {
+    const files = doorFiles()
+    const reply = await replyAtDoor(exporting(), files, 'export-summary', asked)
+    expect(reply).toMatchObject({ ok: true, answer: { fileName: 'bill.pdf', bytes: 3 } })
+    expect(JSON.stringify(reply)).not.toContain('/private')
+    const { file } = (reply as { answer: { file: string } }).answer
+    expect(files.exported.find(file)).toMatchObject({ path: '/private/2e', name: 'bill.pdf' })
+  })
+
+  test('is none that could be imported, nor the other way round', async () => {
+    const files = doorFiles()
+    const reply = await replyAtDoor(exporting(), files, 'export-summary', asked)
+    const { file } = (reply as { answer: { file: string } }).answer
+    expect(await replyAtDoor(exporting(), files, 'import-traffic', { job: 'j', file })).toMatchObject({ ok: false })
+    const { ticket } = files.chosen.issue({ path: '/home/me/october.csv', name: 'october.csv', bytes: 3 })
+    expect(files.exported.find(ticket)).toBeUndefined()
+  })
+
+  test('is none where the call was refused', async () => {
+    const reply = await replyAtDoor(exporting(), doorFiles(), 'export-summary', { ...asked, format: 'docx' })
+    expect(reply).toMatchObject({ ok: false, failure: { kind: 'wrong' } })
+  })
+})

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { consoleFile, openConsoleFile } from '../../../src-main/hosts/door/console-files.ts'
-import { writeWhole } from '../../../src-main/hosts/door/write-file.ts'
+import { moveWhole, writeWhole } from '../../../src-main/hosts/door/write-file.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -67,6 +67,22 @@ describe('a file is written whole or not at all', () => {
     await writeWhole(join(folder, 'link.csv'), 'new')
     expect(await readFile(join(folder, 'bill.csv'), 'utf8')).toBe('new')
     expect((await readdir(folder)).sort()).toEqual(['bill.csv', 'link.csv'])
+  })
+
+  test('moved, its source is gone, and it has the mode of the one it replaces or of any new file', async () => {
+    const waiting = join(folder, 'waiting')
+    for (const [name, mode] of [
+      ['old.csv', 0o640],
+      ['new.csv', 0o666 & ~process.umask()],
+    ] as const) {
+      await writeFile(waiting, 'new', { mode: 0o600 })
+      if (name === 'old.csv') await writeFile(join(folder, name), 'old')
+      if (name === 'old.csv') await chmod(join(folder, name), mode)
+      await moveWhole(waiting, join(folder, name))
+      expect(await readFile(join(folder, name), 'utf8')).toBe('new')
+      expect((await stat(join(folder, name))).mode & 0o777).toBe(mode)
+    }
+    expect((await readdir(folder)).sort()).toEqual(['new.csv', 'old.csv'])
   })
 
   test('nothing is left behind where it cannot be', async () => {

@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ExportedFile } from '../../../src-main/contract/answers.ts'
 import type { Host } from '../../../src-main/contract/host.ts'
-import { Tickets } from '../../../src-main/hosts/door/tickets.ts'
+import { doorFiles } from '../../../src-main/hosts/door/tickets.ts'
 import { handlers, type Handlers } from '../../../src-main/hosts/electron/handlers.ts'
 import { answerWindow, pushNotices } from '../../../src-main/hosts/electron/ipc.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
@@ -48,23 +48,41 @@ await import('../../../src-main/hosts/electron/preload.ts')
 const host = wire.exposed.ratedesk as Host
 
 let desk: FakeDesk
-let tickets: Tickets
-let saved: ExportedFile[]
+let folder: string
+/** Where the user says to save; null thinks better of it. */
+let whereTo: string | null
+let offered: string[]
+let told: string[]
 let chosen: string[]
 let handling: Handlers
 
-beforeEach(() => {
-  desk = new FakeDesk({ 'list-tenants': () => [], 'import-traffic': () => ({}) as never })
-  tickets = new Tickets()
-  saved = []
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ratedesk-test-'))
+  desk = new FakeDesk({
+    'list-tenants': () => [],
+    'import-traffic': () => ({}) as never,
+    'export-summary': async () => {
+      const file = join(folder, 'waiting')
+      await writeFile(file, Buffer.from([0xff, 0x00, 0x25]), { mode: 0o600 })
+      return { fileName: 'bill.pdf', mediaType: 'application/pdf', bytes: 3, file }
+    },
+  })
+  whereTo = join(folder, 'saved')
+  offered = []
+  told = []
   chosen = []
   wire.frame = { url: 'app://ratedesk/index.html', parent: null }
-  handling = handlers(desk, tickets, {
+  handling = handlers(desk, doorFiles(), {
     chooseTraffic: async () => chosen,
-    save: async (file) => saved.push(file) > 0,
+    chooseWhereTo: async (fileName) => {
+      offered.push(fileName)
+      return whereTo
+    },
+    tell: async (error) => void told.push(error),
   })
   answerWindow(handling)
 })
+afterEach(() => rm(folder, { recursive: true }))
 
 describe('the preload', () => {
   test('exposes the contract of a host and no more', () => {
@@ -101,7 +119,6 @@ describe('the preload', () => {
 
 describe('files', () => {
   test('that were chosen or dropped become tickets; the console never names a path', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'ratedesk-test-'))
     const path = join(folder, 'october.csv')
     await writeFile(path, 'four')
     chosen = [path, folder, join(folder, 'none.csv')]
@@ -113,14 +130,60 @@ describe('files', () => {
     expect(await host.call('import-traffic', { job: 'j', file: file?.ticket })).toMatchObject({ ok: true })
     expect(await host.call('import-traffic', { job: 'j', file: path })).toMatchObject({ ok: false })
     expect(desk.asked).toMatchObject([{ request: { file: path, displayName: 'october.csv' } }])
-    await rm(folder, { recursive: true })
   })
 
-  test('that are saved are what an export is, nothing else', async () => {
-    const file = { fileName: 'bill.csv', mediaType: 'text/csv', content: 'a' }
-    expect(await host.save(file)).toBe(true)
-    expect(await host.save({ fileName: 'bill.csv' } as never)).toBe(false)
-    expect(saved).toEqual([file])
+  test('that the console made are saved where the user says, by their plain name', async () => {
+    expect(await host.save({ fileName: '../../card.json', mediaType: 'application/json', content: '{}' })).toBe(true)
+    expect([offered, await readFile(whereTo!, 'utf8')]).toEqual([['card.json'], '{}'])
+    expect(await host.save({ fileName: 'card.json' } as never)).toBe(false)
+    expect(offered).toHaveLength(1)
+  })
+})
+
+describe('an export', () => {
+  const ask = async (): Promise<ExportedFile> => {
+    const asked = { tenantId: 'acme', period: { cycle: '2026-10' }, format: 'pdf' }
+    const reply = await host.call('export-summary', asked)
+    return (reply as { answer: ExportedFile }).answer
+  }
+  const left = async (): Promise<string[]> => (await readdir(folder)).sort()
+
+  test('is moved to where the user says, byte for byte, as a file like any other', async () => {
+    const exported = await ask()
+    expect(exported).toEqual({ fileName: 'bill.pdf', mediaType: 'application/pdf', bytes: 3, file: expect.any(String) })
+    expect(exported.file).not.toContain(folder)
+    expect(await host.save(exported)).toBe(true)
+    expect([...(await readFile(whereTo!))]).toEqual([0xff, 0x00, 0x25])
+    expect((await stat(whereTo!)).mode & 0o077).not.toBe(0)
+    expect([offered, await left()]).toEqual([['bill.pdf'], ['saved']])
+  })
+
+  test('is saved once, and not at all by a made-up ticket or path', async () => {
+    const exported = await ask()
+    expect(await host.save({ ...exported, file: join(folder, 'waiting') })).toBe(false)
+    expect(await host.save(exported)).toBe(true)
+    expect(await host.save(exported)).toBe(false)
+    expect(offered).toHaveLength(1)
+  })
+
+  test('does not wait on when the user thinks better of it', async () => {
+    whereTo = null
+    expect([await host.save(await ask()), await left()]).toEqual([false, []])
+  })
+
+  test('that cannot be written is said to be, and nothing is left behind', async () => {
+    await mkdir(join(whereTo!, 'full'), { recursive: true })
+    expect(await host.save(await ask())).toBe(false)
+    expect(told).toEqual([`${whereTo} could not be written: it is a folder`])
+    expect(await left()).toEqual(['saved'])
+  })
+
+  test('never takes away a file that the user chose to import', async () => {
+    chosen = [join(folder, 'october.csv')]
+    await writeFile(chosen[0]!, 'mine')
+    const [file] = await host.chooseTraffic()
+    expect(await host.save({ fileName: 'a', mediaType: 'b', bytes: 4, file: file!.ticket })).toBe(false)
+    expect(await readFile(chosen[0]!, 'utf8')).toBe('mine')
   })
 })
 
@@ -129,5 +192,5 @@ test('a message from anything but the console is not answered', async () => {
   await expect(host.call('list-tenants', {})).rejects.toThrow('only the console may ask')
   wire.frame = { url: 'app://ratedesk/index.html', parent: {} }
   await expect(host.save({ fileName: 'a', mediaType: 'b', content: 'c' })).rejects.toThrow('only the console may ask')
-  expect([desk.asked, saved]).toEqual([[], []])
+  expect([desk.asked, offered]).toEqual([[], []])
 })

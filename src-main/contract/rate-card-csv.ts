@@ -1,0 +1,82 @@
+/**
+ * A rate card as CSV, one row a rate, tier or surcharge, and back again to the identical card. The columns, of which a
+ * row fills what it needs and leaves the rest empty:
+ *
+ * | column                             | in rows          | what it says                                                    |
+ * | ---------------------------------- | ---------------- | --------------------------------------------------------------- |
+ * | row                                | all              | `card` (once), `rate`, `tier` or `surcharge`                    |
+ * | type, country                      | all but card     | as on the card; `*` is every country without a price of its own |
+ * | model                              | rate, tier       | `flat` or `package` in a rate, `graduated` or `volume` in tiers |
+ * | included                           | rate, tier       | free units; of tiers in the first row, the others may repeat it |
+ * | upTo                               | tier             | last unit of the tier; empty in the last tier                   |
+ * | unitPrice                          | rate, tier, sur… | decimal with a point                                            |
+ * | flatFee                            | tier             | decimal, added once when the tier is entered                    |
+ * | packageSize, packagePrice          | rate             | of the model `package`                                          |
+ * | name, carrier                      | surcharge        |                                                                 |
+ * | effectiveFrom                      | card, surcharge  | day such as 2026-10-01                                          |
+ * | currency, rounding, minimumCommitm…| card             |                                                                 |
+ *
+ * Tiers of one type, country and model are one rate, in the order of their rows. An empty list of surcharges and none at
+ * all are written the same. Text that a spreadsheet would run as a formula has an apostrophe in front of it, which
+ * reading takes away again.
+ */
+import type { Rate, RateCard } from '../rating/rate-card.ts'
+import { csvLine } from './csv.ts'
+
+export const RATE_CARD_COLUMNS = [
+  'row',
+  'type',
+  'country',
+  'model',
+  'included',
+  'upTo',
+  'unitPrice',
+  'flatFee',
+  'packageSize',
+  'packagePrice',
+  'name',
+  'carrier',
+  'effectiveFrom',
+  'currency',
+  'rounding',
+  'minimumCommitment',
+] as const
+export type RateCardColumn = (typeof RATE_CARD_COLUMNS)[number]
+type Cells = Partial<Record<RateCardColumn, string | number | null>>
+
+/** A cell whose apostrophes are its own gets one more, so that taking one away again gives back what there was. */
+const OWN_APOSTROPHE = /^'+[=+\-@\t\r]/
+
+function line(cells: Cells): string {
+  return csvLine(
+    RATE_CARD_COLUMNS.map((column) => {
+      const value = cells[column] ?? null
+      return typeof value === 'string' && OWN_APOSTROPHE.test(value) ? `'${value}` : value
+    }),
+  )
+}
+
+/** The apostrophe that only kept a cell from being run. */
+export const withoutGuard = (cell: string): string => (OWN_APOSTROPHE.test(cell) ? cell.slice(1) : cell)
+
+/** @param card one that was checked */
+export function rateCardCsv(card: RateCard): string {
+  const { currency, effectiveFrom, rounding, minimumCommitment } = card
+  const rows: Cells[] = [
+    { row: 'card', currency, effectiveFrom, rounding, minimumCommitment },
+    ...card.rates.flatMap(rateRows),
+    ...(card.surcharges ?? []).map((surcharge): Cells => ({ row: 'surcharge', ...surcharge })),
+  ]
+  return csvLine(RATE_CARD_COLUMNS) + rows.map(line).join('')
+}
+
+function rateRows(rate: Rate): Cells[] {
+  if (rate.model === 'flat' || rate.model === 'package') return [{ row: 'rate', ...rate }]
+  const { tiers, ...target } = rate
+  return tiers.map((tier, place) => ({
+    row: 'tier',
+    ...target,
+    included: place === 0 ? target.included : null,
+    ...tier,
+  }))
+}

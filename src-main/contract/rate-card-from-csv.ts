@@ -1,0 +1,138 @@
+import type { Fault } from '../rating/problem.ts'
+import { readCsv } from './csv-records.ts'
+import { RATE_CARD_COLUMNS, withoutGuard, type RateCardColumn } from './rate-card-csv.ts'
+
+export interface CardFromCsv {
+  /** As it would have been parsed from JSON: what the file says, right or wrong. It is still to be checked. */
+  card: unknown
+  /** What is wrong with the file itself; each path begins with its row, as in `row 4, upTo`. */
+  faults: Fault[]
+  /** The faults of the card, each with the row it comes from before its path: `row 4, rates[1].tiers[0].upTo`. */
+  withRows(faults: readonly Fault[]): Fault[]
+}
+
+type Cells = Partial<Record<RateCardColumn, string>>
+type Fields = Record<string, unknown>
+
+const KINDS = ['card', 'rate', 'tier', 'surcharge']
+const COUNTS: ReadonlySet<string> = new Set(['included', 'upTo', 'packageSize'])
+/** What people named stays as they wrote it, spaces and all. */
+const NAMES: ReadonlySet<string> = new Set(['name', 'carrier'])
+const OF_RATE: ReadonlySet<string> = new Set(['type', 'country', 'model', 'included'])
+
+/** Reads a file of `rateCardCsv`, or one that a person made with its columns in any order. */
+export function rateCardFromCsv(text: string): CardFromCsv {
+  const { records, faults: torn } = readCsv(text)
+  const faults: Fault[] = torn.map(({ row, message }) => ({ path: `row ${row}`, message }))
+  const rows = new Map<string, number>()
+  const card: Fields & { rates: Fields[]; surcharges?: Fields[] } = { rates: [] }
+  const columns = columnsOf(records[0] ?? [], faults)
+  const tiered = new Map<string, { rate: Fields; path: string; row: number }>()
+  const refuse = (row: number, message: string, column?: string): void =>
+    void faults.push({ path: column ? `row ${row}, ${column}` : `row ${row}`, message })
+
+  function addTier(cells: Cells, row: number): void {
+    const fields = fieldsOf(cells)
+    const own = Object.entries(fields).filter(([key]) => !OF_RATE.has(key))
+    const tier = { upTo: null, ...Object.fromEntries(own) }
+    const key = JSON.stringify([cells.type, cells.country, cells.model])
+    let known = tiered.get(key)
+    if (!known) {
+      const path = `rates[${card.rates.length}]`
+      const rate = {
+        ...Object.fromEntries(Object.entries(fields).filter(([name]) => OF_RATE.has(name))),
+        tiers: [],
+      }
+      card.rates.push(rate)
+      rows.set(path, row)
+      tiered.set(key, (known = { rate, path, row }))
+    }
+    const { rate, path, row: firstRow } = known
+    if (fields['included'] !== undefined && rate['included'] !== fields['included']) {
+      if (rate['included'] === undefined) rate['included'] = fields['included']
+      else refuse(row, `is ${cells.included}, but row ${firstRow} of the same rate says otherwise`, 'included')
+    }
+    const tiers = rate['tiers'] as unknown[]
+    rows.set(`${path}.tiers[${tiers.length}]`, row)
+    tiers.push(tier)
+  }
+
+  records.forEach((record, place) => {
+    const row = place + 1
+    if (place === 0 || record.every((cell) => cell.trim() === '')) return
+    const cells = cellsOf(record, columns)
+    if (record.slice(columns.length).some((cell) => cell.trim() !== '')) {
+      refuse(row, `has ${record.length} cells, but the header has ${columns.length}`)
+    }
+    switch (cells.row?.toLowerCase()) {
+      case 'card':
+        if (rows.has('')) return refuse(row, `the card has its row already: row ${rows.get('')}`)
+        rows.set('', row)
+        return void Object.assign(card, fieldsOf(cells))
+      case 'rate':
+        rows.set(`rates[${card.rates.length}]`, row)
+        return void card.rates.push(fieldsOf(cells))
+      case 'tier':
+        return addTier(cells, row)
+      case 'surcharge': {
+        const surcharges = (card.surcharges ??= [])
+        rows.set(`surcharges[${surcharges.length}]`, row)
+        return void surcharges.push(fieldsOf(cells))
+      }
+      default:
+        if (columns.includes('row')) refuse(row, `must be one of ${KINDS.join(', ')}, not "${cells.row ?? ''}"`, 'row')
+    }
+  })
+  return { card, faults, withRows: (of) => of.map((fault) => ({ ...fault, path: pathWithRow(fault.path, rows) })) }
+}
+
+/** Our name of each column; null for one that is nobody's. */
+function columnsOf(header: readonly string[], faults: Fault[]): (RateCardColumn | null)[] {
+  const columns = header.map((name, place) => {
+    const known = RATE_CARD_COLUMNS.find((column) => column.toLowerCase() === name.trim().toLowerCase()) ?? null
+    if (known === null && name.trim() !== '') {
+      const message = `"${name.trim()}" is no column of a rate card; they are ${RATE_CARD_COLUMNS.join(', ')}`
+      faults.push({ path: 'row 1', message })
+    }
+    if (known !== null && header.slice(0, place).some((each) => each.trim().toLowerCase() === known.toLowerCase())) {
+      faults.push({ path: 'row 1', message: `there are two columns ${known}` })
+    }
+    return known
+  })
+  if (!columns.includes('row')) {
+    faults.push({
+      path: 'row 1',
+      message: `has no column row, which says of each row whether it is ${KINDS.join(', ')}`,
+    })
+  }
+  return columns
+}
+
+/** What the cells of a record say; an empty cell says nothing. */
+function cellsOf(record: readonly string[], columns: readonly (RateCardColumn | null)[]): Cells {
+  const cells: Cells = {}
+  columns.forEach((column, place) => {
+    if (column === null) return
+    const written = withoutGuard(record[place] ?? '')
+    const cell = NAMES.has(column) ? written : written.trim()
+    if (cell !== '') cells[column] = cell
+  })
+  return cells
+}
+
+/** A count becomes a number; what is none stays as it stands, for the check to name it. */
+function fieldsOf(cells: Cells): Fields {
+  const said = Object.entries(cells).filter(([column]) => column !== 'row')
+  const entries = said.map(([column, cell]) => [column, COUNTS.has(column) && /^\d+$/.test(cell) ? Number(cell) : cell])
+  return Object.fromEntries(entries) as Fields
+}
+
+/** The innermost part of the path that has a row of its own. */
+function pathWithRow(path: string, rows: ReadonlyMap<string, number>): string {
+  const whole = /^(rates|surcharges)\[/.test(path) ? path : ''
+  for (let part = whole; ; part = part.replace(/(\.[^.[]*|\[\d+\])$/, '')) {
+    const row = rows.get(part)
+    if (row !== undefined) return path === '' ? `row ${row}` : `row ${row}, ${path}`
+    if (!/[.[]/.test(part)) return path
+  }
+}

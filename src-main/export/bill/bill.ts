@@ -1,0 +1,132 @@
+import type {
+  LineKind,
+  Period,
+  Provenance,
+  Statement,
+  Summary,
+  SummaryAgent,
+  SummaryLine,
+} from '../../contract/answers.ts'
+import { minorDecimals } from '../../rating/currency.ts'
+import { formatDecimal, parseDecimal } from '../../rating/money.ts'
+import { counted, grouped } from '../words.ts'
+
+/** What is written: a summary of any run of days, or a statement of a cycle. One model for every kind of file. */
+export interface Bill {
+  title: 'Summary' | 'Statement'
+  /** Whose name stands at the head. */
+  issuer: string
+  tenantId: string
+  tenantName: string
+  period: Period
+  currency: string
+  /** Decimals of the currency's minor unit. */
+  decimals: number
+  agents: readonly SummaryAgent[]
+  lines: readonly SummaryLine[]
+  /** The lines by what they are, each with what they come to; only those that are there. */
+  groups: readonly LineGroup[]
+  /** Sum of the lines. */
+  total: string
+  events: number
+  unpriced: number
+  provisional: number
+  /** Exact. */
+  provisionalAmount: string
+  assumed: number
+  /** Whole sentences. */
+  notes: readonly string[]
+  /** Null for a summary. */
+  statement: BillStatement | null
+  /** The very answer that it was made of, for the file that holds everything. */
+  source: Summary | Statement
+}
+
+export interface BillStatement {
+  number: string
+  cycle: string
+  status: 'draft' | 'issued'
+  adjustments: string
+  issuedAt: string | null
+  issuedBy: string | null
+  hash: string | null
+  provenance: Provenance
+}
+
+export interface LineGroup {
+  title: string
+  lines: readonly SummaryLine[]
+  subtotal: string
+}
+
+export interface BillFile {
+  fileName: string
+  mediaType: string
+  content: Uint8Array
+}
+
+const GROUPS: readonly { title: string; kinds: readonly LineKind[] }[] = [
+  { title: 'Usage', kinds: ['usage', 'included'] },
+  { title: 'Surcharges', kinds: ['surcharge'] },
+  { title: 'Minimum commitment', kinds: ['minimum_commitment'] },
+  { title: 'Adjustments of earlier cycles', kinds: ['adjustment'] },
+]
+
+export function billOfSummary(summary: Summary, issuer: string): Bill {
+  const events = summary.agents.flatMap((agent) => agent.events).reduce((sum, each) => sum + each.events, 0)
+  return { ...common(summary, issuer), title: 'Summary', events, notes: notesOf(summary), statement: null }
+}
+
+export function billOfStatement(statement: Statement, issuer: string): Bill {
+  const { statementId, cycle, status, adjustments, issuedAt, issuedBy, hash, provenance, events, notes } = statement
+  const about = { number: statementId, cycle, status, adjustments, issuedAt, issuedBy, hash, provenance }
+  return { ...common(statement, issuer), title: 'Statement', events, notes, statement: about }
+}
+
+type Common = Omit<Bill, 'title' | 'events' | 'notes' | 'statement'>
+
+function common(source: Summary | Statement, issuer: string): Common {
+  const { tenantId, tenantName, period, currency, agents, lines, total } = source
+  const { unpriced, provisional, provisionalAmount, assumed } = source
+  const decimals = minorDecimals(currency)
+  const groups = GROUPS.map(({ title, kinds }) => {
+    const own = lines.filter(({ kind }) => kinds.includes(kind))
+    return { title, lines: own, subtotal: sumOf(own, decimals) }
+  }).filter((group) => group.lines.length > 0)
+  if (parseDecimal(sumOf(lines, decimals)) !== parseDecimal(total)) {
+    throw new Error(`the lines come to ${sumOf(lines, decimals)} ${currency}, and the total says ${total}`)
+  }
+  return {
+    issuer,
+    tenantId,
+    tenantName,
+    period,
+    currency,
+    decimals,
+    agents,
+    lines,
+    groups,
+    total,
+    unpriced,
+    provisional,
+    provisionalAmount,
+    assumed,
+    source,
+  }
+}
+
+const sumOf = (lines: readonly SummaryLine[], decimals: number): string =>
+  formatDecimal(
+    lines.reduce((sum, { amount }) => sum + (amount === null ? 0n : parseDecimal(amount)!), 0n),
+    decimals,
+  )
+
+function notesOf({ unpriced, provisional, provisionalAmount, assumed, currency }: Summary): string[] {
+  return [
+    unpriced > 0 && `${counted(unpriced, 'event')} without a price on the rate card: not in the total.`,
+    provisional > 0 &&
+      `${counted(provisional, 'event')} that later traffic may still change: ${grouped(provisionalAmount)} ${currency}.`,
+    assumed > 0 &&
+      `${counted(assumed, 'event')} that ${assumed === 1 ? 'rests' : 'rest'} on something the source did not say, such as the kind of content.`,
+  ].filter((note) => note !== false)
+}

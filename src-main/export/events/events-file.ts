@@ -1,0 +1,42 @@
+import type { EventFormat, EventRow } from '../../contract/answers.ts'
+import {
+  EVENT_COLUMNS,
+  eventCsvLine,
+  eventJsonLine,
+  REDACTED_EVENT_COLUMNS,
+  type EventColumn,
+} from '../../contract/event-columns.ts'
+import { csvLine } from '../../contract/csv.ts'
+import { eventsWorkbook } from './events-xlsx.ts'
+
+/** Events page by page, as they are read: no more than one page is held. */
+export type EventPages = Iterable<readonly EventRow[]>
+
+export const EVENT_MEDIA_TYPES: Readonly<Record<EventFormat, string>> = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  jsonl: 'application/x-ndjson',
+}
+
+/**
+ * Events as a file of whatever length, in blocks as it is read.
+ * @param userIds false leaves out whose they are: it is a phone number
+ */
+export function eventsFile(
+  pages: EventPages,
+  format: EventFormat,
+  userIds: boolean,
+): AsyncIterable<Uint8Array | string> {
+  const columns = userIds ? EVENT_COLUMNS : REDACTED_EVENT_COLUMNS
+  if (format === 'xlsx') return eventsWorkbook(pages, columns)
+  return format === 'csv' ? csvBlocks(pages, columns) : jsonBlocks(pages, columns)
+}
+
+async function* csvBlocks(pages: EventPages, columns: readonly EventColumn[]): AsyncGenerator<string> {
+  yield csvLine(columns)
+  for (const page of pages) yield page.map((event) => eventCsvLine(event, columns)).join('')
+}
+
+async function* jsonBlocks(pages: EventPages, columns: readonly EventColumn[]): AsyncGenerator<string> {
+  for (const page of pages) yield page.map((event) => eventJsonLine(event, columns)).join('')
+}

@@ -1,0 +1,143 @@
+import type { SummaryAgent, SummaryLine } from '../../contract/answers.ts'
+import type { Bill } from '../bill/bill.ts'
+import { counted, countryWords, grouped, lineWords, typeWords } from '../words.ts'
+import { INK, LEFT, MUTED, RIGHT, type Look, type Paper } from './paper.ts'
+import { putTable, type TableCell, type TableColumn, type TableRow } from './table.ts'
+import { putHeading, putParagraph } from './prose.ts'
+
+const UNPRICED: TableCell = { text: 'unpriced', muted: true }
+const figure = (value: string | number): TableCell => ({ text: grouped(value) })
+const none: TableCell = { text: '' }
+
+const COLUMNS = (currency: string, amount: string): TableColumn[] => [
+  { title: 'Description', width: 0 },
+  { title: 'Events', width: 52, figures: true },
+  { title: 'Quantity', width: 52, figures: true },
+  { title: `Unit price ${currency}`, width: 66, figures: true },
+  { title: `${amount} ${currency}`, width: 82, figures: true },
+]
+
+/** The lines of the bill by what they are, what each comes to, and the total. */
+export function putLines(paper: Paper, bill: Bill): void {
+  const several = bill.groups.length > 1
+  const rows = bill.groups.flatMap(({ title, lines, subtotal }): TableRow[] => [
+    ...(several ? [{ kind: 'group', cells: [{ text: title }] } as const] : []),
+    ...lines.map((line) => ({ cells: lineCells(paper, line) })),
+    ...(several
+      ? [
+          {
+            kind: 'sum',
+            cells: [{ text: `Sub-total: ${title.toLowerCase()}` }, none, none, none, figure(subtotal)],
+          } as const,
+        ]
+      : []),
+  ])
+  putTable(paper, COLUMNS(bill.currency, 'Amount'), rows)
+  if (bill.lines.length === 0) putParagraph(paper, 'Nothing was billed.')
+  putTotal(paper, bill)
+}
+
+function lineCells(paper: Paper, line: SummaryLine): TableCell[] {
+  const { what, detail } = lineWords(line)
+  const free = line.kind === 'minimum_commitment'
+  return [
+    { text: paper.readable(what), detail: paper.readable(detail) },
+    free && line.events === 0 ? none : figure(line.events),
+    free && line.quantity === 0 ? none : figure(line.quantity),
+    line.unitPrice === null ? none : figure(line.unitPrice),
+    line.amount === null ? UNPRICED : figure(line.amount),
+  ]
+}
+
+function putTotal(paper: Paper, { total, currency, statement }: Bill): void {
+  paper.need(52)
+  const strong: Look = { size: 12, weight: 'strong' }
+  paper.rule(paper.y + 10, INK, 312)
+  paper.put('Total', 312, paper.y + 18, strong)
+  paper.putFigure(`${grouped(total)} ${currency}`, RIGHT, paper.y + 18, RIGHT - 360, strong)
+  paper.y += 42
+  if (statement) {
+    paper.put('of which adjustments', 312, paper.y - 4, { size: 8, colour: MUTED })
+    paper.putFigure(`${grouped(statement.adjustments)} ${currency}`, RIGHT, paper.y - 4, 150, {
+      size: 8,
+      colour: MUTED,
+    })
+    paper.y += 14
+  }
+}
+
+/** What is to be known of the total: what it leaves out, what may change, what rests on an assumption. */
+export function putNotes(paper: Paper, bill: Bill): void {
+  const { events, unpriced, provisional, provisionalAmount, assumed, currency } = bill
+  putHeading(paper, 'What this rests on', 60)
+  const facts: [string, string][] = [
+    ['Events', grouped(events)],
+    ['Without a price, not in the total', grouped(unpriced)],
+    ['Later traffic may still change', `${grouped(provisional)} (${grouped(provisionalAmount)} ${currency})`],
+    ['Resting on an assumption', grouped(assumed)],
+  ]
+  for (const [label, value] of facts) {
+    paper.need(14)
+    paper.put(label, LEFT, paper.y, { size: 8.5, colour: MUTED })
+    paper.put(value, LEFT + 178, paper.y, { size: 8.5, tabular: true })
+    paper.y += 14
+  }
+  paper.y += 4
+  for (const note of bill.notes) putParagraph(paper, paper.readable(note))
+}
+
+/** What each agent made of it. */
+export function putAgents(paper: Paper, { agents, currency }: Bill): void {
+  if (agents.length === 0) return
+  putHeading(paper, 'By agent', 140)
+  putParagraph(
+    paper,
+    'Amounts by agent are exact, before each line of the bill is rounded once; surcharges, tiers and commitments are of the client as a whole. They need not add up to the total.',
+  )
+  paper.y += 4
+  const [description, events, quantity, , amount] = COLUMNS(currency, 'Exact amount')
+  const columns = [description!, events!, quantity!, { ...amount!, width: 96 }]
+  putTable(
+    paper,
+    columns,
+    agents.flatMap((agent) => agentRows(paper, agent, currency)),
+  )
+}
+
+function agentRows(paper: Paper, agent: SummaryAgent, currency: string): TableRow[] {
+  const { agentId, name, category, region, events } = agent
+  const { messages, extraSegments, amount } = agent.segmentOverruns
+  const over =
+    messages === 0 && extraSegments === 0
+      ? ''
+      : ` · ${counted(messages, 'message')} over one segment, ${counted(extraSegments, 'extra segment')}, ${amount === null ? 'unpriced' : `${grouped(amount)} ${currency}`}`
+  const counts = [
+    counted(agent.messages, 'message'),
+    counted(agent.conversations, 'conversation'),
+    counted(agent.sessions, 'session'),
+  ]
+  const kind = category === 'conversational' ? 'Conversational' : 'Non-conversational'
+  const id = name === agentId ? '' : `${paper.readable(agentId)} · `
+  return [
+    {
+      kind: 'group',
+      cells: [
+        {
+          text: paper.name(name, agentId),
+          detail: `${id}${kind} · ${countryWords(region)} · ${counts.join(' · ')}${over}`,
+        },
+        none,
+        none,
+        figure(agent.amount),
+      ],
+    },
+    ...events.map(({ type, country, ...each }) => ({
+      cells: [
+        { text: `${typeWords(type)}, ${paper.readable(countryWords(country))}` },
+        figure(each.events),
+        figure(each.quantity),
+        each.amount === null ? UNPRICED : figure(each.amount),
+      ],
+    })),
+  ]
+}

@@ -1,0 +1,82 @@
+import type { Bill } from '../bill/bill.ts'
+import { grouped, instantWords, periodWords } from '../words.ts'
+import { AMBER, LEFT, MUTED, RIGHT, WIDTH, type Look, type Paper } from './paper.ts'
+import { wrapped } from './wrapping.ts'
+
+export const DRAFT = { ink: AMBER, ground: '#fef3c7' }
+const LABEL: Look = { size: 8, colour: MUTED }
+const VALUES_LEFT = 378
+const LABELS_LEFT = 312
+
+/** The head of the first page: whose it is and for whom, which one, of when, and what it comes to. */
+export function putFront(paper: Paper, bill: Bill): void {
+  const { title, issuer, statement, total, currency, period } = bill
+  const letterhead: Look = { size: 13, weight: 'strong' }
+  paper.put(fitted(paper, paper.readable(issuer), RIGHT - LEFT, letterhead, 1)[0] ?? '', LEFT, 52, letterhead)
+  paper.rule(78)
+
+  const heading: Look = { size: 24, weight: 'strong' }
+  paper.put(title, LEFT, 100, heading)
+  if (statement?.status === 'draft') paper.pill('DRAFT', LEFT + paper.widthOf(title, heading) + 12, 107, 17, DRAFT)
+
+  const below = Math.max(putRecipient(paper, bill, 150), putFacts(paper, factsOf(bill), 150)) + 26
+  paper.put(statement ? 'Total of the cycle' : 'Total of the period', LEFT, below, LABEL)
+  const amount = `${grouped(total)} ${currency}`
+  paper.put(amount, LEFT, below + 13, { ...AMOUNT, size: Math.min(22, (22 * WIDTH) / paper.widthOf(amount, AMOUNT)) })
+  paper.put(`${periodWords(period)} · ${paper.readable(period.timeZone)}`, LEFT, below + 43, LABEL)
+  paper.y = below + 72
+}
+
+const AMOUNT: Look = { size: 22, weight: 'strong' }
+
+/** Returns how far down it comes, as do the facts beside it. */
+function putRecipient(paper: Paper, { tenantName, tenantId }: Bill, top: number): number {
+  const width = LABELS_LEFT - LEFT - 28
+  const strong: Look = { size: 10.5, weight: 'strong' }
+  let y = top
+  paper.put('For', LEFT, y, LABEL)
+  y += 13
+  for (const line of fitted(paper, paper.name(tenantName, tenantId), width, strong, 3)) {
+    paper.put(line, LEFT, y, strong)
+    y += 14
+  }
+  for (const line of fitted(paper, paper.readable(tenantId), width, LABEL, 2)) {
+    paper.put(line, LEFT, y + 1, LABEL)
+    y += 11
+  }
+  return y
+}
+
+function factsOf({ statement, period, currency }: Bill): [label: string, value: string][] {
+  const facts: [string, string][] = [
+    ['Period', periodWords(period)],
+    ['Time zone', period.timeZone],
+    ['Currency', currency],
+  ]
+  if (!statement) return facts
+  const { number, status, issuedAt, issuedBy } = statement
+  return [
+    ['Number', number],
+    ...facts,
+    status === 'draft'
+      ? ['Status', 'Draft, not issued yet']
+      : ['Issued', issuedAt === null ? 'yes' : instantWords(issuedAt)],
+    ...(issuedBy === null ? [] : [['Issued by', issuedBy] as [string, string]]),
+  ]
+}
+
+function putFacts(paper: Paper, facts: readonly (readonly [string, string])[], top: number): number {
+  let y = top
+  for (const [label, value] of facts) {
+    paper.put(label, LABELS_LEFT, y + 0.8, LABEL)
+    for (const line of fitted(paper, paper.readable(value), RIGHT - VALUES_LEFT, { size: 9 }, 2)) {
+      paper.put(line, VALUES_LEFT, y, { size: 9 })
+      y += 12
+    }
+    y += 3.5
+  }
+  return y
+}
+
+const fitted = (paper: Paper, text: string, width: number, look: Look, lines: number): string[] =>
+  wrapped(text, width, lines, (part) => paper.widthOf(part, look))

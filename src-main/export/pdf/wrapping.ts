@@ -1,0 +1,38 @@
+/**
+ * Text in lines no wider than a place, broken at spaces, and within a word only where the word alone is too wide. What
+ * does not fit into the lines there are ends in an ellipsis.
+ * @param widthOf of a text on one line
+ * @param most lines, at least one
+ */
+export function wrapped(text: string, width: number, most: number, widthOf: (text: string) => number): string[] {
+  const lines: string[] = []
+  let rest = text
+  while (rest !== '') {
+    const fits = fitting(rest, width, widthOf)
+    if (fits === rest.length) return [...lines, rest]
+    if (lines.length === most - 1) return [...lines, shortened(rest, width, widthOf)]
+    const space = rest.lastIndexOf(' ', fits)
+    const end = space > 0 ? space : Math.max(fits, 1)
+    lines.push(rest.slice(0, end).trimEnd())
+    rest = rest.slice(end).trimStart()
+  }
+  return lines
+}
+
+function shortened(text: string, width: number, widthOf: (text: string) => number): string {
+  const room = width - widthOf('…')
+  return `${text.slice(0, Math.max(fitting(text, room, widthOf), 1)).trimEnd()}…`
+}
+
+/** How many characters from the start fit, never half of a pair. */
+function fitting(text: string, width: number, widthOf: (text: string) => number): number {
+  if (widthOf(text) <= width) return text.length
+  let [low, high] = [0, text.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (widthOf(text.slice(0, middle)) <= width) low = middle
+    else high = middle
+  }
+  const code = text.charCodeAt(low - 1)
+  return code >= 0xd800 && code <= 0xdbff ? low - 1 : low
+}

@@ -1,0 +1,107 @@
+/** What a bill says in words, the same in every kind of file. English, as the console is. */
+import type { EventType, Period, SummaryLine } from '../contract/answers.ts'
+
+const TYPES: Readonly<Record<EventType, string>> = {
+  a2p_conversation: 'A2P conversation',
+  p2a_conversation: 'P2A conversation',
+  interactive_session: 'Interactive session',
+  a2p_basic_message: 'A2P basic message',
+  p2a_basic_message: 'P2A basic message',
+  a2p_single_message: 'A2P single message',
+  p2a_single_message: 'P2A single message',
+  a2p_rich_message: 'A2P rich message',
+  p2a_rich_message: 'P2A rich message',
+  a2p_rich_media_message: 'A2P rich media message',
+  p2a_rich_media_message: 'P2A rich media message',
+}
+
+const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+
+export const typeWords = (type: EventType): string => TYPES[type]
+
+/** `*` is every country without a price of its own. */
+export const countryWords = (code: string): string =>
+  code === '*' ? 'any other country' : /^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code
+
+/** A figure grouped by thousands, its decimals untouched: `12481.06` reads `12,481.06`. */
+export function grouped(figure: string | number): string {
+  const [whole = '', decimals] = String(figure).split('.')
+  const readable = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return decimals === undefined ? readable : `${readable}.${decimals}`
+}
+
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${grouped(count)} ${count === 1 ? one : many}`
+
+export interface LineWords {
+  /** What is billed: `A2P conversation, Germany`. */
+  what: string
+  /** How it is counted, or why it is there: `units 1–1,000`. May be empty. */
+  detail: string
+}
+
+/** A line of the bill in words. Its figures stand beside it, so they are not repeated but for a fee and packages. */
+export function lineWords(line: SummaryLine): LineWords {
+  const traffic = [line.type && typeWords(line.type), line.country && countryWords(line.country)]
+  switch (line.kind) {
+    case 'usage':
+      return worded([...traffic, line.name], [tierWords(line), feeWords(line), packageWords(line)])
+    case 'included':
+      return worded([...traffic, line.name, 'included'], [tierWords(line)])
+    case 'surcharge':
+      return worded([line.name ?? 'Surcharge'], [...traffic, line.carrier, tierWords(line)])
+    case 'minimum_commitment':
+      return worded([line.name ?? 'Minimum commitment'], ['makes the total up to what was agreed'])
+    case 'adjustment':
+      return worded(
+        [line.originalCycle === null ? 'Adjustment' : `Adjustment of ${cycleWords(line.originalCycle)}`],
+        [line.name, ...traffic],
+      )
+  }
+}
+
+/** The same as one text: `A2P conversation, Germany, units 1–1,000`. */
+export const lineText = (line: SummaryLine): string => {
+  const { what, detail } = lineWords(line)
+  return detail === '' ? what : `${what}, ${detail}`
+}
+
+type Part = string | null | undefined | false
+const joined = (parts: readonly Part[]): string => parts.filter(Boolean).join(', ')
+const worded = (what: readonly Part[], detail: readonly Part[]): LineWords => ({
+  what: joined(what) || 'Usage',
+  detail: joined(detail),
+})
+
+const tierWords = ({ tier }: SummaryLine): string | null =>
+  tier &&
+  (tier.upTo === null ? `units from ${grouped(tier.from)}` : `units ${grouped(tier.from)}–${grouped(tier.upTo)}`)
+
+const feeWords = ({ flatFee }: SummaryLine): string | null => flatFee && `with a flat fee of ${grouped(flatFee)}`
+
+const packageWords = ({ package: bought }: SummaryLine): string | null =>
+  bought && `${counted(bought.packages, 'package')} of ${grouped(bought.size)} at ${grouped(bought.price)}`
+
+/** `October 2026`, for `2026-10`. */
+export const cycleWords = (cycle: string): string => `${MONTHS[Number(cycle.slice(5, 7)) - 1]} ${cycle.slice(0, 4)}`
+
+/** `1 October 2026`, for `2026-10-01`. */
+export const dayWords = (day: string): string => `${Number(day.slice(8, 10))} ${cycleWords(day)}`
+
+/** `3 November 2026, 09:12 UTC`, for an instant in ISO 8601 UTC. */
+export const instantWords = (instant: string): string => `${dayWords(instant)}, ${instant.slice(11, 16)} UTC`
+
+/** From the first day to the last one, which is the one before `to`: `1 – 31 October 2026`. */
+export function periodWords({ from, to }: Period): string {
+  const last = new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  if (from === last) return dayWords(from)
+  const [day, month] = dayWords(from).split(' ')
+  const first =
+    from.slice(0, 7) === last.slice(0, 7)
+      ? day
+      : from.slice(0, 4) === last.slice(0, 4)
+        ? `${day} ${month}`
+        : dayWords(from)
+  return `${first} – ${dayWords(last)}`
+}

@@ -1,0 +1,103 @@
+import { neutralised } from '../../contract/csv.ts'
+
+/**
+ * What stands in a cell. Figures are typed, and are written with the very digits they have; text is never a formula.
+ * `null` is an empty cell, a plain string is text.
+ */
+export type Cell =
+  | null
+  | string
+  | { text: string; style: Style }
+  | { count: number }
+  /** Money with the decimals of its currency, or with `exact` all it has. */
+  | { amount: string; exact?: boolean; strong?: boolean }
+  | { day: string }
+  | { instant: string }
+  /** `value` is what the formula comes to, for whoever does not calculate. */
+  | { formula: string; value: string; strong?: boolean }
+
+/** The places of these in `cellXfs` of `styles.ts`. */
+export const Style = {
+  plain: 0,
+  title: 1,
+  head: 2,
+  headRight: 3,
+  label: 4,
+  count: 5,
+  amount: 6,
+  exact: 7,
+  day: 8,
+  instant: 9,
+  strong: 10,
+  strongAmount: 11,
+  /** A figure of more digits than a spreadsheet's number holds, so it is text. */
+  longFigure: 12,
+  warning: 13,
+  wrapped: 14,
+} as const
+export type Style = (typeof Style)[keyof typeof Style]
+
+/** A spreadsheet keeps 15 significant digits of a number. */
+const NUMBER_DIGITS = 15
+const CELL_CHARACTERS = 32_767
+const DAY_MS = 86_400_000
+/** Days from the spreadsheet's day 0 to 1970. */
+const EPOCH_DAYS = 25_569
+
+/** Whether a decimal is a number that a spreadsheet keeps to the last digit. */
+export function isKept(decimal: string): boolean {
+  const digits = decimal.replace(/^-|\./g, '').replace(/^0+/, '')
+  return (decimal.includes('.') ? digits.replace(/0+$/, '') : digits).length <= NUMBER_DIGITS
+}
+
+/** A cell as SpreadsheetML; empty for an empty one. `place` is like `B7`. */
+export function cellXml(place: string, cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'string') return textXml(place, cell, Style.plain)
+  if ('text' in cell) return textXml(place, cell.text, cell.style)
+  if ('count' in cell) return `<c r="${place}" s="${Style.count}"><v>${cell.count}</v></c>`
+  if ('day' in cell) return serialXml(place, cell.day, Style.day)
+  if ('instant' in cell) return serialXml(place, cell.instant, Style.instant)
+  if ('formula' in cell) {
+    const style = cell.strong ? Style.strongAmount : Style.amount
+    return `<c r="${place}" s="${style}"><f>${escaped(cell.formula)}</f><v>${cell.value}</v></c>`
+  }
+  if (!isKept(cell.amount)) return textXml(place, cell.amount, Style.longFigure)
+  const style = cell.exact ? Style.exact : cell.strong ? Style.strongAmount : Style.amount
+  return `<c r="${place}" s="${style}"><v>${cell.amount}</v></c>`
+}
+
+function textXml(place: string, text: string, style: Style): string {
+  const safe = neutralised(text)
+  const shown = safe.length > CELL_CHARACTERS ? `${safe.slice(0, CELL_CHARACTERS - 1)}…` : safe
+  const styled = style === Style.plain ? '' : ` s="${style}"`
+  return `<c r="${place}"${styled} t="inlineStr"><is><t xml:space="preserve">${escaped(shown)}</t></is></c>`
+}
+
+/** A day, or an instant of UTC, as days since the spreadsheet's day 0; to the millisecond. */
+function serialXml(place: string, time: string, style: Style): string {
+  const days = Date.parse(time) / DAY_MS + EPOCH_DAYS
+  return `<c r="${place}" s="${style}"><v>${Number(days.toFixed(9))}</v></c>`
+}
+
+const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Text for XML: what XML 1.0 cannot hold is written the way spreadsheets escape it, and so is what looks like that. */
+export const escaped = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex
+  /[&<>"_\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/.test(text)
+    ? text
+        .toWellFormed()
+        .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+        .replace(/[&<>"]/g, (character) => NAMES[character]!)
+        // oxlint-disable-next-line no-control-regex
+        .replace(/[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g, (character) => {
+          return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
+        })
+    : text
+
+/** `A`, `Z`, `AA` for column 0, 25, 26. */
+export const columnLetters = (column: number): string =>
+  column < 26
+    ? String.fromCharCode(65 + column)
+    : columnLetters(Math.floor(column / 26) - 1) + columnLetters(column % 26)

@@ -1,0 +1,36 @@
+import { createReadStream } from 'node:fs'
+import { extname, resolve } from 'node:path'
+import type { ExportedFile } from '../../contract/answers.ts'
+import { wrong } from '../../rating/problem.ts'
+import { moveWhole } from '../door/write-file.ts'
+import type { Session } from './session.ts'
+
+/** What a file is called after its last dot; empty where there is none. */
+export const endingOf = (out: string | undefined): string =>
+  out === undefined ? '' : extname(out).slice(1).toLowerCase()
+
+/** @throws Failure where the bytes of such a file would only garble the terminal */
+export function refuseTerminal(session: Session, format: string, out: string | undefined): void {
+  if (out !== undefined || !session.toTerminal || !['xlsx', 'pdf'].includes(format)) return
+  throw wrong(`${format} is nothing for a terminal: name a file with --out, or send it on with > or |`)
+}
+
+/** An export to where the user wants it: a file, which is then named, or stdout. */
+export async function deliver(
+  session: Session,
+  exported: ExportedFile,
+  format: string,
+  out: string | undefined,
+  what: string,
+): Promise<void> {
+  if (out === undefined) {
+    for await (const block of createReadStream(exported.file)) {
+      if (session.output.closed) return
+      await session.output.write(block as Buffer)
+    }
+    return
+  }
+  const file = resolve(out)
+  await moveWhole(exported.file, file)
+  await session.show({ file, format, bytes: exported.bytes }, () => `${what} in ${out}.`)
+}

@@ -1,0 +1,57 @@
+import { extname, resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { RateCardRow } from '../../contract/answers.ts'
+import { rateCardCsv } from '../../contract/rate-card-csv.ts'
+import { wrong } from '../../rating/problem.ts'
+import { writeWhole } from '../door/write-file.ts'
+import { wholeNumber } from './option.ts'
+import type { Session } from './session.ts'
+
+interface Asked {
+  tenant: string
+  version?: number
+  format?: string
+  out?: string
+}
+
+/** The card alone, as `rates set` takes it. */
+export function ratesExportCommand(rates: Command, session: Session): void {
+  rates
+    .command('export')
+    .description("write a version of a tenant's rate card, to be changed and set again")
+    .requiredOption('--tenant <tenant>', 'whose')
+    .option('--version <number>', 'which version (default: the newest)', wholeNumber)
+    .option('--format <format>', 'json or csv (default: json, or what --out ends in)')
+    .option('--out <file>', 'write it to a file instead')
+    .action(async (asked: Asked) => {
+      const format = formatOf(asked, session.json)
+      const versions = await session.ask('list-rates', { tenantId: asked.tenant }, { tenantId: '--tenant' })
+      const { card, version } = versionOf(versions, asked)
+      const content = format === 'csv' ? rateCardCsv(card) : `${JSON.stringify(card, null, 2)}\n`
+      if (asked.out === undefined) {
+        return session.output.write(session.json ? `${JSON.stringify(card)}\n` : content)
+      }
+      const file = resolve(asked.out)
+      await writeWhole(file, content)
+      const written = { file, version, format, bytes: Buffer.byteLength(content) }
+      await session.show(written, () => `Version ${version} of ${asked.tenant}'s rates is in ${asked.out}.`)
+    })
+}
+
+function versionOf(versions: readonly RateCardRow[], { tenant, version }: Asked): RateCardRow {
+  const newest = versions.toSorted((a, b) => b.version - a.version)[0]
+  if (!newest) throw wrong(`${tenant} has no rate card yet: ratedesk rates set gives it one`)
+  const found = version === undefined ? newest : versions.find((row) => row.version === version)
+  if (!found) throw wrong(`${tenant} has no version ${version} of its rates: the newest is ${newest.version}`)
+  return found
+}
+
+function formatOf({ format, out }: Asked, json: boolean): 'json' | 'csv' {
+  const ending = out === undefined ? '' : extname(out).slice(1).toLowerCase()
+  const chosen = format ?? (ending === 'csv' ? 'csv' : 'json')
+  if (chosen !== 'json' && chosen !== 'csv') throw wrong(`there is no format ${chosen} of a rate card: use json or csv`)
+  if (json && out === undefined && chosen === 'csv') {
+    throw wrong('--json and --format csv cannot both go to stdout: leave one out, or name a file with --out')
+  }
+  return chosen
+}

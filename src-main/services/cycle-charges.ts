@@ -1,0 +1,151 @@
+import { notCharged, type Charge } from '../rating/charge.ts'
+import { CycleMeters } from '../rating/cycle-meters.ts'
+import { EVENT_TYPES, TypeCode, type EventType } from '../rating/event.ts'
+import { addPart, type Part } from '../rating/line-terms.ts'
+import type { Nanos } from '../rating/money.ts'
+import { cycleDays } from '../rating/period.ts'
+import type { PriceBook } from '../rating/price.ts'
+import { readDailyCharges, type DailyCharge } from '../store/daily.ts'
+import { type EventGroup } from '../store/event-groups.ts'
+import { dayOfType, eventsInOrder, type EventInOrder } from '../store/events-in-order.ts'
+import type { ReadableStore } from '../store/open-store.ts'
+import type { StoredTenant } from '../store/tenants.ts'
+import { extraOf } from './rate-threads.ts'
+
+/** Kept totals with what they come to. */
+export interface PricedCharge extends Omit<DailyCharge, 'type'> {
+  type: EventType
+  /** By line of the bill; they add up to the amount exactly. */
+  parts: readonly Part[]
+  /** Whether the card should have a price for these events and has none; a surcharge may be due all the same. */
+  unpriced: boolean
+  /** With surcharges; null where nothing has a price. */
+  amount: Nanos | null
+  /** What the segments beyond the first cost. */
+  overrunAmount: Nanos | null
+}
+
+/** What one event costs, or several alike. */
+export type EventCharge = Pick<Charge, 'unitPrice' | 'amount' | 'extraAmount'>
+
+/**
+ * A tenant's billing cycle, priced unit by unit in the order of its events. The kept totals of a day are enough wherever all
+ * of its units have one price; only where a tier, the free units or a package end within a day are its events read.
+ */
+export class CycleCharges {
+  readonly charges: PricedCharge[] = []
+  /** Days of types on which what an event costs depends on its place among the others: `dayOfType`s. */
+  readonly unsteady: readonly number[]
+  private readonly store: ReadableStore
+  private readonly tenantNo: number
+  private readonly book: PriceBook
+  private readonly totals: readonly Total[]
+  private readonly meters: CycleMeters
+  private byFirstRow: Map<number, EventCharge> | null = null
+
+  constructor(store: ReadableStore, tenant: StoredTenant, cycle: string, book: PriceBook) {
+    const { fromDay, toDay } = cycleDays(cycle, tenant.cycleDay)
+    this.store = store
+    this.tenantNo = tenant.tenantNo
+    this.book = book
+    this.totals = book.isPlain(fromDay, toDay)
+      ? []
+      : readDailyCharges(store, tenant.tenantNo, fromDay, toDay).map((total) => ({
+          ...total,
+          type: EVENT_TYPES[total.type]!,
+        }))
+    this.meters = this.newMeters()
+    const apart = new Map<string, Apart>()
+    const unsteady = new Set<number>()
+    for (const total of this.totals) {
+      if (total.chargeable === 1 && this.meters.isUnsteady(total.type, total.country, total.day)) {
+        apart.set(nameOf(total), { total, charges: [] })
+        unsteady.add(dayOfType(total.day, TypeCode[total.type]))
+      } else this.charges.push(priced(total, this.meters))
+    }
+    this.unsteady = [...unsteady]
+    for (const [event, charge] of this.inOrder(this.meters)) {
+      apart.get(nameOf({ ...event, type: EVENT_TYPES[event.type]! }))!.charges.push(charge)
+    }
+    for (const { total, charges } of apart.values()) this.charges.push(together(total, charges))
+  }
+
+  /** What an event costs, or several of one day. @param firstRow of the event; it matters on unsteady days only */
+  chargeOf(group: Omit<EventGroup, 'firstRow'>, firstRow: number | null): EventCharge {
+    if (group.chargeable === 0) return notCharged(group)
+    if (this.meters.isUnsteady(EVENT_TYPES[group.type]!, group.country, group.day)) {
+      this.byFirstRow ??= new Map(
+        [...this.inOrder(this.newMeters())].map(([event, { unitPrice, amount, extraAmount }]) => [
+          event.firstRow,
+          { unitPrice, amount, extraAmount },
+        ]),
+      )
+      return this.byFirstRow.get(firstRow!)!
+    }
+    return chargeBy(this.meters, group)
+  }
+
+  private newMeters(): CycleMeters {
+    const chargeable = this.totals.filter((total) => total.chargeable === 1)
+    return new CycleMeters(this.book, chargeable)
+  }
+
+  /** The events of unsteady days, each with its charge. Meters count: they serve once. */
+  private *inOrder(meters: CycleMeters): Generator<[EventInOrder, Charge]> {
+    if (this.unsteady.length === 0) return
+    for (const event of eventsInOrder(this.store, this.tenantNo, this.unsteady)) {
+      // Other countries of the type may be steady on that day.
+      if (!meters.isUnsteady(EVENT_TYPES[event.type]!, event.country, event.day)) continue
+      yield [event, chargeBy(meters, { ...event, events: 1 })]
+    }
+  }
+}
+
+function chargeBy(
+  meters: CycleMeters,
+  group: { type: number; country: string; carrier: string; day: number; quantity: number; events: number },
+): Charge {
+  const { type, country, carrier, day, quantity, events } = group
+  const extra = extraOf(type, quantity, events)
+  return meters.charge({ type: EVENT_TYPES[type]!, country, carrier: carrier || null, day, events, quantity, extra })
+}
+
+type Total = Omit<DailyCharge, 'type'> & { type: EventType }
+interface Apart {
+  total: Total
+  charges: Charge[]
+}
+
+const nameOf = (of: { agentNo: number; day: number; type: EventType; country: string; carrier: string }): string =>
+  `${of.agentNo} ${of.day} ${of.type} ${of.country} ${of.carrier}`
+
+/** @param meters that need not tell the events of these totals apart */
+export function priced(total: Total, meters: CycleMeters): PricedCharge {
+  const { type, country, carrier, day, events, quantity, overrunSegments: extra } = total
+  const charge =
+    total.chargeable === 0
+      ? notCharged(total)
+      : meters.charge({ type, country, carrier: carrier || null, day, events, quantity, extra })
+  return withCharge(total, charge)
+}
+
+const withCharge = (total: Total, { parts, unitPrice, amount, extraAmount }: Charge): PricedCharge => ({
+  ...total,
+  parts,
+  unpriced: unitPrice === null,
+  amount,
+  overrunAmount: extraAmount,
+})
+
+/** Events that are priced one by one have a rate, so none of them is unpriced. */
+function together(total: Total, charges: readonly Charge[]): PricedCharge {
+  const parts: Part[] = []
+  let amount = 0n
+  let extraAmount = 0n
+  for (const charge of charges) {
+    for (const part of charge.parts) addPart(parts, part)
+    amount += charge.amount ?? 0n
+    extraAmount += charge.extraAmount ?? 0n
+  }
+  return withCharge(total, { parts, unitPrice: charges[0]!.unitPrice, amount, extraAmount })
+}

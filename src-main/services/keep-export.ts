@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ExportedFile } from '../contract/answers.ts'
+import type { Reading } from './context.ts'
+
+/** What an export makes: small and whole, or a stream that is never held as a whole. */
+export interface MadeFile {
+  fileName: string
+  mediaType: string
+  content: Uint8Array | AsyncIterable<Uint8Array | string>
+}
+
+/**
+ * Writes an export where it waits for its door, in a folder that only the user can read and that goes with the desk.
+ * Nothing is left of one that fails.
+ */
+export async function keepExport({ exportFolder }: Reading, made: MadeFile): Promise<ExportedFile> {
+  await mkdir(exportFolder, { recursive: true, mode: 0o700 })
+  const file = join(exportFolder, randomUUID())
+  const handle = await open(file, 'wx', 0o600)
+  try {
+    await handle.writeFile(made.content)
+  } catch (error) {
+    await handle.close()
+    await rm(file, { force: true })
+    throw error
+  }
+  const { size } = await handle.stat()
+  await handle.close()
+  return { fileName: made.fileName, mediaType: made.mediaType, bytes: size, file }
+}

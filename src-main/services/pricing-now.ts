@@ -1,0 +1,19 @@
+import { stampOf } from '../store/transactions.ts'
+import type { ReadableStore } from '../store/open-store.ts'
+import type { StoredTenant } from '../store/tenants.ts'
+import { TenantPricing } from './priced-charges.ts'
+
+const latest = new WeakMap<ReadableStore, { stamp: string; pricing: TenantPricing }>()
+
+/**
+ * A tenant's pricing, kept from call to call as long as nothing in the store changes: whoever reads on page by page does
+ * not have a cycle's units counted for each page.
+ */
+export function pricingNow(store: ReadableStore, tenant: StoredTenant): TenantPricing {
+  const stamp = `${tenant.tenantNo} ${stampOf(store)}`
+  const known = latest.get(store)
+  if (known?.stamp === stamp) return known.pricing
+  const pricing = new TenantPricing(store, tenant)
+  latest.set(store, { stamp, pricing })
+  return pricing
+}

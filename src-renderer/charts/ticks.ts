@@ -1,0 +1,19 @@
+/** Round numbers from 0 to at least the greatest value, a few of them. */
+export function niceTicks(most: number, count = 3): number[] {
+  if (!(most > 0)) return [0, 1]
+  const rough = most / count
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = power * ([1, 2, 2.5, 5, 10].find((each) => each * power >= rough) ?? 10)
+  const ticks: number[] = []
+  for (let place = 0; ticks.length === 0 || ticks.at(-1)! < most; place++) ticks.push(step * place)
+  return ticks
+}
+
+/** Those of which no two would touch; earlier ones come first. */
+export function apart(places: readonly number[], leastGap: number): number[] {
+  const kept: number[] = []
+  for (const place of places) {
+    if (kept.every((other) => Math.abs(other - place) >= leastGap)) kept.push(place)
+  }
+  return kept.sort((a, b) => a - b)
+}

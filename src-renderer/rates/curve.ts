@@ -1,0 +1,78 @@
+import type { RateCard } from '../../src-main/contract/answers.ts'
+import { drawn } from '../numbers/decimal.ts'
+import { chargeOf, chargePerUnit } from './charge.ts'
+
+type Rate = RateCard['rates'][number]
+
+/** A point for drawing only; the figures themselves are exact. */
+export interface CurvePoint {
+  units: number
+  value: number
+}
+
+/** Between two bends a curve of price by the unit is drawn in so many straight pieces, shorter where it bends most. */
+const PIECES = 24
+const PACKAGES_DRAWN = 8
+
+/** The last unit of each tier, counted with the included units. */
+export const boundariesOf = (rate: Rate): number[] =>
+  'tiers' in rate ? rate.tiers.flatMap(({ upTo }) => (upTo === null ? [] : [upTo + (rate.included ?? 0)])) : []
+
+/** How many units a drawing reaches: somewhat beyond what is last to change, in a round number. */
+export function reachOf(rate: Rate): number {
+  const included = rate.included ?? 0
+  const last = boundariesOf(rate).at(-1)
+  if (last !== undefined) return rounded(Math.max(last + 4, last * 1.4))
+  if (rate.model === 'package') return included + rate.packageSize * PACKAGES_DRAWN
+  return rounded(Math.max(1000, included * 2.5))
+}
+
+function rounded(count: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
+  return Math.ceil(count / step) * step
+}
+
+/** Where a charge bends or jumps: the last unit before and the first one after. Ascending, from 0 to the reach. */
+function bendsOf(rate: Rate, reach: number): number[] {
+  const included = rate.included ?? 0
+  const ends = [...boundariesOf(rate), included]
+  if (rate.model === 'package') {
+    const { packageSize } = rate
+    const packages = Math.min(200, Math.floor((reach - included) / packageSize))
+    ends.push(...Array.from({ length: packages }, (_, place) => included + (place + 1) * packageSize))
+  }
+  const bends = new Set([0, ...ends.flatMap((end) => [end, end + 1]), reach])
+  return [...bends].filter((units) => units <= reach).sort((a, b) => a - b)
+}
+
+/** What the units of a cycle come to, from none to the reach. */
+export const totalCurve = (rate: Rate, reach = reachOf(rate)): CurvePoint[] =>
+  bendsOf(rate, reach).map((units) => ({ units, value: drawn(chargeOf(rate, units)) }))
+
+/** What each unit comes to on average, from the first to the reach. */
+export function unitCurve(rate: Rate, reach = reachOf(rate)): CurvePoint[] {
+  const bends = bendsOf(rate, reach).filter((units) => units > 0)
+  const points = new Set(bends[0] === 1 ? bends : [1, ...bends])
+  for (const [place, from] of [1, ...bends].entries()) {
+    const to = bends[place] ?? reach
+    for (let piece = 1; piece < PIECES; piece++) points.add(Math.round(from + (to - from) * (piece / PIECES) ** 2))
+  }
+  return [...points].sort((a, b) => a - b).map((units) => ({ units, value: drawn(chargePerUnit(rate, units)) }))
+}
+
+export interface Figure {
+  units: number
+  charge: string
+  perUnit: string
+}
+
+/** The exact figures behind a drawing: the first unit, both sides of whatever changes, and the reach. */
+export function figuresOf(rate: Rate, reach = reachOf(rate)): Figure[] {
+  const sides = [...boundariesOf(rate), ...(rate.included ? [rate.included] : [])].flatMap((end) => [end, end + 1])
+  if (rate.model === 'package') {
+    const first = (rate.included ?? 0) + rate.packageSize
+    sides.push(first, first + 1)
+  }
+  const shown = [...new Set([1, ...sides, reach])].filter((units) => units <= reach).sort((a, b) => a - b)
+  return shown.map((units) => ({ units, charge: chargeOf(rate, units), perUnit: chargePerUnit(rate, units) }))
+}

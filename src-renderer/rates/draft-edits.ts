@@ -1,0 +1,117 @@
+import type { EventType } from '../../src-main/contract/answers.ts'
+import { EVENT_TYPES_IN_ORDER } from '../words/event-type.ts'
+import { isTiered, type CardDraft, type RateDraft, type SurchargeDraft, type TierDraft } from './draft.ts'
+
+/** Each edit answers a new draft and leaves the one it was made from as it was. */
+
+let lastKey = 0
+/** Never the key of anything that is there, also after a draft came back from where it was kept. */
+const newKey = (): number => (lastKey = Math.max(lastKey + 1, Date.now()))
+
+export const blankTier = (): TierDraft => ({ key: newKey(), upTo: '', unitPrice: '', flatFee: '' })
+export const blankRate = (type: EventType): RateDraft => ({
+  key: newKey(),
+  type,
+  country: '*',
+  model: 'flat',
+  included: '',
+  unitPrice: '',
+  packageSize: '',
+  packagePrice: '',
+  tiers: [],
+})
+export const blankSurcharge = (effectiveFrom: string): SurchargeDraft => ({
+  key: newKey(),
+  name: '',
+  type: 'a2p_rich_message',
+  country: 'US',
+  carrier: '',
+  unitPrice: '',
+  effectiveFrom,
+})
+export const emptyDraft = (currency: string, effectiveFrom: string): CardDraft => ({
+  currency,
+  effectiveFrom,
+  rounding: 'half-up',
+  minimumCommitment: '',
+  rates: [],
+  surcharges: [],
+})
+
+export function changeRate(draft: CardDraft, key: number, part: Partial<RateDraft>): CardDraft {
+  return { ...draft, rates: draft.rates.map((rate) => (rate.key === key ? { ...rate, ...part } : rate)) }
+}
+
+/** For the first type that has no price for every other country yet. */
+export function addRate(draft: CardDraft): { draft: CardDraft; key: number } {
+  const priced = new Set(draft.rates.filter((rate) => rate.country === '*').map((rate) => rate.type))
+  const rate = blankRate(EVENT_TYPES_IN_ORDER.find((type) => !priced.has(type)) ?? EVENT_TYPES_IN_ORDER[0]!)
+  return { draft: { ...draft, rates: [...draft.rates, rate] }, key: rate.key }
+}
+
+/** The same prices for a country still to be named, right below. */
+export function repeatRate(draft: CardDraft, key: number): { draft: CardDraft; key: number } {
+  const place = draft.rates.findIndex((rate) => rate.key === key)
+  const source = draft.rates[place]!
+  const tiers = source.tiers.map((tier) => ({ ...tier, key: newKey() }))
+  const copy = { ...source, key: newKey(), country: '', tiers }
+  return { draft: { ...draft, rates: draft.rates.toSpliced(place + 1, 0, copy) }, key: copy.key }
+}
+
+export const removeRate = (draft: CardDraft, key: number): CardDraft => ({
+  ...draft,
+  rates: draft.rates.filter((rate) => rate.key !== key),
+})
+
+/** One place up (−1) or down (1); at the end of the list it stays. */
+export function moveRate(draft: CardDraft, key: number, by: -1 | 1): CardDraft {
+  const place = draft.rates.findIndex((rate) => rate.key === key)
+  const other = draft.rates[place + by]
+  const own = draft.rates[place]
+  if (!own || !other) return draft
+  return { ...draft, rates: draft.rates.with(place, other).with(place + by, own) }
+}
+
+/** Another model starts from the price that was there. */
+export function withModel(rate: RateDraft, model: string): RateDraft {
+  const firstPrice = isTiered(rate.model) ? (rate.tiers[0]?.unitPrice ?? '') : rate.unitPrice
+  const next = { ...rate, model }
+  if (model === 'flat' && next.unitPrice === '') return { ...next, unitPrice: firstPrice }
+  if (isTiered(model) && next.tiers.length === 0) {
+    return { ...next, tiers: [{ ...blankTier(), unitPrice: firstPrice }, blankTier()] }
+  }
+  return next
+}
+
+export const changeTier = (rate: RateDraft, key: number, part: Partial<TierDraft>): RateDraft => ({
+  ...rate,
+  tiers: rate.tiers.map((tier) => (tier.key === key ? { ...tier, ...part } : tier)),
+})
+
+/** Before the last one, which stays "and above". */
+export function addTier(rate: RateDraft): { rate: RateDraft; key: number } {
+  const tier = blankTier()
+  return { rate: { ...rate, tiers: rate.tiers.toSpliced(Math.max(0, rate.tiers.length - 1), 0, tier) }, key: tier.key }
+}
+
+export const removeTier = (rate: RateDraft, key: number): RateDraft => ({
+  ...rate,
+  tiers: rate.tiers.filter((tier) => tier.key !== key),
+})
+
+export const changeSurcharge = (draft: CardDraft, key: number, part: Partial<SurchargeDraft>): CardDraft => ({
+  ...draft,
+  surcharges: draft.surcharges.map((each) => (each.key === key ? { ...each, ...part } : each)),
+})
+export function addSurcharge(draft: CardDraft): { draft: CardDraft; key: number } {
+  const surcharge = blankSurcharge(draft.effectiveFrom)
+  return { draft: { ...draft, surcharges: [...draft.surcharges, surcharge] }, key: surcharge.key }
+}
+export const removeSurcharge = (draft: CardDraft, key: number): CardDraft => ({
+  ...draft,
+  surcharges: draft.surcharges.filter((each) => each.key !== key),
+})
+
+/** A rate that was removed, where it stood. */
+export const restoreRate = (draft: CardDraft, rate: RateDraft, place: number): CardDraft =>
+  draft.rates.some((each) => each.key === rate.key) ? draft : { ...draft, rates: draft.rates.toSpliced(place, 0, rate) }

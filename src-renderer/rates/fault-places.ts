@@ -1,0 +1,69 @@
+import type { Fault } from '../../src-main/contract/answers.ts'
+
+/** Faults of one object of the card, by the rest of their path: `unitPrice`, `tiers[0].upTo`, or '' for the whole. */
+export type FaultsBy = Readonly<Record<string, string>>
+export interface FaultPlaces {
+  /** By field of the card itself. */
+  card: FaultsBy
+  /** By place in the list; a rate or surcharge without a fault has no entry. */
+  rates: ReadonlyMap<number, FaultsBy>
+  surcharges: ReadonlyMap<number, FaultsBy>
+  /** Those whose path has no field on the page. */
+  rest: readonly Fault[]
+  count: number
+}
+
+export const NO_FAULTS: FaultsBy = {}
+
+const CARD_FIELDS = new Set(['currency', 'effectiveFrom', 'rounding', 'minimumCommitment'])
+const IN_LIST = /^(rates|surcharges)\[(\d+)\](?:\.(.+))?$/
+const RATE_PART =
+  /^(|type|country|model|included|unitPrice|packageSize|packagePrice|tiers|tiers\[\d+\](\.(upTo|unitPrice|flatFee))?)$/
+const SURCHARGE_PART = /^(|name|type|country|carrier|unitPrice|effectiveFrom)$/
+
+/** @param lengths how many rates and surcharges are on the page */
+export function placeFaults(faults: readonly Fault[], lengths: { rates: number; surcharges: number }): FaultPlaces {
+  const card: Record<string, string> = {}
+  const lists = {
+    rates: new Map<number, Record<string, string>>(),
+    surcharges: new Map<number, Record<string, string>>(),
+  }
+  const rest: Fault[] = []
+  for (const fault of faults) {
+    const [, list, number, part = ''] = IN_LIST.exec(fault.path) ?? []
+    const isHere = list === 'rates' ? RATE_PART.test(part) : SURCHARGE_PART.test(part)
+    if (CARD_FIELDS.has(fault.path)) add(card, fault.path, fault.message)
+    else if ((list === 'rates' || list === 'surcharges') && isHere && Number(number) < lengths[list]) {
+      const of = lists[list].get(Number(number)) ?? {}
+      add(of, part, fault.message)
+      lists[list].set(Number(number), of)
+    } else rest.push(fault)
+  }
+  return { card, ...lists, rest, count: faults.length }
+}
+
+function add(faults: Record<string, string>, part: string, message: string): void {
+  faults[part] = faults[part] === undefined ? message : `${faults[part]}; ${message}`
+}
+
+/** How a fault's path is called on the page, for a person who reads it away from its field. */
+const NAMES: Readonly<Record<string, string>> = {
+  type: 'Type',
+  country: 'Country',
+  model: 'Model',
+  included: 'Included',
+  unitPrice: 'Price',
+  packageSize: 'Package size',
+  packagePrice: 'Package price',
+  tiers: 'Tiers',
+  upTo: 'Up to',
+  flatFee: 'Flat fee',
+  name: 'Name',
+  carrier: 'Carrier',
+  effectiveFrom: 'From',
+}
+export const fieldName = (part: string): string => NAMES[part.split('.').at(-1) ?? ''] ?? part
+
+/** Another row of the card as it is counted on the page: `rates[0]` is rate 1. */
+export const withRows = (message: string): string =>
+  message.replace(/\b(rate|surcharge)s\[(\d+)\]/g, (_, row: string, place: string) => `${row} ${Number(place) + 1}`)

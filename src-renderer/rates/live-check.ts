@@ -1,0 +1,55 @@
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import type { RatesPreview } from '../../src-main/contract/answers.ts'
+import { asRefusal, ask, type Refusal } from '../console.ts'
+
+/** Long enough for a price to be typed, short enough to feel like one's own doing. */
+const PAUSE_MS = 250
+
+export interface LiveCheck {
+  /** Of the card as it last was judged; null before the first time. */
+  preview: ShallowRef<RatesPreview | null>
+  failure: ShallowRef<Refusal | null>
+  /** The card has changed since. */
+  pending: Ref<boolean>
+  again: () => void
+}
+
+/** What the services say of a card, asked again a moment after it last changed; late answers are ignored. */
+export function useLiveCheck(tenantId: () => string, card: () => unknown): LiveCheck {
+  const preview = shallowRef<RatesPreview | null>(null)
+  const failure = shallowRef<Refusal | null>(null)
+  const pending = ref(true)
+  let turn = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function judge(mine: number): Promise<void> {
+    try {
+      const judged = await ask('preview-rates', { tenantId: tenantId(), card: card() })
+      if (mine !== turn) return
+      preview.value = judged
+      failure.value = null
+    } catch (thrown) {
+      if (mine !== turn) return
+      failure.value = asRefusal(thrown)
+    }
+    pending.value = false
+  }
+
+  function later(ms: number): void {
+    const mine = ++turn
+    pending.value = true
+    clearTimeout(timer)
+    timer = setTimeout(() => void judge(mine), ms)
+  }
+
+  watch(
+    () => JSON.stringify([tenantId(), card()]),
+    (_, before) => later(before === undefined ? 0 : PAUSE_MS),
+    { immediate: true },
+  )
+  onScopeDispose(() => {
+    turn++
+    clearTimeout(timer)
+  })
+  return { preview, failure, pending, again: () => later(0) }
+}

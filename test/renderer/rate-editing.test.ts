@@ -1,0 +1,158 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { effectScope, nextTick } from 'vue'
+import type { RateCard } from '../../src-main/contract/answers.ts'
+import { rateCardCsv } from '../../src-main/contract/rate-card-csv.ts'
+import { isCountry } from '../../src-main/rating/country.ts'
+import { apart, niceTicks } from '../../src-renderer/charts/ticks.ts'
+import { replaceHost } from '../../src-renderer/console.ts'
+import { cardFile, readCardFile } from '../../src-renderer/rates/card-file.ts'
+import { emptyDraft } from '../../src-renderer/rates/draft-edits.ts'
+import { cardOf } from '../../src-renderer/rates/draft.ts'
+import { withRows } from '../../src-renderer/rates/fault-places.ts'
+import { countryChoices, matching, TYPE_OPTIONS } from '../../src-renderer/rates/pick.ts'
+import { useRateDraft } from '../../src-renderer/stores/rate-draft.ts'
+import { useSession } from '../../src-renderer/stores/session.ts'
+import { countries } from '../../src-renderer/words/country.ts'
+import { createConsoleDouble } from './console-double.ts'
+import { CARDS } from './double-traffic.ts'
+
+const card = CARDS['harbor-federal'] as RateCard
+const file = (name: string, text: string) => ({ name, size: text.length, text: async () => text })
+
+describe('the file of a card', () => {
+  it.each(['json', 'csv'] as const)('goes out as %s and comes in as the same card', async (format) => {
+    const out = cardFile('harbor-federal', 3, card, format)
+    expect(out.fileName).toBe(`harbor-federal-rates-v3.${format}`)
+    const read = await readCardFile(file(out.fileName, out.content))
+    expect(read).toMatchObject({ notes: [] })
+    expect(cardOf(read.draft!)).toEqual(card)
+  })
+  it('that is torn is opened as far as it goes, with the rows to look at', async () => {
+    const read = await readCardFile(file('card.CSV', `${rateCardCsv(card)}price,a2p_conversation\r\n`))
+    expect(read).toMatchObject({ notes: [{ path: 'row 9, row' }] })
+    expect(cardOf(read.draft!)).toEqual(card)
+  })
+  it('that is none is refused in one sentence', async () => {
+    const notes = { kind: 'wrong', faults: [] }
+    expect(await readCardFile(file('notes.json', 'hello'))).toMatchObject({ failure: notes })
+    expect(await readCardFile({ ...file('film.csv', ''), size: 9e9 })).toMatchObject({ failure: notes })
+  })
+})
+
+describe('a draft that waits', () => {
+  const kept = new Map<string, string>()
+  beforeEach(async () => {
+    vi.useFakeTimers()
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    })
+    await arrive()
+  })
+  afterEach(() => {
+    kept.clear()
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  })
+  /** As if the window had just been opened. */
+  async function arrive(): Promise<void> {
+    setActivePinia(createPinia())
+    const double = createConsoleDouble({ latencyMs: 0 })
+    replaceHost({ ...double, kind: 'browser' } as never)
+    effectScope().run(() => useSession().attend())
+    await vi.advanceTimersByTimeAsync(20)
+  }
+  const begin = (): void => {
+    useSession().switchTo('nordlicht')
+    useRateDraft().start(emptyDraft('EUR', '2026-12-01'), 'an empty card', { fromStore: true })
+  }
+
+  it('is there again when the window is opened again', async () => {
+    begin()
+    useRateDraft().change({ ...useRateDraft().draft!, minimumCommitment: '100' })
+    await vi.advanceTimersByTimeAsync(300)
+    await arrive()
+    useSession().switchTo('nordlicht')
+    expect(useRateDraft().draft?.minimumCommitment).toBe('100')
+    expect(useRateDraft().isChanged).toBe(true)
+  })
+  it('is its tenant’s alone, also when one leaves with the last key still warm', async () => {
+    begin()
+    useRateDraft().change({ ...useRateDraft().draft!, minimumCommitment: '100' })
+    useSession().switchTo('harbor-federal')
+    await nextTick()
+    expect(useRateDraft().draft).toBeNull()
+    useSession().switchTo('nordlicht')
+    expect(useRateDraft().draft?.minimumCommitment).toBe('100')
+  })
+  it('was changed only when its card would be another', () => {
+    begin()
+    expect(useRateDraft().isChanged).toBe(false)
+    useRateDraft().change({ ...useRateDraft().draft!, minimumCommitment: ' ' })
+    expect(useRateDraft().isChanged).toBe(false)
+    useRateDraft().change({ ...useRateDraft().draft!, rounding: 'up' })
+    expect(useRateDraft().isChanged).toBe(true)
+  })
+  it('from a file counts as changed from the start', () => {
+    useRateDraft().start(emptyDraft('EUR', '2026-12-01'), 'card.csv', { fromStore: false })
+    expect(useRateDraft().isChanged).toBe(true)
+  })
+  it('is gone once it is discarded, and is nothing where what was kept cannot be read', async () => {
+    begin()
+    useRateDraft().discard()
+    await vi.advanceTimersByTimeAsync(300)
+    await arrive()
+    useSession().switchTo('nordlicht')
+    expect(useRateDraft().draft).toBeNull()
+    for (const key of kept.keys()) kept.set(key, '{"draft":7}')
+    await arrive()
+    useSession().switchTo('nordlicht')
+    expect(useRateDraft().draft).toBeNull()
+  })
+})
+
+describe('what one may pick', () => {
+  it('of countries is what a card may name', () => {
+    expect(countries().filter(({ code }) => !isCountry(code))).toEqual([])
+    expect(countries()).toHaveLength(249)
+    expect(countryChoices()[0]?.value).toBe('*')
+  })
+  it.each([
+    ['ger', 'DE'],
+    ['de', 'DE'],
+    ['united k', 'GB'],
+    ['*', '*'],
+  ])('is found by the beginnings of its words: %s', (typed, code) => {
+    expect(matching(countryChoices(), typed)[0]?.value).toBe(code)
+  })
+  it('of types stands under its family and is found by its code too', () => {
+    expect(TYPE_OPTIONS.every(({ group }) => group)).toBe(true)
+    expect(matching(TYPE_OPTIONS, 'p2a rich').map(({ value }) => value)).toEqual([
+      'p2a_rich_message',
+      'p2a_rich_media_message',
+    ])
+    expect(matching(TYPE_OPTIONS, 'sms')).toEqual([])
+  })
+})
+
+describe('an axis', () => {
+  it.each([
+    [0.0231, [0, 0.01, 0.02, 0.03]],
+    [1475, [0, 500, 1000, 1500]],
+    [0, [0, 1]],
+  ])('that must hold %f has round steps', (most, ticks) => {
+    const made = niceTicks(most)
+    expect(made).toHaveLength(ticks.length)
+    made.forEach((tick, place) => expect(tick).toBeCloseTo(ticks[place]!, 9))
+  })
+  it('keeps its labels apart, the first ones first', () => {
+    expect(apart([0, 51, 50, 72], 10)).toEqual([0, 51, 72])
+  })
+})
+
+it('a fault names another row as it is counted on the page', () => {
+  expect(withRows('a2p_conversation for GB has its price in rates[0] already')).toBe(
+    'a2p_conversation for GB has its price in rate 1 already',
+  )
+})
