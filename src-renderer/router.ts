@@ -10,7 +10,13 @@ export const router = createRouter({
     { path: '/traffic', component: () => import('./views/TrafficView.vue'), meta: { title: 'Traffic' } },
     { path: '/alerts', component: () => import('./views/AlertsView.vue'), meta: { title: 'Alerts' } },
     { path: '/rates', component: () => import('./views/RatesView.vue'), meta: { title: 'Rate card' } },
+    {
+      path: '/statements/:cycle?',
+      component: () => import('./views/StatementsView.vue'),
+      meta: { title: 'Statements' },
+    },
     { path: '/tenants', component: () => import('./views/TenantsView.vue'), meta: { title: 'Tenants' } },
+    { path: '/activity', component: () => import('./views/ActivityView.vue'), meta: { title: 'Activity' } },
     { path: '/:unknown(.*)*', redirect: '/overview' },
   ],
 })

@@ -20,5 +20,13 @@ export const SCREENS: readonly Screen[] = [
   { route: '/traffic', title: 'Traffic', icon: 'i-lucide-file-down', key: 't', words: 'import files rejects upload' },
   { route: '/alerts', title: 'Alerts', icon: 'i-lucide-bell', key: 'l', words: 'clinic overruns segments check text' },
   { route: '/rates', title: 'Rate card', icon: 'i-lucide-receipt-text', key: 'r', words: 'prices versions' },
+  {
+    route: '/statements',
+    title: 'Statements',
+    icon: 'i-lucide-file-check-2',
+    key: 's',
+    words: 'bill invoice issue verify draft cycle',
+  },
   { route: '/tenants', title: 'Tenants', icon: 'i-lucide-building-2', key: 'c', words: 'clients customers' },
+  { route: '/activity', title: 'Activity', icon: 'i-lucide-history', key: 'y', words: 'audit trail log who changes' },
 ]

@@ -14,6 +14,7 @@ export type { Fault, FailureKind } from '../rating/problem.ts'
 export type * from './traffic-answers.ts'
 export type * from './statement-answers.ts'
 export type * from './export-answers.ts'
+export type * from './config-answers.ts'
 
 export interface TenantRow {
   tenantId: string

@@ -17,6 +17,7 @@ const name = z.string().trim().min(1, 'must not be empty').max(200)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')
 const cycle = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as GB')
+const percent = z.number().int().min(1, 'must be from 1 to 1000').max(1000, 'must be from 1 to 1000')
 const instant = z.iso.datetime({ offset: true, error: 'must be a time with its zone such as 2026-10-01T09:00:00Z' })
 const period = z.union([z.object({ cycle }), z.object({ from: day, to: day })])
 
@@ -149,6 +150,22 @@ export const calls = {
     z.object({ importId: id, limit: z.number().int().max(10_000).default(200) }),
   ),
 
+  /** Newest cycle first: the issued ones, and a draft for each other cycle with traffic. */
+  'list-statements': read<Answers.StatementRow[]>()(z.object({ tenantId: id })),
+  /** As it was frozen where it is issued; else the draft. */
+  'read-statement': read<Answers.Statement>()(z.object({ tenantId: id, cycle })),
+  /** Freezes it for good. Refused where events have no price, unless that is allowed. */
+  'issue-statement': write<Answers.Statement>()(
+    z.object({ tenantId: id, cycle, allowUnpriced: z.boolean().default(false) }),
+  ),
+  /** Rates the cycle again from its messages. `file`: an exported JSON statement to hold against the store. */
+  'verify-statement': write<Answers.StatementVerification>()(
+    z.object({ tenantId: id, cycle, file: z.string().min(1).optional(), displayName: z.string().optional() }),
+  ),
+  'export-statement': readApart<Answers.ExportedFile>()(
+    z.object({ tenantId: id, cycle, format: z.enum(BILL_FORMATS), issuer: name.default('Ratedesk') }),
+  ),
+
   'list-alerts': read<Answers.Alert[]>()(z.object({ tenantId: id.optional() })),
   'list-overrun-texts': read<Answers.OverrunText[]>()(
     z.object({ tenantId: id, agentId: id, cycle, limit: z.number().int().min(1).max(500).default(20) }),
@@ -162,6 +179,30 @@ export const calls = {
   'preview-rates': read<Answers.RatesPreview>()(z.object({ tenantId: id, card: z.unknown() })),
   /** Appends a version. The card is checked whole, every fault with its path. */
   'set-rates': write<Answers.RateCardRow>()(z.object({ tenantId: id, card: z.unknown() })),
+
+  /** The tenant's own first, then those of its agents. */
+  'list-thresholds': read<Answers.SpendThreshold[]>()(z.object({ tenantId: id })),
+  /** In place of the one that was there. `amount` is a positive decimal in the tenant's currency. */
+  'set-threshold': write<Answers.SpendThreshold>()(
+    z.object({
+      tenantId: id,
+      agentId: id.nullable().default(null),
+      amount: z.string(),
+      percents: z.array(percent).min(1, 'must name one percent at least').max(10).default([50, 80, 100]),
+    }),
+  ),
+  /** Answers those that are left. */
+  'remove-threshold': write<Answers.SpendThreshold[]>()(
+    z.object({ tenantId: id, agentId: id.nullable().default(null) }),
+  ),
+  /** Who changed what, newest first; of one tenant, or of all and what belongs to none. */
+  'list-audit': read<Answers.AuditPage>()(
+    z.object({
+      tenantId: id.optional(),
+      after: z.string().optional(),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+  ),
 } as const
 
 export type Calls = typeof calls

@@ -30,13 +30,21 @@ export interface StatementRow {
 /** What a statement rests on: enough to rate and price the period again elsewhere. */
 export interface Provenance {
   engine: { name: string; version: string }
+  /** Those that hold and brought rows of its agents from a window before the period to a window after it. */
   imports: { importId: string; file: string; sha256: string; format: string; importedAt: string; rows: number }[]
+  /** Those in force on a day of the period. SHA-256 of the canonical JSON: keys in order, no spaces. */
   rateCards: { version: number; effectiveFrom: string; sha256: string; card: RateCard }[]
+  /** SHA-256 of the canonical JSON. */
   profiles: { id: string; version: number; sha256: string; profile: RuleProfile }[]
   /** Which profile rates which agent, and from which local day on (null: from the beginning). */
   agentProfiles: { agentId: string; profile: string; version: number; from: string | null }[]
-  /** SHA-256 over the period's events in their order, as `events --json` prints them. */
-  eventsSha256: string
+  /**
+   * SHA-256 over the facts of the period's events, in the order of `events --json`: of each event the line
+   * `[agentId,userId,type,quantity,startedAt,endedAt,messageIds,chargeable]` as JSON without spaces, ended by a line feed,
+   * in UTF-8. What it costs is left out, so that it says what was rated, however it is priced; and so is what follows
+   * from the rest. Null for a draft, which is made without rating anything.
+   */
+  eventsSha256: string | null
   events: number
 }
 

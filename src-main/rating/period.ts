@@ -23,6 +23,9 @@ export function cycleDays(cycle: string, cycleDay: number): { fromDay: number; t
 /** Throws a RangeError where `cycle` is no `YYYY-MM`. */
 export const previousCycle = (cycle: string): string => cycleName(monthsOf(cycle) - 1)
 
+/** Throws a RangeError where `cycle` is no `YYYY-MM`. */
+export const nextCycle = (cycle: string): string => cycleName(monthsOf(cycle) + 1)
+
 /** A month as one number, so that the year takes care of itself. */
 function monthsOf(cycle: string): number {
   const match = CYCLE.exec(cycle)

@@ -10,6 +10,7 @@ import type { Reading, Writing } from './context.ts'
 import { agentNamed } from './agent-named.ts'
 import { profileNamed } from './profiles.ts'
 import { rateParkedTraffic } from './rate-parked-traffic.ts'
+import { recordDeed } from './record-deed.ts'
 import { tenantNamed } from './tenants.ts'
 
 export function readAgentRows({ store }: Reading, { tenantId }: CheckedRequestOf<'list-agents'>): AgentRow[] {
@@ -51,7 +52,15 @@ export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'
         profileId: profile.id,
         createdAtMs: now(),
       })
-      rateParkedTraffic(store, agentNamed(store, request.agentId))
+      const agent = agentNamed(store, request.agentId)
+      rateParkedTraffic(store, agent)
+      recordDeed(desktop, {
+        deed: 'add-agent',
+        tenantId: tenant.tenantId,
+        subject: `agent ${agent.agentId}`,
+        before: null,
+        after: agentRow(agent),
+      })
     })
     .immediate()
   desktop.notify({ kind: 'store-changed' })
@@ -66,9 +75,22 @@ export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent
     const launched = new Date(agent.launchedAtMs).toISOString()
     throw wrong(`agent ${agent.agentId} was launched at ${launched} already; a launch cannot be moved`)
   }
-  launchAgent(store, agent.agentNo, request.at === undefined ? now() : Date.parse(request.at))
+  const row = store
+    .transaction(() => {
+      launchAgent(store, agent.agentNo, request.at === undefined ? now() : Date.parse(request.at))
+      const after = agentRow(agentNamed(store, agent.agentId))
+      recordDeed(desktop, {
+        deed: 'launch-agent',
+        tenantId: agent.tenantId,
+        subject: `agent ${agent.agentId}`,
+        before: agentRow(agent),
+        after,
+      })
+      return after
+    })
+    .immediate()
   desktop.notify({ kind: 'store-changed' })
-  return agentRow(agentNamed(store, request.agentId))
+  return row
 }
 
 export const agentRow = (agent: StoredAgent): AgentRow => ({

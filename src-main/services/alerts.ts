@@ -20,6 +20,7 @@ import { groupBy, provisionalAfterMs, TenantPricing } from './priced-charges.ts'
 import { profileNamed } from './profiles.ts'
 import { moneyOf, overrunsOf } from './read-summary.ts'
 import { tenantNamed } from './tenants.ts'
+import { thresholdAlerts } from './threshold-alerts.ts'
 
 const TOP_TEXTS = 3
 const SEVERITIES = ['error', 'warning', 'info'] as const
@@ -85,6 +86,8 @@ function cycleAlerts(
       figures: { cycle, type, country, events, quantity },
     })
   }
+
+  if (charges.length > 0) alerts.push(...thresholdAlerts(store, tenant, cycle, span))
 
   // The agent whose texts run over most is the first to act upon; equals stay in the order of their ids.
   const overrunOf = ({ agentNo }: StoredAgent): number =>

@@ -21,4 +21,6 @@ export const READING_THREAD = new URL('../traffic/reading-thread.ts', import.met
 export interface Writing extends Desktop<WritableStore> {
   /** Code of the thread that reads large files; null to read them on this one. */
   readingThread: URL | null
+  /** Who is at the machine, as it names its users; never empty. */
+  user: string
 }

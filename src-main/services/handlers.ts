@@ -13,6 +13,7 @@ import { exportSummary } from './export-summary.ts'
 import { importTraffic } from './import-traffic.ts'
 import { readImports, readRejects } from './imports.ts'
 import { readEvents } from './list-events.ts'
+import { readAudit } from './list-audit.ts'
 import { loadSample } from './load-sample.ts'
 import { keepMapping, previewFile, readMappings } from './mappings.ts'
 import { listOverrunTexts } from './overrun-texts.ts'
@@ -22,7 +23,12 @@ import { readRates, setRates } from './rates.ts'
 import { readAgents } from './read-agents.ts'
 import { readOverview } from './read-overview.ts'
 import { readSummary } from './read-summary.ts'
+import { exportStatement } from './statements/export.ts'
+import { issueStatement } from './statements/issue.ts'
+import { readStatement, readStatements } from './statements/read.ts'
+import { verifyStatement } from './statements/verify.ts'
 import { addTenant, readTenants } from './tenants.ts'
+import { readThresholds, setThreshold, takeThresholdAway } from './thresholds.ts'
 import { previewUndo, undoImport } from './undo-import.ts'
 
 type NamesWith<Effect> = { [Name in CallName]: Calls[Name]['effect'] extends Effect ? Name : never }[CallName]
@@ -44,6 +50,9 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'export-events': exportEvents,
   'list-imports': readImports,
   'list-rejects': readRejects,
+  'list-statements': readStatements,
+  'read-statement': readStatement,
+  'export-statement': exportStatement,
   'list-alerts': readAlerts,
   'list-overrun-texts': listOverrunTexts,
   'check-text': (_, request) => checkOneText(request),
@@ -51,6 +60,8 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'preview-rates': previewRates,
   'preview-traffic': previewFile,
   'list-mappings': readMappings,
+  'list-thresholds': readThresholds,
+  'list-audit': readAudit,
 }
 
 export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
@@ -63,4 +74,8 @@ export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
   'save-mapping': keepMapping,
   'preview-undo': previewUndo,
   'undo-import': undoImport,
+  'set-threshold': setThreshold,
+  'remove-threshold': takeThresholdAway,
+  'issue-statement': issueStatement,
+  'verify-statement': verifyStatement,
 }

@@ -20,6 +20,7 @@ import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { importResult } from './imports.ts'
 import { checkedMapping, savedMappingOf } from './mappings.ts'
+import { recordImport } from './record-deed.ts'
 import { RejectsFile } from './rejects-file.ts'
 import { TrafficIntake } from './traffic-intake.ts'
 
@@ -44,7 +45,11 @@ export async function importTraffic(
   const { stored, difference } = await inTransaction(desktop.store, keep, async (): Promise<Imported> => {
     const readAs = JSON.stringify(reading)
     const begun = { importNo: nextImportNo(desktop.store), file, bytes, readAs, importedAtMs: desktop.now() }
-    return former ? { stored: enterAgain(desktop, former, begun) } : readIn(desktop, request, reading, begun)
+    const imported = former
+      ? { stored: enterAgain(desktop, former, begun) }
+      : await readIn(desktop, request, reading, begun)
+    recordImport(desktop, 'import-traffic', imported.stored)
+    return imported
   })
   if (keep) desktop.notify({ kind: 'store-changed' })
   if (keep) return importResult(stored)

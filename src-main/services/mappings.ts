@@ -8,15 +8,40 @@ import { checkMapping } from '../traffic/mapping/check-mapping.ts'
 import type { Mapping } from '../traffic/mapping/mapping.ts'
 import { previewTraffic, type PreviewedRow } from '../traffic/preview-traffic.ts'
 import type { Reading, Writing } from './context.ts'
+import { recordDeed, type DeedName } from './record-deed.ts'
 
 export const readMappings = ({ store }: Reading): SavedMapping[] => listMappings(store).map(savedRow)
 
 /** @throws Failure with every fault of the mapping and its path */
-export function keepMapping({ store, now }: Writing, request: CheckedRequestOf<'save-mapping'>): SavedMapping {
+export function keepMapping(desktop: Writing, request: CheckedRequestOf<'save-mapping'>): SavedMapping {
+  const { store, now } = desktop
   const mapping = checkedMapping(request.mapping)!
   const stored = { fingerprint: mapping.fingerprint, name: request.name, savedAtMs: now(), mapping }
-  saveMapping(store, stored)
+  store
+    .transaction(() => {
+      const before = findMapping(store, mapping.fingerprint)
+      saveMapping(store, stored)
+      recordMapping(desktop, 'save-mapping', before, stored)
+    })
+    .immediate()
   return savedRow(stored)
+}
+
+/** Records a change of a saved mapping; null before it was saved, and after it was deleted. */
+export function recordMapping(
+  desktop: Writing,
+  deed: DeedName,
+  before: StoredMapping | null,
+  after: StoredMapping | null,
+): void {
+  const [was, is] = [before, after].map((stored) => stored && { name: stored.name, mapping: stored.mapping })
+  recordDeed(desktop, {
+    deed,
+    tenantId: null,
+    subject: `mapping ${(before ?? after)!.name}`,
+    before: was,
+    after: is,
+  })
 }
 
 /** What a file is, and how its first rows would be read: as it is recognised, or by the mapping passed or saved for it. */

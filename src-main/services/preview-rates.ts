@@ -7,6 +7,7 @@ import { differenceBetween } from './charge-difference.ts'
 import type { Reading } from './context.ts'
 import { cycleSpan } from './period.ts'
 import { cardsOf, TenantPricing } from './priced-charges.ts'
+import { refusalOfDay } from './statements/issued.ts'
 import { tenantNamed } from './tenants.ts'
 
 /** What a rate card would change if it were set now: its faults, or the difference to the charges that are there. */
@@ -14,6 +15,8 @@ export function previewRates({ store }: Reading, request: CheckedRequestOf<'prev
   const tenant = tenantNamed(store, request.tenantId)
   const { card, faults } = checkRateCard(request.card, tenant.currency)
   if (faults) return { faults, difference: null }
+  const refusal = refusalOfDay(store, tenant, parseDay(card.effectiveFrom)!, 'the rate card')
+  if (refusal) return { faults: [{ path: 'effectiveFrom', message: refusal.message }], difference: null }
   const versions = cardsOf(store, tenant)
   const next = { version: Math.max(0, ...versions.map(({ version }) => version)) + 1, card }
   // Cycles that end before the card begins keep their prices.

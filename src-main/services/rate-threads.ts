@@ -6,7 +6,7 @@ import { isBillable, rulesFor } from '../rating/rules.ts'
 import type { State } from '../rating/status.ts'
 import type { StoredAgent } from '../store/agents.ts'
 import type { DailyLedger } from '../store/daily.ts'
-import { areAlike, FormerEvents, type EventWriter, type StoredEvent } from '../store/events.ts'
+import { areAlike, FormerEvents, type StoredEvent } from '../store/events.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { ThreadReader, type ChunkThread, type ThreadChunk, type Touched } from '../store/threads.ts'
 import { originReader } from '../store/traits.ts'
@@ -19,6 +19,17 @@ export const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message] as co
 export const extraOf = (type: number, quantity: number, events: number): number =>
   type === RICH[0] || type === RICH[1] ? quantity - events : 0
 
+/** What takes the events of an agent, thread by thread and in order: a store, or somebody who compares. */
+export interface EventTaker {
+  /**
+   * @param rowNos where all threads are rated, rows of messages: those of the event are its `messages` from the place
+   *   `first` on; gone after the call
+   */
+  add(agentNo: number, event: StoredEvent, rowNos: readonly number[], first: number): void
+  /** Of an event that was there before. */
+  remove(agentNo: number, event: StoredEvent): void
+}
+
 /**
  * Rates threads of one agent: reads their messages, applies the pure rules, writes the events and notes in the ledger
  * what that does to the kept summaries. The caller holds the transaction.
@@ -26,7 +37,7 @@ export const extraOf = (type: number, quantity: number, events: number): number 
 export class AgentRater {
   private readonly store: WritableStore
   private readonly agent: StoredAgent
-  private readonly events: EventWriter
+  private readonly events: EventTaker
   private readonly ledger: DailyLedger
   private readonly reader: ThreadReader
   private readonly rules
@@ -40,7 +51,7 @@ export class AgentRater {
   constructor(
     store: WritableStore,
     agent: StoredAgent,
-    events: EventWriter,
+    events: EventTaker,
     ledger: DailyLedger,
     isNew: (rowNo: number) => boolean,
   ) {
@@ -75,7 +86,7 @@ export class AgentRater {
       for (const thread of chunk.threads) {
         const events = this.eventsOf(chunk, thread)
         if (known) this.settle(events, takeOut(known, threadName(thread)))
-        else for (const event of events) this.add(event)
+        else events.forEach((event, at) => this.add(event, chunk.rowNos, this.rated.first[at]!))
       }
       // Threads that were touched and have no message any more.
       for (const events of known?.values() ?? []) this.settle([], events)
@@ -132,13 +143,13 @@ export class AgentRater {
         if (areAlike(before, event)) continue
         this.remove(before)
       }
-      this.add(event)
+      this.add(event, NO_ROWS, 0)
     }
     for (const event of known.values()) this.remove(event)
   }
 
-  private add(event: StoredEvent): void {
-    this.events.add(this.agent.agentNo, event)
+  private add(event: StoredEvent, rowNos: readonly number[], first: number): void {
+    this.events.add(this.agent.agentNo, event, rowNos, first)
     this.count(event, 1)
   }
 
@@ -155,6 +166,9 @@ export class AgentRater {
     this.ledger.addEvent(this.agent.agentNo, counted, extraOf(type, quantity, 1), sign)
   }
 }
+
+/** Whoever is told of changes only is not told of messages. */
+const NO_ROWS: readonly number[] = []
 
 /** Rows `[fromRow, toRow)`, beside the single messages that are marked as touched. */
 export type ChangedRows = Pick<Touched, 'fromRow' | 'toRow'>

@@ -6,6 +6,7 @@ import { wrong } from '../rating/problem.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { findTenant, insertTenant, listTenants, type StoredTenant } from '../store/tenants.ts'
 import type { Reading, Writing } from './context.ts'
+import { recordDeed } from './record-deed.ts'
 
 /** @throws Failure that names the tenant and how to see the others */
 export function tenantNamed(store: ReadableStore, tenantId: string): StoredTenant {
@@ -16,7 +17,8 @@ export function tenantNamed(store: ReadableStore, tenantId: string): StoredTenan
 
 export const readTenants = ({ store }: Reading): TenantRow[] => listTenants(store).map(rowOf)
 
-export function addTenant({ store, now }: Writing, request: CheckedRequestOf<'add-tenant'>): TenantRow {
+export function addTenant(desktop: Writing, request: CheckedRequestOf<'add-tenant'>): TenantRow {
+  const { store, now } = desktop
   if (!isTimeZone(request.timeZone)) {
     throw wrong(`${request.timeZone} is not a time zone; use an IANA name such as Europe/Berlin`)
   }
@@ -26,8 +28,20 @@ export function addTenant({ store, now }: Writing, request: CheckedRequestOf<'ad
   if (findTenant(store, request.tenantId)) {
     throw wrong(`there is a tenant ${request.tenantId} already; choose another id`)
   }
-  insertTenant(store, { ...request, createdAtMs: now() })
-  return rowOf(tenantNamed(store, request.tenantId))
+  const { tenantId } = request
+  store
+    .transaction(() => {
+      insertTenant(store, { ...request, createdAtMs: now() })
+      recordDeed(desktop, {
+        deed: 'add-tenant',
+        tenantId,
+        subject: `tenant ${tenantId}`,
+        before: null,
+        after: request,
+      })
+    })
+    .immediate()
+  return rowOf(tenantNamed(store, tenantId))
 }
 
 const rowOf = (tenant: StoredTenant): TenantRow => ({

@@ -6,7 +6,7 @@ import { wrong } from '../rating/problem.ts'
 import { listAgents } from '../store/agents.ts'
 import { DailyLedger } from '../store/daily.ts'
 import { EventWriter } from '../store/events.ts'
-import { findImport, markUndone, narrowTraffic } from '../store/imports.ts'
+import { findImport, markUndone, narrowTraffic, type StoredImport } from '../store/imports.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { directionOf } from '../store/repeats.ts'
@@ -16,6 +16,7 @@ import { takeBackRows } from '../store/undo.ts'
 import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { AgentRater } from './rate-threads.ts'
+import { recordImport } from './record-deed.ts'
 
 /** What undoing an import would do to the charges: it is done, looked at, and taken back. */
 export const previewUndo = (
@@ -33,18 +34,26 @@ export async function undoImport(
   return difference
 }
 
-function undone({ store, now }: Writing, importId: string, keep: boolean): Promise<ChargeDifference> {
+function undone(desktop: Writing, importId: string, keep: boolean): Promise<ChargeDifference> {
+  const { store, now } = desktop
   return inTransaction(store, keep, () => {
     const stored = findImport(store, Number(importId))
     if (!stored) throw wrong(`there is no import ${importId}; see the imports there are with imports list`)
     if (stored.undoneAtMs !== null) throw wrong(`import ${importId} was undone already`)
-    const ledger = new DailyLedger()
-    rateWithout(store, { firstRow: stored.firstRow, endRow: stored.endRow }, ledger)
-    markUndone(store, stored.importNo, now())
-    narrowTraffic(store, stored.importNo)
-    ledger.write(store)
+    const ledger = takeBackImport(store, stored, now())
+    recordImport(desktop, 'undo-import', stored)
     return differenceOf(store, ledger.chargeChanges())
   })
+}
+
+/** Takes an import back and rates what it touched. The caller holds the transaction. @returns what that did to the charges */
+export function takeBackImport(store: WritableStore, stored: StoredImport, undoneAtMs: number): DailyLedger {
+  const ledger = new DailyLedger()
+  rateWithout(store, { firstRow: stored.firstRow, endRow: stored.endRow }, ledger)
+  markUndone(store, stored.importNo, undoneAtMs)
+  narrowTraffic(store, stored.importNo)
+  ledger.write(store)
+  return ledger
 }
 
 function rateWithout(store: WritableStore, range: { firstRow: number; endRow: number }, ledger: DailyLedger): void {

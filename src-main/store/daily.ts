@@ -55,6 +55,13 @@ export class DailyLedger {
     }
   }
 
+  /** The same of the messages, by agent, day, direction and state. */
+  *trafficChanges(): Generator<DailyTraffic> {
+    for (const ofAgent of this.traffic.values()) {
+      for (const sums of ofAgent.values()) if (sums.messages !== 0) yield sums
+    }
+  }
+
   write(store: WritableStore): void {
     const charge = store.prepare(
       `INSERT INTO daily_charge VALUES (@agentNo, @day, @type, @country, @carrier, @chargeable, @events, @quantity,
@@ -69,9 +76,7 @@ export class DailyLedger {
       `INSERT INTO daily_traffic VALUES (@agentNo, @day, @direction, @state, @messages)
        ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,
     )
-    for (const ofAgent of this.traffic.values()) {
-      for (const sums of ofAgent.values()) if (sums.messages !== 0) traffic.run(sums)
-    }
+    for (const sums of this.trafficChanges()) traffic.run(sums)
     store.exec('DELETE FROM daily_charge WHERE events = 0; DELETE FROM daily_traffic WHERE messages = 0')
   }
 
@@ -99,7 +104,8 @@ export class DailyLedger {
   }
 }
 
-interface DailyTraffic {
+/** Messages of an agent on one local day. */
+export interface DailyTraffic {
   agentNo: number
   day: number
   direction: number
@@ -167,6 +173,28 @@ export const readDays = (
   toDay: number,
 ): Omit<DailyCharge, 'agentNo'>[] =>
   store.prepare(sumsOf('day')).all(tenantNo, fromDay, toDay) as Omit<DailyCharge, 'agentNo'>[]
+
+/** What is kept of one agent, day by day, of the local days `[fromDay, toDay)`. */
+export const keptTotals = (
+  store: ReadableStore,
+  agentNo: number,
+  fromDay: number,
+  toDay: number,
+): { charges: DailyCharge[]; traffic: DailyTraffic[] } => ({
+  charges: store
+    .prepare(
+      `SELECT agent_no AS agentNo, day, type, country, carrier, chargeable, events, quantity,
+         overrun_messages AS overrunMessages, overrun_segments AS overrunSegments, assumed
+       FROM daily_charge WHERE agent_no = ? AND day >= ? AND day < ?`,
+    )
+    .all(agentNo, fromDay, toDay) as DailyCharge[],
+  traffic: store
+    .prepare(
+      `SELECT agent_no AS agentNo, day, direction, state, messages
+       FROM daily_traffic WHERE agent_no = ? AND day >= ? AND day < ?`,
+    )
+    .all(agentNo, fromDay, toDay) as DailyTraffic[],
+})
 
 export interface TrafficCount {
   agentNo: number

@@ -25,7 +25,7 @@ export interface StoredEvent {
 }
 
 /** What `made` holds; the layout is the migration's. */
-const madeOf = ({ type, clause, chargeable, movable, assumed, quantity, day }: StoredEvent): number =>
+export const madeOf = ({ type, clause, chargeable, movable, assumed, quantity, day }: StoredEvent): number =>
   type +
   clause * 2 ** 4 +
   chargeable * 2 ** 9 +
@@ -132,6 +132,12 @@ interface Bound {
 }
 /** Bytes sort after text. */
 const AFTER_EVERY_USER = Buffer.alloc(0)
+/** Forgets what the traffic of an agent was rated to, as if nobody had added the agent. */
+export function forgetRated(store: WritableStore, agentNo: number): void {
+  for (const table of ['event', 'daily_charge', 'daily_traffic']) {
+    store.prepare(`DELETE FROM ${table} WHERE agent_no = ?`).run(agentNo)
+  }
+}
 
 /** Where a listing of an agent's events goes on. */
 export interface EventCursor {

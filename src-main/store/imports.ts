@@ -65,6 +65,8 @@ const SELECT = `SELECT ${Object.entries(COLUMNS)
   .map(([name, column]) => `${column} AS ${name}`)
   .join(', ')} FROM import`
 
+const SELECT_OWN = SELECT.replace(' FROM import', ', firstAtMs, horizonAtMs FROM import')
+
 const fromRow = (row: unknown): StoredImport => {
   const stored = row as Omit<StoredImport, 'notes'> & { notes: string }
   return { ...stored, notes: JSON.parse(stored.notes) as string[] }
@@ -119,6 +121,34 @@ export const agentsOfImport = (store: ReadableStore, importNo: number): Imported
        FROM import_agent WHERE import_no = ?`,
     )
     .all(importNo) as ImportedAgent[]
+
+/** The tenants whose agents an import brought rows of. */
+export const tenantsOfImport = (store: ReadableStore, importNo: number): string[] =>
+  store
+    .prepare(
+      `SELECT DISTINCT tenant_id FROM import_agent JOIN agent USING (agent_no) JOIN tenant USING (tenant_no)
+       WHERE import_no = ? ORDER BY tenant_id`,
+    )
+    .pluck()
+    .all(importNo) as string[]
+/** An import as far as it concerns some agents: the span of time (UTC milliseconds) that their rows in it cover. */
+export interface ImportOfAgents extends StoredImport {
+  firstAtMs: number | null
+  horizonAtMs: number | null
+}
+
+/** The imports of files with rows of any of the agents, also those that are undone or came again, oldest first. */
+export const importsOfAgents = (store: ReadableStore, agentNos: readonly number[]): ImportOfAgents[] =>
+  store
+    .prepare(
+      `WITH own AS (
+         SELECT import_no, min(first_at) AS firstAtMs, max(horizon_at) AS horizonAtMs FROM import_agent
+         WHERE agent_no IN (SELECT value FROM json_each(?)) GROUP BY import_no
+       )
+       ${SELECT_OWN} JOIN own USING (import_no) ORDER BY import_no`,
+    )
+    .all(JSON.stringify(agentNos))
+    .map((row) => ({ ...(row as ImportOfAgents), notes: fromRow(row).notes }))
 
 /** How many of an import's rows still wait for their agent. */
 export const countParked = (store: ReadableStore, firstRow: number, endRow: number): number =>

@@ -168,8 +168,8 @@ export class ThreadReader {
 
 const COLUMN_NAMES = Object.keys(newMessageColumns(0)) as (keyof MessageColumns)[]
 
-/** Where the last thread of the rows begins. */
-function lastThreadIn(rows: readonly Row[]): number {
+/** Where the last thread of rows that are in order begins. */
+export function lastThreadIn(rows: readonly (readonly [userId: string, us: 0 | 1, ...unknown[]])[]): number {
   let from = rows.length - 1
   const [userId, us] = rows[from]!
   while (from > 0 && rows[from - 1]![0] === userId && rows[from - 1]![1] === us) from--

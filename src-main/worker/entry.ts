@@ -11,6 +11,7 @@ import { readHandlers, writeHandlers } from '../services/handlers.ts'
 import { openReadableStore, openWritableStore, tidy, type WritableStore } from '../store/open-store.ts'
 import { refusalOf } from '../store/store-error.ts'
 import { inSnapshot } from '../store/transactions.ts'
+import { userName } from './user-name.ts'
 import type { WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
 const { storeFile, exportFolder, role, readingThread } = workerData as WorkerStart
@@ -20,6 +21,7 @@ const say = (words: WorkerSays): void => port.postMessage(words)
 type Handle = (desktop: Writing, request: unknown) => unknown
 const handlers = (role === 'read' ? readHandlers : writeHandlers) as unknown as Partial<Record<string, Handle>>
 
+const user = userName()
 let answered: Promise<void> = Promise.resolve()
 
 async function start(): Promise<void> {
@@ -37,6 +39,7 @@ async function start(): Promise<void> {
         storeFile,
         exportFolder,
         readingThread: readingThread === undefined ? READING_THREAD : new URL(readingThread),
+        user,
         now: Date.now,
         notify: (notice: ConsoleNotice) => say({ kind: 'notice', notice }),
         isCancelled: () => Atomics.load(message.cancel, 0) === 1,

@@ -47,6 +47,20 @@ export function filtered<Row>(rows: readonly Row[], columns: readonly Column<Row
   })
 }
 
+/** Rows with a heading before each run of one section. */
+export function inSections<Row>(
+  rows: readonly Row[],
+  sectionOf: ((row: Row) => string) | undefined,
+): ({ row: Row } | { section: string })[] {
+  let last: string | undefined
+  return rows.flatMap((row) => {
+    const section = sectionOf?.(row)
+    if (section === undefined || section === last) return [{ row }]
+    last = section
+    return [{ section }, { row }]
+  })
+}
+
 /** Tab-separated, as spreadsheets paste it; what would run there as a formula is quoted. */
 export function asTabText<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   return [columns.map((column) => column.title), ...rows.map((row) => columns.map((column) => column.text(row)))]

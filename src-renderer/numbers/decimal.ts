@@ -63,6 +63,12 @@ export function perMille(part: string, whole: string): number | null {
   return negative ? -rounded : rounded
 }
 
+/** Whole percents that `part` makes of `whole`, none begun: 82 for 82.9 %. Neither is negative, and the whole is not zero. */
+export function wholePercent(part: string, whole: string): number {
+  const pair = aligned(part, whole)
+  return Number((pair.a * 100n) / pair.b)
+}
+
 /** For drawing only: a bar's length may be a float, a figure may not. */
 export const drawn = (text: string | null | undefined): number => (text ? Number(text) : 0)
 

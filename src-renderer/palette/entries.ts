@@ -3,7 +3,9 @@ import { SCREENS } from '../screens.ts'
 import { useAgents } from '../stores/agents.ts'
 import { useOverview } from '../stores/overview.ts'
 import { useSession } from '../stores/session.ts'
+import { useStatements } from '../stores/statements.ts'
 import { THEMES, useTheme } from '../stores/theme.ts'
+import { formatLongCycle } from '../words/day.ts'
 import type { PaletteEntry } from './filter.ts'
 
 /** Everything the palette offers at this moment. */
@@ -77,5 +79,14 @@ export function paletteEntries(router: Router): PaletteEntry[] {
     suffix: agent.region,
     perform: () => void router.push({ path: '/agents', query: { agent: agent.agentId } }),
   }))
-  return [...screens, ...actions, ...tenants, ...agents]
+  const statements = (useStatements().answer ?? []).map(({ cycle, status, statementId }): PaletteEntry => ({
+    id: `statement ${cycle}`,
+    group: 'Statements',
+    label: `${status === 'draft' ? 'Issue' : 'Verify'} statement of ${formatLongCycle(cycle)}`,
+    icon: status === 'draft' ? 'i-lucide-file-check-2' : 'i-lucide-shield-check',
+    words: `${cycle} ${statementId} open bill invoice`,
+    suffix: status,
+    perform: go(`/statements/${cycle}?${status === 'draft' ? 'issue' : 'verify'}`),
+  }))
+  return [...screens, ...actions, ...statements, ...tenants, ...agents]
 }

@@ -1,7 +1,7 @@
 /** One thing the palette can do. */
 export interface PaletteEntry {
   id: string
-  group: 'Screens' | 'Tenants' | 'Actions' | 'Agents'
+  group: 'Screens' | 'Tenants' | 'Actions' | 'Statements' | 'Agents'
   label: string
   icon: string
   /** Other words it may be searched by; not shown. */

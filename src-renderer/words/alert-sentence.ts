@@ -12,13 +12,16 @@ const CYCLE = /\b\d{4}-(?:0[1-9]|1[0-2])\b(?!-)/g
 /** The services' sentence, which serves the command line too, with types, times and money written as on this page. */
 export function alertSentence({ message, figures }: Alert, timeZone: string): string {
   const { currency } = figures
-  let sentence = maskNumbers(message)
+  // Money first: in its own form no large amount looks like somebody's number.
+  const sentence =
+    typeof currency === 'string'
+      ? message.replace(new RegExp(`\\b${currency} (-?\\d+(?:\\.\\d+)?)\\b`, 'g'), (_, decimal: string) =>
+          formatMoney(decimal, currency),
+        )
+      : message
+  const worded = maskNumbers(sentence)
     .replace(TYPE, (type) => labelOf(type as (typeof EVENT_TYPES_IN_ORDER)[number]))
     .replace(INSTANT, (instant) => formatInstant(instant, timeZone))
     .replace(CYCLE, formatCycle)
-  if (typeof currency === 'string') {
-    const amount = new RegExp(`\\b${currency} (-?\\d+(?:\\.\\d+)?)\\b`, 'g')
-    sentence = sentence.replace(amount, (_, decimal: string) => formatMoney(decimal, currency))
-  }
-  return asSentence(sentence)
+  return asSentence(worded)
 }

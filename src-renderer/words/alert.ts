@@ -39,7 +39,7 @@ export function mendOf(alert: Alert): Mend {
     case 'parked_traffic':
       return { label: 'Add the agent', to: { path: '/agents', query: { add: agentId } } }
     case 'spend_threshold':
-      return { label: 'See the agents', to: '/agents' }
+      return { label: agentId ? 'See the agent' : 'See the agents', to: agents }
     default:
       return { label: 'See the agent', to: agents }
   }

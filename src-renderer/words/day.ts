@@ -87,6 +87,12 @@ export function formatInstant(instant: string, timeZone: string, withSeconds = f
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}, ${clock} ${timeZoneName}`
 }
 
+/** `14:03`, where the day and the zone stand beside it. */
+export function formatInstantTime(instant: string, timeZone: string): string {
+  const { hour, minute } = partsOf(instant, timeZone)
+  return `${hour}:${minute}`
+}
+
 /** The day on which an instant falls: `1 Oct 2026`. */
 export function formatInstantDay(instant: string, timeZone: string): string {
   const { year, month, day } = partsOf(instant, timeZone)

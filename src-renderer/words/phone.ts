@@ -1,6 +1,11 @@
 const DOT = '•'
-/** A run of digits long enough to be somebody's number, with the spaces people put in. */
-const NUMBER = /\+?\d(?:[ ]?\d){6,}/g
+/**
+ * Digits that are long enough to be somebody's number, with what people put between them. Dashes, dots and brackets count
+ * only where the number starts as numbers do (`+44`, `0049`, `(212)`) or is written as in North America, since days and
+ * times have them too.
+ */
+const NUMBER =
+  /(?:\+|\b00)\d(?:[ \u00a0\-./()]{0,2}\d){6,}|\(\d{2,5}\)[ \u00a0-]?\d(?:[ \u00a0.-]?\d){5,}|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\d(?:[ \u00a0]?\d){6,}/g
 
 /** `+4917•••••12`: enough to tell two users apart, too little to call either. */
 export function maskNumber(number: string): string {

@@ -14,6 +14,7 @@ import { benchLate } from './late.ts'
 import { table, type BenchRow } from './measuring.ts'
 import { ratingRows } from './rating.ts'
 import { readingRows } from './reading.ts'
+import { statementRows } from './statement.ts'
 
 const { values } = parseArgs({
   options: { messages: { type: 'string', default: '1000000' }, only: { type: 'string' }, keep: { type: 'string' } },
@@ -30,6 +31,7 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   import: async () => importRows(await importOnce()),
   reading: async () => readingRows((await importOnce()).storeFile, messages),
   exports: async () => exportRows(folder, (await importOnce()).storeFile),
+  statement: () => statementRows(folder, messages),
   late: () => benchLate(folder, messages),
   formats: () => benchFormats(folder, messages / 5),
   tenfold: async () => tenfoldRows(await importOnce(), await benchImport(folder, messages * 10, 1, false)),

@@ -1,9 +1,10 @@
 import { violationsOn } from '../support/axe.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Summary } from '../../src-main/contract/answers.ts'
+import type { AuditEntry, Summary } from '../../src-main/contract/answers.ts'
 import { ratedesk } from '../support/child.ts'
 import { openConsole, type RunningConsole } from '../support/console-page.ts'
 import { csvOf, row } from '../support/desktop.ts'
@@ -172,6 +173,48 @@ describe('from nothing to a bill', () => {
     expect(await save()).toBe(readFileSync(out, 'utf8'))
   })
 
+  test('a spend threshold is set in the window, raises its alert, and stands in the activity with who set it', async () => {
+    const { page, storeFile } = desk
+    await open(page, 'Tenants')
+    await page.getByRole('button', { name: 'Spend threshold of Nordlicht Handel' }).click()
+    const panel = page.getByRole('dialog')
+    await panel.getByRole('button', { name: 'Set one' }).click()
+    await panel.getByLabel('Amount in a cycle').fill('0.40')
+    await panel.getByLabel('Add a percent').fill('90')
+    await page.keyboard.press('Enter')
+    await panel.getByRole('button', { name: 'Remove 50 %' }).click()
+    await panel.getByRole('button', { name: 'Set threshold' }).click()
+    // 0.37 of 0.40 are 92.5 %.
+    await panel.getByRole('meter').waitFor()
+    expect(await panel.innerText()).toMatch(/92 %, close to the limit/)
+    await panel.getByRole('button', { name: 'Close' }).click()
+
+    await open(page, 'Alerts')
+    const said = page.getByText(/has spent €\s0\.37 in \w+ 2026, 92 % of its threshold of €\s0\.40/)
+    await said.waitFor()
+    const { stdout } = await ratedesk([
+      '--store',
+      storeFile,
+      'thresholds',
+      'list',
+      '--tenant',
+      'nordlicht-handel',
+      '--json',
+    ])
+    expect(JSON.parse(stdout)).toEqual([
+      { tenantId: 'nordlicht-handel', agentId: null, amount: '0.40', percents: [80, 90, 100] },
+    ])
+
+    await open(page, 'Activity')
+    await page.getByRole('cell', { name: 'Set spend threshold', exact: true }).click()
+    expect(await page.getByRole('dialog').innerText()).toMatch(/80, 90, 100/)
+    const { stdout: trail } = await ratedesk(['--store', storeFile, 'audit', '--json', '--limit', '1'])
+    const [entry] = JSON.parse(trail) as AuditEntry[]
+    expect(entry).toMatchObject({ by: userInfo().username, deed: 'set-threshold', before: null })
+    expect(await page.getByRole('dialog').innerText()).toContain(entry!.by)
+    await page.keyboard.press('Escape')
+  })
+
   test('nothing went wrong in the page, and it asked nobody but its door', () => {
     expect(desk.faults).toEqual([])
   })
@@ -212,7 +255,7 @@ describe('the sample data', () => {
         .or(page.getByRole('menuitemradio', { name: tenant }))
         .first()
         .click()
-      for (const screen of ['Overview', 'Agents', 'Traffic', 'Alerts', 'Rate card']) {
+      for (const screen of ['Overview', 'Agents', 'Traffic', 'Alerts', 'Rate card', 'Statements', 'Activity']) {
         await open(page, screen)
         await page.waitForTimeout(300)
         expect(await page.locator('main').innerText(), `${screen} of ${tenant}`).not.toMatch(other)
@@ -223,7 +266,16 @@ describe('the sample data', () => {
   test.each(['light', 'dark'] as const)('every screen is readable to everyone, in %s', async (theme) => {
     const { page } = desk
     await page.getByRole('radio', { name: theme === 'light' ? 'Light' : 'Dark' }).check({ force: true })
-    for (const screen of ['Overview', 'Agents', 'Traffic', 'Alerts', 'Rate card', 'Tenants']) {
+    for (const screen of [
+      'Overview',
+      'Agents',
+      'Traffic',
+      'Alerts',
+      'Rate card',
+      'Statements',
+      'Tenants',
+      'Activity',
+    ]) {
       await open(page, screen)
       await page.waitForTimeout(300)
       expect(await violationsOn(page), screen).toEqual([])

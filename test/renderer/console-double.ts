@@ -3,6 +3,7 @@ import type {
   AgentFigures,
   AgentRow,
   Alert,
+  AuditEntry,
   ConsoleNotice,
   EventRow,
   ImportRow,
@@ -11,6 +12,10 @@ import type {
   RuleProfile,
   SavedMapping,
   SegmentOverruns,
+  SpendThreshold,
+  Statement,
+  StatementRow,
+  SummaryAgent,
   TenantRow,
 } from '../../src-main/contract/answers.ts'
 import {
@@ -22,6 +27,8 @@ import {
   type Reply,
 } from '../../src-main/contract/calls.ts'
 import profiles from '../../resources/profiles.json' with { type: 'json' }
+import { auditPage, thresholdAlert, THRESHOLDS, TRAIL } from './double-config.ts'
+import * as statements from './double-statements.ts'
 import { differenceOf, faultsOf, previewOf, type TakenFile } from './double-files.ts'
 import { faultsOf as cardFaults, firstVersions, previewOf as cardPreview } from './double-rates.ts'
 import * as traffic from './double-traffic.ts'
@@ -96,6 +103,9 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
   let rates: Record<string, RateCardRow[]> = {}
   let imports: ImportRow[] = []
   let mappings: SavedMapping[] = []
+  let thresholds: SpendThreshold[] = []
+  let trail: AuditEntry[] = []
+  const issued = new Map<string, Statement>()
   const taken = new Map<string, TakenFile>()
   const cancelled = new Set<string>()
   const listeners = new Set<(notice: ConsoleNotice) => void>()
@@ -103,6 +113,8 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
 
   function fill(): void {
     tenants = structuredClone(traffic.TENANTS)
+    thresholds = structuredClone(THRESHOLDS)
+    trail = structuredClone(TRAIL)
     agents = traffic.FLOWS.map((flow) => structuredClone(flow.agent))
     agents.push({
       agentId: 'nordlicht-winter',
@@ -155,8 +167,22 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       })
   }
 
+  function thresholdAlerts(): Alert[] {
+    const cycle = traffic.CYCLES[0]!
+    return thresholds.flatMap((threshold) => {
+      const { name, currency } = tenantOf(threshold.tenantId)
+      const flows = traffic.dayFlows(threshold.tenantId, cycle)
+      const agent = agents.find((each) => each.agentId === threshold.agentId)
+      const of = agent
+        ? { name: agent.name, amount: figuresOf(flows.filter((flow) => flow.agent.agentId === agent.agentId)).amount }
+        : { name, amount: totalOf(threshold.tenantId, cycle) }
+      return thresholdAlert(threshold, { ...of, cycle, currency }) ?? []
+    })
+  }
+
   function alertsOf(tenantId: string | undefined): Alert[] {
     const all: Alert[] = [
+      ...thresholdAlerts(),
       alert(
         'us_segment_overrun',
         'warning',
@@ -180,14 +206,6 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
         null,
         '1,482 P2A rich media messages have no price for US; they are not in the total.',
         '2026-10-01T05:22:10.000Z',
-      ),
-      alert(
-        'spend_threshold',
-        'info',
-        'harbor-federal',
-        null,
-        'Charges passed 90% of last cycle’s total on 28 Oct 2026.',
-        '2026-10-28T16:00:00.000Z',
       ),
       alert(
         'parked_traffic',
@@ -215,6 +233,41 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       ),
     ]
     return all.filter((each) => tenants.length > 0 && (tenantId === undefined || each.tenantId === tenantId))
+  }
+
+  function summaryAgents(tenantId: string, cycle: string): SummaryAgent[] {
+    const flows = traffic.dayFlows(tenantId, cycle)
+    return agents
+      .filter((agent) => agent.tenantId === tenantId)
+      .map(({ agentId, name, category, region }) => {
+        const own = figuresOf(flows.filter((flow) => flow.agent.agentId === agentId))
+        const { events, amount, conversations, sessions, messages, overruns: segmentOverruns } = own
+        return { agentId, name, category, region, messages, conversations, sessions, events, segmentOverruns, amount }
+      })
+  }
+
+  function draftOf(tenantId: string, cycle: string): Statement {
+    const tenant = tenantOf(tenantId)
+    return statements.draftOf({
+      tenant,
+      cycle,
+      period: periodOf(tenant, cycle),
+      agents: summaryAgents(tenantId, cycle),
+      card: rates[tenantId]?.at(-1)?.card,
+    })
+  }
+  function statementOf(tenantId: string, cycle: string): Statement {
+    if (!hasTraffic(tenantId) || !traffic.CYCLES.includes(cycle))
+      throw new Refused(`There is no traffic of ${tenantId} in ${cycle}.`)
+    const early: Record<string, string | undefined> = {
+      'nordlicht 2026-08': '2026-09-02T08:14:22.000Z',
+      'harbor-federal 2026-08': '2026-09-03T13:40:00.000Z',
+      'harbor-federal 2026-09': '2026-10-02T15:02:11.000Z',
+    }
+    const known = issued.get(`${tenantId} ${cycle}`)
+    if (known) return known
+    const at = early[`${tenantId} ${cycle}`]
+    return at ? statements.issued(draftOf(tenantId, cycle), at) : draftOf(tenantId, cycle)
   }
 
   const fileOf = (ticket: string, name = ticket): TakenFile => taken.get(ticket) ?? { name, bytes: 4_000_000, head: '' }
@@ -388,25 +441,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
         tenantName: row.name,
         period: periodOf(row, cycle),
         currency: row.currency,
-        agents: agents
-          .filter((agent) => agent.tenantId === tenantId)
-          .map(({ agentId, name, category, region }) => {
-            const { events, amount, conversations, sessions, messages, overruns } = figuresOf(
-              flows.filter((flow) => flow.agent.agentId === agentId),
-            )
-            return {
-              agentId,
-              name,
-              category,
-              region,
-              messages,
-              conversations,
-              sessions,
-              events,
-              segmentOverruns: overruns,
-              amount,
-            }
-          }),
+        agents: summaryAgents(tenantId, cycle),
         lines: all.events.map((event) =>
           usageLine({ ...event, unitPrice: traffic.priceOf(event.type)?.toString() ?? null }),
         ),
@@ -436,6 +471,36 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       )
       return { events, next: start + limit < 140 ? String(start + limit) : null }
     },
+    'list-statements': ({ tenantId }) =>
+      hasTraffic(tenantOf(tenantId).tenantId)
+        ? traffic.CYCLES.map((cycle): StatementRow => {
+            const { tenantName: _, agents: __, lines: ___, notes: ____, ...row } = statementOf(tenantId, cycle)
+            return row
+          })
+        : [],
+    'read-statement': ({ tenantId, cycle }) => statementOf(tenantId, cycle),
+    'issue-statement': async ({ tenantId, cycle, allowUnpriced }) => {
+      const draft = statementOf(tenantId, cycle)
+      await pause(latencyMs * 6)
+      if (draft.status === 'issued') throw new Refused(`The statement of ${cycle} is issued already.`)
+      if (draft.unpriced > 0 && !allowUnpriced)
+        throw new Refused(`${draft.unpriced} events of ${cycle} have no price: add prices, or allow them unpriced.`)
+      if (tenantId === 'gulf')
+        throw new Refused(`the statement of ${cycle} cannot be issued before that of 2026-08: issue that one first`)
+      const frozen = statements.issued(draft, new Date().toISOString())
+      issued.set(`${tenantId} ${cycle}`, frozen)
+      return frozen
+    },
+    'verify-statement': async ({ tenantId, cycle }) => {
+      await pause(latencyMs * 30)
+      return statements.verificationOf(statementOf(tenantId, cycle))
+    },
+    'export-statement': ({ tenantId, cycle, format }) => ({
+      fileName: `statement ${cycle} ${tenantId}.${format}`,
+      mediaType: 'text/plain',
+      bytes: 20,
+      file: `statement-${cycle}.${format}`,
+    }),
     'import-traffic': ({ job, file, displayName, dryRun }) =>
       runImport(job, file, displayName ?? file, Math.min(9000, 1500 + fileOf(file).bytes / 20_000), dryRun),
     'preview-traffic': ({ file, displayName, mapping }) => previewOf(fileOf(file, displayName), mapping, mappings),
@@ -486,6 +551,19 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
           amount: traffic.decimal(BigInt(row.messages * (row.segments - 1)) * 83n),
         })),
     'check-text': ({ text, region }) => checkText(text, region),
+    'list-thresholds': ({ tenantId }) => thresholds.filter((each) => each.tenantId === tenantId),
+    'set-threshold': (request) => {
+      if (!/^\d+(\.\d{1,9})?$/.test(request.amount) || Number(request.amount) === 0) {
+        throw new Refused(`${request.amount} is not an amount; write a positive decimal, such as 500.00`)
+      }
+      thresholds = [...thresholds.filter((each) => !isOf(request)(each)), request]
+      return request
+    },
+    'remove-threshold': (request) => {
+      thresholds = thresholds.filter((each) => !isOf(request)(each))
+      return thresholds.filter((each) => each.tenantId === request.tenantId)
+    },
+    'list-audit': (request) => auditPage(trail, request),
     'list-rates': ({ tenantId }) => rates[tenantId] ?? [],
     'preview-rates': ({ tenantId, card }) => cardPreview(card, tenantOf(tenantId), rates[tenantId] ?? []),
     'set-rates': ({ tenantId, card }) => {
@@ -516,7 +594,10 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       await pause(latencyMs)
       try {
         const answer = await (answers[name] as (request: unknown) => unknown)(checked.data)
-        if (calls[name].effect === 'write') notify({ kind: 'store-changed' })
+        if (calls[name].effect === 'write') {
+          trail = [doneNow(name, checked.data as object, trail.length + 1), ...trail]
+          notify({ kind: 'store-changed' })
+        }
         return { ok: true, answer }
       } catch (thrown) {
         if (thrown instanceof Refused) return refused(thrown.message, thrown.faults)
@@ -535,6 +616,23 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     },
   }
 }
+
+const isOf =
+  ({ tenantId, agentId }: Pick<SpendThreshold, 'tenantId' | 'agentId'>) =>
+  (each: SpendThreshold): boolean =>
+    each.tenantId === tenantId && each.agentId === agentId
+
+/** What was asked for stands for what became of it. */
+const doneNow = (deed: string, request: { tenantId?: string; agentId?: string | null }, no: number): AuditEntry => ({
+  auditId: String(no),
+  at: new Date().toISOString(),
+  by: 'sam',
+  deed,
+  tenantId: request.tenantId ?? null,
+  subject: request.agentId ? `agent ${request.agentId}` : deed.replace(/^[a-z]+-/, ''),
+  before: null,
+  after: request,
+})
 
 const refused = (message: string, faults: { path: string; message: string }[] = []): Reply => ({
   ok: false,

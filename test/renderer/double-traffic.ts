@@ -7,6 +7,8 @@ export const TENANTS: TenantRow[] = [
   tenant('nordlicht', 'Nordlicht Handel GmbH', 'EUR', 'Europe/Berlin'),
   tenant('harbor-federal', 'Harbor Federal Bank', 'USD', 'America/New_York'),
   tenant('kobalt', 'Kobalt Telecom', 'EUR', 'Europe/Vienna'),
+  tenant('sakura', 'Sakura Trading Company of the Eastern and Western Provinces', 'JPY', 'Asia/Tokyo'),
+  tenant('gulf', 'Gulf Airways', 'KWD', 'Asia/Kuwait'),
 ]
 
 function tenant(tenantId: string, name: string, currency: string, timeZone: string): TenantRow {
@@ -39,16 +41,8 @@ const agent = (
   createdAt: '2026-07-14T08:20:00.000Z',
 })
 
-const shop = (agentId: string, name: string, region: string, scale: number, launched = true): Flow => ({
-  agent: agent(
-    'nordlicht',
-    agentId,
-    name,
-    region,
-    'conversational',
-    'infobip',
-    launched ? '2026-07-20T07:00:00.000Z' : null,
-  ),
+const shop = (agentId: string, name: string, region: string, scale: number, tenantId = 'nordlicht'): Flow => ({
+  agent: agent(tenantId, agentId, name, region, 'conversational', 'infobip', '2026-07-20T07:00:00.000Z'),
   daily: {
     a2p_conversation: 42 * scale,
     p2a_conversation: 27 * scale,
@@ -92,9 +86,27 @@ export const FLOWS: Flow[] = [
   bank('harbor-cards', 'Card services', 3.1, 0.22),
   bank('harbor-mortgage', 'Mortgage reminders', 1.2, 0.44),
   bank('harbor-advice', 'Branch appointments', 0.6, 0.02, 61),
+  shop(
+    'sakura-orders',
+    `${'Order confirmations and delivery notices of every province '.repeat(3)}(東京)`,
+    'JP',
+    6,
+    'sakura',
+  ),
+  shop('sakura-unbroken', 'Lieferbenachrichtigungsdienst'.repeat(6), 'JP', 2, 'sakura'),
+  shop('gulf-boarding', 'Boarding passes', 'KW', 3, 'gulf'),
 ]
 
+const everywhere = (currency: string): RateCard => ({
+  currency,
+  effectiveFrom: '2026-10-01',
+  rounding: 'half-up',
+  rates: [{ type: 'a2p_conversation', country: '*', model: 'flat', unitPrice: '0.0715' }],
+})
+
 export const CARDS: Record<string, RateCard> = {
+  sakura: everywhere('JPY'),
+  gulf: everywhere('KWD'),
   nordlicht: {
     currency: 'EUR',
     effectiveFrom: '2026-10-01',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { replaceAll, replacementsFor } from '../../src-renderer/alerts/replacements.ts'
 import { textRuns } from '../../src-renderer/alerts/text-runs.ts'
-import { asTabText, filtered, ordered, type Column } from '../../src-renderer/components/columns.ts'
+import { asTabText, filtered, inSections, ordered, type Column } from '../../src-renderer/components/columns.ts'
+import { mendOf } from '../../src-renderer/words/alert.ts'
 import { alertSentence } from '../../src-renderer/words/alert-sentence.ts'
 import { formatDay, formatDays, formatInstant } from '../../src-renderer/words/day.ts'
 import { idOf } from '../../src-renderer/words/id.ts'
@@ -35,6 +36,34 @@ describe('an alert', () => {
     expect(alertSentence(alert, 'UTC')).toBe(
       '3 events of type A2P single message in ES in Oct 2026 since 4 Oct 2026, 09:30 UTC cost €\u00a02.79.',
     )
+  })
+  it('of a large amount is not taken for one with a phone number', () => {
+    const alert = {
+      kind: 'spend_threshold',
+      severity: 'warning',
+      tenantId: 't',
+      agentId: null,
+      message: 'Kobalt has spent JPY 4125000 in 2026-10, 82 % of its threshold of JPY 5000000',
+      at: '2026-10-20T00:00:00.000Z',
+      figures: { cycle: '2026-10', currency: 'JPY' },
+    } as const
+    expect(alertSentence(alert, 'Asia/Tokyo')).toBe(
+      'Kobalt has spent ¥\u00a04,125,000 in Oct 2026, 82 % of its threshold of ¥\u00a05,000,000.',
+    )
+    expect(mendOf(alert)).toEqual({ label: 'See the agents', to: '/agents' })
+    expect(mendOf({ ...alert, agentId: 'a' }).to).toEqual({ path: '/agents', query: { agent: 'a' } })
+  })
+  it('masks a number of somebody in it all the same', () => {
+    const alert = {
+      kind: 'parked_traffic',
+      severity: 'warning',
+      tenantId: null,
+      agentId: null,
+      message: 'rows of +447700900123 cost EUR 1234567.00',
+      at: '2026-10-20T00:00:00.000Z',
+      figures: { currency: 'EUR' },
+    } as const
+    expect(alertSentence(alert, 'UTC')).toBe('Rows of +447•••••••23 cost €\u00a01,234,567.00.')
   })
 })
 
@@ -83,6 +112,18 @@ describe('tables', () => {
   ]
   it('sort by value', () => expect(ordered(rows, columns, { key: 'count', descending: false })[0]?.count).toBe(9))
   it('filter by every word', () => expect(filtered(rows, columns, 'bet 10')).toEqual([rows[0]]))
+  it('put a heading before each run of one section, and none without', () => {
+    expect(inSections(['ab', 'ac', 'b', 'ad'], (row) => row[0]!)).toEqual([
+      { section: 'a' },
+      { row: 'ab' },
+      { row: 'ac' },
+      { section: 'b' },
+      { row: 'b' },
+      { section: 'a' },
+      { row: 'ad' },
+    ])
+    expect(inSections(['ab'], undefined)).toEqual([{ row: 'ab' }])
+  })
   it('copy without anything a spreadsheet would run', () =>
     expect(asTabText(rows, columns)).toBe("Name\tCount\nbeta\t10\n'=cmd()\t9"))
 })

@@ -46,6 +46,7 @@ test('an import can be cancelled at every step of every stage, in the middle of 
         storeFile: join(folder, 'ratedesk.sqlite'),
         readingThread: null,
         exportFolder: folder,
+        user: 'tester',
         now: Date.now,
         isCancelled: () => ++asked >= cancelAt,
         notify: (notice) => {

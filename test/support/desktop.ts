@@ -30,6 +30,8 @@ export interface CsvRow {
   [column: string]: string
 }
 
+/** Who does everything here. */
+export const USER = 'sam'
 export const NOW_MS = Date.parse('2026-11-05T12:00:00Z')
 
 /** A folder that goes when the test ends. */
@@ -50,6 +52,7 @@ export function openTestDesktop(folder = testFolder()): TestDesktop {
     storeFile,
     exportFolder: join(folder, 'exports'),
     readingThread: null,
+    user: USER,
     now: () => NOW_MS,
     notify: (notice) => void notices.push(notice),
     isCancelled: (job) => cancelled.has(job),

@@ -26,7 +26,12 @@ export function putProvenance(paper: Paper, { provenance, hash }: BillStatement)
     [
       row('Statement', 'Content of this statement', hash ?? 'not hashed before it is issued'),
       row('Engine', `${engine.name} ${engine.version}`, ''),
-      row('Events', 'Events of the period, in their order', eventsSha256, grouped(events)),
+      row(
+        'Events',
+        'Events of the period, in their order',
+        eventsSha256 ?? 'not hashed before it is issued',
+        grouped(events),
+      ),
       ...imports.map(({ file, sha256, importedAt, format, rows }) =>
         row('Import', `${file}, ${format}, ${instantWords(importedAt)}`, sha256, grouped(rows)),
       ),

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { wrong } from '../../rating/problem.ts'
 import { agentCommands } from './agent.ts'
 import { alertsCommand } from './alerts.ts'
+import { auditCommand } from './audit.ts'
 import { checkCommand } from './check.ts'
 import { eventsCommand } from './events.ts'
 import { importCommand } from './import.ts'
@@ -10,8 +11,10 @@ import { importsCommands } from './imports.ts'
 import { ratesCommands } from './rates.ts'
 import { serveCommand } from './serve.ts'
 import type { Session } from './session.ts'
+import { statementCommands } from './statement.ts'
 import { summaryCommand } from './summary.ts'
 import { tenantCommands } from './tenant.ts'
+import { thresholdsCommands } from './thresholds.ts'
 
 /** Every command there is, in the order in which one needs them. */
 export function commandLine(session: Session): Command {
@@ -37,7 +40,10 @@ export function commandLine(session: Session): Command {
     importsCommands,
     eventsCommand,
     summaryCommand,
+    statementCommands,
     alertsCommand,
+    thresholdsCommands,
+    auditCommand,
     checkCommand,
     serveCommand,
   ]) {

@@ -15,10 +15,16 @@ export const refusal = (message: string, kind: CallFailure['kind'] = 'wrong'): {
 })
 
 /** The calls that read a file of the user's. */
-const FILE_CALLS: ReadonlySet<string> = new Set<CallName>(['import-traffic', 'preview-traffic'])
+const FILE_CALLS: ReadonlySet<string> = new Set<CallName>(['import-traffic', 'preview-traffic', 'verify-statement'])
+/** Those that do without one. */
+const MAY_LACK_FILE: ReadonlySet<string> = new Set<CallName>(['verify-statement'])
 type ExportCall = { [Name in CallName]: AnswerOf<Name> extends ExportedFile ? Name : never }[CallName]
 /** The calls that write one; a call that is missing here does not compile. */
-const EXPORT_CALLS: Readonly<Record<ExportCall, true>> = { 'export-summary': true, 'export-events': true }
+const EXPORT_CALLS: Readonly<Record<ExportCall, true>> = {
+  'export-summary': true,
+  'export-events': true,
+  'export-statement': true,
+}
 
 /**
  * Answers a call of the console. The console never knows a path: the `file` of such a call is a ticket, exchanged here for
@@ -30,6 +36,7 @@ export async function replyAtDoor(desk: Desk, files: DoorFiles, name: unknown, r
   if (Object.hasOwn(EXPORT_CALLS, name)) return ticketed(files, await desk.reply(name, request))
   if (!FILE_CALLS.has(name)) return desk.reply(name, request)
   const asked: Record<string, unknown> = typeof request === 'object' && request !== null ? { ...request } : {}
+  if (asked.file === undefined && MAY_LACK_FILE.has(name)) return desk.reply(name, asked)
   const chosen = files.chosen.find(asked.file)
   if (!chosen) return refusal('this file is not one that was chosen here: choose it again')
   return desk.reply(name, { ...asked, file: chosen.path, displayName: chosen.name })

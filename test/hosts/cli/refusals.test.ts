@@ -8,7 +8,7 @@ describe('a wrong request ends in exit code 2 and one sentence that names the th
   test.each([
     [['tenat', 'list'], "unknown command 'tenat'; did you mean tenant?"],
     [['tenant', 'ad'], "unknown command 'ad'; did you mean add?"],
-    [['statement'], "unknown command 'statement'; `ratedesk --help` shows how it goes"],
+    [['invoice'], "unknown command 'invoice'; `ratedesk --help` shows how it goes"],
     [['tenant'], 'say which: ratedesk tenant add|list'],
     [['tenant', 'list', '--jsn'], "unknown option '--jsn'; did you mean --json?"],
     [

@@ -44,6 +44,20 @@ test.each([['/etc/passwd'], ['../october.csv'], [undefined], [{ path: '/etc/pass
   },
 )
 
+test('a call that may do without a file is passed on without one, and takes no path either', async () => {
+  const asked = new FakeDesk({ 'verify-statement': () => ({}) as never })
+  const [files, request] = [doorFiles(), { tenantId: 'acme', cycle: '2026-10' }]
+  expect(await replyAtDoor(asked, files, 'verify-statement', request)).toMatchObject({ ok: true })
+  const { ticket } = files.chosen.issue({ path: '/private/1f', name: 'sent.json', bytes: 3 })
+  await replyAtDoor(asked, files, 'verify-statement', { ...request, file: ticket })
+  expect(asked.asked.map(({ request: own }) => own)).toEqual([
+    request,
+    { ...request, file: '/private/1f', displayName: 'sent.json' },
+  ])
+  const forged = { ...request, file: '/etc/passwd' }
+  expect(await replyAtDoor(asked, files, 'verify-statement', forged)).toMatchObject({ ok: false })
+})
+
 describe('a file that a call wrote', () => {
   const exporting = (): FakeDesk =>
     new FakeDesk({

@@ -1,0 +1,46 @@
+/** What the calls about configuration answer: spend thresholds, moves between rule profiles, and who changed what. */
+import type { RuleProfile } from '../rating/profile.ts'
+
+/** A limit on what a tenant, or one of its agents, spends in a billing cycle; money is exact, in the tenant's currency. */
+export interface SpendThreshold {
+  tenantId: string
+  /** Null: the whole tenant. */
+  agentId: string | null
+  amount: string
+  /** Whole percents at which an alert is raised, ascending. */
+  percents: number[]
+}
+
+/** Which profile rates an agent's messages, from a local day on (null: from the beginning). */
+export interface AgentProfile {
+  agentId: string
+  profile: string
+  version: number
+  from: string | null
+}
+
+/** A version of a rule profile, with what says so for each of its parameters. */
+export interface ProfileVersion extends RuleProfile {
+  parameters: { key: string; value: string; meaning: string; clause: string; source: string }[]
+  /** Agents it rates, now or from a day to come. */
+  agents: number
+}
+
+/** One change of configuration. `before` is null for what was added, `after` for what was removed. */
+export interface AuditEntry {
+  auditId: string
+  at: string
+  /** User name on the machine. */
+  by: string
+  /** Such as `add-tenant`, `set-rates`, `move-profile`, `issue-statement`, `undo-import`: the name of the call. */
+  deed: string
+  tenantId: string | null
+  /** What it was done to, in words: `agent acme-bot`, `rate card version 3`. */
+  subject: string
+  before: unknown
+  after: unknown
+}
+export interface AuditPage {
+  entries: AuditEntry[]
+  next: string | null
+}

@@ -1,0 +1,56 @@
+import type { Command } from 'commander'
+import type { AuditEntry } from '../../contract/answers.ts'
+import { changedFields, type FieldChange } from '../../contract/changed-fields.ts'
+import { wholeNumber } from './option.ts'
+import type { Session } from './session.ts'
+import { table } from './table.ts'
+
+const PAGE_SIZE = 500
+/** What a line has room for; --json has everything. */
+const FIELDS_SHOWN = 3
+
+export function auditCommand(program: Command, session: Session): void {
+  program
+    .command('audit')
+    .description('who changed what, newest first')
+    .option('--tenant <tenant>', 'only what was done to this tenant')
+    .option('--limit <count>', 'only the newest so many', wholeNumber)
+    .action(async ({ tenant, limit = Infinity }: { tenant?: string; limit?: number }) => {
+      const entries: AuditEntry[] = []
+      let after: string | undefined
+      do {
+        // A limit of nothing is refused where the others are.
+        const request = { tenantId: tenant, after, limit: Math.min(PAGE_SIZE, limit - entries.length) }
+        const page = await session.ask('list-audit', request, { tenantId: '--tenant', limit: '--limit' })
+        entries.push(...page.entries)
+        after = page.next ?? undefined
+      } while (after !== undefined && entries.length < limit)
+      await session.show(entries, auditTable)
+    })
+}
+
+const auditTable = (entries: readonly AuditEntry[]): string =>
+  table(
+    entries,
+    [
+      { name: 'at', of: (row) => row.at },
+      { name: 'by', of: (row) => row.by },
+      { name: 'deed', of: (row) => row.deed },
+      { name: 'tenant', of: (row) => row.tenantId },
+      { name: 'to', of: (row) => row.subject },
+      { name: 'what changed', of: changeInWords },
+    ],
+    'Nothing was changed yet.',
+  )
+
+/** Only where something was there before: what was added or removed whole is named by its subject. */
+function changeInWords({ before, after }: AuditEntry): string | null {
+  if (before === null || after === null) return null
+  const fields = changedFields(before, after)
+  const shown = fields.slice(0, FIELDS_SHOWN).map(inWords)
+  const more = fields.length - shown.length
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
+}
+
+const inWords = ({ path, before, after }: FieldChange): string =>
+  `${path.join(' ')}: ${before ?? 'none'} to ${after ?? 'none'}`

@@ -1,0 +1,24 @@
+import type { AuditPage } from '../contract/answers.ts'
+import type { CheckedRequestOf } from '../contract/calls.ts'
+import { wrong } from '../rating/problem.ts'
+import { listDeeds } from '../store/audit.ts'
+import type { Reading } from './context.ts'
+import { tenantNamed } from './tenants.ts'
+
+/** Who changed what, newest first, page by page. */
+export function readAudit({ store }: Reading, request: CheckedRequestOf<'list-audit'>): AuditPage {
+  const { tenantId, after, limit } = request
+  if (after !== undefined && !/^[1-9]\d{0,14}$/.test(after)) throw wrong('after must be the next of an earlier page')
+  const tenantNo = tenantId === undefined ? null : tenantNamed(store, tenantId).tenantNo
+  const beforeNo = after === undefined ? Number.MAX_SAFE_INTEGER : Number(after)
+  const { deeds, hasMore } = listDeeds(store, tenantNo, beforeNo, limit)
+  return {
+    entries: deeds.map(({ auditNo, atMs, user, ...deed }) => ({
+      auditId: String(auditNo),
+      at: new Date(atMs).toISOString(),
+      by: user,
+      ...deed,
+    })),
+    next: hasMore ? String(deeds.at(-1)!.auditNo) : null,
+  }
+}

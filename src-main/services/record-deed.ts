@@ -1,0 +1,49 @@
+import type { CallName, Calls } from '../contract/calls.ts'
+import { appendDeed } from '../store/audit.ts'
+import { tenantsOfImport, type StoredImport } from '../store/imports.ts'
+import type { Writing } from './context.ts'
+
+/** The name of a call that changes something. */
+export type DeedName = { [Name in CallName]: Calls[Name]['effect'] extends 'write' ? Name : never }[CallName]
+
+interface Deed {
+  deed: DeedName
+  /** Null for what belongs to no tenant. */
+  tenantId: string | null
+  /** What it is done to, in words: `agent acme-bot`. */
+  subject: string
+  /** Configuration as JSON, never a number or text of anybody's; null for what is added. */
+  before: unknown
+  /** Null for what is removed. */
+  after: unknown
+}
+
+/**
+ * Writes down who changes what. Call it in the transaction of the change, so that neither is kept without the other; a
+ * dry run, whose transaction is taken back, leaves no entry either.
+ */
+export function recordDeed({ store, user, now }: Writing, deed: Deed): void {
+  if (!store.inTransaction) throw new Error(`${deed.deed} is recorded outside the transaction that does it`)
+  appendDeed(store, { ...deed, user, atMs: now() })
+}
+
+/** An import is recorded with each tenant whose traffic it brings, so that the trail of each is whole. */
+export function recordImport(
+  desktop: Writing,
+  deed: 'import-traffic' | 'undo-import',
+  { importNo, file, format, sha256, rows, accepted, duplicates, ...rest }: StoredImport,
+): void {
+  const { excluded, pending, notMessages, parked, rejected } = rest
+  const counts = { rows, accepted, duplicates, excluded, pending, notMessages, parked, rejected }
+  const brought = { file, format, sha256, ...counts }
+  const tenants = tenantsOfImport(desktop.store, importNo)
+  for (const tenantId of tenants.length === 0 ? [null] : tenants) {
+    recordDeed(desktop, {
+      deed,
+      tenantId,
+      subject: `import ${importNo} of ${file}`,
+      before: deed === 'undo-import' ? brought : null,
+      after: deed === 'undo-import' ? null : brought,
+    })
+  }
+}

@@ -1,0 +1,30 @@
+import { forgetRated } from '../../store/events.ts'
+import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
+import { importsOfAgents } from '../../store/imports.ts'
+import type { WritableStore } from '../../store/open-store.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import { takeBackImport } from '../undo-import.ts'
+
+/**
+ * Brings a tenant's traffic back to how it stood when a statement was issued: imports that came later are undone, and
+ * agents that were added later have nothing. Only for looking at: the caller holds a transaction that it will take back.
+ * @param agentIds the agents there were
+ * @returns those agents
+ */
+export function asAtIssue(
+  store: WritableStore,
+  tenant: StoredTenant,
+  agentIds: ReadonlySet<string>,
+  lastImport: number,
+  nowMs: number,
+): StoredAgent[] {
+  const agents = listAgentsOf(store, tenant.tenantNo)
+  const later = importsOfAgents(
+    store,
+    agents.map(({ agentNo }) => agentNo),
+  ).filter(({ importNo, undoneAtMs }) => importNo > lastImport && undoneAtMs === null)
+  for (const stored of later.toReversed()) takeBackImport(store, stored, nowMs)
+  for (const { agentId, agentNo } of agents) if (!agentIds.has(agentId)) forgetRated(store, agentNo)
+  // Without the later imports their traffic ends where it ended then.
+  return listAgentsOf(store, tenant.tenantNo).filter(({ agentId }) => agentIds.has(agentId))
+}

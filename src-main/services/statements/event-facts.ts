@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { EVENT_TYPES } from '../../rating/event.ts'
+import type { StoredEvent } from '../../store/events.ts'
+
+const BATCH_CHARACTERS = 1 << 16
+/** As long as an id holds none of these, it stands between quotes as it is. Lone surrogates are written as escapes too. */
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/
+
+const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`)
+
+const TYPES = EVENT_TYPES.map((type) => `"${type}"`)
+
+/**
+ * The SHA-256 over the facts of events, as `Provenance.eventsSha256` defines it: a line of JSON each, written by hand,
+ * because a million of them are hashed while somebody waits.
+ */
+export class EventFacts {
+  events = 0
+  private readonly sha256 = createHash('sha256')
+  private batch = ''
+  private agentId = ''
+  private userId: string | null = null
+  private head = ''
+
+  add(agentId: string, event: StoredEvent, messageIds: readonly string[]): void {
+    if (event.userId !== this.userId || agentId !== this.agentId) {
+      this.agentId = agentId
+      this.userId = event.userId
+      this.head = `[${quoted(agentId)},${quoted(event.userId)},`
+    }
+    const { type, quantity, startedAtMs, endedAtMs, chargeable } = event
+    const started = instant(startedAtMs)
+    const ended = endedAtMs === null ? 'null' : instant(endedAtMs)
+    let ids = quoted(messageIds[0]!)
+    for (let at = 1; at < messageIds.length; at++) ids += `,${quoted(messageIds[at]!)}`
+    this.batch += `${this.head}${TYPES[type]!},${quantity},${started},${ended},[${ids}],${chargeable === 1}]\n`
+    this.events++
+    if (this.batch.length >= BATCH_CHARACTERS) this.flush()
+  }
+
+  /** In hexadecimal digits. Call it once, after the last event. */
+  digest(): string {
+    this.flush()
+    return this.sha256.digest('hex')
+  }
+
+  private flush(): void {
+    this.sha256.update(this.batch)
+    this.batch = ''
+  }
+}
+
+const DAY_MS = 86_400_000
+const days = new Map<number, string>()
+const seconds: string[] = []
+const thousandths = Array.from({ length: 1000 }, (_, ms) => `.${String(ms).padStart(3, '0')}Z"`)
+
+/** As `toISOString` writes it, between quotes, in a quarter of the time: the parts of a million instants repeat. */
+function instant(atMs: number): string {
+  const dayNo = Math.floor(atMs / DAY_MS)
+  const inDay = atMs - dayNo * DAY_MS
+  const secondNo = Math.floor(inDay / 1000)
+  let day = days.get(dayNo)
+  if (day === undefined) days.set(dayNo, (day = `"${new Date(dayNo * DAY_MS).toISOString().slice(0, -13)}`))
+  const second = (seconds[secondNo] ??= new Date(secondNo * 1000).toISOString().slice(11, 19))
+  return day + second + thousandths[inDay - secondNo * 1000]!
+}

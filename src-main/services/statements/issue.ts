@@ -1,0 +1,108 @@
+import type { Statement } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { localCalendar } from '../../rating/period.ts'
+import { failed, wrong } from '../../rating/problem.ts'
+import { listAgentsOf } from '../../store/agents.ts'
+import type { WritableStore } from '../../store/open-store.ts'
+import { findStatement, insertStatement } from '../../store/statements.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import { inTransaction } from '../../store/transactions.ts'
+import type { Writing } from '../context.ts'
+import { cycleSpan } from '../period.ts'
+import { recordDeed } from '../record-deed.ts'
+import { tenantNamed } from '../tenants.ts'
+import { canonicalJson, sha256 } from './canonical.ts'
+import { composed } from './compose.ts'
+import { frozen, issuedOf } from './issued.ts'
+import { importsTouching } from './provenance.ts'
+import { ratedAgain } from './rated-again.ts'
+
+/**
+ * Freezes the statement of a cycle. It is rated again first, so that what is issued is what the messages say.
+ * @throws Failure where it is issued already, the cycle is not over, there is nothing to bill, or something has no price
+ */
+export async function issueStatement(
+  desktop: Writing,
+  { tenantId, cycle, allowUnpriced }: CheckedRequestOf<'issue-statement'>,
+): Promise<Statement> {
+  const { store, now, user } = desktop
+  const statement = await inTransaction(store, true, (): Statement => {
+    const tenant = tenantNamed(store, tenantId)
+    refuseTwice(store, tenant, cycle)
+    refuseUnfinished(tenant, cycle, now())
+    const draft = composed(store, tenant, cycle, issuedOf(store, tenant))
+    if (draft.events === 0 && draft.lines.length === 0) {
+      throw wrong(`${tenantId} has nothing to bill in ${cycle}: no traffic, no commitment and no adjustment`)
+    }
+    if (draft.unpriced > 0 && !allowUnpriced) {
+      throw wrong(
+        `${draft.unpriced === 1 ? '1 event' : `${draft.unpriced} events`} of ${tenantId} in ${cycle} ${draft.unpriced === 1 ? 'has' : 'have'} no price; add one to the rate card, as it cannot be added once the cycle is issued, or allow unpriced events (--allow-unpriced), which the statement then says`,
+      )
+    }
+    const issuedAtMs = now()
+    const issued = {
+      ...draft,
+      status: 'issued' as const,
+      issuedAt: new Date(issuedAtMs).toISOString(),
+      issuedBy: user,
+      provenance: { ...draft.provenance, eventsSha256: eventsSha256Of(store, tenant, cycle) },
+    }
+    const content = contentOf(issued)
+    const { statementId, period } = issued
+    const { tenantNo } = tenant
+    const days = { fromDay: period.from, toDay: period.to }
+    const stored = { tenantNo, cycle, statementId, ...days, content, hash: sha256(content), issuedAtMs, issuedBy: user }
+    insertStatement(store, stored)
+    const { currency, total, unpriced } = issued
+    recordDeed(desktop, {
+      deed: 'issue-statement',
+      tenantId,
+      subject: `statement ${statementId}`,
+      before: null,
+      after: { statementId, cycle, currency, total, unpriced, hash: stored.hash },
+    })
+    return frozen(stored)
+  })
+  desktop.notify({ kind: 'store-changed' })
+  return statement
+}
+
+/** What is hashed: the statement without its hash, in canonical JSON. */
+export function contentOf(statement: Statement): string {
+  const { hash: _hash, ...content } = statement
+  return canonicalJson(content)
+}
+
+function refuseTwice(store: WritableStore, tenant: StoredTenant, cycle: string): void {
+  const issued = findStatement(store, tenant.tenantNo, cycle)
+  if (!issued) return
+  const issuedAt = new Date(issued.issuedAtMs).toISOString()
+  throw wrong(
+    `statement ${issued.statementId} was issued at ${issuedAt} by ${issued.issuedBy}; what has changed since is adjusted on the next statement`,
+  )
+}
+
+/** Traffic that comes while a cycle runs is not late, so its statement waits for the end. */
+function refuseUnfinished(tenant: StoredTenant, cycle: string, nowMs: number): void {
+  const { fromDay, toDay, period } = cycleSpan(tenant, cycle)
+  const { startOfDay } = localCalendar(tenant.timeZone)
+  if (nowMs >= startOfDay(toDay)) return
+  const when = nowMs < startOfDay(fromDay) ? `begins on ${period.from}` : 'is not over'
+  throw wrong(
+    `cycle ${cycle} of ${tenant.tenantId} ${when}; its statement can be issued from ${period.to} on, ${tenant.timeZone} time, and is a draft until then`,
+  )
+}
+
+function eventsSha256Of(store: WritableStore, tenant: StoredTenant, cycle: string): string {
+  const agents = listAgentsOf(store, tenant.tenantNo)
+  const span = cycleSpan(tenant, cycle)
+  const rows = importsTouching(store, tenant, span, agents).filter(({ undoneAtMs }) => undoneAtMs === null)
+  const { eventsSha256, eventsDiffer, totalsDiffer } = ratedAgain(store, agents, span, rows)
+  const differs = eventsDiffer ?? totalsDiffer
+  if (differs !== null) {
+    throw failed(
+      `the charges that are kept of ${cycle} are not what its messages are rated to (${differs}); restore a backup, or undo the imports and import them again`,
+    )
+  }
+  return eventsSha256
+}

@@ -1,0 +1,43 @@
+import type { Statement } from '../../contract/answers.ts'
+import { dayText, nextCycle, parseDay } from '../../rating/period.ts'
+import { wrong, type Failure } from '../../rating/problem.ts'
+import type { ReadableStore } from '../../store/open-store.ts'
+import { firstDayNotIssued, listStatements, type StoredStatement } from '../../store/statements.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+
+/** An issued statement with its content read. */
+export interface IssuedStatement extends StoredStatement {
+  statement: Statement
+}
+
+/** The statement that was frozen: its content and the hash over it. */
+export const frozen = ({ content, hash }: Pick<StoredStatement, 'content' | 'hash'>): Statement => ({
+  ...(JSON.parse(content) as Omit<Statement, 'hash'>),
+  hash,
+})
+
+/** A tenant's issued statements, in the order of issue. */
+export const issuedOf = (store: ReadableStore, tenant: StoredTenant): IssuedStatement[] =>
+  listStatements(store, tenant.tenantNo).map((stored) => ({ ...stored, statement: frozen(stored) }))
+
+/**
+ * The cycle whose statement adjusts what was issued: the one after the newest issued; null while nothing is issued.
+ * @param issued in any order
+ */
+export const adjustingCycle = (issued: readonly IssuedStatement[]): string | null =>
+  issued.length === 0 ? null : nextCycle(issued.map(({ cycle }) => cycle).reduce((left, right) => later(left, right)))
+
+const later = (left: string, right: string): string => (left > right ? left : right)
+
+/**
+ * The sentence that refuses a change of prices or rules from a local day inside, or before, an issued cycle of a tenant,
+ * or null. What was billed stays billed: the store refuses it too, without the way out.
+ * @param what `the rate card`
+ */
+export function refusalOfDay(store: ReadableStore, tenant: StoredTenant, day: number, what: string): Failure | null {
+  const first = firstDayNotIssued(store, tenant.tenantNo)
+  if (first === null || day >= parseDay(first)!) return null
+  return wrong(
+    `${what} cannot take effect on ${dayText(day)}, because ${tenant.tenantId}'s statements are issued up to ${first}; take ${first} or later: corrections of an issued cycle are made as adjustments on the next statement`,
+  )
+}

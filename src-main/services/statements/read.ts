@@ -1,0 +1,47 @@
+import type { Statement, StatementRow } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { findStatement } from '../../store/statements.ts'
+import type { Reading } from '../context.ts'
+import { cyclesOf } from '../period.ts'
+import { tenantNamed } from '../tenants.ts'
+import { composed } from './compose.ts'
+import { adjustingCycle, frozen, issuedOf } from './issued.ts'
+
+/** As it was frozen where it is issued; else the draft. */
+export function readStatement({ store }: Reading, request: CheckedRequestOf<'read-statement'>): Statement {
+  const tenant = tenantNamed(store, request.tenantId)
+  const stored = findStatement(store, tenant.tenantNo, request.cycle)
+  return stored ? frozen(stored) : composed(store, tenant, request.cycle, issuedOf(store, tenant))
+}
+
+/** Newest cycle first: the issued ones, a draft for each other cycle with traffic, and the one that has adjustments. */
+export function readStatements({ store }: Reading, { tenantId }: CheckedRequestOf<'list-statements'>): StatementRow[] {
+  const tenant = tenantNamed(store, tenantId)
+  const issued = issuedOf(store, tenant)
+  const statements = new Map(issued.map(({ cycle, statement }) => [cycle, statement]))
+  const adjusting = adjustingCycle(issued)
+  for (const cycle of new Set([...cyclesOf(store, tenant), ...(adjusting === null ? [] : [adjusting])])) {
+    if (statements.has(cycle)) continue
+    const draft = composed(store, tenant, cycle, issued)
+    if (draft.events > 0 || draft.lines.some(({ kind }) => kind === 'adjustment')) statements.set(cycle, draft)
+  }
+  return [...statements].sort(([left], [right]) => (left < right ? 1 : -1)).map(([, statement]) => rowOf(statement))
+}
+
+const rowOf = (statement: Statement): StatementRow => ({
+  tenantId: statement.tenantId,
+  cycle: statement.cycle,
+  period: statement.period,
+  status: statement.status,
+  statementId: statement.statementId,
+  currency: statement.currency,
+  total: statement.total,
+  adjustments: statement.adjustments,
+  events: statement.events,
+  unpriced: statement.unpriced,
+  provisional: statement.provisional,
+  provisionalAmount: statement.provisionalAmount,
+  issuedAt: statement.issuedAt,
+  issuedBy: statement.issuedBy,
+  hash: statement.hash,
+})

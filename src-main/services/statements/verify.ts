@@ -1,0 +1,124 @@
+import type { Statement, StatementVerification } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { wrong } from '../../rating/problem.ts'
+import type { WritableStore } from '../../store/open-store.ts'
+import { findStatement, type StoredStatement } from '../../store/statements.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import { inTransaction } from '../../store/transactions.ts'
+import type { Writing } from '../context.ts'
+import { cycleSpan } from '../period.ts'
+import { tenantNamed } from '../tenants.ts'
+import { asAtIssue } from './at-issue.ts'
+import { sha256 } from './canonical.ts'
+import { Checks } from './checks.ts'
+import { composed } from './compose.ts'
+import { readExported } from './exported-statement.ts'
+import { contentOf } from './issue.ts'
+import { frozen, issuedOf } from './issued.ts'
+import { ENGINE, importsTouching } from './provenance.ts'
+import { checkProvenance } from './provenance-checks.ts'
+import { ratedAgain } from './rated-again.ts'
+
+/**
+ * Says whether every byte of an issued statement is what its messages, rules and prices come to. The period is rated again
+ * from the messages, as they were when it was issued: traffic that came later is taken back for the look, nothing is kept.
+ * With a file, that exported statement is held against its own hash, against the one issued here, and against the traffic.
+ * @throws Failure where the cycle is not issued, or the file is of another statement
+ */
+export async function verifyStatement(
+  { store, now }: Writing,
+  { tenantId, cycle, file, displayName }: CheckedRequestOf<'verify-statement'>,
+): Promise<StatementVerification> {
+  const begunAt = performance.now()
+  const tenant = tenantNamed(store, tenantId)
+  const exported = file === undefined ? null : readExported(file, displayName)
+  if (exported && (exported.tenantId !== tenantId || exported.cycle !== cycle)) {
+    throw wrong(
+      `the file is the statement of ${exported.tenantId} for ${exported.cycle}, not of ${tenantId} for ${cycle}; say whose it is`,
+    )
+  }
+  const checks = new Checks()
+  const statement = await inTransaction(store, false, (): Statement => {
+    const stored = findStatement(store, tenant.tenantNo, cycle)
+    if (!stored && !exported) {
+      throw wrong(`the statement of ${tenantId} for ${cycle} is not issued, so there is nothing to verify yet`)
+    }
+    if (exported) checks.same('file hash', exported.hash!, sha256(contentOf(exported)))
+    if (stored) checks.same('content hash', stored.hash, sha256(stored.content))
+    if (stored) checks.same('issue', issueOf(frozen(stored)), `${isoOf(stored.issuedAtMs)} by ${stored.issuedBy}`)
+    if (exported) checks.same('issued statement', exported.hash!, stored?.hash ?? 'not issued in this store')
+    const stated = exported ?? frozen(stored!)
+    checkAgainstTraffic(store, tenant, stated, stored, checks, now())
+    return stated
+  })
+  return {
+    statementId: statement.statementId,
+    agrees: checks.all.every(({ agrees }) => agrees),
+    checks: checks.all,
+    seconds: (performance.now() - begunAt) / 1000,
+  }
+}
+
+function checkAgainstTraffic(
+  store: WritableStore,
+  tenant: StoredTenant,
+  stated: Statement,
+  stored: StoredStatement | null,
+  checks: Checks,
+  nowMs: number,
+): void {
+  const { cycle, provenance } = stated
+  const span = cycleSpan(tenant, cycle)
+  const agentIds = new Set(stated.agents.map(({ agentId }) => agentId))
+  const issuedBefore = issuedOf(store, tenant).filter(
+    ({ statementNo, cycle: other }) => other !== cycle && (!stored || statementNo < stored.statementNo),
+  )
+  const agents = asAtIssue(store, tenant, agentIds, stored?.lastImport ?? Infinity, nowMs)
+  const touching = importsTouching(store, tenant, span, agents)
+  const holding = touching.filter(({ undoneAtMs }) => undoneAtMs === null)
+  const rated = ratedAgain(store, agents, span, holding)
+  const found = composed(store, tenant, cycle, issuedBefore, agentIds)
+
+  checkProvenance(store, provenance, found.provenance, checks)
+  checks.same('events', provenance.eventsSha256!, rated.eventsSha256)
+  checks.same('event count', String(stated.events), String(rated.events))
+  checks.same('kept events', 'as rated', rated.eventsDiffer ?? 'as rated')
+  checks.same('kept totals', 'as rated', rated.totalsDiffer ?? 'as rated')
+  checks.equalLists('lines', stated.lines, found.lines, 'line')
+  checks.equalLists('agents', stated.agents.map(withoutName), found.agents.map(withoutName), 'agent')
+  checks.same('total', moneyOf(stated, stated.total), moneyOf(found, found.total))
+  checks.same('adjustments', moneyOf(stated, stated.adjustments), moneyOf(found, found.adjustments))
+  checks.equal('period', periodOf(stated), periodOf(found), `${stated.period.from} to ${stated.period.to}`)
+  checks.equal('what is open', openIn(stated), openIn(found), wordsOfOpen(stated))
+  // Another version of the program may say the same in other words.
+  if (provenance.engine.version === ENGINE.version) checks.equalLists('notes', stated.notes, found.notes, 'note')
+}
+
+/** An agent may have been named anew since. */
+function withoutName(agent: Statement['agents'][number]): object {
+  const { name: _name, ...figures } = agent
+  return figures
+}
+
+const isoOf = (atMs: number): string => new Date(atMs).toISOString()
+const issueOf = ({ issuedAt, issuedBy }: Statement): string => `${issuedAt} by ${issuedBy}`
+
+const moneyOf = ({ currency }: Statement, amount: string): string => `${currency} ${amount}`
+
+const periodOf = ({ tenantId, cycle, statementId, period, currency }: Statement): object => ({
+  tenantId,
+  cycle,
+  statementId,
+  period,
+  currency,
+})
+
+const openIn = ({ unpriced, provisional, provisionalAmount, assumed }: Statement): object => ({
+  unpriced,
+  provisional,
+  provisionalAmount,
+  assumed,
+})
+
+const wordsOfOpen = ({ unpriced, provisional, assumed }: Statement): string =>
+  `${unpriced} unpriced, ${provisional} provisional, ${assumed} assumed`

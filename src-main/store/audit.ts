@@ -1,0 +1,58 @@
+import type { ReadableStore, WritableStore } from './open-store.ts'
+
+export interface StoredDeed {
+  auditNo: number
+  atMs: number
+  user: string
+  deed: string
+  tenantId: string | null
+  subject: string
+  before: unknown
+  after: unknown
+}
+
+/** Appends to the trail; the store lets nobody change or take back what stands in it. */
+export function appendDeed(store: WritableStore, { before, after, ...deed }: Omit<StoredDeed, 'auditNo'>): void {
+  store
+    .prepare(
+      `INSERT INTO audit (at, user, deed, tenant_no, subject, was, became)
+       VALUES (@atMs, @user, @deed, (SELECT tenant_no FROM tenant WHERE tenant_id = @tenantId), @subject, @was, @became)`,
+    )
+    .run({ ...deed, was: asJson(before), became: asJson(after) })
+}
+
+const asJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+
+const SELECT = `SELECT audit_no AS auditNo, at AS atMs, user, deed, tenant_id AS tenantId, subject, was, became
+  FROM audit LEFT JOIN tenant USING (tenant_no)`
+
+/** A page is cut short where its entries are large, such as rate cards of every country, so that one is always light. */
+const PAGE_CHARACTERS = 1 << 20
+
+/**
+ * The newest deeds, of one tenant or (null) of all and of none, from before `beforeNo` on.
+ * `hasMore` says whether older ones are left.
+ */
+export function listDeeds(
+  store: ReadableStore,
+  tenantNo: number | null,
+  beforeNo: number,
+  limit: number,
+): { deeds: StoredDeed[]; hasMore: boolean } {
+  const own = tenantNo === null ? '' : 'tenant_no = @tenantNo AND'
+  const rows = store
+    .prepare(`${SELECT} WHERE ${own} audit_no < @beforeNo ORDER BY audit_no DESC`)
+    .iterate({ tenantNo, beforeNo }) as IterableIterator<AuditRow>
+  const deeds: StoredDeed[] = []
+  let characters = 0
+  for (const { was, became, ...row } of rows) {
+    if (deeds.length === limit || characters > PAGE_CHARACTERS) return { deeds, hasMore: true }
+    characters += (was?.length ?? 0) + (became?.length ?? 0)
+    deeds.push({ ...row, before: fromJson(was), after: fromJson(became) })
+  }
+  return { deeds, hasMore: false }
+}
+
+type AuditRow = Omit<StoredDeed, 'before' | 'after'> & { was: string | null; became: string | null }
+
+const fromJson = (text: string | null): unknown => (text === null ? null : (JSON.parse(text) as unknown))

@@ -1,0 +1,61 @@
+import type { ReadableStore, WritableStore } from './open-store.ts'
+
+/** An issued statement as it was frozen. */
+export interface StoredStatement {
+  /** In the order of issue. */
+  statementNo: number
+  tenantNo: number
+  cycle: string
+  statementId: string
+  /** The local days of the cycle, `[fromDay, toDay)`, as `YYYY-MM-DD`. */
+  fromDay: string
+  toDay: string
+  /** Canonical JSON, exactly as it was hashed. */
+  content: string
+  /** SHA-256 of the content, in hexadecimal digits. */
+  hash: string
+  issuedAtMs: number
+  issuedBy: string
+  /** The newest import there was when it was issued; 0 for none. */
+  lastImport: number
+  /** The imports that were undone by then. */
+  undoneImports: number[]
+}
+
+const SELECT = `SELECT statement_no AS statementNo, tenant_no AS tenantNo, cycle, statement_id AS statementId,
+  from_day AS fromDay, to_day AS toDay, content, hash, issued_at AS issuedAtMs, issued_by AS issuedBy,
+  last_import AS lastImport, undone_imports AS undoneImports FROM statement`
+
+const fromRow = (row: unknown): StoredStatement => {
+  const stored = row as Omit<StoredStatement, 'undoneImports'> & { undoneImports: string }
+  return { ...stored, undoneImports: JSON.parse(stored.undoneImports) as number[] }
+}
+
+/** A tenant's issued statements, in the order of issue. */
+export const listStatements = (store: ReadableStore, tenantNo: number): StoredStatement[] =>
+  store.prepare(`${SELECT} WHERE tenant_no = ? ORDER BY statement_no`).all(tenantNo).map(fromRow)
+
+export const findStatement = (store: ReadableStore, tenantNo: number, cycle: string): StoredStatement | null => {
+  const row = store.prepare(`${SELECT} WHERE tenant_no = ? AND cycle = ?`).get(tenantNo, cycle)
+  return row ? fromRow(row) : null
+}
+
+/** The first local day that no issued cycle of a tenant reaches, `YYYY-MM-DD`; null while nothing is issued. */
+export const firstDayNotIssued = (store: ReadableStore, tenantNo: number): string | null =>
+  store.prepare('SELECT max(to_day) FROM statement WHERE tenant_no = ?').pluck().get(tenantNo) as string | null
+
+/** Freezes a statement, together with which imports there are and which of them are undone. */
+export function insertStatement(
+  store: WritableStore,
+  statement: Omit<StoredStatement, 'statementNo' | 'lastImport' | 'undoneImports'>,
+): void {
+  store
+    .prepare(
+      `INSERT INTO statement (tenant_no, cycle, statement_id, from_day, to_day, content, hash, issued_at, issued_by,
+         last_import, undone_imports)
+       VALUES (@tenantNo, @cycle, @statementId, @fromDay, @toDay, @content, @hash, @issuedAtMs, @issuedBy,
+         (SELECT coalesce(max(import_no), 0) FROM import),
+         (SELECT json_group_array(import_no) FROM import WHERE undone_at IS NOT NULL))`,
+    )
+    .run(statement)
+}

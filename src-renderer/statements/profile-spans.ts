@@ -1,0 +1,25 @@
+import type { Provenance } from '../../src-main/contract/answers.ts'
+import { counted } from '../numbers/count.ts'
+import { formatDay } from '../words/day.ts'
+
+/** More agents than this are counted, not named. */
+const FEW = 3
+
+/** Which agents a profile rates and since when: `nordlicht-club from 1 Sept 2026; 5 agents from the beginning`. */
+export function profileSpans(
+  { agentProfiles }: Pick<Provenance, 'agentProfiles'>,
+  profile: { id: string; version: number },
+): string {
+  const since = new Map<string | null, string[]>()
+  for (const { agentId, profile: id, version, from } of agentProfiles) {
+    if (id !== profile.id || version !== profile.version) continue
+    since.set(from, [...(since.get(from) ?? []), agentId])
+  }
+  return [...since]
+    .toSorted(([a], [b]) => (a ?? '').localeCompare(b ?? ''))
+    .map(([from, agents]) => {
+      const who = agents.length > FEW ? counted(agents.length, 'agent') : agents.join(', ')
+      return `${who} from ${from === null ? 'the beginning' : formatDay(from)}`
+    })
+    .join('; ')
+}

@@ -1,0 +1,75 @@
+import type { SummaryLine } from '../../src-main/contract/answers.ts'
+import { counted, formatCount } from '../numbers/count.ts'
+import { isZero } from '../numbers/decimal.ts'
+import { formatMoney } from '../numbers/money.ts'
+import { countryName } from './country.ts'
+import { formatLongCycle } from './day.ts'
+import { labelOf } from './event-type.ts'
+
+export interface LineWords {
+  /** What is billed: `A2P conversation`, `Carrier access fee`. */
+  what: string
+  /** How it is counted, or why it is there: `units 1,001 – 9,000`. May be empty. */
+  detail: string
+  /** Null where the line is of no one country. */
+  country: string | null
+  /** Unit price, or what stands in its place. May be empty. */
+  price: string
+}
+
+/** A line of the bill in words, whatever its kind; its units and amount stand beside it. */
+export function lineWords(line: SummaryLine, currency: string): LineWords {
+  const type = line.type && labelOf(line.type)
+  const country = line.country && countryName(line.country)
+  const price = (amount: string): string => formatMoney(amount, currency, { decimals: 'exact' })
+  const unitPrice = line.unitPrice === null ? '' : price(line.unitPrice)
+  const fee = line.flatFee && !isZero(line.flatFee) ? `with a flat fee of ${price(line.flatFee)}` : null
+  switch (line.kind) {
+    case 'usage': {
+      const bought = line.package
+      const packages = bought && `${counted(bought.packages, 'package')} of ${formatCount(bought.size)}`
+      return {
+        what: joined([type ?? 'Usage', line.name]),
+        detail: joined([tierWords(line), packages, fee]),
+        country,
+        price: bought ? `${price(bought.price)} a package` : unitPrice,
+      }
+    }
+    case 'included':
+      return {
+        what: joined([type ?? 'Usage', line.name]),
+        detail: joined([tierWords(line)]),
+        country,
+        price: 'included',
+      }
+    case 'surcharge':
+      return {
+        what: line.name ?? 'Surcharge',
+        detail: joined([type && `on ${type}`, line.carrier, tierWords(line), fee]),
+        country,
+        price: unitPrice,
+      }
+    case 'minimum_commitment':
+      return {
+        what: line.name ?? 'Minimum commitment',
+        detail: 'makes the total up to what was agreed',
+        country,
+        price: '',
+      }
+    case 'adjustment':
+      return {
+        what: line.originalCycle ? `Adjustment of ${formatLongCycle(line.originalCycle)}` : 'Adjustment',
+        detail: joined([type, line.name]),
+        country,
+        price: unitPrice,
+      }
+  }
+}
+
+const joined = (parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ')
+
+const tierWords = ({ tier }: SummaryLine): string | null =>
+  tier &&
+  (tier.upTo === null
+    ? `units from ${formatCount(tier.from)}`
+    : `units ${formatCount(tier.from)} – ${formatCount(tier.upTo)}`)

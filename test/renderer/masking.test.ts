@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { eventColumns } from '../../src-renderer/agents/event-columns.ts'
+import { asTabText } from '../../src-renderer/components/columns.ts'
+import { maskNumbers } from '../../src-renderer/words/phone.ts'
+import { createConsoleDouble } from './console-double.ts'
+import type { AnswerOf } from '../../src-main/contract/calls.ts'
+
+describe('numbers of people', () => {
+  it.each([
+    '+447700900123',
+    '+44 7700 900123',
+    '+44 7700 900 123',
+    '+44-7700-900123',
+    '+44 (0)7700 900123',
+    '+44\u00a07700\u00a0900123',
+    '0044 7700 900123',
+    '0044-7700-900123',
+    '00491713920012',
+    '(212) 555-0143',
+    '212-555-0143',
+    '212.555.0143',
+    '447700900123',
+  ])('are masked however they are written: %s', (number) => {
+    const masked = maskNumbers(`to ${number}; read`)
+    expect(masked).toMatch(/^to .*•.*; read$/)
+    expect(masked).not.toContain(number)
+    // What is left says neither the number nor most of it.
+    expect(masked.replace(/\D/g, '').length).toBeLessThanOrEqual(6)
+  })
+  it.each([
+    '2026-10-01',
+    '2026-10-01T12:03:09.123Z',
+    '2026-10-01T12:03:09+02:00',
+    '31.10.2026',
+    '0.0715',
+    '12,481.06',
+    'line 118',
+    'imp-0007',
+    '160',
+  ])('are not seen in what is none: %s', (text) => expect(maskNumbers(text)).toBe(text))
+})
+
+describe('events that are copied', () => {
+  it('do not say whose they are, unless that was revealed on purpose', async () => {
+    const reply = await createConsoleDouble({ latencyMs: 0 }).call('list-events', { agentId: 'harbor-alerts' })
+    const { events } = (reply as { answer: AnswerOf<'list-events'> }).answer
+    const masked = asTabText(events, eventColumns(false))
+    const revealed = asTabText(events, eventColumns(true))
+    expect(events.length).toBeGreaterThan(100)
+    for (const { userId } of events) {
+      expect(masked).not.toContain(userId)
+      expect(revealed).toContain(userId)
+    }
+    expect(masked.split('\n')).toHaveLength(events.length + 1)
+  })
+})

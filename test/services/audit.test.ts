@@ -1,0 +1,358 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { calls, type CallName, type Calls } from '../../src-main/contract/calls.ts'
+import type { AuditEntry } from '../../src-main/contract/answers.ts'
+import { fingerprintOf } from '../../src-main/traffic/mapping/fingerprint.ts'
+import { addClients, csvOf, NOW_MS, openTestDesktop, row, USER, type TestDesktop } from '../support/desktop.ts'
+
+type WriteName = { [Name in CallName]: Calls[Name]['effect'] extends 'write' ? Name : never }[CallName]
+type Request = Record<string, unknown>
+
+/** Calls of the writing thread that record nothing themselves, each with its reason. */
+const exceptions: Partial<Record<WriteName, string>> = {
+  'preview-undo': 'it is done, looked at, and taken back',
+  'load-sample': 'it is made of calls that record themselves',
+  'verify-statement': 'it looks only: what it takes back for the look comes back',
+}
+
+const card = (unitPrice: string): object => ({
+  currency: 'EUR',
+  effectiveFrom: '2026-09-01',
+  rounding: 'half-up',
+  rates: [{ type: 'a2p_basic_message', country: 'GB', model: 'flat', unitPrice }],
+})
+const header = ['Ref', 'Bot', 'Phone', 'Way', 'When']
+const mapping = (...columns: string[]): object => ({
+  version: 1,
+  fingerprint: fingerprintOf(header),
+  format: {},
+  columns: Object.fromEntries(
+    ['message_id', 'agent_id', 'user_id', 'direction', 'sent_at'].map((ours, at) => [columns[at] ?? header[at]!, ours]),
+  ),
+})
+
+async function withClients(): Promise<TestDesktop> {
+  const desktop = openTestDesktop()
+  await addClients(desktop)
+  return desktop
+}
+
+const PHONE = '+447700900123'
+const TEXT = 'Your code is 4711'
+function trafficFile(desktop: TestDesktop): string {
+  const file = join(desktop.folder, 'october.csv')
+  writeFileSync(file, csvOf([row('a', 'help', 'A2P', '2026-10-01T10:00:00Z', { user_id: PHONE, text: TEXT })]))
+  return file
+}
+
+interface Scenario {
+  /** Brings the store to where the call can be made; answers its request. */
+  given: (desktop: TestDesktop) => Promise<Request> | Request
+  entry: Partial<AuditEntry>
+}
+
+const agent = { name: 'chat', category: 'conversational', region: 'FR', profile: 'infobip' }
+const rates = (unitPrice: string): object => ({ 'a2p_basic_message GB': { model: 'flat', unitPrice } })
+const terms = { currency: 'EUR', effectiveFrom: '2026-09-01', rounding: 'half-up', surcharges: {} }
+
+/** A change by every call that makes one, and what is written down of it. */
+const scenarios: Partial<Record<WriteName, Scenario>> = {
+  'add-tenant': {
+    given: () => ({ tenantId: 'acme', name: 'Acme', currency: 'JPY', timeZone: 'Asia/Tokyo', cycleDay: 5 }),
+    entry: {
+      tenantId: 'acme',
+      subject: 'tenant acme',
+      before: null,
+      after: { tenantId: 'acme', name: 'Acme', currency: 'JPY', timeZone: 'Asia/Tokyo', cycleDay: 5 },
+    },
+  },
+  'add-agent': {
+    given: () => ({ agentId: 'chat', tenantId: 'shop', category: 'conversational', region: 'FR' }),
+    entry: {
+      tenantId: 'shop',
+      subject: 'agent chat',
+      before: null,
+      after: expect.objectContaining({ ...agent, launchedAt: null }),
+    },
+  },
+  'launch-agent': {
+    given: () => ({ agentId: 'help', at: '2026-10-01T00:00:00Z' }),
+    entry: {
+      tenantId: 'shop',
+      subject: 'agent help',
+      before: expect.objectContaining({ agentId: 'help', launchedAt: null }),
+      after: expect.objectContaining({ agentId: 'help', launchedAt: '2026-10-01T00:00:00.000Z' }),
+    },
+  },
+  'set-rates': {
+    given: async ({ call }) => {
+      await call('set-rates', { tenantId: 'shop', card: card('0.03') })
+      return { tenantId: 'shop', card: card('0.04') }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'rate card version 3',
+      before: { ...terms, rates: rates('0.03') },
+      after: { ...terms, rates: rates('0.04') },
+    },
+  },
+  'issue-statement': {
+    given: async ({ call, importCsv }) => {
+      await call('set-rates', { tenantId: 'shop', card: card('0.03') })
+      await importCsv([
+        row('a', 'help', 'A2P', '2026-09-10T10:00:00Z'),
+        row('b', 'help', 'A2P', '2026-09-20T10:00:00Z'),
+      ])
+      return { tenantId: 'shop', cycle: '2026-09', allowUnpriced: true }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'statement 2026-09-shop',
+      before: null,
+      after: expect.objectContaining({
+        cycle: '2026-09',
+        currency: 'EUR',
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      }),
+    },
+  },
+  'save-mapping': {
+    given: async ({ call }) => {
+      await call('save-mapping', { name: 'Carrier', mapping: mapping() })
+      return { name: 'Carrier, mended', mapping: mapping('Id') }
+    },
+    entry: {
+      tenantId: null,
+      subject: 'mapping Carrier',
+      before: { name: 'Carrier', mapping: mapping() },
+      after: { name: 'Carrier, mended', mapping: mapping('Id') },
+    },
+  },
+  'set-threshold': {
+    given: async ({ call }) => {
+      await call('set-threshold', { tenantId: 'shop', agentId: 'help', amount: '400' })
+      return { tenantId: 'shop', agentId: 'help', amount: '500', percents: [90, 100] }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'spend threshold of agent help',
+      before: { amount: '400.00', percents: [50, 80, 100] },
+      after: { amount: '500.00', percents: [90, 100] },
+    },
+  },
+  'remove-threshold': {
+    given: async ({ call }) => {
+      await call('set-threshold', { tenantId: 'shop', amount: '400' })
+      return { tenantId: 'shop' }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'spend threshold',
+      before: { amount: '400.00', percents: [50, 80, 100] },
+      after: null,
+    },
+  },
+  'import-traffic': {
+    given: (desktop) => ({ job: 'one', file: trafficFile(desktop) }),
+    entry: {
+      tenantId: 'shop',
+      subject: 'import 1 of october.csv',
+      before: null,
+      after: expect.objectContaining({ file: 'october.csv', rows: 1, accepted: 1, duplicates: 0 }),
+    },
+  },
+  'undo-import': {
+    given: async (desktop) => {
+      const { importId } = await desktop.call('import-traffic', { job: 'one', file: trafficFile(desktop) })
+      return { importId }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'import 1 of october.csv',
+      before: expect.objectContaining({ file: 'october.csv', rows: 1, accepted: 1, duplicates: 0 }),
+      after: null,
+    },
+  },
+}
+
+const writes = (Object.keys(calls) as CallName[]).filter((name) => calls[name].effect === 'write') as WriteName[]
+
+/** Everything that is in the store. */
+function dump({ store }: TestDesktop): Record<string, unknown[]> {
+  const tables = store
+    .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`)
+    .pluck()
+    .all() as string[]
+  return Object.fromEntries(tables.map((name) => [name, store.prepare(`SELECT * FROM ${name}`).all()]))
+}
+
+describe.each(writes.filter((name) => !exceptions[name]))('%s', (name) => {
+  const make = async (): Promise<{ desktop: TestDesktop; request: Request; former: number }> => {
+    const scenario = scenarios[name]
+    if (!scenario) throw new Error(`${name} changes something: record the deed and say here how, or why it need not be`)
+    const desktop = await withClients()
+    const request = await scenario.given(desktop)
+    return { desktop, request, former: desktop.store.prepare('SELECT count(*) FROM audit').pluck().get() as number }
+  }
+
+  test('leaves an entry that says who did what when, and what was there before and after', async () => {
+    const { desktop, request, former } = await make()
+    await desktop.call(name, request as never)
+    const { entries } = await desktop.call('list-audit', {})
+    expect(entries).toHaveLength(former + 1)
+    expect(entries[0]).toEqual({
+      auditId: String(former + 1),
+      at: new Date(NOW_MS).toISOString(),
+      by: USER,
+      deed: name,
+      ...scenarios[name]!.entry,
+    })
+  })
+
+  test('changes nothing where no entry can be written', async () => {
+    const { desktop, request } = await make()
+    desktop.store.exec(`CREATE TRIGGER refused BEFORE INSERT ON audit BEGIN SELECT raise(ABORT, 'no entry'); END`)
+    const before = dump(desktop)
+    await expect(desktop.call(name, request as never)).rejects.toThrow('no entry')
+    expect(dump(desktop)).toEqual(before)
+  })
+})
+
+test('an exception to that says why, and is a call that exists', () => {
+  expect(writes).toEqual(expect.arrayContaining(Object.keys(exceptions)))
+  expect(Object.values(exceptions).every((reason) => reason.length > 10)).toBe(true)
+  expect(Object.keys(exceptions).filter((name) => name in scenarios)).toEqual([])
+})
+
+test('the sample data is recorded part by part', async () => {
+  const desktop = openTestDesktop()
+  await desktop.call('load-sample', { job: 'sample' })
+  const { entries } = await desktop.call('list-audit', { limit: 500 })
+  const deeds = new Set(entries.map(({ deed }) => deed))
+  expect([...deeds].sort()).toEqual(['add-agent', 'add-tenant', 'import-traffic', 'launch-agent', 'set-rates'])
+  const agents = await desktop.call('list-agents', {})
+  expect(entries.filter(({ deed }) => deed === 'launch-agent')).toHaveLength(agents.length)
+})
+
+describe('what changes nothing leaves no entry', () => {
+  const count = async ({ call }: TestDesktop): Promise<number> => (await call('list-audit', {})).entries.length
+
+  test('a change that is refused', async () => {
+    const desktop = await withClients()
+    const former = await count(desktop)
+    await desktop.call('launch-agent', { agentId: 'help' })
+    await expect(desktop.call('launch-agent', { agentId: 'help' })).rejects.toThrow(/launched/)
+    await expect(desktop.call('set-rates', { tenantId: 'shop', card: {} })).rejects.toThrow(/faults/)
+    await expect(desktop.call('remove-threshold', { tenantId: 'shop' })).rejects.toThrow(/no spend threshold/)
+    expect(await count(desktop)).toBe(former + 1)
+  })
+
+  test('a dry run, a look at an undoing, and an import that is cancelled', async () => {
+    const desktop = await withClients()
+    const file = trafficFile(desktop)
+    const former = await count(desktop)
+    await desktop.call('import-traffic', { job: 'dry', file, dryRun: true })
+    desktop.cancelled.add('stopped')
+    await expect(desktop.call('import-traffic', { job: 'stopped', file })).rejects.toThrow(/cancelled/)
+    expect(await count(desktop)).toBe(former)
+    const { importId } = await desktop.call('import-traffic', { job: 'kept', file })
+    await desktop.call('preview-undo', { importId })
+    expect(await count(desktop)).toBe(former + 1)
+  })
+
+  test('a threshold set to what it was', async () => {
+    const desktop = await withClients()
+    await desktop.call('set-threshold', { tenantId: 'shop', amount: '500' })
+    const former = await count(desktop)
+    await desktop.call('set-threshold', { tenantId: 'shop', amount: '500.00', percents: [50, 80, 100] })
+    expect(await count(desktop)).toBe(former)
+  })
+})
+
+describe('the trail', () => {
+  test('is read page by page, newest first, each entry once', async () => {
+    const { call } = await withClients()
+    const all = (await call('list-audit', {})).entries
+    expect(all.map(({ auditId }) => Number(auditId))).toEqual([6, 5, 4, 3, 2, 1])
+    const paged: AuditEntry[] = []
+    let after: string | undefined
+    do {
+      const page = await call('list-audit', { limit: 4, after })
+      paged.push(...page.entries)
+      after = page.next ?? undefined
+    } while (after !== undefined)
+    expect(paged).toEqual(all)
+    expect((await call('list-audit', { limit: 6 })).next).toBeNull()
+    expect((await call('list-audit', { limit: 5 })).next).toBe('2')
+  })
+
+  test('goes on where it stopped, whatever was done meanwhile', async () => {
+    const { call } = await withClients()
+    const { next } = await call('list-audit', { limit: 2 })
+    await call('launch-agent', { agentId: 'help' })
+    const { entries } = await call('list-audit', { limit: 2, after: next! })
+    expect(entries.map(({ auditId }) => auditId)).toEqual(['4', '3'])
+  })
+
+  test('of a tenant has its own alone; what belongs to none stands in that of all', async () => {
+    const { call } = await withClients()
+    await call('save-mapping', { name: 'Carrier', mapping: mapping() })
+    const deedsOf = async (tenantId?: string): Promise<string[]> =>
+      (await call('list-audit', { tenantId })).entries.map(({ deed, subject }) => `${deed} ${subject}`)
+    expect(await deedsOf('bank')).toEqual([
+      'set-rates rate card version 1',
+      'add-agent agent otp',
+      'add-tenant tenant bank',
+    ])
+    expect((await deedsOf()).length).toBe(7)
+    await expect(call('list-audit', { tenantId: 'nobody' })).rejects.toThrow(/no tenant nobody/)
+  })
+
+  test('has an import of two tenants’ traffic with each, and one of nobody’s with none', async () => {
+    const { call, importCsv } = await withClients()
+    const at = '2026-10-01T10:00:00Z'
+    await importCsv([row('a', 'help', 'A2P', at), row('b', 'otp', 'A2P', at), row('c', 'stray', 'A2P', at)])
+    await importCsv([row('d', 'stray', 'A2P', at)])
+    const { entries } = await call('list-audit', { limit: 3 })
+    expect(entries.map(({ tenantId, subject }) => [tenantId, subject])).toEqual([
+      [null, 'import 2 of traffic-2.csv'],
+      ['shop', 'import 1 of traffic-1.csv'],
+      ['bank', 'import 1 of traffic-1.csv'],
+    ])
+  })
+
+  test('never holds a phone number or a text of the traffic', async () => {
+    const desktop = await withClients()
+    const { importId } = await desktop.call('import-traffic', { job: 'one', file: trafficFile(desktop) })
+    await desktop.call('undo-import', { importId })
+    const kept = JSON.stringify(desktop.store.prepare('SELECT * FROM audit').all())
+    expect(kept).not.toContain('7700900')
+    expect(kept).not.toContain('4711')
+  })
+
+  test('cuts a page short where its entries are large, and loses none', async () => {
+    const { call, store } = await withClients()
+    const rest = (await call('list-audit', {})).entries.length
+    const insert = store.prepare(
+      `INSERT INTO audit (at, user, deed, subject, became) VALUES (0, 'sam', 'save-mapping', ?, ?)`,
+    )
+    for (let at = 0; at < 6; at++) insert.run(`mapping ${at}`, JSON.stringify('x'.repeat(400_000)))
+    const sizes: number[] = []
+    let after: string | undefined
+    do {
+      const page = await call('list-audit', { after })
+      sizes.push(page.entries.length)
+      after = page.next ?? undefined
+    } while (after !== undefined)
+    expect(sizes[0]).toBe(3)
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(rest + 6)
+  })
+
+  test.each(['x', '0', '-1', '1.5', '', '99999999999999999999'])(
+    'refuses %j as a place to go on from',
+    async (after) => {
+      await expect((await withClients()).call('list-audit', { after })).rejects.toThrow(/next of an earlier page/)
+    },
+  )
+})
