@@ -55,34 +55,45 @@ export class CycleCharges {
           type: EVENT_TYPES[total.type]!,
         }))
     this.meters = this.newMeters()
-    const apart = new Map<string, Apart>()
+    const apart = new Map<string, Together>()
     const unsteady = new Set<number>()
     for (const total of this.totals) {
       if (total.chargeable === 1 && this.meters.isUnsteady(total.type, total.country, total.day)) {
-        apart.set(nameOf(total), { total, charges: [] })
+        apart.set(nameOf(total), new Together())
         unsteady.add(dayOfType(total.day, TypeCode[total.type]))
       } else this.charges.push(priced(total, this.meters))
     }
     this.unsteady = [...unsteady]
     for (const [event, charge] of this.inOrder(this.meters)) {
-      apart.get(nameOf({ ...event, type: EVENT_TYPES[event.type]! }))!.charges.push(charge)
+      apart.get(nameOf({ ...event, type: EVENT_TYPES[event.type]! }))!.add(charge)
     }
-    for (const { total, charges } of apart.values()) this.charges.push(together(total, charges))
+    for (const total of this.totals) {
+      const charge = total.chargeable === 1 ? apart.get(nameOf(total)) : undefined
+      if (charge) this.charges.push(withCharge(total, charge))
+    }
   }
 
   /** What an event costs, or several of one day. @param firstRow of the event; it matters on unsteady days only */
   chargeOf(group: Omit<EventGroup, 'firstRow'>, firstRow: number | null): EventCharge {
     if (group.chargeable === 0) return notCharged(group)
     if (this.meters.isUnsteady(EVENT_TYPES[group.type]!, group.country, group.day)) {
-      this.byFirstRow ??= new Map(
-        [...this.inOrder(this.newMeters())].map(([event, { unitPrice, amount, extraAmount }]) => [
-          event.firstRow,
-          { unitPrice, amount, extraAmount },
-        ]),
-      )
+      this.byFirstRow ??= this.oneByOne()
       return this.byFirstRow.get(firstRow!)!
     }
     return chargeBy(this.meters, group)
+  }
+
+  /** Of a day's thousands of events most cost the same: those share what says so. */
+  private oneByOne(): Map<number, EventCharge> {
+    const byFirstRow = new Map<number, EventCharge>()
+    const known = new Map<string, EventCharge>()
+    for (const [event, { unitPrice, amount, extraAmount }] of this.inOrder(this.newMeters())) {
+      const key = `${unitPrice} ${amount} ${extraAmount}`
+      let charge = known.get(key)
+      if (!charge) known.set(key, (charge = { unitPrice, amount, extraAmount }))
+      byFirstRow.set(event.firstRow, charge)
+    }
+    return byFirstRow
   }
 
   private newMeters(): CycleMeters {
@@ -111,10 +122,6 @@ function chargeBy(
 }
 
 type Total = Omit<DailyCharge, 'type'> & { type: EventType }
-interface Apart {
-  total: Total
-  charges: Charge[]
-}
 
 const nameOf = (of: { agentNo: number; day: number; type: EventType; country: string; carrier: string }): string =>
   `${of.agentNo} ${of.day} ${of.type} ${of.country} ${of.carrier}`
@@ -137,15 +144,16 @@ const withCharge = (total: Total, { parts, unitPrice, amount, extraAmount }: Cha
   overrunAmount: extraAmount,
 })
 
-/** Events that are priced one by one have a rate, so none of them is unpriced. */
-function together(total: Total, charges: readonly Charge[]): PricedCharge {
-  const parts: Part[] = []
-  let amount = 0n
-  let extraAmount = 0n
-  for (const charge of charges) {
-    for (const part of charge.parts) addPart(parts, part)
-    amount += charge.amount ?? 0n
-    extraAmount += charge.extraAmount ?? 0n
+/** The sum of events that are priced one by one: they have a rate, so none of them is unpriced. */
+class Together implements Charge {
+  readonly parts: Part[] = []
+  readonly unitPrice = 0n
+  amount = 0n
+  extraAmount = 0n
+
+  add({ parts, amount, extraAmount }: Charge): void {
+    for (const part of parts) addPart(this.parts, part)
+    this.amount += amount ?? 0n
+    this.extraAmount += extraAmount ?? 0n
   }
-  return withCharge(total, { parts, unitPrice: charges[0]!.unitPrice, amount, extraAmount })
 }

@@ -7,13 +7,15 @@ import { agentNamed } from './agent-named.ts'
 import type { Reading } from './context.ts'
 import { cycleSpan } from './period.ts'
 import { groupBy, sumOf, TenantPricing } from './priced-charges.ts'
+import { pricingNow } from './pricing-now.ts'
 import { RICH } from './rate-threads.ts'
 import { moneyOf } from './read-summary.ts'
 import { tenantNamed } from './tenants.ts'
 
 export function listOverrunTexts({ store }: Reading, request: CheckedRequestOf<'list-overrun-texts'>): OverrunText[] {
   const tenant = tenantNamed(store, request.tenantId)
-  return overrunTexts(store, tenant, request.agentId, request.cycle, request.limit)
+  const { agentId, cycle, limit } = request
+  return overrunTexts(store, tenant, agentId, cycle, limit, pricingNow(store, tenant))
 }
 
 /**

@@ -5,16 +5,8 @@ import { agentRow } from './agents.ts'
 import { alertsOf } from './alerts.ts'
 import type { Reading } from './context.ts'
 import { currentCycle, cyclesOf, cycleSpan } from './period.ts'
-import {
-  countOf,
-  groupBy,
-  isConversation,
-  isMessageEvent,
-  isSession,
-  sumOf,
-  TenantPricing,
-  unpricedEvents,
-} from './priced-charges.ts'
+import { countOf, groupBy, isConversation, isMessageEvent, isSession, sumOf, unpricedEvents } from './priced-charges.ts'
+import { pricingNow } from './pricing-now.ts'
 import { billableMessages, moneyOf, overrunsOf } from './read-summary.ts'
 import { tenantNamed } from './tenants.ts'
 
@@ -24,7 +16,7 @@ export function readAgents({ store, now }: Reading, request: CheckedRequestOf<'r
   const cycles = cyclesOf(store, tenant)
   const cycle = request.cycle ?? currentCycle(tenant, cycles, now())
   const span = cycleSpan(tenant, cycle)
-  const charges = new TenantPricing(store, tenant).charges(span)
+  const charges = pricingNow(store, tenant).charges(span)
   const ofAgent = groupBy(charges, (charge) => charge.agentNo)
   const alerts = groupBy(alertsOf(store, tenant, cycle, span, charges), (alert) => alert.agentId)
   const messages = billableMessages(store, tenant, span)

@@ -10,7 +10,8 @@ import type { StoredTenant } from '../store/tenants.ts'
 import { alertsOf } from './alerts.ts'
 import type { Reading } from './context.ts'
 import { currentCycle, cyclesOf, cycleSpan, type Span } from './period.ts'
-import { countOf, groupBy, isMessageEvent, sumOf, TenantPricing } from './priced-charges.ts'
+import { countOf, groupBy, isMessageEvent, sumOf, type TenantPricing } from './priced-charges.ts'
+import { pricingNow } from './pricing-now.ts'
 import { moneyOf, overrunsOf, summaryOf } from './read-summary.ts'
 import { tenantNamed } from './tenants.ts'
 
@@ -20,7 +21,7 @@ export function readOverview({ store, now }: Reading, request: CheckedRequestOf<
   const cycles = cyclesOf(store, tenant)
   const cycle = request.cycle ?? currentCycle(tenant, cycles, now())
   const span = cycleSpan(tenant, cycle)
-  const pricing = new TenantPricing(store, tenant)
+  const pricing = pricingNow(store, tenant)
   const charges = pricing.charges(span)
   const summary = summaryOf(store, tenant, span, pricing, charges)
   const money = moneyOf(tenant.currency)

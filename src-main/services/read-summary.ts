@@ -12,12 +12,13 @@ import type { Reading } from './context.ts'
 import { spanOf, type Span } from './period.ts'
 import type { PricedCharge } from './cycle-charges.ts'
 import { countOf, groupBy, isConversation, isSession, sumOf, TenantPricing, unpricedEvents } from './priced-charges.ts'
+import { pricingNow } from './pricing-now.ts'
 import { summaryLines } from './summary-lines.ts'
 import { tenantNamed } from './tenants.ts'
 
 export function readSummary({ store }: Reading, request: CheckedRequestOf<'read-summary'>): Summary {
   const tenant = tenantNamed(store, request.tenantId)
-  return summaryOf(store, tenant, spanOf(tenant, request.period))
+  return summaryOf(store, tenant, spanOf(tenant, request.period), pricingNow(store, tenant))
 }
 
 /** The bill of a tenant for a span of local days: what every door shows and every export writes. */

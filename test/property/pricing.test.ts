@@ -6,9 +6,10 @@ import { CycleMeters, type ChargeableUnits } from '../../src-main/rating/cycle-m
 import type { LineTerms } from '../../src-main/rating/line-terms.ts'
 import { dayText, parseDay } from '../../src-main/rating/period.ts'
 import { priceBook, type PriceBook } from '../../src-main/rating/price.ts'
-import type { Rate, RateCard, Surcharge } from '../../src-main/rating/rate-card.ts'
+import type { RateCard } from '../../src-main/rating/rate-card.ts'
 import { checkRateCard } from '../../src-main/rating/rate-card-check.ts'
 import { sumOf, versionsOf } from '../rating/pricing-builders.ts'
+import { cardsOf } from './rate-cards.ts'
 import { slowPricing } from './slow-pricing.ts'
 import { SEED } from './traffic.ts'
 
@@ -18,75 +19,7 @@ const COUNTRIES = ['US', 'GB', 'FR'] as const
 const AGENTS = ['a', 'b', 'c'] as const
 const CARRIERS = [null, 'T-Mobile', ' t-mobile', 'Verizon'] as const
 
-const price = fc.constantFrom('0', '0.005', '0.0083', '1', '2.5', '0.000000001')
-const free = fc.constantFrom({}, {}, { included: 0 }, { included: 3 }, { included: 25 })
-const tiers = fc
-  .tuple(
-    fc.uniqueArray(fc.constantFrom(1, 2, 5, 10, 20, 40), { maxLength: 3 }),
-    fc.array(fc.record({ unitPrice: price, flatFee: fc.option(price, { nil: undefined }) }), {
-      minLength: 4,
-      maxLength: 4,
-    }),
-  )
-  .map(([bounds, prices]) => {
-    const upTo = [...bounds.sort((left, right) => left - right), null]
-    return upTo.map((bound, at) => {
-      const { unitPrice, flatFee } = prices[at]!
-      return { upTo: bound, unitPrice, ...(flatFee !== undefined && { flatFee }) }
-    })
-  })
-const model = fc.oneof(
-  fc.record({ model: fc.constant('flat' as const), unitPrice: price }),
-  fc.record({ model: fc.constantFrom('graduated' as const, 'volume' as const), tiers }),
-  fc.record({
-    model: fc.constant('package' as const),
-    packageSize: fc.integer({ min: 1, max: 12 }),
-    packagePrice: price,
-  }),
-)
-const rates = fc
-  .array(fc.tuple(fc.constantFrom(...TYPES), fc.constantFrom('*', '*', 'US'), model, free), {
-    maxLength: 4,
-    size: 'max',
-  })
-  .map((all): Rate[] => {
-    const byTarget = new Map<string, Rate>()
-    for (const [type, country, terms, more] of all) byTarget.set(type + country, { type, country, ...terms, ...more })
-    return [...byTarget.values()]
-  })
-const surcharges = fc
-  .uniqueArray(
-    fc.record({
-      name: fc.constantFrom('Fee', 'Levy'),
-      type: fc.constantFrom(...TYPES),
-      country: fc.constantFrom('*', 'US'),
-      carrier: fc.constantFrom('T-Mobile', 'verizon '),
-      unitPrice: price,
-      effectiveFrom: fc.constantFrom('2026-01-19', '2026-10-03', '2026-10-07'),
-    }),
-    { maxLength: 4, selector: (each) => JSON.stringify({ ...each, unitPrice: null }) },
-  )
-  .map((all): Surcharge[] => all)
-/** Most cards begin within the cycle, so that versions change in its middle, some of them to nearly the same. */
-const cards = fc
-  .array(
-    fc.record({
-      effectiveFrom: fc.constantFrom('2026-09-01', '2026-10-01', '2026-10-04', '2026-10-06'),
-      rounding: fc.constantFrom('half-up' as const, 'down' as const),
-      rates,
-      surcharges,
-      repeats: fc.boolean(),
-    }),
-    { minLength: 1, maxLength: 4 },
-  )
-  .map((all): RateCard[] => {
-    const versions: RateCard[] = []
-    for (const { repeats, ...own } of all) {
-      const former = versions.at(-1)
-      versions.push({ currency: 'USD', ...own, ...(repeats && former && { rates: former.rates }) })
-    }
-    return versions
-  })
+const cards = cardsOf(TYPES, COUNTRIES[0])
 
 interface OwnedUnits extends ChargeableUnits {
   agent: string
