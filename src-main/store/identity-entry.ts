@@ -3,7 +3,7 @@ import type { WritableStore } from './open-store.ts'
 
 const ROWS_A_STATEMENT = 64
 /** Of a sorting key, as many bits as number the rows of a slice; the others are the hash's. */
-const PLACE_BITS = 21
+const PLACE_BITS = 20
 const PLACES = 2 ** PLACE_BITS
 const LEAST_SLICE = 2 ** 17
 const STEP_ROWS = 2 ** 15
@@ -25,7 +25,8 @@ export class IdentityEntry {
   private readonly addClash
   private readonly messageOf
   private hashes = new Float64Array(LEAST_SLICE)
-  private rowNos = new Float64Array(LEAST_SLICE)
+  private rowNos = new Uint32Array(LEAST_SLICE)
+  private order = new Float64Array(LEAST_SLICE)
   private length = 0
   private entered = 0
 
@@ -61,7 +62,7 @@ export class IdentityEntry {
   private enterSlice(): void {
     this.beforeSlice()
     const { hashes, rowNos, length } = this
-    const order = new Float64Array(length)
+    const order = this.order.subarray(0, length)
     for (let at = 0; at < length; at++) order[at] = Math.floor(hashes[at]! / PLACES) * PLACES + at
     order.sort()
     const values: number[] = []
@@ -87,7 +88,8 @@ export class IdentityEntry {
     const slice = Math.min(PLACES, Math.max(LEAST_SLICE, 2 ** Math.floor(Math.log2(this.entered / 2))))
     if (slice <= this.hashes.length) return
     this.hashes = new Float64Array(slice)
-    this.rowNos = new Float64Array(slice)
+    this.rowNos = new Uint32Array(slice)
+    this.order = new Float64Array(slice)
   }
 
   /** @param values hash and row number by turns; some of them are not in the table, because their hash was there */
