@@ -1,4 +1,5 @@
 import type { Statement, StatementRow, StatementVerification } from '../../contract/answers.ts'
+import { billLines } from './bill-lines.ts'
 import { grouped, table } from './table.ts'
 
 const money = (amount: string, currency: string): string => `${grouped(amount)} ${currency}`
@@ -11,31 +12,13 @@ export function statementForPeople(statement: Statement): string {
     `Statement ${statementId} for ${tenantName} (${tenantId}), ${status}`,
     `${period.from} to before ${period.to}, ${period.timeZone} time`,
     '',
-    lines(statement),
+    billLines(statement.lines, currency, 'There is nothing on it.'),
     '',
     `Total ${money(statement.total, currency)}`,
     ...notes,
     ...(hash === null ? [] : [`SHA-256 ${hash}`]),
   ].join('\n')
 }
-
-const lines = ({ lines: rows, currency }: Statement): string =>
-  table(
-    rows,
-    [
-      { name: 'line', of: (row) => row.kind },
-      { name: 'type', of: (row) => row.type },
-      { name: 'country', of: (row) => row.country },
-      { name: 'carrier', of: (row) => row.carrier },
-      { name: 'of cycle', of: (row) => row.originalCycle },
-      { name: 'events', of: (row) => grouped(row.events), align: 'right' },
-      { name: 'quantity', of: (row) => grouped(row.quantity), align: 'right' },
-      { name: 'unit price', of: (row) => row.unitPrice && grouped(row.unitPrice), align: 'right' },
-      { name: `amount ${currency}`, of: (row) => row.amount && grouped(row.amount), align: 'right' },
-      { name: 'name', of: (row) => row.name },
-    ],
-    'There is nothing on it.',
-  )
 
 export const statementsForPeople = (rows: readonly StatementRow[]): string =>
   table(

@@ -1,4 +1,5 @@
 import type { Summary } from '../../contract/answers.ts'
+import { billLines } from './bill-lines.ts'
 import { grouped, table } from './table.ts'
 
 /** The bill's lines, then what each agent made of them. The same figures as everywhere, grouped for reading. */
@@ -7,7 +8,7 @@ export function summaryForPeople(summary: Summary): string {
   return [
     `${tenantName} (${tenantId}), ${period.from} to before ${period.to}, ${period.timeZone} time`,
     '',
-    lines(summary),
+    billLines(summary.lines, currency, 'Nothing was billed.'),
     '',
     `Total ${grouped(total)} ${currency}`,
     ...(unpriced > 0 ? [`Events without a price on the rate card, not in the total: ${grouped(unpriced)}`] : []),
@@ -20,20 +21,6 @@ export function summaryForPeople(summary: Summary): string {
     agents(summary),
   ].join('\n')
 }
-
-const lines = (summary: Summary): string =>
-  table(
-    summary.lines,
-    [
-      { name: 'type', of: (row) => row.type },
-      { name: 'country', of: (row) => row.country },
-      { name: 'events', of: (row) => grouped(row.events), align: 'right' },
-      { name: 'quantity', of: (row) => grouped(row.quantity), align: 'right' },
-      { name: 'unit price', of: (row) => row.unitPrice && grouped(row.unitPrice), align: 'right' },
-      { name: `amount ${summary.currency}`, of: (row) => row.amount && grouped(row.amount), align: 'right' },
-    ],
-    'Nothing was billed.',
-  )
 
 const agents = (summary: Summary): string =>
   table(

@@ -54,7 +54,7 @@ describe('statement', () => {
     const { stdout } = await cli('draft', '--tenant', 'acme', '--cycle', '2026-04')
     expect(stdout).toContain('Statement 2026-04-acme for Acme (acme), a draft: it follows the traffic\n')
     expect(stdout).toMatch(
-      /adjustment +a2p_basic_message +GB +— +2026-03 +1 +1 +— +0\.03 +late traffic \(import 2: late\.csv\)/,
+      /adjustment +a2p_basic_message +GB +2026-03 +1 +1 +— +0\.03 +late traffic \(import 2: late\.csv\)/,
     )
     expect(stdout).toContain(
       'Total 0.03 EUR\nThe cycle 2026-03, issued earlier, is adjusted by EUR 0.03 within the total.',

@@ -1,0 +1,37 @@
+import type { SummaryLine } from '../../contract/answers.ts'
+import { grouped, table, type Column } from './table.ts'
+
+/** The lines of a bill; what none of them has (a tier, a carrier, a fee) has no column. */
+export function billLines(lines: readonly SummaryLine[], currency: string, none: string): string {
+  const some = (has: (line: SummaryLine) => unknown, column: Column<SummaryLine>): Column<SummaryLine>[] =>
+    lines.some((line) => Boolean(has(line))) ? [column] : []
+  return table(
+    lines,
+    [
+      ...some((line) => line.kind !== 'usage', { name: 'line', of: (row) => row.kind.replaceAll('_', ' ') }),
+      { name: 'type', of: (row) => row.type },
+      { name: 'country', of: (row) => row.country },
+      ...some(({ carrier }) => carrier, { name: 'carrier', of: (row) => row.carrier }),
+      ...some(({ originalCycle }) => originalCycle, { name: 'of cycle', of: (row) => row.originalCycle }),
+      ...some(({ tier }) => tier, { name: 'units of cycle', of: (row) => tierText(row), align: 'right' }),
+      { name: 'events', of: (row) => grouped(row.events), align: 'right' },
+      { name: 'quantity', of: (row) => grouped(row.quantity), align: 'right' },
+      ...some((line) => line.package, { name: 'packages', of: (row) => packagesText(row), align: 'right' }),
+      { name: 'unit price', of: (row) => row.unitPrice && grouped(row.unitPrice), align: 'right' },
+      ...some(({ flatFee }) => flatFee, {
+        name: 'fee',
+        of: (row) => row.flatFee && grouped(row.flatFee),
+        align: 'right',
+      }),
+      { name: `amount ${currency}`, of: (row) => row.amount && grouped(row.amount), align: 'right' },
+      ...some(({ name }) => name, { name: 'name', of: (row) => row.name }),
+    ],
+    none,
+  )
+}
+
+const tierText = ({ tier }: SummaryLine): string | null =>
+  tier && (tier.upTo === null ? `${grouped(tier.from)} and more` : `${grouped(tier.from)} to ${grouped(tier.upTo)}`)
+
+const packagesText = (line: SummaryLine): string | null =>
+  line.package && `${grouped(line.package.packages)} at ${grouped(line.package.price)}`
