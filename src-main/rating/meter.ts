@@ -66,10 +66,6 @@ export class Meter {
     return { terms: tier.line, each: tier.unitPrice }
   }
 
-  isSteady(units: number, terms: RateTerms): boolean {
-    return this.steadyPrice(units, terms) !== null
-  }
-
   copy(): Meter {
     const copy = new Meter(this.cycleUnits)
     copy.includedUsed = this.includedUsed

@@ -97,7 +97,7 @@ describe('a day is steady', () => {
     return meter
   }
   const steady = (rate: Rate, units: number, next: number, cycle = 1000): boolean =>
-    after(rate, units, cycle).isSteady(next, terms(rate))
+    after(rate, units, cycle).steadyPrice(next, terms(rate)) !== null
 
   test('while it stays within the included units, and beyond them', () => {
     const rate = included(flatRate('1'), 10)
