@@ -62,10 +62,6 @@ export function rulesAt(rules: Rules, atMs: number): Rules {
   return rules
 }
 
-/** Whether messages of a thread are ever rated together, under these rules or any that follow. */
-export const groupsEver = (rules: Rules): boolean =>
-  rules.grouping !== 'none' || (rules.next !== null && groupsEver(rules.next))
-
 /** Whether a stored row is a billable message under a profile: only these make up a thread. */
 export function isBillable(profile: RuleProfile, state: State, shape: Shape): boolean {
   if (shape === Shape.signal || shape === Shape.receipt) return false

@@ -6,6 +6,7 @@ import { wrong } from '../rating/problem.ts'
 import { profileRef } from '../rating/profile.ts'
 import { billableOver, profileInForce } from '../rating/profile-timeline.ts'
 import { shapeIn, stateIn } from '../rating/facts.ts'
+import { userIdOf } from '../rating/user-key.ts'
 import { listAgents, listAgentsOf, type StoredAgent } from '../store/agents.ts'
 import { listEvents, threadMessages, type EventCursor, type ListedEvent, type ThreadMessage } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
@@ -39,8 +40,8 @@ export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-e
     events.push(...eventRows(store, agent, listed))
     const last = listed.at(-1)
     if (last && listed.length === limit) {
-      const { userId, us, firstAtMs, sentAtMs, messageId } = last
-      const next: Cursor = { agentId: agent.agentId, userId, us, firstAtMs, sentAtMs, messageId }
+      const { user, us, firstAtMs, sentAtMs, messageId } = last
+      const next: Cursor = { agentId: agent.agentId, user, us, firstAtMs, sentAtMs, messageId }
       return { events, next: JSON.stringify(next) }
     }
   }
@@ -62,7 +63,7 @@ function agentsAsked(store: ReadableStore, request: CheckedRequestOf<'list-event
 function cursorOf(text: string): Cursor {
   try {
     const cursor = JSON.parse(text) as Cursor
-    if (typeof cursor.agentId === 'string' && typeof cursor.userId === 'string') return cursor
+    if (typeof cursor.agentId === 'string' && ['number', 'string'].includes(typeof cursor.user)) return cursor
   } catch {
     // said below
   }
@@ -85,7 +86,7 @@ function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly Li
       eventId: eventId(rules, agent.agentId, type, event.messageId),
       tenantId: agent.tenantId,
       agentId: agent.agentId,
-      userId: event.userId,
+      userId: userIdOf(event.user),
       type,
       quantity: event.quantity,
       startedAt: new Date(event.startedAtMs).toISOString(),
@@ -108,12 +109,12 @@ const eventId = (rules: string, agentId: string, type: string, firstMessageId: s
 /** Message ids of events of several messages; the ids of a thread are read once for all its events. */
 function threadIds(store: ReadableStore, agent: StoredAgent): (event: ListedEvent) => string[] {
   const isBillable = billableOver(timelineOf(agent))
-  let known = ''
+  let known: Pick<ListedEvent, 'user' | 'us'> | null = null
   let thread: ThreadMessage[] = []
-  return ({ userId, us, firstRow, messages }) => {
-    if (known !== `${us}${userId}`) {
-      known = `${us}${userId}`
-      thread = threadMessages(store, { agentNo: agent.agentNo, userId, us }).filter(({ facts, atMs }) =>
+  return ({ user, us, firstRow, messages }) => {
+    if (known?.user !== user || known.us !== us) {
+      known = { user, us }
+      thread = threadMessages(store, { agentNo: agent.agentNo, user, us }).filter(({ facts, atMs }) =>
         isBillable(stateIn(facts), shapeIn(facts), atMs),
       )
     }

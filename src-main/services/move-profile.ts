@@ -10,7 +10,7 @@ import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
 import { DailyLedger } from '../store/daily.ts'
 import { EventWriter } from '../store/events.ts'
 import type { ReadableStore } from '../store/open-store.ts'
-import { TouchedThreads } from '../store/threads.ts'
+import { TouchedThreads } from '../store/touched-threads.ts'
 import { inTransaction } from '../store/transactions.ts'
 import { agentNamed } from './agent-named.ts'
 import { profileAt, timelineOf } from './agent-profiles.ts'
@@ -18,7 +18,7 @@ import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { dayNamed } from './period.ts'
 import { profileInEffect, profileNamed } from './profiles.ts'
-import { AgentRater } from './rate-threads.ts'
+import { ThreadRater } from './rate-threads.ts'
 import { recordDeed } from './record-deed.ts'
 import { refusalOfDay } from './statements/issued.ts'
 import { tenantNamed } from './tenants.ts'
@@ -60,15 +60,13 @@ function moved(desktop: Writing, request: Request, keep: boolean): Promise<Charg
         after: { profile: profileId, version, from: request.from },
       })
       touched.addFromTime(agent.agentNo, firstConcernedMs(agent, after, fromDay))
-      new AgentRater(store, after, events, ledger, () => false).rate(EVERY_ROW, () => {})
+      new ThreadRater(store, events, ledger, () => false).rate(after, 'touched', () => {})
     }
     events.flush()
     ledger.write(store)
     return differenceOf(store, ledger.chargeChanges())
   })
 }
-
-const EVERY_ROW = { fromRow: 0, toRow: Number.MAX_SAFE_INTEGER }
 
 /** What waits for an answer when the agent moves may still get it, by either profile's window. */
 function firstConcernedMs(before: StoredAgent, after: StoredAgent, fromDay: number): number {

@@ -5,19 +5,20 @@ import { enterMessages, identifyParked } from '../store/messages.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { RepeatMerger } from '../store/repeats.ts'
 import { countParked, forgetParkedRows } from '../store/traffic-rows.ts'
-import { AgentRater } from './rate-threads.ts'
+import { ThreadRater } from './rate-threads.ts'
 
 /** Rates the rows that waited for an agent just added. The caller holds the transaction. */
 export function rateParkedTraffic(store: WritableStore, agent: StoredAgent): void {
   const counts = countParked(store, agent.agentNo)
   if (counts.messages + counts.receipts > 0) {
-    const told = { repeats: identifyParked(store, agent.agentNo, agent.agentId), receipts: counts.receipts }
-    const repeats = enterMessages(store, { parkedOf: agent.agentNo }, told, () => {})
+    const told = { ...identifyParked(store, agent.agentNo, agent.agentId), receipts: counts.receipts }
+    const repeats = enterMessages(store, { parkedOf: agent.agentNo }, told)
     const merger = new RepeatMerger(store)
     for (const rowNo of repeats) merger.merge(rowNo)
+    merger.finish()
     const events = new EventWriter(store)
     const ledger = new DailyLedger()
-    new AgentRater(store, agent, events, ledger, () => true).rate('all', () => {})
+    new ThreadRater(store, events, ledger, () => true).rate(agent, 'all', () => {})
     events.flush()
     ledger.write(store)
   }

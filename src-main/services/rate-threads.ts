@@ -2,12 +2,15 @@ import { EventColumns, EventFlag, TypeCode } from '../rating/event.ts'
 import { localCalendar } from '../rating/period.ts'
 import { billableOver, rulesOver } from '../rating/profile-timeline.ts'
 import { rateThread } from '../rating/rate.ts'
-import { groupsEver } from '../rating/rules.ts'
+import type { Rules } from '../rating/rules.ts'
+import type { UserKey } from '../rating/user-key.ts'
+import { reachOf, zoneOf } from '../rating/zone.ts'
 import type { StoredAgent } from '../store/agents.ts'
 import type { DailyLedger } from '../store/daily.ts'
 import { areAlike, FormerEvents, type StoredEvent } from '../store/events.ts'
 import type { WritableStore } from '../store/open-store.ts'
-import { ThreadReader, type ChunkThread, type ThreadChunk, type Touched } from '../store/threads.ts'
+import { ThreadReader, type ChunkThread, type IsBillable, type ThreadChunk, type Witness } from '../store/threads.ts'
+import { TouchedThreads } from '../store/touched-threads.ts'
 import { originReader } from '../store/traits.ts'
 import { timelineOf } from './agent-profiles.ts'
 
@@ -30,76 +33,73 @@ export interface EventTaker {
 }
 
 /**
- * Rates threads of one agent: reads their messages, applies the pure rules, writes the events and notes in the ledger
- * what that does to the kept summaries. The caller holds the transaction.
+ * Rates threads: reads their messages, applies the pure rules, gives on the events and notes in the ledger what that does
+ * to the kept summaries. The caller holds the transaction.
  */
-export class AgentRater {
-  private readonly store: WritableStore
-  private readonly agent: StoredAgent
+export class ThreadRater {
   private readonly events: EventTaker
   private readonly ledger: DailyLedger
+  private readonly isNew: (rowNo: number) => boolean
   private readonly reader: ThreadReader
-  private readonly rules
-  private readonly dayOf: (atMs: number) => number
+  private readonly former: FormerEvents | null
   private readonly originOf
   private readonly rated = new EventColumns()
 
   /**
+   * To be made once all threads are touched that are to be rated again.
    * @param isNew which rows the ledger has not counted yet, by row number
    */
-  constructor(
-    store: WritableStore,
-    agent: StoredAgent,
-    events: EventTaker,
-    ledger: DailyLedger,
-    isNew: (rowNo: number) => boolean,
-  ) {
-    const timeline = timelineOf(agent)
-    const { dayOf } = localCalendar(agent.timeZone)
-    this.store = store
-    this.agent = agent
+  constructor(store: WritableStore, events: EventTaker, ledger: DailyLedger, isNew: (rowNo: number) => boolean) {
     this.events = events
     this.ledger = ledger
-    this.dayOf = dayOf
+    this.isNew = isNew
+    this.reader = new ThreadReader(store)
+    this.former = TouchedThreads.exist(store) ? new FormerEvents(store) : null
     this.originOf = originReader(store)
-    this.rules = [rulesOver(agent.category, timeline, false), rulesOver(agent.category, timeline, true)] as const
-    this.reader = new ThreadReader(store, billableOver(timeline), (atMs, direction, state, rowNo) => {
-      if (isNew(rowNo)) ledger.addMessage(agent.agentNo, dayOf(atMs), direction, state, 1)
-    })
   }
 
   /**
-   * Rates all threads of the agent, which must have no events, or those that the change of some rows touched, whose events
-   * are then brought up to date. `step` is told how many messages each chunk held.
+   * Rates all threads of an agent, which must have no events, or the touched ones, whose events are then brought up to
+   * date. `step` is told how many messages each chunk held.
    */
-  rate(which: 'all' | ChangedRows, step: (messages: number) => void): void {
-    const { agentNo } = this.agent
-    const touched = which === 'all' ? null : { ...which, ...this.wholeSides() }
-    const former = touched && new FormerEvents(this.store, touched)
-    for (const chunk of this.reader.ofAgent(agentNo, touched)) {
-      const known = former && byThread(former.upTo(agentNo, chunk.threads.at(-1)!))
+  rate(agent: StoredAgent, which: 'all' | 'touched', step: (messages: number) => void): void {
+    const of = rulesOf(agent)
+    const { agentNo } = agent
+    const whole = [of.reach[0] > 0, of.reach[1] > 0] as const
+    const former = which === 'touched' ? this.former : null
+    const witness: Witness = (atMs, direction, state, rowNo) => {
+      if (this.isNew(rowNo)) this.ledger.addMessage(agentNo, of.dayOf(atMs), direction, state, 1)
+    }
+    for (const chunk of this.reader.ofAgent(agentNo, which, of.isBillable, witness)) {
+      const known = former && byThread(former.upTo(agentNo, chunk.threads.at(-1)!, whole))
       for (const thread of chunk.threads) {
-        const events = this.eventsOf(chunk, thread)
-        if (known) this.settle(events, takeOut(known, threadName(thread)))
-        else events.forEach((event, at) => this.add(event, chunk.rowNos, this.rated.first[at]!))
+        if (known) this.rateAgain(of, chunk, thread, takeOut(known, threadName(thread)))
+        else {
+          const events = this.eventsOf(of, chunk, thread, thread.from, thread.to)
+          events.forEach((event, at) => this.add(agent, event, chunk.rowNos, this.rated.first[at]!))
+        }
       }
       // Threads that were touched and have no message any more.
-      for (const events of known?.values() ?? []) this.settle([], events)
+      for (const events of known?.values() ?? []) this.settle(agent, [], events)
       step(chunk.rowNos.length)
     }
-    if (former) this.settle([], former.upTo(agentNo, null))
+    if (former) this.settle(agent, [], former.upTo(agentNo, null, whole))
   }
 
-  /** Where every message is billed by itself, only those that changed are looked at. */
-  private wholeSides(): Pick<Touched, 'wholeGlobal' | 'wholeUs'> {
-    const [global, us] = this.rules
-    return { wholeGlobal: groupsEver(global) ? 1 : 0, wholeUs: groupsEver(us) ? 1 : 0 }
+  private rateAgain(of: AgentRules, chunk: ThreadChunk, thread: ChunkThread, former: readonly StoredEvent[]): void {
+    const { from, to, changed, us } = thread
+    const zone = zoneOf(chunk.columns.atMs, from, to, changed!, of.reach[us])
+    const events = this.eventsOf(of, chunk, thread, zone.from, zone.seenTo)
+    // What is only looked at begins an event of its own, the last one.
+    if (zone.seenTo > zone.to) events.pop()
+    const isInside = ({ firstAtMs }: StoredEvent): boolean => firstAtMs >= zone.startMs && firstAtMs < zone.endMs
+    this.settle(of.agent, events, former.filter(isInside))
   }
 
-  private eventsOf(chunk: ThreadChunk, thread: ChunkThread): StoredEvent[] {
+  private eventsOf(of: AgentRules, chunk: ThreadChunk, thread: ChunkThread, from: number, to: number): StoredEvent[] {
     const { rated } = this
     rated.clear()
-    rateThread(chunk.columns, thread.from, thread.to, this.rules[thread.us], rated)
+    rateThread(chunk.columns, from, to, of.rules[thread.us], rated)
     const events: StoredEvent[] = []
     for (let at = 0; at < rated.length; at++) {
       const first = rated.first[at]!
@@ -107,7 +107,7 @@ export class AgentRater {
       const startedAtMs = rated.startedAtMs[at]!
       const endedAtMs = rated.endedAtMs[at]!
       events.push({
-        userId: thread.userId,
+        user: thread.user,
         us: thread.us,
         firstAtMs: chunk.columns.atMs[first]!,
         firstRow: chunk.rowNos[first]!,
@@ -117,7 +117,7 @@ export class AgentRater {
         quantity: rated.quantity[at]!,
         startedAtMs,
         endedAtMs: endedAtMs === 0 ? null : endedAtMs,
-        day: this.dayOf(startedAtMs),
+        day: of.dayOf(startedAtMs),
         clause: rated.clause[at]!,
         chargeable: flags & EventFlag.chargeable,
         movable: flags & EventFlag.movable ? 1 : 0,
@@ -129,46 +129,60 @@ export class AgentRater {
   }
 
   /** Writes what a thread's events differ in from what they were. */
-  private settle(events: readonly StoredEvent[], former: readonly StoredEvent[]): void {
+  private settle(agent: StoredAgent, events: readonly StoredEvent[], former: readonly StoredEvent[]): void {
     const known = new Map(former.map((event) => [event.firstRow, event]))
     for (const event of events) {
       const before = known.get(event.firstRow)
       if (before) {
         known.delete(event.firstRow)
         if (areAlike(before, event)) continue
-        this.remove(before)
+        this.remove(agent, before)
       }
-      this.add(event, NO_ROWS, 0)
+      this.add(agent, event, NO_ROWS, 0)
     }
-    for (const event of known.values()) this.remove(event)
+    for (const event of known.values()) this.remove(agent, event)
   }
 
-  private add(event: StoredEvent, rowNos: readonly number[], first: number): void {
-    this.events.add(this.agent.agentNo, event, rowNos, first)
-    this.count(event, 1)
+  private add(agent: StoredAgent, event: StoredEvent, rowNos: readonly number[], first: number): void {
+    this.events.add(agent.agentNo, event, rowNos, first)
+    this.count(agent, event, 1)
   }
 
-  private remove(event: StoredEvent): void {
-    this.events.remove(this.agent.agentNo, event)
-    this.count(event, -1)
+  private remove(agent: StoredAgent, event: StoredEvent): void {
+    this.events.remove(agent.agentNo, event)
+    this.count(agent, event, -1)
   }
 
-  private count(event: StoredEvent, sign: 1 | -1): void {
+  private count(agent: StoredAgent, event: StoredEvent, sign: 1 | -1): void {
     const { country, carrier } = this.originOf(event.traitNo)
     const { day, type, chargeable, quantity, assumed } = event
-    const place = { country: country ?? this.agent.region, carrier: carrier ?? '' }
+    const place = { country: country ?? agent.region, carrier: carrier ?? '' }
     const counted = { day, type, ...place, chargeable, quantity, assumed }
-    this.ledger.addEvent(this.agent.agentNo, counted, extraOf(type, quantity, 1), sign)
+    this.ledger.addEvent(agent.agentNo, counted, extraOf(type, quantity, 1), sign)
   }
 }
 
 /** Whoever is told of changes only is not told of messages. */
 const NO_ROWS: readonly number[] = []
 
-/** Rows `[fromRow, toRow)`, beside the single messages that are marked as touched. */
-export type ChangedRows = Pick<Touched, 'fromRow' | 'toRow'>
+/** What an agent's threads are rated by; of two, the first is for messages outside the US. */
+interface AgentRules {
+  agent: StoredAgent
+  rules: readonly [Rules, Rules]
+  reach: readonly [number, number]
+  isBillable: IsBillable
+  dayOf(atMs: number): number
+}
 
-const threadName = ({ userId, us }: { userId: string; us: number }): string => `${us}${userId}`
+function rulesOf(agent: StoredAgent): AgentRules {
+  const timeline = timelineOf(agent)
+  const rules = [rulesOver(agent.category, timeline, false), rulesOver(agent.category, timeline, true)] as const
+  const { dayOf } = localCalendar(agent.timeZone)
+  return { agent, rules, reach: [reachOf(rules[0]), reachOf(rules[1])], isBillable: billableOver(timeline), dayOf }
+}
+
+const threadName = ({ user, us }: { user: UserKey; us: number }): string =>
+  typeof user === 'number' ? `${us}${user}` : `${us}"${user}`
 
 function byThread(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {
   const threads = new Map<string, StoredEvent[]>()

@@ -2,26 +2,30 @@ import { Shape } from '../rating/content.ts'
 import { shapeIn, stateIn } from '../rating/facts.ts'
 import { profileInForce, type ProfileTimeline } from '../rating/profile-timeline.ts'
 import { State } from '../rating/status.ts'
-import { agentNoOf, findAgent, widenTraffic } from '../store/agents.ts'
+import { agentNoOf, findAgent, widenTraffic, type StoredAgent } from '../store/agents.ts'
 import { localCalendar } from '../rating/period.ts'
 import { DailyLedger, type DailyCharge } from '../store/daily.ts'
 import { EventWriter } from '../store/events.ts'
 import type { ImportedAgent } from '../store/imports.ts'
 import { IdentityEntry } from '../store/identity-entry.ts'
-import { enterMessages, hasMessages } from '../store/messages.ts'
+import { MessageSorter } from '../store/message-sorter.ts'
+import { enterMessages } from '../store/messages.ts'
 import { directionOf, RepeatMerger } from '../store/repeats.ts'
 import type { WritableStore } from '../store/open-store.ts'
-import { TouchedThreads } from '../store/threads.ts'
+import { hasMessages } from '../store/thread-runs.ts'
+import { TouchedThreads } from '../store/touched-threads.ts'
 import { TrafficRowAppender } from '../store/traffic-rows.ts'
 import { TraitKeeper } from '../store/traits.ts'
 import { NO_TIME, type TrafficColumns } from '../traffic/traffic-columns.ts'
 import { timelineOf } from './agent-profiles.ts'
-import { AgentRater } from './rate-threads.ts'
+import { ThreadRater } from './rate-threads.ts'
 
 /** One agent's part in an import. */
 interface AgentPart {
   agentNo: number
   agentId: string
+  /** Null where nobody has added it: its rows are parked. */
+  agent: StoredAgent | null
   parked: boolean
   /** It had no traffic before, so all of its threads are new. */
   isNew: boolean
@@ -41,6 +45,8 @@ export class TrafficIntake {
   private readonly traits: TraitKeeper
   /** The file's traits, by its own numbering. */
   private readonly traitNos: number[] = []
+  private readonly traitCountries: (string | null)[] = []
+  private readonly messages: MessageSorter
   private readonly identities: IdentityEntry
   private readonly parts = new Map<string, AgentPart>()
   private readonly ledger = new DailyLedger()
@@ -58,6 +64,7 @@ export class TrafficIntake {
     this.store = store
     this.appender = new TrafficRowAppender(store)
     this.traits = new TraitKeeper(store)
+    this.messages = new MessageSorter(store, goOn)
     this.identities = new IdentityEntry(store, () => this.appender.flush(), goOn)
     this.firstRow = this.appender.firstRow
     this.touched = new TouchedThreads(store)
@@ -66,9 +73,12 @@ export class TrafficIntake {
   /** Keeps rows and counts each by what it is, as long as nothing is known of repeats. */
   take(columns: TrafficColumns): void {
     const parts = columns.agentIds.map((agentId) => this.parts.get(agentId) ?? this.openPart(agentId))
-    const { traitNos } = this
-    traitNos.length = columns.newTraits.from
-    for (const trait of columns.newTraits.traits) traitNos.push(this.traits.numberOf(trait))
+    const { traitNos, traitCountries } = this
+    traitNos.length = traitCountries.length = columns.newTraits.from
+    for (const trait of columns.newTraits.traits) {
+      traitNos.push(this.traits.numberOf(trait))
+      traitCountries.push(trait.country)
+    }
     this.rows += columns.length
     for (let at = 0; at < columns.length; at++) {
       const part = parts[columns.agent[at]!]!
@@ -92,8 +102,14 @@ export class TrafficIntake {
           if (shape === Shape.signal) continue
         }
       }
-      const rowNo = this.appender.append(columns, at, part.agentNo, traitNos[columns.trait[at]!]!, part.parked)
-      if (!part.parked && shape < Shape.signal) this.identities.add(columns.identity[at]!, rowNo)
+      const number = columns.users[at]!
+      const user = Number.isNaN(number) ? columns.userTexts![at]! : number
+      const trait = columns.trait[at]!
+      const rowNo = this.appender.append(columns, at, part.agentNo, user, traitNos[trait]!, part.parked)
+      if (part.parked || shape >= Shape.signal) continue
+      this.identities.add(columns.identity[at]!, rowNo)
+      const us = (traitCountries[trait] ?? part.agent!.region) === 'US' ? 1 : 0
+      this.messages.add(part.agentNo, user, us, atMs, facts, rowNo, traitNos[trait]!)
     }
   }
 
@@ -115,8 +131,14 @@ export class TrafficIntake {
       if (part.horizonAtMs === -Infinity) continue
       widenTraffic(this.store, part.agentNo, part.firstAtMs, part.horizonAtMs)
     }
-    const selected = { repeats: this.identities.repeats, receipts: this.receipts }
-    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, selected, step)
+    const { messages, receipts } = this
+    const selected = { messages, repeats: this.identities.repeats, receipts }
+    // New agents are rated whole.
+    const isNew = new Set([...this.parts.values()].filter((part) => part.isNew).map(({ agentNo }) => agentNo))
+    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, selected, (thread) => {
+      if (isNew.has(thread.agentNo)) return
+      this.touched.addThread(thread, thread.messages.span())
+    })
     step()
     this.merge(repeats, step)
   }
@@ -124,17 +146,10 @@ export class TrafficIntake {
   /** Rates the threads that the rows touched, and only those. `step` is called now and then. */
   rate(step: () => void): void {
     const known = [...this.parts.values()].filter((part) => !part.parked)
-    const ratedWhole = known.filter((part) => part.isNew).map((part) => part.agentNo)
-    if (ratedWhole.length < known.length) {
-      this.touched.addRowsFrom(this.firstRow, ratedWhole)
-    }
     const events = new EventWriter(this.store)
     const isNew = (rowNo: number): boolean => rowNo >= this.firstRow
-    for (const part of known) {
-      const agent = findAgent(this.store, part.agentId)!
-      const rater = new AgentRater(this.store, agent, events, this.ledger, isNew)
-      rater.rate(part.isNew ? 'all' : { fromRow: this.firstRow, toRow: this.endRow }, step)
-    }
+    const rater = new ThreadRater(this.store, events, this.ledger, isNew)
+    for (const part of known) rater.rate(part.agent!, part.isNew ? 'all' : 'touched', step)
     events.flush()
     this.ledger.write(this.store)
   }
@@ -180,6 +195,7 @@ export class TrafficIntake {
     const part: AgentPart = {
       agentNo: agent?.agentNo ?? agentNoOf(this.store, agentId),
       agentId,
+      agent,
       parked: agent === null,
       isNew: agent !== null && !hasMessages(this.store, agent.agentNo),
       profiles: agent && timelineOf(agent),
@@ -199,19 +215,21 @@ export class TrafficIntake {
       const { row, outcome, conflicting, before, after } = merger.merge(rowNo)
       if (conflicting) this.conflicting++
       if (!before || !after) continue
-      const part = partOf.get(before.agent_no)!
+      const part = partOf.get(before.agentNo)!
       // What is no message under the profile of the row's time was counted as such already, and so was every receipt.
       if (outcome === 'duplicate' && !isNoMessage(row.shape, part.profiles!, row.atMs)) {
         this.byState[row.state]--
         this.duplicates++
       }
+      if (outcome !== 'better') continue
+      if (!part.isNew) for (const message of [before, after]) this.touched.add(message)
       // A message of this import is counted, as it now is, when its thread is rated.
-      if (outcome !== 'better' || before.row_no >= this.firstRow) continue
-      this.touched.add(before)
+      if (before.rowNo >= this.firstRow) continue
       const direction = directionOf(before)
-      this.ledger.addMessage(part.agentNo, part.dayOf(before.at), direction, stateIn(before.facts), -1)
-      this.ledger.addMessage(part.agentNo, part.dayOf(after.at), direction, stateIn(after.facts), 1)
+      this.ledger.addMessage(part.agentNo, part.dayOf(before.atMs), direction, stateIn(before.facts), -1)
+      this.ledger.addMessage(part.agentNo, part.dayOf(after.atMs), direction, stateIn(after.facts), 1)
     }
+    merger.finish()
   }
 }
 

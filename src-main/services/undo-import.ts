@@ -7,15 +7,15 @@ import { listAgents } from '../store/agents.ts'
 import { DailyLedger } from '../store/daily.ts'
 import { EventWriter } from '../store/events.ts'
 import { findImport, markUndone, narrowTraffic, type StoredImport } from '../store/imports.ts'
-import type { StoredMessage } from '../store/messages.ts'
+import type { StoredMessage } from '../store/message-editor.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { directionOf } from '../store/repeats.ts'
-import { TouchedThreads } from '../store/threads.ts'
+import { TouchedThreads } from '../store/touched-threads.ts'
 import { inTransaction } from '../store/transactions.ts'
 import { takeBackRows } from '../store/undo.ts'
 import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
-import { AgentRater } from './rate-threads.ts'
+import { ThreadRater } from './rate-threads.ts'
 import { recordImport } from './record-deed.ts'
 
 /** What undoing an import would do to the charges: it is done, looked at, and taken back. */
@@ -62,17 +62,15 @@ function rateWithout(store: WritableStore, range: { firstRow: number; endRow: nu
   const touched = new TouchedThreads(store)
   const count = (message: StoredMessage | null, sign: 1 | -1): void => {
     if (!message) return
-    const { agent_no: agentNo, at, facts } = message
-    ledger.addMessage(agentNo, daysOf.get(agentNo)!(at), directionOf(message), stateIn(facts), sign)
+    const { agentNo, atMs, facts } = message
+    ledger.addMessage(agentNo, daysOf.get(agentNo)!(atMs), directionOf(message), stateIn(facts), sign)
   }
   takeBackRows(store, range, touched, (before, after) => {
     count(before, -1)
     count(after, 1)
   })
   const events = new EventWriter(store)
-  for (const agentNo of touched.agentNos()) {
-    const rater = new AgentRater(store, agents.get(agentNo)!, events, ledger, () => false)
-    rater.rate({ fromRow: range.firstRow, toRow: range.endRow }, () => {})
-  }
+  const rater = new ThreadRater(store, events, ledger, () => false)
+  for (const agentNo of touched.agentNos()) rater.rate(agents.get(agentNo)!, 'touched', () => {})
   events.flush()
 }

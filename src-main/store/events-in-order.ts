@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import { compareInThread, type ThreadOrderKey } from '../rating/thread.ts'
+import type { UserKey } from '../rating/user-key.ts'
 import type { ReadableStore } from './open-store.ts'
 
 /** A local day and a type of event, as one number. */
@@ -8,7 +9,7 @@ export const dayOfType = (day: number, type: number): number => day * 16 + type
 /** One event as far as its price goes. */
 export interface EventInOrder {
   agentNo: number
-  userId: string
+  user: UserKey
   us: 0 | 1
   firstAtMs: number
   firstRow: number
@@ -33,13 +34,13 @@ export function* eventsInOrder(
 ): Generator<EventInOrder> {
   const events = store
     .prepare(
-      `SELECT e.agent_no AS agentNo, user_id AS userId, us, e.first_at AS firstAtMs, first_row AS firstRow,
+      `SELECT e.agent_no AS agentNo, user_key AS user, us, e.first_at AS firstAtMs, first_row AS firstRow,
          started_at AS startedAtMs, day, type, coalesce(country, region) AS country, coalesce(carrier, '') AS carrier,
          quantity
        FROM agent a CROSS JOIN agent_ref USING (agent_no) CROSS JOIN event e USING (agent_no)
          CROSS JOIN trait USING (trait_no)
        WHERE tenant_no = ? AND chargeable = 1 AND day * 16 + type IN (SELECT value FROM json_each(?))
-       ORDER BY started_at, agent_id, user_id, us, e.first_at, first_row`,
+       ORDER BY started_at, agent_id, user_key, us, e.first_at, first_row`,
     )
     .iterate(tenantNo, JSON.stringify(daysOfTypes)) as IterableIterator<EventInOrder>
   const first = store.prepare(
@@ -60,7 +61,7 @@ export function* eventsInOrder(
 const startAlike = (left: EventInOrder, right: EventInOrder): boolean =>
   left.startedAtMs === right.startedAtMs &&
   left.agentNo === right.agentNo &&
-  left.userId === right.userId &&
+  left.user === right.user &&
   left.us === right.us &&
   left.firstAtMs === right.firstAtMs
 

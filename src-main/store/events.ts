@@ -1,11 +1,13 @@
 import type { Facts } from '../rating/facts.ts'
 import { compareInThread, type ThreadOrderKey } from '../rating/thread.ts'
+import type { UserKey } from '../rating/user-key.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
-import { isConcerned, type ThreadKey, type Touched } from './threads.ts'
+import { PackedMessages } from './packed-messages.ts'
+import type { ThreadKey } from './thread-runs.ts'
 
 export interface StoredEvent {
-  userId: string
+  user: UserKey
   us: 0 | 1
   /** Of its first message. */
   firstAtMs: number
@@ -34,9 +36,24 @@ export const madeOf = ({ type, clause, chargeable, movable, assumed, quantity, d
   quantity * 2 ** 12 +
   day * 2 ** 34
 
+type Made = Pick<StoredEvent, 'type' | 'clause' | 'chargeable' | 'movable' | 'assumed' | 'quantity' | 'day'>
+
+const partsOf = (made: number): Made => {
+  const high = Math.floor(made / 2 ** 12)
+  return {
+    type: made & 15,
+    clause: (made >>> 4) & 31,
+    chargeable: (made >>> 9) & 1,
+    movable: (made >>> 10) & 1,
+    assumed: (made >>> 11) & 1,
+    quantity: high & (2 ** 22 - 1),
+    day: Math.floor(made / 2 ** 34),
+  }
+}
+
 const COLUMNS = [
   'agent_no',
-  'user_id',
+  'user_key',
   'us',
   'first_at',
   'first_row',
@@ -55,18 +72,18 @@ export class EventWriter {
   constructor(store: WritableStore) {
     this.rows = new MultiRowInsert(store, 'event', COLUMNS)
     this.removed = store.prepare(
-      'DELETE FROM event WHERE agent_no = ? AND user_id = ? AND us = ? AND first_at = ? AND first_row = ?',
+      'DELETE FROM event WHERE agent_no = ? AND user_key = ? AND us = ? AND first_at = ? AND first_row = ?',
     )
   }
 
   add(agentNo: number, event: StoredEvent): void {
-    const { userId, us, firstAtMs, firstRow, messages, startedAtMs, endedAtMs, traitNo } = event
-    this.rows.add(agentNo, userId, us, firstAtMs, firstRow, messages, madeOf(event), startedAtMs, endedAtMs, traitNo)
+    const { user, us, firstAtMs, firstRow, messages, startedAtMs, endedAtMs, traitNo } = event
+    this.rows.add(agentNo, user, us, firstAtMs, firstRow, messages, madeOf(event), startedAtMs, endedAtMs, traitNo)
   }
 
   /** Of an event that is stored, not one just added. */
-  remove(agentNo: number, { userId, us, firstAtMs, firstRow }: StoredEvent): void {
-    this.removed.run(agentNo, userId, us, firstAtMs, firstRow)
+  remove(agentNo: number, { user, us, firstAtMs, firstRow }: StoredEvent): void {
+    this.removed.run(agentNo, user, us, firstAtMs, firstRow)
   }
 
   flush(): void {
@@ -74,7 +91,7 @@ export class EventWriter {
   }
 }
 
-const EVENT = `e.user_id AS userId, e.us AS us, first_at AS firstAtMs, first_row AS firstRow, e.trait_no AS traitNo,
+const EVENT = `e.user_key AS user, e.us AS us, first_at AS firstAtMs, first_row AS firstRow, e.trait_no AS traitNo,
   messages, type, quantity, started_at AS startedAtMs, ended_at AS endedAtMs, day, clause, chargeable, movable, assumed`
 
 const ALIKE = [
@@ -96,38 +113,78 @@ const ALIKE = [
 export const areAlike = (left: StoredEvent, right: StoredEvent): boolean =>
   ALIKE.every((name) => left[name] === right[name])
 
-/** The events that what is touched of an agent's threads has so far, thread by thread in the order of the store. */
+type FormerRow = [
+  user: UserKey,
+  us: 0 | 1,
+  firstAtMs: number,
+  firstRow: number,
+  messages: number,
+  made: number,
+  startedAtMs: number,
+  endedAtMs: number | null,
+  traitNo: number,
+]
+
+const eventIn = (row: FormerRow): StoredEvent => {
+  const [user, us, firstAtMs, firstRow, messages, made, startedAtMs, endedAtMs, traitNo] = row
+  const { type, clause, chargeable, movable, assumed, quantity, day } = partsOf(made)
+  return {
+    user,
+    us,
+    firstAtMs,
+    firstRow,
+    traitNo,
+    messages,
+    type,
+    quantity,
+    startedAtMs,
+    endedAtMs,
+    day,
+    clause,
+    chargeable,
+    movable,
+    assumed,
+  }
+}
+
+/** The events that touched threads have so far, thread by thread in the order of the store. */
 export class FormerEvents {
   private readonly query
-  private readonly touched: Touched
-  private after: Bound = { userId: '', us: -1 }
+  private after: Bound = { user: -1, us: -1 }
 
-  constructor(store: ReadableStore, touched: Touched) {
-    this.touched = touched
-    this.query = store.prepare(
-      `SELECT ${EVENT} FROM temp.touched t CROSS JOIN event e
-         ON e.agent_no = t.agent_no AND e.user_id = t.user_id AND e.us = t.us
-       WHERE t.agent_no = @agentNo AND (t.user_id, t.us) > (@userId, @us) AND (t.user_id, t.us) <= (@lastUserId, @lastUs)
-         AND ${isConcerned('e.first_row')}`,
-    )
+  /** Of the threads that are touched when it is asked. */
+  constructor(store: ReadableStore) {
+    this.query = store
+      .prepare(
+        `SELECT e.user_key, e.us, first_at, first_row, messages, made, started_at, ended_at, trait_no
+         FROM temp.touched t CROSS JOIN event e ON e.agent_no = t.agent_no AND e.user_key = t.user_key AND e.us = t.us
+         WHERE t.agent_no = @agentNo AND (t.user_key, t.us) > (@user, @us) AND (t.user_key, t.us) <= (@lastUser, @lastUs)
+           AND (CASE t.us WHEN 0 THEN @wholeGlobal ELSE @wholeUs END = 1 OR first_at BETWEEN from_at AND to_at)`,
+      )
+      .raw()
   }
 
-  /** Those of the threads after the last that were asked for, up to and with that one; null: all that are left. */
-  upTo(agentNo: number, last: Bound | null): StoredEvent[] {
-    const bounds = {
-      ...this.touched,
+  /**
+   * Those of the threads after the last that were asked for, up to and with that one; null: all that are left, and then
+   * it can be asked of another agent.
+   * @param whole by side, whether all events of a thread are wanted, not just those that begin between the touched times
+   */
+  upTo(agentNo: number, last: Bound | null, whole: readonly [boolean, boolean]): StoredEvent[] {
+    const rows = this.query.all({
       agentNo,
       ...this.after,
-      lastUserId: last?.userId ?? AFTER_EVERY_USER,
+      lastUser: last?.user ?? AFTER_EVERY_USER,
       lastUs: last?.us ?? 0,
-    }
-    if (last) this.after = { userId: last.userId, us: last.us }
-    return this.query.all(bounds) as StoredEvent[]
+      wholeGlobal: Number(whole[0]),
+      wholeUs: Number(whole[1]),
+    }) as FormerRow[]
+    this.after = last ? { user: last.user, us: last.us } : { user: -1, us: -1 }
+    return rows.map(eventIn)
   }
 }
 
 interface Bound {
-  userId: string
+  user: UserKey
   us: number
 }
 /** Bytes sort after text. */
@@ -141,7 +198,7 @@ export function forgetRated(store: WritableStore, agentNo: number): void {
 
 /** Where a listing of an agent's events goes on. */
 export interface EventCursor {
-  userId: string
+  user: UserKey
   us: number
   firstAtMs: number
   sentAtMs: number
@@ -169,26 +226,31 @@ export function listEvents(
       `SELECT ${EVENT}, coalesce(country, region) AS country, carrier, r.sent_at AS sentAtMs, r.message_id AS messageId
        FROM event e JOIN agent USING (agent_no) JOIN trait t ON t.trait_no = e.trait_no
          JOIN traffic_row r ON r.row_no = e.first_row
-       WHERE e.agent_no = @agentNo AND (e.user_id, e.us, first_at) >= (@userId, @us, @firstAtMs)
-         AND (e.user_id, e.us, first_at, r.sent_at, r.message_id) > (@userId, @us, @firstAtMs, @sentAtMs, @messageId)
+       WHERE e.agent_no = @agentNo AND (e.user_key, e.us, first_at) >= (@user, @us, @firstAtMs)
+         AND (e.user_key, e.us, first_at, r.sent_at, r.message_id) > (@user, @us, @firstAtMs, @sentAtMs, @messageId)
          AND started_at >= @fromMs AND started_at < @toMs
-       ORDER BY e.user_id, e.us, first_at, r.sent_at, r.message_id LIMIT @limit`,
+       ORDER BY e.user_key, e.us, first_at, r.sent_at, r.message_id LIMIT @limit`,
     )
     .all({ agentNo, limit, ...span, ...(after ?? BEGINNING) }) as ListedEvent[]
 }
 
-const BEGINNING: EventCursor = { userId: '', us: -1, firstAtMs: 0, sentAtMs: 0, messageId: '' }
+const BEGINNING: EventCursor = { user: -1, us: -1, firstAtMs: 0, sentAtMs: 0, messageId: '' }
 
 /** Messages of a thread in thread order, with what decides whether each is billable. */
-export const threadMessages = (store: ReadableStore, thread: ThreadKey): ThreadMessage[] =>
-  (
-    store
-      .prepare(
-        `SELECT r.message_id AS messageId, m.row_no AS rowNo, m.facts AS facts, m.at AS atMs, m.sent_at AS sentAtMs
-         FROM message m CROSS JOIN traffic_row r USING (row_no) WHERE m.agent_no = ? AND m.user_id = ? AND m.us = ?`,
-      )
-      .all(thread.agentNo, thread.userId, thread.us) as ThreadMessage[]
-  ).sort(compareInThread)
+export function threadMessages(store: ReadableStore, { agentNo, user, us }: ThreadKey): ThreadMessage[] {
+  const packed = new PackedMessages()
+  const runs = store
+    .prepare('SELECT messages FROM thread_run WHERE agent_no = ? AND user_key = ? AND us = ?')
+    .pluck()
+    .all(agentNo, user, us) as Uint8Array[]
+  for (const run of runs) packed.addRun(run)
+  const row = store.prepare('SELECT message_id, sent_at FROM traffic_row WHERE row_no = ?').raw()
+  return Array.from({ length: packed.length }, (_, at) => {
+    const rowNo = packed.rowNo(at)
+    const [messageId, sentAtMs] = row.get(rowNo) as [string, number]
+    return { messageId, rowNo, facts: packed.facts(at), atMs: packed.atMs(at), sentAtMs }
+  }).sort(compareInThread)
+}
 
 export interface ThreadMessage extends ThreadOrderKey {
   rowNo: number

@@ -1,15 +1,16 @@
 import { agentSeed, identityHash, type AgentSeed, type IdentityHash } from '../rating/identity.ts'
+import type { UserKey } from '../rating/user-key.ts'
 import type { WritableStore } from './open-store.ts'
 
 /** The first row of a message, and whose thread it is in. */
 export interface FirstRow {
   rowNo: number
-  userId: string
+  user: UserKey
 }
 
 export type HashOf = (seed: AgentSeed, messageId: string) => IdentityHash
 
-const FIRST = (table: string): string => `SELECT row_no AS rowNo, user_id AS userId
+const FIRST = (table: string): string => `SELECT row_no AS rowNo, user_key AS user
   FROM ${table} JOIN traffic_row r USING (row_no) WHERE hash = @hash AND r.agent_no = @agentNo AND message_id = @messageId`
 
 /** Which row was the first to tell of a message. */

@@ -1,9 +1,10 @@
+import type { UserKey } from '../rating/user-key.ts'
 import type { ReadableStore } from './open-store.ts'
 import { lastThreadIn } from './threads.ts'
 
 /** What is kept of an event. */
 export type KeptEvent = [
-  userId: string,
+  user: UserKey,
   us: 0 | 1,
   messages: number,
   made: number,
@@ -25,15 +26,15 @@ export class KeptEvents {
   /** How many events of the page are of threads that end in it. */
   private end = 0
   private isLast = false
-  private after: { userId: string; us: number } = { userId: '', us: -1 }
+  private after: { user: UserKey; us: number } = { user: -1, us: -1 }
 
   constructor(store: ReadableStore, agentNo: number, fromDay: number, toDay: number) {
     this.bounds = { agentNo, fromDay, toDay }
     this.query = store
       .prepare(
-        `SELECT user_id, us, messages, made, started_at, ended_at, trait_no, first_row, first_at FROM event NOT INDEXED
-         WHERE agent_no = @agentNo AND (user_id, us) > (@userId, @us) AND day >= @fromDay AND day < @toDay
-         ORDER BY user_id, us LIMIT @most`,
+        `SELECT user_key, us, messages, made, started_at, ended_at, trait_no, first_row, first_at FROM event NOT INDEXED
+         WHERE agent_no = @agentNo AND (user_key, us) > (@user, @us) AND day >= @fromDay AND day < @toDay
+         ORDER BY user_key, us LIMIT @most`,
       )
       .raw()
   }
@@ -54,6 +55,6 @@ export class KeptEvents {
     }
     this.at = 0
     const last = this.page[this.end - 1]
-    if (last) this.after = { userId: last[0], us: last[1] }
+    if (last) this.after = { user: last[0], us: last[1] }
   }
 }

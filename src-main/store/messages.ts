@@ -1,9 +1,12 @@
 import { agentSeed, identityHash } from '../rating/identity.ts'
 import type { Facts } from '../rating/facts.ts'
+import type { UserKey } from '../rating/user-key.ts'
 import { IS_MESSAGE, IS_RECEIPT } from './facts-in-sql.ts'
-import { Identities } from './identities.ts'
 import { IdentityEntry } from './identity-entry.ts'
+import { MessageSorter, type ThreadPart } from './message-sorter.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
+import { RowSet } from './row-set.ts'
+import { RunWriter } from './thread-runs.ts'
 
 /** Rows that are to become messages: those of an import from `firstRow` on, or all parked ones of an agent just added. */
 export type RowSelection = { firstRow: number } | { parkedOf: number }
@@ -13,6 +16,8 @@ export const IS_US = `coalesce(country, region) = 'US'`
 
 /** What is known of selected rows before they are entered. */
 export interface SelectedRows {
+  /** Their messages. */
+  messages: MessageSorter
   /** Those whose message an earlier row has told of. */
   repeats: readonly number[]
   /** How many only bring news of a message. */
@@ -20,49 +25,30 @@ export interface SelectedRows {
 }
 
 /**
- * Enters the selected rows that are the first of their identity as messages, in the order of the table, so that it grows
- * sequentially however the file was ordered.
- * @param step called every some thousand rows; what it throws ends the work
+ * Enters the selected rows that are the first of their identity as messages of their threads, in the order of the table,
+ * so that it grows sequentially however the file was ordered.
+ * @param touch told of every thread that gets messages, and of these
  * @returns the rows that tell of a known message once more, in the order of arrival; what waits for its message is kept
  */
 export function enterMessages(
   store: WritableStore,
   selection: RowSelection,
-  { repeats, receipts }: SelectedRows,
-  step: () => void,
+  { messages: sorter, repeats, receipts }: SelectedRows,
+  touch: (thread: ThreadPart) => void = () => {},
 ): number[] {
+  const isRepeat = new RowSet(repeats)
+  const runs = new RunWriter(store)
+  for (const thread of sorter.threads()) {
+    if (repeats.length > 0) thread.messages.keep((rowNo) => !isRepeat.has(rowNo))
+    if (thread.messages.length === 0) continue
+    runs.add(thread, thread.messages)
+    touch(thread)
+  }
+  runs.flush()
   const { where, bind } = selected(selection)
-  store.exec('CREATE TEMP TABLE IF NOT EXISTS again (row_no INTEGER PRIMARY KEY); DELETE FROM again')
-  const insertAgain = store.prepare('INSERT INTO again VALUES (?)')
-  for (const rowNo of repeats) insertAgain.run(rowNo)
-  const unwatch = watchMessages(store, step)
-  store
-    .prepare(
-      `INSERT INTO message (agent_no, user_id, us, at, sent_at, row_no, facts, trait_no)
-       SELECT r.agent_no, user_id, ${IS_US}, coalesce(delivered_at, sent_at), sent_at, row_no, facts, trait_no
-       FROM traffic_row r CROSS JOIN agent USING (agent_no) CROSS JOIN trait USING (trait_no)
-       WHERE ${where} AND ${IS_MESSAGE} AND ${WATCHED} ${repeats.length > 0 ? 'AND row_no NOT IN (SELECT row_no FROM again)' : ''}
-       ORDER BY 1, 2, 3, 4, 5, 6`,
-    )
-    .run(bind)
-  unwatch()
   const news = receipts === 0 ? [] : rowsThat(store, IS_RECEIPT, where, bind)
   const again = [...repeats, ...news].sort((left, right) => left - right)
   return [...takeAwaited(store, where, bind), ...again]
-}
-
-const EVERY = 16_384
-const WATCHED = `(row_no % ${EVERY} <> 0 OR step())`
-
-/** Has `step` called while one statement reads rows and while it writes messages, so that it can be ended between. */
-function watchMessages(store: WritableStore, step: () => void): () => void {
-  store.function('step', () => {
-    step()
-    return 1
-  })
-  store.exec(`CREATE TEMP TRIGGER watched AFTER INSERT ON main.message WHEN new.row_no % ${EVERY} = 0
-    BEGIN SELECT step(); END`)
-  return () => store.exec('DROP TRIGGER watched')
 }
 
 const rowsThat = (store: ReadableStore, are: string, where: string, bind: object): number[] =>
@@ -96,71 +82,44 @@ function selected(selection: RowSelection): { where: string; bind: Record<string
   }
 }
 
-/** Enters the identities of an agent's parked rows. @returns those whose message an earlier row has told of */
-export function identifyParked(store: WritableStore, agentNo: number, agentId: string): number[] {
+/** Enters the identities of an agent's parked rows, and has their messages sorted. */
+export function identifyParked(
+  store: WritableStore,
+  agentNo: number,
+  agentId: string,
+): Pick<SelectedRows, 'messages' | 'repeats'> {
   const seed = agentSeed(agentId)
   const entry = new IdentityEntry(store, () => {})
+  const messages = new MessageSorter(store)
   const rows = store
     .prepare(
-      `SELECT row_no, message_id FROM parked_row p CROSS JOIN traffic_row USING (row_no)
-       WHERE p.agent_no = ? AND ${IS_MESSAGE} ORDER BY row_no`,
+      `SELECT row_no, message_id, user_key, ${IS_US}, coalesce(delivered_at, sent_at), facts, trait_no
+       FROM parked_row p CROSS JOIN traffic_row r USING (row_no) CROSS JOIN agent a ON a.agent_no = r.agent_no
+         CROSS JOIN trait USING (trait_no)
+       WHERE p.agent_no = @agentNo AND row_no > @after AND ${IS_MESSAGE} ORDER BY row_no LIMIT ${PAGE_ROWS}`,
     )
     .raw()
-    .all(agentNo) as [rowNo: number, messageId: string][]
-  for (const [rowNo, messageId] of rows) entry.add(identityHash(seed, messageId), rowNo)
+  let after = 0
+  for (;;) {
+    const page = rows.all({ agentNo, after }) as ParkedRow[]
+    for (const [rowNo, messageId, user, us, atMs, facts, traitNo] of page) {
+      entry.add(identityHash(seed, messageId), rowNo)
+      messages.add(agentNo, user, us, atMs, facts, rowNo, traitNo)
+    }
+    if (page.length < PAGE_ROWS) break
+    after = page.at(-1)![0]
+  }
   entry.finish()
-  return entry.repeats
+  return { messages, repeats: entry.repeats }
 }
 
-export const hasMessages = (store: ReadableStore, agentNo: number): boolean =>
-  store.prepare('SELECT 1 FROM message WHERE agent_no = ? LIMIT 1').get(agentNo) !== undefined
-
-/** A row of `message`. */
-export interface StoredMessage {
-  agent_no: number
-  user_id: string
-  us: 0 | 1
-  at: number
-  sent_at: number
-  row_no: number
-  facts: Facts
-  trait_no: number
-}
-
-const KEY =
-  'agent_no = @agent_no AND user_id = @user_id AND us = @us AND at = @at AND sent_at = @sent_at AND row_no = @row_no'
-
-/** Finds, replaces and removes single messages. */
-export class MessageEditor {
-  private readonly identities: Identities
-  private readonly found
-  private readonly removed
-  private readonly inserted
-
-  constructor(store: WritableStore, identities = new Identities(store)) {
-    this.identities = identities
-    this.found = store.prepare(
-      'SELECT * FROM message WHERE agent_no = ? AND user_id = ? AND us IN (0, 1) AND row_no = ?',
-    )
-    this.removed = store.prepare(`DELETE FROM message WHERE ${KEY}`)
-    this.inserted = store.prepare(
-      `INSERT INTO message (agent_no, user_id, us, at, sent_at, row_no, facts, trait_no)
-       VALUES (@agent_no, @user_id, @us, @at, @sent_at, @row_no, @facts, @trait_no)`,
-    )
-  }
-
-  /** The message of that identity; null while only receipts tell of it. */
-  find(agentNo: number, messageId: string): StoredMessage | null {
-    const first = this.identities.find(agentNo, messageId)
-    return first && (this.found.get(agentNo, first.userId, first.rowNo) as StoredMessage)
-  }
-
-  insert(message: StoredMessage): void {
-    this.inserted.run(message)
-  }
-
-  replace(message: StoredMessage, by: StoredMessage): void {
-    this.removed.run(message)
-    this.inserted.run(by)
-  }
-}
+const PAGE_ROWS = 16_384
+type ParkedRow = [
+  rowNo: number,
+  messageId: string,
+  user: UserKey,
+  us: 0 | 1,
+  atMs: number,
+  facts: Facts,
+  traitNo: number,
+]

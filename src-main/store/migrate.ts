@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type Database from 'better-sqlite3'
 import { failed } from '../rating/problem.ts'
+import { userKeyOf } from '../rating/user-key.ts'
+import { PackedMessages } from './packed-messages.ts'
 
 /** One numbered step of the store's shape. Once released it is never edited; a new one is appended. */
 export interface Migration {
@@ -33,6 +35,7 @@ export function migrate(store: Database.Database, file: string, migrations: read
   }
   if (version === newest) return
   if (version > 0) backUp(store, `${file}.v${version}.backup`)
+  addFunctions(store)
   store
     .transaction(() => {
       // Another process may have done it while this one waited.
@@ -41,6 +44,21 @@ export function migrate(store: Database.Database, file: string, migrations: read
       store.pragma(`user_version = ${newest}`)
     })
     .immediate()
+}
+
+/** What migrations need beside SQL. */
+function addFunctions(store: Database.Database): void {
+  store.function('user_key_of', { deterministic: true }, (userId) => userKeyOf(userId as string))
+  store.aggregate('packed_messages', {
+    start: () => new PackedMessages(16),
+    // The types know of functions of one value only.
+    step: ((messages: PackedMessages, atMs: number, facts: number, rowNo: number, traitNo: number) =>
+      messages.add(atMs, facts, rowNo, traitNo)) as never,
+    result: (messages) => {
+      messages.order()
+      return messages.bytesOf()
+    },
+  })
 }
 
 function backUp(store: Database.Database, copy: string): void {

@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3'
 import type { WritableStore } from './open-store.ts'
 
-type Value = string | number | null
+type Value = string | number | null | Uint8Array
 
 const ROWS_A_STATEMENT = 64
 

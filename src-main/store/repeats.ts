@@ -2,7 +2,8 @@ import { directionIn, isTimed, shapeIn, stateIn, withFate as factsWithFate, type
 import { Shape } from '../rating/content.ts'
 import { merged, type Fate } from '../rating/sighting.ts'
 import { State } from '../rating/status.ts'
-import { MessageEditor, type StoredMessage } from './messages.ts'
+import { MessageEditor, type StoredMessage } from './message-editor.ts'
+import type { UserKey } from '../rating/user-key.ts'
 import type { WritableStore } from './open-store.ts'
 
 /** What a row that tells of a known message once more did to it. */
@@ -21,7 +22,7 @@ export interface RepeatRow {
   row_no: number
   agent_no: number
   message_id: string
-  user_id: string
+  user_key: UserKey
   facts: Facts
   sent_at: number
   delivered_at: number | null
@@ -33,7 +34,7 @@ export interface RepeatRow {
 }
 
 /** Rows with their traits, by a condition on `traffic_row`. */
-export const REPEAT_ROW = `SELECT row_no, agent_no, message_id, user_id, facts, sent_at, delivered_at, text, trait_no,
+export const REPEAT_ROW = `SELECT row_no, agent_no, message_id, user_key, facts, sent_at, delivered_at, text, trait_no,
   country, carrier, details FROM traffic_row JOIN trait USING (trait_no)`
 
 /** Merges rows that tell of known messages, one at a time; the first content of a message stays. */
@@ -60,34 +61,36 @@ export class RepeatMerger {
     }
     this.keep.run(row.agent_no, row.message_id, row.row_no)
     const fate = merged(fateOf(before), { state: told.state, deliveredAtMs: row.delivered_at })
-    const after = fate ? withFate(before, fate) : before
-    if (fate) this.messages.replace(before, after)
-    const conflicting = told.shape !== Shape.receipt && contentOf(row) !== this.contentOfMessage(before)
+    const first = this.rowOf.get(before.rowNo) as RepeatRow
+    const after = fate ? withFate(before, fate, first.sent_at) : before
+    if (fate) this.messages.replace(after)
+    const conflicting = told.shape !== Shape.receipt && contentOf(row) !== contentOf(first)
     return { row: told, outcome: fate ? 'better' : 'duplicate', conflicting, before, after }
   }
 
-  private contentOfMessage(message: StoredMessage): string {
-    return contentOf(this.rowOf.get(message.row_no) as RepeatRow)
+  /** Call it after the last row, before anything reads the threads. */
+  finish(): void {
+    this.messages.flush()
   }
 }
 
 const fateOf = (message: StoredMessage): Fate => ({
   state: stateIn(message.facts),
-  deliveredAtMs: isTimed(message.facts) ? message.at : null,
+  deliveredAtMs: isTimed(message.facts) ? message.atMs : null,
 })
 
 /** The message with another fate: its time follows its delivery, where that is known. */
-export const withFate = (message: StoredMessage, { state, deliveredAtMs }: Fate): StoredMessage => ({
+export const withFate = (message: StoredMessage, { state, deliveredAtMs }: Fate, sentAtMs: number): StoredMessage => ({
   ...message,
   facts: factsWithFate(message.facts, state, deliveredAtMs !== null),
-  at: deliveredAtMs ?? message.sent_at,
+  atMs: deliveredAtMs ?? sentAtMs,
 })
 
 export const directionOf = (message: StoredMessage): 0 | 1 => directionIn(message.facts)
 
 /** Everything that a row says, without how the message fared, to tell whether two rows agree. */
-function contentOf({ user_id, facts, sent_at, text, country, carrier, details }: RepeatRow): string {
+function contentOf({ user_key, facts, sent_at, text, country, carrier, details }: RepeatRow): string {
   const { status: _status, ...others } = JSON.parse(details) as { status?: string }
   const content = factsWithFate(facts, State.pending, false)
-  return JSON.stringify([user_id, content, sent_at, text, country, carrier, others])
+  return JSON.stringify([user_key, content, sent_at, text, country, carrier, others])
 }

@@ -1,15 +1,12 @@
 import type { Shape } from '../rating/content.ts'
-import { bytesIn, charactersIn, directionIn, isAssumed, shapeIn, stateIn, type Facts } from '../rating/facts.ts'
+import { bytesIn, charactersIn, directionIn, isAssumed, shapeIn, stateIn } from '../rating/facts.ts'
 import type { State } from '../rating/status.ts'
 import { compareInThread, newMessageColumns, type MessageColumns, type ThreadOrderKey } from '../rating/thread.ts'
-import { IS_US, type StoredMessage } from './messages.ts'
-import type { ReadableStore, WritableStore } from './open-store.ts'
-
-export interface ThreadKey {
-  agentNo: number
-  userId: string
-  us: 0 | 1
-}
+import type { TimeSpan } from '../rating/zone.ts'
+import type { UserKey } from '../rating/user-key.ts'
+import type { ReadableStore } from './open-store.ts'
+import { PackedMessages } from './packed-messages.ts'
+import { TouchedThreads } from './touched-threads.ts'
 
 /** Billable messages of one or more whole threads of an agent, in thread order, ready to rate. */
 export interface ThreadChunk {
@@ -23,10 +20,12 @@ export interface ThreadChunk {
 
 /** A thread's messages are the places `[from, to)` of its chunk. */
 export interface ChunkThread {
-  userId: string
+  user: UserKey
   us: 0 | 1
   from: number
   to: number
+  /** Between which times messages came, went or changed; null where all threads are read. */
+  changed: TimeSpan | null
 }
 
 /** Whether a message of a time is rated at all. */
@@ -35,107 +34,107 @@ export type IsBillable = (state: State, shape: Shape, atMs: number) => boolean
 /** Told of every message that is read, billable or not. */
 export type Witness = (atMs: number, direction: 0 | 1, state: State, rowNo: number) => void
 
-const COLUMNS = 'm.user_id, m.us, at, facts, trait_no, row_no'
-type Row = [userId: string, us: 0 | 1, at: number, facts: Facts, traitNo: number, rowNo: number]
-const CHUNK_MESSAGES = 16_384
+type Row = [user: UserKey, us: 0 | 1, run: Uint8Array, fromMs?: number, toMs?: number]
+const CHUNK_RUNS = 2_048
+const CHUNK_MESSAGES = 32_768
 
 /** Reads threads in the order in which they are stored, a bounded number of messages at a time. */
 export class ThreadReader {
   private readonly all
   private readonly touched
-  private columns = newMessageColumns(CHUNK_MESSAGES * 2)
-  private readonly isBillable: IsBillable
-  private readonly witness: Witness
+  private columns = newMessageColumns(CHUNK_MESSAGES)
+  private readonly packed = new PackedMessages(CHUNK_MESSAGES)
   private readonly orderOf
 
-  constructor(store: ReadableStore, isBillable: IsBillable, witness: Witness) {
-    this.isBillable = isBillable
-    this.witness = witness
+  constructor(store: ReadableStore) {
     this.orderOf = store.prepare(
       'SELECT sent_at AS sentAtMs, message_id AS messageId FROM traffic_row WHERE row_no = ?',
     )
-    const all = `SELECT ${COLUMNS} FROM message m WHERE m.agent_no = @agentNo`
-    const touched = `SELECT ${COLUMNS} FROM temp.touched t CROSS JOIN message m
-      ON m.agent_no = t.agent_no AND m.user_id = t.user_id AND m.us = t.us
-      WHERE t.agent_no = @agentNo AND ${isConcerned('m.row_no')}`
     this.all = store
       .prepare(
-        `${all} AND (m.user_id, m.us) > (@userId, @us) ORDER BY m.user_id, m.us, at, sent_at, row_no LIMIT @most`,
+        `SELECT user_key, us, messages FROM thread_run
+         WHERE agent_no = @agentNo AND (user_key, us) > (@user, @us) ORDER BY user_key, us LIMIT @most`,
       )
       .raw()
     this.touched = TouchedThreads.exist(store)
       ? store
           .prepare(
-            `${touched} AND (t.user_id, t.us) > (@userId, @us) ORDER BY t.user_id, t.us, at, sent_at, row_no LIMIT @most`,
+            `SELECT t.user_key, t.us, messages, from_at, to_at FROM temp.touched t CROSS JOIN thread_run r
+               ON r.agent_no = t.agent_no AND r.user_key = t.user_key AND r.us = t.us
+             WHERE t.agent_no = @agentNo AND (t.user_key, t.us) > (@user, @us) ORDER BY t.user_key, t.us LIMIT @most`,
           )
           .raw()
       : null
   }
 
   /**
-   * Every thread of an agent, or what is touched of them, chunk after chunk. A chunk is overwritten by the next.
+   * Every thread of an agent, or those that were touched, chunk after chunk. A chunk is overwritten by the next.
+   * @param isBillable of the messages, those that are to be in the chunks
    */
-  *ofAgent(agentNo: number, touched: Touched | null): Generator<ThreadChunk> {
-    const query = touched ? this.touched! : this.all
-    let after: { userId: string; us: number } = { userId: '', us: -1 }
-    let most = CHUNK_MESSAGES
+  *ofAgent(
+    agentNo: number,
+    which: 'all' | 'touched',
+    isBillable: IsBillable,
+    witness: Witness,
+  ): Generator<ThreadChunk> {
+    const query = which === 'touched' ? this.touched! : this.all
+    let after: { user: UserKey; us: number } = { user: -1, us: -1 }
+    let most = CHUNK_RUNS
     for (;;) {
-      const rows = query.all({ agentNo, most, ...after, ...touched }) as Row[]
+      const rows = query.all({ agentNo, most, ...after }) as Row[]
       const isLast = rows.length < most
       // The thread that a full chunk ends in may go on, so the next chunk begins with it; one longer than a chunk is
       // read again with more room.
       const end = isLast ? rows.length : lastThreadIn(rows)
       if (end > 0) {
-        yield this.chunkOf(rows, end)
-        after = { userId: rows[end - 1]![0], us: rows[end - 1]![1] }
-        most = CHUNK_MESSAGES
+        yield this.chunkOf(rows, end, isBillable, witness)
+        after = { user: rows[end - 1]![0], us: rows[end - 1]![1] }
+        most = CHUNK_RUNS
       } else most *= 2
       if (isLast) return
     }
   }
 
-  private chunkOf(rows: readonly Row[], end: number): ThreadChunk {
-    const chunk = this.emptyChunk()
-    let userId: string | null = null
-    let us: 0 | 1 = 0
-    for (let at = 0; at < end; at++) {
-      const row = rows[at]!
-      if (row[0] !== userId || row[1] !== us) {
-        userId = row[0]
-        us = row[1]
-        openThread(chunk, userId, us)
-      }
-      this.add(chunk, row)
+  private chunkOf(rows: readonly Row[], end: number, isBillable: IsBillable, witness: Witness): ThreadChunk {
+    const chunk: ThreadChunk = { columns: this.columns, traitNos: [], rowNos: [], assumed: [], threads: [] }
+    const { packed } = this
+    for (let at = 0; at < end;) {
+      const [user, us, , fromMs, toMs] = rows[at]!
+      packed.clear()
+      for (; at < end && rows[at]![0] === user && rows[at]![1] === us; at++) packed.addRun(rows[at]![2])
+      packed.order()
+      const from = chunk.rowNos.length
+      const changed = fromMs === undefined ? null : { fromMs, toMs: toMs! }
+      for (let place = 0; place < packed.length; place++) this.add(chunk, place, isBillable, witness)
+      chunk.threads.push({ user, us, from, to: chunk.rowNos.length, changed })
     }
     this.orderEquals(chunk)
     return chunk
   }
 
-  private emptyChunk(): ThreadChunk {
-    return { columns: this.columns, traitNos: [], rowNos: [], assumed: [], threads: [] }
-  }
-
-  private add(chunk: ThreadChunk, row: Row): void {
-    const facts = row[3]
+  private add(chunk: ThreadChunk, place: number, isBillable: IsBillable, witness: Witness): void {
+    const { packed } = this
+    const facts = packed.facts(place)
+    const atMs = packed.atMs(place)
+    const rowNo = packed.rowNo(place)
     const state = stateIn(facts)
     const shape = shapeIn(facts)
-    this.witness(row[2], directionIn(facts), state, row[5])
-    if (!this.isBillable(state, shape, row[2])) return
+    witness(atMs, directionIn(facts), state, rowNo)
+    if (!isBillable(state, shape, atMs)) return
     const at = chunk.rowNos.length
     if (at === this.columns.atMs.length) {
       this.columns = grown(this.columns)
       chunk.columns = this.columns
     }
     const { columns } = chunk
-    columns.atMs[at] = row[2]
+    columns.atMs[at] = atMs
     columns.direction[at] = directionIn(facts)
     columns.shape[at] = shape
     columns.bytes[at] = bytesIn(facts)
     columns.characters[at] = charactersIn(facts)
-    chunk.traitNos.push(row[4])
-    chunk.rowNos.push(row[5])
+    chunk.traitNos.push(packed.traitNo(place))
+    chunk.rowNos.push(rowNo)
     chunk.assumed.push(isAssumed(facts) ? 1 : 0)
-    chunk.threads.at(-1)!.to = at + 1
   }
 
   /** Puts messages of one time, which stand in the order of arrival, in the order of the rules. */
@@ -172,96 +171,18 @@ export class ThreadReader {
 const COLUMN_NAMES = Object.keys(newMessageColumns(0)) as (keyof MessageColumns)[]
 
 /** Where the last thread of rows that are in order begins. */
-export function lastThreadIn(rows: readonly (readonly [userId: string, us: 0 | 1, ...unknown[]])[]): number {
+export function lastThreadIn(rows: readonly (readonly [user: UserKey, us: 0 | 1, ...unknown[]])[]): number {
   let from = rows.length - 1
-  const [userId, us] = rows[from]!
-  while (from > 0 && rows[from - 1]![0] === userId && rows[from - 1]![1] === us) from--
+  const [user, us] = rows[from]!
+  while (from > 0 && rows[from - 1]![0] === user && rows[from - 1]![1] === us) from--
   return from
 }
 
 /** A copy, because the places are overwritten while they are read. */
 const picked = (column: number[], order: readonly number[]): number[] => order.map((at) => column[at]!)
 
-function openThread(chunk: ThreadChunk, userId: string, us: 0 | 1): void {
-  const at = chunk.rowNos.length
-  chunk.threads.push({ userId, us, from: at, to: at })
-}
-
 function grown(from: MessageColumns): MessageColumns {
   const to = newMessageColumns(from.atMs.length * 2)
   for (const name of COLUMN_NAMES) to[name].set(from[name])
   return to
-}
-
-/** What a change touched: rows `[fromRow, toRow)` and single messages, and by them whole threads or not. */
-export interface Touched {
-  fromRow: number
-  toRow: number
-  /** 1 where messages of the side are rated together, so that a change of one may change the events of all. */
-  wholeGlobal: 0 | 1
-  wholeUs: 0 | 1
-}
-
-/** Whether a row of a touched thread `t` has to be looked at, for SQL with the values of `Touched`. */
-export const isConcerned = (rowNo: string): string => `(CASE t.us WHEN 0 THEN @wholeGlobal ELSE @wholeUs END = 1
-  OR ${rowNo} >= @fromRow AND ${rowNo} < @toRow OR ${rowNo} IN (SELECT row_no FROM temp.changed))`
-
-/** The list of threads that a change touched. It lives in a temporary table, so it may be long. */
-export class TouchedThreads {
-  private readonly store: WritableStore
-  private readonly insert
-  private readonly insertChanged
-
-  constructor(store: WritableStore) {
-    this.store = store
-    store.exec(`CREATE TEMP TABLE IF NOT EXISTS touched (agent_no INTEGER, user_id TEXT, us INTEGER,
-      PRIMARY KEY (agent_no, user_id, us)) WITHOUT ROWID; DELETE FROM touched;
-      CREATE TEMP TABLE IF NOT EXISTS changed (row_no INTEGER PRIMARY KEY); DELETE FROM changed`)
-    this.insert = store.prepare('INSERT INTO touched VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-    this.insertChanged = store.prepare('INSERT INTO changed VALUES (?) ON CONFLICT DO NOTHING')
-  }
-
-  static exist(store: ReadableStore): boolean {
-    return store.prepare(`SELECT 1 FROM temp.sqlite_master WHERE name = 'touched'`).get() !== undefined
-  }
-
-  /** A message that was there before fares otherwise, is new, or is gone. */
-  add({ agent_no: agentNo, user_id: userId, us, row_no: rowNo }: StoredMessage): void {
-    this.insert.run(agentNo, userId, us)
-    this.insertChanged.run(rowNo)
-  }
-
-  /** The threads of the messages in another temporary table. */
-  addFrom(table: 'gone'): void {
-    this.store.exec(
-      `INSERT INTO touched SELECT DISTINCT agent_no, user_id, us FROM ${table} WHERE true ON CONFLICT DO NOTHING`,
-    )
-  }
-
-  /** The threads of an agent that have messages at or after a time. */
-  addFromTime(agentNo: number, fromMs: number): void {
-    this.store
-      .prepare(
-        `INSERT INTO touched SELECT DISTINCT agent_no, user_id, us FROM message WHERE agent_no = ? AND at >= ?
-         ON CONFLICT DO NOTHING`,
-      )
-      .run(agentNo, fromMs)
-  }
-
-  /** The threads of the rows from `firstRow` on, but for agents that are rated whole. */
-  addRowsFrom(firstRow: number, ratedWhole: readonly number[]): void {
-    this.store
-      .prepare(
-        `INSERT INTO touched SELECT DISTINCT agent_no, user_id, ${IS_US}
-         FROM traffic_row CROSS JOIN agent USING (agent_no) CROSS JOIN trait USING (trait_no)
-         WHERE row_no >= ? AND agent_no NOT IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3
-         ON CONFLICT DO NOTHING`,
-      )
-      .run(firstRow, JSON.stringify(ratedWhole))
-  }
-
-  /** The agents whose threads they are. */
-  agentNos(): number[] {
-    return this.store.prepare('SELECT DISTINCT agent_no FROM touched').pluck().all() as number[]
-  }
 }

@@ -1,3 +1,4 @@
+import type { UserKey } from '../rating/user-key.ts'
 import { IS_MESSAGE, IS_RECEIPT } from './facts-in-sql.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
@@ -5,7 +6,6 @@ import type { ReadableStore, WritableStore } from './open-store.ts'
 /** Rows as columns, those of one place together; a column in which nothing stands is null. */
 export interface NewTrafficRows {
   lines: Uint32Array
-  userIds: readonly string[]
   messageIds: readonly string[]
   facts: Float64Array
   sentAtMs: Float64Array
@@ -17,7 +17,7 @@ export interface NewTrafficRows {
 const COLUMNS = [
   'row_no',
   'agent_no',
-  'user_id',
+  'user_key',
   'message_id',
   'facts',
   'sent_at',
@@ -41,13 +41,13 @@ export class TrafficRowAppender {
   }
 
   /** Appends the row at one place of the columns and returns its number. */
-  append(rows: NewTrafficRows, at: number, agentNo: number, traitNo: number, isParked: boolean): number {
+  append(rows: NewTrafficRows, at: number, agentNo: number, user: UserKey, traitNo: number, isParked: boolean): number {
     const rowNo = this.nextRow++
     const deliveredAtMs = rows.deliveredAtMs[at]!
     this.rows.add(
       rowNo,
       agentNo,
-      rows.userIds[at]!,
+      user,
       rows.messageIds[at]!,
       rows.facts[at]!,
       rows.sentAtMs[at]!,

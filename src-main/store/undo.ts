@@ -1,11 +1,16 @@
 import { shapeIn, stateIn } from '../rating/facts.ts'
 import { Shape } from '../rating/content.ts'
 import { merged, type Fate } from '../rating/sighting.ts'
+import type { TimeSpan } from '../rating/zone.ts'
+import type { UserKey } from '../rating/user-key.ts'
+import { IS_MESSAGE } from './facts-in-sql.ts'
 import { Identities, type Listed } from './identities.ts'
-import { IS_US, MessageEditor, type StoredMessage } from './messages.ts'
+import { MessageEditor, type StoredMessage } from './message-editor.ts'
+import { IS_US } from './messages.ts'
 import type { WritableStore } from './open-store.ts'
+import { PackedMessages } from './packed-messages.ts'
 import { REPEAT_ROW, withFate, type RepeatRow } from './repeats.ts'
-import type { TouchedThreads } from './threads.ts'
+import type { TouchedThreads } from './touched-threads.ts'
 
 /** The rows of an import, `[firstRow, endRow)`. */
 export interface RowRange {
@@ -30,28 +35,21 @@ export function takeBackRows(
   changed: MessageChange,
 ): void {
   const bind = { ...range }
-  const total = store.prepare('SELECT count(*) FROM message').pluck().get() as number
+  const total = store.prepare('SELECT coalesce(max(row_no), 0) FROM traffic_row').pluck().get() as number
   const many = range.endRow - range.firstRow >= total * MANY
   const inRange = 'row_no >= @firstRow AND row_no < @endRow'
-  store.exec(`CREATE TEMP TABLE IF NOT EXISTS gone (agent_no INTEGER, message_id TEXT, user_id TEXT, us INTEGER, at INTEGER,
-    sent_at INTEGER, row_no INTEGER, facts INTEGER, trait_no INTEGER,
+  takeOutMessages(store, range, touched, changed)
+  // First rows of messages of which others tell too.
+  store.exec(`CREATE TEMP TABLE IF NOT EXISTS gone (agent_no INTEGER, message_id TEXT,
     PRIMARY KEY (agent_no, message_id)) WITHOUT ROWID; DELETE FROM gone`)
-  const columns = 'm.agent_no, r.message_id, m.user_id, us, at, m.sent_at, m.row_no, m.facts, m.trait_no'
   store
     .prepare(
-      many
-        ? `INSERT INTO gone SELECT ${columns} FROM message m CROSS JOIN traffic_row r USING (row_no)
-           WHERE m.row_no >= @firstRow AND m.row_no < @endRow ORDER BY 1, 2`
-        : `INSERT INTO gone SELECT ${columns} FROM traffic_row r CROSS JOIN message m ON m.agent_no = r.agent_no
-             AND m.user_id = r.user_id AND m.us IN (0, 1) AND m.row_no = r.row_no
-           WHERE r.row_no >= @firstRow AND r.row_no < @endRow ORDER BY 1, 2`,
+      `INSERT INTO gone SELECT agent_no, message_id FROM traffic_row r WHERE ${inRange} AND ${IS_MESSAGE}
+         AND EXISTS (SELECT 1 FROM repeat_row p WHERE p.agent_no = r.agent_no AND p.message_id = r.message_id)
+         AND NOT EXISTS (SELECT 1 FROM repeat_row p WHERE p.agent_no = r.agent_no AND p.message_id = r.message_id
+           AND p.row_no = r.row_no)`,
     )
     .run(bind)
-  touched.addFrom('gone')
-  for (const message of store.prepare('SELECT * FROM gone').iterate() as IterableIterator<StoredMessage>) {
-    changed(message, null)
-  }
-
   const survivors = identitiesOf(
     store,
     `SELECT DISTINCT agent_no, message_id FROM repeat_row p WHERE NOT (${inRange})
@@ -64,22 +62,55 @@ export function takeBackRows(
        AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.agent_no = p.agent_no AND g.message_id = p.message_id)`,
     bind,
   )
-  const key = 'agent_no, user_id, us, at, sent_at, row_no'
-  if (many) store.prepare(`DELETE FROM message WHERE ${inRange}`).run(bind)
-  else store.exec(`DELETE FROM message WHERE (${key}) IN (SELECT ${key} FROM gone)`)
   const identities = new Identities(store)
-  const listed = 'SELECT agent_no, message_id, row_no FROM gone'
-  identities.remove(range, many ? null : (store.prepare(listed).raw().all() as Listed[]))
+  const listed = `SELECT agent_no, message_id, row_no FROM traffic_row WHERE ${inRange} AND ${IS_MESSAGE}`
+  identities.remove(range, many ? null : (store.prepare(listed).raw().all(bind) as Listed[]))
   for (const table of ['repeat_row', 'waiting_receipt', 'parked_row', 'traffic_row']) {
     store.prepare(`DELETE FROM ${table} WHERE ${inRange}`).run(bind)
   }
 
-  const retelling = new Retelling(store, identities, (before, after) => {
+  const messages = new MessageEditor(store, identities)
+  const retelling = new Retelling(store, identities, messages, (before, after) => {
     for (const message of [before, after]) if (message) touched.add(message)
     changed(before, after)
   })
   for (const identity of survivors) retelling.elect(identity)
   for (const identity of lessTold) retelling.retell(identity)
+  messages.flush()
+}
+
+/** Takes the messages that rows brought out of the runs of their threads. */
+function takeOutMessages(store: WritableStore, range: RowRange, touched: TouchedThreads, changed: MessageChange): void {
+  const users = store
+    .prepare('SELECT DISTINCT agent_no, user_key FROM traffic_row WHERE row_no >= ? AND row_no < ? ORDER BY 1, 2')
+    .raw()
+    .all(range.firstRow, range.endRow) as [agentNo: number, user: UserKey][]
+  const runsOf = store
+    .prepare('SELECT run_no, us, messages FROM thread_run WHERE agent_no = ? AND user_key = ? AND us IN (0, 1)')
+    .raw()
+  const updated = store.prepare('UPDATE thread_run SET messages = ? WHERE run_no = ?')
+  const removed = store.prepare('DELETE FROM thread_run WHERE run_no = ?')
+  const isGone = (rowNo: number): boolean => rowNo >= range.firstRow && rowNo < range.endRow
+  const messages = new PackedMessages()
+  for (const [agentNo, user] of users) {
+    for (const [runNo, us, run] of runsOf.all(agentNo, user) as [number, 0 | 1, Uint8Array][]) {
+      messages.clear()
+      messages.addRun(run)
+      const before = messages.length
+      let gone = null as TimeSpan | null
+      for (let at = 0; at < before; at++) {
+        if (!isGone(messages.rowNo(at))) continue
+        const message = messages.message(at)
+        gone = { fromMs: gone?.fromMs ?? message.atMs, toMs: message.atMs }
+        changed({ agentNo, user, us, ...message }, null)
+      }
+      if (!gone) continue
+      touched.addThread({ agentNo, user, us }, gone)
+      messages.keep((rowNo) => !isGone(rowNo))
+      if (messages.length > 0) updated.run(messages.bytesOf(), runNo)
+      else removed.run(runNo)
+    }
+  }
 }
 
 type Identity = [agentNo: number, messageId: string]
@@ -95,11 +126,11 @@ class Retelling {
   private readonly messages: MessageEditor
   private readonly repeats
 
-  constructor(store: WritableStore, identities: Identities, changed: MessageChange) {
+  constructor(store: WritableStore, identities: Identities, messages: MessageEditor, changed: MessageChange) {
     this.store = store
     this.changed = changed
     this.identities = identities
-    this.messages = new MessageEditor(store, identities)
+    this.messages = messages
     this.repeats = store.prepare(
       `${REPEAT_ROW} WHERE row_no IN (SELECT row_no FROM repeat_row WHERE agent_no = ? AND message_id = ?)
        ORDER BY row_no`,
@@ -130,10 +161,11 @@ class Retelling {
       .prepare(`SELECT ${IS_US} FROM agent, trait WHERE agent_no = ? AND trait_no = ?`)
       .pluck()
       .get(agentNo, first.trait_no) as 0 | 1
-    const { agent_no, user_id, sent_at, facts, trait_no, row_no } = first
+    const { user_key: user, sent_at: sentAtMs, facts, trait_no: traitNo, row_no: rowNo } = first
     const message = withFate(
-      { agent_no, user_id, us, at: sent_at, sent_at, row_no, facts, trait_no },
+      { agentNo, user, us, atMs: sentAtMs, rowNo, facts, traitNo },
       toldBy(first, rows),
+      sentAtMs,
     )
     this.messages.insert(message)
     this.changed(null, message)
@@ -143,10 +175,10 @@ class Retelling {
   retell([agentNo, messageId]: Identity): void {
     const before = this.messages.find(agentNo, messageId)
     if (!before) return
-    const first = this.store.prepare(`${REPEAT_ROW} WHERE row_no = ?`).get(before.row_no) as RepeatRow
-    const after = withFate(before, toldBy(first, this.repeats.all(agentNo, messageId) as RepeatRow[]))
-    if (after.at === before.at && after.facts === before.facts) return
-    this.messages.replace(before, after)
+    const first = this.store.prepare(`${REPEAT_ROW} WHERE row_no = ?`).get(before.rowNo) as RepeatRow
+    const after = withFate(before, toldBy(first, this.repeats.all(agentNo, messageId) as RepeatRow[]), first.sent_at)
+    if (after.atMs === before.atMs && after.facts === before.facts) return
+    this.messages.replace(after)
     this.changed(before, after)
   }
 

@@ -2,6 +2,7 @@ import { codePoints, Shape, shapeOf, utf8Bytes } from '../rating/content.ts'
 import { packFacts } from '../rating/facts.ts'
 import { agentSeed, identityHash } from '../rating/identity.ts'
 import type { Message, Receipt } from '../rating/message.ts'
+import { numberOfUser } from '../rating/user-key.ts'
 import { State, stateOf } from '../rating/status.ts'
 import type { NewTraits, TraitList } from './traits.ts'
 
@@ -18,7 +19,9 @@ export interface TrafficColumns {
   /** The traits that the file had not shown before, and which of all each row has. */
   newTraits: NewTraits
   trait: Uint32Array
-  userIds: string[]
+  /** Phone numbers as `numberOfUser` gives them; NaN where the id is another text. */
+  users: Float64Array
+  userTexts: (string | null)[] | null
   messageIds: string[]
   /** `IdentityHash` of agent and message id. */
   identity: Float64Array
@@ -57,7 +60,7 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
     agent: new Uint32Array(length),
     newTraits: traits.begin(),
     trait: new Uint32Array(length),
-    userIds: messages.map(({ userId }) => userId),
+    ...usersOf(messages),
     messageIds: messages.map(({ messageId }) => messageId),
     identity: new Float64Array(length),
     facts: new Float64Array(length),
@@ -86,6 +89,14 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
   return columns
 }
 
+function usersOf(of: readonly { userId: string }[]): Pick<TrafficColumns, 'users' | 'userTexts'> {
+  const users = Float64Array.from(of, ({ userId }) => numberOfUser(userId))
+  const userTexts = users.some(Number.isNaN)
+    ? of.map(({ userId }, at) => (Number.isNaN(users[at]) ? userId : null))
+    : null
+  return { users, userTexts }
+}
+
 /** Stands for the time of news that does not say when. */
 export const NO_TIME = 0
 
@@ -109,7 +120,7 @@ export function receiptColumns(
     agent,
     newTraits: traits.begin(),
     trait: Uint32Array.from(receipts, (receipt) => traits.placeOfReceipt(receipt)),
-    userIds: receipts.map(({ userId }) => userId),
+    ...usersOf(receipts),
     messageIds: receipts.map(({ messageId }) => messageId),
     identity: Float64Array.from(receipts, ({ messageId }, at) => identityHash(agents.seeds[agent[at]!]!, messageId)),
     facts: Float64Array.from(states, (state, at) =>

@@ -7,7 +7,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchCast } from '../../scripts/sample/cast.ts'
 import type { Writing } from '../../src-main/services/context.ts'
-import { AgentRater } from '../../src-main/services/rate-threads.ts'
+import { ThreadRater } from '../../src-main/services/rate-threads.ts'
 import { verifyStatement } from '../../src-main/services/statements/verify.ts'
 import { listAgents } from '../../src-main/store/agents.ts'
 import { DailyLedger } from '../../src-main/store/daily.ts'
@@ -107,7 +107,7 @@ const rateInFull = (store: WritableStore): Promise<void> =>
     const ledger = new DailyLedger()
     for (const agent of listAgents(store)) {
       forgetRated(store, agent.agentNo)
-      new AgentRater(store, agent, events, ledger, () => true).rate('all', () => {})
+      new ThreadRater(store, events, ledger, () => true).rate(agent, 'all', () => {})
     }
     events.flush()
     ledger.write(store)

@@ -4,12 +4,13 @@ import { expect, test } from 'vitest'
 import type { ImportProgress } from '../../src-main/contract/answers.ts'
 import { importTraffic } from '../../src-main/services/import-traffic.ts'
 import { csvOf, NOW_MS, openTestDesktop } from '../support/desktop.ts'
+import { messagesOf } from '../support/stored-messages.ts'
 
 const ROWS = 40_000
 const TABLES = [
   'import',
   'traffic_row',
-  'message',
+  'thread_run',
   'message_identity',
   'event',
   'daily_charge',
@@ -72,7 +73,7 @@ test('an import can be cancelled at every step of every stage, in the middle of 
   }
   expect(cancelledAt).toBeGreaterThan(12)
   expect([...stages]).toEqual(['reading', 'ordering', 'rating'])
-  expect(store.prepare('SELECT count(*) FROM message').pluck().get()).toBe(ROWS)
+  expect(messagesOf(store)).toHaveLength(ROWS)
   expect(readdirSync(folder).sort()).toEqual([
     'ratedesk.sqlite',
     'ratedesk.sqlite-shm',

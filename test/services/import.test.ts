@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { addClients, csvOf, openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
+import { userKeyOf } from '../../src-main/rating/user-key.ts'
 
 async function withClients(): Promise<TestDesktop> {
   const desktop = openTestDesktop()
@@ -102,7 +103,7 @@ describe('an import', () => {
     const rows = [row('a', 'help', 'A2P', '2026-10-01T10:00:00Z'), row('b', 'help', 'A2P', 'never')]
     desktop.cancelled.add('one.csv')
     await expect(desktop.importCsv(rows, 'one.csv')).rejects.toThrow(/cancelled; nothing of it was kept/)
-    for (const table of ['import', 'traffic_row', 'message', 'event', 'daily_charge', 'daily_traffic']) {
+    for (const table of ['import', 'traffic_row', 'thread_run', 'event', 'daily_charge', 'daily_traffic']) {
       expect(desktop.store.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0)
     }
     expect(existsSync(join(desktop.folder, 'rejects', 'import-1.csv.part'))).toBe(false)
@@ -287,10 +288,10 @@ test('only the threads that an import touches are rated again', async () => {
   // A mark that rating would wipe out.
   desktop.store.exec('UPDATE event SET made = made & ~(31 << 4) | (1 << 4)')
   await desktop.importCsv([row('c', 'help', 'P2A', '2026-10-01T11:00:00Z', { user_id: '+447700900002' })])
-  const clauses = desktop.store.prepare('SELECT user_id, clause, type FROM event ORDER BY user_id').all()
+  const clauses = desktop.store.prepare('SELECT user_key, clause, type FROM event ORDER BY user_key').all()
   expect(clauses).toMatchObject([
-    { user_id: '+447700900001', clause: 1, type: 0 },
-    { user_id: '+447700900002', clause: 1, type: 4 },
+    { user_key: userKeyOf('+447700900001'), clause: 1, type: 0 },
+    { user_key: userKeyOf('+447700900002'), clause: 1, type: 4 },
   ])
   expect(desktop.store.prepare('SELECT count(*) FROM temp.touched').pluck().get()).toBe(1)
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { MappingQuestion } from '../../src-main/contract/answers.ts'
 import { addClients, openTestDesktop, type TestDesktop } from '../support/desktop.ts'
+import { messagesOf } from '../support/stored-messages.ts'
 
 /** Webhooks of one message sent and one received, as a provider would deliver them: in any order, in any file. */
 const request = {
@@ -80,7 +81,7 @@ describe('a message that several rows tell of', () => {
             startedAt: '2026-10-01T11:00:00.000Z',
           },
         ])
-        const times = desktop.store.prepare('SELECT at FROM message ORDER BY at').pluck().all()
+        const times = messagesOf(desktop.store).map(({ atMs }) => atMs)
         expect(times).toEqual([Date.parse('2026-10-01T10:00:05.000Z'), Date.parse('2026-10-01T11:00:00.000Z')])
         const waiting = desktop.store.prepare('SELECT count(*) FROM waiting_receipt').pluck().get()
         expect(waiting).toBe(0)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { EVENT_TYPES } from '../../src-main/rating/event.ts'
 import type { Message } from '../../src-main/rating/message.ts'
 import { csvOf, openTestDesktop, testFolder, type CsvRow, type TestDesktop } from '../support/desktop.ts'
+import { messagesOf } from '../support/stored-messages.ts'
 
 /** Three ways of rating, in three time zones. */
 export const AGENTS = [
@@ -124,18 +125,24 @@ export function messageOf(row: CsvRow): Message {
 /** Everything that a door could see or that a later import builds on. */
 export async function stateOf(desktop: TestDesktop): Promise<unknown> {
   const all = (sql: string): unknown[] => desktop.store.prepare(sql).all()
+  const row = desktop.store.prepare(
+    `SELECT user_key, message_id, sent_at, country, carrier, details FROM traffic_row, trait t
+     WHERE row_no = ? AND t.trait_no = ?`,
+  )
+  const stored = messagesOf(desktop.store)
+  const messages = stored
+    .map(({ rowNo, traitNo, ...message }) => JSON.stringify([message, row.get(rowNo, traitNo)]))
+    .sort()
+  const identified = desktop.store.prepare('SELECT row_no FROM message_identity').pluck().all()
+  const rows = new Set(stored.map(({ rowNo }) => rowNo))
   return {
     events: await desktop.events(),
     charges: all('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5, 6'),
     traffic: all('SELECT * FROM daily_traffic ORDER BY 1, 2, 3, 4'),
     spans: all('SELECT agent_id, first_at, horizon_at FROM agent_ref JOIN agent USING (agent_no) ORDER BY 1'),
-    messages: all(
-      `SELECT m.agent_no, m.user_id, us, at, m.sent_at, message_id, m.facts, country, carrier, details
-       FROM message m JOIN traffic_row USING (row_no) JOIN trait ON trait.trait_no = m.trait_no
-       ORDER BY 1, 2, 3, 4, 5, 6`,
-    ),
+    messages,
     waiting: all('SELECT agent_no, message_id FROM waiting_receipt ORDER BY 1, 2'),
-    identities: all(`SELECT count(*), sum(row_no IN (SELECT row_no FROM message)) FROM message_identity`),
+    identities: [identified.length, identified.filter((rowNo) => rows.has(rowNo as number)).length],
     repeats: all('SELECT agent_no, message_id, count(*) FROM repeat_row GROUP BY 1, 2 ORDER BY 1, 2'),
     rows: all('SELECT count(*) FROM traffic_row'),
   }

@@ -5,6 +5,8 @@ import type { Statement, StatementVerification } from '../../src-main/contract/a
 import { canonicalJson, sha256 } from '../../src-main/services/statements/canonical.ts'
 import { addClient, cardOf } from '../support/client.ts'
 import { openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
+import type { PackedMessage } from '../../src-main/store/packed-messages.ts'
+import { tamper } from '../support/stored-messages.ts'
 
 const october = { tenantId: 'acme', cycle: '2026-10' }
 
@@ -29,7 +31,7 @@ const failing = ({ checks }: StatementVerification): string[] =>
 
 /** Everything that verifying could leave behind. */
 const contentOf = ({ store }: TestDesktop): unknown =>
-  ['event', 'daily_charge', 'daily_traffic', 'message', 'traffic_row', 'import', 'agent_ref', 'statement'].map(
+  ['event', 'daily_charge', 'daily_traffic', 'thread_run', 'traffic_row', 'import', 'agent_ref', 'statement'].map(
     (table) => store.prepare(`SELECT * FROM ${table}`).all(),
   )
 
@@ -85,9 +87,6 @@ describe('verifying an issued statement', () => {
       ['kept events'],
     ],
     ['an event away', 'DELETE FROM event WHERE started_at = (SELECT max(started_at) FROM event)', ['kept events']],
-    ['the time of a message', `UPDATE message SET at = at + 1 WHERE user_id LIKE '%2'`, ['events', 'kept events']],
-    ['the text of a message', `UPDATE message SET facts = facts + 64 * 200 WHERE user_id LIKE '%2'`, ['events']],
-    ['a message away', `DELETE FROM message WHERE user_id LIKE '%2'`, ['events', 'event count', 'kept events']],
     ['the id of a message', `UPDATE traffic_row SET message_id = 'other' WHERE message_id = 'm3'`, ['events']],
     ['the totals', `UPDATE daily_charge SET quantity = quantity + 1 WHERE type = 0`, ['kept totals', 'lines', 'total']],
     ['the traffic', `UPDATE daily_traffic SET messages = messages + 1`, ['kept totals', 'agents']],
@@ -103,6 +102,18 @@ describe('verifying an issued statement', () => {
     const verification = await desktop.call('verify-statement', october)
     expect(verification.agrees).toBe(false)
     expect(failing(verification)).toEqual(expect.arrayContaining(expected))
+  })
+
+  test.each([
+    ['the time', (message: PackedMessage) => ({ ...message, atMs: message.atMs + 1 }), ['events', 'kept events']],
+    ['the text', (message: PackedMessage) => ({ ...message, facts: message.facts + 64 * 200 }), ['events']],
+    ['the whole', () => null, ['events', 'event count', 'kept events']],
+  ] as const)('notices that somebody has changed %s of a message', async (_, change, expected) => {
+    const desktop = await withIssued()
+    tamper(desktop.store, '+447700900002', change)
+    const verification = await desktop.call('verify-statement', october)
+    expect(verification.agrees).toBe(false)
+    expect(failing(verification)).toEqual(expect.arrayContaining([...expected]))
   })
 
   test('notices another price behind the version it names', async () => {

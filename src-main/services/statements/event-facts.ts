@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { EVENT_TYPES } from '../../rating/event.ts'
+import { userIdOf, type UserKey } from '../../rating/user-key.ts'
 import type { StoredEvent } from '../../store/events.ts'
 
 const BATCH_CHARACTERS = 1 << 16
@@ -23,14 +24,14 @@ export class EventFacts {
   private readonly sha256 = createHash('sha256')
   private batch = ''
   private agentId = ''
-  private userId: string | null = null
+  private user: UserKey | null = null
   private head = ''
 
   add(agentId: string, event: StoredEvent, messageIds: readonly string[]): void {
-    if (event.userId !== this.userId || agentId !== this.agentId) {
+    if (event.user !== this.user || agentId !== this.agentId) {
       this.agentId = agentId
-      this.userId = event.userId
-      this.head = `["${inQuotes(agentId)}","${inQuotes(event.userId)}",`
+      this.user = event.user
+      this.head = `["${inQuotes(agentId)}","${inQuotes(userIdOf(event.user))}",`
     }
     const { type, quantity, startedAtMs, endedAtMs, chargeable } = event
     const what = quantity === 1 ? ONE[type]! : `${TYPES[type]!}${quantity},"`

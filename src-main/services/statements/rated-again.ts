@@ -1,3 +1,4 @@
+import { userIdOf } from '../../rating/user-key.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import { DailyLedger, keptTotals, type DailyCharge, type DailyTraffic } from '../../store/daily.ts'
 import { madeOf, type StoredEvent } from '../../store/events.ts'
@@ -6,7 +7,7 @@ import type { WritableStore } from '../../store/open-store.ts'
 import { RowIds } from '../../store/row-ids.ts'
 import type { RowRange } from '../../store/undo.ts'
 import type { Span } from '../period.ts'
-import { AgentRater, type EventTaker } from '../rate-threads.ts'
+import { ThreadRater, type EventTaker } from '../rate-threads.ts'
 import { EventFacts } from './event-facts.ts'
 
 /** What a period is rated to from its messages, and whether that is what the store keeps of it. */
@@ -48,7 +49,7 @@ export function ratedAgain(
       },
       remove() {},
     }
-    new AgentRater(store, agent, taker, ledger, () => true).rate('all', () => {})
+    new ThreadRater(store, taker, ledger, () => true).rate(agent, 'all', () => {})
     const differing = comparison.end()
     if (differing !== null) eventsDiffer ??= `agent ${agent.agentId}: ${differing}`
   }
@@ -80,8 +81,8 @@ class Comparison {
   end(): string | null {
     for (let kept = this.kept.next(); kept; kept = this.kept.next()) this.count(kept, -1)
     for (const [key, count] of this.unmatched) {
-      const [userId, , , , startedAtMs] = JSON.parse(key) as KeptEvent
-      const event = `the event of ${userId} at ${new Date(startedAtMs).toISOString()}`
+      const [user, , , , startedAtMs] = JSON.parse(key) as KeptEvent
+      const event = `the event of ${userIdOf(user)} at ${new Date(startedAtMs).toISOString()}`
       return count > 0 ? `${event} is not kept as it is rated` : `${event} is kept and is not rated so`
     }
     return null
@@ -96,12 +97,12 @@ class Comparison {
 }
 
 const keptAs = (event: StoredEvent): KeptEvent => {
-  const { userId, us, messages, startedAtMs, endedAtMs, traitNo, firstRow, firstAtMs } = event
-  return [userId, us, messages, madeOf(event), startedAtMs, endedAtMs, traitNo, firstRow, firstAtMs]
+  const { user, us, messages, startedAtMs, endedAtMs, traitNo, firstRow, firstAtMs } = event
+  return [user, us, messages, madeOf(event), startedAtMs, endedAtMs, traitNo, firstRow, firstAtMs]
 }
 
 const isSame = (event: StoredEvent, kept: KeptEvent): boolean =>
-  event.userId === kept[0] &&
+  event.user === kept[0] &&
   event.us === kept[1] &&
   event.messages === kept[2] &&
   madeOf(event) === kept[3] &&

@@ -1,0 +1,40 @@
+/**
+ * An end user as stores know one: a phone number as one whole number, everything else as the text that it is. Numbers are
+ * sorted and compared in a fraction of the time of texts, and in the same order. They are kept in stores: the two
+ * functions may never change.
+ */
+export type UserKey = number | string
+
+const LEAST_DIGITS = 8
+const MOST_DIGITS = 15
+const LENGTHS = MOST_DIGITS - LEAST_DIGITS + 1
+const ZERO = 48
+const PLUS = 43
+
+/** The number of an id in E.164, of 8 to 15 digits: these, filled up to 15, and how many they were. NaN for other ids. */
+export function numberOfUser(userId: string): number {
+  const digits = userId.length - 1
+  if (digits < LEAST_DIGITS || digits > MOST_DIGITS || userId.charCodeAt(0) !== PLUS) return NaN
+  let value = 0
+  for (let at = 1; at <= digits; at++) {
+    const digit = userId.charCodeAt(at) - ZERO
+    // No country code begins with 0.
+    if (!(digit >= 0 && digit <= 9) || (digit === 0 && at === 1)) return NaN
+    value = value * 10 + digit
+  }
+  return value * TENS[MOST_DIGITS - digits]! * LENGTHS + (digits - LEAST_DIGITS)
+}
+
+export function userKeyOf(userId: string): UserKey {
+  const number = numberOfUser(userId)
+  return Number.isNaN(number) ? userId : number
+}
+
+/** The id that the key stands for. */
+export function userIdOf(key: UserKey): string {
+  if (typeof key === 'string') return key
+  const filler = MOST_DIGITS - LEAST_DIGITS - (key % LENGTHS)
+  return `+${Math.floor(key / LENGTHS) / TENS[filler]!}`
+}
+
+const TENS = Array.from({ length: LENGTHS }, (_, power) => 10 ** power)

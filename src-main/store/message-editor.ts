@@ -1,0 +1,123 @@
+import type { UserKey } from '../rating/user-key.ts'
+import { Identities } from './identities.ts'
+import type { WritableStore } from './open-store.ts'
+import { PackedMessages, type PackedMessage } from './packed-messages.ts'
+import { RUN_MESSAGES, type ThreadKey } from './thread-runs.ts'
+
+/** A message and whose thread it is in. */
+export interface StoredMessage extends ThreadKey, PackedMessage {}
+
+/** A run being changed; `runNo` is null until it is written for the first time. */
+interface Run {
+  runNo: number | null
+  us: 0 | 1
+  messages: PackedMessage[]
+  isChanged: boolean
+}
+
+interface Thread {
+  agentNo: number
+  user: UserKey
+  runs: Run[]
+}
+
+const REMEMBERED = 8192
+
+/**
+ * Finds, adds, replaces and removes single messages. What is changed is held back until `flush`: call it before anything
+ * else reads the threads.
+ */
+export class MessageEditor {
+  private readonly identities: Identities
+  private readonly runsOf
+  private readonly inserted
+  private readonly updated
+  private readonly removed
+  private readonly known = new Map<string, Thread>()
+  private readonly packed = new PackedMessages()
+
+  constructor(store: WritableStore, identities = new Identities(store)) {
+    this.identities = identities
+    this.runsOf = store
+      .prepare(
+        'SELECT run_no, us, messages FROM thread_run WHERE agent_no = ? AND user_key = ? AND us IN (0, 1) ORDER BY run_no',
+      )
+      .raw()
+    this.inserted = store.prepare('INSERT INTO thread_run (agent_no, user_key, us, messages) VALUES (?, ?, ?, ?)')
+    this.updated = store.prepare('UPDATE thread_run SET messages = ? WHERE run_no = ?')
+    this.removed = store.prepare('DELETE FROM thread_run WHERE run_no = ?')
+  }
+
+  /** The message of that identity; null while only receipts tell of it. */
+  find(agentNo: number, messageId: string): StoredMessage | null {
+    const first = this.identities.find(agentNo, messageId)
+    if (!first) return null
+    const place = this.placeOf({ agentNo, user: first.user, rowNo: first.rowNo })
+    return place && { agentNo, user: first.user, us: place.run.us, ...place.run.messages[place.at]! }
+  }
+
+  insert(message: StoredMessage): void {
+    const { runs } = this.threadOf(message)
+    const last = runs.findLast(({ us, messages }) => us === message.us && messages.length < RUN_MESSAGES)
+    const run = last ?? { runNo: null, us: message.us, messages: [], isChanged: true }
+    if (!last) runs.push(run)
+    run.messages.push(contentOf(message))
+    run.isChanged = true
+  }
+
+  /** The message of the same row fares otherwise; whose it is stays. */
+  replace(message: StoredMessage): void {
+    const { run, at } = this.placeOf(message)!
+    run.messages[at] = contentOf(message)
+    run.isChanged = true
+  }
+
+  flush(): void {
+    for (const thread of this.known.values()) {
+      for (const run of thread.runs) if (run.isChanged) this.write(thread, run)
+    }
+    this.known.clear()
+  }
+
+  private write({ agentNo, user }: Thread, { runNo, us, messages }: Run): void {
+    const { packed } = this
+    packed.clear()
+    for (const { atMs, facts, rowNo, traitNo } of messages) packed.add(atMs, facts, rowNo, traitNo)
+    packed.order()
+    if (runNo === null) this.inserted.run(agentNo, user, us, packed.bytesOf())
+    else if (messages.length > 0) this.updated.run(packed.bytesOf(), runNo)
+    else this.removed.run(runNo)
+  }
+
+  private placeOf(message: Pick<StoredMessage, 'agentNo' | 'user' | 'rowNo'>): { run: Run; at: number } | null {
+    for (const run of this.threadOf(message).runs) {
+      const at = run.messages.findIndex(({ rowNo }) => rowNo === message.rowNo)
+      if (at >= 0) return { run, at }
+    }
+    return null
+  }
+
+  private threadOf({ agentNo, user }: Pick<StoredMessage, 'agentNo' | 'user'>): Thread {
+    const key = `${agentNo} ${typeof user === 'number' ? user : `"${user}`}`
+    let thread = this.known.get(key)
+    if (!thread) {
+      if (this.known.size === REMEMBERED) this.flush()
+      const runs = this.runsOf.all(agentNo, user) as [runNo: number, us: 0 | 1, messages: Uint8Array][]
+      thread = {
+        agentNo,
+        user,
+        runs: runs.map(([runNo, us, messages]) => ({ runNo, us, messages: messagesIn(messages), isChanged: false })),
+      }
+      this.known.set(key, thread)
+    }
+    return thread
+  }
+}
+
+function messagesIn(run: Uint8Array): PackedMessage[] {
+  const packed = new PackedMessages(0)
+  packed.addRun(run)
+  return Array.from({ length: packed.length }, (_, at) => packed.message(at))
+}
+
+const contentOf = ({ atMs, facts, rowNo, traitNo }: StoredMessage): PackedMessage => ({ atMs, facts, rowNo, traitNo })
