@@ -4,10 +4,14 @@
  */
 import { parseArgs } from 'node:util'
 import { failed, wrong } from '../src-main/rating/problem.ts'
+import { keepCompiled } from '../src-main/worker/keep-compiled.ts'
 import { buildWhenStale } from './build-when-stale.ts'
 import { electronOrWhyNot } from './electron-runtime.ts'
-import { runBrowserDoor, type BrowserSettings } from './run-browser-door.ts'
+import type { BrowserSettings } from './run-browser-door.ts'
 import { runWindow } from './run-window.ts'
+
+keepCompiled()
+const { runBrowserDoor } = await import('./run-browser-door.ts')
 
 interface Settings extends BrowserSettings {
   browser?: boolean

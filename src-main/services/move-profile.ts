@@ -60,6 +60,7 @@ function moved(desktop: Writing, request: Request, keep: boolean): Promise<Charg
         after: { profile: profileId, version, from: request.from },
       })
       touched.addFromTime(agent.agentNo, firstConcernedMs(agent, after, fromDay))
+      touched.flush()
       new ThreadRater(store, events, ledger, () => false).rate(after, 'touched', () => {})
     }
     events.flush()

@@ -3,7 +3,6 @@ import { localCalendar } from '../rating/period.ts'
 import { billableOver, rulesOver } from '../rating/profile-timeline.ts'
 import { rateThread } from '../rating/rate.ts'
 import type { Rules } from '../rating/rules.ts'
-import type { UserKey } from '../rating/user-key.ts'
 import { reachOf, zoneOf } from '../rating/zone.ts'
 import type { StoredAgent } from '../store/agents.ts'
 import type { DailyLedger } from '../store/daily.ts'
@@ -28,6 +27,8 @@ export interface EventTaker {
    *   `first` on; gone after the call
    */
   add(agentNo: number, event: StoredEvent, rowNos: readonly number[], first: number): void
+  /** Of an event that was there before, and has the same first message. */
+  replace(agentNo: number, before: StoredEvent, event: StoredEvent): void
   /** Of an event that was there before. */
   remove(agentNo: number, event: StoredEvent): void
 }
@@ -71,29 +72,25 @@ export class ThreadRater {
       if (this.isNew(rowNo)) this.ledger.addMessage(agentNo, of.dayOf(atMs), direction, state, 1)
     }
     for (const chunk of this.reader.ofAgent(agentNo, which, of.isBillable, witness)) {
-      const known = former && byThread(former.upTo(agentNo, chunk.threads.at(-1)!, whole))
+      former?.readUpTo(agentNo, chunk.threads.at(-1)!, whole)
       for (const thread of chunk.threads) {
-        if (known) this.rateAgain(of, chunk, thread, takeOut(known, threadName(thread)))
+        if (former) this.rateAgain(of, chunk, thread, former)
         else {
           const events = this.eventsOf(of, chunk, thread, thread.from, thread.to)
           events.forEach((event, at) => this.add(agent, event, chunk.rowNos, this.rated.first[at]!))
         }
       }
-      // Threads that were touched and have no message any more.
-      for (const events of known?.values() ?? []) this.settle(agent, [], events)
       step(chunk.rowNos.length)
     }
-    if (former) this.settle(agent, [], former.upTo(agentNo, null, whole))
   }
 
-  private rateAgain(of: AgentRules, chunk: ThreadChunk, thread: ChunkThread, former: readonly StoredEvent[]): void {
+  private rateAgain(of: AgentRules, chunk: ThreadChunk, thread: ChunkThread, former: FormerEvents): void {
     const { from, to, changed, us } = thread
     const zone = zoneOf(chunk.columns.atMs, from, to, changed!, of.reach[us])
     const events = this.eventsOf(of, chunk, thread, zone.from, zone.seenTo)
     // What is only looked at begins an event of its own, the last one.
     if (zone.seenTo > zone.to) events.pop()
-    const isInside = ({ firstAtMs }: StoredEvent): boolean => firstAtMs >= zone.startMs && firstAtMs < zone.endMs
-    this.settle(of.agent, events, former.filter(isInside))
+    this.settle(of.agent, events, former.take(thread, zone.startMs, zone.endMs))
   }
 
   private eventsOf(of: AgentRules, chunk: ThreadChunk, thread: ChunkThread, from: number, to: number): StoredEvent[] {
@@ -136,9 +133,10 @@ export class ThreadRater {
       if (before) {
         known.delete(event.firstRow)
         if (areAlike(before, event)) continue
-        this.remove(agent, before)
-      }
-      this.add(agent, event, NO_ROWS, 0)
+        this.events.replace(agent.agentNo, before, event)
+        this.count(agent, before, -1)
+        this.count(agent, event, 1)
+      } else this.add(agent, event, NO_ROWS, 0)
     }
     for (const event of known.values()) this.remove(agent, event)
   }
@@ -179,24 +177,4 @@ function rulesOf(agent: StoredAgent): AgentRules {
   const rules = [rulesOver(agent.category, timeline, false), rulesOver(agent.category, timeline, true)] as const
   const { dayOf } = localCalendar(agent.timeZone)
   return { agent, rules, reach: [reachOf(rules[0]), reachOf(rules[1])], isBillable: billableOver(timeline), dayOf }
-}
-
-const threadName = ({ user, us }: { user: UserKey; us: number }): string =>
-  typeof user === 'number' ? `${us}${user}` : `${us}"${user}`
-
-function byThread(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {
-  const threads = new Map<string, StoredEvent[]>()
-  for (const event of events) {
-    const name = threadName(event)
-    const thread = threads.get(name)
-    if (thread) thread.push(event)
-    else threads.set(name, [event])
-  }
-  return threads
-}
-
-function takeOut(threads: Map<string, StoredEvent[]>, name: string): StoredEvent[] {
-  const events = threads.get(name) ?? []
-  threads.delete(name)
-  return events
 }

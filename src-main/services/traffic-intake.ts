@@ -148,6 +148,7 @@ export class TrafficIntake {
     const known = [...this.parts.values()].filter((part) => !part.parked)
     const events = new EventWriter(this.store)
     const isNew = (rowNo: number): boolean => rowNo >= this.firstRow
+    this.touched.flush()
     const rater = new ThreadRater(this.store, events, this.ledger, isNew)
     for (const part of known) rater.rate(part.agent!, part.isNew ? 'all' : 'touched', step)
     events.flush()

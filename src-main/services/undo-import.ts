@@ -70,6 +70,7 @@ function rateWithout(store: WritableStore, range: { firstRow: number; endRow: nu
     count(after, 1)
   })
   const events = new EventWriter(store)
+  touched.flush()
   const rater = new ThreadRater(store, events, ledger, () => false)
   for (const agentNo of touched.agentNos()) rater.rate(agents.get(agentNo)!, 'touched', () => {})
   events.flush()

@@ -64,14 +64,18 @@ export class DailyLedger {
 
   write(store: WritableStore): void {
     const charge = store.prepare(
-      `INSERT INTO daily_charge VALUES (@agentNo, @day, @type, @country, @carrier, @chargeable, @events, @quantity,
-         @overrunMessages, @overrunSegments, @assumed)
+      `INSERT INTO daily_charge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET
          events = events + excluded.events, quantity = quantity + excluded.quantity,
          overrun_messages = overrun_messages + excluded.overrun_messages,
          overrun_segments = overrun_segments + excluded.overrun_segments, assumed = assumed + excluded.assumed`,
     )
-    for (const sums of this.chargeChanges()) charge.run(sums)
+    for (const sums of this.chargeChanges()) {
+      const { agentNo, day, type, country, carrier, chargeable } = sums
+      const { events, quantity, overrunMessages, overrunSegments, assumed } = sums
+      const key = [agentNo, day, type, country, carrier, chargeable] as const
+      charge.run(...key, events, quantity, overrunMessages, overrunSegments, assumed)
+    }
     const traffic = store.prepare(
       `INSERT INTO daily_traffic VALUES (@agentNo, @day, @direction, @state, @messages)
        ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,

@@ -67,10 +67,15 @@ const COLUMNS = [
 /** Writes events; call `flush` before reading them. */
 export class EventWriter {
   private readonly rows: MultiRowInsert
+  private readonly updated
   private readonly removed
 
   constructor(store: WritableStore) {
     this.rows = new MultiRowInsert(store, 'event', COLUMNS)
+    this.updated = store.prepare(
+      `UPDATE event SET messages = ?, made = ?, started_at = ?, ended_at = ?, trait_no = ?
+       WHERE agent_no = ? AND user_key = ? AND us = ? AND first_at = ? AND first_row = ?`,
+    )
     this.removed = store.prepare(
       'DELETE FROM event WHERE agent_no = ? AND user_key = ? AND us = ? AND first_at = ? AND first_row = ?',
     )
@@ -79,6 +84,18 @@ export class EventWriter {
   add(agentNo: number, event: StoredEvent): void {
     const { user, us, firstAtMs, firstRow, messages, startedAtMs, endedAtMs, traitNo } = event
     this.rows.add(agentNo, user, us, firstAtMs, firstRow, messages, madeOf(event), startedAtMs, endedAtMs, traitNo)
+  }
+
+  /** Of an event that is stored, with the same first message. */
+  replace(agentNo: number, before: StoredEvent, event: StoredEvent): void {
+    const { user, us, firstAtMs, firstRow, messages, startedAtMs, endedAtMs, traitNo } = event
+    if (firstAtMs !== before.firstAtMs) {
+      this.remove(agentNo, before)
+      this.add(agentNo, event)
+      return
+    }
+    const made = madeOf(event)
+    this.updated.run(messages, made, startedAtMs, endedAtMs, traitNo, agentNo, user, us, firstAtMs, firstRow)
   }
 
   /** Of an event that is stored, not one just added. */
@@ -150,7 +167,10 @@ const eventIn = (row: FormerRow): StoredEvent => {
 /** The events that touched threads have so far, thread by thread in the order of the store. */
 export class FormerEvents {
   private readonly query
-  private after: Bound = { user: -1, us: -1 }
+  private agentNo = -1
+  private after: Bound = BEGINNING_OF_AGENT
+  private rows: FormerRow[] = []
+  private at = 0
 
   /** Of the threads that are touched when it is asked. */
   constructor(store: ReadableStore) {
@@ -159,27 +179,39 @@ export class FormerEvents {
         `SELECT e.user_key, e.us, first_at, first_row, messages, made, started_at, ended_at, trait_no
          FROM temp.touched t CROSS JOIN event e ON e.agent_no = t.agent_no AND e.user_key = t.user_key AND e.us = t.us
          WHERE t.agent_no = @agentNo AND (t.user_key, t.us) > (@user, @us) AND (t.user_key, t.us) <= (@lastUser, @lastUs)
-           AND (CASE t.us WHEN 0 THEN @wholeGlobal ELSE @wholeUs END = 1 OR first_at BETWEEN from_at AND to_at)`,
+           AND (CASE t.us WHEN 0 THEN @wholeGlobal ELSE @wholeUs END = 1 OR first_at BETWEEN from_at AND to_at)
+         ORDER BY t.user_key, t.us`,
       )
       .raw()
   }
 
   /**
-   * Those of the threads after the last that were asked for, up to and with that one; null: all that are left, and then
-   * it can be asked of another agent.
+   * Has those of the threads after the last that were asked for, up to and with `last`, at hand for `take`.
    * @param whole by side, whether all events of a thread are wanted, not just those that begin between the touched times
    */
-  upTo(agentNo: number, last: Bound | null, whole: readonly [boolean, boolean]): StoredEvent[] {
-    const rows = this.query.all({
+  readUpTo(agentNo: number, last: Bound, whole: readonly [boolean, boolean]): void {
+    this.rows = this.query.all({
       agentNo,
-      ...this.after,
-      lastUser: last?.user ?? AFTER_EVERY_USER,
-      lastUs: last?.us ?? 0,
+      ...(agentNo === this.agentNo ? this.after : BEGINNING_OF_AGENT),
+      lastUser: last.user,
+      lastUs: last.us,
       wholeGlobal: Number(whole[0]),
       wholeUs: Number(whole[1]),
     }) as FormerRow[]
-    this.after = last ? { user: last.user, us: last.us } : { user: -1, us: -1 }
-    return rows.map(eventIn)
+    this.at = 0
+    this.agentNo = agentNo
+    this.after = { user: last.user, us: last.us }
+  }
+
+  /** The events of a thread that begin in `[startMs, endMs)`. To be asked of one thread after the other, in their order. */
+  take({ user, us }: Bound, startMs: number, endMs: number): StoredEvent[] {
+    const events: StoredEvent[] = []
+    for (; this.at < this.rows.length; this.at++) {
+      const row = this.rows[this.at]!
+      if (row[0] !== user || row[1] !== us) break
+      if (row[2] >= startMs && row[2] < endMs) events.push(eventIn(row))
+    }
+    return events
   }
 }
 
@@ -187,8 +219,7 @@ interface Bound {
   user: UserKey
   us: number
 }
-/** Bytes sort after text. */
-const AFTER_EVERY_USER = Buffer.alloc(0)
+const BEGINNING_OF_AGENT: Bound = { user: -1, us: -1 }
 /** Forgets what the traffic of an agent was rated to, as if nobody had added the agent. */
 export function forgetRated(store: WritableStore, agentNo: number): void {
   for (const table of ['event', 'daily_charge', 'daily_traffic']) {

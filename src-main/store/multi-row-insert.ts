@@ -12,12 +12,13 @@ export class MultiRowInsert {
   private readonly width: number
   private values: Value[] = []
 
-  constructor(store: WritableStore, table: string, columns: readonly string[]) {
+  /** @param onConflict what is done with a row that is there already, as SQL; without it, it is an error */
+  constructor(store: WritableStore, table: string, columns: readonly string[], onConflict = '') {
     const row = `(${columns.map(() => '?').join(', ')})`
     const head = `INSERT INTO ${table} (${columns.join(', ')}) VALUES `
     this.width = columns.length
-    this.full = store.prepare(head + Array.from({ length: ROWS_A_STATEMENT }, () => row).join(', '))
-    this.single = store.prepare(head + row)
+    this.full = store.prepare(head + `${Array.from({ length: ROWS_A_STATEMENT }, () => row).join(', ')} ${onConflict}`)
+    this.single = store.prepare(`${head}${row} ${onConflict}`)
   }
 
   /** As many values as there are columns, in their order. */

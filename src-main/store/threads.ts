@@ -34,9 +34,10 @@ export type IsBillable = (state: State, shape: Shape, atMs: number) => boolean
 /** Told of every message that is read, billable or not. */
 export type Witness = (atMs: number, direction: 0 | 1, state: State, rowNo: number) => void
 
-type Row = [user: UserKey, us: 0 | 1, run: Uint8Array, fromMs?: number, toMs?: number]
+/** Where all threads are read, without the times; a touched thread may have no message any more. */
+type Row = [user: UserKey, us: 0 | 1, run: Uint8Array | null, fromMs?: number, toMs?: number]
 const CHUNK_RUNS = 2_048
-const CHUNK_MESSAGES = 32_768
+const CHUNK_MESSAGES = 16_384
 
 /** Reads threads in the order in which they are stored, a bounded number of messages at a time. */
 export class ThreadReader {
@@ -59,7 +60,7 @@ export class ThreadReader {
     this.touched = TouchedThreads.exist(store)
       ? store
           .prepare(
-            `SELECT t.user_key, t.us, messages, from_at, to_at FROM temp.touched t CROSS JOIN thread_run r
+            `SELECT t.user_key, t.us, messages, from_at, to_at FROM temp.touched t LEFT JOIN thread_run r
                ON r.agent_no = t.agent_no AND r.user_key = t.user_key AND r.us = t.us
              WHERE t.agent_no = @agentNo AND (t.user_key, t.us) > (@user, @us) ORDER BY t.user_key, t.us LIMIT @most`,
           )
@@ -87,7 +88,7 @@ export class ThreadReader {
       // read again with more room.
       const end = isLast ? rows.length : lastThreadIn(rows)
       if (end > 0) {
-        yield this.chunkOf(rows, end, isBillable, witness)
+        yield* this.chunksOf(rows, end, isBillable, witness)
         after = { user: rows[end - 1]![0], us: rows[end - 1]![1] }
         most = CHUNK_RUNS
       } else most *= 2
@@ -95,21 +96,37 @@ export class ThreadReader {
     }
   }
 
-  private chunkOf(rows: readonly Row[], end: number, isBillable: IsBillable, witness: Witness): ThreadChunk {
-    const chunk: ThreadChunk = { columns: this.columns, traitNos: [], rowNos: [], assumed: [], threads: [] }
+  /** Whole threads, and no more than fit into a chunk, unless it is one long thread. */
+  private *chunksOf(
+    rows: readonly Row[],
+    end: number,
+    isBillable: IsBillable,
+    witness: Witness,
+  ): Generator<ThreadChunk> {
     const { packed } = this
+    let chunk = this.emptyChunk()
     for (let at = 0; at < end;) {
       const [user, us, , fromMs, toMs] = rows[at]!
       packed.clear()
-      for (; at < end && rows[at]![0] === user && rows[at]![1] === us; at++) packed.addRun(rows[at]![2])
+      for (; at < end && rows[at]![0] === user && rows[at]![1] === us; at++) {
+        const run = rows[at]![2]
+        if (run) packed.addRun(run)
+      }
       packed.order()
+      if (chunk.rowNos.length + packed.length > CHUNK_MESSAGES && chunk.threads.length > 0) {
+        yield this.ordered(chunk)
+        chunk = this.emptyChunk()
+      }
       const from = chunk.rowNos.length
       const changed = fromMs === undefined ? null : { fromMs, toMs: toMs! }
       for (let place = 0; place < packed.length; place++) this.add(chunk, place, isBillable, witness)
       chunk.threads.push({ user, us, from, to: chunk.rowNos.length, changed })
     }
-    this.orderEquals(chunk)
-    return chunk
+    yield this.ordered(chunk)
+  }
+
+  private emptyChunk(): ThreadChunk {
+    return { columns: this.columns, traitNos: [], rowNos: [], assumed: [], threads: [] }
   }
 
   private add(chunk: ThreadChunk, place: number, isBillable: IsBillable, witness: Witness): void {
@@ -138,7 +155,7 @@ export class ThreadReader {
   }
 
   /** Puts messages of one time, which stand in the order of arrival, in the order of the rules. */
-  private orderEquals(chunk: ThreadChunk): void {
+  private ordered(chunk: ThreadChunk): ThreadChunk {
     const { atMs } = chunk.columns
     for (const thread of chunk.threads) {
       for (let from = thread.from; from < thread.to; from++) {
@@ -148,6 +165,7 @@ export class ThreadReader {
         from = to - 1
       }
     }
+    return chunk
   }
 
   private reorder(chunk: ThreadChunk, from: number, to: number): void {

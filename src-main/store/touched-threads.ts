@@ -1,5 +1,6 @@
 import type { TimeSpan } from '../rating/zone.ts'
 import type { StoredMessage } from './message-editor.ts'
+import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 import { PackedMessages } from './packed-messages.ts'
 import { runsOfAgent, type ThreadKey } from './thread-runs.ts'
@@ -13,16 +14,18 @@ const FOR_EVER = 8.64e15
  */
 export class TouchedThreads {
   private readonly store: WritableStore
-  private readonly insert
+  private readonly rows: MultiRowInsert
 
   constructor(store: WritableStore) {
     this.store = store
     store.exec(`CREATE TEMP TABLE IF NOT EXISTS touched (agent_no INTEGER, user_key ANY, us INTEGER,
       from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, PRIMARY KEY (agent_no, user_key, us)) STRICT, WITHOUT ROWID;
       DELETE FROM touched`)
-    this.insert = store.prepare(
-      `INSERT INTO touched VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
-         from_at = min(from_at, excluded.from_at), to_at = max(to_at, excluded.to_at)`,
+    this.rows = new MultiRowInsert(
+      store,
+      'touched',
+      ['agent_no', 'user_key', 'us', 'from_at', 'to_at'],
+      `ON CONFLICT DO UPDATE SET from_at = min(from_at, excluded.from_at), to_at = max(to_at, excluded.to_at)`,
     )
   }
 
@@ -31,7 +34,7 @@ export class TouchedThreads {
   }
 
   addThread({ agentNo, user, us }: ThreadKey, { fromMs, toMs }: TimeSpan): void {
-    this.insert.run(agentNo, user, us, fromMs, toMs)
+    this.rows.add(agentNo, user, us, fromMs, toMs)
   }
 
   /** A message that came, went, or was or is of that time. */
@@ -48,6 +51,11 @@ export class TouchedThreads {
       if (messages.atMs(messages.length - 1) < fromMs) continue
       this.addThread({ agentNo, user, us }, { fromMs, toMs: FOR_EVER })
     }
+  }
+
+  /** Call it once all are added, before anything reads them. */
+  flush(): void {
+    this.rows.flush()
   }
 
   /** The agents whose threads they are. */

@@ -122,7 +122,7 @@ const refused = (message: string, faults: readonly Fault[] = []): Reply => {
 const sentenceOf = ({ path, message }: Fault): string => (path === '' ? message : `${path} ${message}`)
 
 /** A small nursery: an import makes millions of short-lived rows, and a large one only lets them pile up to 100 MB more. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 1024 }
+const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 }
 
 /** One thread, and the calls that wait for its answers. */
 class WorkerThread {

@@ -1,5 +1,9 @@
 /** One import in a process of its own, so that its memory can be told: `node import-once.ts STORE FILE`. */
-import { openDesk } from '../../src-main/worker/client.ts'
+import { keepCompiled } from '../../src-main/worker/keep-compiled.ts'
+
+// As the doors do.
+keepCompiled()
+const { openDesk } = await import('../../src-main/worker/client.ts')
 
 const [storeFile, file] = process.argv.slice(2) as [string, string]
 const desk = await openDesk({ storeFile })

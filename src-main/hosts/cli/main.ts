@@ -3,8 +3,8 @@
  * The command line: reads arguments, asks the desk, prints answers. It holds no rule and no SQL, and it knows neither
  * window nor server. A terminal starts it; everything it can do, the other doors can do with the same calls.
  */
-import { enableCompileCache } from 'node:module'
+import { keepCompiled } from '../../worker/keep-compiled.ts'
 
-enableCompileCache()
+keepCompiled()
 const { run } = await import('./run.ts')
 process.exitCode = await run(process.argv.slice(2))

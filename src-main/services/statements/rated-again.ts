@@ -47,6 +47,7 @@ export function ratedAgain(
         for (let at = 0; at < event.messages; at++) messageIds.push(ids.idOf(rowNos[first + at]!))
         facts.add(agent.agentId, event, messageIds)
       },
+      replace() {},
       remove() {},
     }
     new ThreadRater(store, taker, ledger, () => true).rate(agent, 'all', () => {})
