@@ -40,6 +40,11 @@ INSERT INTO thread_run (agent_no, user_key, us, messages)
   FROM message GROUP BY agent_no, user_id, us;
 DROP TABLE message;
 
+-- The runs that an import added, [first_run, end_run): all of its messages stand there, so that taking it back finds them
+-- at once. Null where some may stand elsewhere.
+ALTER TABLE import ADD COLUMN first_run INTEGER;
+ALTER TABLE import ADD COLUMN end_run INTEGER;
+
 CREATE INDEX thread_run_of ON thread_run (agent_no, user_key, us);
 
 CREATE TABLE event_keyed (

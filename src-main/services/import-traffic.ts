@@ -110,6 +110,8 @@ async function readIn(
       rejectsFile: dryRun ? null : rejects.finish(),
       firstRow: intake.firstRow,
       endRow: intake.endRow,
+      firstRun: intake.messageRuns()?.firstRun ?? null,
+      endRun: intake.messageRuns()?.endRun ?? null,
       seconds: (desktop.now() - begun.importedAtMs) / 1000,
       undoneAtMs: null,
     }
@@ -186,6 +188,8 @@ function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun)
     notes: [`the same file as import ${former.importNo}; nothing was added`],
     firstRow: former.endRow,
     endRow: former.endRow,
+    firstRun: null,
+    endRun: null,
   }
   insertImport(store, again, agentsOfImport(store, former.importNo))
   return again

@@ -12,9 +12,9 @@ export function rateParkedTraffic(store: WritableStore, agent: StoredAgent): voi
   const counts = countParked(store, agent.agentNo)
   if (counts.messages + counts.receipts > 0) {
     const told = { ...identifyParked(store, agent.agentNo, agent.agentId), receipts: counts.receipts }
-    const repeats = enterMessages(store, { parkedOf: agent.agentNo }, told)
+    const { again } = enterMessages(store, { parkedOf: agent.agentNo }, told)
     const merger = new RepeatMerger(store)
-    for (const rowNo of repeats) merger.merge(rowNo)
+    for (const rowNo of again) merger.merge(rowNo)
     merger.finish()
     const events = new EventWriter(store)
     const ledger = new DailyLedger()

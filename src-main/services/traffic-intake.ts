@@ -12,7 +12,7 @@ import { MessageSorter } from '../store/message-sorter.ts'
 import { enterMessages } from '../store/messages.ts'
 import { directionOf, RepeatMerger } from '../store/repeats.ts'
 import type { WritableStore } from '../store/open-store.ts'
-import { hasMessages } from '../store/thread-runs.ts'
+import { hasMessages, type RunRange } from '../store/thread-runs.ts'
 import { TouchedThreads } from '../store/touched-threads.ts'
 import { TrafficRowAppender } from '../store/traffic-rows.ts'
 import { TraitKeeper } from '../store/traits.ts'
@@ -39,6 +39,7 @@ interface AgentPart {
 export class TrafficIntake {
   rows = 0
   endRow = 0
+  private runs: RunRange = { firstRun: 0, endRun: 0 }
   readonly firstRow: number
   private readonly store: WritableStore
   private readonly appender: TrafficRowAppender
@@ -135,12 +136,13 @@ export class TrafficIntake {
     const selected = { messages, repeats: this.identities.repeats, receipts }
     // New agents are rated whole.
     const isNew = new Set([...this.parts.values()].filter((part) => part.isNew).map(({ agentNo }) => agentNo))
-    const repeats = enterMessages(this.store, { firstRow: this.firstRow }, selected, (thread) => {
+    const { again, runs } = enterMessages(this.store, { firstRow: this.firstRow }, selected, (thread) => {
       if (isNew.has(thread.agentNo)) return
       this.touched.addThread(thread, thread.messages.span())
     })
     step()
-    this.merge(repeats, step)
+    this.runs = runs
+    this.merge(again, step)
   }
 
   /** Rates the threads that the rows touched, and only those. `step` is called now and then. */
@@ -175,6 +177,11 @@ export class TrafficIntake {
       parked,
       conflicting,
     }
+  }
+
+  /** The runs that hold all messages of the import; null where some wait for their agent, and will stand elsewhere. */
+  messageRuns(): RunRange | null {
+    return this.parked === 0 ? this.runs : null
   }
 
   /** The agents that the import brought rows of, with the span of time that these cover. */

@@ -12,7 +12,7 @@ import type { WritableStore } from '../store/open-store.ts'
 import { directionOf } from '../store/repeats.ts'
 import { TouchedThreads } from '../store/touched-threads.ts'
 import { inTransaction } from '../store/transactions.ts'
-import { takeBackRows } from '../store/undo.ts'
+import { takeBackRows, type TakenRows } from '../store/undo.ts'
 import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { ThreadRater } from './rate-threads.ts'
@@ -49,14 +49,14 @@ function undone(desktop: Writing, importId: string, keep: boolean): Promise<Char
 /** Takes an import back and rates what it touched. The caller holds the transaction. @returns what that did to the charges */
 export function takeBackImport(store: WritableStore, stored: StoredImport, undoneAtMs: number): DailyLedger {
   const ledger = new DailyLedger()
-  rateWithout(store, { firstRow: stored.firstRow, endRow: stored.endRow }, ledger)
+  rateWithout(store, stored, ledger)
   markUndone(store, stored.importNo, undoneAtMs)
   narrowTraffic(store, stored.importNo)
   ledger.write(store)
   return ledger
 }
 
-function rateWithout(store: WritableStore, range: { firstRow: number; endRow: number }, ledger: DailyLedger): void {
+function rateWithout(store: WritableStore, taken: TakenRows, ledger: DailyLedger): void {
   const agents = new Map(listAgents(store).map((agent) => [agent.agentNo, agent]))
   const daysOf = new Map([...agents.values()].map((agent) => [agent.agentNo, localCalendar(agent.timeZone).dayOf]))
   const touched = new TouchedThreads(store)
@@ -65,7 +65,7 @@ function rateWithout(store: WritableStore, range: { firstRow: number; endRow: nu
     const { agentNo, atMs, facts } = message
     ledger.addMessage(agentNo, daysOf.get(agentNo)!(atMs), directionOf(message), stateIn(facts), sign)
   }
-  takeBackRows(store, range, touched, (before, after) => {
+  takeBackRows(store, taken, touched, (before, after) => {
     count(before, -1)
     count(after, 1)
   })

@@ -24,6 +24,9 @@ export interface StoredImport {
   notes: string[]
   firstRow: number
   endRow: number
+  /** The runs that hold all of its messages, `[firstRun, endRun)`; null where some may stand elsewhere. */
+  firstRun: number | null
+  endRun: number | null
   /** When it was taken back; null for one that holds. */
   undoneAtMs: number | null
 }
@@ -58,6 +61,8 @@ const COLUMNS = {
   notes: 'notes',
   firstRow: 'first_row',
   endRow: 'end_row',
+  firstRun: 'first_run',
+  endRun: 'end_run',
   undoneAtMs: 'undone_at',
 } as const satisfies Record<keyof StoredImport, string>
 
@@ -156,6 +161,13 @@ export const countParked = (store: ReadableStore, firstRow: number, endRow: numb
     .prepare('SELECT count(*) FROM parked_row WHERE row_no >= ? AND row_no < ?')
     .pluck()
     .get(firstRow, endRow) as number
+
+/** A message of one of its rows stands, from now on, in a run of another. */
+export function forgetRuns(store: WritableStore, rowNo: number): void {
+  store
+    .prepare('UPDATE import SET first_run = NULL, end_run = NULL WHERE first_row <= @rowNo AND end_row > @rowNo')
+    .run({ rowNo })
+}
 
 export function markUndone(store: WritableStore, importNo: number, atMs: number): void {
   store.prepare('UPDATE import SET undone_at = ? WHERE import_no = ?').run(atMs, importNo)

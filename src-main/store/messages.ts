@@ -6,7 +6,7 @@ import { IdentityEntry } from './identity-entry.ts'
 import { MessageSorter, type ThreadPart } from './message-sorter.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 import { RowSet } from './row-set.ts'
-import { RunWriter } from './thread-runs.ts'
+import { RunWriter, type RunRange } from './thread-runs.ts'
 
 /** Rows that are to become messages: those of an import from `firstRow` on, or all parked ones of an agent just added. */
 export type RowSelection = { firstRow: number } | { parkedOf: number }
@@ -24,18 +24,24 @@ export interface SelectedRows {
   receipts: number
 }
 
+export interface EnteredRows {
+  /** The rows that tell of a known message once more, in the order of arrival, and before them what waited for one. */
+  again: number[]
+  /** Where the messages stand now. */
+  runs: RunRange
+}
+
 /**
  * Enters the selected rows that are the first of their identity as messages of their threads, in the order of the table,
  * so that it grows sequentially however the file was ordered.
  * @param touch told of every thread that gets messages, and of these
- * @returns the rows that tell of a known message once more, in the order of arrival; what waits for its message is kept
  */
 export function enterMessages(
   store: WritableStore,
   selection: RowSelection,
   { messages: sorter, repeats, receipts }: SelectedRows,
   touch: (thread: ThreadPart) => void = () => {},
-): number[] {
+): EnteredRows {
   const isRepeat = new RowSet(repeats)
   const runs = new RunWriter(store)
   for (const thread of sorter.threads()) {
@@ -44,11 +50,11 @@ export function enterMessages(
     runs.add(thread, thread.messages)
     touch(thread)
   }
-  runs.flush()
+  const range = runs.flush()
   const { where, bind } = selected(selection)
   const news = receipts === 0 ? [] : rowsThat(store, IS_RECEIPT, where, bind)
   const again = [...repeats, ...news].sort((left, right) => left - right)
-  return [...takeAwaited(store, where, bind), ...again]
+  return { again: [...takeAwaited(store, where, bind), ...again], runs: range }
 }
 
 const rowsThat = (store: ReadableStore, are: string, where: string, bind: object): number[] =>

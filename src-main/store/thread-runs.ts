@@ -13,11 +13,23 @@ export interface ThreadKey {
 /** A long thread is cut into runs of so many messages, so that changing one does not write all of them. */
 export const RUN_MESSAGES = 512
 
+/** `[firstRun, endRun)` */
+export interface RunRange {
+  firstRun: number
+  endRun: number
+}
+
+const nextRunNo = (store: ReadableStore): number =>
+  store.prepare('SELECT coalesce(max(run_no), 0) + 1 FROM thread_run').pluck().get() as number
+
 /** Appends messages of threads, leaving alone what the threads have already. Call `flush` before reading them. */
 export class RunWriter {
   private readonly runs: MultiRowInsert
+  private readonly firstRun: number
+  private added = 0
 
   constructor(store: WritableStore) {
+    this.firstRun = nextRunNo(store)
     this.runs = new MultiRowInsert(store, 'thread_run', ['agent_no', 'user_key', 'us', 'messages'])
   }
 
@@ -26,11 +38,14 @@ export class RunWriter {
     for (let from = 0; from < messages.length; from += RUN_MESSAGES) {
       const to = Math.min(messages.length, from + RUN_MESSAGES)
       this.runs.add(agentNo, user, us, messages.bytesOf(from, to))
+      this.added++
     }
   }
 
-  flush(): void {
+  /** @returns the runs that were added */
+  flush(): RunRange {
     this.runs.flush()
+    return { firstRun: this.firstRun, endRun: this.firstRun + this.added }
   }
 }
 

@@ -5,6 +5,7 @@ import type { TimeSpan } from '../rating/zone.ts'
 import type { UserKey } from '../rating/user-key.ts'
 import { IS_MESSAGE } from './facts-in-sql.ts'
 import { Identities, type Listed } from './identities.ts'
+import { forgetRuns } from './imports.ts'
 import { MessageEditor, type StoredMessage } from './message-editor.ts'
 import { IS_US } from './messages.ts'
 import type { WritableStore } from './open-store.ts'
@@ -16,6 +17,12 @@ import type { TouchedThreads } from './touched-threads.ts'
 export interface RowRange {
   firstRow: number
   endRow: number
+}
+
+/** The rows of an import, and the runs that hold all of their messages; null where some may stand elsewhere. */
+export interface TakenRows extends RowRange {
+  firstRun: number | null
+  endRun: number | null
 }
 
 /** Told of every message that goes, comes back from another row, or fares otherwise without the rows. */
@@ -30,15 +37,16 @@ const MANY = 1 / 4
  */
 export function takeBackRows(
   store: WritableStore,
-  range: RowRange,
+  taken: TakenRows,
   touched: TouchedThreads,
   changed: MessageChange,
 ): void {
-  const bind = { ...range }
+  const { firstRow, endRow } = taken
+  const range = { firstRow, endRow }
   const total = store.prepare('SELECT coalesce(max(row_no), 0) FROM traffic_row').pluck().get() as number
   const many = range.endRow - range.firstRow >= total * MANY
   const inRange = 'row_no >= @firstRow AND row_no < @endRow'
-  takeOutMessages(store, range, touched, changed)
+  takeOutMessages(store, taken, touched, changed)
   // First rows of messages of which others tell too.
   store.exec(`CREATE TEMP TABLE IF NOT EXISTS gone (agent_no INTEGER, message_id TEXT,
     PRIMARY KEY (agent_no, message_id)) WITHOUT ROWID; DELETE FROM gone`)
@@ -49,24 +57,24 @@ export function takeBackRows(
          AND NOT EXISTS (SELECT 1 FROM repeat_row p WHERE p.agent_no = r.agent_no AND p.message_id = r.message_id
            AND p.row_no = r.row_no)`,
     )
-    .run(bind)
+    .run(range)
   const survivors = identitiesOf(
     store,
     `SELECT DISTINCT agent_no, message_id FROM repeat_row p WHERE NOT (${inRange})
        AND EXISTS (SELECT 1 FROM gone g WHERE g.agent_no = p.agent_no AND g.message_id = p.message_id)`,
-    bind,
+    range,
   )
   const lessTold = identitiesOf(
     store,
     `SELECT DISTINCT agent_no, message_id FROM repeat_row p WHERE ${inRange}
        AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.agent_no = p.agent_no AND g.message_id = p.message_id)`,
-    bind,
+    range,
   )
   const identities = new Identities(store)
   const listed = `SELECT agent_no, message_id, row_no FROM traffic_row WHERE ${inRange} AND ${IS_MESSAGE}`
-  identities.remove(range, many ? null : (store.prepare(listed).raw().all(bind) as Listed[]))
+  identities.remove(range, many ? null : (store.prepare(listed).raw().all(range) as Listed[]))
   for (const table of ['repeat_row', 'waiting_receipt', 'parked_row', 'traffic_row']) {
-    store.prepare(`DELETE FROM ${table} WHERE ${inRange}`).run(bind)
+    store.prepare(`DELETE FROM ${table} WHERE ${inRange}`).run(range)
   }
 
   const messages = new MessageEditor(store, identities)
@@ -80,37 +88,63 @@ export function takeBackRows(
 }
 
 /** Takes the messages that rows brought out of the runs of their threads. */
-function takeOutMessages(store: WritableStore, range: RowRange, touched: TouchedThreads, changed: MessageChange): void {
-  const users = store
-    .prepare('SELECT DISTINCT agent_no, user_key FROM traffic_row WHERE row_no >= ? AND row_no < ? ORDER BY 1, 2')
-    .raw()
-    .all(range.firstRow, range.endRow) as [agentNo: number, user: UserKey][]
-  const runsOf = store
-    .prepare('SELECT run_no, us, messages FROM thread_run WHERE agent_no = ? AND user_key = ? AND us IN (0, 1)')
-    .raw()
+function takeOutMessages(
+  store: WritableStore,
+  taken: TakenRows,
+  touched: TouchedThreads,
+  changed: MessageChange,
+): void {
   const updated = store.prepare('UPDATE thread_run SET messages = ? WHERE run_no = ?')
   const removed = store.prepare('DELETE FROM thread_run WHERE run_no = ?')
-  const isGone = (rowNo: number): boolean => rowNo >= range.firstRow && rowNo < range.endRow
+  const isGone = (rowNo: number): boolean => rowNo >= taken.firstRow && rowNo < taken.endRow
   const messages = new PackedMessages()
-  for (const [agentNo, user] of users) {
-    for (const [runNo, us, run] of runsOf.all(agentNo, user) as [number, 0 | 1, Uint8Array][]) {
-      messages.clear()
-      messages.addRun(run)
-      const before = messages.length
-      let gone = null as TimeSpan | null
-      for (let at = 0; at < before; at++) {
-        if (!isGone(messages.rowNo(at))) continue
-        const message = messages.message(at)
-        gone = { fromMs: gone?.fromMs ?? message.atMs, toMs: message.atMs }
-        changed({ agentNo, user, us, ...message }, null)
-      }
-      if (!gone) continue
-      touched.addThread({ agentNo, user, us }, gone)
-      messages.keep((rowNo) => !isGone(rowNo))
-      if (messages.length > 0) updated.run(messages.bytesOf(), runNo)
-      else removed.run(runNo)
+  for (const [runNo, agentNo, user, us, run] of runsWith(store, taken)) {
+    messages.clear()
+    messages.addRun(run)
+    const before = messages.length
+    let gone = null as TimeSpan | null
+    for (let at = 0; at < before; at++) {
+      if (!isGone(messages.rowNo(at))) continue
+      const message = messages.message(at)
+      gone = { fromMs: gone?.fromMs ?? message.atMs, toMs: message.atMs }
+      changed({ agentNo, user, us, ...message }, null)
     }
+    if (!gone) continue
+    touched.addThread({ agentNo, user, us }, gone)
+    messages.keep((rowNo) => !isGone(rowNo))
+    if (messages.length > 0) updated.run(messages.bytesOf(), runNo)
+    else removed.run(runNo)
   }
+}
+
+type RunWithRows = [runNo: number, agentNo: number, user: UserKey, us: 0 | 1, run: Uint8Array]
+
+const PAGE_RUNS = 4096
+const RUN_WITH_ROWS = 'SELECT run_no, r.agent_no, r.user_key, us, messages'
+
+/** The runs in which messages of the rows stand, and maybe others: where an import left them, else all of their threads. */
+function runsWith(store: WritableStore, { firstRow, endRow, firstRun, endRun }: TakenRows): Generator<RunWithRows> {
+  if (firstRun !== null && endRun !== null) {
+    const sql = `${RUN_WITH_ROWS} FROM thread_run r WHERE run_no >= ? AND run_no < ?`
+    return pages(store, sql, firstRun, endRun)
+  }
+  store.exec(`DROP TABLE IF EXISTS temp.owner;
+    CREATE TEMP TABLE owner (owner_no INTEGER PRIMARY KEY, agent_no INTEGER, user_key ANY) STRICT`)
+  const { changes } = store
+    .prepare(
+      `INSERT INTO owner (agent_no, user_key)
+       SELECT DISTINCT agent_no, user_key FROM traffic_row WHERE row_no >= ? AND row_no < ?`,
+    )
+    .run(firstRow, endRow)
+  const sql = `${RUN_WITH_ROWS} FROM temp.owner o CROSS JOIN thread_run r
+    ON r.agent_no = o.agent_no AND r.user_key = o.user_key WHERE owner_no >= ? AND owner_no < ?`
+  return pages(store, sql, 1, changes + 1)
+}
+
+/** What a query by two bounds answers, some at a time, so that the store can be written between. */
+function* pages(store: WritableStore, sql: string, from: number, to: number): Generator<RunWithRows> {
+  const page = store.prepare(sql).raw()
+  for (let at = from; at < to; at += PAGE_RUNS) yield* page.all(at, Math.min(to, at + PAGE_RUNS)) as RunWithRows[]
 }
 
 type Identity = [agentNo: number, messageId: string]
@@ -168,6 +202,7 @@ class Retelling {
       sentAtMs,
     )
     this.messages.insert(message)
+    forgetRuns(this.store, rowNo)
     this.changed(null, message)
   }
 
