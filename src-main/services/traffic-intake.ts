@@ -2,7 +2,7 @@ import { Shape } from '../rating/content.ts'
 import { shapeIn, stateIn } from '../rating/facts.ts'
 import { profileInForce, type ProfileTimeline } from '../rating/profile-timeline.ts'
 import { State } from '../rating/status.ts'
-import { agentNoOf, findAgent, widenTraffic, type StoredAgent } from '../store/agents.ts'
+import { agentFinder, agentNoOf, widenTraffic, type StoredAgent } from '../store/agents.ts'
 import { localCalendar } from '../rating/period.ts'
 import { DailyLedger, type DailyCharge } from '../store/daily.ts'
 import { EventWriter } from '../store/events.ts'
@@ -42,6 +42,7 @@ export class TrafficIntake {
   private runs: RunRange = { firstRun: 0, endRun: 0 }
   readonly firstRow: number
   private readonly store: WritableStore
+  private readonly agentNamed
   private readonly appender: TrafficRowAppender
   private readonly traits: TraitKeeper
   /** The file's traits, by its own numbering. */
@@ -63,6 +64,7 @@ export class TrafficIntake {
   /** @param goOn called now and then while rows are taken; what it throws ends the import */
   constructor(store: WritableStore, goOn: () => void) {
     this.store = store
+    this.agentNamed = agentFinder(store)
     this.appender = new TrafficRowAppender(store)
     this.traits = new TraitKeeper(store)
     this.messages = new MessageSorter(store, goOn)
@@ -199,7 +201,7 @@ export class TrafficIntake {
   }
 
   private openPart(agentId: string): AgentPart {
-    const agent = findAgent(this.store, agentId)
+    const agent = this.agentNamed(agentId)
     const part: AgentPart = {
       agentNo: agent?.agentNo ?? agentNoOf(this.store, agentId),
       agentId,

@@ -32,9 +32,15 @@ export const listAgents = (store: ReadableStore): StoredAgent[] =>
 export const listAgentsOf = (store: ReadableStore, tenantNo: number): StoredAgent[] =>
   (store.prepare(`${SELECT} WHERE tenant_no = ? ORDER BY agent_id`).all(tenantNo) as AgentRecord[]).map(agentIn)
 
-export function findAgent(store: ReadableStore, agentId: string): StoredAgent | null {
-  const found = store.prepare(`${SELECT} WHERE agent_id = ?`).get(agentId) as AgentRecord | undefined
-  return found ? agentIn(found) : null
+export const findAgent = (store: ReadableStore, agentId: string): StoredAgent | null => agentFinder(store)(agentId)
+
+/** The same for somebody who asks for many. */
+export function agentFinder(store: ReadableStore): (agentId: string) => StoredAgent | null {
+  const find = store.prepare(`${SELECT} WHERE agent_id = ?`)
+  return (agentId) => {
+    const found = find.get(agentId) as AgentRecord | undefined
+    return found ? agentIn(found) : null
+  }
 }
 
 type AgentRecord = Omit<StoredAgent, 'profiles'> & { profiles: string }

@@ -1,3 +1,4 @@
+import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
 /** What is counted of an event. */
@@ -11,6 +12,13 @@ export interface CountedEvent {
   quantity: number
   assumed: number
 }
+
+const CHARGE_SUMS = ['events', 'quantity', 'overrun_messages', 'overrun_segments', 'assumed'] as const
+const CHARGE_COLUMNS = ['agent_no', 'day', 'type', 'country', 'carrier', 'chargeable', ...CHARGE_SUMS]
+const TRAFFIC_COLUMNS = ['agent_no', 'day', 'direction', 'state', 'messages']
+
+const adding = (sums: readonly string[]): string =>
+  `ON CONFLICT DO UPDATE SET ${sums.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`
 
 /**
  * What a change does to the kept summaries. Gathered while threads are rated and written once at the end, in the same
@@ -63,24 +71,19 @@ export class DailyLedger {
   }
 
   write(store: WritableStore): void {
-    const charge = store.prepare(
-      `INSERT INTO daily_charge VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET
-         events = events + excluded.events, quantity = quantity + excluded.quantity,
-         overrun_messages = overrun_messages + excluded.overrun_messages,
-         overrun_segments = overrun_segments + excluded.overrun_segments, assumed = assumed + excluded.assumed`,
-    )
+    const charges = new MultiRowInsert(store, 'daily_charge', CHARGE_COLUMNS, adding(CHARGE_SUMS))
     for (const sums of this.chargeChanges()) {
       const { agentNo, day, type, country, carrier, chargeable } = sums
       const { events, quantity, overrunMessages, overrunSegments, assumed } = sums
       const key = [agentNo, day, type, country, carrier, chargeable] as const
-      charge.run(...key, events, quantity, overrunMessages, overrunSegments, assumed)
+      charges.add(...key, events, quantity, overrunMessages, overrunSegments, assumed)
     }
-    const traffic = store.prepare(
-      `INSERT INTO daily_traffic VALUES (@agentNo, @day, @direction, @state, @messages)
-       ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,
-    )
-    for (const sums of this.trafficChanges()) traffic.run(sums)
+    charges.flush()
+    const traffic = new MultiRowInsert(store, 'daily_traffic', TRAFFIC_COLUMNS, adding(['messages']))
+    for (const { agentNo, day, direction, state, messages } of this.trafficChanges()) {
+      traffic.add(agentNo, day, direction, state, messages)
+    }
+    traffic.flush()
     store.exec('DELETE FROM daily_charge WHERE events = 0; DELETE FROM daily_traffic WHERE messages = 0')
   }
 

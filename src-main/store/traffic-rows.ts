@@ -14,8 +14,8 @@ export interface NewTrafficRows {
   texts: readonly (string | null)[] | null
 }
 
+/** Without `row_no`: rows get the next number each, which is one column less to write. */
 const COLUMNS = [
-  'row_no',
   'agent_no',
   'user_key',
   'message_id',
@@ -30,11 +30,13 @@ const COLUMNS = [
 /** Appends the rows of one import, as they came. */
 export class TrafficRowAppender {
   readonly firstRow: number
+  private readonly store: WritableStore
   private nextRow: number
   private readonly rows: MultiRowInsert
   private readonly parked: MultiRowInsert
 
   constructor(store: WritableStore) {
+    this.store = store
     this.firstRow = this.nextRow = nextRowNo(store)
     this.rows = new MultiRowInsert(store, 'traffic_row', COLUMNS)
     this.parked = new MultiRowInsert(store, 'parked_row', ['agent_no', 'row_no'])
@@ -45,7 +47,6 @@ export class TrafficRowAppender {
     const rowNo = this.nextRow++
     const deliveredAtMs = rows.deliveredAtMs[at]!
     this.rows.add(
-      rowNo,
       agentNo,
       user,
       rows.messageIds[at]!,
@@ -64,6 +65,7 @@ export class TrafficRowAppender {
   flush(): number {
     this.rows.flush()
     this.parked.flush()
+    if (nextRowNo(this.store) !== this.nextRow) throw new Error('rows got other numbers than they were to have')
     return this.nextRow
   }
 }
