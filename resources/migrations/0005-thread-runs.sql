@@ -1,4 +1,4 @@
--- End users are known by a key (`rating/user-key.ts`), and the messages of a thread stand packed together: an import
+-- End users are known by a key (`rating/user-key.ts`), and the messages of a thread stand together: an import
 -- writes a few large values instead of a row for each message, and reads and rewrites less when more comes late.
 
 CREATE TABLE traffic_row_keyed (
@@ -30,13 +30,13 @@ CREATE TABLE thread_run (
   agent_no INTEGER NOT NULL,
   user_key ANY NOT NULL,
   us INTEGER NOT NULL,
-  -- 24 bytes each, by time: the time and the facts as numbers of 64 bits, the row and the trait as such of 32; all with
-  -- the lowest byte first.
-  messages BLOB NOT NULL
+  -- By time, 32 characters each: the time (plus 2^52), the facts and the row in nine digits, the trait in five; digits of
+  -- base 64, A-Z a-z 0-9 - _, the highest first.
+  messages TEXT NOT NULL
 ) STRICT;
 
 INSERT INTO thread_run (agent_no, user_key, us, messages)
-  SELECT agent_no, user_key_of(user_id), us, packed_messages(at, facts, row_no, trait_no)
+  SELECT agent_no, user_key_of(user_id), us, run_of_messages(at, facts, row_no, trait_no)
   FROM message GROUP BY agent_no, user_id, us;
 DROP TABLE message;
 

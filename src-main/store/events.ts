@@ -3,7 +3,7 @@ import { compareInThread, type ThreadOrderKey } from '../rating/thread.ts'
 import type { UserKey } from '../rating/user-key.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
-import { PackedMessages } from './packed-messages.ts'
+import { MessageList } from './message-list.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
 export interface StoredEvent {
@@ -269,17 +269,17 @@ const BEGINNING: EventCursor = { user: -1, us: -1, firstAtMs: 0, sentAtMs: 0, me
 
 /** Messages of a thread in thread order, with what decides whether each is billable. */
 export function threadMessages(store: ReadableStore, { agentNo, user, us }: ThreadKey): ThreadMessage[] {
-  const packed = new PackedMessages()
+  const list = new MessageList()
   const runs = store
     .prepare('SELECT messages FROM thread_run WHERE agent_no = ? AND user_key = ? AND us = ?')
     .pluck()
-    .all(agentNo, user, us) as Uint8Array[]
-  for (const run of runs) packed.addRun(run)
+    .all(agentNo, user, us) as string[]
+  for (const run of runs) list.addRun(run)
   const row = store.prepare('SELECT message_id, sent_at FROM traffic_row WHERE row_no = ?').raw()
-  return Array.from({ length: packed.length }, (_, at) => {
-    const rowNo = packed.rowNo(at)
+  return Array.from({ length: list.length }, (_, at) => {
+    const rowNo = list.rowNo(at)
     const [messageId, sentAtMs] = row.get(rowNo) as [string, number]
-    return { messageId, rowNo, facts: packed.facts(at), atMs: packed.atMs(at), sentAtMs }
+    return { messageId, rowNo, facts: list.factsOf(at), atMs: list.atMs(at), sentAtMs }
   }).sort(compareInThread)
 }
 

@@ -1,17 +1,17 @@
 import type { UserKey } from '../rating/user-key.ts'
 import { Identities } from './identities.ts'
 import type { WritableStore } from './open-store.ts'
-import { PackedMessages, type PackedMessage } from './packed-messages.ts'
+import { MessageList, type RatedMessage } from './message-list.ts'
 import { RUN_MESSAGES, type ThreadKey } from './thread-runs.ts'
 
 /** A message and whose thread it is in. */
-export interface StoredMessage extends ThreadKey, PackedMessage {}
+export interface StoredMessage extends ThreadKey, RatedMessage {}
 
 /** A run being changed; `runNo` is null until it is written for the first time. */
 interface Run {
   runNo: number | null
   us: 0 | 1
-  messages: PackedMessage[]
+  messages: RatedMessage[]
   isChanged: boolean
 }
 
@@ -34,7 +34,7 @@ export class MessageEditor {
   private readonly updated
   private readonly removed
   private readonly known = new Map<string, Thread>()
-  private readonly packed = new PackedMessages()
+  private readonly list = new MessageList()
 
   constructor(store: WritableStore, identities = new Identities(store)) {
     this.identities = identities
@@ -80,12 +80,12 @@ export class MessageEditor {
   }
 
   private write({ agentNo, user }: Thread, { runNo, us, messages }: Run): void {
-    const { packed } = this
-    packed.clear()
-    for (const { atMs, facts, rowNo, traitNo } of messages) packed.add(atMs, facts, rowNo, traitNo)
-    packed.order()
-    if (runNo === null) this.inserted.run(agentNo, user, us, packed.bytesOf())
-    else if (messages.length > 0) this.updated.run(packed.bytesOf(), runNo)
+    const { list } = this
+    list.clear()
+    for (const { atMs, facts, rowNo, traitNo } of messages) list.add(atMs, facts, rowNo, traitNo)
+    list.order()
+    if (runNo === null) this.inserted.run(agentNo, user, us, list.runOf())
+    else if (messages.length > 0) this.updated.run(list.runOf(), runNo)
     else this.removed.run(runNo)
   }
 
@@ -102,11 +102,11 @@ export class MessageEditor {
     let thread = this.known.get(key)
     if (!thread) {
       if (this.known.size === REMEMBERED) this.flush()
-      const runs = this.runsOf.all(agentNo, user) as [runNo: number, us: 0 | 1, messages: Uint8Array][]
+      const runs = this.runsOf.all(agentNo, user) as [runNo: number, us: 0 | 1, run: string][]
       thread = {
         agentNo,
         user,
-        runs: runs.map(([runNo, us, messages]) => ({ runNo, us, messages: messagesIn(messages), isChanged: false })),
+        runs: runs.map(([runNo, us, run]) => ({ runNo, us, messages: messagesIn(run), isChanged: false })),
       }
       this.known.set(key, thread)
     }
@@ -114,10 +114,10 @@ export class MessageEditor {
   }
 }
 
-function messagesIn(run: Uint8Array): PackedMessage[] {
-  const packed = new PackedMessages(0)
-  packed.addRun(run)
-  return Array.from({ length: packed.length }, (_, at) => packed.message(at))
+function messagesIn(run: string): RatedMessage[] {
+  const list = new MessageList()
+  list.addRun(run)
+  return list.messages()
 }
 
-const contentOf = ({ atMs, facts, rowNo, traitNo }: StoredMessage): PackedMessage => ({ atMs, facts, rowNo, traitNo })
+const contentOf = ({ atMs, facts, rowNo, traitNo }: StoredMessage): RatedMessage => ({ atMs, facts, rowNo, traitNo })

@@ -1,14 +1,14 @@
 import type { Facts } from '../rating/facts.ts'
 import type { UserKey } from '../rating/user-key.ts'
 import type { WritableStore } from './open-store.ts'
-import { PackedMessages } from './packed-messages.ts'
+import { MessageList } from './message-list.ts'
 import { SortedSlice } from './sorted-slice.ts'
 import { Spill } from './spill.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
 /** Some of a thread's messages; the object is used again for the next. */
 export interface ThreadPart extends ThreadKey {
-  messages: PackedMessages
+  messages: MessageList
 }
 
 /** What has parts of threads in order, the next of them at hand. */
@@ -16,7 +16,7 @@ export interface ThreadParts {
   /** Null after the last. */
   readonly next: ThreadKey | null
   /** Appends the messages of the next part and moves on to the one after it. */
-  take(into: PackedMessages): void
+  take(into: MessageList): void
 }
 
 /**
@@ -44,7 +44,7 @@ export class MessageSorter {
   /** Every thread once. Nothing can be added any more. */
   *threads(): Generator<ThreadPart> {
     const sources: ThreadParts[] = [...this.spills.map((spill) => spill.parts()), this.slice.parts(this.step)]
-    const part: ThreadPart = { agentNo: 0, user: 0, us: 0, messages: new PackedMessages() }
+    const part: ThreadPart = { agentNo: 0, user: 0, us: 0, messages: new MessageList() }
     for (;;) {
       const first = leastOf(sources)
       if (!first) return

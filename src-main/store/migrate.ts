@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type Database from 'better-sqlite3'
 import { failed } from '../rating/problem.ts'
 import { userKeyOf } from '../rating/user-key.ts'
-import { PackedMessages } from './packed-messages.ts'
+import { MessageList } from './message-list.ts'
 
 /** One numbered step of the store's shape. Once released it is never edited; a new one is appended. */
 export interface Migration {
@@ -49,14 +49,14 @@ export function migrate(store: Database.Database, file: string, migrations: read
 /** What migrations need beside SQL. */
 function addFunctions(store: Database.Database): void {
   store.function('user_key_of', { deterministic: true }, (userId) => userKeyOf(userId as string))
-  store.aggregate('packed_messages', {
-    start: () => new PackedMessages(16),
+  store.aggregate('run_of_messages', {
+    start: () => new MessageList(16),
     // The types know of functions of one value only.
-    step: ((messages: PackedMessages, atMs: number, facts: number, rowNo: number, traitNo: number) =>
+    step: ((messages: MessageList, atMs: number, facts: number, rowNo: number, traitNo: number) =>
       messages.add(atMs, facts, rowNo, traitNo)) as never,
     result: (messages) => {
       messages.order()
-      return messages.bytesOf()
+      return messages.runOf()
     },
   })
 }

@@ -1,7 +1,7 @@
 import type { Facts } from '../rating/facts.ts'
 import type { UserKey } from '../rating/user-key.ts'
 import type { ThreadParts } from './message-sorter.ts'
-import type { PackedMessages } from './packed-messages.ts'
+import type { MessageList } from './message-list.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
 const LEAST = 2 ** 12
@@ -71,7 +71,7 @@ export class SortedSlice {
       get next() {
         return next
       },
-      take(into: PackedMessages) {
+      take(into: MessageList) {
         const place = order[at]!
         const agent = columns.agent[place]
         const user = columns.user[place]

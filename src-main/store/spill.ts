@@ -1,7 +1,7 @@
 import type { UserKey } from '../rating/user-key.ts'
 import type { ThreadParts } from './message-sorter.ts'
 import type { WritableStore } from './open-store.ts'
-import { PackedMessages } from './packed-messages.ts'
+import { MessageList } from './message-list.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
 const PAGE_MESSAGES = 4096
@@ -16,7 +16,7 @@ export class Spill {
   constructor(store: WritableStore, number: number) {
     this.firstPage = number * MOST_PAGES
     store.exec(
-      'CREATE TEMP TABLE IF NOT EXISTS spill (page INTEGER PRIMARY KEY, threads BLOB, texts TEXT, messages BLOB)',
+      'CREATE TEMP TABLE IF NOT EXISTS spill (page INTEGER PRIMARY KEY, threads BLOB, texts TEXT, messages TEXT)',
     )
     if (number === 0) store.exec('DELETE FROM spill')
     this.insert = store.prepare('INSERT INTO spill VALUES (?, ?, ?, ?)')
@@ -24,11 +24,11 @@ export class Spill {
   }
 
   write(parts: ThreadParts): void {
-    const messages = new PackedMessages(PAGE_MESSAGES * 2)
+    const messages = new MessageList(PAGE_MESSAGES * 2)
     const threads = new ThreadList()
     let page = this.firstPage
     const turn = (): void => {
-      this.insert.run(page++, threads.bytes(), threads.texts(), messages.bytesOf())
+      this.insert.run(page++, threads.bytes(), threads.texts(), messages.runOf())
       threads.clear()
       messages.clear()
     }
@@ -47,7 +47,7 @@ export class Spill {
   }
 }
 
-type Page = [threads: Uint8Array, texts: string | null, messages: Uint8Array]
+type Page = [threads: Uint8Array, texts: string | null, messages: string]
 
 /** Agent, number of the user or NaN, side, and how many messages. */
 const NUMBERS = 4
@@ -83,7 +83,7 @@ class SpilledParts implements ThreadParts {
   private thread = 0
   private texts: string[] = []
   private text = 0
-  private messages = new PackedMessages(PAGE_MESSAGES * 2)
+  private messages = new MessageList(PAGE_MESSAGES * 2)
   private message = 0
 
   constructor(pageAt: (page: number) => Page | undefined) {
@@ -91,7 +91,7 @@ class SpilledParts implements ThreadParts {
     this.look()
   }
 
-  take(into: PackedMessages): void {
+  take(into: MessageList): void {
     const count = this.threads[this.thread * NUMBERS + 3]!
     into.addFrom(this.messages, this.message, this.message + count)
     this.message += count

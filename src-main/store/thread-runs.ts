@@ -1,7 +1,7 @@
 import type { UserKey } from '../rating/user-key.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
-import type { PackedMessages } from './packed-messages.ts'
+import type { MessageList } from './message-list.ts'
 
 /** One end user's messages with one agent, those rated by the US rules apart from the others. */
 export interface ThreadKey {
@@ -34,10 +34,10 @@ export class RunWriter {
   }
 
   /** @param messages in the order of time */
-  add({ agentNo, user, us }: ThreadKey, messages: PackedMessages): void {
+  add({ agentNo, user, us }: ThreadKey, messages: MessageList): void {
     for (let from = 0; from < messages.length; from += RUN_MESSAGES) {
       const to = Math.min(messages.length, from + RUN_MESSAGES)
-      this.runs.add(agentNo, user, us, messages.bytesOf(from, to))
+      this.runs.add(agentNo, user, us, messages.runOf(from, to))
       this.added++
     }
   }
@@ -52,12 +52,12 @@ export class RunWriter {
 export const hasMessages = (store: ReadableStore, agentNo: number): boolean =>
   store.prepare('SELECT 1 FROM thread_run WHERE agent_no = ? LIMIT 1').get(agentNo) !== undefined
 
-/** A run as it is stored, its messages still packed. */
+/** A run as it is stored. */
 export interface StoredRun {
   runNo: number
   user: UserKey
   us: 0 | 1
-  run: Uint8Array
+  run: string
 }
 
 const PAGE_RUNS = 2048

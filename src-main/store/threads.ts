@@ -5,7 +5,7 @@ import { compareInThread, newMessageColumns, type MessageColumns, type ThreadOrd
 import type { TimeSpan } from '../rating/zone.ts'
 import type { UserKey } from '../rating/user-key.ts'
 import type { ReadableStore } from './open-store.ts'
-import { PackedMessages } from './packed-messages.ts'
+import { MessageList } from './message-list.ts'
 import { TouchedThreads } from './touched-threads.ts'
 
 /** Billable messages of one or more whole threads of an agent, in thread order, ready to rate. */
@@ -35,7 +35,7 @@ export type IsBillable = (state: State, shape: Shape, atMs: number) => boolean
 export type Witness = (atMs: number, direction: 0 | 1, state: State, rowNo: number) => void
 
 /** Where all threads are read, without the times; a touched thread may have no message any more. */
-type Row = [user: UserKey, us: 0 | 1, run: Uint8Array | null, fromMs?: number, toMs?: number]
+type Row = [user: UserKey, us: 0 | 1, run: string | null, fromMs?: number, toMs?: number]
 const CHUNK_RUNS = 2_048
 const CHUNK_MESSAGES = 16_384
 
@@ -44,7 +44,7 @@ export class ThreadReader {
   private readonly all
   private readonly touched
   private columns = newMessageColumns(CHUNK_MESSAGES)
-  private readonly packed = new PackedMessages(CHUNK_MESSAGES)
+  private readonly list = new MessageList(CHUNK_MESSAGES)
   private readonly orderOf
 
   constructor(store: ReadableStore) {
@@ -103,23 +103,23 @@ export class ThreadReader {
     isBillable: IsBillable,
     witness: Witness,
   ): Generator<ThreadChunk> {
-    const { packed } = this
+    const { list } = this
     let chunk = this.emptyChunk()
     for (let at = 0; at < end;) {
       const [user, us, , fromMs, toMs] = rows[at]!
-      packed.clear()
+      list.clear()
       for (; at < end && rows[at]![0] === user && rows[at]![1] === us; at++) {
         const run = rows[at]![2]
-        if (run) packed.addRun(run)
+        if (run) list.addRun(run)
       }
-      packed.order()
-      if (chunk.rowNos.length + packed.length > CHUNK_MESSAGES && chunk.threads.length > 0) {
+      list.order()
+      if (chunk.rowNos.length + list.length > CHUNK_MESSAGES && chunk.threads.length > 0) {
         yield this.ordered(chunk)
         chunk = this.emptyChunk()
       }
       const from = chunk.rowNos.length
       const changed = fromMs === undefined ? null : { fromMs, toMs: toMs! }
-      for (let place = 0; place < packed.length; place++) this.add(chunk, place, isBillable, witness)
+      for (let place = 0; place < list.length; place++) this.add(chunk, place, isBillable, witness)
       chunk.threads.push({ user, us, from, to: chunk.rowNos.length, changed })
     }
     yield this.ordered(chunk)
@@ -130,10 +130,10 @@ export class ThreadReader {
   }
 
   private add(chunk: ThreadChunk, place: number, isBillable: IsBillable, witness: Witness): void {
-    const { packed } = this
-    const facts = packed.facts(place)
-    const atMs = packed.atMs(place)
-    const rowNo = packed.rowNo(place)
+    const { list } = this
+    const facts = list.factsOf(place)
+    const atMs = list.atMs(place)
+    const rowNo = list.rowNo(place)
     const state = stateIn(facts)
     const shape = shapeIn(facts)
     witness(atMs, directionIn(facts), state, rowNo)
@@ -149,7 +149,7 @@ export class ThreadReader {
     columns.shape[at] = shape
     columns.bytes[at] = bytesIn(facts)
     columns.characters[at] = charactersIn(facts)
-    chunk.traitNos.push(packed.traitNo(place))
+    chunk.traitNos.push(list.traitNo(place))
     chunk.rowNos.push(rowNo)
     chunk.assumed.push(isAssumed(facts) ? 1 : 0)
   }

@@ -2,7 +2,7 @@ import type { TimeSpan } from '../rating/zone.ts'
 import type { StoredMessage } from './message-editor.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
-import { PackedMessages } from './packed-messages.ts'
+import { MessageList } from './message-list.ts'
 import { runsOfAgent, type ThreadKey } from './thread-runs.ts'
 
 /** Later than every message. */
@@ -44,7 +44,7 @@ export class TouchedThreads {
 
   /** What an agent's threads have from a time on. */
   addFromTime(agentNo: number, fromMs: number): void {
-    const messages = new PackedMessages()
+    const messages = new MessageList()
     for (const { user, us, run } of runsOfAgent(this.store, agentNo)) {
       messages.clear()
       messages.addRun(run)

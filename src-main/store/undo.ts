@@ -9,7 +9,7 @@ import { forgetRuns } from './imports.ts'
 import { MessageEditor, type StoredMessage } from './message-editor.ts'
 import { IS_US } from './messages.ts'
 import type { WritableStore } from './open-store.ts'
-import { PackedMessages } from './packed-messages.ts'
+import { MessageList } from './message-list.ts'
 import { REPEAT_ROW, withFate, type RepeatRow } from './repeats.ts'
 import type { TouchedThreads } from './touched-threads.ts'
 
@@ -97,7 +97,7 @@ function takeOutMessages(
   const updated = store.prepare('UPDATE thread_run SET messages = ? WHERE run_no = ?')
   const removed = store.prepare('DELETE FROM thread_run WHERE run_no = ?')
   const isGone = (rowNo: number): boolean => rowNo >= taken.firstRow && rowNo < taken.endRow
-  const messages = new PackedMessages()
+  const messages = new MessageList()
   for (const [runNo, agentNo, user, us, run] of runsWith(store, taken)) {
     messages.clear()
     messages.addRun(run)
@@ -112,12 +112,12 @@ function takeOutMessages(
     if (!gone) continue
     touched.addThread({ agentNo, user, us }, gone)
     messages.keep((rowNo) => !isGone(rowNo))
-    if (messages.length > 0) updated.run(messages.bytesOf(), runNo)
+    if (messages.length > 0) updated.run(messages.runOf(), runNo)
     else removed.run(runNo)
   }
 }
 
-type RunWithRows = [runNo: number, agentNo: number, user: UserKey, us: 0 | 1, run: Uint8Array]
+type RunWithRows = [runNo: number, agentNo: number, user: UserKey, us: 0 | 1, run: string]
 
 const PAGE_RUNS = 4096
 const RUN_WITH_ROWS = 'SELECT run_no, r.agent_no, r.user_key, us, messages'

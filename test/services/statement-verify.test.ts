@@ -5,7 +5,7 @@ import type { Statement, StatementVerification } from '../../src-main/contract/a
 import { canonicalJson, sha256 } from '../../src-main/services/statements/canonical.ts'
 import { addClient, cardOf } from '../support/client.ts'
 import { openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
-import type { PackedMessage } from '../../src-main/store/packed-messages.ts'
+import type { RatedMessage } from '../../src-main/store/message-list.ts'
 import { tamper } from '../support/stored-messages.ts'
 
 const october = { tenantId: 'acme', cycle: '2026-10' }
@@ -105,8 +105,8 @@ describe('verifying an issued statement', () => {
   })
 
   test.each([
-    ['the time', (message: PackedMessage) => ({ ...message, atMs: message.atMs + 1 }), ['events', 'kept events']],
-    ['the text', (message: PackedMessage) => ({ ...message, facts: message.facts + 64 * 200 }), ['events']],
+    ['the time', (message: RatedMessage) => ({ ...message, atMs: message.atMs + 1 }), ['events', 'kept events']],
+    ['the text', (message: RatedMessage) => ({ ...message, facts: message.facts + 64 * 200 }), ['events']],
     ['the whole', () => null, ['events', 'event count', 'kept events']],
   ] as const)('notices that somebody has changed %s of a message', async (_, change, expected) => {
     const desktop = await withIssued()

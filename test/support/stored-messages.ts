@@ -1,8 +1,8 @@
 import { userIdOf, userKeyOf, type UserKey } from '../../src-main/rating/user-key.ts'
 import type { ReadableStore, WritableStore } from '../../src-main/store/open-store.ts'
-import { PackedMessages, type PackedMessage } from '../../src-main/store/packed-messages.ts'
+import { MessageList, type RatedMessage } from '../../src-main/store/message-list.ts'
 
-export interface MessageInStore extends PackedMessage {
+export interface MessageInStore extends RatedMessage {
   agentNo: number
   userId: string
   us: number
@@ -13,13 +13,13 @@ interface Run {
   agentNo: number
   user: UserKey
   us: number
-  run: Uint8Array
+  run: string
 }
 
-function messagesIn(run: Uint8Array): PackedMessage[] {
-  const packed = new PackedMessages()
-  packed.addRun(run)
-  return Array.from({ length: packed.length }, (_, at) => packed.message(at))
+function messagesIn(run: string): RatedMessage[] {
+  const list = new MessageList()
+  list.addRun(run)
+  return list.messages()
 }
 
 const runsIn = (store: ReadableStore): Run[] =>
@@ -46,16 +46,15 @@ export const messagesOf = (store: ReadableStore): MessageInStore[] =>
 export function tamper(
   store: WritableStore,
   userId: string,
-  change: (message: PackedMessage) => PackedMessage | null,
+  change: (message: RatedMessage) => RatedMessage | null,
 ): void {
   for (const { runNo, user, run } of runsIn(store)) {
     if (user !== userKeyOf(userId)) continue
-    const packed = new PackedMessages()
+    const list = new MessageList()
     for (const message of messagesIn(run).map(change)) {
-      if (message) packed.add(message.atMs, message.facts, message.rowNo, message.traitNo)
+      if (message) list.add(message.atMs, message.facts, message.rowNo, message.traitNo)
     }
-    if (packed.length > 0)
-      store.prepare('UPDATE thread_run SET messages = ? WHERE run_no = ?').run(packed.bytesOf(), runNo)
+    if (list.length > 0) store.prepare('UPDATE thread_run SET messages = ? WHERE run_no = ?').run(list.runOf(), runNo)
     else store.prepare('DELETE FROM thread_run WHERE run_no = ?').run(runNo)
   }
 }

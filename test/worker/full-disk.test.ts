@@ -33,7 +33,7 @@ function messagesIn(storeFile: string): { imports: number; messages: number; rat
   const count = (sql: string): number => store.prepare(sql).pluck().get() as number
   const counts = {
     imports: count('SELECT count(*) FROM import'),
-    messages: count('SELECT coalesce(sum(length(messages)) / 24, 0) FROM thread_run'),
+    messages: count('SELECT coalesce(sum(length(messages)) / 32, 0) FROM thread_run'),
     rated: count('SELECT sum(messages) FROM event'),
   }
   store.close()

@@ -63,7 +63,7 @@ test('kill -9 in the middle of an import leaves a whole store with all of the im
     const counts = [
       'count(*) FROM import',
       'count(*) FROM traffic_row',
-      'coalesce(sum(length(messages)) / 24, 0) FROM thread_run',
+      'coalesce(sum(length(messages)) / 32, 0) FROM thread_run',
       'count(*) FROM message_identity',
     ].map((counted) => store.prepare(`SELECT ${counted}`).pluck().get())
     const rated = store.prepare('SELECT coalesce(sum(messages), 0) FROM event').pluck().get()

@@ -1,0 +1,36 @@
+/**
+ * Whole numbers as texts of a fixed length, in digits of base 64: a text is read from a store in a fraction of the time
+ * that as many bytes take, and without leaving anything to clean up.
+ */
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const CODES = Uint8Array.from(DIGITS, (digit) => digit.charCodeAt(0))
+const VALUES = new Uint8Array(128)
+for (const [value, code] of CODES.entries()) VALUES[code] = value
+
+const LOW = 2 ** 24
+
+/** Nine digits: any whole number from 0 to 2^53. */
+export const LONG = 9
+
+export function writeLong(into: Uint8Array, at: number, value: number): void {
+  const high = Math.floor(value / LOW)
+  writeShort(into, at, high, LONG - 4)
+  writeShort(into, at + LONG - 4, value - high * LOW, 4)
+}
+
+export const readLong = (text: string, at: number): number =>
+  readShort(text, at, LONG - 4) * LOW + readShort(text, at + LONG - 4, 4)
+
+/** @param digits up to five: 30 bits */
+export function writeShort(into: Uint8Array, at: number, value: number, digits: number): void {
+  for (let place = at + digits - 1; place >= at; place--) {
+    into[place] = CODES[value & 63]!
+    value >>>= 6
+  }
+}
+
+export function readShort(text: string, at: number, digits: number): number {
+  let value = 0
+  for (let place = at; place < at + digits; place++) value = (value << 6) | VALUES[text.charCodeAt(place) & 127]!
+  return value
+}
