@@ -6,7 +6,7 @@ import type { Rules } from '../rating/rules.ts'
 import { reachOf, zoneOf } from '../rating/zone.ts'
 import type { StoredAgent } from '../store/agents.ts'
 import type { DailyLedger } from '../store/daily.ts'
-import { areAlike, FormerEvents, type StoredEvent } from '../store/events.ts'
+import { areAlike, countAlike, FormerEvents, type StoredEvent } from '../store/events.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { ThreadReader, type ChunkThread, type IsBillable, type ThreadChunk, type Witness } from '../store/threads.ts'
 import { TouchedThreads } from '../store/touched-threads.ts'
@@ -127,18 +127,20 @@ export class ThreadRater {
 
   /** Writes what a thread's events differ in from what they were. */
   private settle(agent: StoredAgent, events: readonly StoredEvent[], former: readonly StoredEvent[]): void {
-    const known = new Map(former.map((event) => [event.firstRow, event]))
+    const takeFormer = formerTaker(former)
     for (const event of events) {
-      const before = known.get(event.firstRow)
-      if (before) {
-        known.delete(event.firstRow)
-        if (areAlike(before, event)) continue
-        this.events.replace(agent.agentNo, before, event)
-        this.count(agent, before, -1)
-        this.count(agent, event, 1)
-      } else this.add(agent, event, NO_ROWS, 0)
+      const before = takeFormer(event.firstRow)
+      if (!before) this.add(agent, event, NO_ROWS, 0)
+      else if (!areAlike(before, event)) this.replace(agent, before, event)
     }
-    for (const event of known.values()) this.remove(agent, event)
+    for (const event of former) if (takeFormer(event.firstRow)) this.remove(agent, event)
+  }
+
+  private replace(agent: StoredAgent, before: StoredEvent, event: StoredEvent): void {
+    this.events.replace(agent.agentNo, before, event)
+    if (countAlike(before, event)) return
+    this.count(agent, before, -1)
+    this.count(agent, event, 1)
   }
 
   private add(agent: StoredAgent, event: StoredEvent, rowNos: readonly number[], first: number): void {
@@ -157,6 +159,30 @@ export class ThreadRater {
     const place = { country: country ?? agent.region, carrier: carrier ?? '' }
     const counted = { day, type, ...place, chargeable, quantity, assumed }
     this.ledger.addEvent(agent.agentNo, counted, extraOf(type, quantity, 1), sign)
+  }
+}
+
+/** So few are gone through more quickly than looked up. */
+const FEW = 8
+
+/** Gives each event of a first row out once. */
+function formerTaker(former: readonly StoredEvent[]): (firstRow: number) => StoredEvent | null {
+  if (former.length > FEW) {
+    const known = new Map(former.map((event) => [event.firstRow, event]))
+    return (firstRow) => {
+      const event = known.get(firstRow) ?? null
+      known.delete(firstRow)
+      return event
+    }
+  }
+  let taken = 0
+  return (firstRow) => {
+    for (let at = 0; at < former.length; at++) {
+      if (former[at]!.firstRow !== firstRow || taken & (1 << at)) continue
+      taken |= 1 << at
+      return former[at]!
+    }
+    return null
   }
 }
 

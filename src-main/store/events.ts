@@ -36,21 +36,6 @@ export const madeOf = ({ type, clause, chargeable, movable, assumed, quantity, d
   quantity * 2 ** 12 +
   day * 2 ** 34
 
-type Made = Pick<StoredEvent, 'type' | 'clause' | 'chargeable' | 'movable' | 'assumed' | 'quantity' | 'day'>
-
-const partsOf = (made: number): Made => {
-  const high = Math.floor(made / 2 ** 12)
-  return {
-    type: made & 15,
-    clause: (made >>> 4) & 31,
-    chargeable: (made >>> 9) & 1,
-    movable: (made >>> 10) & 1,
-    assumed: (made >>> 11) & 1,
-    quantity: high & (2 ** 22 - 1),
-    day: Math.floor(made / 2 ** 34),
-  }
-}
-
 const COLUMNS = [
   'agent_no',
   'user_key',
@@ -111,24 +96,24 @@ export class EventWriter {
 const EVENT = `e.user_key AS user, e.us AS us, first_at AS firstAtMs, first_row AS firstRow, e.trait_no AS traitNo,
   messages, type, quantity, started_at AS startedAtMs, ended_at AS endedAtMs, day, clause, chargeable, movable, assumed`
 
-const ALIKE = [
-  'firstAtMs',
-  'messages',
-  'startedAtMs',
-  'endedAtMs',
-  'traitNo',
-  'type',
-  'quantity',
-  'day',
-  'clause',
-  'chargeable',
-  'movable',
-  'assumed',
-] as const satisfies (keyof StoredEvent)[]
-
 /** Whether two events with the same first row say the same. */
 export const areAlike = (left: StoredEvent, right: StoredEvent): boolean =>
-  ALIKE.every((name) => left[name] === right[name])
+  left.messages === right.messages &&
+  left.firstAtMs === right.firstAtMs &&
+  left.startedAtMs === right.startedAtMs &&
+  left.endedAtMs === right.endedAtMs &&
+  left.clause === right.clause &&
+  left.movable === right.movable &&
+  countAlike(left, right)
+
+/** Whether they add the same to the kept summaries. */
+export const countAlike = (left: StoredEvent, right: StoredEvent): boolean =>
+  left.day === right.day &&
+  left.type === right.type &&
+  left.traitNo === right.traitNo &&
+  left.chargeable === right.chargeable &&
+  left.quantity === right.quantity &&
+  left.assumed === right.assumed
 
 type FormerRow = [
   user: UserKey,
@@ -142,25 +127,24 @@ type FormerRow = [
   traitNo: number,
 ]
 
-const eventIn = (row: FormerRow): StoredEvent => {
-  const [user, us, firstAtMs, firstRow, messages, made, startedAtMs, endedAtMs, traitNo] = row
-  const { type, clause, chargeable, movable, assumed, quantity, day } = partsOf(made)
+function eventIn(row: FormerRow): StoredEvent {
+  const made = row[5]
   return {
-    user,
-    us,
-    firstAtMs,
-    firstRow,
-    traitNo,
-    messages,
-    type,
-    quantity,
-    startedAtMs,
-    endedAtMs,
-    day,
-    clause,
-    chargeable,
-    movable,
-    assumed,
+    user: row[0],
+    us: row[1],
+    firstAtMs: row[2],
+    firstRow: row[3],
+    traitNo: row[8],
+    messages: row[4],
+    type: made & 15,
+    quantity: Math.floor(made / 2 ** 12) & (2 ** 22 - 1),
+    startedAtMs: row[6],
+    endedAtMs: row[7],
+    day: Math.floor(made / 2 ** 34),
+    clause: (made >>> 4) & 31,
+    chargeable: (made >>> 9) & 1,
+    movable: (made >>> 10) & 1,
+    assumed: (made >>> 11) & 1,
   }
 }
 
