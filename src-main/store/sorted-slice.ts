@@ -133,6 +133,10 @@ interface Columns {
   facts: Float64Array
   rowNo: Uint32Array
   traitNo: Uint32Array
+  /** For sorting: places, and what they are sorted by. */
+  order: Uint32Array
+  other: Uint32Array
+  digit: Uint16Array
 }
 
 const newColumns = (length: number): Columns => ({
@@ -143,6 +147,9 @@ const newColumns = (length: number): Columns => ({
   facts: new Float64Array(length),
   rowNo: new Uint32Array(length),
   traitNo: new Uint32Array(length),
+  order: new Uint32Array(length),
+  other: new Uint32Array(length),
+  digit: new Uint16Array(length),
 })
 
 function grown(from: Columns): Columns {
@@ -155,10 +162,10 @@ function grown(from: Columns): Columns {
  * The places of the messages by agent, user and side, those of one thread as they came: sorted digit by digit from the
  * lowest, which takes a fifth of the time of comparing them.
  */
-function orderOf({ agent, user, us }: Columns, length: number, agents: number, step: () => void): Uint32Array {
-  let order = Uint32Array.from({ length }, (_, at) => at)
-  let other = new Uint32Array(length)
-  const digit = new Uint16Array(length)
+function orderOf(columns: Columns, length: number, agents: number, step: () => void): Uint32Array {
+  const { agent, user, us, digit } = columns
+  let { order, other } = columns
+  for (let at = 0; at < length; at++) order[at] = at
   const sortBy = (values: number): void => {
     step()
     const starts = new Uint32Array(values + 1)
