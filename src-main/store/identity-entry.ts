@@ -1,4 +1,5 @@
 import type { IdentityHash } from '../rating/identity.ts'
+import { IdentitySpill, type SortedIdentities } from './identity-spill.ts'
 import type { WritableStore } from './open-store.ts'
 
 const ROWS_A_STATEMENT = 64
@@ -7,15 +8,36 @@ const PLACE_BITS = 20
 const PLACES = 2 ** PLACE_BITS
 const LEAST_SLICE = 2 ** 17
 const STEP_ROWS = 2 ** 15
+/** So many rows are entered as they come; what follows is laid off, and entered in one go at the end. */
+const DIRECT = 2 ** 20
+
+/** What identities are sorted by; the place in the slice is added to it. */
+const sortedBy = (hash: IdentityHash): number => Math.floor(hash / PLACES) * PLACES
+
+function leastOf(slices: readonly SortedIdentities[]): SortedIdentities | null {
+  let least: SortedIdentities | null = null
+  let leastBy = Infinity
+  for (const slice of slices) {
+    const { hash } = slice
+    if (hash === null) continue
+    const by = sortedBy(hash)
+    if (by >= leastBy) continue
+    least = slice
+    leastBy = by
+  }
+  return least
+}
 
 /**
  * Enters the identities of new rows, and finds those that tell of a known message once more. Rows come in any order of
  * hash; they are entered a slice at a time and sorted, so that a slice goes through the table once. Slices grow with what
- * was entered before, so that however many rows come, the table is gone through a few times only.
+ * was entered before, and those of a long import wait for its end, so that however many rows come, the table is gone
+ * through a few times only.
  */
 export class IdentityEntry {
   /** Rows of messages that an earlier row has told of, in no order. Complete once `finish` was called. */
   readonly repeats: number[] = []
+  private readonly store: WritableStore
   private readonly beforeSlice: () => void
   private readonly step: () => void
   private readonly insertMany
@@ -29,12 +51,14 @@ export class IdentityEntry {
   private order = new Float64Array(LEAST_SLICE)
   private length = 0
   private entered = 0
+  private readonly spills: IdentitySpill[] = []
 
   /**
    * @param beforeSlice is to see to it that the rows added so far can be read
    * @param step called every some thousand rows; what it throws ends the work
    */
   constructor(store: WritableStore, beforeSlice: () => void, step: () => void = () => {}) {
+    this.store = store
     this.beforeSlice = beforeSlice
     this.step = step
     const insert = (rows: number): string =>
@@ -50,38 +74,65 @@ export class IdentityEntry {
 
   /** Rows must come in the order of their numbers: the first of a message is the one whose content counts. */
   add(hash: IdentityHash, rowNo: number): void {
-    if (this.length === this.hashes.length) this.enterSlice()
+    if (this.length === this.hashes.length) this.endSlice()
     this.hashes[this.length] = hash
     this.rowNos[this.length++] = rowNo
   }
 
   finish(): void {
-    this.enterSlice()
+    this.beforeSlice()
+    this.enter([...this.spills.map((spill) => spill.identities()), this.sortedSlice()])
+    this.spills.length = 0
+    this.entered += this.length
+    this.length = 0
   }
 
-  private enterSlice(): void {
-    this.beforeSlice()
+  /** Sorts what is held and enters it, or lays it off where the table is large by now. */
+  private endSlice(): void {
+    const slice = this.sortedSlice()
+    if (this.entered < DIRECT) {
+      this.beforeSlice()
+      this.enter([slice])
+      this.entered += this.length
+      this.grow()
+    } else {
+      const spill = new IdentitySpill(this.store, this.spills.length)
+      spill.write(slice)
+      this.spills.push(spill)
+    }
+    this.length = 0
+  }
+
+  private sortedSlice(): SortedIdentities {
     const { hashes, rowNos, length } = this
     const order = this.order.subarray(0, length)
-    for (let at = 0; at < length; at++) order[at] = Math.floor(hashes[at]! / PLACES) * PLACES + at
+    for (let at = 0; at < length; at++) order[at] = sortedBy(hashes[at]!) + at
     order.sort()
+    let next = 0
+    return {
+      get hash() {
+        return next < length ? hashes[order[next]! % PLACES]! : null
+      },
+      take: () => rowNos[order[next++]! % PLACES]!,
+    }
+  }
+
+  /** Of rows with one hash, those of an earlier slice come first. */
+  private enter(slices: readonly SortedIdentities[]): void {
     const values: number[] = []
-    for (let at = 0; at < length; at++) {
-      if (at % STEP_ROWS === 0) this.step()
-      const place = order[at]! % PLACES
-      values.push(hashes[place]!, rowNos[place]!)
-      if (values.length === ROWS_A_STATEMENT * 2) {
-        if (this.insertMany.run(values).changes < ROWS_A_STATEMENT) this.findRepeats(values)
-        values.length = 0
-      }
+    for (let entered = 0; ; entered++) {
+      if (entered % STEP_ROWS === 0) this.step()
+      const slice = leastOf(slices)
+      if (!slice) break
+      values.push(slice.hash!, slice.take())
+      if (values.length < ROWS_A_STATEMENT * 2) continue
+      if (this.insertMany.run(values).changes < ROWS_A_STATEMENT) this.findRepeats(values)
+      values.length = 0
     }
     for (let at = 0; at < values.length; at += 2) {
       const one = values.slice(at, at + 2)
       if (this.insertOne.run(one).changes === 0) this.findRepeats(one)
     }
-    this.entered += length
-    this.length = 0
-    this.grow()
   }
 
   private grow(): void {
