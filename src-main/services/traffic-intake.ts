@@ -54,6 +54,7 @@ export class TrafficIntake {
   private readonly ledger = new DailyLedger()
   private readonly byState: [number, number, number, number] = [0, 0, 0, 0]
   private readonly touched: TouchedThreads
+  private step: () => void
   private notMessages = 0
   /** Receipts kept of known agents. */
   private receipts = 0
@@ -67,8 +68,10 @@ export class TrafficIntake {
     this.agentNamed = agentFinder(store)
     this.appender = new TrafficRowAppender(store)
     this.traits = new TraitKeeper(store)
-    this.messages = new MessageSorter(store, goOn)
-    this.identities = new IdentityEntry(store, () => this.appender.flush(), goOn)
+    this.step = goOn
+    const step = (): void => this.step()
+    this.messages = new MessageSorter(store, step)
+    this.identities = new IdentityEntry(store, () => this.appender.flush(), step)
     this.firstRow = this.appender.firstRow
     this.touched = new TouchedThreads(store)
   }
@@ -127,6 +130,7 @@ export class TrafficIntake {
    * called now and then.
    */
   enter(step: () => void): void {
+    this.step = step
     this.endRow = this.appender.flush()
     this.identities.finish()
     step()

@@ -24,7 +24,7 @@ interface Thread {
 const REMEMBERED = 8192
 
 /**
- * Finds, adds, replaces and removes single messages. What is changed is held back until `flush`: call it before anything
+ * Finds, adds and replaces single messages. What is changed is held back until `flush`: call it before anything
  * else reads the threads.
  */
 export class MessageEditor {
@@ -32,7 +32,6 @@ export class MessageEditor {
   private readonly runsOf
   private readonly inserted
   private readonly updated
-  private readonly removed
   private readonly known = new Map<string, Thread>()
   private readonly list = new MessageList()
 
@@ -45,7 +44,6 @@ export class MessageEditor {
       .raw()
     this.inserted = store.prepare('INSERT INTO thread_run (agent_no, user_key, us, messages) VALUES (?, ?, ?, ?)')
     this.updated = store.prepare('UPDATE thread_run SET messages = ? WHERE run_no = ?')
-    this.removed = store.prepare('DELETE FROM thread_run WHERE run_no = ?')
   }
 
   /** The message of that identity; null while only receipts tell of it. */
@@ -85,8 +83,7 @@ export class MessageEditor {
     for (const { atMs, facts, rowNo, traitNo } of messages) list.add(atMs, facts, rowNo, traitNo)
     list.order()
     if (runNo === null) this.inserted.run(agentNo, user, us, list.runOf())
-    else if (messages.length > 0) this.updated.run(list.runOf(), runNo)
-    else this.removed.run(runNo)
+    else this.updated.run(list.runOf(), runNo)
   }
 
   private placeOf(message: Pick<StoredMessage, 'agentNo' | 'user' | 'rowNo'>): { run: Run; at: number } | null {
