@@ -97,6 +97,18 @@ describe('a message', () => {
     expect(runs()).toEqual([[1]])
   })
 
+  test('that is only looked at is not written', () => {
+    const editor = new MessageEditor(store)
+    editor.insert(message(1))
+    editor.flush()
+    identify(message(1))
+    const changes = store.prepare('SELECT total_changes()').pluck()
+    const before = changes.get()
+    expect(editor.find(1, 'm1')).toEqual(message(1))
+    editor.flush()
+    expect(changes.get()).toBe(before)
+  })
+
   test('that is replaced stands where its new time is, and the others are as they were', () => {
     const editor = new MessageEditor(store)
     for (const rowNo of [1, 2, 3]) editor.insert(message(rowNo))
