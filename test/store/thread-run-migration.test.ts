@@ -17,7 +17,7 @@ const USERS = ['+447700900001', '+12025550143', '+44770090', '+1234567', '+04477
 /** Two files: several messages a thread, out of order, some of one time, US and others, repeated, and of nobody's agent. */
 const FILES: CsvRow[][] = [
   USERS.flatMap((userId, user) =>
-    [300, 0, 2000, 40, 5000, 41].map((minutes, place) =>
+    [300, 0, 2000, 41, 5000, 40].map((minutes, place) =>
       row(`${user}-${place}`, user % 3 === 2 ? 'otp' : 'help', place % 2 === 0 ? 'A2P' : 'P2A', at(minutes), {
         user_id: userId,
         // Delivered at one time, the one that came later sent earlier.
