@@ -2,7 +2,7 @@ import type { Facts } from '../rating/facts.ts'
 import type { UserKey } from '../rating/user-key.ts'
 import type { WritableStore } from './open-store.ts'
 import { MessageList } from './message-list.ts'
-import { SortedSlice } from './sorted-slice.ts'
+import { SLICE_MESSAGES, SortedSlice } from './sorted-slice.ts'
 import { Spill } from './spill.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
@@ -28,12 +28,13 @@ export class MessageSorter {
   private readonly store: WritableStore
   private readonly step: () => void
   private readonly spills: Spill[] = []
-  private slice = new SortedSlice()
+  private slice: SortedSlice
 
   /** @param step called every some thousand messages; what it throws ends the work */
-  constructor(store: WritableStore, step: () => void = () => {}) {
+  constructor(store: WritableStore, step: () => void = () => {}, sliceMessages = SLICE_MESSAGES) {
     this.store = store
     this.step = step
+    this.slice = new SortedSlice(sliceMessages)
   }
 
   add(agentNo: number, user: UserKey, us: 0 | 1, atMs: number, facts: Facts, rowNo: number, traitNo: number): void {

@@ -5,13 +5,15 @@ import type { MessageList } from './message-list.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
 const LEAST = 2 ** 12
-const MOST = 2 ** 20
+/** How many messages a slice holds. */
+export const SLICE_MESSAGES = 2 ** 20
 const STEP_MESSAGES = 2 ** 16
 /** Numbers of users are below this; from here on stand the texts of the slice, in their order. */
 const TEXTS = 2 ** 53 - 2 ** 30
 
 /** Up to a million messages as columns, to be gone through in the order of threads. */
 export class SortedSlice {
+  private readonly most: number
   private columns: Columns
   private length = 0
   /** Numbers of agents, in the order in which they came. */
@@ -19,17 +21,18 @@ export class SortedSlice {
   private agentPlaces = new Map<number, number>()
   private texts = new Map<string, number>()
 
-  constructor(columns = newColumns(LEAST)) {
+  constructor(most = SLICE_MESSAGES, columns = newColumns(LEAST)) {
+    this.most = most
     this.columns = columns
   }
 
   get isFull(): boolean {
-    return this.length === MOST
+    return this.length === this.most
   }
 
   /** A slice for other messages in the same memory; this one is done with. */
   emptied(): SortedSlice {
-    return new SortedSlice(this.columns)
+    return new SortedSlice(this.most, this.columns)
   }
 
   add(agentNo: number, user: UserKey, us: 0 | 1, atMs: number, facts: Facts, rowNo: number, traitNo: number): void {
@@ -153,7 +156,7 @@ const newColumns = (length: number): Columns => ({
 })
 
 function grown(from: Columns): Columns {
-  const to = newColumns(Math.min(MOST, from.user.length * 4))
+  const to = newColumns(Math.min(SLICE_MESSAGES, from.user.length * 4))
   for (const name of Object.keys(to) as (keyof Columns)[]) to[name].set(from[name])
   return to
 }
