@@ -3,9 +3,10 @@ import type { Facts } from '../rating/facts.ts'
 import type { UserKey } from '../rating/user-key.ts'
 import { IS_MESSAGE, IS_RECEIPT } from './facts-in-sql.ts'
 import { IdentityEntry } from './identity-entry.ts'
-import { MessageSorter, type ThreadPart } from './message-sorter.ts'
+import { MessageSorter } from './message-sorter.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 import { RowSet } from './row-set.ts'
+import type { ThreadPart } from './thread-parts.ts'
 import { RunWriter, type RunRange } from './thread-runs.ts'
 
 /** Rows that are to become messages: those of an import from `firstRow` on, or all parked ones of an agent just added. */

@@ -1,7 +1,7 @@
 import type { Facts } from '../rating/facts.ts'
 import type { UserKey } from '../rating/user-key.ts'
-import type { ThreadParts } from './message-sorter.ts'
 import type { MessageList } from './message-list.ts'
+import type { ThreadParts } from './thread-parts.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
 const LEAST = 2 ** 12

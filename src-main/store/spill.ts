@@ -1,34 +1,28 @@
 import type { UserKey } from '../rating/user-key.ts'
-import type { ThreadParts } from './message-sorter.ts'
+import { LaidOffPages } from './laid-off-pages.ts'
 import type { WritableStore } from './open-store.ts'
 import { MessageList } from './message-list.ts'
+import type { ThreadParts } from './thread-parts.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
 const PAGE_MESSAGES = 4096
-const MOST_PAGES = 2 ** 32
+const COLUMNS = ['threads', 'texts', 'messages']
+type Page = [threads: Uint8Array, texts: string | null, messages: string]
 
 /** Parts of threads in order, laid off in a temporary table until they are merged with others. */
 export class Spill {
-  private readonly firstPage: number
-  private readonly insert
-  private readonly page
+  private readonly pages: LaidOffPages<Page>
 
+  /** @param number of this spill among those of one import */
   constructor(store: WritableStore, number: number) {
-    this.firstPage = number * MOST_PAGES
-    store.exec(
-      'CREATE TEMP TABLE IF NOT EXISTS spill (page INTEGER PRIMARY KEY, threads BLOB, texts TEXT, messages TEXT)',
-    )
-    if (number === 0) store.exec('DELETE FROM spill')
-    this.insert = store.prepare('INSERT INTO spill VALUES (?, ?, ?, ?)')
-    this.page = store.prepare('SELECT threads, texts, messages FROM spill WHERE page = ?').raw()
+    this.pages = new LaidOffPages(store, 'spill', COLUMNS, number)
   }
 
   write(parts: ThreadParts): void {
     const messages = new MessageList(PAGE_MESSAGES * 2)
     const threads = new ThreadList()
-    let page = this.firstPage
     const turn = (): void => {
-      this.insert.run(page++, threads.bytes(), threads.texts(), messages.runOf())
+      this.pages.add([threads.bytes(), threads.texts(), messages.runOf()])
       threads.clear()
       messages.clear()
     }
@@ -43,11 +37,9 @@ export class Spill {
   }
 
   parts(): ThreadParts {
-    return new SpilledParts((page) => this.page.get(this.firstPage + page) as Page | undefined)
+    return new SpilledParts(this.pages.reader())
   }
 }
-
-type Page = [threads: Uint8Array, texts: string | null, messages: string]
 
 /** Agent, number of the user or NaN, side, and how many messages. */
 const NUMBERS = 4
@@ -77,8 +69,7 @@ class ThreadList {
 
 class SpilledParts implements ThreadParts {
   next: ThreadKey | null = null
-  private readonly pageAt
-  private page = 0
+  private readonly nextPage: () => Page | undefined
   private threads = new Float64Array(0)
   private thread = 0
   private texts: string[] = []
@@ -86,8 +77,8 @@ class SpilledParts implements ThreadParts {
   private messages = new MessageList(PAGE_MESSAGES * 2)
   private message = 0
 
-  constructor(pageAt: (page: number) => Page | undefined) {
-    this.pageAt = pageAt
+  constructor(nextPage: () => Page | undefined) {
+    this.nextPage = nextPage
     this.look()
   }
 
@@ -111,7 +102,7 @@ class SpilledParts implements ThreadParts {
   }
 
   private turn(): boolean {
-    const page = this.pageAt(this.page++)
+    const page = this.nextPage()
     if (!page) return false
     const [threads, texts, messages] = page
     // A copy, because what is read need not begin at a multiple of eight bytes.

@@ -130,9 +130,7 @@ export async function stateOf(desktop: TestDesktop): Promise<unknown> {
      WHERE row_no = ? AND t.trait_no = ?`,
   )
   const stored = messagesOf(desktop.store)
-  const messages = stored
-    .map(({ rowNo, traitNo, ...message }) => JSON.stringify([message, row.get(rowNo, traitNo)]))
-    .sort()
+  const told = stored.map(({ rowNo, traitNo, ...message }) => JSON.stringify([message, row.get(rowNo, traitNo)])).sort()
   const identified = desktop.store.prepare('SELECT row_no FROM message_identity').pluck().all()
   const rows = new Set(stored.map(({ rowNo }) => rowNo))
   return {
@@ -140,7 +138,7 @@ export async function stateOf(desktop: TestDesktop): Promise<unknown> {
     charges: all('SELECT * FROM daily_charge ORDER BY 1, 2, 3, 4, 5, 6'),
     traffic: all('SELECT * FROM daily_traffic ORDER BY 1, 2, 3, 4'),
     spans: all('SELECT agent_id, first_at, horizon_at FROM agent_ref JOIN agent USING (agent_no) ORDER BY 1'),
-    messages,
+    messages: told,
     waiting: all('SELECT agent_no, message_id FROM waiting_receipt ORDER BY 1, 2'),
     identities: [identified.length, identified.filter((rowNo) => rows.has(rowNo as number)).length],
     repeats: all('SELECT agent_no, message_id, count(*) FROM repeat_row GROUP BY 1, 2 ORDER BY 1, 2'),
