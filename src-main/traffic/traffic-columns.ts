@@ -90,10 +90,16 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
 }
 
 function usersOf(of: readonly { userId: string }[]): Pick<TrafficColumns, 'users' | 'userTexts'> {
-  const users = Float64Array.from(of, ({ userId }) => numberOfUser(userId))
-  const userTexts = users.some(Number.isNaN)
-    ? of.map(({ userId }, at) => (Number.isNaN(users[at]) ? userId : null))
-    : null
+  const users = new Float64Array(of.length)
+  let userTexts: (string | null)[] | null = null
+  for (let at = 0; at < of.length; at++) {
+    const { userId } = of[at]!
+    const number = numberOfUser(userId)
+    users[at] = number
+    if (!Number.isNaN(number)) continue
+    userTexts ??= new Array<string | null>(of.length).fill(null)
+    userTexts[at] = userId
+  }
   return { users, userTexts }
 }
 
