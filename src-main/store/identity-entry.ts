@@ -6,33 +6,33 @@ const ROWS_A_STATEMENT = 64
 /** Of a sorting key, as many bits as number the rows of a slice; the others are the hash's. */
 const PLACE_BITS = 20
 const PLACES = 2 ** PLACE_BITS
-const LEAST_SLICE = 2 ** 17
 const STEP_ROWS = 2 ** 15
-/** So many rows are entered as they come; what follows is laid off, and entered in one go at the end. */
-const DIRECT = 2 ** 20
+
+/** Numbers of rows. */
+interface Sizes {
+  leastSlice: number
+  /** So many are entered as they come; what follows is laid off, and entered in one go at the end. */
+  direct: number
+}
+const SIZES: Sizes = { leastSlice: 2 ** 17, direct: 2 ** 20 }
 
 /** What identities are sorted by; the place in the slice is added to it. */
 const sortedBy = (hash: IdentityHash): number => Math.floor(hash / PLACES) * PLACES
 
-function leastOf(slices: readonly SortedIdentities[]): SortedIdentities | null {
-  let least: SortedIdentities | null = null
-  let leastBy = Infinity
-  for (const slice of slices) {
-    const { hash } = slice
-    if (hash === null) continue
-    const by = sortedBy(hash)
-    if (by >= leastBy) continue
-    least = slice
-    leastBy = by
-  }
+const headOf = (hash: IdentityHash | null): number => (hash === null ? Infinity : sortedBy(hash))
+
+/** The first of the smallest. */
+function placeOfLeast(heads: Float64Array): number {
+  let least = 0
+  for (let at = 1; at < heads.length; at++) if (heads[at]! < heads[least]!) least = at
   return least
 }
 
 /**
  * Enters the identities of new rows, and finds those that tell of a known message once more. Rows come in any order of
  * hash; they are entered a slice at a time and sorted, so that a slice goes through the table once. Slices grow with what
- * was entered before, and those of a long import wait for its end, so that however many rows come, the table is gone
- * through a few times only.
+ * was entered before, and those of a long import are laid off until its end, so that however many rows come, the table is
+ * gone through a few times only.
  */
 export class IdentityEntry {
   /** Rows of messages that an earlier row has told of, in no order. Complete once `finish` was called. */
@@ -46,18 +46,23 @@ export class IdentityEntry {
   private readonly clashes
   private readonly addClash
   private readonly messageOf
-  private hashes = new Float64Array(LEAST_SLICE)
-  private rowNos = new Uint32Array(LEAST_SLICE)
-  private order = new Float64Array(LEAST_SLICE)
+  private readonly sizes: Sizes
+  private hashes
+  private rowNos
+  private order
   private length = 0
   private entered = 0
-  private readonly spills: IdentitySpill[] = []
+  private spills: IdentitySpill[] = []
 
   /**
    * @param beforeSlice is to see to it that the rows added so far can be read
    * @param step called every some thousand rows; what it throws ends the work
    */
-  constructor(store: WritableStore, beforeSlice: () => void, step: () => void = () => {}) {
+  constructor(store: WritableStore, beforeSlice: () => void, step: () => void = () => {}, sizes = SIZES) {
+    this.sizes = sizes
+    this.hashes = new Float64Array(sizes.leastSlice)
+    this.rowNos = new Uint32Array(sizes.leastSlice)
+    this.order = new Float64Array(sizes.leastSlice)
     this.store = store
     this.beforeSlice = beforeSlice
     this.step = step
@@ -82,25 +87,26 @@ export class IdentityEntry {
   finish(): void {
     this.beforeSlice()
     this.enter([...this.spills.map((spill) => spill.identities()), this.sortedSlice()])
-    this.spills.length = 0
-    this.entered += this.length
+    this.spills = []
     this.length = 0
   }
 
   /** Sorts what is held and enters it, or lays it off where the table is large by now. */
   private endSlice(): void {
     const slice = this.sortedSlice()
-    if (this.entered < DIRECT) {
+    if (this.entered < this.sizes.direct) {
       this.beforeSlice()
       this.enter([slice])
       this.entered += this.length
       this.grow()
-    } else {
-      const spill = new IdentitySpill(this.store, this.spills.length)
-      spill.write(slice)
-      this.spills.push(spill)
-    }
+    } else this.layOff(slice)
     this.length = 0
+  }
+
+  private layOff(slice: SortedIdentities): void {
+    const spill = new IdentitySpill(this.store, this.spills.length)
+    spill.write(slice)
+    this.spills.push(spill)
   }
 
   private sortedSlice(): SortedIdentities {
@@ -119,12 +125,15 @@ export class IdentityEntry {
 
   /** Of rows with one hash, those of an earlier slice come first. */
   private enter(slices: readonly SortedIdentities[]): void {
+    const heads = Float64Array.from(slices, ({ hash }) => headOf(hash))
     const values: number[] = []
     for (let entered = 0; ; entered++) {
       if (entered % STEP_ROWS === 0) this.step()
-      const slice = leastOf(slices)
-      if (!slice) break
+      const least = placeOfLeast(heads)
+      if (heads[least] === Infinity) break
+      const slice = slices[least]!
       values.push(slice.hash!, slice.take())
+      heads[least] = headOf(slice.hash)
       if (values.length < ROWS_A_STATEMENT * 2) continue
       if (this.insertMany.run(values).changes < ROWS_A_STATEMENT) this.findRepeats(values)
       values.length = 0
@@ -136,7 +145,7 @@ export class IdentityEntry {
   }
 
   private grow(): void {
-    const slice = Math.min(PLACES, Math.max(LEAST_SLICE, 2 ** Math.floor(Math.log2(this.entered / 2))))
+    const slice = Math.min(PLACES, Math.max(this.sizes.leastSlice, 2 ** Math.floor(Math.log2(this.entered / 2))))
     if (slice <= this.hashes.length) return
     this.hashes = new Float64Array(slice)
     this.rowNos = new Uint32Array(slice)

@@ -97,7 +97,7 @@ function usersOf(of: readonly { userId: string }[]): Pick<TrafficColumns, 'users
     const number = numberOfUser(userId)
     users[at] = number
     if (!Number.isNaN(number)) continue
-    userTexts ??= new Array<string | null>(of.length).fill(null)
+    userTexts ??= Array.from<string | null>({ length: of.length }).fill(null)
     userTexts[at] = userId
   }
   return { users, userTexts }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { agentSeed, identityHash } from '../../src-main/rating/identity.ts'
@@ -82,6 +83,47 @@ test('rows of many slices are each entered once, and every repeat is found', () 
   expect(entry.repeats).toHaveLength(rows / 3)
   expect(entry.repeats.every((rowNo) => rowNo % 3 === 0)).toBe(true)
   expect(store.prepare('SELECT count(*) FROM message_identity').pluck().get()).toBe((rows / 3) * 2)
+})
+
+test('however rows are sliced and laid off, the first of each message counts', () => {
+  const insert = store.prepare('INSERT INTO traffic_row VALUES (?, ?, ?, ?, 0, 0, NULL, 1, 1, NULL)')
+  const seeds = [agentSeed('one'), agentSeed('two')] as const
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 400 })), { maxLength: 900 }),
+      fc.constantFrom(8, 64, 100),
+      fc.constantFrom(0, 64, 300),
+      // Only so many hashes, so that other messages often have the same.
+      fc.constantFrom(7, 2 ** 30, Infinity),
+      (rows, leastSlice, direct, hashes) => {
+        store.exec('DELETE FROM traffic_row; DELETE FROM message_identity; DELETE FROM identity_clash')
+        const entry = new IdentityEntry(store, () => {}, () => {}, { leastSlice, direct }) // prettier-ignore
+        const first = new Map<string, number>()
+        const repeats: number[] = []
+        const hashOf = (agent: number, messageId: string): number => {
+          const hash = identityHash(seeds[agent as 0 | 1], messageId)
+          return hashes === Infinity ? hash : (hash % hashes) * 2 ** 22
+        }
+        for (const [at, [agent, id]] of rows.entries()) {
+          const messageId = `m${id}`
+          insert.run(at + 1, agent + 1, 'u', messageId)
+          entry.add(hashOf(agent, messageId), at + 1)
+          if (first.has(`${agent} ${id}`)) repeats.push(at + 1)
+          else first.set(`${agent} ${id}`, at + 1)
+        }
+        entry.finish()
+        expect(entry.repeats.toSorted((left, right) => left - right)).toEqual(repeats)
+        const identities = new Identities(store, (seed, messageId) =>
+          hashOf(seed[0] === seeds[0][0] ? 0 : 1, messageId),
+        )
+        for (const [key, rowNo] of first) {
+          const [agent, id] = key.split(' ') as [string, string]
+          expect(identities.find(Number(agent) + 1, `m${id}`)?.rowNo).toBe(rowNo)
+        }
+      },
+    ),
+    { numRuns: 150, seed: 20261121 },
+  )
 })
 
 test('a hash is a whole number of 53 bits, the same for ever, and two of a million ids hardly ever share one', () => {
