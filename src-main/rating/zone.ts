@@ -47,6 +47,6 @@ export function zoneOf(atMs: Float64Array, from: number, to: number, changed: Ti
     to: end,
     seenTo: Math.min(end + 1, to),
     startMs: start < to ? Math.min(atMs[start]!, changed.fromMs) : changed.fromMs,
-    endMs: end < to ? atMs[end]! : Infinity,
+    endMs: end < to ? atMs[end]! : Math.max(changed.toMs, end > from ? atMs[end - 1]! : -Infinity) + 1,
   }
 }

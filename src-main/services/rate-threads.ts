@@ -66,13 +66,13 @@ export class ThreadRater {
   rate(agent: StoredAgent, which: 'all' | 'touched', step: (messages: number) => void): void {
     const of = rulesOf(agent)
     const { agentNo } = agent
-    const whole = [of.reach[0] > 0, of.reach[1] > 0] as const
+    const around = [of.reach[0] * LIKELY_REACHES, of.reach[1] * LIKELY_REACHES] as const
     const former = which === 'touched' ? this.former : null
     const witness: Witness = (atMs, direction, state, rowNo) => {
       if (this.isNew(rowNo)) this.ledger.addMessage(agentNo, of.dayOf(atMs), direction, state, 1)
     }
     for (const chunk of this.reader.ofAgent(agentNo, which, of.isBillable, witness)) {
-      former?.readUpTo(agentNo, chunk.threads.at(-1)!, whole)
+      former?.readUpTo(agentNo, chunk.threads.at(-1)!, around)
       for (const thread of chunk.threads) {
         if (former) this.rateAgain(of, chunk, thread, former)
         else {
@@ -161,6 +161,9 @@ export class ThreadRater {
     this.ledger.addEvent(agent.agentNo, counted, extraOf(type, quantity, 1), sign)
   }
 }
+
+/** Hardly ever does a change move events that begin more windows before or after it; those are looked up singly. */
+const LIKELY_REACHES = 3
 
 /** So few are gone through more quickly than looked up. */
 const FEW = 8

@@ -193,8 +193,8 @@ describe('the zone', () => {
   test('is what hangs together with the change, with the message before it and the one after it seen', () => {
     expect(zone(at(31))).toEqual({ from: 2, to: 4, seenTo: 5, startMs: 30 * HOUR_MS, endMs: 60 * HOUR_MS })
     expect(zone(at(60))).toEqual({ from: 2, to: 5, seenTo: 6, startMs: 30 * HOUR_MS, endMs: 90 * HOUR_MS })
-    expect(zone(at(40, 70))).toEqual({ from: 2, to: 7, seenTo: 7, startMs: 30 * HOUR_MS, endMs: Infinity })
-    expect(zone(at(200))).toEqual({ from: 5, to: 7, seenTo: 7, startMs: 90 * HOUR_MS, endMs: Infinity })
+    expect(zone(at(40, 70))).toEqual({ from: 2, to: 7, seenTo: 7, startMs: 30 * HOUR_MS, endMs: 91 * HOUR_MS + 1 })
+    expect(zone(at(200))).toEqual({ from: 5, to: 7, seenTo: 7, startMs: 90 * HOUR_MS, endMs: 200 * HOUR_MS + 1 })
     expect(zone(at(-100))).toEqual({ from: 0, to: 0, seenTo: 1, startMs: -100 * HOUR_MS, endMs: 0 })
   })
 
@@ -210,8 +210,20 @@ describe('the zone', () => {
   })
 
   test('stays inside its thread', () => {
-    expect(zone(at(31), DAY_MS, 3, 4)).toEqual({ from: 3, to: 4, seenTo: 4, startMs: 31 * HOUR_MS, endMs: Infinity })
-    expect(zone(at(31), DAY_MS, 3, 3)).toEqual({ from: 3, to: 3, seenTo: 3, startMs: 31 * HOUR_MS, endMs: Infinity })
+    expect(zone(at(31), DAY_MS, 3, 4)).toEqual({
+      from: 3,
+      to: 4,
+      seenTo: 4,
+      startMs: 31 * HOUR_MS,
+      endMs: 31 * HOUR_MS + 1,
+    })
+    expect(zone(at(31), DAY_MS, 3, 3)).toEqual({
+      from: 3,
+      to: 3,
+      seenTo: 3,
+      startMs: 31 * HOUR_MS,
+      endMs: 31 * HOUR_MS + 1,
+    })
   })
 
   test('reaches as far as the longest window of any of the rules that group', () => {
