@@ -20,7 +20,7 @@ const BUSY_TIMEOUT_MS = 5_000
 const CACHE_KIB = 32 * 1024
 /** Larger pages than SQLite's own 4096 make a long import quicker by a sixth. */
 const PAGE_BYTES = 16_384
-/** The two big sorts of an import may use a second core. */
+/** What SQLite itself sorts, as for an index, may use a second core. */
 const SORTING_THREADS = 2
 
 /**
