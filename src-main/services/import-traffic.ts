@@ -110,8 +110,7 @@ async function readIn(
       rejectsFile: dryRun ? null : rejects.finish(),
       firstRow: intake.firstRow,
       endRow: intake.endRow,
-      firstRun: intake.messageRuns()?.firstRun ?? null,
-      endRun: intake.messageRuns()?.endRun ?? null,
+      ...intake.messageRuns(),
       seconds: (desktop.now() - begun.importedAtMs) / 1000,
       undoneAtMs: null,
     }

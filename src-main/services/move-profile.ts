@@ -47,6 +47,7 @@ function moved(desktop: Writing, request: Request, keep: boolean): Promise<Charg
     const touched = new TouchedThreads(store)
     const events = new EventWriter(store)
     const ledger = new DailyLedger()
+    const rater = new ThreadRater(store, events, ledger, () => false)
     for (const agent of agents) {
       const before = profileAt(agent, fromDay)
       if (before.id === profileId && before.version === version) continue
@@ -61,7 +62,7 @@ function moved(desktop: Writing, request: Request, keep: boolean): Promise<Charg
       })
       touched.addFromTime(agent.agentNo, firstConcernedMs(agent, after, fromDay))
       touched.flush()
-      new ThreadRater(store, events, ledger, () => false).rate(after, 'touched', () => {})
+      rater.rate(after, 'touched', () => {})
     }
     events.flush()
     ledger.write(store)

@@ -6,7 +6,8 @@ import type { Rules } from '../rating/rules.ts'
 import { reachOf, zoneOf } from '../rating/zone.ts'
 import type { StoredAgent } from '../store/agents.ts'
 import type { DailyLedger } from '../store/daily.ts'
-import { areAlike, countAlike, FormerEvents, type StoredEvent } from '../store/events.ts'
+import { areAlike, countAlike, type StoredEvent } from '../store/events.ts'
+import { FormerEvents } from '../store/former-events.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { ThreadReader, type ChunkThread, type IsBillable, type ThreadChunk, type Witness } from '../store/threads.ts'
 import { TouchedThreads } from '../store/touched-threads.ts'
@@ -47,7 +48,7 @@ export class ThreadRater {
   private readonly rated = new EventColumns()
 
   /**
-   * To be made once all threads are touched that are to be rated again.
+   * To be made when the list of touched threads is there, should any be rated again.
    * @param isNew which rows the ledger has not counted yet, by row number
    */
   constructor(store: WritableStore, events: EventTaker, ledger: DailyLedger, isNew: (rowNo: number) => boolean) {

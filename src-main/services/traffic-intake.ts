@@ -6,7 +6,7 @@ import { agentFinder, agentNoOf, widenTraffic, type StoredAgent } from '../store
 import { localCalendar } from '../rating/period.ts'
 import { DailyLedger, type DailyCharge } from '../store/daily.ts'
 import { EventWriter } from '../store/events.ts'
-import type { ImportedAgent } from '../store/imports.ts'
+import type { ImportedAgent, StoredImport } from '../store/imports.ts'
 import { IdentityEntry } from '../store/identity-entry.ts'
 import { MessageSorter } from '../store/message-sorter.ts'
 import { enterMessages } from '../store/messages.ts'
@@ -26,7 +26,6 @@ interface AgentPart {
   agentId: string
   /** Null where nobody has added it: its rows are parked. */
   agent: StoredAgent | null
-  parked: boolean
   /** It had no traffic before, so all of its threads are new. */
   isNew: boolean
   profiles: ProfileTimeline | null
@@ -99,7 +98,8 @@ export class TrafficIntake {
         if (atMs < part.firstAtMs) part.firstAtMs = atMs
         if (atMs > part.horizonAtMs) part.horizonAtMs = atMs
       }
-      if (part.parked) this.parked++
+      const { agent } = part
+      if (!agent) this.parked++
       else {
         if (shape === Shape.receipt) this.receipts++
         if (!isNoMessage(shape, part.profiles!, atMs)) this.byState[state]++
@@ -111,10 +111,10 @@ export class TrafficIntake {
       const number = columns.users[at]!
       const user = Number.isNaN(number) ? columns.userTexts![at]! : number
       const trait = columns.trait[at]!
-      const rowNo = this.appender.append(columns, at, part.agentNo, user, traitNos[trait]!, part.parked)
-      if (part.parked || shape >= Shape.signal) continue
+      const rowNo = this.appender.append(columns, at, part.agentNo, user, traitNos[trait]!, agent === null)
+      if (!agent || shape >= Shape.signal) continue
       this.identities.add(columns.identity[at]!, rowNo)
-      const us = (traitCountries[trait] ?? part.agent!.region) === 'US' ? 1 : 0
+      const us = (traitCountries[trait] ?? agent.region) === 'US' ? 1 : 0
       this.messages.add(part.agentNo, user, us, atMs, facts, rowNo, traitNos[trait]!)
     }
   }
@@ -153,12 +153,10 @@ export class TrafficIntake {
 
   /** Rates the threads that the rows touched, and only those. `step` is called now and then. */
   rate(step: () => void): void {
-    const known = [...this.parts.values()].filter((part) => !part.parked)
     const events = new EventWriter(this.store)
-    const isNew = (rowNo: number): boolean => rowNo >= this.firstRow
     this.touched.flush()
-    const rater = new ThreadRater(this.store, events, this.ledger, isNew)
-    for (const part of known) rater.rate(part.agent!, part.isNew ? 'all' : 'touched', step)
+    const rater = new ThreadRater(this.store, events, this.ledger, (rowNo) => rowNo >= this.firstRow)
+    for (const { agent, isNew } of this.parts.values()) if (agent) rater.rate(agent, isNew ? 'all' : 'touched', step)
     events.flush()
     this.ledger.write(this.store)
   }
@@ -186,8 +184,8 @@ export class TrafficIntake {
   }
 
   /** The runs that hold all messages of the import; null where some wait for their agent, and will stand elsewhere. */
-  messageRuns(): RunRange | null {
-    return this.parked === 0 ? this.runs : null
+  messageRuns(): Pick<StoredImport, 'firstRun' | 'endRun'> {
+    return this.parked === 0 ? this.runs : { firstRun: null, endRun: null }
   }
 
   /** The agents that the import brought rows of, with the span of time that these cover. */
@@ -210,7 +208,6 @@ export class TrafficIntake {
       agentNo: agent?.agentNo ?? agentNoOf(this.store, agentId),
       agentId,
       agent,
-      parked: agent === null,
       isNew: agent !== null && !hasMessages(this.store, agent.agentNo),
       profiles: agent && timelineOf(agent),
       dayOf: localCalendar(agent?.timeZone ?? 'UTC').dayOf,

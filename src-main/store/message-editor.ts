@@ -21,7 +21,7 @@ interface Thread {
   runs: Run[]
 }
 
-const REMEMBERED = 8192
+const HELD_MESSAGES = 2 ** 16
 
 /**
  * Finds, adds and replaces single messages. What is changed is held back until `flush`: call it before anything
@@ -33,9 +33,13 @@ export class MessageEditor {
   private readonly inserted
   private readonly updated
   private readonly known = new Map<string, Thread>()
+  private readonly most: number
+  private held = 0
   private readonly list = new MessageList()
 
-  constructor(store: WritableStore, identities = new Identities(store)) {
+  /** @param most messages that are held, but for those of the thread at hand */
+  constructor(store: WritableStore, identities = new Identities(store), most = HELD_MESSAGES) {
+    this.most = most
     this.identities = identities
     this.runsOf = store
       .prepare(
@@ -60,6 +64,7 @@ export class MessageEditor {
     const run = last ?? { runNo: null, us: message.us, messages: [], isChanged: true }
     if (!last) runs.push(run)
     run.messages.push(contentOf(message))
+    this.held++
     run.isChanged = true
   }
 
@@ -75,6 +80,7 @@ export class MessageEditor {
       for (const run of thread.runs) if (run.isChanged) this.write(thread, run)
     }
     this.known.clear()
+    this.held = 0
   }
 
   private write({ agentNo, user }: Thread, { runNo, us, messages }: Run): void {
@@ -98,7 +104,7 @@ export class MessageEditor {
     const key = `${agentNo} ${typeof user === 'number' ? user : `"${user}`}`
     let thread = this.known.get(key)
     if (!thread) {
-      if (this.known.size === REMEMBERED) this.flush()
+      if (this.held >= this.most) this.flush()
       const runs = this.runsOf.all(agentNo, user) as [runNo: number, us: 0 | 1, run: string][]
       thread = {
         agentNo,
@@ -106,6 +112,8 @@ export class MessageEditor {
         runs: runs.map(([runNo, us, run]) => ({ runNo, us, messages: messagesIn(run), isChanged: false })),
       }
       this.known.set(key, thread)
+      // A thread without messages takes room, too.
+      this.held += 1 + thread.runs.reduce((sum, { messages }) => sum + messages.length, 0)
     }
     return thread
   }

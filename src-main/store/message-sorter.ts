@@ -2,8 +2,8 @@ import type { Facts } from '../rating/facts.ts'
 import type { UserKey } from '../rating/user-key.ts'
 import type { WritableStore } from './open-store.ts'
 import { MessageList } from './message-list.ts'
+import { MessageSpill } from './message-spill.ts'
 import { SLICE_MESSAGES, SortedSlice } from './sorted-slice.ts'
-import { Spill } from './spill.ts'
 import { compareThreads, type ThreadPart, type ThreadParts } from './thread-parts.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
@@ -15,7 +15,7 @@ import type { ThreadKey } from './thread-runs.ts'
 export class MessageSorter {
   private readonly store: WritableStore
   private readonly step: () => void
-  private readonly spills: Spill[] = []
+  private readonly spills: MessageSpill[] = []
   private slice: SortedSlice
 
   /** @param step called every some thousand messages; what it throws ends the work */
@@ -48,7 +48,7 @@ export class MessageSorter {
   }
 
   private spill(): void {
-    const spill = new Spill(this.store, this.spills.length)
+    const spill = new MessageSpill(this.store, this.spills.length)
     spill.write(this.slice.parts(this.step))
     this.spills.push(spill)
     this.slice = this.slice.emptied()

@@ -172,7 +172,8 @@ test('a long thread is cut into runs, each of which fills up before the next beg
 
 test('more threads are changed than are held, each once', () => {
   const threads = 9_000
-  const editor = new MessageEditor(store)
+  // A thread counts for one, and its message for another.
+  const editor = new MessageEditor(store, new Identities(store), 2 * 8192)
   const users = numbers(0, threads).map((at) => (at % 3 === 0 ? `user ${at}` : 8_000_000 + at))
   store.transaction(() => {
     for (const [at, user] of users.entries()) editor.insert(message(at + 1, { user }))

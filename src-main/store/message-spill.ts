@@ -10,7 +10,7 @@ const COLUMNS = ['threads', 'texts', 'messages']
 type Page = [threads: Uint8Array, texts: string | null, messages: string]
 
 /** Parts of threads in order, laid off in a temporary table until they are merged with others. */
-export class Spill {
+export class MessageSpill {
   private readonly pages: LaidOffPages<Page>
 
   /** @param number of this spill among those of one import */
