@@ -43,29 +43,50 @@ export function replaceHost(replacement: Host): void {
   current = replacement
 }
 
+/**
+ * What goes to a host is plain data: what a component holds is often a reactive proxy, which no bridge can clone. Also
+ * over HTTP it would arrive as JSON, so both doors are told the same.
+ */
+const plain = <Value>(value: Value): Value => (value === undefined ? value : JSON.parse(JSON.stringify(value)))
+
 export const ask: Ask = async <Name extends CallName>(name: Name, request: RequestOf<Name>) => {
-  let reply: Reply
-  try {
-    reply = await host().call(name, request)
-  } catch (thrown) {
-    throw thrown instanceof Refusal ? thrown : failed(GONE)
-  }
+  const reply: Reply = await crossing(() => host().call(name, plain(request)))
   if (!reply.ok) throw new Refusal(reply.failure)
   return reply.answer as AnswerOf<Name>
 }
 
+/** A host that is gone says so itself; anything else that is thrown on the way is a fault of this program. */
+async function crossing<Answer>(cross: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await cross()
+  } catch (thrown) {
+    if (thrown instanceof Refusal) throw thrown
+    const what = thrown instanceof Error ? thrown.message : String(thrown)
+    throw failed(`Ratedesk itself is at fault here: ${what}`)
+  }
+}
+
 export const onNotice = (listener: (notice: ConsoleNotice) => void): (() => void) => host().onNotice(listener)
-export const cancel = (job: string): Promise<void> => host().cancel(job)
+export const cancel = (job: string): Promise<void> => crossing(() => host().cancel(job))
+
+/** Starts the thread that writes anew; throws a `Refusal` where that fails. */
+export async function restart(): Promise<void> {
+  const reply = await crossing(() => host().restart())
+  if (!reply.ok) throw new Refusal(reply.failure)
+}
 
 export const files = {
-  chooseTraffic: (): Promise<ChosenFile[]> => host().chooseTraffic(),
-  takeDropped: (dropped: readonly DroppedFile[]): Promise<ChosenFile[]> => host().takeDropped(dropped),
+  chooseTraffic: (): Promise<ChosenFile[]> => crossing(() => host().chooseTraffic()),
+  /** Files are no data: they cross as they are, in a list of their own. */
+  takeDropped: (dropped: readonly DroppedFile[]): Promise<ChosenFile[]> =>
+    crossing(() => host().takeDropped([...dropped])),
+  takeGiven: (): Promise<ChosenFile[]> => crossing(() => host().takeGiven()),
   /** Never fails: at worst the host keeps a copy until it ends. */
   release: (ticket: string): Promise<void> =>
     host()
       .release(ticket)
       .catch(() => {}),
-  save: (file: ExportedFile | TextFile): Promise<boolean> => host().save(file),
+  save: (file: ExportedFile | TextFile): Promise<boolean> => crossing(() => host().save(plain(file))),
 }
 
 function browserHost(): Host {
@@ -78,6 +99,8 @@ function browserHost(): Host {
     takeDropped: (dropped) => uploadAll(dropped as readonly File[]),
     // Also from a page that is being left.
     release: async (ticket) => void (await fetch(paths.release(ticket), { method: 'POST', keepalive: true })),
+    takeGiven: async () => (await post(paths.given)).json(),
+    restart: async () => (await post(paths.restart)).json(),
     save: async (file) => download(file),
   }
 }

@@ -1,5 +1,7 @@
+import { SCREEN_LIST, type ScreenRoute } from '../src-main/contract/screens.ts'
+
 export interface Screen {
-  route: string
+  route: ScreenRoute
   title: string
   icon: string
   /** Pressed after `g`, as in “go to”. */
@@ -7,33 +9,18 @@ export interface Screen {
   words: string
 }
 
-/** In the order of the sidebar. `words` are other names one may search a screen by. */
-export const SCREENS: readonly Screen[] = [
-  {
-    route: '/overview',
-    title: 'Overview',
-    icon: 'i-lucide-layout-dashboard',
-    key: 'o',
-    words: 'home total charges cycle',
-  },
-  { route: '/agents', title: 'Agents', icon: 'i-lucide-bot', key: 'a', words: 'launch sessions conversations' },
-  { route: '/traffic', title: 'Traffic', icon: 'i-lucide-file-down', key: 't', words: 'import files rejects upload' },
-  { route: '/alerts', title: 'Alerts', icon: 'i-lucide-bell', key: 'l', words: 'clinic overruns segments check text' },
-  { route: '/rates', title: 'Rate card', icon: 'i-lucide-receipt-text', key: 'r', words: 'prices versions' },
-  {
-    route: '/statements',
-    title: 'Statements',
-    icon: 'i-lucide-file-check-2',
-    key: 's',
-    words: 'bill invoice issue verify draft cycle',
-  },
-  {
-    route: '/profiles',
-    title: 'Profiles',
-    icon: 'i-lucide-scale',
-    key: 'p',
-    words: 'rules parameters clauses documents move versions',
-  },
-  { route: '/tenants', title: 'Tenants', icon: 'i-lucide-building-2', key: 'c', words: 'clients customers' },
-  { route: '/activity', title: 'Activity', icon: 'i-lucide-history', key: 'y', words: 'audit trail log who changes' },
-]
+/** `words` are other names one may search a screen by. */
+const LOOKS: Readonly<Record<ScreenRoute, Pick<Screen, 'icon' | 'words'>>> = {
+  '/overview': { icon: 'i-lucide-layout-dashboard', words: 'home total charges cycle' },
+  '/agents': { icon: 'i-lucide-bot', words: 'launch sessions conversations' },
+  '/traffic': { icon: 'i-lucide-file-down', words: 'import files rejects upload' },
+  '/alerts': { icon: 'i-lucide-bell', words: 'clinic overruns segments check text' },
+  '/rates': { icon: 'i-lucide-receipt-text', words: 'prices versions' },
+  '/statements': { icon: 'i-lucide-file-check-2', words: 'bill invoice issue verify draft cycle' },
+  '/profiles': { icon: 'i-lucide-scale', words: 'rules parameters clauses documents move versions' },
+  '/tenants': { icon: 'i-lucide-building-2', words: 'clients customers' },
+  '/activity': { icon: 'i-lucide-history', words: 'audit trail log who changes' },
+}
+
+/** In the order of the sidebar. */
+export const SCREENS: readonly Screen[] = SCREEN_LIST.map((screen) => ({ ...screen, ...LOOKS[screen.route] }))

@@ -2,6 +2,7 @@
  * What the calls of the contract answer. Money is a decimal string in the tenant's currency, exact unless a comment says
  * that it is rounded; times are ISO 8601 UTC with milliseconds; days are `YYYY-MM-DD` in the tenant's time zone.
  */
+import type { WindowCommand } from './screens.ts'
 import type { EventType } from '../rating/event.ts'
 import type { Category } from '../rating/rules.ts'
 import type { RuleProfile } from '../rating/profile.ts'
@@ -280,4 +281,15 @@ export interface RatesPreview {
 }
 
 /** What a host pushes without being asked. */
-export type ConsoleNotice = { kind: 'import-progress'; progress: ImportProgress } | { kind: 'store-changed' }
+export type ConsoleNotice =
+  | { kind: 'import-progress'; progress: ImportProgress }
+  | { kind: 'store-changed' }
+  /** The store is being brought to the shape of this version, which may take minutes; calls wait until it is there. */
+  | { kind: 'store-migrating'; bytes: number }
+  /** The thread that writes has ended: what changes the store is refused until `restart` of the host. */
+  | { kind: 'writer-ended' }
+  | { kind: 'writer-restarted' }
+  /** Files wait to be fetched with `takeGiven` of the host. */
+  | { kind: 'files-given' }
+  /** Chosen in the menu of the window. */
+  | { kind: 'perform'; command: WindowCommand }

@@ -32,6 +32,10 @@ export interface Host {
   takeDropped(files: readonly DroppedFile[]): Promise<ChosenFile[]>
   /** A chosen file that will not be imported after all; where the host has a copy of it, that goes. */
   release(ticket: string): Promise<void>
+  /** Files that were given to the program itself: at its start, by a double click, from the recent ones. Each once. */
+  takeGiven(): Promise<ChosenFile[]>
+  /** Starts the thread that writes anew after a notice `writer-ended`; a refusal where that fails. */
+  restart(): Promise<Reply<null>>
   /** Saves where the user says; false when the user thinks better of it. An export can be saved once. */
   save(file: ExportedFile | TextFile): Promise<boolean>
 }
@@ -48,6 +52,10 @@ export const paths = {
   download: (ticket: string) => `/api/download/${encodeURIComponent(ticket)}`,
   /** POST. */
   release: (ticket: string) => `/api/release/${encodeURIComponent(ticket)}`,
+  /** POST, answers `ChosenFile[]`. */
+  given: '/api/given',
+  /** POST, answers a `Reply`. */
+  restart: '/api/restart',
   /** POST. */
   cancel: (job: string) => `/api/cancel/${encodeURIComponent(job)}`,
 } as const

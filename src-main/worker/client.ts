@@ -20,7 +20,19 @@ export interface Desk {
   /** Stops the running job of that name; the call that started it is refused, and nothing of it is kept. */
   cancel(job: string): void
   onNotice(listener: (notice: ConsoleNotice) => void): () => void
+  /** The calls that are being answered. */
+  running(): readonly RunningCall[]
+  /** Starts the thread that writes anew once it has ended. Rejects with a `Failure`. */
+  restart(): Promise<void>
+  /** Stops what runs, of which nothing is kept, and ends within seconds whatever the threads are at. */
   close(): Promise<void>
+}
+
+export interface RunningCall {
+  name: CallName
+  job: string | undefined
+  /** Whether it changes the store. */
+  writes: boolean
 }
 
 /** What the threads' code was bundled to: this one's, and the one's that reads traffic files. */
@@ -104,6 +116,8 @@ export async function openDesk(options: { storeFile: string; threads?: ThreadEnt
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    running: () => [],
+    restart: async () => {},
     async close() {
       for (const flag of flags) Atomics.store(flag, 0, 1)
       await Promise.allSettled(apart)

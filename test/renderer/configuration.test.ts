@@ -10,6 +10,7 @@ import { percentTyped, reachedBy, withPercent } from '../../src-renderer/thresho
 import { deedSentence } from '../../src-renderer/words/deed.ts'
 import { fieldName, fieldValue } from '../../src-renderer/words/field.ts'
 import { createConsoleDouble } from './console-double.ts'
+import { cloningHost } from '../support/cloning-host.ts'
 
 describe('a deed', () => {
   it('has words of its own, whatever call did it', () => {
@@ -103,16 +104,12 @@ describe('the activity', () => {
 
   it('is read on page by page, of one tenant or of all', async () => {
     const double = createConsoleDouble({ latencyMs: 0 })
-    replaceHost({
-      kind: 'browser',
-      call: (name, request) => double.call(name, request),
-      cancel: async () => {},
-      onNotice: (listener) => double.onNotice(listener),
-      chooseTraffic: async () => [],
-      takeDropped: async () => [],
-      release: async () => {},
-      save: async () => true,
-    })
+    replaceHost(
+      cloningHost({
+        call: (name, request) => double.call(name, request),
+        onNotice: (listener) => double.onNotice(listener),
+      }),
+    )
     setActivePinia(createPinia())
     const tenantId = ref<string | null>(null)
     const activity = effectScope().run(() => {

@@ -5,6 +5,7 @@ import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import type { Reply } from '../../src-main/contract/calls.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { useImports } from '../../src-renderer/stores/imports.ts'
+import { cloningHost } from '../support/cloning-host.ts'
 
 interface Held {
   name: string
@@ -48,19 +49,17 @@ beforeEach(() => {
   released = []
   const listeners: ((notice: ConsoleNotice) => void)[] = []
   notify = (notice) => listeners.forEach((listener) => listener(notice))
-  replaceHost({
-    kind: 'browser',
-    call: (name, request) => new Promise((reply) => held.push({ name, request: request as Held['request'], reply })),
-    cancel: async (job) => void cancelled.push(job),
-    onNotice: (listener) => {
-      listeners.push(listener)
-      return () => {}
-    },
-    chooseTraffic: async () => [],
-    takeDropped: async () => [],
-    release: async (ticket) => void released.push(ticket),
-    save: async () => true,
-  })
+  replaceHost(
+    cloningHost({
+      call: (name, request) => new Promise((reply) => held.push({ name, request: request as Held['request'], reply })),
+      cancel: async (job) => void cancelled.push(job),
+      onNotice: (listener) => {
+        listeners.push(listener)
+        return () => {}
+      },
+      release: async (ticket) => void released.push(ticket),
+    }),
+  )
   setActivePinia(createPinia())
 })
 

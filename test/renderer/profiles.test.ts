@@ -10,6 +10,7 @@ import { labelOfParameter, nameOf } from '../../src-renderer/profiles/profile-wo
 import { timelinesOf, entryWords, todayIn } from '../../src-renderer/profiles/timelines.ts'
 import { useChanges } from '../../src-renderer/stores/changes.ts'
 import { createConsoleDouble } from './console-double.ts'
+import { cloningHost } from '../support/cloning-host.ts'
 
 const toasts = vi.hoisted(() => [] as { title: string }[])
 vi.mock('@nuxt/ui/composables', () => ({ useToast: () => ({ add: (toast: { title: string }) => toasts.push(toast) }) }))
@@ -130,16 +131,11 @@ describe('a move', () => {
   beforeEach(() => {
     held = []
     toasts.length = 0
-    replaceHost({
-      kind: 'browser',
-      call: (name, request) => new Promise((done) => held.push({ name, request, reply: done })),
-      cancel: async () => {},
-      onNotice: () => () => {},
-      chooseTraffic: async () => [],
-      takeDropped: async () => [],
-      release: async () => {},
-      save: async () => true,
-    })
+    replaceHost(
+      cloningHost({
+        call: (name, request) => new Promise((done) => held.push({ name, request, reply: done })),
+      }),
+    )
     setActivePinia(createPinia())
     wish.value = {
       tenant: { tenantId: 'shop', name: 'Shop' } as TenantRow,

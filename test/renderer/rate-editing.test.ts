@@ -16,6 +16,7 @@ import { useSession } from '../../src-renderer/stores/session.ts'
 import { countries } from '../../src-renderer/words/country.ts'
 import { createConsoleDouble } from './console-double.ts'
 import { CARDS } from './double-traffic.ts'
+import { cloningHost } from '../support/cloning-host.ts'
 
 const card = CARDS['harbor-federal'] as RateCard
 const file = (name: string, text: string) => ({ name, size: text.length, text: async () => text })
@@ -59,7 +60,7 @@ describe('a draft that waits', () => {
   async function arrive(): Promise<void> {
     setActivePinia(createPinia())
     const double = createConsoleDouble({ latencyMs: 0 })
-    replaceHost({ ...double, kind: 'browser' } as never)
+    replaceHost(cloningHost({ call: double.call, onNotice: double.onNotice }))
     effectScope().run(() => useSession().attend())
     await vi.advanceTimersByTimeAsync(20)
   }

@@ -14,6 +14,7 @@ import { useVerifying } from '../../src-renderer/statements/verifying.ts'
 import { useSession } from '../../src-renderer/stores/session.ts'
 import { useStatements } from '../../src-renderer/stores/statements.ts'
 import { createConsoleDouble, type ConsoleDouble } from './console-double.ts'
+import { cloningHost } from '../support/cloning-host.ts'
 
 const said: { title?: string }[] = []
 vi.mock('@nuxt/ui/composables', () => ({ useToast: () => ({ add: (toast: { title: string }) => said.push(toast) }) }))
@@ -26,19 +27,16 @@ beforeEach(() => {
   double = createConsoleDouble({ latencyMs: 0 })
   calls = []
   said.length = 0
-  replaceHost({
-    kind: 'browser',
-    call: (name, request) => {
-      calls.push({ name, request })
-      return double.call(name, request)
-    },
-    cancel: async () => {},
-    onNotice: (listener: (notice: ConsoleNotice) => void) => double.onNotice(listener),
-    chooseTraffic: async () => [double.take('statement.json', 100)],
-    takeDropped: async () => [],
-    release: async () => {},
-    save: async () => true,
-  })
+  replaceHost(
+    cloningHost({
+      call: (name, request) => {
+        calls.push({ name, request })
+        return double.call(name, request)
+      },
+      onNotice: (listener: (notice: ConsoleNotice) => void) => double.onNotice(listener),
+      chooseTraffic: async () => [double.take('statement.json', 100)],
+    }),
+  )
   setActivePinia(createPinia())
   scope?.stop()
   scope = effectScope()

@@ -5,6 +5,7 @@ import type { Reply } from '../../src-main/contract/calls.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { useAlerts } from '../../src-renderer/stores/alerts.ts'
 import { useSession } from '../../src-renderer/stores/session.ts'
+import { cloningHost } from '../support/cloning-host.ts'
 
 interface Held {
   name: string
@@ -48,16 +49,11 @@ const take = (name: string): Held | undefined =>
 
 beforeEach(() => {
   held = []
-  replaceHost({
-    kind: 'browser',
-    call: (name, request) => new Promise((reply) => held.push({ name, request: request as Held['request'], reply })),
-    cancel: async () => {},
-    onNotice: () => () => {},
-    chooseTraffic: async () => [],
-    takeDropped: async () => [],
-    release: async () => {},
-    save: async () => true,
-  })
+  replaceHost(
+    cloningHost({
+      call: (name, request) => new Promise((reply) => held.push({ name, request: request as Held['request'], reply })),
+    }),
+  )
   setActivePinia(createPinia())
 })
 

@@ -8,7 +8,7 @@ import {
 import type { Ask, Reply } from '../../src-main/contract/calls.ts'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import { Failure, wrong } from '../../src-main/rating/problem.ts'
-import type { Desk } from '../../src-main/worker/client.ts'
+import type { Desk, RunningCall } from '../../src-main/worker/client.ts'
 
 export type Answers = {
   [Name in CallName]?: (request: CheckedRequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>
@@ -63,6 +63,17 @@ export class FakeDesk implements Desk {
 
   notify(notice: ConsoleNotice): void {
     for (const listener of this.#listeners) listener(notice)
+  }
+
+  /** What a test says is running. */
+  calls: RunningCall[] = []
+  running(): readonly RunningCall[] {
+    return this.calls
+  }
+
+  restarted = 0
+  async restart(): Promise<void> {
+    this.restarted++
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Failure } from '../../rating/problem.ts'
 import type { Reply } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
-import { refusal, replyAtDoor } from '../door/call.ts'
+import { refusal, replyAtDoor, replyOfRestart } from '../door/call.ts'
 import { securityHeaders } from '../door/policy.ts'
 import type { DoorFiles } from '../door/tickets.ts'
 import { sendJson } from './answer.ts'
@@ -40,6 +40,8 @@ export async function serveApi(
       await parts.uploads.discard(decodeURIComponent(rest))
       return sendJson(response, 200, { ok: true })
     }
+    if (asked === 'POST given') return sendJson(response, 200, [])
+    if (asked === 'POST restart') return sendJson(response, 200, await replyOfRestart(parts.desk))
     if (asked === 'POST cancel') {
       parts.desk.cancel(decodeURIComponent(rest))
       return sendJson(response, 200, { ok: true })

@@ -5,6 +5,7 @@
  */
 import type { ExportedFile } from '../../contract/answers.ts'
 import type { AnswerOf, CallFailure, CallName, Reply } from '../../contract/calls.ts'
+import { Failure } from '../../rating/problem.ts'
 import type { Desk } from '../../worker/client.ts'
 import type { DoorFiles } from './tickets.ts'
 
@@ -47,4 +48,15 @@ function ticketed({ exported }: DoorFiles, reply: Reply): Reply {
   const { file, fileName, bytes, mediaType } = reply.answer as ExportedFile
   const { ticket } = exported.issue({ path: file, name: fileName, bytes, mediaType })
   return { ok: true, answer: { fileName, mediaType, bytes, file: ticket } satisfies ExportedFile }
+}
+
+/** Starts the thread that writes anew; why it did not start is a reply like any refusal. */
+export async function replyOfRestart(desk: Desk): Promise<Reply<null>> {
+  try {
+    await desk.restart()
+    return { ok: true, answer: null }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return refusal(error.message, error.kind)
+  }
 }

@@ -3,7 +3,7 @@ import { basename, isAbsolute } from 'node:path'
 import type { ChosenFile, Host } from '../../contract/host.ts'
 import type { TextFile } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
-import { replyAtDoor } from '../door/call.ts'
+import { replyAtDoor, replyOfRestart } from '../door/call.ts'
 import type { DoorFiles, Tickets } from '../door/tickets.ts'
 import { moveWhole, writeWhole } from '../door/write-file.ts'
 
@@ -33,6 +33,8 @@ export function handlers(desk: Desk, files: DoorFiles, dialogs: Dialogs): Handle
     release: async (ticket) => {
       if (typeof ticket === 'string') files.chosen.drop(ticket)
     },
+    takeGiven: async () => [],
+    restart: () => replyOfRestart(desk),
     save: async (file) => save(files.exported, dialogs, file),
   }
 }

@@ -14,6 +14,8 @@ const host: Host = {
       [...files].map((file) => webUtils.getPathForFile(file as File)),
     ),
   release: (ticket) => ipcRenderer.invoke('release', ticket),
+  takeGiven: () => ipcRenderer.invoke('takeGiven'),
+  restart: () => ipcRenderer.invoke('restart'),
   save: (file) => ipcRenderer.invoke('save', file),
   onNotice(listener) {
     const heard = (_event: IpcRendererEvent, notice: ConsoleNotice): void => listener(notice)

@@ -18,6 +18,8 @@ const hostKeys: Record<keyof Host, true> = {
   chooseTraffic: true,
   takeDropped: true,
   release: true,
+  takeGiven: true,
+  restart: true,
   save: true,
 }
 

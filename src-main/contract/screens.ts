@@ -1,0 +1,17 @@
+/** The screens that every menu, sidebar and palette names, in their order. */
+export const SCREEN_LIST = [
+  { route: '/overview', title: 'Overview', key: 'o' },
+  { route: '/agents', title: 'Agents', key: 'a' },
+  { route: '/traffic', title: 'Traffic', key: 't' },
+  { route: '/alerts', title: 'Alerts', key: 'l' },
+  { route: '/rates', title: 'Rate card', key: 'r' },
+  { route: '/statements', title: 'Statements', key: 's' },
+  { route: '/profiles', title: 'Profiles', key: 'p' },
+  { route: '/tenants', title: 'Tenants', key: 'c' },
+  { route: '/activity', title: 'Activity', key: 'y' },
+] as const
+
+export type ScreenRoute = (typeof SCREEN_LIST)[number]['route']
+
+/** What the menu of the window can ask of the console: to choose traffic files, to search, or to show a screen. */
+export type WindowCommand = { name: 'import' } | { name: 'search' } | { name: 'show'; route: ScreenRoute }
