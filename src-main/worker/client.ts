@@ -28,6 +28,13 @@ export interface Desk {
   close(): Promise<void>
 }
 
+/** A fault of the program in one of the threads: the name of the error and the places of its stack, never its message. */
+export interface DeskFault {
+  where: string
+  error: string
+  frames: string[]
+}
+
 export interface RunningCall {
   name: CallName
   job: string | undefined
@@ -47,7 +54,12 @@ const ENTRY = new URL('./entry.ts', import.meta.url)
  * @param options.threads the bundled entries, where this code is bundled
  * @throws Failure where the store cannot be opened
  */
-export async function openDesk(options: { storeFile: string; threads?: ThreadEntries }): Promise<Desk> {
+export async function openDesk(options: {
+  storeFile: string
+  threads?: ThreadEntries
+  onNotice?: (notice: ConsoleNotice) => void
+  onFault?: (fault: DeskFault) => void
+}): Promise<Desk> {
   const listeners = new Set<(notice: ConsoleNotice) => void>()
   const notify = (notice: ConsoleNotice): void => {
     for (const listener of listeners) listener(notice)

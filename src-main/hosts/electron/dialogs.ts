@@ -9,6 +9,10 @@ export const dialogsOf = (window: BrowserWindow): Dialogs => ({
       title: 'Import traffic',
       buttonLabel: 'Import',
       properties: ['openFile', 'multiSelections'],
+      filters: [
+        { name: 'Traffic', extensions: ['csv', 'tsv', 'txt', 'json', 'jsonl', 'ndjson', 'gz', 'zip'] },
+        { name: 'All files', extensions: ['*'] },
+      ],
     })
     return canceled ? [] : filePaths
   },

@@ -4,6 +4,7 @@ import type { ChosenFile, Host } from '../../contract/host.ts'
 import type { TextFile } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
 import { replyAtDoor, replyOfRestart } from '../door/call.ts'
+import type { GivenFiles } from '../door/given-files.ts'
 import type { DoorFiles, Tickets } from '../door/tickets.ts'
 import { moveWhole, writeWhole } from '../door/write-file.ts'
 
@@ -21,19 +22,35 @@ export interface Dialogs {
   tell(error: string): Promise<void>
 }
 
-export function handlers(desk: Desk, files: DoorFiles, dialogs: Dialogs): Handlers {
+export interface HandlerParts {
+  desk: Desk
+  files: DoorFiles
+  given: GivenFiles
+  dialogs: Dialogs
+  /** Hears the paths of the traffic files that the user opens. */
+  opened(paths: readonly string[]): void
+}
+
+export function handlers({ desk, files, given, dialogs, opened }: HandlerParts): Handlers {
+  const noted = (chosen: ChosenFile[]): ChosenFile[] => {
+    opened(chosen.flatMap(({ ticket }) => files.chosen.find(ticket)?.path ?? []))
+    return chosen
+  }
+  const take = async (paths: readonly unknown[]): Promise<ChosenFile[]> => {
+    return noted(await ticketed(files.chosen, paths))
+  }
   return {
     call: (name, request) => replyAtDoor(desk, files, name, request),
     cancel: async (job) => {
       if (typeof job === 'string') desk.cancel(job)
     },
-    chooseTraffic: async () => ticketed(files.chosen, await dialogs.chooseTraffic()),
+    chooseTraffic: async () => take(await dialogs.chooseTraffic()),
     // The preload asks the browser engine for the paths of real dropped files; a page cannot make them up.
-    takeDropped: async (paths) => ticketed(files.chosen, Array.isArray(paths) ? paths : []),
+    takeDropped: async (paths) => take(Array.isArray(paths) ? paths : []),
     release: async (ticket) => {
       if (typeof ticket === 'string') files.chosen.drop(ticket)
     },
-    takeGiven: async () => [],
+    takeGiven: async () => noted(given.take()),
     restart: () => replyOfRestart(desk),
     save: async (file) => save(files.exported, dialogs, file),
   }

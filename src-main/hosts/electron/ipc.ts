@@ -14,7 +14,9 @@ export function answerWindow(handlers: Handlers): void {
 }
 
 /** Pushes the desk's notices to the window while it is there. */
-export function pushNotices(desk: Desk, window: BrowserWindow): void {
-  const silence = desk.onNotice((notice) => window.webContents.send('notice', notice))
+export function pushNotices(desk: Pick<Desk, 'onNotice'>, window: BrowserWindow): void {
+  const silence = desk.onNotice((notice) => {
+    if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send('notice', notice)
+  })
   window.once('closed', silence)
 }

@@ -2,63 +2,115 @@
  * The console in a window of its own. This folder alone knows Electron; it rates nothing, stores nothing, and what its
  * pages may ask for is the contract. The operating system starts it; this file is its table of contents.
  */
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, dialog, session } from 'electron'
+import { app, session, type BrowserWindow } from 'electron'
 import { openDesk } from '../../worker/client.ts'
-import { readyStoreFile } from '../door/store-file.ts'
+import { GivenFiles } from '../door/given-files.ts'
+import { readyStoreFile, storeFile } from '../door/store-file.ts'
 import { doorFiles } from '../door/tickets.ts'
+import { describeProgram } from './about.ts'
 import { declareScheme, serveConsole } from './app-scheme.ts'
+import { closeInOrder, type Closing } from './closing.ts'
+import { offerContextMenu } from './context-menu.ts'
+import { deskToCome, type DeskToCome } from './desk-to-come.ts'
 import { dialogsOf } from './dialogs.ts'
+import { noteLostProcesses, tellOfPageFaults, tellOfUncaughtErrors, teller } from './faults.ts'
 import { handlers } from './handlers.ts'
+import { showImportProgress } from './import-progress.ts'
 import { answerWindow, pushNotices } from './ipc.ts'
-import { confine, openWindow, refusePermissions } from './window.ts'
+import { LogFile } from './log-file.ts'
+import { noteNotices, noteStart, noteThreadFault, stopWithError } from './log-notes.ts'
+import { showMenu } from './menu-bar.ts'
+import { openStore } from './open-store.ts'
+import { RecentFiles } from './recent-files.ts'
+import { hearSecondStarts } from './second-start.ts'
+import { argumentsOf, startArguments } from './start-arguments.ts'
+import { confine, loadConsole, makeWindow, refusePermissions } from './window.ts'
 
-/** `out/`, where this is built to `main/main.js`. */
+/** `out/`, where this is built to `main/main.js`, and what lies beside it. */
 const outFolder = fileURLToPath(new URL('..', import.meta.url))
-
+const icon = fileURLToPath(new URL('../../resources/icon.png', import.meta.url))
 const threads = {
   desk: new URL('worker.js', import.meta.url),
   traffic: new URL('reading-thread.js', import.meta.url),
 }
 
+const asked = startArguments(argumentsOf(process.argv, app.isPackaged), process.cwd())
+/** What a start names, as an argument or in its surroundings; null leaves it to the platform's folder. */
+const named = asked.store ?? process.env.RATEDESK_STORE ?? null
+const settings = app.getPath('userData')
+const log = new LogFile(join(app.getPath('logs'), 'ratedesk.log'))
+const files = doorFiles()
+const given = new GivenFiles(files.chosen)
+const recent = new RecentFiles(join(settings, 'recent-traffic.json'))
+
 async function start(): Promise<void> {
   await app.whenReady()
-  const desk = await openDesk({ storeFile: readyStoreFile(), threads })
+  noteStart(log)
+  describeProgram(icon)
   refusePermissions(session.defaultSession)
-  serveConsole(fileURLToPath(new URL('../renderer/', import.meta.url)))
-  const window = openWindow(outFolder)
-  answerWindow(handlers(desk, doorFiles(), dialogsOf(window)))
+  serveConsole(join(outFolder, 'renderer'))
+  const desk = deskToCome()
+  const window = makeWindow({ out: outFolder, settings, icon })
+  const closing = closeInOrder(window, desk)
+  attend(window, desk, closing)
+  answerWindow(handlers({ desk, files, given, dialogs: dialogsOf(window), opened: noteOpened }))
+  loadConsole(window)
+  await given.give(asked.files)
+  const opened = await openStore(window, (chosen) =>
+    openDesk({
+      storeFile: readyStoreFile(chosen ?? asked.store),
+      threads,
+      onNotice: desk.tell,
+      onFault: (fault) => noteThreadFault(log, fault),
+    }),
+  )
+  if (opened) desk.arrive(opened)
+}
+
+/** Everything that goes on around the window while it is there. */
+function attend(window: BrowserWindow, desk: DeskToCome, closing: Closing): void {
+  const tell = teller(() => window, log)
+  tellOfPageFaults(window, log)
+  noteLostProcesses(log, tell)
+  tellOfUncaughtErrors(log, outFolder, tell)
+  noteNotices(log, desk)
   pushNotices(desk, window)
-  closeBeforeQuitting(() => desk.close())
+  given.onGive(() => desk.tell({ kind: 'files-given' }))
+  showImportProgress(desk, window)
+  hearSecondStarts(window, storeFile(asked.store), closing, (paths) => given.give(paths))
+  showMenu(window, { desk, recent, log, storeFile: storeFile(asked.store), give: (paths) => given.give(paths) })
 }
 
-/** The store is closed in order; what is still running there stops first, and nothing of it is kept. */
-function closeBeforeQuitting(close: () => Promise<void>): void {
-  app.once('will-quit', (event) => {
-    event.preventDefault()
-    void close().finally(() => app.exit(0))
-  })
+/** The system lists what was opened as well, where it has such a list. */
+function noteOpened(paths: readonly string[]): void {
+  recent.add(paths)
+  for (const path of paths) app.addRecentDocument(path)
 }
 
-/** Started a second time: the window that is there comes to the front. */
-function showAgain(): void {
-  const [window] = BrowserWindow.getAllWindows()
-  if (window?.isMinimized()) window.restore()
-  window?.focus()
-}
-
-function showWhatStoppedIt(error: unknown): void {
-  dialog.showErrorBox('Ratedesk could not start', error instanceof Error ? error.message : String(error))
-  app.exit(1)
-}
-
-if (app.requestSingleInstanceLock()) {
+/** Before the app is ready, and only in the process that has the window. */
+function prepare(): void {
   declareScheme()
-  app.enableSandbox()
-  app.on('web-contents-created', (_event, contents) => confine(contents))
-  app.on('second-instance', showAgain)
+  // Where the engine was started without its sandbox, as by some AppImage runners, asking for it would end the program.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  if (process.platform === 'win32') app.setAppUserModelId('org.ratedesk.console')
+  app.on('web-contents-created', (_event, contents) => {
+    confine(contents)
+    offerContextMenu(contents)
+  })
+  // macOS names files this way, also before the app is ready.
+  app.on('open-file', (event, path) => {
+    event.preventDefault()
+    void given.give([path])
+  })
   app.on('window-all-closed', () => app.quit())
-  start().catch(showWhatStoppedIt)
+}
+
+if (app.requestSingleInstanceLock({ store: named === null ? null : storeFile(named), files: asked.files })) {
+  prepare()
+  start().catch((error: unknown) => stopWithError(error, log, outFolder))
 } else {
+  process.stderr.write('Ratedesk is open already: its window comes to the front\n')
   app.quit()
 }

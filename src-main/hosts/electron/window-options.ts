@@ -1,16 +1,24 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
+import type { FittedPlace } from './window-place.ts'
+
+export interface WindowLook {
+  preload: string
+  dark: boolean
+  place: FittedPlace
+  /** For systems that do not take it from the program itself; left out where they do. */
+  icon?: string
+}
 
 /** How the window is made: its pages are sandboxed and reach the machine through the preload's few calls only. */
-export const windowOptions = (preload: string, dark: boolean): BrowserWindowConstructorOptions => ({
+export const windowOptions = ({ preload, dark, place, icon }: WindowLook): BrowserWindowConstructorOptions => ({
   title: 'Ratedesk',
-  width: 1440,
-  height: 900,
-  minWidth: 1100,
-  minHeight: 700,
+  ...place.box,
+  minWidth: place.least.width,
+  minHeight: place.least.height,
   // Shown once it has something to show, on the ground colour of its theme.
   show: false,
   backgroundColor: dark ? '#0f172a' : '#ffffff',
-  autoHideMenuBar: true,
+  ...(icon === undefined ? {} : { icon }),
   webPreferences: {
     preload,
     contextIsolation: true,

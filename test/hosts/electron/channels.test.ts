@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ExportedFile } from '../../../src-main/contract/answers.ts'
 import type { Host } from '../../../src-main/contract/host.ts'
 import { doorFiles } from '../../../src-main/hosts/door/tickets.ts'
+import { GivenFiles } from '../../../src-main/hosts/door/given-files.ts'
 import { handlers, type Handlers } from '../../../src-main/hosts/electron/handlers.ts'
 import { answerWindow, pushNotices } from '../../../src-main/hosts/electron/ipc.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
@@ -58,6 +59,8 @@ let offered: string[]
 let told: string[]
 let chosen: string[]
 let handling: Handlers
+let given: GivenFiles
+let opened: string[]
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ratedesk-test-'))
@@ -75,13 +78,22 @@ beforeEach(async () => {
   told = []
   chosen = []
   wire.frame = { url: 'app://ratedesk/index.html', parent: null }
-  handling = handlers(desk, doorFiles(), {
-    chooseTraffic: async () => chosen,
-    chooseWhereTo: async (fileName) => {
-      offered.push(fileName)
-      return whereTo
+  const files = doorFiles()
+  opened = []
+  given = new GivenFiles(files.chosen)
+  handling = handlers({
+    desk,
+    files,
+    given,
+    opened: (paths) => void opened.push(...paths),
+    dialogs: {
+      chooseTraffic: async () => chosen,
+      chooseWhereTo: async (fileName) => {
+        offered.push(fileName)
+        return whereTo
+      },
+      tell: async (error) => void told.push(error),
     },
-    tell: async (error) => void told.push(error),
   })
   answerWindow(handling)
 })
@@ -107,7 +119,8 @@ describe('the preload', () => {
   })
 
   test('passes notices until nobody listens', () => {
-    const window = Object.assign(new EventEmitter(), { webContents: wire })
+    const webContents = Object.assign(wire, { isDestroyed: () => false })
+    const window = Object.assign(new EventEmitter(), { webContents, isDestroyed: () => false })
     pushNotices(desk, window as never)
     const heard: unknown[] = []
     const silence = host.onNotice((notice) => heard.push(notice))
@@ -136,6 +149,20 @@ describe('files', () => {
     await host.release(file!.ticket)
     expect(await host.call('import-traffic', { job: 'j', file: file?.ticket })).toMatchObject({ ok: false })
     expect((await stat(path)).size).toBe(4)
+    expect(opened).toEqual([path, path])
+  })
+
+  test('that were given to the program are handed out once, as tickets', async () => {
+    const path = join(folder, 'october.csv')
+    await writeFile(path, 'four')
+    let heard = 0
+    given.onGive(() => heard++)
+    await given.give([path, join(folder, 'none.csv'), folder])
+    expect(heard).toBe(1)
+    const files = await host.takeGiven()
+    expect(files).toEqual([{ ticket: expect.any(String), name: 'october.csv', bytes: 4 }])
+    expect([await host.takeGiven(), opened]).toEqual([[], [path]])
+    expect(await host.call('import-traffic', { job: 'j', file: files[0]?.ticket })).toMatchObject({ ok: true })
   })
 
   test('that the console made are saved where the user says, by their plain name', async () => {

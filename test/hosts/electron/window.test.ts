@@ -3,10 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { frontPage, isOwnAddress, mayOpenOutside } from '../../../src-main/hosts/electron/app-address.ts'
 import { isConsole } from '../../../src-main/hosts/electron/sender.ts'
 import { windowOptions } from '../../../src-main/hosts/electron/window-options.ts'
+import { fittedPlace } from '../../../src-main/hosts/electron/window-place.ts'
 import { contentSecurityPolicy } from '../../../src-main/hosts/door/policy.ts'
 
 test('the window gives its pages nothing but the preload', () => {
-  const { webPreferences, minWidth, minHeight } = windowOptions('/out/preload/preload.cjs', false)
+  const place = fittedPlace(null, [{ x: 0, y: 0, width: 1920, height: 1040 }])
+  const { webPreferences, minWidth, minHeight } = windowOptions({
+    preload: '/out/preload/preload.cjs',
+    dark: false,
+    place,
+  })
   expect(webPreferences).toMatchObject({
     preload: '/out/preload/preload.cjs',
     contextIsolation: true,

@@ -1,0 +1,32 @@
+import type { BrowserWindow } from 'electron'
+import type { ConsoleNotice, ImportProgress } from '../../contract/answers.ts'
+import type { Desk } from '../../worker/client.ts'
+
+/** Beyond one, the bar shows that something is going on and not how far. */
+const UNKNOWN = 2
+const NONE = -1
+
+/** How far a bar stands: reading is measured in bytes, and what comes after takes an unknown while. */
+export const barOf = ({ stage, bytes, totalBytes }: ImportProgress): number =>
+  stage === 'reading' && totalBytes > 0 ? Math.min(bytes / totalBytes, 1) : UNKNOWN
+
+/** Shows a running import on the task bar or the dock, until nothing is written any more. */
+export function showImportProgress(desk: Desk, window: BrowserWindow): void {
+  let shown = NONE
+  const show = (bar: number): void => {
+    if (bar === shown || window.isDestroyed()) return
+    shown = bar
+    window.setProgressBar(bar)
+  }
+  const silence = desk.onNotice((notice: ConsoleNotice) => {
+    if (notice.kind === 'import-progress') show(barOf(notice.progress))
+  })
+  const isIdle = (): boolean => !desk.running().some(({ writes }) => writes)
+  const clearing = setInterval(() => {
+    if (shown !== NONE && isIdle()) show(NONE)
+  }, 250)
+  window.once('closed', () => {
+    clearInterval(clearing)
+    silence()
+  })
+}

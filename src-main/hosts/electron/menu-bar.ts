@@ -1,0 +1,52 @@
+import { app, dialog, Menu, shell, type BrowserWindow } from 'electron'
+import type { DeskToCome } from './desk-to-come.ts'
+import type { LogFile } from './log-file.ts'
+import { menuTemplate, type MenuDeeds } from './menu.ts'
+import type { RecentFiles } from './recent-files.ts'
+import { bringToFront } from './window.ts'
+
+export interface MenuParts {
+  desk: DeskToCome
+  recent: RecentFiles
+  log: LogFile
+  storeFile: string
+  /** Has traffic files imported. */
+  give(paths: readonly string[]): Promise<void>
+}
+
+/** Puts up the menu, and anew whenever the recent files change. */
+export function showMenu(window: BrowserWindow, { desk, recent, log, storeFile, give }: MenuParts): void {
+  const deeds: MenuDeeds = {
+    perform(command) {
+      bringToFront(window)
+      desk.tell({ kind: 'perform', command })
+    },
+    openRecent(path) {
+      bringToFront(window)
+      if (recent.isThere(path)) void give([path])
+      else void sayGone(window, path)
+    },
+    clearRecent() {
+      recent.clear()
+      app.clearRecentDocuments()
+    },
+    showStore: () => shell.showItemInFolder(storeFile),
+    showLog: () => shell.showItemInFolder(log.path),
+    showAbout: () => app.showAboutPanel(),
+  }
+  const build = (): void => {
+    const facts = { platform: process.platform, packaged: app.isPackaged, recent: recent.paths }
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(facts, deeds)))
+  }
+  recent.onChange(build)
+  build()
+}
+
+async function sayGone(window: BrowserWindow, path: string): Promise<void> {
+  await dialog.showMessageBox(window, {
+    type: 'info',
+    title: 'Ratedesk',
+    message: 'This file is not there any more',
+    detail: path,
+  })
+}

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path'
+
+/** What a start was asked for: a store that it named, and traffic files to be imported. Paths are absolute. */
+export interface StartArguments {
+  store: string | undefined
+  files: readonly string[]
+}
+
+/**
+ * Reads the arguments of the program: `--store FILE`, and files. What else begins with a dash is the browser engine's,
+ * and so is what a system adds of its own, such as macOS's `-psn_…`.
+ * @param args without the program itself and, where that is a folder of sources, without that folder
+ */
+export function startArguments(args: readonly string[], workingFolder: string): StartArguments {
+  const files: string[] = []
+  let store: string | undefined
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at]!
+    if (word === '--store') store = args[++at]
+    else if (word.startsWith('--store=')) store = word.slice('--store='.length)
+    else if (word !== '' && !word.startsWith('-')) files.push(resolve(workingFolder, word))
+  }
+  return { store: store ? resolve(workingFolder, store) : undefined, files }
+}
+
+/** What of a process's words are its arguments. @param packaged whether the program is its own, not a runtime with a folder */
+export const argumentsOf = (words: readonly string[], packaged: boolean): readonly string[] =>
+  packaged ? words.slice(1) : words.slice(2)

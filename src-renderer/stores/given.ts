@@ -1,0 +1,34 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import type { ChosenFile } from '../../src-main/contract/host.ts'
+import { asRefusal, files, onNotice } from '../console.ts'
+import { useImports } from './imports.ts'
+
+/**
+ * Traffic files that were given to the program itself: at its start, by a double click, from the recent ones. They wait
+ * here until there is a client whose traffic they can be.
+ */
+export const useGiven = defineStore('given', () => {
+  const waiting = ref<ChosenFile[]>([])
+  const imports = useImports()
+
+  async function fetch(): Promise<void> {
+    try {
+      waiting.value.push(...(await files.takeGiven()))
+    } catch (thrown) {
+      imports.reportFailure('The files that were opened', asRefusal(thrown))
+    }
+  }
+  onNotice((notice) => {
+    if (notice.kind === 'files-given') void fetch()
+  })
+  void fetch()
+
+  /** Hands them on to be imported; how many there were. */
+  function importAll(): number {
+    const all = waiting.value.splice(0)
+    for (const file of all) imports.importFile({ ...file }, 'UTC')
+    return all.length
+  }
+  return { waiting, importAll }
+})
