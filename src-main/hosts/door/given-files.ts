@@ -1,35 +1,46 @@
-import { stat } from 'node:fs/promises'
-import { basename, isAbsolute } from 'node:path'
+import { open, stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
 import type { ChosenFile } from '../../contract/host.ts'
+import { wrong } from '../../rating/problem.ts'
+import { hindrance } from './hindrance.ts'
 import type { Tickets } from './tickets.ts'
 
-/** Files that were given to the program itself, waiting for the console to fetch them. */
+/** Files that were given to the program itself rather than chosen in the console. They wait until the console fetches them. */
 export class GivenFiles {
   readonly #tickets: Tickets
   #waiting: ChosenFile[] = []
-  #heard: () => void = () => {}
 
   constructor(tickets: Tickets) {
     this.#tickets = tickets
   }
 
-  onGive(listener: () => void): void {
-    this.#heard = listener
-  }
-
-  /** What is no file that can be read is left out. @param paths absolute */
+  /**
+   * Turns files into tickets. Either all of them are given or none.
+   * @throws Failure naming the first that is missing, cannot be read or is no file
+   */
   async give(paths: readonly string[]): Promise<void> {
-    for (const path of paths.filter((each) => isAbsolute(each))) {
-      const there = await stat(path).catch(() => null)
-      if (there?.isFile()) this.#waiting.push(this.#tickets.issue({ path, name: basename(path), bytes: there.size }))
-    }
-    if (this.#waiting.length > 0) this.#heard()
+    const checked: { path: string; bytes: number }[] = []
+    for (const path of paths.map((each) => resolve(each))) checked.push({ path, bytes: await readableBytes(path) })
+    this.#waiting.push(...checked.map(({ path, bytes }) => this.#tickets.issue({ path, name: basename(path), bytes })))
   }
 
-  /** Each is handed out once. */
+  /** What was given since the last time; each file once. */
   take(): ChosenFile[] {
     const taken = this.#waiting
     this.#waiting = []
     return taken
+  }
+}
+
+/** Asked before it is opened: to open a pipe would wait for whoever writes to it. */
+async function readableBytes(path: string): Promise<number> {
+  try {
+    const there = await stat(path)
+    if (there.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
+    if (!there.isFile()) throw new Error('it is no plain file')
+    await (await open(path, 'r')).close()
+    return there.size
+  } catch (error) {
+    throw wrong(`${path} cannot be imported: ${hindrance(error)}`)
   }
 }

@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, session, type BrowserWindow } from 'electron'
-import { openDesk } from '../../worker/client.ts'
+import { openDesk, type DeskFault } from '../../worker/client.ts'
 import { GivenFiles } from '../door/given-files.ts'
 import { readyStoreFile, storeFile } from '../door/store-file.ts'
 import { doorFiles } from '../door/tickets.ts'
@@ -18,6 +18,7 @@ import { dialogsOf } from './dialogs.ts'
 import { noteLostProcesses, tellOfPageFaults, tellOfUncaughtErrors, teller } from './faults.ts'
 import { handlers } from './handlers.ts'
 import { showImportProgress } from './import-progress.ts'
+import { giveOrTell, IncomingFiles } from './incoming-files.ts'
 import { answerWindow, pushNotices } from './ipc.ts'
 import { LogFile } from './log-file.ts'
 import { noteNotices, noteStart, noteThreadFault, stopWithError } from './log-notes.ts'
@@ -44,6 +45,9 @@ const log = new LogFile(join(app.getPath('logs'), 'ratedesk.log'))
 const files = doorFiles()
 const given = new GivenFiles(files.chosen)
 const recent = new RecentFiles(join(settings, 'recent-traffic.json'))
+const incoming = new IncomingFiles()
+/** The store that is open or is to be; the user may choose another one where it cannot be opened. */
+let store = storeFile(asked.store)
 
 async function start(): Promise<void> {
   await app.whenReady()
@@ -57,15 +61,13 @@ async function start(): Promise<void> {
   attend(window, desk, closing)
   answerWindow(handlers({ desk, files, given, dialogs: dialogsOf(window), opened: noteOpened }))
   loadConsole(window)
-  await given.give(asked.files)
-  const opened = await openStore(window, (chosen) =>
-    openDesk({
-      storeFile: readyStoreFile(chosen ?? asked.store),
-      threads,
-      onNotice: desk.tell,
-      onFault: (fault) => noteThreadFault(log, fault),
-    }),
-  )
+  incoming.add(asked.files)
+  incoming.takeWith((paths) => void giveOrTell(window, desk, given, paths))
+  const opened = await openStore(window, (chosen) => {
+    store = readyStoreFile(chosen ?? asked.store)
+    const onFault = (fault: DeskFault): void => noteThreadFault(log, fault)
+    return openDesk({ storeFile: store, threads, onNotice: desk.tell, onFault })
+  })
   if (opened) desk.arrive(opened)
 }
 
@@ -77,10 +79,9 @@ function attend(window: BrowserWindow, desk: DeskToCome, closing: Closing): void
   tellOfUncaughtErrors(log, outFolder, tell)
   noteNotices(log, desk)
   pushNotices(desk, window)
-  given.onGive(() => desk.tell({ kind: 'files-given' }))
   showImportProgress(desk, window)
-  hearSecondStarts(window, storeFile(asked.store), closing, (paths) => given.give(paths))
-  showMenu(window, { desk, recent, log, storeFile: storeFile(asked.store), give: (paths) => given.give(paths) })
+  hearSecondStarts(window, () => store, closing, incoming.add)
+  showMenu(window, { desk, recent, log, store: () => store, open: incoming.add })
 }
 
 /** The system lists what was opened as well, where it has such a list. */
@@ -102,7 +103,7 @@ function prepare(): void {
   // macOS names files this way, also before the app is ready.
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    void given.give([path])
+    incoming.add([path])
   })
   app.on('window-all-closed', () => app.quit())
 }

@@ -9,13 +9,14 @@ export interface MenuParts {
   desk: DeskToCome
   recent: RecentFiles
   log: LogFile
-  storeFile: string
+  /** Where the store is. */
+  store(): string
   /** Has traffic files imported. */
-  give(paths: readonly string[]): Promise<void>
+  open(paths: readonly string[]): void
 }
 
 /** Puts up the menu, and anew whenever the recent files change. */
-export function showMenu(window: BrowserWindow, { desk, recent, log, storeFile, give }: MenuParts): void {
+export function showMenu(window: BrowserWindow, { desk, recent, log, store, open }: MenuParts): void {
   const deeds: MenuDeeds = {
     perform(command) {
       bringToFront(window)
@@ -23,14 +24,14 @@ export function showMenu(window: BrowserWindow, { desk, recent, log, storeFile, 
     },
     openRecent(path) {
       bringToFront(window)
-      if (recent.isThere(path)) void give([path])
+      if (recent.isThere(path)) open([path])
       else void sayGone(window, path)
     },
     clearRecent() {
       recent.clear()
       app.clearRecentDocuments()
     },
-    showStore: () => shell.showItemInFolder(storeFile),
+    showStore: () => shell.showItemInFolder(store()),
     showLog: () => shell.showItemInFolder(log.path),
     showAbout: () => app.showAboutPanel(),
   }

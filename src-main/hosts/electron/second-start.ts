@@ -9,9 +9,9 @@ import { bringToFront } from './window.ts'
  */
 export function hearSecondStarts(
   window: BrowserWindow,
-  store: string,
+  store: () => string,
   closing: Closing,
-  give: (paths: readonly string[]) => Promise<void>,
+  open: (paths: readonly string[]) => void,
 ): void {
   app.on('second-instance', (_event, _argv, _folder, data) => {
     const start = secondStart(data)
@@ -22,8 +22,8 @@ export function hearSecondStarts(
     }
     bringToFront(window)
     if (!start) return
-    const conflict = storeConflict(store, start.store)
+    const conflict = storeConflict(store(), start.store)
     if (conflict) void dialog.showMessageBox(window, { type: 'warning', title: 'Ratedesk', ...conflict })
-    else void give(start.files)
+    else open(start.files)
   })
 }
