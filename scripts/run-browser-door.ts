@@ -1,27 +1,54 @@
-import { openAddress, openBrowserDoor } from '../src-main/hosts/browser/main.ts'
+import { isatty } from 'node:tty'
+import { EnterKey, openAddress, openBrowserDoor, ownsTerminal, standardInput } from '../src-main/hosts/browser/main.ts'
 
 export interface BrowserSettings {
   port?: number
   store?: string
   open: boolean
   json?: boolean
+  /** Files to be imported, as they were named. */
+  files?: readonly string[]
 }
 
 /**
- * The console in a browser, until Ctrl-C.
+ * The console in a browser, until Ctrl-C. Enter shows a new address, for another browser or one that has forgotten.
  * @param whyNoWindow said in the line with the address, where a window was wanted
  */
 export async function runBrowserDoor(settings: BrowserSettings, whyNoWindow?: string): Promise<number> {
   // Heard from the beginning, so that what is opened is also closed.
   const interrupted = interruption()
-  const door = await openBrowserDoor({ storeFile: settings.store, port: settings.port })
+  // Whoever read the addresses may be gone; the console stays open.
+  process.stdout.on('error', () => {})
+  const atTerminal = isatty(0)
+  const show = (address: string, port: number, words: (address: string) => string): void => {
+    process.stdout.write(`${settings.json ? JSON.stringify({ address, port }) : words(address)}\n`)
+  }
+  let another = (): void => {}
+  const enter = new EnterKey(standardInput(), {
+    pressed: () => another(),
+    readable: async () => !atTerminal || ownsTerminal(),
+  })
+  // Read from now on, so that Enter pressed too early is not taken for a wish for a second address.
+  await enter.look()
+  process.on('SIGCONT', () => void enter.look())
+  const enterHeard = () => (!enter.heeded ? null : atTerminal ? 'terminal' : 'pipe')
+  const { store, port, files, open } = settings
+  const door = await openBrowserDoor({ storeFile: store, port, files, enterHeard }).catch((error: unknown) => {
+    enter.stop()
+    throw error
+  })
   const because = whyNoWindow === undefined ? 'Ratedesk is' : `No window, because ${whyNoWindow}: Ratedesk is`
-  const line = settings.json
-    ? JSON.stringify({ address: door.address, port: door.port })
-    : `${because} at ${door.address} (Ctrl-C stops it)`
-  process.stdout.write(`${line}\n`)
-  if (settings.open) openAddress(door.address)
+  const keys = atTerminal && enter.heeded ? 'Enter shows a new address, Ctrl-C stops it' : 'Ctrl-C stops it'
+  show(door.address, door.port, (address) => `${because} at ${address} (${keys})`)
+  if (open) openAddress(door.address)
+  another = () => {
+    const fresh = door.newAddress()
+    show(fresh, door.port, (address) => `For one more browser: ${address}`)
+    // A program that sends Enter down a pipe reads the line and needs no browser.
+    if (open && atTerminal) openAddress(fresh)
+  }
   await interrupted
+  enter.stop()
   await door.close()
   return 0
 }

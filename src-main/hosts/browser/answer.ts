@@ -6,7 +6,7 @@ export function send(
   response: ServerResponse,
   status: number,
   mediaType: string,
-  content: string,
+  content: string | Uint8Array,
   headers: Readonly<Record<string, string>> = {},
 ): void {
   response.writeHead(status, {

@@ -3,6 +3,7 @@ import { Failure } from '../../rating/problem.ts'
 import type { Reply } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
 import { refusal, replyAtDoor, replyOfRestart } from '../door/call.ts'
+import type { GivenFiles } from '../door/given-files.ts'
 import { securityHeaders } from '../door/policy.ts'
 import type { DoorFiles } from '../door/tickets.ts'
 import { sendJson } from './answer.ts'
@@ -14,6 +15,7 @@ import type { Uploads } from './uploads.ts'
 export interface ApiParts {
   desk: Desk
   files: DoorFiles
+  given: GivenFiles
   uploads: Uploads
   notices: NoticeStreams
 }
@@ -40,7 +42,7 @@ export async function serveApi(
       await parts.uploads.discard(decodeURIComponent(rest))
       return sendJson(response, 200, { ok: true })
     }
-    if (asked === 'POST given') return sendJson(response, 200, [])
+    if (asked === 'POST given') return sendJson(response, 200, parts.given.take())
     if (asked === 'POST restart') return sendJson(response, 200, await replyOfRestart(parts.desk))
     if (asked === 'POST cancel') {
       parts.desk.cancel(decodeURIComponent(rest))

@@ -9,13 +9,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { failed } from '../../rating/problem.ts'
 import { openDesk, type Desk } from '../../worker/client.ts'
+import { GivenFiles } from '../door/given-files.ts'
 import { readyStoreFile } from '../door/store-file.ts'
 import { doorFiles } from '../door/tickets.ts'
 import { listen } from './listen.ts'
 import { NoticeStreams } from './notices.ts'
+import type { EnterHeard } from './sentences.ts'
 import { doorServer, letIn } from './server.ts'
 import { Uploads } from './uploads.ts'
 
+export { EnterKey, standardInput } from './enter-key.ts'
+export { ownsTerminal } from './foreground.ts'
 export { openAddress } from './open-address.ts'
 
 export interface BrowserDoorOptions {
@@ -25,38 +29,48 @@ export interface BrowserDoorOptions {
   folder?: string
   /** Instead of a desk of its own. */
   desk?: Desk
+  /** Files that were named at the start, for the page to fetch. */
+  files?: readonly string[]
+  /** Whence Enter is heard just now and answered with a new address: pages ask for it, or say what else to do. */
+  enterHeard?: () => EnterHeard
 }
 
 export interface BrowserDoor {
   port: number
-  /** With the one-time token; for the user's eyes only. */
+  /** With a one-time token; for the user's eyes only. */
   address: string
+  /** One more, for one more browser; whoever is signed in stays so. */
+  newAddress: () => string
   close: () => Promise<void>
 }
 
 const builtConsole = fileURLToPath(new URL('../../../out/renderer/', import.meta.url))
 
-/** @throws Failure where the console is not built, the store cannot be opened or the port is taken */
+/** @throws Failure where the console is not built, a given file cannot be read, the store cannot be opened or the port is taken */
 export async function openBrowserDoor(options: BrowserDoorOptions): Promise<BrowserDoor> {
   const folder = options.folder ?? builtConsole
   await access(join(folder, 'index.html')).catch(() => {
     throw failed('the console is not built yet: run `npm run build`')
   })
+  const files = doorFiles()
+  const given = new GivenFiles(files.chosen)
+  await given.give(options.files ?? [])
   const server = doorServer()
   // The port first: where it is taken, no store is touched.
   const port = await listen(server, options.port)
   try {
     const desk = options.desk ?? (await openDesk({ storeFile: readyStoreFile(options.storeFile) }))
-    const files = doorFiles()
     const uploads = await Uploads.open(files.chosen)
     const notices = new NoticeStreams(desk)
-    const { token } = letIn(server, { desk, files, uploads, notices, folder }, port)
+    const enterHeard = options.enterHeard ?? (() => null)
+    const sessions = letIn(server, { desk, files, given, uploads, notices, folder, enterHeard }, port)
+    const newAddress = (): string => `http://127.0.0.1:${port}/?token=${sessions.newToken()}`
     const close = async (): Promise<void> => {
       notices.close()
       await closeServer(server)
       await Promise.all([desk.close(), uploads.close()])
     }
-    return { port, address: `http://127.0.0.1:${port}/?token=${token}`, close }
+    return { port, address: newAddress(), newAddress, close }
   } catch (error) {
     await closeServer(server)
     throw error

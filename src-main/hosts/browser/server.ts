@@ -3,12 +3,15 @@ import { refusal } from '../door/call.ts'
 import { send, sendJson, sendPage } from './answer.ts'
 import { serveApi, type ApiParts } from './api.ts'
 import { refusalOf } from './guard.ts'
-import { DoorSession } from './session.ts'
+import { wayIn, type EnterHeard } from './sentences.ts'
+import { DoorSessions } from './session.ts'
 import { serveFile } from './static-files.ts'
 
 export interface DoorParts extends ApiParts {
   /** Where the built console is. */
   folder: string
+  /** Whence Enter is heard just now: what pages tell a browser that is not signed in. */
+  enterHeard: () => EnterHeard
 }
 
 /** A server that answers nobody yet. */
@@ -20,22 +23,22 @@ export function doorServer(): Server {
   return server
 }
 
-/** Answers from now on, to whoever holds the session or brings its one-time token. */
-export function letIn(server: Server, parts: DoorParts, port: number): DoorSession {
-  const session = new DoorSession(port)
+/** Answers from now on, to whoever is signed in or brings a one-time token. */
+export function letIn(server: Server, parts: DoorParts, port: number): DoorSessions {
+  const sessions = new DoorSessions(port)
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    enter(parts, session, port, request, response).catch((error: unknown) => {
+    enter(parts, sessions, port, request, response).catch((error: unknown) => {
       const what = error instanceof Error ? error.message : String(error)
       if (response.headersSent) response.destroy()
       else sendJson(response, 500, refusal(`Ratedesk itself is at fault here: ${what}`, 'failed'))
     })
   })
-  return session
+  return sessions
 }
 
 async function enter(
   parts: DoorParts,
-  session: DoorSession,
+  sessions: DoorSessions,
   port: number,
   request: IncomingMessage,
   response: ServerResponse,
@@ -49,32 +52,33 @@ async function enter(
     return sendJson(response, 405, refusal(`${method} is not answered here`))
 
   const token = url.pathname === '/' && method === 'GET' ? url.searchParams.get('token') : null
-  if (token !== null) return exchange(session, token, request, response)
+  const todo = wayIn({ enterHeard: parts.enterHeard(), awaitsSomeone: sessions.awaitsSomeone })
+  if (token !== null) return exchange(sessions, token, todo, request, response)
   const api = url.pathname.startsWith('/api/')
-  if (!session.holds(headers.cookie)) {
-    if (api) return sendJson(response, 401, refusal('the session has ended: open the address that Ratedesk printed'))
-    return sendPage(response, 401, 'Not open here', 'Open the address that Ratedesk printed when it started.')
+  if (!sessions.holds(headers.cookie)) {
+    if (api) return sendJson(response, 401, refusal(`This page’s session has ended. ${todo}`))
+    return sendPage(response, 401, 'Not open here', `This browser is not signed in. ${todo}`)
   }
   if (api) return serveApi(parts, url, request, response)
   if (method === 'POST') return sendJson(response, 405, refusal('POST is not answered here'))
-  return serveFile(parts.folder, url.pathname, request, response)
+  return serveFile(parts.folder, url.pathname, response)
 }
 
-function exchange(session: DoorSession, token: string, request: IncomingMessage, response: ServerResponse): void {
-  const cookie = session.exchange(token)
+function exchange(
+  sessions: DoorSessions,
+  token: string,
+  todo: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const cookie = sessions.exchange(token)
   if (cookie !== null) return redirectHome(response, { 'Set-Cookie': cookie })
   // The same address again in the browser that it opened: a bookmark, or going back.
-  if (session.holds(request.headers.cookie)) return redirectHome(response)
-  if (session.wasUsed(token)) {
-    const sentence = 'This address was used once already. Start Ratedesk again to get a new one.'
-    return sendPage(response, 403, 'Used already', sentence)
+  if (sessions.holds(request.headers.cookie)) return redirectHome(response)
+  if (sessions.wasUsed(token)) {
+    return sendPage(response, 403, 'Used already', `This address was used once already. ${todo}`)
   }
-  sendPage(
-    response,
-    403,
-    'Not this address',
-    'Open the address that Ratedesk printed when it started, to the last letter.',
-  )
+  sendPage(response, 403, 'Not this address', `Ratedesk does not know this address, or not any more. ${todo}`)
 }
 
 const redirectHome = (response: ServerResponse, headers: Record<string, string> = {}): void =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, mkdtemp, open, readdir, rm, utimes } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { ChosenFile } from '../../contract/host.ts'
 import { failed, wrong } from '../../rating/problem.ts'
 import { hindrance } from '../door/hindrance.ts'
@@ -59,7 +59,8 @@ export class Uploads {
   /** Once it is in the store, or will not be imported after all, the copy need not wait for the door to close. */
   async discard(ticket: string): Promise<void> {
     const path = this.#tickets.find(ticket)?.path
-    if (!path?.startsWith(this.folder)) return
+    // A file that was given at the start is the user's own and stays where it is.
+    if (path === undefined || dirname(path) !== this.folder) return
     this.#tickets.drop(ticket)
     await rm(path, { force: true })
   }

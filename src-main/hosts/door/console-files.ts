@@ -1,4 +1,4 @@
-import { open, realpath, type FileHandle } from 'node:fs/promises'
+import { readFile, realpath, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 
 /** Anything else in the folder is not part of the console and is not served. */
@@ -37,15 +37,20 @@ export function consoleFile(folder: string, urlPath: string): ConsoleFile | null
   return { file: join(folder, ...names), mediaType, immutable: names[0] === 'assets' }
 }
 
-/** Opens it for reading, or null where it is missing, no plain file, or a link that leads out of the folder. */
-export async function openConsoleFile(folder: string, file: string): Promise<FileHandle | null> {
+/** The console's own files are small; whatever else lies there is not held in memory. */
+const LARGEST_BYTES = 16 * 1024 * 1024
+
+/**
+ * The whole of it, so that nothing stays open when a page is left while it loads. Null where it is missing, no plain
+ * file, too large to be the console's, or a link that leads out of the folder. By path alone: that way it can also be
+ * read from within the packaged app's archive.
+ */
+export async function readConsoleFile(folder: string, file: string): Promise<Buffer<ArrayBuffer> | null> {
   try {
     const [inside, real] = await Promise.all([realpath(folder), realpath(file)])
     if (!real.startsWith(inside + sep)) return null
-    const handle = await open(real, 'r')
-    if ((await handle.stat()).isFile()) return handle
-    await handle.close()
-    return null
+    const there = await stat(real)
+    return there.isFile() && there.size <= LARGEST_BYTES ? await readFile(real) : null
   } catch {
     return null
   }

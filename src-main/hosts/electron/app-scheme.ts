@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream'
 import { protocol } from 'electron'
-import { consoleFile, openConsoleFile } from '../door/console-files.ts'
+import { consoleFile, readConsoleFile } from '../door/console-files.ts'
 import { securityHeaders } from '../door/policy.ts'
 import { isOwnAddress, scheme } from './app-address.ts'
 
@@ -15,9 +14,8 @@ export function declareScheme(): void {
 export function serveConsole(folder: string): void {
   protocol.handle(scheme, async ({ url, method }) => {
     const found = method === 'GET' && isOwnAddress(url) ? consoleFile(folder, new URL(url).pathname) : null
-    const handle = found && (await openConsoleFile(folder, found.file))
-    if (!found || !handle) return new Response(null, { status: 404, headers: securityHeaders })
-    const body = Readable.toWeb(handle.createReadStream()) as ConstructorParameters<typeof Response>[0]
-    return new Response(body, { headers: { ...securityHeaders, 'Content-Type': found.mediaType } })
+    const content = found && (await readConsoleFile(folder, found.file))
+    if (!found || !content) return new Response(null, { status: 404, headers: securityHeaders })
+    return new Response(content, { headers: { ...securityHeaders, 'Content-Type': found.mediaType } })
   })
 }

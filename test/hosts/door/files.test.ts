@@ -1,8 +1,8 @@
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { consoleFile, openConsoleFile } from '../../../src-main/hosts/door/console-files.ts'
+import { consoleFile, readConsoleFile } from '../../../src-main/hosts/door/console-files.ts'
 import { moveWhole, writeWhole } from '../../../src-main/hosts/door/write-file.ts'
 
 let folder: string
@@ -51,12 +51,19 @@ describe("the console's files", () => {
     await writeFile(join(folder, 'secret.json'), 'secret')
     await writeFile(join(inside, 'plain.json'), 'plain')
     await symlink(join(folder, 'secret.json'), join(inside, 'link.json'))
-    expect(await openConsoleFile(inside, join(inside, 'link.json'))).toBeNull()
-    expect(await openConsoleFile(inside, join(inside, 'assets.js'))).toBeNull()
-    expect(await openConsoleFile(inside, join(inside, 'none.js'))).toBeNull()
-    const plain = await openConsoleFile(inside, join(inside, 'plain.json'))
-    expect(await plain?.readFile('utf8')).toBe('plain')
-    await plain?.close()
+    expect(await readConsoleFile(inside, join(inside, 'link.json'))).toBeNull()
+    expect(await readConsoleFile(inside, join(inside, 'assets.js'))).toBeNull()
+    expect(await readConsoleFile(inside, join(inside, 'none.js'))).toBeNull()
+    expect((await readConsoleFile(inside, join(inside, 'plain.json')))?.toString()).toBe('plain')
+  })
+
+  test('one too large to be the console’s is not held in memory', async () => {
+    const large = join(folder, 'large.json')
+    await writeFile(large, '')
+    await truncate(large, 16 * 1024 * 1024)
+    expect((await readConsoleFile(folder, large))?.length).toBe(16 * 1024 * 1024)
+    await truncate(large, 16 * 1024 * 1024 + 1)
+    expect(await readConsoleFile(folder, large)).toBeNull()
   })
 })
 

@@ -1,0 +1,92 @@
+import type { ConsoleNotice, ExportedFile, TextFile } from '../src-main/contract/answers.ts'
+import { paths, type ChosenFile, type Host } from '../src-main/contract/host.ts'
+import { failed } from './refusal.ts'
+
+const GONE = 'Ratedesk does not answer. Nothing was changed; check that it is still running, then try again.'
+const SESSION_ENDED =
+  'This page’s session has ended. Press Enter in the terminal where Ratedesk runs: it prints a new address.'
+
+/** What the console may ask for where it is shown in a browser: everything over HTTP, from the door that served it. */
+export function browserHost(): Host {
+  return {
+    kind: 'browser',
+    call: async (name, request) => (await post(paths.call(name), JSON.stringify(request), 'application/json')).json(),
+    cancel: async (job) => void (await post(paths.cancel(job))),
+    onNotice: listenToNotices,
+    chooseTraffic: async () => uploadAll(await pickFiles()),
+    takeDropped: (dropped) => uploadAll(dropped as readonly File[]),
+    // Also from a page that is being left.
+    release: async (ticket) => void (await fetch(paths.release(ticket), { method: 'POST', keepalive: true })),
+    takeGiven: async () => (await post(paths.given)).json(),
+    restart: async () => (await post(paths.restart)).json(),
+    save: async (file) => download(file),
+  }
+}
+
+async function post(path: string, body?: BodyInit, mediaType?: string): Promise<Response> {
+  let response: Response
+  try {
+    const headers = mediaType ? { 'content-type': mediaType } : undefined
+    response = await fetch(path, { method: 'POST', body, headers, cache: 'no-store' })
+  } catch {
+    throw failed(GONE)
+  }
+  if (response.status === 401 || response.status === 403) throw failed(await sentenceOf(response))
+  if (!response.headers.get('content-type')?.includes('json') && !response.ok) throw failed(GONE)
+  return response
+}
+
+/** The door says what to do, since only it knows whether it hears Enter. */
+async function sentenceOf(response: Response): Promise<string> {
+  const { failure } = ((await response.json().catch(() => null)) ?? {}) as { failure?: { message?: string } }
+  return response.status === 401 && failure?.message ? failure.message : SESSION_ENDED
+}
+
+/** After a lost connection anything may have happened, so coming back counts as a change. */
+function listenToNotices(listener: (notice: ConsoleNotice) => void): () => void {
+  const source = new EventSource(paths.notices)
+  let lost = false
+  source.addEventListener('message', (event) => listener(JSON.parse(event.data) as ConsoleNotice))
+  source.addEventListener('error', () => (lost = true))
+  source.addEventListener('open', () => {
+    if (lost) listener({ kind: 'store-changed' })
+    lost = false
+  })
+  return () => source.close()
+}
+
+function pickFiles(): Promise<readonly File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.multiple = true
+    input.accept = '.csv,.tsv,.json,.jsonl,.ndjson,.gz,.zip,.txt'
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]))
+    input.addEventListener('cancel', () => resolve([]))
+    input.click()
+  })
+}
+
+async function uploadAll(chosen: readonly File[]): Promise<ChosenFile[]> {
+  const uploaded: ChosenFile[] = []
+  for (const file of chosen) {
+    const response = await post(paths.upload(file.name), file, 'application/octet-stream')
+    if (!response.ok) throw failed(`${file.name} could not be handed over; nothing of it was kept. Try it again.`)
+    uploaded.push((await response.json()) as ChosenFile)
+  }
+  return uploaded
+}
+
+/** The browser asks where to, or knows; an export it fetches from the door, a text it has here. */
+function download(file: ExportedFile | TextFile): boolean {
+  const text = 'content' in file
+  const address = text
+    ? URL.createObjectURL(new Blob([file.content], { type: file.mediaType }))
+    : paths.download(file.file)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = file.fileName
+  link.click()
+  if (text) setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  return true
+}
