@@ -3,7 +3,8 @@
  * sources are newer. Also `npm run start:browser` and the command line's `serve`, which go to the browser at once.
  */
 import { parseArgs } from 'node:util'
-import { failed, wrong } from '../src-main/rating/problem.ts'
+import { inTerminal } from '../src-main/hosts/door/mends.ts'
+import { failed, Failure, wrong } from '../src-main/rating/problem.ts'
 import { keepCompiled } from '../src-main/worker/keep-compiled.ts'
 import { buildWhenStale } from './build-when-stale.ts'
 import { electronOrWhyNot } from './electron-runtime.ts'
@@ -57,9 +58,14 @@ function parsed(args: string[]) {
   }
 }
 
+function sentenceOf(error: unknown): string {
+  if (error instanceof Failure) return inTerminal(error.facts()).message
+  return error instanceof Error ? error.message : String(error)
+}
+
 try {
   process.exitCode = await start(settingsOf(process.argv.slice(2)))
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.stderr.write(`${sentenceOf(error)}\n`)
   process.exitCode = (error as { kind?: string }).kind === 'wrong' ? 2 : 1
 }

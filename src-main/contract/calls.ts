@@ -4,6 +4,7 @@
  * A call that one side lacks does not compile. Requests are checked here, at the door, and trusted inside.
  */
 import { z } from 'zod'
+import type { FailureFacts } from '../rating/problem.ts'
 import { CATEGORIES } from '../rating/rules.ts'
 import type * as Answers from './answers.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './export-answers.ts'
@@ -237,11 +238,7 @@ export type AnswerOf<Name extends CallName> = NonNullable<Calls[Name]['answer']>
 export type Ask = <Name extends CallName>(name: Name, request: RequestOf<Name>) => Promise<AnswerOf<Name>>
 
 /** How a refusal crosses a door. */
-export interface CallFailure {
-  kind: Answers.FailureKind
-  message: string
-  faults: readonly Answers.Fault[]
-}
+export type CallFailure = FailureFacts
 
 /** What comes back over any wire. */
 export type Reply<Answer = unknown> = { ok: true; answer: Answer } | { ok: false; failure: CallFailure }

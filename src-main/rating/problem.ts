@@ -20,18 +20,45 @@ export interface RowProblem {
 /** `wrong`: the request itself cannot be right (exit 2). `failed`: it could have been, but could not be done (exit 1). */
 export type FailureKind = 'wrong' | 'failed'
 
+/**
+ * What would mend a refusal where that is worded by the door that shows it: `another-store`, a store in another file;
+ * `another-port`, another port to listen at; `statement-as-json`, the statement exported as JSON.
+ */
+export type Mend = 'another-store' | 'another-port' | 'statement-as-json'
+
+/** A refusal as it crosses threads and doors. */
+export interface FailureFacts {
+  kind: FailureKind
+  message: string
+  faults: readonly Fault[]
+  mend?: Mend
+}
+
 /** A refusal: one sentence that names the thing and the mend, and the single faults where there are several. */
 export class Failure extends Error {
   readonly kind: FailureKind
   readonly faults: readonly Fault[]
+  readonly mend: Mend | undefined
 
-  constructor(kind: FailureKind, message: string, faults: readonly Fault[] = []) {
+  constructor(kind: FailureKind, message: string, faults: readonly Fault[] = [], mend?: Mend) {
     super(message)
     this.name = 'Failure'
     this.kind = kind
     this.faults = faults
+    this.mend = mend
+  }
+
+  /** As it was before it crossed a thread or a door. */
+  static of({ kind, message, faults, mend }: FailureFacts): Failure {
+    return new Failure(kind, message, faults, mend)
+  }
+
+  /** As it crosses one. */
+  facts(): FailureFacts {
+    const { kind, message, faults, mend } = this
+    return { kind, message, faults, ...(mend === undefined ? {} : { mend }) }
   }
 }
 
 export const wrong = (message: string, faults: readonly Fault[] = []): Failure => new Failure('wrong', message, faults)
-export const failed = (message: string): Failure => new Failure('failed', message)
+export const failed = (message: string, mend?: Mend): Failure => new Failure('failed', message, [], mend)

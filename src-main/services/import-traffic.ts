@@ -3,6 +3,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ChargeDifference, ImportProgress, ImportResult } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
+import { hindrance, isSystemError } from '../rating/hindrance.ts'
 import { failed, wrong } from '../rating/problem.ts'
 import {
   agentsOfImport,
@@ -150,7 +151,7 @@ function sizeOf(path: string): number {
     return status.size
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw wrong(`there is no file ${path}; check its name`)
-    if ((error as NodeJS.ErrnoException).code === 'EACCES') throw failed(`${path} may not be read; allow it first`)
+    if (isSystemError(error)) throw failed(`${path} cannot be read: ${hindrance(error, process.platform)}`)
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ImportResult } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
@@ -6,6 +6,7 @@ import type { RateCard } from '../rating/rate-card.ts'
 import type { Category } from '../rating/rules.ts'
 import { wrong } from '../rating/problem.ts'
 import { listTenants } from '../store/tenants.ts'
+import { inTransaction } from '../store/transactions.ts'
 import { addAgent, launch } from './agents.ts'
 import type { Writing } from './context.ts'
 import { importTraffic } from './import-traffic.ts'
@@ -30,31 +31,46 @@ interface SampleSetup {
 
 const folder = (): string => fileURLToPath(new URL('../../resources/sample/', import.meta.url))
 
-/** Fills an empty store with the shipped month of two invented clients. */
+/** Fills an empty store with the shipped month of two invented clients: with all of it or, where that fails, none. */
 export async function loadSample(
   desktop: Writing,
   { job }: CheckedRequestOf<'load-sample'>,
 ): Promise<{ imports: ImportResult[] }> {
-  const { store } = desktop
+  const { store, notify } = desktop
   if (listTenants(store).length > 0) throw wrong('the sample data goes into an empty store only; this one has tenants')
   const setup = JSON.parse(readFileSync(`${folder()}setup.json`, 'utf8')) as SampleSetup
-  store
-    .transaction(() => {
-      for (const tenant of setup.tenants) addTenant(desktop, tenant)
-      for (const { tenantId, file } of setup.rates) {
-        setRates(desktop, { tenantId, card: JSON.parse(readFileSync(folder() + file, 'utf8')) as RateCard })
-      }
-      for (const { launchedAt, ...agent } of setup.agents) {
-        addAgent(desktop, agent)
-        launch(desktop, { agentId: agent.agentId, at: launchedAt })
-      }
-    })
-    .immediate()
-  const imports: ImportResult[] = []
-  for (const file of setup.traffic) {
-    imports.push(
-      await importTraffic(desktop, { job, file: folder() + file, format: 'auto', timeZone: 'UTC', dryRun: false }),
-    )
-  }
+  // That the store has changed is told once all of it is kept: before that nobody can see it.
+  const part: Writing = { ...desktop, notify: (notice) => notice.kind !== 'store-changed' && notify(notice) }
+  const imports = await inTransaction(store, true, async () => {
+    addClients(part, setup)
+    return importAll(part, job, setup.traffic)
+  })
+  notify({ kind: 'store-changed' })
   return { imports }
+}
+
+function addClients(desktop: Writing, setup: SampleSetup): void {
+  for (const tenant of setup.tenants) addTenant(desktop, tenant)
+  for (const { tenantId, file } of setup.rates) {
+    setRates(desktop, { tenantId, card: JSON.parse(readFileSync(folder() + file, 'utf8')) as RateCard })
+  }
+  for (const { launchedAt, ...agent } of setup.agents) {
+    addAgent(desktop, agent)
+    launch(desktop, { agentId: agent.agentId, at: launchedAt })
+  }
+}
+
+async function importAll(desktop: Writing, job: string, files: readonly string[]): Promise<ImportResult[]> {
+  const imports: ImportResult[] = []
+  try {
+    for (const file of files) {
+      imports.push(
+        await importTraffic(desktop, { job, file: folder() + file, format: 'auto', timeZone: 'UTC', dryRun: false }),
+      )
+    }
+  } catch (error) {
+    for (const { rejectsFile } of imports) if (rejectsFile !== null) rmSync(rejectsFile, { force: true })
+    throw error
+  }
+  return imports
 }

@@ -24,8 +24,16 @@ export function migrationsIn(
   })
 }
 
-/** Brings a store to the newest version, in one transaction; an older store is copied beside itself first. */
-export function migrate(store: Database.Database, file: string, migrations: readonly Migration[]): void {
+/**
+ * Brings a store to the newest version, in one transaction; an older store is copied beside itself first.
+ * @param beforehand called before that copy, which takes a while as the migration does
+ */
+export function migrate(
+  store: Database.Database,
+  file: string,
+  migrations: readonly Migration[],
+  beforehand: () => void = () => {},
+): void {
   const newest = migrations.length
   const version = store.pragma('user_version', { simple: true }) as number
   if (version > newest) {
@@ -34,7 +42,10 @@ export function migrate(store: Database.Database, file: string, migrations: read
     )
   }
   if (version === newest) return
-  if (version > 0) backUp(store, `${file}.v${version}.backup`)
+  if (version > 0) {
+    beforehand()
+    backUp(store, `${file}.v${version}.backup`)
+  }
   addFunctions(store)
   store
     .transaction(() => {

@@ -2,6 +2,7 @@
  * The only folder that knows SQL. Opens the store file; everything else here asks it things. It may import `rating`
  * alone. Called by the services, on the worker threads.
  */
+import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { failed, Failure } from '../rating/problem.ts'
 import { refusalOf } from './store-error.ts'
@@ -23,11 +24,18 @@ const PAGE_BYTES = 16_384
 /** What SQLite itself sorts, as for an index, may use a second core. */
 const SORTING_THREADS = 2
 
+export interface OpenOptions {
+  migrations?: readonly Migration[]
+  /** Hears that an older store is about to be migrated, and how large it is. */
+  migrating?: (bytes: number) => void
+}
+
 /**
  * Opens the store for writing, creating or migrating it first.
  * @throws Failure where the file is not a store, is newer than this program, or cannot be written
  */
-export function openWritableStore(file: string, migrations: readonly Migration[] = migrationsIn()): WritableStore {
+export function openWritableStore(file: string, options: OpenOptions = {}): WritableStore {
+  const { migrations = migrationsIn(), migrating = () => {} } = options
   return opening(file, () => {
     const store = new Database(file, { timeout: BUSY_TIMEOUT_MS })
     try {
@@ -42,7 +50,7 @@ export function openWritableStore(file: string, migrations: readonly Migration[]
       store.pragma(`cache_size = -${CACHE_KIB}`)
       store.pragma('temp_store = FILE')
       store.pragma(`threads = ${SORTING_THREADS}`)
-      migrate(store, file, migrations)
+      migrate(store, file, migrations, () => migrating(statSync(file).size))
       store.pragma(`application_id = ${APPLICATION_ID}`)
     } catch (error) {
       store.close()
@@ -89,6 +97,6 @@ function refuseForeign(store: Connection, file: string): void {
   if (id === APPLICATION_ID) return
   const tables = store.prepare('SELECT count(*) FROM sqlite_master').pluck().get() as number
   if (id !== 0 || tables > 0) {
-    throw failed(`${file} is a database of another program, not a Ratedesk store; name another file with --store`)
+    throw failed(`${file} is a database of another program, not a Ratedesk store`, 'another-store')
   }
 }

@@ -2,9 +2,18 @@ import { Failure } from '../rating/problem.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 import { refusalOf } from './store-error.ts'
 
+const OUTER = { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT', rollBack: 'ROLLBACK' }
+const INNER = {
+  begin: 'SAVEPOINT part',
+  commit: 'RELEASE part',
+  // Rolling back to a savepoint leaves it open.
+  rollBack: 'ROLLBACK TO part; RELEASE part',
+}
+
 /**
  * Runs work that waits for other things (a file being read) in one transaction: all of it is kept, or none. The worker
  * runs one writing call at a time, so nothing else gets in between.
+ * Within another one it is a part of that: taken back by itself, kept with the whole.
  * @param keep false to take everything back once the work is done: a dry run
  */
 export async function inTransaction<Result>(
@@ -12,14 +21,15 @@ export async function inTransaction<Result>(
   keep: boolean,
   work: () => Result | Promise<Result>,
 ): Promise<Result> {
+  const { begin, commit, rollBack } = store.inTransaction ? INNER : OUTER
   try {
-    store.exec('BEGIN IMMEDIATE')
+    store.exec(begin)
     const result = await work()
-    store.exec(keep ? 'COMMIT' : 'ROLLBACK')
+    store.exec(keep ? commit : rollBack)
     return result
   } catch (error) {
     // A full disk may have rolled it back already.
-    if (store.inTransaction) store.exec('ROLLBACK')
+    if (store.inTransaction) store.exec(rollBack)
     throw error instanceof Failure ? error : (refusalOf(error, store.name) ?? error)
   }
 }

@@ -27,8 +27,7 @@ try {
   say({ kind: 'end', outcome: source.outcome() })
 } catch (error) {
   if (!(error instanceof Failure)) throw error
-  const { kind, message, faults } = error
-  say({ kind: 'failure', failure: { kind, message, faults } })
+  say({ kind: 'failure', failure: error.facts() })
 } finally {
   port.close()
 }

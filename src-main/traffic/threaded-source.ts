@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { Failure, type Fault, type FailureKind } from '../rating/problem.ts'
+import { Failure, type FailureFacts } from '../rating/problem.ts'
 import type { TrafficOptions, TrafficOutcome } from './read-traffic.ts'
 import type { OpenSource, SourceBatch } from './traffic-source.ts'
 
@@ -12,7 +12,7 @@ export interface ReaderStart {
 export type ReaderSays =
   | { kind: 'batch'; batch: SourceBatch }
   | { kind: 'end'; outcome: TrafficOutcome }
-  | { kind: 'failure'; failure: { kind: FailureKind; message: string; faults: readonly Fault[] } }
+  | { kind: 'failure'; failure: FailureFacts }
 
 const AHEAD = 256
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
@@ -35,12 +35,14 @@ export const threadedSource =
         }
         worker.on('message', hear)
         worker.on('error', hear)
+        // After what it said and an error of its own; one that ends without a word must not be waited for.
+        worker.on('exit', () => hear(new Error('the thread that reads the file has stopped')))
         try {
           for (;;) {
             while (heard.length === 0) await new Promise<void>((resolve) => (wake = resolve))
             const said = heard.shift()!
             if (said instanceof Error) throw said
-            if (said.kind === 'failure') throw new Failure(said.failure.kind, said.failure.message, said.failure.faults)
+            if (said.kind === 'failure') throw Failure.of(said.failure)
             if (said.kind === 'end') {
               outcome = said.outcome
               return

@@ -1,16 +1,18 @@
 /**
- * The services as the hosts see them: one `Desk`, behind it two worker threads on one store. Requests are checked here,
- * on the asking side, so that a bad one never reaches a thread.
+ * The services as the hosts see them: one `Desk`, behind it threads on one store. Requests are checked here, on the
+ * asking side, so that a bad one never reaches a thread.
  */
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
-import { calls, isCallName, type Ask, type CallFailure, type CallName, type Reply } from '../contract/calls.ts'
+import { calls, isCallName, type Ask, type CallName, type Reply } from '../contract/calls.ts'
 import { Failure, type Fault } from '../rating/problem.ts'
-import type { WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
+import { DeskThreads } from './desk-threads.ts'
+import type { DeskFault } from './wire.ts'
+
+export type { DeskFault }
 
 export interface Desk {
   /** Rejects with a `Failure`. */
@@ -28,13 +30,6 @@ export interface Desk {
   close(): Promise<void>
 }
 
-/** A fault of the program in one of the threads: the name of the error and the places of its stack, never its message. */
-export interface DeskFault {
-  where: string
-  error: string
-  frames: string[]
-}
-
 export interface RunningCall {
   name: CallName
   job: string | undefined
@@ -47,50 +42,39 @@ export interface ThreadEntries {
   desk: URL
   traffic: URL
 }
+
+export interface DeskOptions {
+  storeFile: string
+  /** The bundled entries, where this code is bundled. */
+  threads?: ThreadEntries
+  /** Hears every notice from the very first, also before the store is open. */
+  onNotice?: (notice: ConsoleNotice) => void
+  onFault?: (fault: DeskFault) => void
+  /** How long closing waits for the threads before it stops them. */
+  closeWithinMs?: number
+}
+
 const ENTRY = new URL('./entry.ts', import.meta.url)
+const CLOSE_WITHIN_MS = 5_000
 
 /**
  * Opens a store, creating or migrating it, and starts its threads.
- * @param options.threads the bundled entries, where this code is bundled
  * @throws Failure where the store cannot be opened
  */
-export async function openDesk(options: {
-  storeFile: string
-  threads?: ThreadEntries
-  onNotice?: (notice: ConsoleNotice) => void
-  onFault?: (fault: DeskFault) => void
-}): Promise<Desk> {
-  const listeners = new Set<(notice: ConsoleNotice) => void>()
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { storeFile, threads: entries, onNotice, onFault = () => {} } = options
+  const listeners = new Set<(notice: ConsoleNotice) => void>(onNotice ? [onNotice] : [])
   const notify = (notice: ConsoleNotice): void => {
     for (const listener of listeners) listener(notice)
   }
-  const { storeFile, threads } = options
   const exportFolder = join(tmpdir(), `ratedesk-exports-${randomUUID()}`)
-  const readingThreadCode = threads?.traffic.href
-  const start = (role: WorkerStart['role']): Promise<WorkerThread> =>
-    WorkerThread.start(
-      threads?.desk ?? ENTRY,
-      { storeFile, exportFolder, role, readingThread: readingThreadCode },
-      notify,
-    )
-  // The writer creates or migrates the store. The reader opens it when it is first asked something.
-  const writer = await start('write')
-  let reader: Promise<WorkerThread> | undefined
-  const readingThread = (): Promise<WorkerThread> =>
-    (reader ??= start('read').catch((error: unknown) => {
-      reader = undefined
-      throw error
-    }))
-  const apart = new Set<Promise<Reply>>()
-  /** On a thread that lives as long as the call. */
-  const replyApart = (call: (thread: WorkerThread) => Promise<Reply>): Promise<Reply> => {
-    const answered = start('read').then((thread) => call(thread).finally(() => thread.close()))
-    apart.add(answered)
-    return answered.finally(() => apart.delete(answered))
-  }
-  /** Set to 1 to stop what runs. */
-  const flags = new Set<Int32Array>()
-  const jobs = new Map<string, Int32Array>()
+  const threads = await DeskThreads.start(
+    entries?.desk ?? ENTRY,
+    { storeFile, exportFolder, readingThread: entries?.traffic.href },
+    { notify, fault: onFault },
+  )
+  /** With the flag that is set to 1 to stop it. */
+  const running = new Map<RunningCall, Int32Array>()
 
   async function reply(name: string, request: unknown): Promise<Reply> {
     if (!isCallName(name)) return refused(`there is no call ${name}`)
@@ -100,16 +84,13 @@ export async function openDesk(options: {
       return refused(faults.map((fault) => sentenceOf(fault)).join('; '), faults)
     }
     const cancel = new Int32Array(new SharedArrayBuffer(4))
-    const job = (checked.data as { job?: string }).job
-    if (job !== undefined) jobs.set(job, cancel)
-    flags.add(cancel)
+    const { job } = checked.data as { job?: string }
+    const call: RunningCall = { name, job, writes: calls[name].effect === 'write' }
+    running.set(call, cancel)
     try {
-      if (calls[name].apart) return await replyApart((thread) => thread.call(name, checked.data, cancel))
-      const thread = calls[name].effect === 'read' ? await readingThread() : writer
-      return await thread.call(name, checked.data, cancel)
+      return await threads.answer(name, checked.data, cancel)
     } finally {
-      flags.delete(cancel)
-      if (job !== undefined) jobs.delete(job)
+      running.delete(call)
     }
   }
 
@@ -118,91 +99,28 @@ export async function openDesk(options: {
     ask: (async (name: CallName, request: unknown) => {
       const answer = await reply(name, request)
       if (answer.ok) return answer.answer
-      throw new Failure(answer.failure.kind, answer.failure.message, answer.failure.faults)
+      throw Failure.of(answer.failure)
     }) as Ask,
     cancel(job) {
-      const flag = jobs.get(job)
-      if (flag) Atomics.store(flag, 0, 1)
+      for (const [call, flag] of running) if (call.job === job) Atomics.store(flag, 0, 1)
     },
     onNotice(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    running: () => [],
-    restart: async () => {},
+    running: () => [...running.keys()],
+    restart: () => threads.restartWriter(),
     async close() {
-      for (const flag of flags) Atomics.store(flag, 0, 1)
-      await Promise.allSettled(apart)
-      const running = await Promise.allSettled([reader, writer])
-      for (const thread of running) if (thread.status === 'fulfilled') await thread.value?.close()
+      for (const flag of running.values()) Atomics.store(flag, 0, 1)
+      await threads.close(options.closeWithinMs ?? CLOSE_WITHIN_MS)
       await rm(exportFolder, { recursive: true, force: true, maxRetries: 3 })
     },
   }
 }
 
-const refused = (message: string, faults: readonly Fault[] = []): Reply => {
-  const failure: CallFailure = { kind: 'wrong', message, faults }
-  return { ok: false, failure }
-}
+const refused = (message: string, faults: readonly Fault[] = []): Reply => ({
+  ok: false,
+  failure: { kind: 'wrong', message, faults },
+})
 
 const sentenceOf = ({ path, message }: Fault): string => (path === '' ? message : `${path} ${message}`)
-
-/** A small nursery: an import makes millions of short-lived rows, and a large one only lets them pile up to 100 MB more. */
-const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 }
-
-/** One thread, and the calls that wait for its answers. */
-class WorkerThread {
-  private readonly worker: Worker
-  private readonly waiting = new Map<number, PromiseWithResolvers<Reply>>()
-  private readonly ended: Promise<void>
-  private nextId = 1
-
-  private constructor(worker: Worker) {
-    this.worker = worker
-    this.ended = new Promise((resolve) => worker.once('exit', () => resolve()))
-  }
-
-  static start(entry: URL, start: WorkerStart, notify: (notice: ConsoleNotice) => void): Promise<WorkerThread> {
-    const worker = new Worker(entry, { workerData: start, name: `ratedesk ${start.role}`, resourceLimits })
-    const thread = new WorkerThread(worker)
-    return new Promise((resolve, reject) => {
-      worker.on('message', (said: WorkerSays) => {
-        if (said.kind === 'ready') resolve(thread)
-        else if (said.kind === 'notice') notify(said.notice)
-        else if (said.id > 0) thread.settle(said.id, said.reply)
-        else if (!said.reply.ok) reject(new Failure(said.reply.failure.kind, said.reply.failure.message))
-      })
-      worker.on('error', (error) => {
-        reject(error)
-        thread.fail(error)
-      })
-      worker.on('exit', () => thread.fail(new Error(`the ${start.role} thread has ended`)))
-    })
-  }
-
-  call(name: string, request: unknown, cancel: Int32Array): Promise<Reply> {
-    const id = this.nextId++
-    const call: WorkerCall = { id, name, request, cancel }
-    const answer = Promise.withResolvers<Reply>()
-    this.waiting.set(id, answer)
-    this.worker.postMessage(call)
-    return answer.promise
-  }
-
-  /** Lets running calls end, then the thread. */
-  async close(): Promise<void> {
-    await Promise.allSettled([...this.waiting.values()].map(({ promise }) => promise))
-    this.worker.postMessage('close')
-    await this.ended
-  }
-
-  private settle(id: number, reply: Reply): void {
-    this.waiting.get(id)?.resolve(reply)
-    this.waiting.delete(id)
-  }
-
-  private fail(error: Error): void {
-    for (const { reject } of this.waiting.values()) reject(error)
-    this.waiting.clear()
-  }
-}

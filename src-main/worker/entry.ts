@@ -11,12 +11,14 @@ import { readHandlers, writeHandlers } from '../services/handlers.ts'
 import { openReadableStore, openWritableStore, tidy, type WritableStore } from '../store/open-store.ts'
 import { refusalOf } from '../store/store-error.ts'
 import { inSnapshot } from '../store/transactions.ts'
+import { errorName, stackPlaces } from './stack-places.ts'
 import { userName } from './user-name.ts'
 import type { WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
 const { storeFile, exportFolder, role, readingThread } = workerData as WorkerStart
 const port = parentPort!
 const say = (words: WorkerSays): void => port.postMessage(words)
+const notify = (notice: ConsoleNotice): void => say({ kind: 'notice', notice })
 
 type Handle = (desktop: Writing, request: unknown) => unknown
 const handlers = (role === 'read' ? readHandlers : writeHandlers) as unknown as Partial<Record<string, Handle>>
@@ -24,8 +26,10 @@ const handlers = (role === 'read' ? readHandlers : writeHandlers) as unknown as 
 const user = userName()
 let answered: Promise<void> = Promise.resolve()
 
+const migrating = (bytes: number): void => notify({ kind: 'store-migrating', bytes })
+
 async function start(): Promise<void> {
-  const store = role === 'read' ? openReadableStore(storeFile) : openWritableStore(storeFile)
+  const store = role === 'read' ? openReadableStore(storeFile) : openWritableStore(storeFile, { migrating })
   port.on('message', (message: WorkerCall | 'close') => {
     if (message === 'close') {
       store.close()
@@ -41,14 +45,23 @@ async function start(): Promise<void> {
         readingThread: readingThread === undefined ? READING_THREAD : new URL(readingThread),
         user,
         now: Date.now,
-        notify: (notice: ConsoleNotice) => say({ kind: 'notice', notice }),
+        notify,
         isCancelled: () => Atomics.load(message.cancel, 0) === 1,
       } as unknown as Writing
-      say({ kind: 'reply', id: message.id, reply: await replyTo(message, desktop) })
+      sayReply(message, await replyTo(message, desktop))
       if (role === 'write') tidy(store as WritableStore)
     })
   })
   say({ kind: 'ready' })
+}
+
+/** An answer that cannot be handed over is a fault of the program, and whoever asked is still answered. */
+function sayReply({ id, name }: WorkerCall, reply: Reply): void {
+  try {
+    say({ kind: 'reply', id, reply })
+  } catch (error) {
+    say({ kind: 'reply', id, reply: { ok: false, failure: bug(name, error).facts() } })
+  }
 }
 
 async function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise<Reply> {
@@ -60,14 +73,14 @@ async function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise
     return { ok: true, answer: await answer }
   } catch (error) {
     const failure = error instanceof Failure ? error : (refusalOf(error, storeFile) ?? bug(name, error))
-    const { kind, message, faults } = failure
-    return { ok: false, failure: { kind, message, faults } }
+    return { ok: false, failure: failure.facts() }
   }
 }
 
 /** A fault of this program: said where developers look, and the user is told that nothing was kept. */
 function bug(name: string, error: unknown): Failure {
   process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`)
+  say({ kind: 'fault', fault: { where: name, error: errorName(error), frames: stackPlaces(error) } })
   const what = error instanceof Error ? error.message : String(error)
   return new Failure('failed', `something is wrong inside Ratedesk (${what}); nothing was changed by ${name}`)
 }
@@ -75,9 +88,7 @@ function bug(name: string, error: unknown): Failure {
 try {
   await start()
 } catch (error) {
-  const failure = error instanceof Failure ? error : null
-  if (!failure) throw error
-  const { kind, message, faults } = failure
-  say({ kind: 'reply', id: 0, reply: { ok: false, failure: { kind, message, faults } } })
+  if (!(error instanceof Failure)) throw error
+  say({ kind: 'reply', id: 0, reply: { ok: false, failure: error.facts() } })
   port.close()
 }

@@ -5,10 +5,12 @@ import type { Reply } from '../contract/calls.ts'
 export interface WorkerStart {
   storeFile: string
   exportFolder: string
-  role: 'read' | 'write'
+  role: Role
   /** What the thread that reads traffic files was bundled to; left out where nothing is bundled. */
   readingThread: string | undefined
 }
+export type Role = 'read' | 'write'
+
 export interface WorkerCall {
   id: number
   name: string
@@ -16,5 +18,16 @@ export interface WorkerCall {
   /** Set to 1 by the asking side to stop the job; shared, because a busy thread reads no messages. */
   cancel: Int32Array
 }
+
+/** A fault of the program in one of the threads: the name of the error and the places of its stack, never its message. */
+export interface DeskFault {
+  where: string
+  error: string
+  frames: string[]
+}
+
 export type WorkerSays =
-  { kind: 'ready' } | { kind: 'reply'; id: number; reply: Reply } | { kind: 'notice'; notice: ConsoleNotice }
+  | { kind: 'ready' }
+  | { kind: 'reply'; id: number; reply: Reply }
+  | { kind: 'notice'; notice: ConsoleNotice }
+  | { kind: 'fault'; fault: DeskFault }

@@ -37,14 +37,14 @@ test('agents of a store from before there were moves keep the profile that they 
   const file = join(testFolder(), 'ratedesk.sqlite')
   const migrations = migrationsIn()
   const before = migrations.findIndex(({ name }) => name.endsWith('profiles.sql'))
-  openWritableStore(file, migrations.slice(0, before)).close()
+  openWritableStore(file, { migrations: migrations.slice(0, before) }).close()
   const old = new Database(file)
   old.exec(`INSERT INTO tenant VALUES (1, 'shop', 'Shop', 'EUR', 'Europe/Berlin', 1, 0);
     INSERT INTO agent_ref (agent_no, agent_id) VALUES (1, 'help'), (2, 'otp');
     INSERT INTO agent VALUES (1, 1, 'Help', 'conversational', 'GB', 'vonage', NULL, 5),
       (2, 1, 'OTP', 'non-conversational', 'US', 'google', NULL, 6);`)
   old.close()
-  const store = openWritableStore(file, migrations)
+  const store = openWritableStore(file, { migrations })
   expect(listAgents(store).map(({ agentId, profiles }) => [agentId, profiles])).toEqual([
     ['help', [{ fromDay: null, profileId: 'vonage', version: 1 }]],
     ['otp', [{ fromDay: null, profileId: 'google', version: 1 }]],

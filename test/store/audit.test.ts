@@ -58,7 +58,7 @@ test('a store from before there was a trail is brought up with what it has, and 
   const file = join(folder, 'ratedesk.sqlite')
   const shipped = migrationsIn()
   const at = shipped.findIndex(({ name }) => name.endsWith('-configuration.sql'))
-  const older = openWritableStore(file, shipped.slice(0, at))
+  const older = openWritableStore(file, { migrations: shipped.slice(0, at) })
   older.exec(`INSERT INTO tenant VALUES (1, 'a', 'A', 'EUR', 'UTC', 1, 0)`)
   older.close()
   const newer = openWritableStore(file)

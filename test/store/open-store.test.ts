@@ -60,11 +60,11 @@ test('a store of a newer version is refused and not touched', () => {
 test('an older store is copied beside itself, then migrated', () => {
   const file = join(testFolder(), 'ratedesk.sqlite')
   const shipped = migrationsIn()
-  const older = openWritableStore(file, shipped)
+  const older = openWritableStore(file, { migrations: shipped })
   older.exec(`INSERT INTO tenant VALUES (1, 'a', 'A', 'EUR', 'UTC', 1, 0)`)
   older.close()
   const next = { version: shipped.length + 1, name: 'next', sql: 'CREATE TABLE later (a INTEGER) STRICT' }
-  const newer = openWritableStore(file, [...shipped, next])
+  const newer = openWritableStore(file, { migrations: [...shipped, next] })
   expect(newer.pragma('user_version', { simple: true })).toBe(shipped.length + 1)
   expect(newer.prepare('SELECT tenant_id FROM tenant').pluck().all()).toEqual(['a'])
   newer.close()
@@ -76,10 +76,10 @@ test('an older store is copied beside itself, then migrated', () => {
 test('a migration that fails leaves the store at the version it had', () => {
   const file = join(testFolder(), 'ratedesk.sqlite')
   const shipped = migrationsIn()
-  openWritableStore(file, shipped).close()
+  openWritableStore(file, { migrations: shipped }).close()
   const broken = { version: 2, name: 'broken', sql: 'CREATE TABLE half (a INTEGER) STRICT; CREATE TABLE oops (' }
-  expect(() => openWritableStore(file, [...shipped, broken])).toThrow()
-  const store = openWritableStore(file, shipped)
+  expect(() => openWritableStore(file, { migrations: [...shipped, broken] })).toThrow()
+  const store = openWritableStore(file, { migrations: shipped })
   expect(store.prepare(`SELECT count(*) FROM sqlite_master WHERE name = 'half'`).pluck().get()).toBe(0)
   store.close()
 })

@@ -43,7 +43,7 @@ const ROW = 'row_no, agent_no, message_id, facts, sent_at, delivered_at, trait_n
 
 /** A store as the first four migrations shape it, filled with all that another store holds. */
 function asOlderStore(folder: string, from: TestDesktop): unknown[] {
-  const older = openWritableStore(join(folder, 'ratedesk.sqlite'), migrationsIn().slice(0, 4))
+  const older = openWritableStore(join(folder, 'ratedesk.sqlite'), { migrations: migrationsIn().slice(0, 4) })
   older.function('id_of', (key) => userIdOf(key as UserKey))
   older.prepare('ATTACH ? AS filled').run(join(from.folder, 'ratedesk.sqlite'))
   for (const table of ALIKE) older.exec(`INSERT INTO main.${table} SELECT * FROM filled.${table}`)
@@ -185,7 +185,7 @@ test('what comes late, is taken back or gets its agent fares as in a store that 
 
 test('an older store without traffic is brought up to date, too', () => {
   const file = join(testFolder(), 'ratedesk.sqlite')
-  openWritableStore(file, migrationsIn().slice(0, 4)).close()
+  openWritableStore(file, { migrations: migrationsIn().slice(0, 4) }).close()
   const store = openWritableStore(file)
   expect(store.prepare('SELECT count(*) FROM thread_run').pluck().get()).toBe(0)
   expect(store.pragma('user_version', { simple: true })).toBe(migrationsIn().length)

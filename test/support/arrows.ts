@@ -17,10 +17,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   export: ['rating', 'contract', 'node:'],
   services: ['rating', 'traffic', 'store', 'export', 'contract', 'node:'],
   worker: ['services', 'store', 'contract', 'rating/problem.ts', 'node:'],
-  'hosts/door': ['worker', 'contract', 'rating/problem.ts', 'node:'],
-  'hosts/electron': ['hosts/door', 'worker', 'contract', 'rating/problem.ts', 'node:'],
-  'hosts/browser': ['hosts/door', 'worker', 'contract', 'rating/problem.ts', 'node:'],
-  'hosts/cli': ['hosts/door', 'worker', 'contract', 'rating/problem.ts', 'node:'],
+  'hosts/door': ['worker', 'contract', 'rating/problem.ts', 'rating/hindrance.ts', 'node:'],
+  'hosts/electron': ['hosts/door', 'worker', 'contract', 'rating/problem.ts', 'rating/hindrance.ts', 'node:'],
+  'hosts/browser': ['hosts/door', 'worker', 'contract', 'rating/problem.ts', 'rating/hindrance.ts', 'node:'],
+  'hosts/cli': ['hosts/door', 'worker', 'contract', 'rating/problem.ts', 'rating/hindrance.ts', 'node:'],
   renderer: ['contract'],
 }
 

@@ -16,7 +16,7 @@ export async function listen(server: Server, asked?: number): Promise<number> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (asked === undefined && (code === 'EADDRINUSE' || code === 'EACCES')) return listenAt(server, 0)
-    if (code === 'EADDRINUSE') throw failed(`port ${asked} is taken: name another with --port, or leave it out`)
+    if (code === 'EADDRINUSE') throw failed(`port ${asked} is taken`, 'another-port')
     if (code === 'EACCES') throw failed(`port ${asked} may not be listened at: name one above 1023`)
     throw failed(`port ${asked} cannot be listened at: ${message}`)
   }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { ChosenFile } from '../../contract/host.ts'
 import { failed, wrong } from '../../rating/problem.ts'
-import { hindrance } from '../door/hindrance.ts'
+import { hindrance } from '../../rating/hindrance.ts'
 import type { Tickets } from '../door/tickets.ts'
 
 const PREFIX = 'ratedesk-uploads-'
@@ -50,7 +50,7 @@ export class Uploads {
       return this.#tickets.issue({ path, name: shown, bytes: (await file.stat()).size })
     } catch (error) {
       await rm(path, { force: true })
-      throw failed(`${shown} could not be taken in: ${hindrance(error)}`)
+      throw failed(`${shown} could not be taken in: ${hindrance(error, process.platform)}`)
     } finally {
       await file.close()
     }

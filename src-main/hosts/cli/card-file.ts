@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import type { Fault } from '../../contract/answers.ts'
 import { rateCardFromCsv } from '../../contract/rate-card-from-csv.ts'
 import { Failure, failed } from '../../rating/problem.ts'
-import { hindrance } from '../door/hindrance.ts'
+import { hindrance } from '../../rating/hindrance.ts'
 import { readJson } from './json-file.ts'
 
 export interface CardFile {
@@ -20,7 +20,7 @@ export async function readCardFile(file: string): Promise<CardFile> {
     return { card: await readJson(file), faults: [], placed: (faults) => [...faults] }
   }
   const text = await readFile(file, 'utf8').catch((error) => {
-    throw failed(`${file} could not be read: ${hindrance(error)}`)
+    throw failed(`${file} could not be read: ${hindrance(error, process.platform)}`)
   })
   const { card, faults, withRows } = rateCardFromCsv(text)
   return { card, faults, placed: withRows }

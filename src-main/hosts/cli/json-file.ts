@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { failed, wrong } from '../../rating/problem.ts'
-import { hindrance } from '../door/hindrance.ts'
+import { hindrance } from '../../rating/hindrance.ts'
 
 /** A JSON document that the user named: a rate card, a mapping. @throws Failure that names the file and what is wrong */
 export async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error) => {
-    throw failed(`${file} could not be read: ${hindrance(error)}`)
+    throw failed(`${file} could not be read: ${hindrance(error, process.platform)}`)
   })
   try {
     return JSON.parse(text.replace(/^\u{FEFF}/u, ''))

@@ -1,5 +1,5 @@
 import { failed } from '../../rating/problem.ts'
-import { hindrance } from '../door/hindrance.ts'
+import { hindrance } from '../../rating/hindrance.ts'
 
 /** Stdout, written to no faster than it is read. A reader that stops reading (`| head`) ends the output, not the command. */
 export class Output {
@@ -20,6 +20,6 @@ export class Output {
     const error = await new Promise<NodeJS.ErrnoException | null | undefined>((done) => this.#stream.write(text, done))
     if (!error) return
     this.closed = true
-    if (error.code !== 'EPIPE') throw failed(`the output could not be written: ${hindrance(error)}`)
+    if (error.code !== 'EPIPE') throw failed(`the output could not be written: ${hindrance(error, process.platform)}`)
   }
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../../rating/problem.ts'
+import { inTerminal } from '../door/mends.ts'
 
 /** 0 done, 1 it could not be done, 2 the request was wrong. */
 export const exitCodeOf = (refusal: unknown): number =>
@@ -8,7 +9,8 @@ export const exitCodeOf = (refusal: unknown): number =>
 export function sentences(refusal: unknown): string[] {
   if (refusal === null) return []
   if (refusal instanceof Failure) {
-    return [refusal.message, ...refusal.faults.map(({ path, message }) => (path ? `${path}: ${message}` : message))]
+    const { message: sentence, faults } = inTerminal(refusal.facts())
+    return [sentence, ...faults.map(({ path, message }) => (path ? `${path}: ${message}` : message))]
   }
   const trace = process.env.RATEDESK_DEBUG && refusal instanceof Error ? [refusal.stack ?? ''] : []
   const what = refusal instanceof Error ? refusal.message : String(refusal)

@@ -7,6 +7,7 @@ import type { ExportedFile } from '../../contract/answers.ts'
 import type { AnswerOf, CallFailure, CallName, Reply } from '../../contract/calls.ts'
 import { Failure } from '../../rating/problem.ts'
 import type { Desk } from '../../worker/client.ts'
+import { inConsole } from './mends.ts'
 import type { DoorFiles } from './tickets.ts'
 
 /** Why a call was refused at the door, said the way every refusal crosses it. */
@@ -33,6 +34,11 @@ const EXPORT_CALLS: Readonly<Record<ExportCall, true>> = {
  * wrote is told the same way, by a ticket with which it can be saved.
  */
 export async function replyAtDoor(desk: Desk, files: DoorFiles, name: unknown, request: unknown): Promise<Reply> {
+  const reply = await answered(desk, files, name, request)
+  return reply.ok ? reply : { ok: false, failure: inConsole(reply.failure) }
+}
+
+async function answered(desk: Desk, files: DoorFiles, name: unknown, request: unknown): Promise<Reply> {
   if (typeof name !== 'string') return refusal('a call needs a name')
   if (Object.hasOwn(EXPORT_CALLS, name)) return ticketed(files, await desk.reply(name, request))
   if (!FILE_CALLS.has(name)) return desk.reply(name, request)
@@ -57,6 +63,6 @@ export async function replyOfRestart(desk: Desk): Promise<Reply<null>> {
     return { ok: true, answer: null }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    return refusal(error.message, error.kind)
+    return { ok: false, failure: inConsole(error.facts()) }
   }
 }

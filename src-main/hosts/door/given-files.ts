@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { ChosenFile } from '../../contract/host.ts'
 import { wrong } from '../../rating/problem.ts'
-import { hindrance } from './hindrance.ts'
+import { hindrance } from '../../rating/hindrance.ts'
 import type { Tickets } from './tickets.ts'
 
 /** Files that were given to the program itself rather than chosen in the console. They wait until the console fetches them. */
@@ -41,6 +41,6 @@ async function readableBytes(path: string): Promise<number> {
     await (await open(path, 'r')).close()
     return there.size
   } catch (error) {
-    throw wrong(`${path} cannot be imported: ${hindrance(error)}`)
+    throw wrong(`${path} cannot be imported: ${hindrance(error, process.platform)}`)
   }
 }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { failed } from '../../rating/problem.ts'
-import { hindrance } from './hindrance.ts'
+import { hindrance } from '../../rating/hindrance.ts'
 
 /**
  * Writes a file whole or not at all: into a neighbour first, which then takes its place. An older file of that name
@@ -17,7 +17,7 @@ export async function writeWhole(path: string, content: Content): Promise<void> 
     if (there && !there.isFile() && !there.isDirectory()) return await writeFile(path, content)
     await replace(there ? await realpath(path) : path, content, there?.mode)
   } catch (error) {
-    throw failed(`${path} could not be written: ${hindrance(error)}`)
+    throw failed(`${path} could not be written: ${hindrance(error, process.platform)}`)
   }
 }
 

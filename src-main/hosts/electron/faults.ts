@@ -1,6 +1,6 @@
 import { app, dialog, shell, type BrowserWindow, type MessageBoxOptions } from 'electron'
 import type { LogFile } from './log-file.ts'
-import { errorName, stackPlaces } from './stack-places.ts'
+import { errorName, stackPlaces } from '../../worker/stack-places.ts'
 
 /** What the user is asked when something of the program itself went wrong; answers the button that was pressed. */
 type Ask = (question: MessageBoxOptions & { buttons: string[] }) => Promise<string>
@@ -91,14 +91,10 @@ export function noteLostProcesses(log: LogFile, tell: (message: string, detail: 
 }
 
 /** Errors that nobody waited for. The program goes on, as its store is kept by threads of their own. */
-export function tellOfUncaughtErrors(
-  log: LogFile,
-  root: string,
-  tell: (message: string, detail: string) => void,
-): void {
+export function tellOfUncaughtErrors(log: LogFile, tell: (message: string, detail: string) => void): void {
   let open = false
   const heard = (error: unknown): void => {
-    log.write('error in the main process', { error: errorName(error), at: stackPlaces(error, root) })
+    log.write('error in the main process', { error: errorName(error), at: stackPlaces(error) })
     if (open) return
     open = true
     tell(

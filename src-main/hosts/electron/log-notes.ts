@@ -2,7 +2,7 @@ import { app, dialog } from 'electron'
 import type { DeskFault } from '../../worker/client.ts'
 import type { DeskToCome } from './desk-to-come.ts'
 import type { LogFile } from './log-file.ts'
-import { errorName, stackPlaces } from './stack-places.ts'
+import { errorName, stackPlaces } from '../../worker/stack-places.ts'
 
 export const noteStart = (log: LogFile): void =>
   log.write('started', {
@@ -25,8 +25,8 @@ export function noteNotices(log: LogFile, desk: DeskToCome): void {
 }
 
 /** The last word of a start that came to nothing. */
-export function stopWithError(error: unknown, log: LogFile, root: string): void {
-  log.write('could not start', { error: errorName(error), at: stackPlaces(error, root) })
+export function stopWithError(error: unknown, log: LogFile): void {
+  log.write('could not start', { error: errorName(error), at: stackPlaces(error) })
   dialog.showErrorBox('Ratedesk could not start', error instanceof Error ? error.message : String(error))
   app.exit(1)
 }

@@ -76,7 +76,7 @@ function attend(window: BrowserWindow, desk: DeskToCome, closing: Closing): void
   const tell = teller(() => window, log)
   tellOfPageFaults(window, log)
   noteLostProcesses(log, tell)
-  tellOfUncaughtErrors(log, outFolder, tell)
+  tellOfUncaughtErrors(log, tell)
   noteNotices(log, desk)
   pushNotices(desk, window)
   showImportProgress(desk, window)
@@ -110,7 +110,7 @@ function prepare(): void {
 
 if (app.requestSingleInstanceLock({ store: named === null ? null : storeFile(named), files: asked.files })) {
   prepare()
-  start().catch((error: unknown) => stopWithError(error, log, outFolder))
+  start().catch((error: unknown) => stopWithError(error, log))
 } else {
   process.stderr.write('Ratedesk is open already: its window comes to the front\n')
   app.quit()

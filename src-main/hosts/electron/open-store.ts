@@ -1,5 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron'
 import { Failure } from '../../rating/problem.ts'
+import { inConsole } from '../door/mends.ts'
 import type { Desk } from '../../worker/client.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function openStore(
         type: 'error',
         title: 'Ratedesk',
         message: 'The store could not be opened',
-        detail: `${sentence(error.message)}\n\nNothing was changed.`,
+        detail: `${sentence(inConsole(error.facts()).message)}\n\nNothing was changed.`,
         buttons: ['Open another store…', 'Try again', 'Quit'],
         defaultId: 1,
         cancelId: 2,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
+import { hindrance } from '../../rating/hindrance.ts'
 import { Unreadable } from './unreadable.ts'
 
 /**
@@ -16,15 +17,16 @@ export class FileBytes {
   bytesRead = 0
   private readonly path: string
   private readonly handle: FileHandle
-  private readonly before: Stats
+  /** Of the open file, and of what its path led to then. */
+  private readonly before: { handle: Stats; path: Stats; ino: number | null }
   private readonly hash = createHash('sha256')
   private digest: string | null = null
 
-  private constructor(path: string, handle: FileHandle, before: Stats) {
+  private constructor(path: string, handle: FileHandle, before: FileBytes['before']) {
     this.path = path
     this.handle = handle
     this.before = before
-    this.totalBytes = before.size
+    this.totalBytes = before.handle.size
   }
 
   /** Throws `Unreadable` where there is no such file, or no leave to read it. */
@@ -35,12 +37,17 @@ export class FileBytes {
     } catch (error) {
       throw notOpened(error as NodeJS.ErrnoException)
     }
-    const before = await handle.stat()
-    if (!before.isFile()) {
+    try {
+      const before = await handle.stat()
+      if (!before.isFile()) {
+        throw new Unreadable(null, `this is ${before.isDirectory() ? 'a folder' : 'not a file'}; name a traffic file`)
+      }
+      const [one, other] = [await stat(path), await stat(path)]
+      return new FileBytes(path, handle, { handle: before, path: one, ino: one.ino === other.ino ? one.ino : null })
+    } catch (error) {
       await handle.close()
-      throw new Unreadable(null, `this is ${before.isDirectory() ? 'a folder' : 'not a file'}; name a traffic file`)
+      throw error instanceof Unreadable ? error : notOpened(error as NodeJS.ErrnoException)
     }
-    return new FileBytes(path, handle, before)
   }
 
   /**
@@ -108,8 +115,10 @@ export class FileBytes {
     const { before } = this
     const after = await stat(this.path).catch(() => null)
     if (after === null) throw new Unreadable(null, 'the file was removed while it was read; import it again', 'failed')
-    const same = after.ino === before.ino && after.mtimeMs === before.mtimeMs && after.size === before.size
-    if (same && this.bytesRead === before.size) return
+    const written = !isUnchanged(before.handle, await this.handle.stat())
+    // Within the archive of the packaged program every look at a path finds another `ino`, so there it says nothing.
+    const replaced = !isUnchanged(before.path, after) || (before.ino !== null && before.ino !== after.ino)
+    if (!written && !replaced && this.bytesRead === before.handle.size) return
     throw new Unreadable(
       null,
       'the file changed while it was read; import it again when nothing writes to it',
@@ -118,14 +127,14 @@ export class FileBytes {
   }
 }
 
+const isUnchanged = (before: Stats, after: Stats): boolean =>
+  before.size === after.size && before.mtimeMs === after.mtimeMs
+
 function notRead(error: unknown): Unreadable {
-  const { code, message } = error as NodeJS.ErrnoException
-  return new Unreadable(null, `the file cannot be read on (${code ?? message}); import it again`, 'failed')
+  return new Unreadable(null, `the file cannot be read on: ${hindrance(error, process.platform)}`, 'failed')
 }
 
 function notOpened(error: NodeJS.ErrnoException): Unreadable {
   if (error.code === 'ENOENT') return new Unreadable(null, 'there is no such file; check the path')
-  const denied = error.code === 'EACCES' || error.code === 'EPERM'
-  const reason = denied ? 'check its permissions' : (error.code ?? error.message)
-  return new Unreadable(null, `the file cannot be opened; ${reason}`, 'failed')
+  return new Unreadable(null, `the file cannot be opened: ${hindrance(error, process.platform)}`, 'failed')
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, afterEach, describe, expect, test } from 'vitest'
 import { LogFile } from '../../../src-main/hosts/electron/log-file.ts'
-import { errorName, stackPlaces } from '../../../src-main/hosts/electron/stack-places.ts'
+import { errorName, stackPlaces } from '../../../src-main/worker/stack-places.ts'
 
 let folder: string
 beforeEach(() => {
@@ -30,8 +30,8 @@ describe('the log', () => {
   test.each(PRIVATE)('never holds %s, wherever it is put', (text) => {
     const log = logAt()
     const error = Object.assign(new Error(text), { name: text, code: text })
-    error.stack = `Error: ${text}\n    at ${text} (${folder}/main/main.js:1:2)\n    at ${folder}/${text}/x.js:3:4`
-    log.write('error in the main process', { error: errorName(error), at: stackPlaces(error, folder) })
+    error.stack = `Error: ${text}\n    at ${text} (/opt/out/main/main.js:1:2)\n    at /opt/out/main/${text}/x.js:3:4`
+    log.write('error in the main process', { error: errorName(error), at: stackPlaces(error) })
     log.write('thread fault', { where: text, error: text, at: [text, `${text} (main/x.js:1:1)`] })
     expect(readFileSync(log.path, 'utf8')).not.toContain(text)
   })
@@ -55,17 +55,18 @@ describe('the log', () => {
 
 describe('the places of an error', () => {
   test.each([
-    ['/opt/Ratedesk/resources/app.asar/out/', 'at f (/opt/Ratedesk/resources/app.asar/out/main/main.js:1:2)'],
-    ['/opt/a b/out/', 'at async file:///opt/a%20b/out/main/main.js:1:2'],
-    ['C:\\Users\\ana\\out\\', 'at f (C:\\Users\\ana\\out\\main\\main.js:1:2)'],
-    ['C:\\Users\\ana\\out\\', 'at file:///C:/Users/ana/out/main/main.js:1:2'],
-  ])('are told below %s', (root, line) => {
+    ['at f (/opt/Ratedesk/resources/app.asar/out/main/main.js:1:2)', 'main/main.js:1:2'],
+    ['at async file:///opt/a%20b/out/main/main.js:1:2', 'main/main.js:1:2'],
+    ['at f (C:\\Users\\ana\\out\\main\\chunks\\a.js:1:2)', 'main/chunks/a.js:1:2'],
+    ['at file:///C:/Users/ana/out/main/main.js:1:2', 'main/main.js:1:2'],
+    ['at /home/ana/ratedesk/src-main/store/undo.ts:1:2', 'src-main/store/undo.ts:1:2'],
+  ])('are told from the folder of the program on: %s', (line, place) => {
     const error = new Error('x')
     error.stack = `Error: x\n    ${line}\n    at node:internal/main:1:1\n    at /home/ana/other.js:1:1`
-    expect(stackPlaces(error, root.replaceAll('\\', '/'))).toEqual(['main/main.js:1:2'])
+    expect(stackPlaces(error)).toEqual([place])
   })
 
   test('are none of what is no error', () => {
-    expect([stackPlaces('text', '/'), stackPlaces(null, '/'), errorName('text')]).toEqual([[], [], 'string'])
+    expect([stackPlaces('text'), stackPlaces(null), errorName('text')]).toEqual([[], [], 'string'])
   })
 })

@@ -1,0 +1,145 @@
+import { Worker } from 'node:worker_threads'
+import type { ConsoleNotice } from '../contract/answers.ts'
+import type { Reply } from '../contract/calls.ts'
+import { Failure, failed } from '../rating/problem.ts'
+import { errorName, stackPlaces } from './stack-places.ts'
+import type { DeskFault, Role, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
+
+/** Who hears what a thread says besides its replies. */
+export interface ThreadListeners {
+  notify(notice: ConsoleNotice): void
+  fault(fault: DeskFault): void
+}
+
+/** A small nursery: an import makes millions of short-lived rows, and a large one only lets them pile up to 100 MB more. */
+const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 }
+
+/** How long a thread that was told to stop at once may take before it is left to itself. */
+const TERMINATION_MS = 1_000
+
+/** What is said of a call whose thread is gone. Nothing that was not committed is in the store. */
+const GONE: Readonly<Record<Role, string>> = {
+  read: 'the part of Ratedesk that reads the store has stopped; ask again',
+  write: 'the part of Ratedesk that writes to the store has stopped; nothing unfinished was kept',
+}
+
+/**
+ * One thread, and the calls that wait for its answers. Every way in which a thread or a call can end is an ending for
+ * whoever waits: a call is always answered, if only with a refusal.
+ */
+export class WorkerThread {
+  /** Settles once nothing can be asked of the thread any more, however that came. */
+  readonly ended: Promise<void>
+  readonly #exited: Promise<void>
+  readonly #worker: Worker
+  readonly #role: Role
+  readonly #listeners: ThreadListeners
+  readonly #waiting = new Map<number, (reply: Reply) => void>()
+  readonly #tellEnded: () => void
+  #isOver = false
+  #nextId = 1
+
+  private constructor(worker: Worker, role: Role, listeners: ThreadListeners) {
+    this.#worker = worker
+    this.#role = role
+    this.#listeners = listeners
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.ended = promise
+    this.#tellEnded = resolve
+    this.#exited = new Promise((exited) => worker.once('exit', () => exited()))
+    void this.#exited.then(() => this.#end())
+  }
+
+  /** @throws Failure where the store cannot be opened or the thread ends before it is ready; anything else is a bug */
+  static start(entry: URL, start: WorkerStart, listeners: ThreadListeners): Promise<WorkerThread> {
+    const worker = new Worker(entry, { workerData: start, name: `ratedesk ${start.role}`, resourceLimits })
+    const thread = new WorkerThread(worker, start.role, listeners)
+    return new Promise((resolve, reject) => {
+      worker.on('message', (said: WorkerSays) => {
+        if (said.kind === 'ready') resolve(thread)
+        else if (said.kind === 'notice') listeners.notify(said.notice)
+        else if (said.kind === 'fault') listeners.fault(said.fault)
+        else if (said.id > 0) thread.#settle(said.id, said.reply)
+        else if (!said.reply.ok) reject(Failure.of(said.reply.failure))
+      })
+      worker.on('messageerror', (error) => thread.#break(error))
+      worker.on('error', (error) => {
+        thread.#break(error)
+        reject(error)
+      })
+      worker.on('exit', () => reject(failed(GONE[start.role])))
+    })
+  }
+
+  /** Never rejects, and never waits for a thread that is gone. */
+  call(name: string, request: unknown, cancel: Int32Array): Promise<Reply> {
+    if (this.#isOver) return Promise.resolve(this.#gone())
+    const call: WorkerCall = { id: this.#nextId++, name, request, cancel }
+    return new Promise((resolve) => {
+      this.#waiting.set(call.id, resolve)
+      try {
+        this.#worker.postMessage(call)
+      } catch (error) {
+        this.#waiting.delete(call.id)
+        this.#tell(name, error)
+        resolve(refused(`something is wrong inside Ratedesk; nothing was changed by ${name}`))
+      }
+    })
+  }
+
+  /** Lets running calls end, then the thread; after so many milliseconds it is stopped wherever it is. */
+  async close(deadlineMs: number): Promise<void> {
+    if (await within(deadlineMs, this.#closeOrderly())) return
+    await within(TERMINATION_MS, this.#worker.terminate())
+    this.#end()
+  }
+
+  async #closeOrderly(): Promise<void> {
+    while (this.#waiting.size > 0 && !this.#isOver) await new Promise<void>((quiet) => (this.#quiet = quiet))
+    if (!this.#isOver) this.#worker.postMessage('close')
+    await this.#exited
+  }
+
+  #quiet: () => void = () => {}
+
+  #settle(id: number, reply: Reply): void {
+    this.#waiting.get(id)?.(reply)
+    this.#waiting.delete(id)
+    if (this.#waiting.size === 0) this.#quiet()
+  }
+
+  /** What it was about to say is lost, so that it can be trusted no longer. */
+  #break(error: unknown): void {
+    this.#tell(`the ${this.#role} thread`, error)
+    this.#end()
+    void this.#worker.terminate()
+  }
+
+  #end(): void {
+    this.#isOver = true
+    // Before the calls are answered, so that whoever asks again then asks another thread.
+    this.#tellEnded()
+    for (const resolve of this.#waiting.values()) resolve(this.#gone())
+    this.#waiting.clear()
+    this.#quiet()
+  }
+
+  #gone = (): Reply => refused(GONE[this.#role])
+
+  #tell(where: string, error: unknown): void {
+    this.#listeners.fault({ where: where.replaceAll(' ', '-'), error: errorName(error), frames: stackPlaces(error) })
+  }
+}
+
+const refused = (message: string): Reply => ({ ok: false, failure: { kind: 'failed', message, faults: [] } })
+
+/** Whether it ended within so many milliseconds. */
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => late.resolve(false), ms)
+  try {
+    return await Promise.race([work.then(() => true), late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
