@@ -1,0 +1,77 @@
+/**
+ * Where every command begins. Node 18 and even older ones can read this file and `new-node.mjs`, which is all that is
+ * read before a Node is found that runs TypeScript: the running one if it is new enough, so that no second process is
+ * needed, else the one that came with the packages. Whatever is missing is said in one sentence, with exit code 2.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { broughtNode, isNewEnough, neededNode } from './new-node.mjs'
+
+const project = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * Runs a script of the project, or of a package, as if Node had been started with it.
+ * @param {string} script its path, from the project's folder
+ * @param {string[]} args
+ */
+export async function launch(script, args) {
+  const missing = missingPackage()
+  if (missing !== null) return refuse(`${missing} is not installed: run \`npm ci\` in the folder of Ratedesk first`)
+  const path = resolve(project, script)
+  if (!existsSync(path)) return refuse(`${script} is not there: run \`npm ci\` in the folder of Ratedesk first`)
+  if (isNewEnough(process)) return runHere(path, args)
+  const { program, whyNot } = broughtNode(project)
+  if (program === null)
+    return refuse(`Ratedesk needs Node ${neededNode}, and this is ${process.versions.node}: ${whyNot}`)
+  return runIn(program, path, args)
+}
+
+/** The first of the packages that every command needs and that is nowhere; null where all are there. */
+function missingPackage() {
+  const { dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+  const { resolve: find } = createRequire(join(project, 'package.json'))
+  const isThere = (name) => (find.paths(name) || []).some((folder) => existsSync(join(folder, name, 'package.json')))
+  const missing = Object.keys(dependencies).find((name) => !isThere(name))
+  return missing === undefined ? null : `The package ${missing}`
+}
+
+async function runHere(path, args) {
+  process.argv.splice(1, Infinity, path, ...args)
+  try {
+    await import(pathToFileURL(path).href)
+  } catch (error) {
+    const [, name] = /^Cannot find package '([^']+)'/.exec(error && error.message) || []
+    if (!name) throw error
+    refuse(`The package ${name} is not installed: run \`npm ci\` in the folder of Ratedesk`)
+  }
+}
+
+/** Runs it in another Node, which shares this one's terminal; this process ends as that one does. */
+function runIn(program, path, args) {
+  const env = Object.assign({}, process.env)
+  // Options are meant for the Node that was started; a newer one may refuse to start with them.
+  delete env.NODE_OPTIONS
+  const child = spawn(program, [path, ...args], { stdio: 'inherit', env })
+  const pass = (signal) => child.kill(signal)
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) process.on(signal, isFromTerminal(signal) ? () => {} : pass)
+  child.on('error', ({ message }) => refuse(`Node could not be started: ${message}`))
+  child.on('exit', (code, signal) => {
+    if (signal === null) return (process.exitCode = code)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  })
+}
+
+/** A terminal's Ctrl-C reaches both processes by itself; on Windows a console does the same. */
+function isFromTerminal(signal) {
+  if (process.platform === 'win32') return true
+  return signal === 'SIGINT' && [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY)
+}
+
+function refuse(sentence) {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = 2
+}
