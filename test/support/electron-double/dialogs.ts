@@ -1,0 +1,86 @@
+/** A dialog of the system's that the program opened, which stays open until the test answers it. */
+export class OpenDialog {
+  readonly kind: string
+  readonly options: Readonly<Record<string, unknown>>
+  private readonly settle: (result: unknown) => void
+
+  constructor(kind: string, options: Record<string, unknown>, settle: (result: unknown) => void) {
+    this.kind = kind
+    this.options = options
+    this.settle = settle
+  }
+
+  /** What it says, in one text. */
+  get words(): string {
+    const { message = '', detail = '' } = this.options as { message?: string; detail?: string }
+    return [message, detail].filter((each) => each !== '').join('\n')
+  }
+
+  get buttons(): readonly string[] {
+    return (this.options.buttons ?? []) as string[]
+  }
+
+  /** Presses the button that is labelled so. */
+  press(label: string): void {
+    const response = this.buttons.indexOf(label)
+    if (response < 0) throw new Error(`there is no button ${label} among ${this.buttons.join(', ')}`)
+    this.settle({ response, checkboxChecked: false })
+  }
+
+  /** Escape, or a click on the dialog's own cross. */
+  dismiss(): void {
+    const cancelled = { canceled: true, filePaths: [], filePath: '' }
+    this.settle(
+      this.kind === 'showMessageBox' ? { response: this.options.cancelId, checkboxChecked: false } : cancelled,
+    )
+  }
+
+  /** Files to open, or the one to save as. */
+  choose(...paths: string[]): void {
+    this.settle(
+      this.kind === 'showSaveDialog' ? { canceled: false, filePath: paths[0] } : { canceled: false, filePaths: paths },
+    )
+  }
+}
+
+/** The dialogs of one program. What nobody looked at is left over, which `leftOver` tells. */
+export class Dialogs {
+  private readonly untaken: { id: number; dialog: OpenDialog }[] = []
+  private readonly waiting: { kind: string; take: (dialog: OpenDialog) => void }[] = []
+  private readonly gone = new Set<number>()
+
+  /** The next one of a kind: that is open already, or that will be. */
+  next(kind: string): Promise<OpenDialog> {
+    const at = this.untaken.findIndex(({ dialog }) => dialog.kind === kind)
+    if (at >= 0) return Promise.resolve(this.untaken.splice(at, 1)[0]!.dialog)
+    const taken = Promise.withResolvers<OpenDialog>()
+    this.waiting.push({ kind, take: taken.resolve })
+    return taken.promise
+  }
+
+  /** What is open and was not asked for by the test. */
+  get leftOver(): readonly OpenDialog[] {
+    return this.untaken.map(({ dialog }) => dialog)
+  }
+
+  open({ id, kind, options }: { id: number; kind: string; options: Record<string, unknown> }): Promise<unknown> {
+    const answer = Promise.withResolvers<unknown>()
+    const dialog = new OpenDialog(kind, options, answer.resolve)
+    const at = this.waiting.findIndex((each) => each.kind === kind)
+    if (at >= 0) this.waiting.splice(at, 1)[0]!.take(dialog)
+    else this.untaken.push({ id, dialog })
+    return answer.promise
+  }
+
+  /** The program took it back. */
+  close(id: number): void {
+    this.gone.add(id)
+    const at = this.untaken.findIndex((each) => each.id === id)
+    if (at >= 0) this.untaken.splice(at, 1)
+  }
+
+  /** How many were taken back by the program. */
+  get takenBack(): number {
+    return this.gone.size
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * What `import … from 'electron'` brings in the main process of the double. A name that is missing here does not link,
+ * and one that is missing on a part of it throws: see `strict.ts`. A new part of Electron is a new export.
+ */
+import { app } from './app.ts'
+import { dialog } from './dialog.ts'
+import { MenuDouble } from './menu.ts'
+import { protocol, sessions } from './session.ts'
+import { strict } from './strict.ts'
+import { ipcMain, nativeTheme, powerMonitor, screen, shell } from './system.ts'
+import { WindowDouble } from './window.ts'
+
+const BrowserWindow = strict('BrowserWindow', WindowDouble)
+const Menu = strict('Menu', MenuDouble)
+
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  sessions as session,
+  shell,
+}

@@ -1,0 +1,317 @@
+import { readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
+import { isOwn, ownAddress, shownAddress } from './addresses.ts'
+import type { Wire } from './wire.ts'
+
+const CARRY = 'carryToTheDouble'
+const WORLD = readFileSync(new URL('./page/preload-world.js', import.meta.url), 'utf8')
+
+/** Chromium's numbers of what a load can fail with (net/base/net_error_list.h). */
+const NET_ERRORS: Readonly<Record<string, number>> = {
+  ERR_FAILED: -2,
+  ERR_ABORTED: -3,
+  ERR_UNEXPECTED: -9,
+  ERR_HTTP_RESPONSE_CODE_FAILURE: -379,
+}
+
+/** Electron's words for how much a line of the page's console matters. */
+const LEVELS: Readonly<Record<string, string>> = { error: 'error', warning: 'warning', debug: 'debug' }
+
+export interface PageSettings {
+  /** When `ready-to-show` comes; under Wayland it may never come to a window that is hidden. */
+  readyToShow: 'before' | 'after' | 'never'
+  /** So many loads of a whole page fail, before any works. */
+  failedLoads: number
+  dark: boolean
+  /** What the page kept when it was last open, by its user data. */
+  kept: Map<string, string>
+}
+
+interface Opening {
+  id: number
+  preload: string | undefined
+  bounds: { width: number; height: number }
+}
+
+interface LoadError {
+  errno: number
+  code: string
+  url: string
+}
+
+/** A window's page in the real browser, tied to the program that owns it. */
+export class WindowPage {
+  readonly id: number
+  /** Requests to anywhere but the program, and errors of the page. */
+  readonly faults: string[]
+  private readonly wire: Wire
+  private readonly settings: PageSettings
+  private readonly browser: Browser
+  private readonly opening: Opening
+  private context!: BrowserContext
+  private shown!: Page
+  /** The program itself loads something: then nobody is asked whether the page may go. */
+  private led = false
+
+  static async open(parts: {
+    wire: Wire
+    browser: Browser
+    settings: PageSettings
+    opening: Opening
+    faults: string[]
+  }): Promise<WindowPage> {
+    const page = new WindowPage(parts)
+    await page.show()
+    return page
+  }
+
+  private constructor({
+    wire,
+    browser,
+    settings,
+    opening,
+    faults,
+  }: {
+    wire: Wire
+    browser: Browser
+    settings: PageSettings
+    opening: Opening
+    faults: string[]
+  }) {
+    this.id = opening.id
+    this.wire = wire
+    this.browser = browser
+    this.settings = settings
+    this.opening = opening
+    this.faults = faults
+  }
+
+  get page(): Page {
+    return this.shown
+  }
+
+  private async show(): Promise<void> {
+    const { width, height } = this.opening.bounds
+    this.context = await this.browser.newContext({
+      viewport: { width, height },
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      colorScheme: this.settings.dark ? 'dark' : 'light',
+    })
+    await this.context.route('**/*', (route) => this.serve(route))
+    const page = await this.context.newPage()
+    page.setDefaultTimeout(15_000)
+    this.context.on('page', (popup) => void popup.close().catch(() => {}))
+    await page.exposeBinding(CARRY, ({ frame }, packet: Packet) =>
+      this.carry(packet, frame.url(), frame === page.mainFrame()),
+    )
+    const kept = JSON.stringify([...this.settings.kept])
+    await page.addInitScript({ content: `${keptScript(kept)}\n${WORLD}\n${preloadCall(this.opening.preload)}` })
+    this.listen(page)
+    this.shown = page
+  }
+
+  private listen(page: Page): void {
+    page.on('pageerror', (error) => this.faults.push(`page: ${error.message}`))
+    page.on('console', (message) => {
+      const level = LEVELS[message.type()] ?? 'info'
+      const { url, lineNumber } = message.location()
+      // A request that the console is refused is noted by whoever refused it.
+      if (level === 'error') this.faults.push(`console: ${message.text()}`)
+      this.tell('console-message', { level, message: message.text(), lineNumber, sourceId: ownAddress(url) })
+    })
+    page.on('domcontentloaded', () => {
+      if (!isOwn(page.url())) return
+      this.tell('dom-ready', {})
+      if (this.settings.readyToShow === 'before') this.tell('ready-to-show', {})
+    })
+    page.on('load', () => {
+      if (!isOwn(page.url())) return
+      this.tell('did-finish-load', {})
+      this.tell('did-stop-loading', {})
+      if (this.settings.readyToShow === 'after') this.tell('ready-to-show', {})
+    })
+    page.on('crash', () => this.tell('render-process-gone', { details: { reason: 'crashed', exitCode: 5 } }))
+  }
+
+  private tell(name: string, facts: Record<string, unknown>): void {
+    if (name === 'ready-to-show') this.wire.tell('window-event', { id: this.id, name })
+    else this.wire.tell('page-event', { id: this.id, name, facts })
+  }
+
+  /** @returns why it could not be loaded, or null */
+  async load(url: string): Promise<LoadError | null> {
+    this.tell('did-start-loading', { url })
+    this.led = true
+    try {
+      await this.shown.goto(shownAddress(url))
+      return null
+    } catch (error) {
+      return this.failed(url, error as Error)
+    } finally {
+      this.led = false
+    }
+  }
+
+  /** Loads again what was there, in a new process where the old one is gone. */
+  async reload(url: string): Promise<LoadError | null> {
+    if (!this.shown.isClosed() && (await isAlive(this.shown)) && isOwn(this.shown.url())) {
+      this.led = true
+      try {
+        await this.shown.reload()
+        return null
+      } catch (error) {
+        return this.failed(url, error as Error)
+      } finally {
+        this.led = false
+      }
+    }
+    await this.context.close()
+    await this.show()
+    return this.load(url)
+  }
+
+  private failed(url: string, { message }: Error): LoadError {
+    const code = /net::(ERR_\w+)/.exec(message)?.[1] ?? 'ERR_FAILED'
+    const errno = NET_ERRORS[code] ?? -2
+    const facts = { errorCode: errno, errorDescription: code, validatedURL: url, isMainFrame: true }
+    this.tell('did-fail-load', { ...facts, frameProcessId: 1, frameRoutingId: 1 })
+    this.tell('did-stop-loading', {})
+    return { errno, code, url }
+  }
+
+  /** From the main process to the page. What a page that is going away does not hear, nobody hears. */
+  async send(channel: string, args: unknown[]): Promise<void> {
+    await this.shown
+      .evaluate(
+        ([name, carried]) => {
+          const double = (globalThis as unknown as Record<symbol, { hear(name: string, args: unknown[]): void }>)[
+            Symbol.for('electron-double')
+          ]
+          double?.hear(name, carried)
+        },
+        [channel, args] as const,
+      )
+      .catch(() => {})
+  }
+
+  private async carry(packet: Packet, address: string, top: boolean): Promise<unknown> {
+    const frame = { url: ownAddress(address), top }
+    if (packet.kind === 'context-menu') return this.tell('context-menu', { params: packet.params })
+    const message = { id: this.id, channel: packet.channel, args: packet.args, frame }
+    if (packet.kind === 'invoke') return this.wire.ask('invoke', message)
+    return this.wire.tell('page-sends', message)
+  }
+
+  private async serve(route: Route): Promise<void> {
+    const request = route.request()
+    const url = ownAddress(request.url())
+    const ofWindow = request.isNavigationRequest() && request.frame() === this.shown?.mainFrame()
+    try {
+      if (request.isNavigationRequest() && request.frame().page() !== this.shown) {
+        const may = await this.wire.ask<boolean>('may-open', { id: this.id, url })
+        if (may) this.faults.push(`a second window was opened for ${url}`)
+        return await route.abort('aborted')
+      }
+      if (ofWindow && !this.led && !(await this.wire.ask<boolean>('may-go', { id: this.id, url }))) {
+        return await route.abort('aborted')
+      }
+      if (!isOwn(request.url())) {
+        this.faults.push(`asked ${url}`)
+        return await route.abort('blockedbyclient')
+      }
+      if (ofWindow && this.settings.failedLoads > 0) {
+        this.settings.failedLoads--
+        return await route.abort('failed')
+      }
+      await this.fulfil(route, url)
+    } catch {
+      // The page or the program is gone, and with them whoever asked.
+      await route.abort().catch(() => {})
+    }
+  }
+
+  private async fulfil(route: Route, url: string): Promise<void> {
+    const request = route.request()
+    const headers = Object.fromEntries(
+      Object.entries(await request.allHeaders()).flatMap(([name, value]) =>
+        name.startsWith(':') ? [] : [[name, /^(?:origin|referer)$/.test(name) ? ownAddress(value) : value]],
+      ),
+    )
+    const served = await this.wire.ask<Served>('request', { url, method: request.method(), headers, left: false })
+    if ('failed' in served) return route.abort('failed')
+    await route.fulfill({ status: served.status, headers: served.headers, body: Buffer.from(served.body, 'base64') })
+  }
+
+  async edit(command: string): Promise<void> {
+    const keys: Record<string, string> = {
+      selectall: 'ControlOrMeta+A',
+      copy: 'ControlOrMeta+C',
+      cut: 'ControlOrMeta+X',
+    }
+    await this.shown.keyboard.press(keys[command] ?? `ControlOrMeta+${{ paste: 'V', undo: 'Z', redo: 'Y' }[command]}`)
+  }
+
+  /** Drops files of the machine on what a locator names, as from the system's own file window. */
+  async drop(selector: string, paths: readonly string[]): Promise<void> {
+    const files = paths.map((path) => ({ path, name: basename(path), size: statSync(path).size }))
+    await this.shown.evaluate((known) => {
+      type Known = { knowFiles(files: unknown): void }
+      const double = (globalThis as unknown as Record<symbol, Known>)[Symbol.for('electron-double')]
+      double?.knowFiles(known)
+    }, files)
+    const box = (await this.shown.locator(selector).boundingBox())!
+    const session = await this.context.newCDPSession(this.shown)
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    const data = { items: [], files: [...paths], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, ...at, data })
+    }
+  }
+
+  /** Ends the page's process, as a fault of the engine would. */
+  async crash(): Promise<void> {
+    const session = await this.context.newCDPSession(this.shown)
+    const crashed = this.shown.waitForEvent('crash')
+    // It is gone before it can answer.
+    session.send('Page.crash').catch(() => {})
+    await crashed
+  }
+
+  async close(): Promise<void> {
+    if (isOwn(this.shown.url())) {
+      const kept = await this.shown
+        .evaluate(() =>
+          Object.entries((globalThis as unknown as { localStorage: Record<string, string> }).localStorage),
+        )
+        .catch(() => [] as [string, string][])
+      for (const [name, value] of kept) this.settings.kept.set(name, value)
+    }
+    await this.context.close()
+  }
+}
+
+interface Packet {
+  kind: 'invoke' | 'page-sends' | 'context-menu'
+  channel: string
+  args: unknown[]
+  params: unknown
+}
+
+type Served = { status: number; headers: Record<string, string>; body: string } | { failed: string }
+
+const isAlive = (page: Page): Promise<boolean> =>
+  Promise.race([
+    page.evaluate(() => true).catch(() => false),
+    new Promise<boolean>((answer) => setTimeout(answer, 2_000, false)),
+  ])
+
+/** What an earlier window of the same user data kept. */
+const keptScript = (kept: string): string =>
+  `if (window.top === window && location.protocol === 'https:' && localStorage.length === 0) {
+     for (const [name, value] of ${kept}) localStorage.setItem(name, value)
+   }`
+
+const preloadCall = (file: string | undefined): string =>
+  `electronPage((require, exports, module) => {\n${file === undefined ? '' : readFileSync(file, 'utf8')}\n}, '${CARRY}')`

@@ -1,0 +1,327 @@
+/**
+ * The built program in a process of its own, against a strict double of the Electron API that it uses (`main/`), with a
+ * page of a real Chromium as its window (`pages.ts`): the built preload runs before the page's own scripts behind a bridge
+ * that clones as Electron's does, and whatever the page loads is answered by the program's own protocol handler, headers
+ * included. The test is the user: it answers dialogs, presses menus, closes the window, ends threads.
+ *
+ * What it cannot show: Electron itself, its sandbox and its processes; the isolated world of a preload; drawing (GPU,
+ * Wayland, when `ready-to-show` really comes), the frame, the dock and the task bar; the system's own dialogs, menus and
+ * keys; fuses, archive and installers; and whether a page of `app:` is treated otherwise than one of `https:`.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { buildWhenStale } from '../../../scripts/build-when-stale.ts'
+import { project } from '../child.ts'
+import { launchChromium } from '../chromium.ts'
+import { Dialogs, type OpenDialog } from './dialogs.ts'
+import type { DoubleSettings } from './main/settings.ts'
+import { WindowPage, type PageSettings } from './pages.ts'
+import { Wire, type Packet } from './wire.ts'
+
+export interface WindowSetting extends Partial<Pick<PageSettings, 'readyToShow' | 'failedLoads' | 'dark'>> {
+  /** Arguments of the program: `--store`, files. */
+  args?: string[]
+  env?: NodeJS.ProcessEnv
+  packaged?: boolean
+  displays?: DoubleSettings['displays']
+  switches?: string[]
+  syncAnswers?: unknown[]
+}
+
+/** One machine: its folders, in which a program finds what an earlier one left. */
+export interface Machine {
+  folder: string
+  storeFile: string
+  /** Starts the program; a second one over the same user data finds the first. */
+  start(setting?: WindowSetting): Promise<WindowRun>
+  /** Ends whatever still runs, and removes the folders. */
+  close(): Promise<void>
+}
+
+const MAIN = fileURLToPath(new URL('./main/run-main.ts', import.meta.url))
+const FOLDERS = ['home', 'appData', 'userData', 'sessionData', 'temp', 'desktop', 'documents', 'downloads', 'logs']
+const SCREEN = {
+  id: 1,
+  bounds: { x: 0, y: 0, width: 1280, height: 832 },
+  workArea: { x: 0, y: 0, width: 1280, height: 800 },
+}
+
+export function openMachine(): Machine {
+  buildWhenStale()
+  const folder = mkdtempSync(join(tmpdir(), 'ratedesk-window-'))
+  const runs: WindowRun[] = []
+  const kept = new Map<string, string>()
+  let browser: Promise<Browser> | undefined
+  for (const each of FOLDERS) mkdirSync(join(folder, each))
+  const storeFile = join(folder, 'ratedesk.sqlite')
+  return {
+    folder,
+    storeFile,
+    async start(setting = {}) {
+      const run = new WindowRun({
+        folder,
+        storeFile,
+        setting,
+        kept,
+        browser: () => (browser ??= launchChromium()),
+        runs,
+      })
+      runs.push(run)
+      return run
+    },
+    async close() {
+      await Promise.all(runs.map((run) => run.end()))
+      await (await browser)?.close()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+interface RunParts {
+  folder: string
+  storeFile: string
+  setting: WindowSetting
+  kept: Map<string, string>
+  browser: () => Promise<Browser>
+  runs: readonly WindowRun[]
+}
+
+export interface NotedCall {
+  name: string
+  args: unknown[]
+}
+
+export interface WindowState {
+  shown: boolean
+  focused: boolean
+  minimised: boolean
+  maximised: boolean
+  title: string
+  /** Every value that the bar was set to. */
+  progress: number[]
+  options: Record<string, unknown>
+  bounds: { x: number; y: number; width: number; height: number }
+}
+
+export class WindowRun {
+  /** Whatever went wrong that nobody may have heard of: in the double, the page or the main process. */
+  readonly faults: string[] = []
+  /** Calls of Electron's that only have an effect outside, in their order. */
+  readonly calls: NotedCall[] = []
+  /** The exit code, once it has ended. */
+  readonly ended: Promise<number | null>
+  /** The arguments it asked to be started again with. */
+  relaunched: string[] | null = null
+  popup: unknown = null
+  stderr = ''
+  private readonly wire: Wire
+  private readonly child: ChildProcess
+  private readonly dialogs = new Dialogs()
+  private readonly pages = new Map<number, WindowPage>()
+  private readonly firstPage = Promise.withResolvers<WindowPage>()
+  private readonly opening = new Map<number, Promise<WindowPage>>()
+
+  constructor({ folder, storeFile, setting, kept, browser, runs }: RunParts) {
+    const { env = {}, readyToShow = 'before', failedLoads = 0, dark = false } = setting
+    const child = spawn(process.execPath, [MAIN, JSON.stringify(settingsOf(folder, setting))], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        TMPDIR: join(folder, 'temp'),
+        TEMP: join(folder, 'temp'),
+        RATEDESK_STORE: storeFile,
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      serialization: 'advanced',
+    })
+    this.child = child
+    this.wire = new Wire((packet) => {
+      if (child.connected) child.send(packet)
+    })
+    child.on('message', (packet) => this.wire.take(packet as Packet))
+    for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (words: Buffer) => (this.stderr += words))
+    this.ended = new Promise((ended) => {
+      child.on('exit', (code) => {
+        this.wire.end('the program has ended')
+        this.firstPage.promise.catch(() => {})
+        this.firstPage.reject(new Error(`the program ended (${code}) without a window: ${this.told}`))
+        ended(code)
+      })
+    })
+    this.answer({ readyToShow, failedLoads, dark, kept }, browser, runs)
+  }
+
+  private answer(settings: PageSettings, browser: () => Promise<Browser>, runs: readonly WindowRun[]): void {
+    const { wire, faults, calls, dialogs, opening } = this
+    const pageOf = (id: number): Promise<WindowPage> => opening.get(id) ?? Promise.reject(new Error('no such window'))
+    wire.on('window', (window: { id: number; preload: string; bounds: { width: number; height: number } }) => {
+      const page = browser().then((chromium) =>
+        WindowPage.open({ wire, browser: chromium, settings, opening: window, faults }),
+      )
+      opening.set(window.id, page)
+      void page.then((opened) => {
+        this.pages.set(window.id, opened)
+        this.firstPage.resolve(opened)
+      }, this.firstPage.reject)
+    })
+    wire.on('load', async ({ id, url }: { id: number; url: string }) => (await pageOf(id)).load(url))
+    wire.on('reload', async ({ id, url }: { id: number; url: string }) => (await pageOf(id)).reload(url))
+    wire.on('send', async ({ id, channel, args }: { id: number; channel: string; args: unknown[] }) =>
+      (await pageOf(id)).send(channel, args),
+    )
+    wire.on('edit', async ({ id, command }: { id: number; command: string }) => (await pageOf(id)).edit(command))
+    wire.on('bounds', async ({ id, bounds }: { id: number; bounds: { width: number; height: number } }) =>
+      (await pageOf(id)).page.setViewportSize({ width: bounds.width, height: bounds.height }),
+    )
+    wire.on('window-closed', async ({ id }: { id: number }) => (await pageOf(id)).close())
+    wire.on('dialog', (asked: { id: number; kind: string; options: Record<string, unknown> }) => dialogs.open(asked))
+    wire.on('dialog-gone', ({ id }: { id: number }) => dialogs.close(id))
+    wire.on('call', (call: NotedCall) => void calls.push(call))
+    wire.on('fault', ({ of, words }: { of: string; words: string }) => void faults.push(`${of}: ${words}`))
+    wire.on('popup', (menu: unknown) => void (this.popup = menu))
+    wire.on('relaunch', ({ args }: { args: string[] }) => void (this.relaunched = args))
+    wire.on('ended', () => {})
+    wire.on('second-start', ({ holder, ...start }: { holder: number }) =>
+      runs.find((run) => run.child.pid === holder)?.wire.tell('second-instance', start),
+    )
+  }
+
+  /** What the program wrote and what went wrong, for a message. */
+  private get told(): string {
+    return [this.stderr, ...this.faults, ...this.calls.map((call) => JSON.stringify(call))].join('\n')
+  }
+
+  /** The page of its window, once there is one. */
+  async page(): Promise<Page> {
+    return (await this.firstPage.promise).page
+  }
+
+  /** The next dialog of a kind, such as `showSaveDialog`. */
+  dialog(kind: 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'): Promise<OpenDialog> {
+    return this.dialogs.next(kind)
+  }
+
+  /** Dialogs that are open and that the test did not take. */
+  get openDialogs(): readonly OpenDialog[] {
+    return this.dialogs.leftOver
+  }
+
+  get dialogsTakenBack(): number {
+    return this.dialogs.takenBack
+  }
+
+  /** Null once the window is gone. */
+  async state(): Promise<WindowState | null> {
+    return this.wire.ask('state', { id: (await this.firstPage.promise).id })
+  }
+
+  /** The user closes the window. */
+  async closeWindow(): Promise<void> {
+    await this.wire.ask('user-closes', { id: (await this.firstPage.promise).id })
+  }
+
+  /** The user minimises, maximises or moves the window. */
+  async userDoes(deed: 'minimize' | 'maximize' | 'unmaximize' | 'setBounds', ...args: unknown[]): Promise<void> {
+    await this.wire.ask('user-does', { id: (await this.firstPage.promise).id, deed, args })
+  }
+
+  /** The system asks the program to quit. */
+  quit(): Promise<unknown> {
+    return this.wire.ask('quit')
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name)
+  }
+
+  menu(): Promise<unknown> {
+    return this.wire.ask('menu')
+  }
+
+  /** Chooses in the menu: `clickMenu('File', 'Import traffic…')`; a role stands for itself. */
+  clickMenu(...labels: string[]): Promise<unknown> {
+    return this.wire.ask('click-menu', { labels })
+  }
+
+  clickPopup(...labels: string[]): Promise<unknown> {
+    return this.wire.ask('click-popup', { labels })
+  }
+
+  /** Presses a shortcut of the menu's. @returns whether the menu took it */
+  press(accelerator: string): Promise<boolean> {
+    return this.wire.ask('press', { accelerator })
+  }
+
+  /** Drops files of the machine on the page. */
+  async drop(selector: string, ...paths: string[]): Promise<void> {
+    await (await this.firstPage.promise).drop(selector, paths)
+  }
+
+  /** Ends a thread of the program as a crash would: `ratedesk write`. */
+  endThread(name: string): Promise<unknown> {
+    return this.wire.ask('end-thread', { name })
+  }
+
+  async crashPage(): Promise<void> {
+    await (await this.firstPage.promise).crash()
+  }
+
+  /** An event of the window's that its user or its system brings about: `unresponsive`. */
+  async windowEvent(name: string): Promise<void> {
+    await this.wire.ask('window-event', { id: (await this.firstPage.promise).id, name })
+  }
+
+  /** An event of the app's: `open-file`, `child-process-gone`. @returns whether its default was prevented */
+  appEvent(name: string, ...args: unknown[]): Promise<boolean> {
+    return this.wire.ask('app-event', { name, args })
+  }
+
+  /** An error that nobody in the main process waited for. */
+  throwInMain(message: string): Promise<unknown> {
+    return this.wire.ask('throw', { message })
+  }
+
+  /** Asks the program's own protocol. @param left goes away after the first bytes */
+  request(url: string, left = false): Promise<{ status: number; headers: Record<string, string>; body: string }> {
+    return this.wire.ask('request', { url, method: 'GET', headers: {}, left })
+  }
+
+  permission(name: string): Promise<boolean> {
+    return this.wire.ask('permission', { name })
+  }
+
+  /** However the test ended. */
+  async end(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGKILL')
+    await this.ended
+    await Promise.all([...this.opening.values()].map((page) => page.then((open) => open.close()).catch(() => {})))
+  }
+}
+
+function settingsOf(folder: string, setting: WindowSetting): DoubleSettings {
+  const { args = [], packaged = false, displays = [SCREEN], dark = false, switches = [], syncAnswers = [] } = setting
+  const { version } = readJson('package.json')
+  const { version: electronVersion } = readJson('node_modules/electron/package.json')
+  return {
+    project,
+    mainFile: join(project, 'out/main/main.js'),
+    args,
+    packaged,
+    version,
+    electronVersion,
+    folders: { ...Object.fromEntries(FOLDERS.map((each) => [each, join(folder, each)])), exe: process.execPath },
+    displays,
+    dark,
+    switches,
+    syncAnswers,
+  }
+}
+
+const readJson = (path: string): { version: string } =>
+  JSON.parse(readFileSync(join(project, path), 'utf8')) as { version: string }
