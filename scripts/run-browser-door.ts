@@ -26,6 +26,7 @@ export async function runBrowserDoor(settings: BrowserSettings, whyNoWindow?: st
   let another = (): void => {}
   const enter = new EnterKey(standardInput(), {
     pressed: () => another(),
+    typed: atTerminal,
     readable: async () => !atTerminal || ownsTerminal(),
   })
   // Read from now on, so that Enter pressed too early is not taken for a wish for a second address.

@@ -2,7 +2,8 @@ import type { ConsoleNotice, ExportedFile, TextFile } from '../src-main/contract
 import { paths, type ChosenFile, type Host } from '../src-main/contract/host.ts'
 import { failed } from './refusal.ts'
 
-const GONE = 'Ratedesk does not answer. Nothing was changed; check that it is still running, then try again.'
+/** What was asked for may have been done all the same: only the answer is known to be missing. */
+const GONE = 'Ratedesk does not answer. Check that it is still running, and whether the change is there, before you try again.'
 const SESSION_ENDED =
   'This page’s session has ended. Press Enter in the terminal where Ratedesk runs: it prints a new address.'
 
@@ -17,7 +18,11 @@ export function browserHost(): Host {
     takeDropped: (dropped) => uploadAll(dropped as readonly File[]),
     // Also from a page that is being left.
     release: async (ticket) => void (await fetch(paths.release(ticket), { method: 'POST', keepalive: true })),
-    takeGiven: async () => (await post(paths.given)).json(),
+    takeGiven: async () => {
+      const response = await post(paths.given)
+      if (!response.ok) throw failed(await sentenceOf(response, GONE))
+      return response.json()
+    },
     restart: async () => (await post(paths.restart)).json(),
     save: async (file) => download(file),
   }
@@ -31,28 +36,47 @@ async function post(path: string, body?: BodyInit, mediaType?: string): Promise<
   } catch {
     throw failed(GONE)
   }
-  if (response.status === 401 || response.status === 403) throw failed(await sentenceOf(response))
+  if (response.status === 401 || response.status === 403) throw failed(await sentenceOf(response, SESSION_ENDED))
   if (!response.headers.get('content-type')?.includes('json') && !response.ok) throw failed(GONE)
   return response
 }
 
-/** The door says what to do, since only it knows whether it hears Enter. */
-async function sentenceOf(response: Response): Promise<string> {
+/** What the door says of it, since only it knows whether it hears Enter; `otherwise` where it says nothing. */
+async function sentenceOf(response: Response, otherwise: string): Promise<string> {
   const { failure } = ((await response.json().catch(() => null)) ?? {}) as { failure?: { message?: string } }
-  return response.status === 401 && failure?.message ? failure.message : SESSION_ENDED
+  return failure?.message ?? otherwise
 }
 
-/** After a lost connection anything may have happened, so coming back counts as a change. */
+/** How long to wait before a stream that was refused is asked for again; one that broke off the browser itself asks for. */
+const ASK_AGAIN_MS = 5000
+
+/**
+ * After a lost connection anything may have happened, so coming back counts as a change. A stream is refused where the
+ * session has ended; the page may be signed in again from another tab.
+ */
 function listenToNotices(listener: (notice: ConsoleNotice) => void): () => void {
-  const source = new EventSource(paths.notices)
   let lost = false
-  source.addEventListener('message', (event) => listener(JSON.parse(event.data) as ConsoleNotice))
-  source.addEventListener('error', () => (lost = true))
-  source.addEventListener('open', () => {
-    if (lost) listener({ kind: 'store-changed' })
-    lost = false
-  })
-  return () => source.close()
+  let askAgain: ReturnType<typeof setTimeout> | undefined
+  let source = open()
+
+  function open(): EventSource {
+    const opened = new EventSource(paths.notices)
+    opened.addEventListener('message', (event) => listener(JSON.parse(event.data) as ConsoleNotice))
+    opened.addEventListener('error', () => {
+      lost = true
+      if (opened.readyState === EventSource.CLOSED) askAgain = setTimeout(() => (source = open()), ASK_AGAIN_MS)
+    })
+    opened.addEventListener('open', () => {
+      if (lost) listener({ kind: 'store-changed' })
+      lost = false
+    })
+    return opened
+  }
+
+  return () => {
+    clearTimeout(askAgain)
+    source.close()
+  }
 }
 
 function pickFiles(): Promise<readonly File[]> {

@@ -1,3 +1,4 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,6 +14,8 @@ export interface RunningConsole {
   page: Page
   /** What went wrong in the page: errors, and requests to anywhere but the door. */
   faults: string[]
+  /** Presses Enter where the door runs, and answers the address that it then shows. */
+  newAddress(): Promise<string>
   close(): Promise<void>
 }
 
@@ -25,15 +28,14 @@ export async function openConsole(prepared?: string): Promise<RunningConsole> {
   // What the browser hands over is put beside the store, where a test can look.
   const door = startChild('scripts/start.ts', args, { TMPDIR: folder, TEMP: folder })
   const ended = endOf(door)
-  const [line] = (await once(door.stdout, 'data')) as [Buffer]
-  const address = /http:\/\/\S+/.exec(line.toString())?.[0]
-  if (!address) throw new Error(`the door did not open: ${line.toString()}`)
+  const address = await addressShown(door)
   const browser: Browser = await launchChromium()
-  const page = await browser.newPage({
+  const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   })
+  const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
@@ -50,6 +52,11 @@ export async function openConsole(prepared?: string): Promise<RunningConsole> {
     storeFile,
     page,
     faults,
+    newAddress() {
+      const shown = addressShown(door)
+      door.stdin.write('\n')
+      return shown
+    },
     async close() {
       await browser.close()
       door.kill('SIGTERM')
@@ -57,4 +64,12 @@ export async function openConsole(prepared?: string): Promise<RunningConsole> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The address in the next line of a door. */
+async function addressShown(door: ChildProcessWithoutNullStreams): Promise<string> {
+  const [line] = (await once(door.stdout, 'data')) as [Buffer]
+  const address = /http:\/\/[^\s"]+/.exec(line.toString())?.[0]
+  if (!address) throw new Error(`the door shows no address: ${line.toString()}`)
+  return address
 }

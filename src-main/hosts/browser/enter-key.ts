@@ -4,11 +4,16 @@ import { setTimeout as later } from 'node:timers/promises'
 import { isatty } from 'node:tty'
 
 export interface EnterKeyOptions {
-  /** Called once for a press of Enter, however often it was pressed since the last one. */
+  /** Called for a press of Enter, and not again before the rest after it is over. */
   pressed: () => void
+  /**
+   * Whether a person types the input. What is typed during a rest is dropped, since a terminal hands over every Enter of a
+   * key that is held down; a pipe is left unread meanwhile, since it may never end.
+   */
+  typed: boolean
   /** Whether the input may be read now; asked at the start, and again with `look`. */
   readable?: () => Promise<boolean>
-  /** Waits until Enter may be heard again: a key that is held down, or an input that never ends, is not heard endlessly. */
+  /** Waits until Enter may be heard again. */
   rest?: () => Promise<unknown>
 }
 
@@ -46,7 +51,7 @@ export class EnterKey {
     if (this.#over) return
     this.#reading = readable
     if (!readable) this.#input?.pause()
-    else if (!this.#resting) this.#input?.resume()
+    else if (this.#options.typed || !this.#resting) this.#input?.resume()
   }
 
   stop(): void {
@@ -57,9 +62,9 @@ export class EnterKey {
   }
 
   #hear(chunk: Buffer | string): void {
-    if (this.#over || !chunk.includes('\n')) return
+    if (this.#over || this.#resting || !chunk.includes('\n')) return
     this.#resting = true
-    this.#input?.pause()
+    if (!this.#options.typed) this.#input?.pause()
     this.#options.pressed()
     void this.#options.rest().then(() => {
       this.#resting = false

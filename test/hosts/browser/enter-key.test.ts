@@ -5,10 +5,10 @@ import { expect, test } from 'vitest'
 import { EnterKey } from '../../../src-main/hosts/browser/enter-key.ts'
 
 /** An input, how often Enter was heard, and rests that end when the test says so. */
-function listening(input: Readable | null, readable = async () => true) {
+function listening(input: Readable | null, { typed = false, readable = async () => true } = {}) {
   const heard = { times: 0, rests: [] as (() => void)[] }
   const rest = () => new Promise<void>((rested) => heard.rests.push(rested))
-  const enter = new EnterKey(input, { pressed: () => heard.times++, readable, rest })
+  const enter = new EnterKey(input, { pressed: () => heard.times++, typed, readable, rest })
   return { enter, heard }
 }
 
@@ -17,16 +17,46 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await soon()
 }
 
-test('Enter is heard, other keys alone are not, and a key that is held down counts once until the rest is over', async () => {
+test('Enter is heard, and other keys alone are not', async () => {
   const input = new PassThrough()
   const { enter, heard } = listening(input)
   await enter.look()
   input.write('hello')
   await settled()
   expect([heard.times, enter.heeded]).toEqual([0, true])
-  for (let times = 0; times < 50; times++) input.write('\r\n')
+  input.write('\r\n')
   await settled()
-  expect([heard.times, heard.rests.length, enter.heeded]).toEqual([1, 1, true])
+  expect([heard.times, enter.heeded]).toEqual([1, true])
+})
+
+test('a key that is held down at a terminal counts once, and once more only when the rest is over', async () => {
+  const input = new PassThrough()
+  const { enter, heard } = listening(input, { typed: true })
+  await enter.look()
+  for (let times = 0; times < 50; times++) {
+    // As a terminal does: line by line.
+    input.write('\n')
+    await soon()
+  }
+  await settled()
+  expect([heard.times, heard.rests.length, input.readableLength]).toEqual([1, 1, 0])
+  heard.rests.shift()?.()
+  await settled()
+  expect(heard.times).toBe(1)
+  input.write('\n')
+  await settled()
+  expect(heard.times).toBe(2)
+})
+
+test('what came down a pipe during a rest is heard after it', async () => {
+  const input = new PassThrough()
+  const { enter, heard } = listening(input)
+  await enter.look()
+  input.write('\n')
+  await settled()
+  input.write('\n')
+  await settled()
+  expect(heard.times).toBe(1)
   heard.rests.shift()?.()
   await settled()
   expect(heard.times).toBe(2)
@@ -75,7 +105,7 @@ test.each([
 test('in the background nothing is read, and back in the foreground it is', async () => {
   const input = new PassThrough()
   let foreground = false
-  const { enter, heard } = listening(input, async () => foreground)
+  const { enter, heard } = listening(input, { readable: async () => foreground })
   await enter.look()
   input.write('\n')
   await settled()
