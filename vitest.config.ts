@@ -1,7 +1,13 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
-/** Three kinds of test: by themselves, of the console's own code, and of the whole in a real browser or window. */
+/** Each starts a browser and a door of its own, one after the other. */
+const endToEnd = { environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } as const
+
+/**
+ * Three kinds of test: by themselves, of the console's own code, and of the whole in a real browser or window. Of the
+ * last, those that send what a component holds run a second time, with a host that clones all that crosses it.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -20,13 +26,14 @@ export default defineConfig({
         test: { name: 'renderer', environment: 'node', include: ['test/renderer/**/*.test.ts'] },
       },
       {
+        test: { ...endToEnd, name: 'e2e', include: ['test/e2e/**/*.test.ts'] },
+      },
+      {
         test: {
-          name: 'e2e',
-          environment: 'node',
-          include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          ...endToEnd,
+          name: 'e2e-cloned',
+          include: ['console', 'traffic', 'rates', 'profiles', 'cancel'].map((name) => `test/e2e/${name}.test.ts`),
+          env: { RATEDESK_TEST_HOST: 'cloning' },
         },
       },
     ],

@@ -1,4 +1,3 @@
-import { violationsOn } from '../support/axe.ts'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -213,83 +212,6 @@ describe('from nothing to a bill', () => {
     expect(entry).toMatchObject({ by: userInfo().username, deed: 'set-threshold', before: null })
     expect(await page.getByRole('dialog').innerText()).toContain(entry!.by)
     await page.keyboard.press('Escape')
-  })
-
-  test('nothing went wrong in the page, and it asked nobody but its door', () => {
-    expect(desk.faults).toEqual([])
-  })
-})
-
-describe('the sample data', () => {
-  let desk: RunningConsole
-  beforeAll(async () => {
-    desk = await openConsole()
-    await desk.page.getByRole('button', { name: /sample data/ }).click()
-    await desk.page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: 60_000 })
-    await desk.page.getByText('Charges of the cycle').waitFor()
-  })
-  afterAll(() => desk?.close())
-
-  test('comes with one click and shows a month of charges', async () => {
-    const { page, storeFile } = desk
-    const { stdout } = await ratedesk(['--store', storeFile, 'tenant', 'list', '--json'])
-    expect((JSON.parse(stdout) as { tenantId: string }[]).map(({ tenantId }) => tenantId).sort()).toEqual([
-      'harborline',
-      'nordwind',
-    ])
-    await page.locator('canvas').first().waitFor()
-  })
-
-  test('a switch of the tenant leaves nothing of the other one on any screen', async () => {
-    const { page } = desk
-    const words = { 'Nordwind Mode': /Harborline|harborline|\$ ?\d/, 'Harborline Bank': /Nordwind|nordwind|€ ?\d/ }
-    for (const [tenant, other] of Object.entries(words)) {
-      await page
-        .getByRole('button', { name: /^Tenant|Nordwind Mode|Harborline Bank/ })
-        .first()
-        .click()
-      await page
-        .getByRole('option', { name: tenant })
-        .or(page.getByRole('menuitem', { name: tenant }))
-        .or(page.getByRole('menuitemcheckbox', { name: tenant }))
-        .or(page.getByRole('menuitemradio', { name: tenant }))
-        .first()
-        .click()
-      for (const screen of [
-        'Overview',
-        'Agents',
-        'Traffic',
-        'Alerts',
-        'Rate card',
-        'Statements',
-        'Profiles',
-        'Activity',
-      ]) {
-        await open(page, screen)
-        await page.waitForTimeout(300)
-        expect(await page.locator('main').innerText(), `${screen} of ${tenant}`).not.toMatch(other)
-      }
-    }
-  })
-
-  test.each(['light', 'dark'] as const)('every screen is readable to everyone, in %s', async (theme) => {
-    const { page } = desk
-    await page.getByRole('radio', { name: theme === 'light' ? 'Light' : 'Dark' }).check({ force: true })
-    for (const screen of [
-      'Overview',
-      'Agents',
-      'Traffic',
-      'Alerts',
-      'Rate card',
-      'Statements',
-      'Profiles',
-      'Tenants',
-      'Activity',
-    ]) {
-      await open(page, screen)
-      await page.waitForTimeout(300)
-      expect(await violationsOn(page), screen).toEqual([])
-    }
   })
 
   test('nothing went wrong in the page, and it asked nobody but its door', () => {

@@ -4,6 +4,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { cloningScript } from './cloning-script.ts'
 import { endOf, startChild } from './child.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -37,6 +38,9 @@ export async function openConsole(prepared?: string): Promise<RunningConsole> {
   })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
+  // Set by a project of the tests of its own: what crosses to the host is cloned, as the window's bridge does.
+  const clones = process.env.RATEDESK_TEST_HOST === 'cloning'
+  if (clones) await page.addInitScript({ content: await cloningScript() })
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
@@ -47,6 +51,9 @@ export async function openConsole(prepared?: string): Promise<RunningConsole> {
     if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin)) faults.push(`asked ${request.url()}`)
   })
   await page.goto(address)
+  if (clones !== (await page.evaluate(() => 'ratedesk' in globalThis))) {
+    throw new Error(`the page ${clones ? 'has no' : 'has a'} cloning host`)
+  }
   return {
     folder,
     storeFile,

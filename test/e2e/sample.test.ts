@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violationsOn } from '../support/axe.ts'
+import { ratedesk } from '../support/child.ts'
+import { openConsole, type RunningConsole } from '../support/console-page.ts'
+
+const open = async (page: Page, screen: string): Promise<void> => {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+describe('the sample data', () => {
+  let desk: RunningConsole
+  beforeAll(async () => {
+    desk = await openConsole()
+    await desk.page.getByRole('button', { name: /sample data/ }).click()
+    await desk.page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: 60_000 })
+    await desk.page.getByText('Charges of the cycle').waitFor()
+  })
+  afterAll(() => desk?.close())
+
+  test('comes with one click and shows a month of charges', async () => {
+    const { page, storeFile } = desk
+    const { stdout } = await ratedesk(['--store', storeFile, 'tenant', 'list', '--json'])
+    expect((JSON.parse(stdout) as { tenantId: string }[]).map(({ tenantId }) => tenantId).sort()).toEqual([
+      'harborline',
+      'nordwind',
+    ])
+    await page.locator('canvas').first().waitFor()
+  })
+
+  test('a switch of the tenant leaves nothing of the other one on any screen', async () => {
+    const { page } = desk
+    const words = { 'Nordwind Mode': /Harborline|harborline|\$ ?\d/, 'Harborline Bank': /Nordwind|nordwind|€ ?\d/ }
+    for (const [tenant, other] of Object.entries(words)) {
+      await page
+        .getByRole('button', { name: /^Tenant|Nordwind Mode|Harborline Bank/ })
+        .first()
+        .click()
+      await page
+        .getByRole('option', { name: tenant })
+        .or(page.getByRole('menuitem', { name: tenant }))
+        .or(page.getByRole('menuitemcheckbox', { name: tenant }))
+        .or(page.getByRole('menuitemradio', { name: tenant }))
+        .first()
+        .click()
+      for (const screen of [
+        'Overview',
+        'Agents',
+        'Traffic',
+        'Alerts',
+        'Rate card',
+        'Statements',
+        'Profiles',
+        'Activity',
+      ]) {
+        await open(page, screen)
+        await page.waitForTimeout(300)
+        expect(await page.locator('main').innerText(), `${screen} of ${tenant}`).not.toMatch(other)
+      }
+    }
+  })
+
+  test.each(['light', 'dark'] as const)('every screen is readable to everyone, in %s', async (theme) => {
+    const { page } = desk
+    await page.getByRole('radio', { name: theme === 'light' ? 'Light' : 'Dark' }).check({ force: true })
+    for (const screen of [
+      'Overview',
+      'Agents',
+      'Traffic',
+      'Alerts',
+      'Rate card',
+      'Statements',
+      'Profiles',
+      'Tenants',
+      'Activity',
+    ]) {
+      await open(page, screen)
+      await page.waitForTimeout(300)
+      expect(await violationsOn(page), screen).toEqual([])
+    }
+  })
+
+  test('nothing went wrong in the page, and it asked nobody but its door', () => {
+    expect(desk.faults).toEqual([])
+  })
+})
