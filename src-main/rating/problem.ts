@@ -20,11 +20,17 @@ export interface RowProblem {
 /** `wrong`: the request itself cannot be right (exit 2). `failed`: it could have been, but could not be done (exit 1). */
 export type FailureKind = 'wrong' | 'failed'
 
-/**
- * What would mend a refusal where that is worded by the door that shows it: `another-store`, a store in another file;
- * `another-port`, another port to listen at; `statement-as-json`, the statement exported as JSON.
- */
-export type Mend = 'another-store' | 'another-port' | 'statement-as-json'
+/** What would mend a refusal where each door that shows it has words of its own for that, such as the name of an option. */
+export type Mend =
+  | 'another-store'
+  | 'another-port'
+  | 'statement-as-json'
+  | 'allow-unpriced'
+  | 'list-tenants'
+  | 'list-agents'
+  | 'list-imports'
+  | 'list-mappings'
+  | 'list-thresholds'
 
 /** A refusal as it crosses threads and doors. */
 export interface FailureFacts {
@@ -60,5 +66,6 @@ export class Failure extends Error {
   }
 }
 
-export const wrong = (message: string, faults: readonly Fault[] = []): Failure => new Failure('wrong', message, faults)
+export const wrong = (message: string, faults: readonly Fault[] = [], mend?: Mend): Failure =>
+  new Failure('wrong', message, faults, mend)
 export const failed = (message: string, mend?: Mend): Failure => new Failure('failed', message, [], mend)

@@ -5,7 +5,7 @@ import type { ReadableStore } from '../store/open-store.ts'
 /** @throws Failure that names the agent, and its tenant where another one was asked for */
 export function agentNamed(store: ReadableStore, agentId: string, tenantId?: string): StoredAgent {
   const agent = findAgent(store, agentId)
-  if (!agent) throw wrong(`there is no agent ${agentId}; see the agents there are with agent list`)
+  if (!agent) throw wrong(`there is no agent ${agentId}`, [], 'list-agents')
   if (tenantId !== undefined && agent.tenantId !== tenantId) {
     throw wrong(`agent ${agentId} is not one of tenant ${tenantId}'s`)
   }

@@ -43,7 +43,7 @@ const REJECTS_READ_BYTES = 4 << 20
 /** The first rejected rows of an import, from its rejects file. */
 export function readRejects({ store }: Reading, request: CheckedRequestOf<'list-rejects'>): RejectRow[] {
   const stored = findImport(store, Number(request.importId))
-  if (!stored) throw wrong(`there is no import ${request.importId}; see the imports there are with imports list`)
+  if (!stored) throw wrong(`there is no import ${request.importId}`, [], 'list-imports')
   if (stored.rejectsFile === null) return []
   return parseRejects(beginningOf(stored.rejectsFile), request.limit)
 }

@@ -63,7 +63,7 @@ function changed({ store, notify }: Writing, change: () => StoredMapping): Saved
 
 function mappingNamed(store: ReadableStore, fingerprint: string): StoredMapping {
   const saved = findMapping(store, fingerprint)
-  if (!saved) throw wrong(`there is no saved mapping ${fingerprint}; see those there are with mappings list`)
+  if (!saved) throw wrong(`there is no saved mapping ${fingerprint}`, [], 'list-mappings')
   return saved
 }
 

@@ -11,7 +11,7 @@ import { recordDeed } from './record-deed.ts'
 /** @throws Failure that names the tenant and how to see the others */
 export function tenantNamed(store: ReadableStore, tenantId: string): StoredTenant {
   const tenant = findTenant(store, tenantId)
-  if (!tenant) throw wrong(`there is no tenant ${tenantId}; see the tenants there are with tenant list`)
+  if (!tenant) throw wrong(`there is no tenant ${tenantId}`, [], 'list-tenants')
   return tenant
 }
 

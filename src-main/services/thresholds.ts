@@ -59,7 +59,7 @@ export function takeThresholdAway(desktop: Writing, request: CheckedRequestOf<'r
   store
     .transaction(() => {
       const before = findThreshold(store, owner)
-      if (!before) throw wrong(`${whose(request)} has no spend threshold; see those there are with thresholds list`)
+      if (!before) throw wrong(`${whose(request)} has no spend threshold`, [], 'list-thresholds')
       removeThreshold(store, owner)
       recordDeed(desktop, {
         deed: 'remove-threshold',

@@ -38,7 +38,7 @@ function undone(desktop: Writing, importId: string, keep: boolean): Promise<Char
   const { store, now } = desktop
   return inTransaction(store, keep, () => {
     const stored = findImport(store, Number(importId))
-    if (!stored) throw wrong(`there is no import ${importId}; see the imports there are with imports list`)
+    if (!stored) throw wrong(`there is no import ${importId}`, [], 'list-imports')
     if (stored.undoneAtMs !== null) throw wrong(`import ${importId} was undone already`)
     const ledger = takeBackImport(store, stored, now())
     recordImport(desktop, 'undo-import', stored)

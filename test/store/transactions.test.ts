@@ -43,3 +43,29 @@ test.each([
   ).rejects.toThrow('half way')
   expect(listTenants(store).map(({ tenantId }) => tenantId)).toEqual(left)
 })
+
+test('a transaction within another is a part of it: taken back by itself, kept with the whole', async () => {
+  const store = openWritableStore(join(testFolder(), 'ratedesk.sqlite'))
+  onTestFinished(() => void store.close())
+  const ids = (): string[] => listTenants(store).map(({ tenantId }) => tenantId)
+  await inTransaction(store, true, async () => {
+    store.exec(add('a'))
+    await inTransaction(store, false, () => store.exec(add('tried')))
+    await expect(
+      inTransaction(store, true, () => {
+        store.exec(add('failed'))
+        throw new Error('lost')
+      }),
+    ).rejects.toThrow('lost')
+    await inTransaction(store, true, () => store.exec(add('b')))
+    expect(ids()).toEqual(['a', 'b'])
+  })
+  expect(ids()).toEqual(['a', 'b'])
+  await expect(
+    inTransaction(store, true, async () => {
+      await inTransaction(store, true, () => store.exec(add('c')))
+      throw new Error('lost')
+    }),
+  ).rejects.toThrow('lost')
+  expect([ids(), store.inTransaction]).toEqual([['a', 'b'], false])
+})

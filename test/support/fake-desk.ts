@@ -44,7 +44,7 @@ export class FakeDesk implements Desk {
       return { ok: true, answer: await this.ask(name, request as never) }
     } catch (error) {
       if (!(error instanceof Failure)) throw error
-      return { ok: false, failure: { kind: error.kind, message: error.message, faults: error.faults } }
+      return { ok: false, failure: error.facts() }
     }
   }
 

@@ -6,6 +6,12 @@ const IN_TERMINAL: Readonly<Record<Mend, string>> = {
   'another-store': 'or name another file with --store',
   'another-port': 'name another with --port, or leave it out',
   'statement-as-json': 'export one with --format json',
+  'allow-unpriced': 'or allow unpriced events with --allow-unpriced, which the statement then says',
+  'list-tenants': 'see the tenants there are with tenant list',
+  'list-agents': 'see the agents there are with agent list',
+  'list-imports': 'see the imports there are with imports list',
+  'list-mappings': 'see those there are with mappings list',
+  'list-thresholds': 'see those there are with thresholds list',
 }
 
 /** And as somebody in the console does; null where nothing there does it. */
@@ -13,6 +19,12 @@ const IN_CONSOLE: Readonly<Record<Mend, string | null>> = {
   'another-store': null,
   'another-port': null,
   'statement-as-json': 'export one as JSON from its page',
+  'allow-unpriced': 'or allow unpriced events, which the statement then says',
+  'list-tenants': null,
+  'list-agents': null,
+  'list-imports': null,
+  'list-mappings': null,
+  'list-thresholds': null,
 }
 
 /** A refusal with its mend in the words of the command line. */

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Statement } from '../../contract/answers.ts'
-import { failed, Failure, wrong } from '../../rating/problem.ts'
+import { failed, wrong } from '../../rating/problem.ts'
 
 /** Far more than any statement; a file that is larger is none. */
 const MOST_BYTES = 256 << 20
@@ -22,7 +22,7 @@ export function readExported(file: string, name = basename(file)): Statement {
   } catch (error) {
     throw wrong(`${name} is not JSON: ${(error as Error).message}`)
   }
-  if (!isStatement(value)) throw new Failure('wrong', `${name} is not an issued statement`, [], 'statement-as-json')
+  if (!isStatement(value)) throw wrong(`${name} is not an issued statement`, [], 'statement-as-json')
   return value
 }
 

@@ -36,7 +36,9 @@ export async function issueStatement(
     }
     if (draft.unpriced > 0 && !allowUnpriced) {
       throw wrong(
-        `${draft.unpriced === 1 ? '1 event' : `${draft.unpriced} events`} of ${tenantId} in ${cycle} ${draft.unpriced === 1 ? 'has' : 'have'} no price; add one to the rate card, as it cannot be added once the cycle is issued, or allow unpriced events (--allow-unpriced), which the statement then says`,
+        `${draft.unpriced === 1 ? '1 event' : `${draft.unpriced} events`} of ${tenantId} in ${cycle} ${draft.unpriced === 1 ? 'has' : 'have'} no price; add one to the rate card, as it cannot be added once the cycle is issued`,
+        [],
+        'allow-unpriced',
       )
     }
     const issuedAtMs = now()

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openTestDesktop, type TestDesktop } from '../support/desktop.ts'
+
+const tables = (desktop: TestDesktop): Record<string, number> => {
+  const names = desktop.store.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).pluck().all() as string[]
+  const count = (name: string): number =>
+    desktop.store.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number
+  return Object.fromEntries(names.map((name) => [name, count(name)]))
+}
+
+/** Stops the sample when it says for the so-many-th time that it begins to read a file. */
+function stopAt(desktop: TestDesktop, file: number): void {
+  let begun = ''
+  let count = 0
+  const notices = desktop.notices.push.bind(desktop.notices)
+  desktop.notices.push = (notice) => {
+    if (notice.kind === 'import-progress' && notice.progress.file !== begun) {
+      begun = notice.progress.file
+      if (++count === file) desktop.cancelled.add('sample')
+    }
+    return notices(notice)
+  }
+}
+
+test.each([1, 2])('a sample that is stopped in its file %i leaves the store as empty as it was', async (file) => {
+  const desktop = openTestDesktop()
+  const before = tables(desktop)
+  stopAt(desktop, file)
+  await expect(desktop.call('load-sample', { job: 'sample' })).rejects.toThrow('cancelled')
+  expect(tables(desktop)).toEqual(before)
+  expect(desktop.store.inTransaction).toBe(false)
+  expect(existsSync(join(desktop.folder, 'rejects')) && readdirSync(join(desktop.folder, 'rejects'))).toBeFalsy()
+  expect(desktop.notices.filter(({ kind }) => kind === 'store-changed')).toEqual([])
+  expect(await desktop.call('read-console', {})).toMatchObject({ empty: true })
+})
+
+test('the sample can be loaded after one that was stopped, and the change is told once, when all of it is there', async () => {
+  const desktop = openTestDesktop()
+  stopAt(desktop, 2)
+  await expect(desktop.call('load-sample', { job: 'sample' })).rejects.toThrow('cancelled')
+  desktop.cancelled.clear()
+  const { imports } = await desktop.call('load-sample', { job: 'sample' })
+  expect(imports).toHaveLength(2)
+  expect(desktop.notices.filter(({ kind }) => kind === 'store-changed')).toHaveLength(1)
+  expect(desktop.notices.at(-1)).toEqual({ kind: 'store-changed' })
+})
