@@ -3,7 +3,8 @@ import { paths, type ChosenFile, type Host } from '../src-main/contract/host.ts'
 import { failed } from './refusal.ts'
 
 /** What was asked for may have been done all the same: only the answer is known to be missing. */
-const GONE = 'Ratedesk does not answer. Check that it is still running, and whether the change is there, before you try again.'
+const GONE =
+  'Ratedesk does not answer. Check that it is still running, and whether the change is there, before you try again.'
 const SESSION_ENDED =
   'This page’s session has ended. Press Enter in the terminal where Ratedesk runs: it prints a new address.'
 
@@ -95,7 +96,7 @@ async function uploadAll(chosen: readonly File[]): Promise<ChosenFile[]> {
   const uploaded: ChosenFile[] = []
   for (const file of chosen) {
     const response = await post(paths.upload(file.name), file, 'application/octet-stream')
-    if (!response.ok) throw failed(`${file.name} could not be handed over; nothing of it was kept. Try it again.`)
+    if (!response.ok) throw failed(await sentenceOf(response, `${file.name} could not be handed over. Try it again.`))
     uploaded.push((await response.json()) as ChosenFile)
   }
   return uploaded

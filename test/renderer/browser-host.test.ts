@@ -86,6 +86,13 @@ describe('a refusal at the door', () => {
     await expect(browserHost().takeGiven()).rejects.toThrow(sentence)
   })
 
+  test('of a file says why, since to try again may be of no use', async () => {
+    const failure = { kind: 'failed', message: 'october.csv could not be taken in: the disk is full' }
+    answer(400, JSON.stringify({ ok: false, failure }), 'application/json')
+    const file = new File(['a'], 'october.csv')
+    await expect(browserHost().takeDropped([file])).rejects.toThrow('the disk is full')
+  })
+
   test('whoever else answers there is not Ratedesk', async () => {
     answer(502, 'Bad gateway', 'text/html')
     await expect(browserHost().call('list-tenants', {})).rejects.toThrow('Ratedesk does not answer')

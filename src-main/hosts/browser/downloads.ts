@@ -10,7 +10,7 @@ export async function sendDownload(exported: Tickets, ticket: string, response: 
   const waiting = exported.find(ticket)
   const handle = waiting && (await open(waiting.path, 'r').catch(() => null))
   if (!waiting || !handle) {
-    return sendPage(response, 404, 'Not here any more', 'This file was saved once already. Export it again.')
+    return sendPage(response, 404, 'Not here any more', 'This file was saved already, or is gone. Export it again.')
   }
   try {
     response.writeHead(200, {

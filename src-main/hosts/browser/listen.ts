@@ -17,7 +17,8 @@ export async function listen(server: Server, asked?: number): Promise<number> {
     const { code, message } = error as NodeJS.ErrnoException
     if (asked === undefined && (code === 'EADDRINUSE' || code === 'EACCES')) return listenAt(server, 0)
     if (code === 'EADDRINUSE') throw failed(`port ${asked} is taken`, 'another-port')
-    if (code === 'EACCES') throw failed(`port ${asked} may not be listened at: name one above 1023`)
+    // Below 1024 on some systems, and on Windows any that the system keeps for itself.
+    if (code === 'EACCES') throw failed(`port ${asked} may not be listened at`, 'another-port')
     throw failed(`port ${asked} cannot be listened at: ${message}`)
   }
 }
