@@ -10,6 +10,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { broughtNode, isNewEnough, neededNode } from './new-node.mjs'
 
+const mend = 'not installed: run `npm ci` in the folder of Ratedesk first'
 const project = fileURLToPath(new URL('..', import.meta.url))
 
 /**
@@ -19,9 +20,9 @@ const project = fileURLToPath(new URL('..', import.meta.url))
  */
 export async function launch(script, args) {
   const missing = missingPackage()
-  if (missing !== null) return refuse(`${missing} is not installed: run \`npm ci\` in the folder of Ratedesk first`)
+  if (missing !== undefined) return refuse(`The package ${missing} is ${mend}`)
   const path = resolve(project, script)
-  if (!existsSync(path)) return refuse(`${script} is not there: run \`npm ci\` in the folder of Ratedesk first`)
+  if (!existsSync(path)) return refuse(`${script} is ${mend}`)
   if (isNewEnough(process)) return runHere(path, args)
   const { program, whyNot } = broughtNode(project)
   if (program === null)
@@ -29,13 +30,12 @@ export async function launch(script, args) {
   return runIn(program, path, args)
 }
 
-/** The first of the packages that every command needs and that is nowhere; null where all are there. */
+/** The first of the packages that every command needs and that is nowhere. */
 function missingPackage() {
   const { dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
   const { resolve: find } = createRequire(join(project, 'package.json'))
   const isThere = (name) => (find.paths(name) || []).some((folder) => existsSync(join(folder, name, 'package.json')))
-  const missing = Object.keys(dependencies).find((name) => !isThere(name))
-  return missing === undefined ? null : `The package ${missing}`
+  return Object.keys(dependencies).find((name) => !isThere(name))
 }
 
 async function runHere(path, args) {
@@ -45,7 +45,7 @@ async function runHere(path, args) {
   } catch (error) {
     const [, name] = /^Cannot find package '([^']+)'/.exec(error && error.message) || []
     if (!name) throw error
-    refuse(`The package ${name} is not installed: run \`npm ci\` in the folder of Ratedesk`)
+    refuse(`The package ${name} is ${mend}`)
   }
 }
 

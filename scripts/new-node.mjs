@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /** Packages that are a Node and nothing else, the newest that each platform has; npm installs the one that fits. */
 const packages = {
@@ -29,16 +29,16 @@ export function isNewEnough({ versions, features }) {
  * @returns {{ program: string } | { program: null, whyNot: string }}
  */
 export function broughtNode(project) {
-  const { resolve } = createRequire(join(project, 'package.json'))
+  const find = createRequire(join(project, 'package.json')).resolve
   let whyNot = 'install one, or run `npm ci` without leaving out optional packages, which brings one'
   for (const name of packages[process.platform] || []) {
     let manifest
     try {
-      manifest = resolve(`${name}/package.json`)
+      manifest = find(`${name}/package.json`)
     } catch {
       continue
     }
-    const program = join(dirname(manifest), JSON.parse(readFileSync(manifest, 'utf8')).bin.node)
+    const program = resolve(dirname(manifest), JSON.parse(readFileSync(manifest, 'utf8')).bin.node)
     if (existsSync(program) && startsHere(program)) return { program }
     whyNot = 'the one that came with the packages does not start on this machine, so install one'
   }

@@ -6,13 +6,16 @@ const settledMs = 10_000
 /** How the window ended: with its exit code, or so soon and so badly that it cannot be shown on this machine. */
 export type WindowEnd = { exitCode: number } | { whyNot: string }
 
-/** Shows the console in Electron's window and waits until it is closed. Ctrl-C closes it. */
-export async function runWindow(program: string, store?: string): Promise<WindowEnd> {
+/**
+ * Shows the console in Electron's window and waits until it is closed. Ctrl-C closes it.
+ * @param files to be imported, by their whole paths
+ */
+export async function runWindow(program: string, store?: string, files: readonly string[] = []): Promise<WindowEnd> {
   const startedAt = performance.now()
   const env: NodeJS.ProcessEnv = { ...process.env, ...(store === undefined ? {} : { RATEDESK_STORE: store }) }
   // Set by editors that are Electron themselves; it would make the runtime a plain Node.
   delete env.ELECTRON_RUN_AS_NODE
-  const window = spawn(program, [inProject()], { stdio: 'inherit', env })
+  const window = spawn(program, [inProject(), ...files], { stdio: 'inherit', env })
   const signals = ['SIGINT', 'SIGTERM'] as const
   let stopped = false
   const stop = (): void => {

@@ -1,7 +1,10 @@
 /**
  * `npm start`: the console in a window where one can be had, else in a browser, saying why. Builds it first where the
- * sources are newer. Also `npm run start:browser` and the command line's `serve`, which go to the browser at once.
+ * sources are newer. Files that are named are opened in it, to be imported. Also `npm run start:browser` and the command
+ * line's `serve`, which go to the browser at once.
  */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inTerminal } from '../src-main/hosts/door/mends.ts'
 import { failed, Failure, wrong } from '../src-main/rating/problem.ts'
@@ -25,23 +28,34 @@ async function start(settings: Settings): Promise<number> {
   if (settings.desktop && found && 'whyNot' in found) throw failed(`no window: ${found.whyNot}`)
   buildWhenStale()
   if (!found) return runBrowserDoor(settings)
-  const ended = 'program' in found ? await runWindow(found.program, settings.store) : found
+  const ended = 'program' in found ? await runWindow(found.program, settings.store, settings.files) : found
   if ('exitCode' in ended) return ended.exitCode
   if (settings.desktop) throw failed(`no window: ${ended.whyNot}`)
   return runBrowserDoor(settings, ended.whyNot)
 }
 
 function settingsOf(args: string[]): Settings {
-  const { port, 'no-open': noOpen, ...rest } = parsed(args)
-  if (port === undefined) return { ...rest, open: !noOpen }
+  const { values, positionals } = parsed(args)
+  const { port, 'no-open': noOpen, ...rest } = values
+  const settings = { ...rest, open: !noOpen, files: positionals.map(fileNamed) }
+  if (port === undefined) return settings
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw wrong(`${port} is no port: --port takes 0 to 65535`)
-  return { ...rest, open: !noOpen, port: Number(port) }
+  return { ...settings, port: Number(port) }
+}
+
+/** npm goes to the project's folder before it starts a script, and tells where it was called. */
+function fileNamed(name: string): string {
+  const { npm_lifecycle_event: script, INIT_CWD: calledIn } = process.env
+  const path = resolve((script?.startsWith('start') && calledIn) || '.', name)
+  if (!existsSync(path)) throw wrong(`there is no file ${path} to be imported`)
+  return path
 }
 
 function parsed(args: string[]) {
   try {
     return parseArgs({
       args,
+      allowPositionals: true,
       options: {
         browser: { type: 'boolean' },
         desktop: { type: 'boolean' },
@@ -50,11 +64,10 @@ function parsed(args: string[]) {
         store: { type: 'string' },
         json: { type: 'boolean' },
       },
-    }).values
+    })
   } catch (error) {
-    throw wrong(
-      `${(error as Error).message.split('. ', 1)[0]}: --port N, --no-open, --store FILE, --browser and --desktop are known`,
-    )
+    const what = (error as Error).message.split('. ', 1)[0]
+    throw wrong(`${what}: FILES, --port N, --no-open, --store FILE, --browser and --desktop are known`)
   }
 }
 

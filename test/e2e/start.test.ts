@@ -59,6 +59,7 @@ test('serve opens the same door, and passes on signals and exit codes', async ()
 test.each([
   [['--bogus'], /^Unknown option '--bogus': /],
   [['--port', '99999'], /^99999 is no port: /],
+  [['october.csv'], /^there is no file \S+october\.csv to be imported\n$/],
   [['--browser', '--desktop'], /^--browser and --desktop cannot both be had/],
 ])('a wrong request ends in exit code 2 and one sentence: %j', async (args, sentence) => {
   const { exitCode, stdout, stderr } = await endOf(startChild('scripts/start.ts', args))
