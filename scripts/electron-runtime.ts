@@ -1,33 +1,38 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fetchElectron } from './electron/fetch-electron.ts'
+import { failedLately, rememberFailure } from './electron/not-fetched.ts'
+import { markOf, wayOut } from './electron/way-out.ts'
 import { cacheFolder, inProject } from './project.ts'
 
 const folder = inProject('node_modules', 'electron')
-const marker = join(cacheFolder, 'electron-not-fetched.json')
-const dayMs = 24 * 3_600_000
-const knockMs = 5_000
-const fetchMs = 90_000
+const memory = join(cacheFolder, 'electron-not-fetched.json')
 
 export type ElectronOrWhyNot = { program: string } | { whyNot: string }
 
 /**
  * Electron's program, fetched once if need be, or one clause why there is none.
- * @param insist try again even if fetching it failed within the last day
+ * @param insist try again even if where it comes from was out of reach within the last hour
  */
 export async function electronOrWhyNot(insist: boolean): Promise<ElectronOrWhyNot> {
   const hindrance = noWindowHere(process.platform, process.env, process.getuid?.() ?? -1)
   if (hindrance !== null) return { whyNot: hindrance }
   const program = electronProgram()
   if (program !== null) return { program }
-  if (!insist && failedLately()) return { whyNot: "Electron's runtime could not be fetched (--desktop tries again)" }
-  const whyNot = await fetchElectron()
+  if (!existsSync(join(folder, 'install.js'))) return { whyNot: 'Electron is not installed (`npm ci` does that)' }
+  const env = wayOut(process.env, process.versions.node)
+  const way = markOf(env)
+  const lately = insist ? null : failedLately(memory, way, new Date())
+  if (lately !== null) return { whyNot: `${notFetched(lately)} (tried again after an hour, or with --desktop)` }
+  const failure = await fetchElectron({ folder, env, output: process.stderr })
   const fetched = electronProgram()
   if (fetched !== null) return { program: fetched }
-  mkdirSync(cacheFolder, { recursive: true })
-  writeFileSync(marker, JSON.stringify({ at: new Date().toISOString(), whyNot }))
-  return { whyNot: whyNot ?? "Electron's runtime could not be unpacked" }
+  const { whyNot, outOfReach } = failure ?? { whyNot: 'it was not unpacked', outOfReach: false }
+  if (outOfReach) rememberFailure(memory, { at: new Date().toISOString(), whyNot, way })
+  return { whyNot: notFetched(whyNot) }
 }
+
+const notFetched = (reason: string): string => `Electron's runtime could not be fetched: ${reason}`
 
 /** Why no window can be shown whatever is installed; null where one can. */
 export function noWindowHere(
@@ -46,40 +51,4 @@ export function electronProgram(): string | null {
   if (!existsSync(path)) return null
   const program = join(process.env.ELECTRON_OVERRIDE_DIST_PATH || join(folder, 'dist'), readFileSync(path, 'utf8'))
   return existsSync(program) ? program : null
-}
-
-function failedLately(): boolean {
-  try {
-    const { at } = JSON.parse(readFileSync(marker, 'utf8')) as { at: string }
-    return Date.now() - Date.parse(at) < dayMs
-  } catch {
-    return false
-  }
-}
-
-/** Runs Electron's own installer, for a bounded time. Null where it went well, else why not. */
-async function fetchElectron(): Promise<string | null> {
-  if (!(await answers())) return "Electron's runtime is not here, and where it is fetched from does not answer"
-  process.stderr.write("Fetching Electron's runtime, once …\n")
-  const installer = spawn(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: fetchMs })
-  const exitCode = await new Promise<number | null>((done) => {
-    installer.on('error', () => done(1))
-    installer.on('exit', done)
-  })
-  if (exitCode === 0) return null
-  return `Electron's runtime could not be fetched${exitCode === null ? ` within ${fetchMs / 1000} seconds` : ''}`
-}
-
-/** Whether the host it comes from is there at all; an unreachable one is known in seconds. Behind a proxy only trying tells. */
-async function answers(): Promise<boolean> {
-  const { env } = process
-  if (env.HTTPS_PROXY || env.https_proxy || env.ALL_PROXY || env.all_proxy) return true
-  const mirror =
-    env.ELECTRON_MIRROR || env.npm_config_electron_mirror || 'https://github.com/electron/electron/releases/'
-  try {
-    await fetch(mirror, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(knockMs) })
-    return true
-  } catch {
-    return false
-  }
 }
