@@ -16,7 +16,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**', 'test/e2e/**', 'test/bench/**'],
+          exclude: ['test/renderer/**', 'test/e2e/**', 'test/bench/**', 'test/hosts/electron/*.walk.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },
@@ -26,7 +26,7 @@ export default defineConfig({
         test: { name: 'renderer', environment: 'node', include: ['test/renderer/**/*.test.ts'] },
       },
       {
-        test: { ...endToEnd, name: 'e2e', include: ['test/e2e/**/*.test.ts'] },
+        test: { ...endToEnd, name: 'e2e', include: ['test/e2e/**/*.test.ts', 'test/hosts/electron/*.walk.test.ts'] },
       },
       {
         test: {

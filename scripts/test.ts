@@ -60,7 +60,7 @@ const checks: readonly Check[] = [
   { name: 'format', run: () => one(tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')) },
   { name: 'layers, unit and property tests', run: () => vitest('unit', 'renderer') },
   { name: 'build', run: () => one(built()) },
-  { name: 'end-to-end tests', run: () => vitest('e2e') },
+  { name: 'end-to-end tests', run: () => vitest('e2e', 'e2e-cloned') },
 ]
 
 let total = none

@@ -268,6 +268,15 @@ export class WindowRun {
     return this.wire.ask('end-thread', { name })
   }
 
+  /** From now on nothing that is said to a thread arrives, until `releaseThreads`: closing takes as long as that. */
+  holdThreads(): Promise<unknown> {
+    return this.wire.ask('hold-threads')
+  }
+
+  releaseThreads(): Promise<unknown> {
+    return this.wire.ask('release-threads')
+  }
+
   async crashPage(): Promise<void> {
     await (await this.firstPage.promise).crash()
   }

@@ -24,12 +24,20 @@ Object.defineProperty(process, 'defaultApp', { value: settings.packaged ? undefi
 process.exit = ((code?: number) => exit(code ?? Number(process.exitCode ?? 0))) as never
 
 const running = new Set<threads.Worker>()
-/** The threads of the program, so that the test can end one as a crash would. */
+/** What is not delivered for now; null where everything is. */
+let held: (() => void)[] | null = null
+
+/** The threads of the program, so that the test can end one as a crash would, and make them wait. */
 threads.Worker = class extends threads.Worker {
   constructor(...args: ConstructorParameters<typeof threads.Worker>) {
     super(...args)
     running.add(this)
     this.on('exit', () => running.delete(this))
+  }
+
+  override postMessage(message: unknown, transfer?: never): void {
+    if (held) held.push(() => super.postMessage(message, transfer))
+    else super.postMessage(message, transfer)
   }
 }
 syncBuiltinESMExports()
@@ -37,6 +45,13 @@ wire.on('end-thread', async ({ name }: { name: string }) => {
   const thread = [...running].find((each) => each.threadName === name)
   if (!thread) throw new Error(`no thread ${name} among ${[...running].map((each) => each.threadName).join(', ')}`)
   await thread.terminate()
+})
+
+wire.on('hold-threads', () => void (held ??= []))
+wire.on('release-threads', () => {
+  const late = held ?? []
+  held = null
+  for (const deliver of late) deliver()
 })
 
 // The program may hear of them as well; the test always does.

@@ -1,0 +1,110 @@
+/** A user's first day in the window: the sample, a file of one's own, a bill. See `window-run.ts` for what runs here. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AgentRow } from '../../../src-main/contract/answers.ts'
+import { openMachine, type Machine, type WindowRun } from '../../support/electron-double/window-run.ts'
+import { onStore } from '../../support/shop.ts'
+
+let machine: Machine
+let run: WindowRun
+let page: Page
+beforeAll(async () => {
+  machine = openMachine()
+  run = await machine.start()
+  page = await run.page()
+})
+afterAll(() => machine?.close())
+
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
+
+test('the window shows itself, no larger than the screen, on an address of its own', async () => {
+  await page.getByRole('heading', { name: 'Welcome to Ratedesk' }).waitFor()
+  expect(await run.state()).toMatchObject({
+    shown: true,
+    focused: true,
+    title: 'Ratedesk',
+    bounds: { x: 0, y: 0, width: 1280, height: 800 },
+  })
+})
+
+test('the sample is loaded in the window', async () => {
+  await page.getByRole('button', { name: 'Look around with sample data' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+  await page.getByRole('button', { name: 'Export' }).waitFor()
+})
+
+test('a bill is saved where the system’s dialog says, with the total that the screen shows', async () => {
+  const exported = async (item: string, name: string): Promise<Buffer> => {
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+    const dialog = await run.dialog('showSaveDialog')
+    expect(dialog.options.defaultPath).toMatch(new RegExp(`^${join(machine.folder, 'documents')}.*\\.\\w+$`))
+    dialog.choose(join(machine.folder, name))
+    await expect.poll(() => readFileSync(join(machine.folder, name)).length).toBeGreaterThan(0)
+    return readFileSync(join(machine.folder, name))
+  }
+  expect((await exported('Summary as PDF', 'bill.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+  const csv = (await exported('Summary as CSV', 'bill.csv')).toString()
+  const shown = plain(await page.locator('main').innerText())
+  const totals = [...shown.matchAll(/€ ([\d,]+\.\d\d)/g)].map(([, amount]) => amount!.replaceAll(',', ''))
+  expect(totals.some((total) => csv.includes(total))).toBe(true)
+})
+
+test('an export is not saved where the user thinks better of it', async () => {
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'Summary as JSON' }).click()
+  const dialog = await run.dialog('showSaveDialog')
+  dialog.dismiss()
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.keyboard.press('Escape')
+})
+
+test('a file of an unknown header is chosen in the system’s dialog, mapped and imported', async () => {
+  const agents = JSON.parse(await onStore(machine.storeFile, 'agent', 'list', '--json')) as AgentRow[]
+  const shown = await page.getByRole('button', { name: /^Tenant:/ }).innerText()
+  const file = join(machine.folder, 'own.csv')
+  const agent = agents.find(({ tenantId }) => shown.toLowerCase().includes(tenantId))!
+  const line = `a,${agent.agentId},+44 7700 900001,outgoing,13/10/2026 10:00:00,Delivered,hello\n`
+  writeFileSync(file, `Ref,Bot,Customer,Way,When,State,Words\n${line}`)
+
+  await page.getByRole('link', { name: 'Traffic', exact: true }).click()
+  await page.getByRole('button', { name: 'Choose files' }).click()
+  const dialog = await run.dialog('showOpenDialog')
+  expect(dialog.options.properties).toEqual(['openFile', 'multiSelections'])
+  dialog.choose(file)
+
+  const panel = page.getByRole('dialog')
+  const pick = async (column: string, field: string): Promise<void> => {
+    await panel.getByLabel(new RegExp(`^Our field for ${column}:`)).click()
+    await page
+      .getByRole('option', { name: new RegExp(`^${field}\\b`) })
+      .first()
+      .click()
+  }
+  await pick('Ref', 'message_id')
+  await pick('Way', 'direction')
+  await pick('Words', 'text')
+  await panel.getByLabel(/^What outgoing means as direction/).click()
+  await page.getByRole('option', { name: /A2P/ }).click()
+  await panel.getByText('13 Oct 2026').first().waitFor()
+  await panel.getByRole('button', { name: 'Save and import' }).click()
+  await panel.waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Past imports' }).getByText('own.csv').waitFor()
+  expect(run.calls).toContainEqual({ name: 'app.addRecentDocument', args: [file] })
+})
+
+test('a file is dropped on the page, and only the preload learns where it lies', async () => {
+  const file = join(machine.folder, 'dropped.csv')
+  writeFileSync(file, readFileSync(join(machine.folder, 'own.csv'), 'utf8').replace('\na,', '\nb,'))
+  await run.drop('text=Drop traffic files here', file)
+  await page.getByRole('region', { name: 'Past imports' }).getByText('dropped.csv').waitFor()
+})
+
+test('it closes at once where nothing is running, and nothing went wrong', async () => {
+  await run.closeWindow()
+  expect(await run.ended).toBe(0)
+  expect(run.faults).toEqual([])
+  expect(run.openDialogs).toEqual([])
+})
