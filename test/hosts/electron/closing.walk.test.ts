@@ -17,11 +17,13 @@ beforeAll(async () => {
 })
 afterAll(() => machine?.close())
 
-const rowsOf = (table: string): unknown => {
+/** How many rows each table of the store has. */
+function rowsOfTables(): Record<string, number> {
   const store = new Database(machine.storeFile, { readonly: true })
-  const rows = store.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()
+  const tables = store.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]
+  const counts = tables.map((table) => [table, store.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()])
   store.close()
-  return rows
+  return Object.fromEntries(counts) as Record<string, number>
 }
 
 /** Chooses the large file, and waits until its rows are being read. */
@@ -29,11 +31,12 @@ async function startImport(run: WindowRun, page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Traffic', exact: true }).click()
   await page.getByRole('button', { name: 'Choose files' }).click()
   const dialog = await run.dialog('showOpenDialog')
-  dialog.choose(file)
+  await dialog.choose(file)
   await page.getByRole('progressbar').waitFor()
 }
 
 test('closing during an import asks; kept open it goes on, and stopped it leaves nothing behind', async () => {
+  const before = rowsOfTables()
   const run = await machine.start()
   const page = await run.page()
   await startImport(run, page)
@@ -46,19 +49,19 @@ test('closing during an import asks; kept open it goes on, and stopped it leaves
   // Asked again while the question stands, it asks no second time.
   await run.closeWindow()
   expect(run.openDialogs).toEqual([])
-  first.press('Keep open')
+  await first.press('Keep open')
 
   // The system asks as well, and Escape is no consent.
   run.signal('SIGTERM')
   const second = await run.dialog('showMessageBox')
-  second.dismiss()
+  await second.dismiss()
   await page.getByRole('progressbar').waitFor()
 
   await run.closeWindow()
   const third = await run.dialog('showMessageBox')
-  third.press('Stop the import and close')
+  await third.press('Stop the import and close')
   expect(await run.ended).toBe(0)
-  expect([rowsOf('import'), rowsOf('message')]).toEqual([0, 0])
+  expect(rowsOfTables()).toEqual(before)
   expect(existsSync(join(machine.folder, 'rejects'))).toBe(false)
   expect(readdirSync(join(machine.folder, 'temp')).filter((name) => name.startsWith('ratedesk-'))).toEqual([])
   expect(run.faults).toEqual([])
@@ -70,12 +73,15 @@ test('an import that ends while the question stands is kept, whatever is pressed
   await startImport(run, page)
   await run.closeWindow()
   const dialog = await run.dialog('showMessageBox')
-  await page.getByRole('region', { name: 'Past imports' }).getByText(`sample-${MESSAGES}.csv`).waitFor({ timeout: 60_000 })
-  await expect.poll(async () => (await run.state())?.progress.at(-1)).toBe(-1)
+  await page
+    .getByRole('region', { name: 'Past imports' })
+    .getByText(`sample-${MESSAGES}.csv`)
+    .waitFor({ timeout: 60_000 })
+  await expect.poll(async () => (await run.state())?.progress.at(-1), { timeout: 10_000 }).toBe(-1)
   expect((await run.state())!.progress.some((bar) => bar > 0 && bar <= 1)).toBe(true)
-  dialog.press('Keep open')
+  await dialog.press('Keep open')
   expect(await run.ended).toBe(0)
-  expect(rowsOf('import')).toBe(1)
+  expect(rowsOfTables().import).toBe(1)
 })
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it in order where nothing is running', async (signal) => {

@@ -1,5 +1,5 @@
 /** A user's first day in the window: the sample, a file of one's own, a bill. See `window-run.ts` for what runs here. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -41,8 +41,8 @@ test('a bill is saved where the system’s dialog says, with the total that the 
     await page.getByRole('menuitem', { name: item }).click()
     const dialog = await run.dialog('showSaveDialog')
     expect(dialog.options.defaultPath).toMatch(new RegExp(`^${join(machine.folder, 'documents')}.*\\.\\w+$`))
-    dialog.choose(join(machine.folder, name))
-    await expect.poll(() => readFileSync(join(machine.folder, name)).length).toBeGreaterThan(0)
+    await dialog.choose(join(machine.folder, name))
+    await expect.poll(() => existsSync(join(machine.folder, name)), { timeout: 10_000 }).toBe(true)
     return readFileSync(join(machine.folder, name))
   }
   expect((await exported('Summary as PDF', 'bill.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
@@ -56,7 +56,7 @@ test('an export is not saved where the user thinks better of it', async () => {
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: 'Summary as JSON' }).click()
   const dialog = await run.dialog('showSaveDialog')
-  dialog.dismiss()
+  await dialog.dismiss()
   await page.getByRole('button', { name: 'Export' }).click()
   await page.keyboard.press('Escape')
 })
@@ -73,7 +73,7 @@ test('a file of an unknown header is chosen in the system’s dialog, mapped and
   await page.getByRole('button', { name: 'Choose files' }).click()
   const dialog = await run.dialog('showOpenDialog')
   expect(dialog.options.properties).toEqual(['openFile', 'multiSelections'])
-  dialog.choose(file)
+  await dialog.choose(file)
 
   const panel = page.getByRole('dialog')
   const pick = async (column: string, field: string): Promise<void> => {

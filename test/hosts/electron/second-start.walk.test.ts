@@ -53,7 +53,7 @@ test('another store is told and not opened', async () => {
   expect(dialog.words).toContain('Ratedesk is open with another store')
   expect(dialog.words).toContain(machine.storeFile)
   expect(dialog.words).toContain(other)
-  dialog.dismiss()
+  await dialog.dismiss()
 })
 
 test('one that is closing already starts again afterwards, with what was named', async () => {
@@ -76,7 +76,7 @@ test('a file that the system opens with the program lands in the import step', a
   await run.appEvent('open-file', join(machine.folder, 'gone.csv'))
   const dialog = await run.dialog('showMessageBox')
   expect(dialog.words).toMatch(/^This file could not be opened\n.*gone\.csv/)
-  dialog.dismiss()
+  await dialog.dismiss()
   expect(run.faults).toEqual([])
 })
 

@@ -1,10 +1,15 @@
-/** A dialog of the system's that the program opened, which stays open until the test answers it. */
+import { setImmediate } from 'node:timers/promises'
+
+/**
+ * A dialog of the system's that the program opened, which stays open until the test answers it. Each answer waits until
+ * the program has it.
+ */
 export class OpenDialog {
   readonly kind: string
   readonly options: Readonly<Record<string, unknown>>
-  private readonly settle: (result: unknown) => void
+  private readonly settle: (result: unknown) => Promise<void>
 
-  constructor(kind: string, options: Record<string, unknown>, settle: (result: unknown) => void) {
+  constructor(kind: string, options: Record<string, unknown>, settle: (result: unknown) => Promise<void>) {
     this.kind = kind
     this.options = options
     this.settle = settle
@@ -21,23 +26,23 @@ export class OpenDialog {
   }
 
   /** Presses the button that is labelled so. */
-  press(label: string): void {
+  press(label: string): Promise<void> {
     const response = this.buttons.indexOf(label)
     if (response < 0) throw new Error(`there is no button ${label} among ${this.buttons.join(', ')}`)
-    this.settle({ response, checkboxChecked: false })
+    return this.settle({ response, checkboxChecked: false })
   }
 
   /** Escape, or a click on the dialog's own cross. */
-  dismiss(): void {
+  dismiss(): Promise<void> {
     const cancelled = { canceled: true, filePaths: [], filePath: '' }
-    this.settle(
+    return this.settle(
       this.kind === 'showMessageBox' ? { response: this.options.cancelId, checkboxChecked: false } : cancelled,
     )
   }
 
   /** Files to open, or the one to save as. */
-  choose(...paths: string[]): void {
-    this.settle(
+  choose(...paths: string[]): Promise<void> {
+    return this.settle(
       this.kind === 'showSaveDialog' ? { canceled: false, filePath: paths[0] } : { canceled: false, filePaths: paths },
     )
   }
@@ -48,6 +53,12 @@ export class Dialogs {
   private readonly untaken: { id: number; dialog: OpenDialog }[] = []
   private readonly waiting: { kind: string; take: (dialog: OpenDialog) => void }[] = []
   private readonly gone = new Set<number>()
+  private readonly settled: () => Promise<unknown>
+
+  /** @param settled asks the program something that it answers after all that it was told before */
+  constructor(settled: () => Promise<unknown>) {
+    this.settled = settled
+  }
 
   /** The next one of a kind: that is open already, or that will be. */
   next(kind: string): Promise<OpenDialog> {
@@ -65,7 +76,11 @@ export class Dialogs {
 
   open({ id, kind, options }: { id: number; kind: string; options: Record<string, unknown> }): Promise<unknown> {
     const answer = Promise.withResolvers<unknown>()
-    const dialog = new OpenDialog(kind, options, answer.resolve)
+    const dialog = new OpenDialog(kind, options, async (result) => {
+      answer.resolve(result)
+      await setImmediate()
+      await this.settled()
+    })
     const at = this.waiting.findIndex((each) => each.kind === kind)
     if (at >= 0) this.waiting.splice(at, 1)[0]!.take(dialog)
     else this.untaken.push({ id, dialog })

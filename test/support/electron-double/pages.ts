@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
+import type { Browser, BrowserContext, Frame, Page, Request, Route } from 'playwright-core'
 import { isOwn, ownAddress, shownAddress } from './addresses.ts'
 import type { Wire } from './wire.ts'
 
@@ -140,8 +140,30 @@ export class WindowPage {
     else this.wire.tell('page-event', { id: this.id, name, facts })
   }
 
+  /** What is being loaded, until it is there or has failed. */
+  private loading: Promise<unknown> = Promise.resolve()
+
+  /** The page, once nothing is being loaded that the program asked for. */
+  async settled(): Promise<Page> {
+    await this.loading
+    return this.shown
+  }
+
   /** @returns why it could not be loaded, or null */
-  async load(url: string): Promise<LoadError | null> {
+  load(url: string): Promise<LoadError | null> {
+    const loaded = this.goTo(url)
+    this.loading = loaded
+    return loaded
+  }
+
+  /** Loads again what was there, in a new process where the old one is gone. */
+  reload(url: string): Promise<LoadError | null> {
+    const loaded = this.goAgain(url)
+    this.loading = loaded
+    return loaded
+  }
+
+  private async goTo(url: string): Promise<LoadError | null> {
     this.tell('did-start-loading', { url })
     this.led = true
     try {
@@ -154,8 +176,7 @@ export class WindowPage {
     }
   }
 
-  /** Loads again what was there, in a new process where the old one is gone. */
-  async reload(url: string): Promise<LoadError | null> {
+  private async goAgain(url: string): Promise<LoadError | null> {
     if (!this.shown.isClosed() && (await isAlive(this.shown)) && isOwn(this.shown.url())) {
       this.led = true
       try {
@@ -169,7 +190,7 @@ export class WindowPage {
     }
     await this.context.close()
     await this.show()
-    return this.load(url)
+    return this.goTo(url)
   }
 
   private failed(url: string, { message }: Error): LoadError {
@@ -207,9 +228,11 @@ export class WindowPage {
   private async serve(route: Route): Promise<void> {
     const request = route.request()
     const url = ownAddress(request.url())
-    const ofWindow = request.isNavigationRequest() && request.frame() === this.shown?.mainFrame()
+    const navigation = request.isNavigationRequest()
+    const frame = frameOf(request)
+    const ofWindow = navigation && frame !== null && frame === this.shown?.mainFrame()
     try {
-      if (request.isNavigationRequest() && request.frame().page() !== this.shown) {
+      if (navigation && frame?.page() !== this.shown) {
         const may = await this.wire.ask<boolean>('may-open', { id: this.id, url })
         if (may) this.faults.push(`a second window was opened for ${url}`)
         return await route.abort('aborted')
@@ -289,6 +312,15 @@ export class WindowPage {
       for (const [name, value] of kept) this.settings.kept.set(name, value)
     }
     await this.context.close()
+  }
+}
+
+/** Null for a second window, which asks before it has a frame. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame()
+  } catch {
+    return null
   }
 }
 

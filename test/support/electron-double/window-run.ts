@@ -43,6 +43,8 @@ export interface Machine {
 }
 
 const MAIN = fileURLToPath(new URL('./main/run-main.ts', import.meta.url))
+/** A dialog that has not come by then never will: said rather than left to the test's own end. */
+const DIALOG_WITHIN_MS = 30_000
 const FOLDERS = ['home', 'appData', 'userData', 'sessionData', 'temp', 'desktop', 'documents', 'downloads', 'logs']
 const SCREEN = {
   id: 1,
@@ -120,7 +122,8 @@ export class WindowRun {
   stderr = ''
   private readonly wire: Wire
   private readonly child: ChildProcess
-  private readonly dialogs = new Dialogs()
+  // One that ends by its answer never says that it has it.
+  private readonly dialogs = new Dialogs(() => this.wire.ask('heard').catch(() => {}))
   private readonly pages = new Map<number, WindowPage>()
   private readonly firstPage = Promise.withResolvers<WindowPage>()
   private readonly opening = new Map<number, Promise<WindowPage>>()
@@ -197,14 +200,24 @@ export class WindowRun {
     return [this.stderr, ...this.faults, ...this.calls.map((call) => JSON.stringify(call))].join('\n')
   }
 
-  /** The page of its window, once there is one. */
+  /** The page of its window, once there is one; another one after a page that crashed or could not be loaded. */
   async page(): Promise<Page> {
-    return (await this.firstPage.promise).page
+    return (await this.firstPage.promise).settled()
   }
 
   /** The next dialog of a kind, such as `showSaveDialog`. */
   dialog(kind: 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'): Promise<OpenDialog> {
-    return this.dialogs.next(kind)
+    const dialog = this.dialogs.next(kind)
+    const late = Promise.withResolvers<never>()
+    const missing = new Error(`no ${kind} was opened in ${DIALOG_WITHIN_MS / 1000} s: `)
+    const patience = setTimeout(
+      () => {
+        missing.message += this.told
+        late.reject(missing)
+      },
+      DIALOG_WITHIN_MS,
+    )
+    return Promise.race([dialog, late.promise]).finally(() => clearTimeout(patience))
   }
 
   /** Dialogs that are open and that the test did not take. */

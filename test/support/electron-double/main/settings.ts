@@ -34,6 +34,8 @@ export const wire = new Wire((packet) => {
 })
 
 process.on('message', (packet: Packet) => wire.take(packet))
+/** Answered after all that was said before. */
+wire.on('heard', () => null)
 // Without the test there is nobody to close it.
 process.on('disconnect', () => process.reallyExit(1))
 
