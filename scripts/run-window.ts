@@ -1,21 +1,28 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { statSync } from 'node:fs'
 import { inProject } from './project.ts'
+import { helperOf, whyItEnded, type SandboxHelper } from './window-end.ts'
 
 const settledMs = 10_000
+/** How much is kept of what the window says: the engine's last words are a few lines. */
+const keptBytes = 16_384
+/** How long the end of what it said is waited for, once it is gone; a process that it left behind may keep it open. */
+const lastWordsMs = 500
 
 /** How the window ended: with its exit code, or so soon and so badly that it cannot be shown on this machine. */
 export type WindowEnd = { exitCode: number } | { whyNot: string }
 
 /**
  * Shows the console in Electron's window and waits until it is closed. Ctrl-C closes it.
- * @param files to be imported, by their whole paths
+ * @param files to be imported, as absolute paths
  */
 export async function runWindow(program: string, store?: string, files: readonly string[] = []): Promise<WindowEnd> {
   const startedAt = performance.now()
   const env: NodeJS.ProcessEnv = { ...process.env, ...(store === undefined ? {} : { RATEDESK_STORE: store }) }
   // Set by editors that are Electron themselves; it would make the runtime a plain Node.
   delete env.ELECTRON_RUN_AS_NODE
-  const window = spawn(program, [inProject(), ...files], { stdio: 'inherit', env })
+  const window = spawn(program, [inProject(), ...files], { stdio: ['inherit', 'inherit', 'pipe'], env })
+  const stderr = lastWordsOf(window)
   const signals = ['SIGINT', 'SIGTERM'] as const
   let stopped = false
   const stop = (): void => {
@@ -23,13 +30,44 @@ export async function runWindow(program: string, store?: string, files: readonly
     window.kill('SIGTERM')
   }
   for (const signal of signals) process.on(signal, stop)
-  const [exitCode, error] = await new Promise<[number | null, Error | null]>((done) => {
-    window.on('error', (reason) => done([1, reason]))
-    window.on('exit', (code) => done([code, null]))
-  })
-  for (const signal of signals) process.off(signal, stop)
+  const { exitCode, signal, error } = await endOf(window)
+  for (const each of signals) process.off(each, stop)
   if (stopped) return { exitCode: exitCode ?? 0 }
+  if (error) return { whyNot: `Electron could not be started: ${error.message}` }
   const soon = performance.now() - startedAt < settledMs
-  if (error || (soon && exitCode !== 0)) return { whyNot: "Electron's window could not be opened" }
-  return { exitCode: exitCode ?? 1 }
+  if (!soon || exitCode === 0) return { exitCode: exitCode ?? 1 }
+  const end = { program, exitCode, signal, stderr: await stderr(), helper: sandboxHelper(program) }
+  return { whyNot: whyItEnded(end) }
+}
+
+interface End {
+  exitCode: number | null
+  signal: NodeJS.Signals | null
+  error: Error | null
+}
+
+function endOf(window: ChildProcess): Promise<End> {
+  return new Promise((done) => {
+    window.on('error', (error) => done({ exitCode: 1, signal: null, error }))
+    window.on('exit', (exitCode, signal) => done({ exitCode, signal, error: null }))
+  })
+}
+
+/** Passes on to the terminal what the window says, and keeps the end of it. */
+function lastWordsOf(window: ChildProcess): () => Promise<string> {
+  let kept = Buffer.alloc(0)
+  window.stderr?.on('data', (chunk: Buffer) => {
+    process.stderr.write(chunk)
+    kept = Buffer.concat([kept, chunk]).subarray(-keptBytes)
+  })
+  const ended = new Promise<void>((done) => window.stderr?.on('close', done))
+  return async () => {
+    await Promise.race([ended, new Promise((done) => setTimeout(done, lastWordsMs).unref())])
+    return kept.toString()
+  }
+}
+
+function sandboxHelper(program: string): SandboxHelper | null {
+  const there = statSync(helperOf(program), { throwIfNoEntry: false })
+  return there ? { userId: there.uid, mode: there.mode } : null
 }
