@@ -1,3 +1,5 @@
+const GONE = 'the network drive is not there any more'
+const SILENT = 'the network drive does not answer'
 const HELD = 'another program, such as Excel, has it open: close it there and try again'
 
 /** By the code of the system's error. */
@@ -21,10 +23,18 @@ const WORDS: Readonly<Record<string, string>> = {
   EIO: 'the disk failed',
   ENXIO: 'the disk is not there any more',
   ENODEV: 'the disk is not there any more',
-  ESTALE: 'the network drive is not there any more',
-  ETIMEDOUT: 'the network drive does not answer',
-  EHOSTDOWN: 'the network drive does not answer',
-  EHOSTUNREACH: 'the network drive does not answer',
+  ESTALE: GONE,
+  ENOTCONN: GONE,
+  ENETDOWN: GONE,
+  ENETUNREACH: GONE,
+  ECONNRESET: GONE,
+  ECONNABORTED: GONE,
+  ETIMEDOUT: SILENT,
+  EHOSTDOWN: SILENT,
+  EHOSTUNREACH: SILENT,
+  EINVAL: 'the system does not allow that name',
+  // What the system has no better word for, such as a file of a cloud folder that cannot be fetched.
+  UNKNOWN: 'the system cannot get at it: see whether its drive or cloud folder is there',
 }
 
 /** Windows says `EPERM` or `EACCES` also of a file that another program holds open for itself. */
@@ -38,12 +48,23 @@ const ON_WINDOWS: Readonly<Record<string, string>> = {
  * @param platform as `process.platform` names it
  */
 export function hindrance(error: unknown, platform: string): string {
-  const { code = '', message = String(error) } = error as { code?: string; message?: string }
-  return (platform === 'win32' ? ON_WINDOWS[code] : undefined) ?? WORDS[code] ?? message
+  const code = codeOf(error)
+  const words = (platform === 'win32' ? ON_WINDOWS[code] : undefined) ?? WORDS[code]
+  if (words) return words
+  return isSystemError(error)
+    ? `the system refuses it (${code})`
+    : error instanceof Error
+      ? error.message
+      : String(error)
 }
 
-/** Whether the system has such a code: a file is in the way, and nothing is wrong inside this program. */
-export const isSystemError = (error: unknown): boolean => {
+/** Whether it is the system's: a file is in the way, and nothing is wrong inside this program. */
+export const isSystemError = (error: unknown): boolean => /^E[A-Z0-9]+$|^UNKNOWN$/.test(codeOf(error))
+
+/** Whether there is no room left. */
+export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(codeOf(error))
+
+function codeOf(error: unknown): string {
   const { code } = (error ?? {}) as { code?: unknown }
-  return typeof code === 'string' && code in WORDS
+  return typeof code === 'string' ? code : ''
 }

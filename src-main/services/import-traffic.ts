@@ -13,7 +13,7 @@ import {
   nextImportNo,
   type StoredImport,
 } from '../store/imports.ts'
-import { inTransaction } from '../store/transactions.ts'
+import { inTransaction, onTakenBack } from '../store/transactions.ts'
 import type { TrafficOptions } from '../traffic/read-traffic.ts'
 import { threadedSource } from '../traffic/threaded-source.ts'
 import { sourceHere, type TrafficSource } from '../traffic/traffic-source.ts'
@@ -78,51 +78,46 @@ async function readIn(
   const { store } = desktop
   const report = progressReporter(desktop, job, begun)
   const rejects = new RejectsFile(desktop.storeFile, begun.importNo)
-  try {
-    const source = openSource(desktop, path, reading, begun)
-    const intake = new TrafficIntake(store, () => stopIfCancelled(desktop, job))
-    for await (const { messages, receipts, notMessages, problems, bytes } of source.batches()) {
-      stopIfCancelled(desktop, job)
-      intake.take(messages)
-      if (receipts) intake.take(receipts)
-      intake.takeOthers(notMessages)
-      rejects.add(problems)
-      report('reading', bytes, intake.rows + rejects.count)
-    }
-    const rows = intake.rows + rejects.count
-    report('ordering', begun.bytes, rows)
-    const step = (stage: ImportProgress['stage']) => (): void => {
-      stopIfCancelled(desktop, job)
-      report(stage, begun.bytes, rows)
-    }
-    intake.enter(step('ordering'))
-    intake.rate(step('rating'))
-    report('saving', begun.bytes, rows)
-    const { format, recognisedBy, sha256, notes } = source.outcome()
-    const stored: StoredImport = {
-      ...begun,
-      sha256,
-      format,
-      recognisedBy,
-      notes,
-      rows,
-      ...intake.counts(),
-      rejected: rejects.count,
-      rejectsFile: dryRun ? null : rejects.finish(),
-      firstRow: intake.firstRow,
-      endRow: intake.endRow,
-      ...intake.messageRuns(),
-      seconds: (desktop.now() - begun.importedAtMs) / 1000,
-      undoneAtMs: null,
-    }
-    insertImport(store, stored, intake.agents())
-    if (!dryRun) return { stored }
-    rejects.discard()
-    return { stored, difference: differenceOf(store, intake.chargeChanges()) }
-  } catch (error) {
-    rejects.discard()
-    throw error
+  onTakenBack(store, () => rejects.discard())
+  const source = openSource(desktop, path, reading, begun)
+  const intake = new TrafficIntake(store, () => stopIfCancelled(desktop, job))
+  for await (const { messages, receipts, notMessages, problems, bytes } of source.batches()) {
+    stopIfCancelled(desktop, job)
+    intake.take(messages)
+    if (receipts) intake.take(receipts)
+    intake.takeOthers(notMessages)
+    rejects.add(problems)
+    report('reading', bytes, intake.rows + rejects.count)
   }
+  const rows = intake.rows + rejects.count
+  report('ordering', begun.bytes, rows)
+  const step = (stage: ImportProgress['stage']) => (): void => {
+    stopIfCancelled(desktop, job)
+    report(stage, begun.bytes, rows)
+  }
+  intake.enter(step('ordering'))
+  intake.rate(step('rating'))
+  report('saving', begun.bytes, rows)
+  const { format, recognisedBy, sha256, notes } = source.outcome()
+  const stored: StoredImport = {
+    ...begun,
+    sha256,
+    format,
+    recognisedBy,
+    notes,
+    rows,
+    ...intake.counts(),
+    rejected: rejects.count,
+    rejectsFile: dryRun ? null : rejects.finish(),
+    firstRow: intake.firstRow,
+    endRow: intake.endRow,
+    ...intake.messageRuns(),
+    seconds: (desktop.now() - begun.importedAtMs) / 1000,
+    undoneAtMs: null,
+  }
+  insertImport(store, stored, intake.agents())
+  if (!dryRun) return { stored }
+  return { stored, difference: differenceOf(store, intake.chargeChanges()) }
 }
 
 /** By the mapping passed, by the one saved for the file's header, or as its format says. */
@@ -151,10 +146,13 @@ function sizeOf(path: string): number {
     return status.size
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw wrong(`there is no file ${path}; check its name`)
-    if (isSystemError(error)) throw failed(`${path} cannot be read: ${hindrance(error, process.platform)}`)
-    throw error
+    throw unreadable(path, error)
   }
 }
+
+/** A refusal where the system hinders; anything else is a bug and stays one. */
+const unreadable = (path: string, error: unknown): unknown =>
+  isSystemError(error) ? failed(`${path} cannot be read: ${hindrance(error, process.platform)}`) : error
 
 /** The earlier import of the very same bytes, read the same way. Only files of one size are hashed ahead of reading. */
 async function sameFile(
@@ -166,7 +164,11 @@ async function sameFile(
   const candidates = importsOfSize(store, bytes).filter(({ readAs }) => readAs === JSON.stringify(reading))
   if (candidates.length === 0 || bytes === 0) return null
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
+  } catch (error) {
+    throw unreadable(path, error)
+  }
   const sha256 = hash.digest('hex')
   return candidates.find((candidate) => candidate.sha256 === sha256) ?? null
 }

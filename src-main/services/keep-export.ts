@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportedFile } from '../contract/answers.ts'
+import { hindrance, isSystemError } from '../rating/hindrance.ts'
+import { failed } from '../rating/problem.ts'
 import type { Reading } from './context.ts'
 
 /** What an export makes: small and whole, or a stream that is never held as a whole. */
@@ -14,8 +16,18 @@ export interface MadeFile {
 /**
  * Writes an export where it waits for its door, in a folder that only the user can read and that goes with the desk.
  * Nothing is left of one that fails.
+ * @throws Failure where the disk is full or refuses
  */
-export async function keepExport({ exportFolder }: Reading, made: MadeFile): Promise<ExportedFile> {
+export async function keepExport(desktop: Reading, made: MadeFile): Promise<ExportedFile> {
+  try {
+    return await written(desktop, made)
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    throw failed(`${made.fileName} could not be written: ${hindrance(error, process.platform)}`)
+  }
+}
+
+async function written({ exportFolder }: Reading, made: MadeFile): Promise<ExportedFile> {
   await mkdir(exportFolder, { recursive: true, mode: 0o700 })
   const file = join(exportFolder, randomUUID())
   const handle = await open(file, 'wx', 0o600)

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ImportResult } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
@@ -62,15 +62,10 @@ function addClients(desktop: Writing, setup: SampleSetup): void {
 
 async function importAll(desktop: Writing, job: string, files: readonly string[]): Promise<ImportResult[]> {
   const imports: ImportResult[] = []
-  try {
-    for (const file of files) {
-      imports.push(
-        await importTraffic(desktop, { job, file: folder() + file, format: 'auto', timeZone: 'UTC', dryRun: false }),
-      )
-    }
-  } catch (error) {
-    for (const { rejectsFile } of imports) if (rejectsFile !== null) rmSync(rejectsFile, { force: true })
-    throw error
+  for (const file of files) {
+    imports.push(
+      await importTraffic(desktop, { job, file: folder() + file, format: 'auto', timeZone: 'UTC', dryRun: false }),
+    )
   }
   return imports
 }

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { csvLine } from '../contract/csv.ts'
-import { failed, type Failure, type RowProblem } from '../rating/problem.ts'
+import { hindrance, isFull } from '../rating/hindrance.ts'
+import { failed, type RowProblem } from '../rating/problem.ts'
 
 /**
  * The rows of an import that could not be read, in a CSV file beside the store: line number, reason, row. It is written
@@ -10,6 +11,8 @@ import { failed, type Failure, type RowProblem } from '../rating/problem.ts'
 export class RejectsFile {
   count = 0
   private readonly path: string
+  /** Those of its two names under which it has written a file. */
+  private readonly made = new Set<string>()
   private descriptor: number | null = null
 
   constructor(storeFile: string, importNo: number) {
@@ -24,6 +27,7 @@ export class RejectsFile {
       if (this.descriptor === null) {
         mkdirSync(dirname(this.path), { recursive: true })
         this.descriptor = openSync(this.temporaryPath(), 'w', 0o600)
+        this.made.add(this.temporaryPath())
         writeFileSync(this.descriptor, csvLine(['line', 'reason', 'row']))
       }
       // Whole: a disk that is nearly full takes a part of it first, and says nothing.
@@ -40,29 +44,31 @@ export class RejectsFile {
       closeSync(descriptor)
       this.descriptor = null
       renameSync(this.temporaryPath(), this.path)
+      this.made.add(this.path)
     })
     return this.path
   }
 
+  /** Removes what it has written; a file that it cannot remove stays. */
   discard(): void {
     if (this.descriptor !== null) closeSync(this.descriptor)
     this.descriptor = null
-    for (const path of [this.temporaryPath(), this.path]) if (existsSync(path)) rmSync(path)
+    for (const path of this.made) {
+      try {
+        rmSync(path, { force: true })
+      } catch {
+        // Held by another program: the refusal that is under way says what matters.
+      }
+    }
   }
 
   private writing(work: () => void): void {
     try {
       work()
     } catch (error) {
-      throw this.refusalOf(error as NodeJS.ErrnoException)
+      if (isFull(error)) throw failed('the disk is full; nothing was changed, free some room and try again')
+      throw failed(`${this.path} cannot be written: ${hindrance(error, process.platform)}; nothing was changed`)
     }
-  }
-
-  private refusalOf({ code, message }: NodeJS.ErrnoException): Failure {
-    if (code === 'ENOSPC' || code === 'EDQUOT') {
-      return failed('the disk is full; nothing was changed, free some room and try again')
-    }
-    return failed(`${this.path} cannot be written (${code ?? message}); nothing was changed`)
   }
 
   private temporaryPath(): string {

@@ -10,28 +10,50 @@ const INNER = {
   rollBack: 'ROLLBACK TO part; RELEASE part',
 }
 
+/** What goes with a transaction beside the store, such as a file: how to take it back, by the connection it is of. */
+const besides = new WeakMap<WritableStore, (() => void)[]>()
+
 /**
  * Runs work that waits for other things (a file being read) in one transaction: all of it is kept, or none. The worker
  * runs one writing call at a time, so nothing else gets in between.
  * Within another one it is a part of that: taken back by itself, kept with the whole.
  * @param keep false to take everything back once the work is done: a dry run
+ * @throws Failure of the work, or where the disk or another process hinders the store
  */
 export async function inTransaction<Result>(
   store: WritableStore,
   keep: boolean,
   work: () => Result | Promise<Result>,
 ): Promise<Result> {
-  const { begin, commit, rollBack } = store.inTransaction ? INNER : OUTER
+  const isOuter = !store.inTransaction
+  const { begin, commit, rollBack } = isOuter ? OUTER : INNER
+  if (isOuter) besides.set(store, [])
+  const before = besides.get(store)?.length ?? 0
+  const takeBackBesides = (): void => {
+    for (const takeBack of besides.get(store)?.splice(before).reverse() ?? []) takeBack()
+  }
   try {
     store.exec(begin)
     const result = await work()
     store.exec(keep ? commit : rollBack)
+    if (!keep) takeBackBesides()
     return result
   } catch (error) {
-    // A full disk may have rolled it back already.
+    // A full disk may have rolled it back already, the part with the whole.
     if (store.inTransaction) store.exec(rollBack)
+    takeBackBesides()
     throw error instanceof Failure ? error : (refusalOf(error, store.name) ?? error)
   }
+}
+
+/**
+ * For what a transaction does beside the store: called where the innermost one that runs, or one around it, is taken
+ * back or cannot be kept. The latest is taken back first.
+ */
+export function onTakenBack(store: WritableStore, takeBack: () => void): void {
+  const acts = besides.get(store)
+  if (!acts || !store.inTransaction) throw new Error('there is no transaction that could be taken back')
+  acts.push(takeBack)
 }
 
 /** Another one once anything in the store has changed, through this connection or another. Read something first. */

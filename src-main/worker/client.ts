@@ -52,6 +52,8 @@ export interface DeskOptions {
   onFault?: (fault: DeskFault) => void
   /** How long closing waits for the threads before it stops them. */
   closeWithinMs?: number
+  /** How much memory each thread may hold, in MiB; left out for as much as an import of any size needs. */
+  heapMb?: number
 }
 
 const ENTRY = new URL('./entry.ts', import.meta.url)
@@ -70,7 +72,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const exportFolder = join(tmpdir(), `ratedesk-exports-${randomUUID()}`)
   const threads = await DeskThreads.start(
     entries?.desk ?? ENTRY,
-    { storeFile, exportFolder, readingThread: entries?.traffic.href },
+    { storeFile, exportFolder, readingThread: entries?.traffic.href, heapMb: options.heapMb },
     { notify, fault: onFault },
   )
   /** With the flag that is set to 1 to stop it. */

@@ -2,10 +2,13 @@ import { calls, type CallName, type Reply } from '../contract/calls.ts'
 import { Failure, failed } from '../rating/problem.ts'
 import { Places } from './places.ts'
 import type { Role, WorkerStart } from './wire.ts'
-import { WorkerThread, type ThreadListeners } from './worker-thread.ts'
+import { notStarted, WorkerThread, type ThreadListeners } from './worker-thread.ts'
 
 /** How many calls that take long are answered at once, each by a thread of its own. */
 const APART_AT_ONCE = 2
+
+/** What the writer has at least to close the store, also where the readers took all the time there was. */
+const LAST_MS = 500
 
 /**
  * The threads of a desk. One writes, one reads and is started when it is first asked something, and a call that takes
@@ -16,7 +19,8 @@ export class DeskThreads {
   readonly #entry: URL
   readonly #common: Omit<WorkerStart, 'role'>
   readonly #listeners: ThreadListeners
-  readonly #apart = new Set<WorkerThread>()
+  /** Those that run, those among them that are not ready yet. */
+  readonly #running = new Set<WorkerThread>()
   readonly #places = new Places(APART_AT_ONCE)
   #writer: WorkerThread | null = null
   #reader: Promise<WorkerThread> | null = null
@@ -36,7 +40,7 @@ export class DeskThreads {
     return threads
   }
 
-  /** Answers a checked request; never rejects but for a bug of the threads' start. */
+  /** Answers a checked request, if only with a refusal: it never rejects. */
   async answer(name: CallName, request: unknown, cancel: Int32Array): Promise<Reply> {
     if (this.#closing) return closed
     const { apart, effect } = calls[name]
@@ -45,14 +49,13 @@ export class DeskThreads {
       if (effect === 'read') return await (await this.#readingThread()).call(name, request, cancel)
       return (await this.#writer?.call(name, request, cancel)) ?? writerGone
     } catch (error) {
-      if (error instanceof Failure) return { ok: false, failure: error.facts() }
-      throw error
+      return { ok: false, failure: asFailure(error, name).facts() }
     }
   }
 
   /** Two that ask at once get one. @throws Failure where it does not start */
   restartWriter(): Promise<void> {
-    if (this.#closing) return Promise.reject(new Failure('failed', closed.failure.message))
+    if (this.#closing) return Promise.reject(Failure.of(closed.failure))
     if (this.#writer) return Promise.resolve()
     this.#restarting ??= this.#startWriter()
       .then(() => {
@@ -70,17 +73,31 @@ export class DeskThreads {
   }
 
   async #closeAll(deadlineMs: number): Promise<void> {
-    this.#places.refuse(new Failure('failed', closed.failure.message))
-    await this.#restarting?.catch(() => {})
-    const reader = await this.#reader?.catch(() => null)
+    const untilMs = performance.now() + deadlineMs
+    this.#places.refuse(Failure.of(closed.failure))
+    const running = [...this.#running]
     // The writer last: it moves the log into the store once nobody reads there.
-    const readers = [...this.#apart, ...(reader ? [reader] : [])]
-    await Promise.all(readers.map((thread) => thread.close(deadlineMs)))
-    await this.#writer?.close(deadlineMs)
+    await Promise.all(running.filter(({ role }) => role === 'read').map((thread) => thread.close(deadlineMs)))
+    const leftMs = Math.max(untilMs - performance.now(), LAST_MS)
+    await Promise.all(running.filter(({ role }) => role === 'write').map((thread) => thread.close(leftMs)))
   }
 
-  #start(role: Role): Promise<WorkerThread> {
-    return WorkerThread.start(this.#entry, { ...this.#common, role }, this.#listeners)
+  /** @throws Failure where it does not start, or the desk is closing */
+  async #start(role: Role): Promise<WorkerThread> {
+    if (this.#closing) throw Failure.of(closed.failure)
+    const thread = this.#thread(role)
+    this.#running.add(thread)
+    void thread.ended.then(() => this.#running.delete(thread))
+    await thread.ready
+    return thread
+  }
+
+  #thread(role: Role): WorkerThread {
+    try {
+      return new WorkerThread(this.#entry, { ...this.#common, role }, this.#listeners)
+    } catch (error) {
+      throw notStarted(role, error)
+    }
   }
 
   async #startWriter(): Promise<void> {
@@ -109,19 +126,18 @@ export class DeskThreads {
     const leave = await this.#places.take()
     try {
       const thread = await this.#start('read')
-      this.#apart.add(thread)
-      try {
-        return await call(thread)
-      } finally {
-        this.#apart.delete(thread)
-        // It has answered, so nobody needs to wait for its end.
-        void thread.close(1_000)
-      }
+      // It has answered, so nobody needs to wait for its end.
+      return await call(thread).finally(() => void thread.close(1_000))
     } finally {
       leave()
     }
   }
 }
+
+const asFailure = (error: unknown, name: string): Failure =>
+  error instanceof Failure
+    ? error
+    : failed(`something is wrong inside Ratedesk (${String(error)}); nothing was changed by ${name}`)
 
 const refusal = (message: string) => ({ ok: false as const, failure: failed(message).facts() })
 const closed = refusal('Ratedesk is closing; nothing was changed')

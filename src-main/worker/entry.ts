@@ -23,6 +23,10 @@ const notify = (notice: ConsoleNotice): void => say({ kind: 'notice', notice })
 type Handle = (desktop: Writing, request: unknown) => unknown
 const handlers = (role === 'read' ? readHandlers : writeHandlers) as unknown as Partial<Record<string, Handle>>
 
+const refused = (failure: Failure): Reply => ({ ok: false, failure: failure.facts() })
+/** Stands for the name of a call that cannot be read. */
+const LOST = 'a-call-that-got-lost'
+
 const user = userName()
 let answered: Promise<void> = Promise.resolve()
 
@@ -30,12 +34,17 @@ const migrating = (bytes: number): void => notify({ kind: 'store-migrating', byt
 
 async function start(): Promise<void> {
   const store = role === 'read' ? openReadableStore(storeFile) : openWritableStore(storeFile, { migrating })
+  /** The number of the latest call that arrived; they come in the order of their numbers. */
+  let latest = 0
+  // A call that cannot be read has the next number: whoever waits for its answer gets one.
+  port.on('messageerror', (error) => sayReply({ id: ++latest, name: LOST }, refused(bug(LOST, error))))
   port.on('message', (message: WorkerCall | 'close') => {
     if (message === 'close') {
       store.close()
       port.close()
       return
     }
+    latest = message.id
     // One call at a time: a use case may wait in the middle of a transaction.
     answered = answered.then(async () => {
       const desktop = {
@@ -49,18 +58,27 @@ async function start(): Promise<void> {
         isCancelled: () => Atomics.load(message.cancel, 0) === 1,
       } as unknown as Writing
       sayReply(message, await replyTo(message, desktop))
-      if (role === 'write') tidy(store as WritableStore)
+      if (role === 'write') tidyUp(store as WritableStore)
     })
   })
   say({ kind: 'ready' })
 }
 
+/** The call was answered: what keeps the log from being moved into the store now will not keep it from that for ever. */
+function tidyUp(store: WritableStore): void {
+  try {
+    tidy(store)
+  } catch (error) {
+    if (!refusalOf(error, storeFile)) bug('tidying-the-log', error)
+  }
+}
+
 /** An answer that cannot be handed over is a fault of the program, and whoever asked is still answered. */
-function sayReply({ id, name }: WorkerCall, reply: Reply): void {
+function sayReply({ id, name }: Pick<WorkerCall, 'id' | 'name'>, reply: Reply): void {
   try {
     say({ kind: 'reply', id, reply })
   } catch (error) {
-    say({ kind: 'reply', id, reply: { ok: false, failure: bug(name, error).facts() } })
+    say({ kind: 'reply', id, reply: refused(bug(name, error)) })
   }
 }
 
@@ -72,8 +90,7 @@ async function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise
       role === 'read' ? inSnapshot(desktop.store, () => handle(desktop, request)) : handle(desktop, request)
     return { ok: true, answer: await answer }
   } catch (error) {
-    const failure = error instanceof Failure ? error : (refusalOf(error, storeFile) ?? bug(name, error))
-    return { ok: false, failure: failure.facts() }
+    return refused(error instanceof Failure ? error : (refusalOf(error, storeFile) ?? bug(name, error)))
   }
 }
 
@@ -89,6 +106,6 @@ try {
   await start()
 } catch (error) {
   if (!(error instanceof Failure)) throw error
-  say({ kind: 'reply', id: 0, reply: { ok: false, failure: error.facts() } })
+  say({ kind: 'reply', id: 0, reply: refused(error) })
   port.close()
 }

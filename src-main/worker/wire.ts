@@ -8,6 +8,8 @@ export interface WorkerStart {
   role: Role
   /** What the thread that reads traffic files was bundled to; left out where nothing is bundled. */
   readingThread: string | undefined
+  /** How much memory it may hold, in MiB; left out for as much as an import of any size needs. */
+  heapMb?: number | undefined
 }
 export type Role = 'read' | 'write'
 

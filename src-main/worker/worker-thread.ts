@@ -12,7 +12,8 @@ export interface ThreadListeners {
 }
 
 /** A small nursery: an import makes millions of short-lived rows, and a large one only lets them pile up to 100 MB more. */
-const resourceLimits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 }
+const NURSERY_MB = 32
+const HEAP_MB = 1024
 
 /** How long a thread that was told to stop at once may take before it is left to itself. */
 const TERMINATION_MS = 1_000
@@ -23,64 +24,76 @@ const GONE: Readonly<Record<Role, string>> = {
   write: 'the part of Ratedesk that writes to the store has stopped; nothing unfinished was kept',
 }
 
+const DOES_NOT_START: Readonly<Record<Role, string>> = {
+  read: 'the part that reads the store does not start',
+  write: 'the part that writes to the store does not start',
+}
+
 /**
  * One thread, and the calls that wait for its answers. Every way in which a thread or a call can end is an ending for
  * whoever waits: a call is always answered, if only with a refusal.
  */
 export class WorkerThread {
+  readonly role: Role
+  /** Rejects with a `Failure` where the store cannot be opened, or the thread ends before it is ready. */
+  readonly ready: Promise<void>
   /** Settles once nothing can be asked of the thread any more, however that came. */
   readonly ended: Promise<void>
   readonly #exited: Promise<void>
   readonly #worker: Worker
-  readonly #role: Role
   readonly #listeners: ThreadListeners
   readonly #waiting = new Map<number, (reply: Reply) => void>()
   readonly #tellEnded: () => void
   #isOver = false
   #nextId = 1
+  #closing: Promise<void> | undefined
+  #quiet: () => void = () => {}
 
-  private constructor(worker: Worker, role: Role, listeners: ThreadListeners) {
+  constructor(entry: URL, start: WorkerStart, listeners: ThreadListeners) {
+    const { role, heapMb = HEAP_MB } = start
+    const resourceLimits = { maxYoungGenerationSizeMb: NURSERY_MB, maxOldGenerationSizeMb: heapMb }
+    const worker = new Worker(entry, { workerData: start, name: `ratedesk ${role}`, resourceLimits })
     this.#worker = worker
-    this.#role = role
+    this.role = role
     this.#listeners = listeners
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.ended = promise
-    this.#tellEnded = resolve
+    const ended = Promise.withResolvers<void>()
+    this.ended = ended.promise
+    this.#tellEnded = ended.resolve
     this.#exited = new Promise((exited) => worker.once('exit', () => exited()))
-    void this.#exited.then(() => this.#end())
-  }
-
-  /** @throws Failure where the store cannot be opened or the thread ends before it is ready; anything else is a bug */
-  static start(entry: URL, start: WorkerStart, listeners: ThreadListeners): Promise<WorkerThread> {
-    const worker = new Worker(entry, { workerData: start, name: `ratedesk ${start.role}`, resourceLimits })
-    const thread = new WorkerThread(worker, start.role, listeners)
-    return new Promise((resolve, reject) => {
-      worker.on('message', (said: WorkerSays) => {
-        if (said.kind === 'ready') resolve(thread)
-        else if (said.kind === 'notice') listeners.notify(said.notice)
-        else if (said.kind === 'fault') listeners.fault(said.fault)
-        else if (said.id > 0) thread.#settle(said.id, said.reply)
-        else if (!said.reply.ok) reject(Failure.of(said.reply.failure))
-      })
-      worker.on('messageerror', (error) => thread.#break(error))
-      worker.on('error', (error) => {
-        thread.#break(error)
-        reject(error)
-      })
-      worker.on('exit', () => reject(failed(GONE[start.role])))
+    const ready = Promise.withResolvers<void>()
+    this.ready = ready.promise
+    // Whoever started the thread hears of it; a thread that is closed before it is ready is nobody's concern.
+    this.ready.catch(() => {})
+    worker.on('message', (said: WorkerSays) => {
+      if (said.kind === 'ready') ready.resolve()
+      else if (said.kind === 'notice') listeners.notify(said.notice)
+      else if (said.kind === 'fault') listeners.fault(said.fault)
+      else if (said.id > 0) this.#settle(said.id, said.reply)
+      else if (!said.reply.ok) ready.reject(Failure.of(said.reply.failure))
+    })
+    const broken = (error: unknown): void => {
+      ready.reject(notStarted(role, error))
+      this.#break(error)
+    }
+    worker.on('messageerror', broken)
+    worker.on('error', broken)
+    worker.on('exit', () => {
+      ready.reject(failed(GONE[role]))
+      this.#end()
     })
   }
 
   /** Never rejects, and never waits for a thread that is gone. */
   call(name: string, request: unknown, cancel: Int32Array): Promise<Reply> {
     if (this.#isOver) return Promise.resolve(this.#gone())
-    const call: WorkerCall = { id: this.#nextId++, name, request, cancel }
+    const call: WorkerCall = { id: this.#nextId, name, request, cancel }
     return new Promise((resolve) => {
-      this.#waiting.set(call.id, resolve)
       try {
         this.#worker.postMessage(call)
+        // Counted once it is on its way: the thread counts what arrives, and so knows which one it could not read.
+        this.#nextId++
+        this.#waiting.set(call.id, resolve)
       } catch (error) {
-        this.#waiting.delete(call.id)
         this.#tell(name, error)
         resolve(refused(`something is wrong inside Ratedesk; nothing was changed by ${name}`))
       }
@@ -89,7 +102,8 @@ export class WorkerThread {
 
   /** Lets running calls end, then the thread; after so many milliseconds it is stopped wherever it is. */
   async close(deadlineMs: number): Promise<void> {
-    if (await within(deadlineMs, this.#closeOrderly())) return
+    this.#closing ??= this.#closeOrderly()
+    if (await within(deadlineMs, this.#closing)) return
     await within(TERMINATION_MS, this.#worker.terminate())
     this.#end()
   }
@@ -100,8 +114,6 @@ export class WorkerThread {
     await this.#exited
   }
 
-  #quiet: () => void = () => {}
-
   #settle(id: number, reply: Reply): void {
     this.#waiting.get(id)?.(reply)
     this.#waiting.delete(id)
@@ -110,7 +122,7 @@ export class WorkerThread {
 
   /** What it was about to say is lost, so that it can be trusted no longer. */
   #break(error: unknown): void {
-    this.#tell(`the ${this.#role} thread`, error)
+    this.#tell(`the ${this.role} thread`, error)
     this.#end()
     void this.#worker.terminate()
   }
@@ -124,12 +136,21 @@ export class WorkerThread {
     this.#quiet()
   }
 
-  #gone = (): Reply => refused(GONE[this.#role])
+  #gone = (): Reply => refused(GONE[this.role])
 
   #tell(where: string, error: unknown): void {
     this.#listeners.fault({ where: where.replaceAll(' ', '-'), error: errorName(error), frames: stackPlaces(error) })
   }
 }
+
+/** What is said of a thread that a fault of the program keeps from starting; where, is in its cause. */
+export const notStarted = (role: Role, cause: unknown): Failure =>
+  Object.assign(
+    failed(
+      `something is wrong inside Ratedesk (${cause instanceof Error ? cause.message : String(cause)}): ${DOES_NOT_START[role]}`,
+    ),
+    { cause },
+  )
 
 const refused = (message: string): Reply => ({ ok: false, failure: { kind: 'failed', message, faults: [] } })
 

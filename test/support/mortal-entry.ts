@@ -1,11 +1,16 @@
 /**
- * The real entry of a worker thread, but one that can be told to die: a call that names a death as its tenant dies it
- * there and then, whatever else the thread is at.
+ * The real entry of a worker thread, but one that can be told to die: by a call that names a death as its tenant, there
+ * and then, whatever else the thread is at; by a job that names a stage of its import; or by a file beside the store.
  */
+import { existsSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { WorkerCall, WorkerStart } from '../../src-main/worker/wire.ts'
+import { readHandlers } from '../../src-main/services/handlers.ts'
+import type { WorkerCall, WorkerSays, WorkerStart } from '../../src-main/worker/wire.ts'
+import { DEATH_NAMES, DIE_CLOSING, dieAt, LOST, NO_ANSWER, unborn, type Death } from './mortal-words.ts'
 
-export const DEATHS = {
+const port = parentPort!
+
+const DEATHS: Readonly<Record<Death, () => void>> = {
   /** Ends without a word. */
   exit: () => process.exit(3),
   /** An error that nobody catches. */
@@ -17,16 +22,38 @@ export const DEATHS = {
     const held: unknown[] = []
     for (;;) held.push(Array<number>(1 << 20).fill(0.5))
   },
-  /** Never answers again. */
-  hang: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
-} as const
-export type Death = keyof typeof DEATHS
+  /** Never answers again; the last that is heard of it is a notice that stands for nothing else here. */
+  hang: () => {
+    port.postMessage({ kind: 'notice', notice: { kind: 'files-given' } } satisfies WorkerSays)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  },
+}
 
-parentPort!.on('message', (call: WorkerCall | 'close') => {
-  if (call === 'close') return
-  const { tenantId } = call.request as { tenantId?: string }
-  const death = tenantId?.startsWith('die by ') ? (tenantId.slice('die by '.length) as Death) : null
-  if (death) DEATHS[death]()
-})
-if ((workerData as WorkerStart).storeFile.includes('dies-at-once')) DEATHS.exit()
+const { storeFile, role } = workerData as WorkerStart
+for (const death of DEATH_NAMES) if (existsSync(storeFile + unborn(role, death))) DEATHS[death]()
+
+let diesClosing = false
+port.addEventListener('message', ((event: Event & { data: WorkerCall | 'close' }) => {
+  if (event.data === 'close') return diesClosing ? DEATHS.exit() : undefined
+  const { tenantId = '' } = event.data.request as { tenantId?: string }
+  if (tenantId.startsWith('die by ')) DEATHS[tenantId.slice('die by '.length) as Death]()
+  if (tenantId === DIE_CLOSING) diesClosing = true
+  if (tenantId !== LOST) return
+  event.stopImmediatePropagation()
+  port.dispatchEvent(new Event('messageerror'))
+}) as never)
+
+const say = port.postMessage.bind(port)
+port.postMessage = (said: WorkerSays, ...more: never[]) => {
+  if (said.kind === 'notice' && said.notice.kind === 'import-progress') {
+    const { job, stage } = said.notice.progress
+    if (job === dieAt(stage)) DEATHS.exit()
+  }
+  say(said, ...more)
+}
+
+const listThresholds = readHandlers['list-thresholds']
+readHandlers['list-thresholds'] = (desktop, request) =>
+  request.tenantId === NO_ANSWER ? ([() => {}] as never) : listThresholds(desktop, request)
+
 await import('../../src-main/worker/entry.ts')

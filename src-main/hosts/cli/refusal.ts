@@ -10,12 +10,17 @@ export function sentences(refusal: unknown): string[] {
   if (refusal === null) return []
   if (refusal instanceof Failure) {
     const { message: sentence, faults } = inTerminal(refusal.facts())
-    return [sentence, ...faults.map(({ path, message }) => (path ? `${path}: ${message}` : message))]
+    const said = faults.map(({ path, message }) => (path ? `${path}: ${message}` : message))
+    return [sentence, ...said, ...traceOf(refusal.cause)]
   }
-  const trace = process.env.RATEDESK_DEBUG && refusal instanceof Error ? [refusal.stack ?? ''] : []
+  const trace = traceOf(refusal)
   const what = refusal instanceof Error ? refusal.message : String(refusal)
   return [`Ratedesk itself is at fault here: ${what} (RATEDESK_DEBUG=1 shows where)`, ...trace]
 }
+
+/** For developers, who ask for it. */
+const traceOf = (error: unknown): string[] =>
+  process.env.RATEDESK_DEBUG && error instanceof Error ? [error.stack ?? ''] : []
 
 /**
  * Says a refused request in the words of the command line: `cycleDay must be …` becomes `--cycle-day must be …`.

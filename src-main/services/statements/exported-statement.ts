@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Statement } from '../../contract/answers.ts'
+import { hindrance, isSystemError } from '../../rating/hindrance.ts'
 import { failed, wrong } from '../../rating/problem.ts'
 
 /** Far more than any statement; a file that is larger is none. */
@@ -13,8 +14,8 @@ export function readExported(file: string, name = basename(file)): Statement {
     if (statSync(file).size > MOST_BYTES) throw wrong(`${name} is too large to be an exported statement`)
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error
-    throw failed(`${name} could not be read; check that it is there and may be read`)
+    if (!isSystemError(error)) throw error
+    throw failed(`${name} could not be read: ${hindrance(error, process.platform)}`)
   }
   let value: unknown
   try {

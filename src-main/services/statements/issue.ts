@@ -1,7 +1,7 @@
 import type { Statement } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { localCalendar } from '../../rating/period.ts'
-import { failed, wrong } from '../../rating/problem.ts'
+import { failed, Failure, wrong } from '../../rating/problem.ts'
 import { listAgentsOf } from '../../store/agents.ts'
 import type { WritableStore } from '../../store/open-store.ts'
 import { findStatement, insertStatement } from '../../store/statements.ts'
@@ -35,8 +35,10 @@ export async function issueStatement(
       throw wrong(`${tenantId} has nothing to bill in ${cycle}: no traffic, no commitment and no adjustment`)
     }
     if (draft.unpriced > 0 && !allowUnpriced) {
+      const what = draft.unpriced === 1 ? '1 event' : `${draft.unpriced} events`
+      const have = draft.unpriced === 1 ? 'has' : 'have'
       throw wrong(
-        `${draft.unpriced === 1 ? '1 event' : `${draft.unpriced} events`} of ${tenantId} in ${cycle} ${draft.unpriced === 1 ? 'has' : 'have'} no price; add one to the rate card, as it cannot be added once the cycle is issued`,
+        `${what} of ${tenantId} in ${cycle} ${have} no price; add one to the rate card, as it cannot be added once the cycle is issued`,
         [],
         'allow-unpriced',
       )

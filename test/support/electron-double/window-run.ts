@@ -210,13 +210,10 @@ export class WindowRun {
     const dialog = this.dialogs.next(kind)
     const late = Promise.withResolvers<never>()
     const missing = new Error(`no ${kind} was opened in ${DIALOG_WITHIN_MS / 1000} s: `)
-    const patience = setTimeout(
-      () => {
-        missing.message += this.told
-        late.reject(missing)
-      },
-      DIALOG_WITHIN_MS,
-    )
+    const patience = setTimeout(() => {
+      missing.message += this.told
+      late.reject(missing)
+    }, DIALOG_WITHIN_MS)
     return Promise.race([dialog, late.promise]).finally(() => clearTimeout(patience))
   }
 
