@@ -1,7 +1,7 @@
 import type { Statement } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { localCalendar } from '../../rating/period.ts'
-import { failed, Failure, wrong } from '../../rating/problem.ts'
+import { failed, wrong } from '../../rating/problem.ts'
 import { listAgentsOf } from '../../store/agents.ts'
 import type { WritableStore } from '../../store/open-store.ts'
 import { findStatement, insertStatement } from '../../store/statements.ts'
