@@ -95,6 +95,34 @@ test('what is shipped has its fuses set', () => {
   expect(app.fuses).toEqual(fuses)
 })
 
+describe('the installers of Linux', () => {
+  /** The value of an option in a list of words, such as `--maintainer`. */
+  const option = (name: string): string | undefined => app.deb.arguments[app.deb.arguments.indexOf(name) + 1]
+  const inEntry = (entry: string, key: string): string | undefined => new RegExp(`^${key}=(.*)$`, 'm').exec(entry)?.[1]
+
+  test('the .deb says who maintains it, what it is and where its icons go', () => {
+    expect(option('--maintainer')).toMatch(/^Ratedesk <[^@ ]+@[^@ ]+\.example>$/)
+    expect(option('--description')).toMatch(/^\S.*\n .*\S/)
+    expect(option('--url')).toMatch(/^https:/)
+    for (const pixels of [16, 32, 48, 128, 256, 512]) {
+      const place = `=/usr/share/icons/hicolor/${pixels}x${pixels}/apps/ratedesk.png`
+      expect(app.deb.arguments.filter((word) => word.endsWith(place))).toHaveLength(1)
+    }
+    const entryAt = '=/usr/share/applications/ratedesk.desktop'
+    expect(app.deb.arguments.filter((word) => word.endsWith(entryAt))).toHaveLength(1)
+  })
+
+  test('the entry in the menu starts it with files, belongs to its window and to no sandbox-less start', () => {
+    expect(inEntry(app.deb.entry, 'Exec')).toBe('/opt/Ratedesk/ratedesk %F')
+    expect(inEntry(app.appImageEntry, 'Exec')).toBe('AppRun %U')
+    for (const entry of [app.deb.entry, app.appImageEntry]) {
+      expect(inEntry(entry, 'StartupWMClass')).toBe('ratedesk')
+      expect(inEntry(entry, 'Categories')).toBe('Office;Finance;')
+      expect(inEntry(entry, 'MimeType')).toContain('text/csv;')
+    }
+  })
+})
+
 describe.skipIf(process.platform !== 'linux')('taken out of the archive, where nothing else is', () => {
   let folder: string
   beforeAll(async () => {

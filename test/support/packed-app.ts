@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Arch, build, Platform } from 'electron-builder'
 import { project } from './child.ts'
 
-/** electron-builder brings these; they are its dependencies, not the project's, so they are looked for from its place. */
+/** electron-builder brings this; it is its dependency, not the project's, so it is looked for from its place. */
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
 const packer = createRequire(builder.resolve('app-builder-lib'))
 
@@ -15,7 +15,6 @@ interface ArchiveFiles {
   extractAll(archive: string, folder: string): void
 }
 export const archives = packer('@electron/asar') as ArchiveFiles
-export const yaml = packer('js-yaml') as { load(text: string): unknown }
 
 /** What Electron's program holds of its fuses: a mark, a version, how many, and a sign for each. */
 const fuseMark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
@@ -42,6 +41,9 @@ export interface PackedApp {
   archive: string
   files: PackedFile[]
   fuses: Record<Fuse, boolean>
+  /** The entry in the menu that an AppImage brings. */
+  appImageEntry: string
+  deb: { arguments: string[]; entry: string }
   remove(): Promise<void>
 }
 
@@ -60,10 +62,20 @@ export async function packApp(runtimeFuses: Readonly<Record<Fuse, boolean>>): Pr
     Buffer.from(fuseNames.map((name) => (runtimeFuses[name] ? '1' : '0')).join('')),
   ])
   await writeFile(join(runtime, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]), { mode: 0o755 })
+  let appImageEntry = ''
+  let deb: PackedApp['deb'] = { arguments: [], entry: '' }
   await build({
     projectDir: project,
-    targets: Platform.LINUX.createTarget('dir', process.arch === 'arm64' ? Arch.arm64 : Arch.x64),
+    targets: Platform.LINUX.createTarget(['AppImage', 'deb'], process.arch === 'arm64' ? Arch.arm64 : Arch.x64),
     publish: 'never',
+    // Heard once all is known that an installer is made with; making it needs tools that are fetched.
+    effectiveOptionComputed: async (installer: unknown) => {
+      if (Array.isArray(installer)) {
+        const [words, entry] = installer as [string[], string]
+        deb = { arguments: words, entry: await readFile(entry, 'utf8') }
+      } else appImageEntry = (installer as { desktop: string }).desktop
+      return true
+    },
     config: {
       extends: join(project, 'electron-builder.yml'),
       electronDist: runtime,
@@ -76,6 +88,8 @@ export async function packApp(runtimeFuses: Readonly<Record<Fuse, boolean>>): Pr
     archive,
     files: filesIn(archive),
     fuses: await fusesOf(join(app, 'ratedesk')),
+    appImageEntry,
+    deb,
     remove: () => rm(folder, { recursive: true }),
   }
 }
