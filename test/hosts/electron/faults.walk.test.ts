@@ -54,6 +54,13 @@ test('a window whose `ready-to-show` never comes is shown once its page is there
   expect(run.faults).toEqual([])
 })
 
+test('a window whose page never loads is shown after ten seconds, and can be closed', async () => {
+  const run = await machine.start({ stalledLoads: 1 })
+  await expect.poll(async () => (await run.state())?.shown, { timeout: 30_000 }).toBe(true)
+  await run.closeWindow()
+  expect(await run.ended).toBe(0)
+})
+
 test('a page that ends unexpectedly is told, and comes back', async () => {
   const { run } = await startShop()
   await run.crashPage()

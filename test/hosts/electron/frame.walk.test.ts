@@ -1,4 +1,5 @@
 /** The window itself: its place, its menu, and that its page can reach nothing else. */
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { securityHeaders } from '../../../src-main/hosts/door/policy.ts'
@@ -82,11 +83,23 @@ test('it stays where it is, and opens no second one', async () => {
     here.location.href = 'https://example.org/'
   })
   await expect
-    .poll(() => run.calls.filter(({ name }) => name === 'shell.openExternal'))
+    .poll(() => run.calls.filter(({ name }) => name === 'shell.openExternal'), { timeout: 10_000 })
     .toEqual([{ name: 'shell.openExternal', args: ['https://developers.google.com/business-communications'] }])
   await page.getByRole('navigation', { name: 'Screens' }).waitFor()
   expect(page.url()).toMatch(/^https:\/\/ratedesk\.app\.test\/index\.html/)
   for (const name of ['media', 'geolocation', 'notifications']) expect(await run.permission(name)).toBe(false)
+})
+
+test('the double that stands for Electron has no call and no event that Electron has not', async () => {
+  const types = readFileSync('node_modules/electron/electron.d.ts', 'utf8')
+  for (const [name, { names, events }] of Object.entries(await run.names())) {
+    const [body] = new RegExp(`\\n  interface ${name} (?:extends [^{]*)?\\{[^]*?\\n  \\}\\n`).exec(types)!
+    const missing = [
+      ...names.filter((each) => !new RegExp(`\\n    (?:readonly )?${each}[(?:]`).test(body)),
+      ...events.filter((each) => !body.includes(`on(event: '${each}'`)),
+    ]
+    expect([name, missing]).toEqual([name, []])
+  }
 })
 
 test('its menu has the console’s own keys, and packaged neither reload nor developer tools', async () => {
@@ -107,7 +120,7 @@ test('a right click offers what can be done there', async () => {
   await field.fill('care')
   await field.selectText()
   await field.click({ button: 'right', position: { x: 60, y: 10 } })
-  await expect.poll(() => run.popup).not.toBeNull()
+  await expect.poll(() => run.popup, { timeout: 10_000 }).not.toBeNull()
   const enabled = (run.popup as { role: string; enabled: boolean }[]).filter((item) => item.enabled && item.role)
   expect(enabled.map(({ role }) => role)).toEqual(expect.arrayContaining(['paste', 'selectall']))
   await page.keyboard.press('Escape')

@@ -23,6 +23,8 @@ export interface PageSettings {
   readyToShow: 'before' | 'after' | 'never'
   /** So many loads of a whole page fail, before any works. */
   failedLoads: number
+  /** So many loads of a whole page never come to an end. */
+  stalledLoads: number
   dark: boolean
   /** What the page kept when it was last open, by its user data. */
   kept: Map<string, string>
@@ -243,6 +245,10 @@ export class WindowPage {
       if (!isOwn(request.url())) {
         this.faults.push(`asked ${url}`)
         return await route.abort('blockedbyclient')
+      }
+      if (ofWindow && this.settings.stalledLoads > 0) {
+        this.settings.stalledLoads--
+        return
       }
       if (ofWindow && this.settings.failedLoads > 0) {
         this.settings.failedLoads--

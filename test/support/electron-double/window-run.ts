@@ -22,7 +22,9 @@ import type { DoubleSettings } from './main/settings.ts'
 import { WindowPage, type PageSettings } from './pages.ts'
 import { Wire, type Packet } from './wire.ts'
 
-export interface WindowSetting extends Partial<Pick<PageSettings, 'readyToShow' | 'failedLoads' | 'dark'>> {
+export interface WindowSetting extends Partial<
+  Pick<PageSettings, 'readyToShow' | 'failedLoads' | 'stalledLoads' | 'dark'>
+> {
   /** Arguments of the program: `--store`, files. */
   args?: string[]
   env?: NodeJS.ProcessEnv
@@ -38,7 +40,7 @@ export interface Machine {
   storeFile: string
   /** Starts the program; a second one over the same user data finds the first. */
   start(setting?: WindowSetting): Promise<WindowRun>
-  /** Ends whatever still runs, and removes the folders. */
+  /** Ends whatever still runs, and removes the folders. Rejects where the program did what Electron would have refused. */
   close(): Promise<void>
 }
 
@@ -79,6 +81,8 @@ export function openMachine(): Machine {
       await Promise.all(runs.map((run) => run.end()))
       await (await browser)?.close()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+      const refused = runs.flatMap(({ faults }) => faults.filter((fault) => fault.startsWith('double: ')))
+      if (refused.length > 0) throw new Error(refused.join('\n'))
     },
   }
 }
@@ -129,7 +133,7 @@ export class WindowRun {
   private readonly opening = new Map<number, Promise<WindowPage>>()
 
   constructor({ folder, storeFile, setting, kept, browser, runs }: RunParts) {
-    const { env = {}, readyToShow = 'before', failedLoads = 0, dark = false } = setting
+    const { env = {}, readyToShow = 'before', failedLoads = 0, stalledLoads = 0, dark = false } = setting
     const child = spawn(process.execPath, [MAIN, JSON.stringify(settingsOf(folder, setting))], {
       cwd: folder,
       env: {
@@ -157,7 +161,7 @@ export class WindowRun {
         ended(code)
       })
     })
-    this.answer({ readyToShow, failedLoads, dark, kept }, browser, runs)
+    this.answer({ readyToShow, failedLoads, stalledLoads, dark, kept }, browser, runs)
   }
 
   private answer(settings: PageSettings, browser: () => Promise<Browser>, runs: readonly WindowRun[]): void {
@@ -174,7 +178,8 @@ export class WindowRun {
       }, this.firstPage.reject)
     })
     wire.on('load', async ({ id, url }: { id: number; url: string }) => (await pageOf(id)).load(url))
-    wire.on('reload', async ({ id, url }: { id: number; url: string }) => (await pageOf(id)).reload(url))
+    // At once, so that whoever asks for the page from now on waits for it.
+    wire.on('reload', ({ id, url }: { id: number; url: string }) => this.pages.get(id)?.reload(url) ?? null)
     wire.on('send', async ({ id, channel, args }: { id: number; channel: string; args: unknown[] }) =>
       (await pageOf(id)).send(channel, args),
     )
@@ -306,9 +311,14 @@ export class WindowRun {
     return this.wire.ask('throw', { message })
   }
 
-  /** Asks the program's own protocol. @param left goes away after the first bytes */
+  /** Asks the program's own protocol. @param left goes away before it has all */
   request(url: string, left = false): Promise<{ status: number; headers: Record<string, string>; body: string }> {
     return this.wire.ask('request', { url, method: 'GET', headers: {}, left })
+  }
+
+  /** What the double has, by the names of Electron's types. */
+  names(): Promise<Record<string, { names: string[]; events: string[] }>> {
+    return this.wire.ask('names')
   }
 
   permission(name: string): Promise<boolean> {

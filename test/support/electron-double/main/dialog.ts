@@ -4,7 +4,7 @@ import { refuse, strict } from './strict.ts'
 import { WindowDouble } from './window.ts'
 
 type Options = Record<string, unknown>
-const TYPES = ['none', 'info', 'warning', 'error', 'question']
+const TYPES: ReadonlySet<string> = new Set(['none', 'info', 'warning', 'error', 'question'])
 const OPEN_PROPERTIES: ReadonlySet<string> = new Set([
   'openFile',
   'openDirectory',
@@ -42,7 +42,7 @@ function cancelIdOf({ cancelId, defaultId = -1, buttons = [] }: Options): number
 }
 
 function checkedMessage(options: Options): Options {
-  if (!TYPES.includes((options.type as string | undefined) ?? 'none')) refuse('Invalid message box type')
+  if (!TYPES.has((options.type as string | undefined) ?? 'none')) refuse('Invalid message box type')
   if (options.buttons !== undefined && !Array.isArray(options.buttons)) refuse('Buttons must be an array')
   texts(options, ['title', 'message', 'detail', 'checkboxLabel'])
   if (options.checkboxChecked && !options.checkboxLabel) {

@@ -46,7 +46,7 @@ export function quit(): void {
   life.quitting = !event.defaultPrevented
   if (!life.quitting) return
   if (windows.length === 0) notifyAndShutDown()
-  else for (const window of [...windows]) if (!window.closed()) window.close()
+  else for (const window of windows.slice()) if (!window.closed()) window.close()
 }
 
 export function exit(code = 0): void {
@@ -55,7 +55,7 @@ export function exit(code = 0): void {
   life.quitting = true
   life.exiting = true
   if (windows.length === 0) shutDown()
-  else for (const window of [...windows]) if (!window.closed()) window.closeNow()
+  else for (const window of windows.slice()) if (!window.closed()) window.closeNow()
 }
 
 /** A window kept itself open: whoever wanted to quit does not quit. */

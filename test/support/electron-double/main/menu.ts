@@ -22,11 +22,12 @@ export interface ItemTemplate {
   click?: (item: object, window: object | null, event: object) => void
 }
 
-const TYPES = ['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette']
-const KNOWN: ReadonlySet<string> = new Set([
-  ...['label', 'role', 'type', 'accelerator', 'registerAccelerator', 'enabled', 'visible', 'checked', 'toolTip', 'id'],
-  ...['submenu', 'click', 'sublabel', 'icon', 'acceleratorWorksWhenHidden', 'before', 'after'],
-])
+const TYPES: ReadonlySet<string> = new Set(['normal', 'separator', 'submenu', 'checkbox', 'radio', 'header', 'palette'])
+const KNOWN: ReadonlySet<string> = new Set(
+  'label role type accelerator registerAccelerator enabled visible checked toolTip id submenu click sublabel icon'.split(
+    ' ',
+  ),
+)
 
 /** The roles, as Electron's own types list them. */
 function rolesOfElectron(): ReadonlySet<string> {
@@ -39,10 +40,9 @@ function rolesOfElectron(): ReadonlySet<string> {
 const ROLES = rolesOfElectron()
 
 /** Roles that come with a menu of their own, which the double does not fill. */
-const ROLES_WITH_MENUS: ReadonlySet<string> = new Set([
-  ...['appmenu', 'filemenu', 'editmenu', 'viewmenu', 'windowmenu', 'sharemenu', 'help', 'services', 'window'],
-  'recentdocuments',
-])
+const ROLES_WITH_MENUS: ReadonlySet<string> = new Set(
+  'appmenu filemenu editmenu viewmenu windowmenu sharemenu help services window recentdocuments'.split(' '),
+)
 
 class Item {
   readonly label: string
@@ -64,7 +64,7 @@ class Item {
     this.role = role.toLowerCase()
     this.submenu = Array.isArray(submenu) ? MenuDouble.buildFromTemplate(submenu) : (submenu ?? null)
     this.type = type ?? (this.submenu || ROLES_WITH_MENUS.has(this.role) ? 'submenu' : 'normal')
-    if (!TYPES.includes(this.type)) refuse(`Unknown menu item type: ${this.type}`)
+    if (!TYPES.has(this.type)) refuse(`Unknown menu item type: ${this.type}`)
     if (this.type === 'submenu' && !this.submenu && !this.role) refuse('Invalid submenu')
     const fault = accelerator === undefined ? null : faultOfAccelerator(accelerator)
     if (fault) refuse(fault)
@@ -104,7 +104,7 @@ function perform(role: string, window: WindowDouble | null): void {
 }
 
 let applicationMenu: MenuDouble | null = null
-let openPopup: MenuDouble | null = null
+let openPopup: Item[] = []
 
 export class MenuDouble {
   static buildFromTemplate(template: ItemTemplate[]): MenuDouble {
@@ -134,7 +134,7 @@ export class MenuDouble {
 
   popup(): void {
     if (WindowDouble.getAllWindows().length === 0) refuse('Cannot open Menu without a BaseWindow present')
-    openPopup = this
+    openPopup = this.items
     wire.tell('popup', this.plain())
   }
 
@@ -150,17 +150,17 @@ export class MenuDouble {
 const worded = (label: string): string => label.replaceAll('&&', '\0').replaceAll('&', '').replaceAll('\0', '&')
 
 /** Goes down from label to label; a role stands for itself. */
-function find(menu: MenuDouble | null, [label, ...more]: string[]): Item {
-  const item = menu?.items.find((each) => worded(each.label) === label || each.role === label?.toLowerCase())
-  if (!item) throw new Error(`no ${label} among ${menu?.items.map((each) => worded(each.label)).join(', ')}`)
-  return more.length > 0 ? find(item.submenu, more) : item
+function find(items: Item[], [label, ...more]: string[]): Item {
+  const item = items.find((each) => worded(each.label) === label || each.role === label?.toLowerCase())
+  if (!item) throw new Error(`no ${label} among ${items.map((each) => worded(each.label)).join(', ')}`)
+  return more.length > 0 ? find(item.submenu?.items ?? [], more) : item
 }
 
 const leaves = (menu: MenuDouble | null): Item[] =>
   (menu?.items ?? []).flatMap((item) => (item.submenu ? leaves(item.submenu) : [item]))
 
 wire.on('menu', () => applicationMenu?.plain() ?? null)
-wire.on('click-menu', ({ labels }: { labels: string[] }) => find(applicationMenu, labels).press())
+wire.on('click-menu', ({ labels }: { labels: string[] }) => find(applicationMenu?.items ?? [], labels).press())
 wire.on('click-popup', ({ labels }: { labels: string[] }) => find(openPopup, labels).press())
 /** Presses a shortcut that the menu takes. @returns whether it took it */
 wire.on('press', ({ accelerator }: { accelerator: string }): boolean => {

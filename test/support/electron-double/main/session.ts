@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path'
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
+import { setTimeout } from 'node:timers/promises'
 import { life } from './lifecycle.ts'
 import { note, wire } from './settings.ts'
 import { refuse, strict } from './strict.ts'
@@ -83,7 +84,7 @@ interface Asked {
   url: string
   method: string
   headers: Record<string, string>
-  /** The page goes away after the first bytes. */
+  /** The page goes away while it loads. */
   left: boolean
 }
 
@@ -114,12 +115,15 @@ wire.on(
 )
 
 async function bytesOf(body: Readable, left: boolean): Promise<string> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of body) {
-    chunks.push(chunk as Uint8Array)
-    // Leaving the loop destroys the stream, as Electron does for a page that is gone.
-    if (left) break
+  if (left) {
+    // By now something waits to be read. Electron destroys the stream of a page that is gone, whatever it is at.
+    await setTimeout(20)
+    body.read()
+    body.destroy()
+    return ''
   }
+  const chunks: Uint8Array[] = []
+  for await (const chunk of body) chunks.push(chunk as Uint8Array)
   return Buffer.concat(chunks).toString('base64')
 }
 /** Whether a page may use a device or a place, as the program answers. */

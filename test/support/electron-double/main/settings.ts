@@ -34,8 +34,8 @@ export const wire = new Wire((packet) => {
 })
 
 process.on('message', (packet: Packet) => wire.take(packet))
-/** Answered after all that was said before. */
-wire.on('heard', () => null)
+/** Answered after all that was said before, and after what the program does about it at once. */
+wire.on('heard', () => new Promise((heard) => setImmediate(heard, null)))
 // Without the test there is nobody to close it.
 process.on('disconnect', () => process.reallyExit(1))
 

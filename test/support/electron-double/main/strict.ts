@@ -40,19 +40,22 @@ export function strict<T extends object>(name: string, thing: T, gone: () => boo
   })
 }
 
+const NAMED = Symbol('name')
+const KNOWN = Symbol('events')
+
 /** An emitter that knows its events: to wait for another one is a mistake, or an event that the double must learn. */
 export class StrictEmitter extends EventEmitter {
-  readonly _named: string
-  readonly _known: ReadonlySet<string>
+  readonly [NAMED]: string
+  readonly [KNOWN]: ReadonlySet<string>
 
   constructor(name: string, events: readonly string[]) {
     super()
-    this._named = name
-    this._known = new Set([...events, 'newListener', 'removeListener'])
+    this[NAMED] = name
+    this[KNOWN] = new Set([...events, 'newListener', 'removeListener'])
   }
 
   override on(event: string, listener: (...args: never[]) => void): this {
-    if (!this._known.has(event)) refuse(`the double never emits '${event}' of ${this._named}`)
+    if (!this[KNOWN].has(event)) refuse(`the double never emits '${event}' of ${this[NAMED]}`)
     return super.on(event, listener as never)
   }
 
@@ -60,6 +63,12 @@ export class StrictEmitter extends EventEmitter {
     return this.on(event, listener)
   }
 }
+
+/** The names and the events that a part of the double has, to be held against Electron's own. */
+export const namesOf = (part: object): { names: string[]; events: string[] } => ({
+  names: Object.keys(part).filter((name) => !name.startsWith('_')),
+  events: [...((part as Partial<StrictEmitter>)[KNOWN] ?? [])].filter((name) => !name.endsWith('Listener')),
+})
 
 /** An event of Electron's, with what it carries. */
 export interface DoubleEvent {

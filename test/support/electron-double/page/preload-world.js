@@ -6,6 +6,7 @@
  * @param runPreload the preload, as the function of a CommonJS module
  * @param carryName the way to the test's side, which goes from the page's sight
  */
+// oxlint-disable-next-line no-unused-vars -- called by what is added when it goes into a page
 function electronPage(runPreload, carryName) {
   if (window.top !== window || location.protocol === 'about:') return
   const carry = window[carryName]
@@ -74,6 +75,10 @@ function electronPage(runPreload, carryName) {
     return made
   }
 
+  /** Of an error only its message crosses. */
+  const messageAlone = (error) =>
+    new Error(typeof error?.message === 'string' ? error.message : 'An unknown exception occurred')
+
   const proxied = (called, owner, receiver) => {
     const other = owner === 'page' ? 'preload' : 'page'
     const made = function (...args) {
@@ -83,9 +88,7 @@ function electronPage(runPreload, carryName) {
       try {
         answer = called.apply(receiver, crossed)
       } catch (error) {
-        throw new Error(typeof error?.message === 'string' ? error.message : 'An unknown exception occurred', {
-          cause: undefined,
-        })
+        throw messageAlone(error)
       }
       return pass(answer, owner, window)
     }
@@ -170,7 +173,7 @@ function electronPage(runPreload, carryName) {
   Object.defineProperty(window, Symbol.for('electron-double'), {
     value: {
       hear(channel, args) {
-        for (const listener of [...heard(channel)]) listener({ sender: ipcRenderer, ports: [] }, ...args)
+        for (const listener of heard(channel).slice()) listener({ sender: ipcRenderer, ports: [] }, ...args)
       },
       knowFiles(files) {
         for (const { name, size, path } of files) paths.set(`${name}|${size}`, path)
