@@ -30,7 +30,7 @@ export async function inTransaction<Result>(
   if (isOuter) besides.set(store, [])
   const before = besides.get(store)?.length ?? 0
   const takeBackBesides = (): void => {
-    for (const takeBack of besides.get(store)?.splice(before).reverse() ?? []) takeBack()
+    for (const takeBack of besides.get(store)?.splice(before).toReversed() ?? []) takeBack()
   }
   try {
     store.exec(begin)
