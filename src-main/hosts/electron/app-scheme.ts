@@ -3,10 +3,13 @@ import { consoleFile, readConsoleFile } from '../door/console-files.ts'
 import { securityHeaders } from '../door/policy.ts'
 import { isOwnAddress, scheme } from './app-address.ts'
 
-/** Before the app is ready: the console's scheme has an origin, as `https` has, and no special powers. */
+/**
+ * Before the app is ready: the console's scheme has an origin, as `https` has, and no special powers. The engine keeps its
+ * compiled code from one start to the next, as it does for `https`.
+ */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** What a start was asked for: a store that it named, and traffic files to be imported. Paths are absolute. */
 export interface StartArguments {
@@ -18,9 +19,18 @@ export function startArguments(args: readonly string[], workingFolder: string): 
     const word = args[at]!
     if (word === '--store') store = args[++at]
     else if (word.startsWith('--store=')) store = word.slice('--store='.length)
-    else if (word !== '' && !word.startsWith('-')) files.push(resolve(workingFolder, word))
+    else if (word !== '' && !word.startsWith('-')) files.push(resolve(workingFolder, pathOf(word)))
   }
   return { store: store ? resolve(workingFolder, store) : undefined, files }
+}
+
+/** Some menus of Linux name a file by its address. One that is no file of this machine stays as it is, and is not found. */
+function pathOf(word: string): string {
+  try {
+    return word.startsWith('file://') ? fileURLToPath(word) : word
+  } catch {
+    return word
+  }
 }
 
 /** What of a process's words are its arguments. @param packaged whether the program is its own, not a runtime with a folder */

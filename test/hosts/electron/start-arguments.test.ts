@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { secondStart, storeConflict } from '../../../src-main/hosts/electron/second-start-words.ts'
 import { argumentsOf, startArguments } from '../../../src-main/hosts/electron/start-arguments.ts'
@@ -12,6 +13,8 @@ test.each([
   [['--store=x.sqlite'], resolve(here, 'x.sqlite'), []],
   [['--no-sandbox', '--user-data-dir=/tmp/u', '-psn_0_12345', 'o.csv', ''], undefined, [resolve(here, 'o.csv')]],
   [['--store'], undefined, []],
+  [[pathToFileURL(resolve('/tmp/a b.csv')).href], undefined, [resolve('/tmp/a b.csv')]],
+  [['file://elsewhere/%00'], undefined, [resolve(here, 'file://elsewhere/%00')]],
 ])('the arguments %j name the store %s and the files %j', (args, store, files) => {
   expect(startArguments(args, here)).toEqual({ store, files })
 })
