@@ -56,7 +56,9 @@ export class RealWindow {
   }
 
   async start(): Promise<void> {
-    this.app = await _electron.launch({ executablePath: program!, args: this.argumentsWith(), env: this.env })
+    // Without `executablePath`, as only then Playwright takes its own arguments away before the program reads them: it
+    // would see its folder among the files to be opened. And with the sandbox, which Playwright leaves out on Linux.
+    this.app = await _electron.launch({ args: this.argumentsWith(), env: this.env, chromiumSandbox: true })
     this.ended = new Promise((done) => this.app.process().once('exit', done))
     await this.answerDialogs()
     this.page = await this.app.firstWindow()
