@@ -37,7 +37,7 @@ const threads = {
   traffic: new URL('reading-thread.js', import.meta.url),
 }
 
-const asked = startArguments(argumentsOf(process.argv, app.isPackaged), process.cwd())
+const asked = startArguments(argumentsOf(process.argv, app.isPackaged ? null : app.getAppPath()), process.cwd())
 /** What a start names, as an argument or in its surroundings; null leaves it to the platform's folder. */
 const named = asked.store ?? process.env.RATEDESK_STORE ?? null
 const settings = app.getPath('userData')

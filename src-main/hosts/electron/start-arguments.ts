@@ -33,6 +33,13 @@ function pathOf(word: string): string {
   }
 }
 
-/** What of a process's words are its arguments. @param packaged whether the program is its own, not a runtime with a folder */
-export const argumentsOf = (words: readonly string[], packaged: boolean): readonly string[] =>
-  packaged ? words.slice(1) : words.slice(2)
+/**
+ * What of a process's words are its arguments.
+ * @param appFolder of the sources that a runtime was started with, before which its own switches stand; null for a
+ *   packaged program, which has no such word
+ */
+export function argumentsOf(words: readonly string[], appFolder: string | null): readonly string[] {
+  if (appFolder === null) return words.slice(1)
+  const at = words.findIndex((word, place) => place > 0 && resolve(word) === resolve(appFolder))
+  return words.slice(Math.max(at, 1) + 1)
+}

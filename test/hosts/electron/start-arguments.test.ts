@@ -20,8 +20,9 @@ test.each([
 })
 
 test('a packaged program has its arguments at once, a runtime after the folder it runs', () => {
-  expect(argumentsOf(['/opt/Ratedesk/ratedesk', 'o.csv'], true)).toEqual(['o.csv'])
-  expect(argumentsOf(['/node_modules/electron', '/ratedesk', 'o.csv'], false)).toEqual(['o.csv'])
+  expect(argumentsOf(['/opt/Ratedesk/ratedesk', 'o.csv'], null)).toEqual(['o.csv'])
+  expect(argumentsOf(['/node_modules/electron', '/ratedesk', 'o.csv'], '/ratedesk')).toEqual(['o.csv'])
+  expect(argumentsOf(['/node_modules/electron', '--inspect=0', '/ratedesk/', 'o.csv'], '/ratedesk')).toEqual(['o.csv'])
 })
 
 test.each([null, 7, {}, { store: 1, files: [] }, { store: '/a', files: [7] }, { store: '/a' }])(
