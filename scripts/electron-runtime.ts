@@ -23,7 +23,7 @@ export async function electronOrWhyNot(insist: boolean): Promise<ElectronOrWhyNo
   const env = wayOut(process.env, process.versions.node)
   const way = markOf(env)
   const lately = insist ? null : failedLately(memory, way, new Date())
-  if (lately !== null) return { whyNot: `${notFetched(lately)} (tried again after an hour, or with --desktop)` }
+  if (lately !== null) return { whyNot: notFetched(`${lately}; tried again after an hour, or with --desktop`) }
   const failure = await fetchElectron({ folder, env, output: process.stderr })
   const fetched = electronProgram()
   if (fetched !== null) return { program: fetched }
@@ -32,7 +32,7 @@ export async function electronOrWhyNot(insist: boolean): Promise<ElectronOrWhyNo
   return { whyNot: notFetched(whyNot) }
 }
 
-const notFetched = (reason: string): string => `Electron's runtime could not be fetched: ${reason}`
+const notFetched = (reason: string): string => `Electron's runtime could not be fetched (${reason})`
 
 /** Why no window can be shown whatever is installed; null where one can. */
 export function noWindowHere(

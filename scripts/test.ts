@@ -3,7 +3,7 @@
  * the tests, and each other check as one.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildWhenStale } from './build-when-stale.ts'
 import { cacheFolder, inProject } from './project.ts'
@@ -19,6 +19,12 @@ const one = (fine: boolean): Count => ({ ...none, [fine ? 'passed' : 'failed']: 
 /** A tool of the project, run by this Node whatever the machine's own is; what it says goes to the terminal. */
 function tool(path: string, ...args: string[]): boolean {
   const program = inProject('node_modules', ...path.split('/'))
+  if (!existsSync(program)) {
+    process.stderr.write(
+      `${path.split('/', 1)[0]} is not installed: run \`npm ci\`, without leaving out what is for development\n`,
+    )
+    return false
+  }
   return spawnSync(process.execPath, [program, ...args], { cwd: inProject(), stdio: 'inherit' }).status === 0
 }
 
