@@ -13,9 +13,9 @@ test('elsewhere a permission is a permission, and a busy file is still one that 
   expect(hindrance(coded('EBUSY'), 'linux')).toContain('another program')
 })
 
-test('a full disk is called full, and what has no words is said as it is', () => {
+test('a full disk is called full, and what has no words is said by its code, or as it is where nothing of the system is in the way', () => {
   expect(hindrance(coded('ENOSPC'), 'win32')).toBe('the disk is full')
-  expect(hindrance(coded('EWHATEVER'), 'linux')).toBe('EWHATEVER: raw words')
+  expect(hindrance(coded('EWHATEVER'), 'linux')).toBe('the system refuses it (EWHATEVER)')
   expect(hindrance('text', 'linux')).toBe('text')
 })
 

@@ -31,9 +31,30 @@ test.each([1, 2])('a sample that is stopped in its file %i leaves the store as e
   await expect(desktop.call('load-sample', { job: 'sample' })).rejects.toThrow('cancelled')
   expect(tables(desktop)).toEqual(before)
   expect(desktop.store.inTransaction).toBe(false)
-  expect(existsSync(join(desktop.folder, 'rejects')) && readdirSync(join(desktop.folder, 'rejects'))).toBeFalsy()
+  const rejects = join(desktop.folder, 'rejects')
+  expect(existsSync(rejects) ? readdirSync(rejects) : []).toEqual([])
   expect(desktop.notices.filter(({ kind }) => kind === 'store-changed')).toEqual([])
   expect(await desktop.call('read-console', {})).toMatchObject({ empty: true })
+})
+
+test('a sample for whose second file the disk has no room leaves nothing either', async () => {
+  const desktop = openTestDesktop()
+  const before = tables(desktop)
+  const notices = desktop.notices.push.bind(desktop.notices)
+  desktop.notices.push = (notice) => {
+    const isFull = notice.kind === 'import-progress' && notice.progress.file.includes('bank')
+    if (isFull)
+      desktop.store.pragma(`max_page_count = ${desktop.store.pragma('page_count', { simple: true }) as number}`)
+    return notices(notice)
+  }
+  await expect(desktop.call('load-sample', { job: 'sample' })).rejects.toThrow('the disk is full; nothing was changed')
+  expect(tables(desktop)).toEqual(before)
+  const rejects = join(desktop.folder, 'rejects')
+  expect(readdirSync(rejects)).toEqual([])
+  desktop.notices.push = notices
+  desktop.store.pragma(`max_page_count = ${2 ** 30}`)
+  expect((await desktop.call('load-sample', { job: 'sample' })).imports).toHaveLength(2)
+  expect(readdirSync(rejects).sort()).toEqual(['import-1.csv', 'import-2.csv'])
 })
 
 test('the sample can be loaded after one that was stopped, and the change is told once, when all of it is there', async () => {

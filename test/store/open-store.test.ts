@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Failure } from '../../src-main/rating/problem.ts'
@@ -55,6 +55,21 @@ test('a store of a newer version is refused and not touched', () => {
   store.pragma('user_version = 99')
   store.close()
   expect(refusal(() => openWritableStore(file)).message).toMatch(/newer Ratedesk \(store version 99/)
+})
+
+test('only an older store is told to be migrated, with its size, and before anything of it is touched', () => {
+  const file = join(testFolder(), 'ratedesk.sqlite')
+  const shipped = migrationsIn()
+  const told: { bytes: number; isCopied: boolean }[] = []
+  const migrating = (bytes: number): void =>
+    void told.push({ bytes, isCopied: existsSync(`${file}.v${shipped.length}.backup`) })
+  openWritableStore(file, { migrating }).close()
+  openWritableStore(file, { migrating }).close()
+  expect(told).toEqual([])
+  const bytes = statSync(file).size
+  const next = { version: shipped.length + 1, name: 'next', sql: 'CREATE TABLE later (a INTEGER) STRICT' }
+  openWritableStore(file, { migrations: [...shipped, next], migrating }).close()
+  expect(told).toEqual([{ bytes, isCopied: false }])
 })
 
 test('an older store is copied beside itself, then migrated', () => {

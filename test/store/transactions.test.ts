@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openReadableStore, openWritableStore } from '../../src-main/store/open-store.ts'
 import { listTenants } from '../../src-main/store/tenants.ts'
-import { inSnapshot, inTransaction } from '../../src-main/store/transactions.ts'
+import { inSnapshot, inTransaction, onTakenBack } from '../../src-main/store/transactions.ts'
 import { testFolder } from '../support/desktop.ts'
 
 const add = (id: string): string => `INSERT INTO tenant VALUES (NULL, '${id}', 'T', 'EUR', 'UTC', 1, 0)`
@@ -68,4 +68,36 @@ test('a transaction within another is a part of it: taken back by itself, kept w
     }),
   ).rejects.toThrow('lost')
   expect([ids(), store.inTransaction]).toEqual([['a', 'b'], false])
+})
+
+test('what goes with a transaction beside the store is taken back with it, the latest first, and stays where it is kept', async () => {
+  const store = openWritableStore(join(testFolder(), 'ratedesk.sqlite'))
+  onTestFinished(() => void store.close())
+  const takenBack: string[] = []
+  const act = (name: string): void => onTakenBack(store, () => void takenBack.push(name))
+  await inTransaction(store, true, () => act('kept'))
+  expect(takenBack).toEqual([])
+  await inTransaction(store, true, async () => {
+    act('before')
+    await inTransaction(store, false, () => act('tried'))
+    expect(takenBack.splice(0)).toEqual(['tried'])
+  })
+  expect(takenBack).toEqual([])
+  const lost = inTransaction(store, true, async () => {
+    act('first')
+    await inTransaction(store, true, () => act('part'))
+    throw new Error('lost')
+  })
+  await expect(lost).rejects.toThrow('lost')
+  expect(takenBack.splice(0)).toEqual(['part', 'first'])
+
+  // Of what cannot be kept, too: a commit fails that leaves a reference without its row.
+  const broken = inTransaction(store, true, () => {
+    act('of the commit')
+    store.pragma('defer_foreign_keys = ON')
+    store.exec(`INSERT INTO rate_card VALUES (99, 1, '2026-10-01', '{}', 0)`)
+  })
+  await expect(broken).rejects.toThrow('FOREIGN KEY')
+  expect(takenBack).toEqual(['of the commit'])
+  expect(() => onTakenBack(store, () => {})).toThrow('no transaction')
 })

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { Failure } from '../../src-main/rating/problem.ts'
-import type { ImportProgress } from '../../src-main/contract/answers.ts'
+import type { ConsoleNotice, ImportProgress } from '../../src-main/contract/answers.ts'
+import { migrationsIn } from '../../src-main/store/migrate.ts'
+import { openWritableStore } from '../../src-main/store/open-store.ts'
 import { openDesk, type Desk } from '../../src-main/worker/client.ts'
 import { testFolder } from '../support/desktop.ts'
 import { writeTraffic } from '../support/traffic-file.ts'
@@ -39,6 +41,18 @@ test('a store that cannot be opened is refused when the desk is opened', async (
     (error: unknown) => error,
   )
   expect(refusal).toMatchObject({ kind: 'failed', message: expect.stringContaining('does not exist') })
+})
+
+test('that an older store is migrated is told before it is open; of one that is up to date nothing is', async () => {
+  const storeFile = join(testFolder(), 'ratedesk.sqlite')
+  openWritableStore(storeFile, { migrations: migrationsIn().slice(0, -1) }).close()
+  const bytes = statSync(storeFile).size
+  const notices: ConsoleNotice[] = []
+  const open = (): Promise<Desk> => openDesk({ storeFile, onNotice: (notice) => void notices.push(notice) })
+  await (await open()).close()
+  expect(notices).toEqual([{ kind: 'store-migrating', bytes }])
+  await (await open()).close()
+  expect(notices).toHaveLength(1)
 })
 
 test('while a file is imported, questions are answered from what was there before, and the import can be cancelled', async () => {

@@ -1,12 +1,14 @@
 import Database from 'better-sqlite3'
 import {
   appendFileSync,
+  copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
   renameSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -53,6 +55,9 @@ function importing(name: string, content: string | Uint8Array) {
   return desk.ask('import-traffic', { job: name, file: join(folder, name) })
 }
 
+/** A time that every disk keeps exactly. */
+const LONG_AGO = 1_700_000_000
+
 const MOVED: [string, (path: string) => void, string][] = [
   [
     'grows',
@@ -68,6 +73,15 @@ const MOVED: [string, (path: string) => void, string][] = [
     },
     'the file changed while it was read',
   ],
+  [
+    'is replaced by one of its size and time',
+    (path) => {
+      copyFileSync(path, `${path}.new`)
+      utimesSync(`${path}.new`, LONG_AGO, LONG_AGO)
+      renameSync(`${path}.new`, path)
+    },
+    'the file changed while it was read',
+  ],
   ['is removed', (path) => rmSync(path), 'the file was removed while it was read'],
 ]
 
@@ -75,6 +89,7 @@ test.each(MOVED)('a large file that %s while it is read leaves nothing, and one 
   // So large that a thread of its own reads it, and far from read when the first rows are told of.
   const file = join(folder, 'moving.csv')
   writeTraffic(file, 150_000, ['help'])
+  utimesSync(file, LONG_AGO, LONG_AGO)
   let isTold = false
   const silence = desk.onNotice((notice) => {
     if (notice.kind !== 'import-progress' || isTold) return

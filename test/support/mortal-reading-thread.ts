@@ -1,0 +1,18 @@
+/** In the place of the thread that reads a traffic file: says as many batches as the path's number, then dies by its word. */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ReaderSays, ReaderStart } from '../../src-main/traffic/threaded-source.ts'
+
+const [count = '', death = ''] = (workerData as ReaderStart).path.split(' ')
+const port = parentPort!
+for (let at = 0; at < Number(count); at++) port.postMessage({ kind: 'batch', batch: { bytes: at } } as ReaderSays)
+
+const DEATHS: Readonly<Record<string, () => void>> = {
+  exit: () => process.exit(),
+  close: () => port.close(),
+  error: () => {
+    throw new TypeError('of the thread')
+  },
+  refusal: () =>
+    port.postMessage({ kind: 'failure', failure: { kind: 'wrong', message: 'no traffic', faults: [] } } as ReaderSays),
+}
+DEATHS[death]!()

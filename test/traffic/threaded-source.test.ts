@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { threadedSource } from '../../src-main/traffic/threaded-source.ts'
+
+const open = threadedSource(new URL('../support/mortal-reading-thread.ts', import.meta.url))
+
+/** What was heard, and what ended it. */
+async function ending(path: string): Promise<[bytes: number[], error: unknown]> {
+  const heard: number[] = []
+  const source = open(path, { format: 'auto', timeZone: 'UTC' })
+  try {
+    for await (const { bytes } of source.batches()) heard.push(bytes)
+  } catch (error) {
+    return [heard, error]
+  }
+  return [heard, null]
+}
+
+const ENDINGS = [
+  ['exit', 'the thread that reads the file has stopped'],
+  ['close', 'the thread that reads the file has stopped'],
+  ['error', 'of the thread'],
+  ['refusal', 'no traffic'],
+] as const
+
+test.each(ENDINGS)('a reading thread that ends by %s is an end for whoever reads', async (death, message) => {
+  expect(await ending(`0 ${death}`)).toEqual([[], expect.objectContaining({ message })])
+})
+
+test.each(ENDINGS.slice(1))('what it said before it ended by %s comes first', async (death, message) => {
+  expect(await ending(`3 ${death}`)).toEqual([[0, 1, 2], expect.objectContaining({ message })])
+})
