@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { preparedStore, sampleFile } from '../../bench/import.ts'
-import { openMachine, type Machine, type WindowRun } from '../../support/electron-double/window-run.ts'
+import { openMachine, type Machine } from '../../support/electron-double/machine.ts'
+import type { WindowRun } from '../../support/electron-double/window-run.ts'
 
 const MESSAGES = 300_000
 let machine: Machine

@@ -1,10 +1,11 @@
-/** A user's first day in the window: the sample, a file of one's own, a bill. See `window-run.ts` for what runs here. */
+/** A user's first day in the window: the sample, a file of one's own, a bill. See `machine.ts` for what runs here. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AgentRow } from '../../../src-main/contract/answers.ts'
-import { openMachine, type Machine, type WindowRun } from '../../support/electron-double/window-run.ts'
+import { openMachine, type Machine } from '../../support/electron-double/machine.ts'
+import type { WindowRun } from '../../support/electron-double/window-run.ts'
 import { linesOf, readCsv, readPdf } from '../../export/reading.ts'
 import { onStore } from '../../support/shop.ts'
 

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { securityHeaders } from '../../../src-main/hosts/door/policy.ts'
 import type { Host } from '../../../src-main/contract/host.ts'
-import { openMachine, type Machine, type WindowRun } from '../../support/electron-double/window-run.ts'
+import { openMachine, type Machine } from '../../support/electron-double/machine.ts'
+import type { WindowRun } from '../../support/electron-double/window-run.ts'
 import { openShop } from '../../support/shop.ts'
 
 let machine: Machine

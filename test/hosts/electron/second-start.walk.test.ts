@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { csvOf, row } from '../../support/desktop.ts'
-import { openMachine, type Machine, type WindowRun } from '../../support/electron-double/window-run.ts'
+import { openMachine, type Machine } from '../../support/electron-double/machine.ts'
+import type { WindowRun } from '../../support/electron-double/window-run.ts'
 import { openShop } from '../../support/shop.ts'
 
 let machine: Machine

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { Browser, BrowserContext, Frame, Page, Request, Route } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { isOwn, ownAddress, shownAddress } from './addresses.ts'
+import { ServedPage } from './served-page.ts'
 import type { Wire } from './wire.ts'
 
 const CARRY = 'carryToTheDouble'
@@ -53,8 +54,8 @@ export class WindowPage {
   private readonly opening: Opening
   private context!: BrowserContext
   private shown!: Page
-  /** The program itself loads something: then nobody is asked whether the page may go. */
-  private led = false
+  private readonly served: ServedPage
+  private crashed = false
 
   static async open(parts: {
     wire: Wire
@@ -87,6 +88,7 @@ export class WindowPage {
     this.settings = settings
     this.opening = opening
     this.faults = faults
+    this.served = new ServedPage({ id: this.id, wire, settings, faults, page: () => this.shown })
   }
 
   get page(): Page {
@@ -101,7 +103,7 @@ export class WindowPage {
       timezoneId: 'Europe/Berlin',
       colorScheme: this.settings.dark ? 'dark' : 'light',
     })
-    await this.context.route('**/*', (route) => this.serve(route))
+    await this.context.route('**/*', (route) => this.served.serve(route))
     const page = await this.context.newPage()
     page.setDefaultTimeout(15_000)
     this.context.on('page', (popup) => void popup.close().catch(() => {}))
@@ -112,6 +114,7 @@ export class WindowPage {
     await page.addInitScript({ content: `${keptScript(kept)}\n${WORLD}\n${preloadCall(this.opening.preload)}` })
     this.listen(page)
     this.shown = page
+    this.crashed = false
   }
 
   private listen(page: Page): void {
@@ -134,7 +137,10 @@ export class WindowPage {
       this.tell('did-stop-loading', {})
       if (this.settings.readyToShow === 'after') this.tell('ready-to-show', {})
     })
-    page.on('crash', () => this.tell('render-process-gone', { details: { reason: 'crashed', exitCode: 5 } }))
+    page.on('crash', () => {
+      this.crashed = true
+      this.tell('render-process-gone', { details: { reason: 'crashed', exitCode: 5 } })
+    })
   }
 
   private tell(name: string, facts: Record<string, unknown>): void {
@@ -167,27 +173,27 @@ export class WindowPage {
 
   private async goTo(url: string): Promise<LoadError | null> {
     this.tell('did-start-loading', { url })
-    this.led = true
+    this.served.led = true
     try {
       await this.shown.goto(shownAddress(url))
       return null
     } catch (error) {
       return this.failed(url, error as Error)
     } finally {
-      this.led = false
+      this.served.led = false
     }
   }
 
   private async goAgain(url: string): Promise<LoadError | null> {
-    if (!this.shown.isClosed() && (await isAlive(this.shown)) && isOwn(this.shown.url())) {
-      this.led = true
+    if (!this.crashed && isOwn(this.shown.url())) {
+      this.served.led = true
       try {
         await this.shown.reload()
         return null
       } catch (error) {
         return this.failed(url, error as Error)
       } finally {
-        this.led = false
+        this.served.led = false
       }
     }
     await this.context.close()
@@ -225,52 +231,6 @@ export class WindowPage {
     const message = { id: this.id, channel: packet.channel, args: packet.args, frame }
     if (packet.kind === 'invoke') return this.wire.ask('invoke', message)
     return this.wire.tell('page-sends', message)
-  }
-
-  private async serve(route: Route): Promise<void> {
-    const request = route.request()
-    const url = ownAddress(request.url())
-    const navigation = request.isNavigationRequest()
-    const frame = frameOf(request)
-    const ofWindow = navigation && frame !== null && frame === this.shown?.mainFrame()
-    try {
-      if (navigation && frame?.page() !== this.shown) {
-        const may = await this.wire.ask<boolean>('may-open', { id: this.id, url })
-        if (may) this.faults.push(`a second window was opened for ${url}`)
-        return await route.abort('aborted')
-      }
-      if (ofWindow && !this.led && !(await this.wire.ask<boolean>('may-go', { id: this.id, url }))) {
-        return await route.abort('aborted')
-      }
-      if (!isOwn(request.url())) {
-        this.faults.push(`asked ${url}`)
-        return await route.abort('blockedbyclient')
-      }
-      if (ofWindow && this.settings.stalledLoads > 0) {
-        this.settings.stalledLoads--
-        return
-      }
-      if (ofWindow && this.settings.failedLoads > 0) {
-        this.settings.failedLoads--
-        return await route.abort('failed')
-      }
-      await this.fulfil(route, url)
-    } catch {
-      // The page or the program is gone, and with them whoever asked.
-      await route.abort().catch(() => {})
-    }
-  }
-
-  private async fulfil(route: Route, url: string): Promise<void> {
-    const request = route.request()
-    const headers = Object.fromEntries(
-      Object.entries(await request.allHeaders()).flatMap(([name, value]) =>
-        name.startsWith(':') ? [] : [[name, /^(?:origin|referer)$/.test(name) ? ownAddress(value) : value]],
-      ),
-    )
-    const served = await this.wire.ask<Served>('request', { url, method: request.method(), headers, left: false })
-    if ('failed' in served) return route.abort('failed')
-    await route.fulfill({ status: served.status, headers: served.headers, body: Buffer.from(served.body, 'base64') })
   }
 
   async edit(command: string): Promise<void> {
@@ -321,29 +281,12 @@ export class WindowPage {
   }
 }
 
-/** Null for a second window, which asks before it has a frame. */
-function frameOf(request: Request): Frame | null {
-  try {
-    return request.frame()
-  } catch {
-    return null
-  }
-}
-
 interface Packet {
   kind: 'invoke' | 'page-sends' | 'context-menu'
   channel: string
   args: unknown[]
   params: unknown
 }
-
-type Served = { status: number; headers: Record<string, string>; body: string } | { failed: string }
-
-const isAlive = (page: Page): Promise<boolean> =>
-  Promise.race([
-    page.evaluate(() => true).catch(() => false),
-    new Promise<boolean>((answer) => setTimeout(answer, 2_000, false)),
-  ])
 
 /** What an earlier window of the same user data kept. */
 const keptScript = (kept: string): string =>

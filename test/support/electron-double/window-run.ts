@@ -1,92 +1,15 @@
-/**
- * The built program in a process of its own, against a strict double of the Electron API that it uses (`main/`), with a
- * page of a real Chromium as its window (`pages.ts`): the built preload runs before the page's own scripts behind a bridge
- * that clones as Electron's does, and whatever the page loads is answered by the program's own protocol handler, headers
- * included. The test is the user: it answers dialogs, presses menus, closes the window, ends threads.
- *
- * What it cannot show: Electron itself, its sandbox and its processes; the isolated world of a preload; drawing (GPU,
- * Wayland, when `ready-to-show` really comes), the frame, the dock and the task bar; the system's own dialogs, menus and
- * keys; fuses, archive and installers; and whether a page of `app:` is treated otherwise than one of `https:`.
- */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { buildWhenStale } from '../../../scripts/build-when-stale.ts'
-import { project } from '../child.ts'
-import { launchChromium } from '../chromium.ts'
 import { Dialogs, type OpenDialog } from './dialogs.ts'
-import type { DoubleSettings } from './main/settings.ts'
 import { WindowPage, type PageSettings } from './pages.ts'
+import { settingsOf, type WindowSetting } from './setting.ts'
 import { Wire, type Packet } from './wire.ts'
-
-export interface WindowSetting extends Partial<
-  Pick<PageSettings, 'readyToShow' | 'failedLoads' | 'stalledLoads' | 'dark'>
-> {
-  /** Arguments of the program: `--store`, files. */
-  args?: string[]
-  env?: NodeJS.ProcessEnv
-  packaged?: boolean
-  displays?: DoubleSettings['displays']
-  switches?: string[]
-  syncAnswers?: unknown[]
-}
-
-/** One machine: its folders, in which a program finds what an earlier one left. */
-export interface Machine {
-  folder: string
-  storeFile: string
-  /** Starts the program; a second one over the same user data finds the first. */
-  start(setting?: WindowSetting): Promise<WindowRun>
-  /** Ends whatever still runs, and removes the folders. Rejects where the program did what Electron would have refused. */
-  close(): Promise<void>
-}
 
 const MAIN = fileURLToPath(new URL('./main/run-main.ts', import.meta.url))
 /** A dialog that has not come by then never will: said rather than left to the test's own end. */
 const DIALOG_WITHIN_MS = 30_000
-const FOLDERS = ['home', 'appData', 'userData', 'sessionData', 'temp', 'desktop', 'documents', 'downloads', 'logs']
-const SCREEN = {
-  id: 1,
-  bounds: { x: 0, y: 0, width: 1280, height: 832 },
-  workArea: { x: 0, y: 0, width: 1280, height: 800 },
-}
-
-export function openMachine(): Machine {
-  buildWhenStale()
-  const folder = mkdtempSync(join(tmpdir(), 'ratedesk-window-'))
-  const runs: WindowRun[] = []
-  const kept = new Map<string, string>()
-  let browser: Promise<Browser> | undefined
-  for (const each of FOLDERS) mkdirSync(join(folder, each))
-  const storeFile = join(folder, 'ratedesk.sqlite')
-  return {
-    folder,
-    storeFile,
-    async start(setting = {}) {
-      const run = new WindowRun({
-        folder,
-        storeFile,
-        setting,
-        kept,
-        browser: () => (browser ??= launchChromium()),
-        runs,
-      })
-      runs.push(run)
-      return run
-    },
-    async close() {
-      await Promise.all(runs.map((run) => run.end()))
-      await (await browser)?.close()
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-      const refused = runs.flatMap(({ faults }) => faults.filter((fault) => fault.startsWith('double: ')))
-      if (refused.length > 0) throw new Error(refused.join('\n'))
-    },
-  }
-}
-
 interface RunParts {
   folder: string
   storeFile: string
@@ -113,6 +36,7 @@ export interface WindowState {
   bounds: { x: number; y: number; width: number; height: number }
 }
 
+/** One start of the program, and the user before it. */
 export class WindowRun {
   /** Whatever went wrong that nobody may have heard of: in the double, the page or the main process. */
   readonly faults: string[] = []
@@ -332,25 +256,3 @@ export class WindowRun {
     await Promise.all([...this.opening.values()].map((page) => page.then((open) => open.close()).catch(() => {})))
   }
 }
-
-function settingsOf(folder: string, setting: WindowSetting): DoubleSettings {
-  const { args = [], packaged = false, displays = [SCREEN], dark = false, switches = [], syncAnswers = [] } = setting
-  const { version } = readJson('package.json')
-  const { version: electronVersion } = readJson('node_modules/electron/package.json')
-  return {
-    project,
-    mainFile: join(project, 'out/main/main.js'),
-    args,
-    packaged,
-    version,
-    electronVersion,
-    folders: { ...Object.fromEntries(FOLDERS.map((each) => [each, join(folder, each)])), exe: process.execPath },
-    displays,
-    dark,
-    switches,
-    syncAnswers,
-  }
-}
-
-const readJson = (path: string): { version: string } =>
-  JSON.parse(readFileSync(join(project, path), 'utf8')) as { version: string }
