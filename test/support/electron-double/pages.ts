@@ -105,7 +105,7 @@ export class WindowPage {
     })
     await this.context.route('**/*', (route) => this.served.serve(route))
     const page = await this.context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     this.context.on('page', (popup) => void popup.close().catch(() => {}))
     await page.exposeBinding(CARRY, ({ frame }, packet: Packet) =>
       this.carry(packet, frame.url(), frame === page.mainFrame()),
