@@ -32,6 +32,7 @@ export function patchModules(): void {
     },
   })
   const modules = Module as unknown as ResolvingModule
+  // oxlint-disable no-underscore-dangle -- Electron takes the place of this function of Node's, too
   const resolveFilename = modules._resolveFilename
   modules._resolveFilename = (request, parent, ...more) => {
     const [asked, real] = [within(request), within(parent?.filename)]
