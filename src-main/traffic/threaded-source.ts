@@ -26,7 +26,7 @@ export const threadedSource =
       async *batches() {
         const workerData: ReaderStart = { path, options, ahead: AHEAD }
         const worker = new Worker(entry, { workerData, name: 'ratedesk traffic', resourceLimits })
-        // An error of the thread itself waits in line behind what it said before.
+        // What it said, in that order; an error of the thread itself may overtake it.
         const heard: (ReaderSays | Error)[] = []
         let wake = (): void => {}
         const hear = (said: ReaderSays | Error): void => {
@@ -35,7 +35,7 @@ export const threadedSource =
         }
         worker.on('message', hear)
         worker.on('error', hear)
-        // After what it said and an error of its own; one that ends without a word must not be waited for.
+        // Comes after all that; a thread that ends without a word must not be waited for.
         worker.on('exit', () => hear(new Error('the thread that reads the file has stopped')))
         try {
           for (;;) {

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { openDesk } from '../../src-main/worker/client.ts'
 import { archive, content } from './double/archive.ts'
 
-const [folder = '', traffic = '', code = ''] = process.argv.slice(2)
+const [folder = '', file = '', code = ''] = process.argv.slice(2)
 const at = (path: string): URL => pathToFileURL(join(archive || content, path))
 const threads =
   code === 'built'
@@ -31,14 +31,14 @@ try {
     const pdf = await desk.ask('export-summary', { tenantId, period, format: 'pdf' })
     bills.push({ bill, fonts: fontsOf(readFileSync(pdf.file)) })
   }
-  const imported = await desk.ask('import-traffic', { job: 'large', file: traffic })
-  const large = { sha256: imported.sha256, accepted: imported.accepted, parked: imported.parked }
-  const sample = imports.map(({ file, sha256, rows, accepted, rejected }) => ({
-    file,
-    sha256,
-    rows,
-    accepted,
-    rejected,
+  const { sha256, accepted, parked } = await desk.ask('import-traffic', { job: 'large', file })
+  const large = { sha256, accepted, parked }
+  const sample = imports.map((each) => ({
+    file: each.file,
+    sha256: each.sha256,
+    rows: each.rows,
+    accepted: each.accepted,
+    rejected: each.rejected,
   }))
   process.stdout.write(JSON.stringify({ bills, sample, large, faults }))
 } finally {

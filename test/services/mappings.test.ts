@@ -80,8 +80,8 @@ test('a mapping saved in place of another leaves the other’s name where the ot
 
 test('a mapping that is not there is neither renamed nor deleted, and the refusal says where to look', async () => {
   const { desktop } = await withMapping()
-  const refusal = 'there is no saved mapping nothing; see those there are with mappings list'
-  await expect(desktop.call('rename-mapping', { fingerprint: 'nothing', name: 'x' })).rejects.toThrow(refusal)
-  await expect(desktop.call('delete-mapping', { fingerprint: 'nothing' })).rejects.toThrow(refusal)
+  const refusal = { message: 'there is no saved mapping nothing', mend: 'list-mappings' }
+  await expect(desktop.call('rename-mapping', { fingerprint: 'nothing', name: 'x' })).rejects.toMatchObject(refusal)
+  await expect(desktop.call('delete-mapping', { fingerprint: 'nothing' })).rejects.toMatchObject(refusal)
   expect(await desktop.call('list-mappings', {})).toHaveLength(1)
 })

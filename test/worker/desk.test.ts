@@ -83,6 +83,22 @@ test('while a file is imported, questions are answered from what was there befor
   expect(await desk.ask('list-imports', {})).toHaveLength(1)
 })
 
+test('closing stops an import, of which nothing is kept', async () => {
+  const folder = testFolder()
+  const desk = await openTestDesk(folder)
+  const file = join(folder, 'traffic.csv')
+  writeTraffic(file, 200_000, ['help'])
+  const running = Promise.withResolvers<void>()
+  desk.onNotice(({ kind }) => kind === 'import-progress' && running.resolve())
+  const importing = desk.ask('import-traffic', { job: 'one', file }).catch((error: unknown) => error)
+  await running.promise
+  await desk.close()
+  expect(await importing).toMatchObject({ message: 'the import was cancelled; nothing of it was kept' })
+  const again = await openDesk({ storeFile: join(folder, 'ratedesk.sqlite') })
+  expect(await again.ask('list-imports', {})).toEqual([])
+  await again.close()
+})
+
 test('two desks on one store see each other’s work, and wait for each other to write', async () => {
   const folder = testFolder()
   const one = await openTestDesk(folder)

@@ -8,10 +8,9 @@ import { content, packed, within } from './archive.ts'
 const withinUrl = (url: string | undefined): string | null =>
   url?.startsWith('file:') ? within(fileURLToPath(url)) : null
 
-/** For the loader of CommonJS, which asks here for `require.resolve` as well. */
-interface ResolvingModule {
-  _resolveFilename(request: string, parent: { filename?: string } | undefined, ...more: unknown[]): string
-}
+/** The loader of CommonJS asks here, for `require.resolve` as well. */
+const RESOLVE = '_resolveFilename'
+type Resolve = (request: string, parent: { filename?: string } | undefined, ...more: unknown[]) => string
 
 export function patchModules(): void {
   registerHooks({
@@ -31,10 +30,9 @@ export function patchModules(): void {
       return { format, source: readFileSync(real, 'utf8'), shortCircuit: true }
     },
   })
-  const modules = Module as unknown as ResolvingModule
-  // oxlint-disable no-underscore-dangle -- Electron takes the place of this function of Node's, too
-  const resolveFilename = modules._resolveFilename
-  modules._resolveFilename = (request, parent, ...more) => {
+  const modules = Module as unknown as Record<typeof RESOLVE, Resolve>
+  const resolveFilename = modules[RESOLVE]
+  modules[RESOLVE] = (request, parent, ...more) => {
     const [asked, real] = [within(request), within(parent?.filename)]
     if (asked === null && real === null) return resolveFilename.call(Module, request, parent, ...more)
     const found = createRequire(real ?? join(content, 'package.json')).resolve(asked ?? request)
