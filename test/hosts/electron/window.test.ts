@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { frontPage, isOwnAddress, mayOpenOutside } from '../../../src-main/hosts/electron/app-address.ts'
 import { isConsole } from '../../../src-main/hosts/electron/sender.ts'
@@ -71,18 +70,4 @@ test.each([
   ['a page that is gone', { senderFrame: null }, false],
 ])('only the console may ask: %s', (_who, sender, may) => {
   expect(isConsole(sender)).toBe(may)
-})
-
-test('the packaged app has its fuses set', () => {
-  const config = readFileSync('electron-builder.yml', 'utf8')
-  for (const fuse of [
-    'runAsNode: false',
-    'enableNodeOptionsEnvironmentVariable: false',
-    'enableNodeCliInspectArguments: false',
-    'enableEmbeddedAsarIntegrityValidation: true',
-    'onlyLoadAppFromAsar: true',
-    'grantFileProtocolExtraPrivileges: false',
-  ]) {
-    expect(config).toContain(fuse)
-  }
 })
