@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../../src-main/hosts/browser/listen.ts'
+import { inTerminal } from '../../../src-main/hosts/door/mends.ts'
+import type { Failure } from '../../../src-main/rating/problem.ts'
 
 /** A server that may listen at no port but those the system gives it. */
 function confinedServer(code: string): Server {
@@ -20,7 +22,10 @@ test.each(['EADDRINUSE', 'EACCES'])(
   'a port that the user named is refused with what helps, and helps: %s',
   async (code) => {
     const server = confinedServer(code)
-    await expect(listen(server, 50_000)).rejects.toThrow(/^port 50000 .*: name another with --port, or leave it out$/)
+    const refusal = await listen(server, 50_000).catch((error: unknown) => error)
+    expect(inTerminal((refusal as Failure).facts()).message).toMatch(
+      /^port 50000 .*; name another with --port, or leave it out$/,
+    )
     const port = await listen(server)
     expect(port).toBe((server.address() as AddressInfo).port)
     expect(port).not.toBe(0)
