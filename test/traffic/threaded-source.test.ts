@@ -27,6 +27,9 @@ test.each(ENDINGS)('a reading thread that ends by %s is an end for whoever reads
 })
 
 /** An error may overtake what was said, and so may an exit. */
-test.each(ENDINGS.filter(([death]) => death === 'close' || death === 'refusal'))('what it said before it ended by %s comes first', async (death, message) => {
-  expect(await ending(`3 ${death}`)).toEqual([[0, 1, 2], expect.objectContaining({ message })])
-})
+test.each(ENDINGS.filter(([death]) => death === 'close' || death === 'refusal'))(
+  'what it said before it ended by %s comes first',
+  async (death, message) => {
+    expect(await ending(`3 ${death}`)).toEqual([[0, 1, 2], expect.objectContaining({ message })])
+  },
+)
