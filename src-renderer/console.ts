@@ -21,6 +21,9 @@ const host = (): Host => (current ??= window.ratedesk ?? browserHost())
 
 /** Puts a host of one's own in the place of the window's: for tests. */
 export function replaceHost(replacement: Host): void {
+  listeners.clear()
+  silence?.()
+  silence = undefined
   current = replacement
 }
 
@@ -47,7 +50,26 @@ async function crossing<Answer>(cross: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-export const onNotice = (listener: (notice: ConsoleNotice) => void): (() => void) => host().onNotice(listener)
+type Listener = (notice: ConsoleNotice) => void
+const listeners = new Set<Listener>()
+let silence: (() => void) | undefined
+
+/**
+ * All listeners share one line to the host: a browser has six to a door, and each stream of notices would keep one from
+ * the calls.
+ */
+export function onNotice(listener: Listener): () => void {
+  listeners.add(listener)
+  silence ??= host().onNotice((notice) => {
+    for (const each of [...listeners]) each(notice)
+  })
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    silence?.()
+    silence = undefined
+  }
+}
 export const cancel = (job: string): Promise<void> => crossing(() => host().cancel(job))
 
 /** Starts the thread that writes anew; throws a `Refusal` where that fails. */

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ImportProgress } from '../../src-main/contract/answers.ts'
+import { paths } from '../../src-main/contract/host.ts'
 import { preparedStore, sampleFile } from '../bench/import.ts'
 import { openConsole, type RunningConsole } from '../support/console-page.ts'
 import { dropFile } from '../support/watched-import.ts'
@@ -46,30 +48,46 @@ const uploads = (): string[] =>
     .filter((name) => name.startsWith('ratedesk-uploads-'))
     .flatMap((name) => readdirSync(join(desk.folder, name)))
 
-/** Clicks in the page itself, so that no moment is missed on the way there. */
-const cancelOnceItSays = (page: Page, words: string): Promise<void> =>
+/** When to press Cancel: as soon as the run is shown, or at a notice of its stage, once so many rows were read. */
+type Moment = 'shown' | { stage: ImportProgress['stage']; rows: number }
+
+/**
+ * Presses Cancel in the page itself. The notices are heard on a line of the test's own, one by one: what the page shows of
+ * them may change twice between two looks.
+ */
+const cancelAt = (page: Page, moment: Moment): Promise<void> =>
   page.evaluate(
     `new Promise((done) => {
-      const look = () => {
-        const row = [...document.querySelectorAll('[aria-label="Imports of this visit"] > li')]
-          .find((each) => new RegExp(${JSON.stringify(words)}).test(each.innerText))
+      const moment = ${JSON.stringify(moment)}
+      const press = () => {
+        const row = document.querySelector('[aria-label="Imports of this visit"] > li')
         const button = row && [...row.querySelectorAll('button')].find((each) => each.innerText === 'Cancel')
-        if (button) { button.click(); done() } else setTimeout(look, 5)
+        if (!button) return setTimeout(press, 5)
+        button.click()
+        done()
       }
-      look()
+      if (moment === 'shown') return press()
+      const source = new EventSource(${JSON.stringify(paths.notices)})
+      source.addEventListener('message', ({ data }) => {
+        const { kind, progress } = JSON.parse(data)
+        if (kind !== 'import-progress' || progress.stage !== moment.stage || progress.rows < moment.rows) return
+        source.close()
+        press()
+      })
     })`,
   )
 
-test.each([
-  ['as soon as it is seen', `${MESSAGES}`],
-  ['while its first rows are read', 'Reading'],
-  ['while its last rows are read', 'Reading[^]* 2\\d\\d,\\d{3} rows'],
-  ['while it is put in order', 'Ordering'],
-  ['while it is rated', 'Rating'],
-])('an import that is cancelled %s leaves no import, no rows and no upload', async (_, words) => {
+test.each<[string, Moment]>([
+  ['as soon as it is seen', 'shown'],
+  ['while its first rows are read', { stage: 'reading', rows: 0 }],
+  ['while its last rows are read', { stage: 'reading', rows: 200_000 }],
+  ['while it is put in order', { stage: 'ordering', rows: 0 }],
+  ['while it is rated', { stage: 'rating', rows: 0 }],
+])('an import that is cancelled %s leaves no import, no rows and no upload', async (_, moment) => {
   const { page } = desk
+  const cancelled = cancelAt(page, moment)
   await dropFile(page, file)
-  await cancelOnceItSays(page, words)
+  await cancelled
   await page.getByText('Cancelled. Nothing of it was kept.').waitFor()
   await expect.poll(leftovers).toEqual([])
   await page.getByRole('button', { name: `Dismiss ${basename(file)}` }).click()

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import type { Reply } from '../../src-main/contract/calls.ts'
 import type { ChosenFile } from '../../src-main/contract/host.ts'
-import { ask, replaceHost } from '../../src-renderer/console.ts'
+import { ask, onNotice, replaceHost } from '../../src-renderer/console.ts'
 import { useGiven } from '../../src-renderer/stores/given.ts'
 import { useImports } from '../../src-renderer/stores/imports.ts'
 import { useWriter } from '../../src-renderer/stores/writer.ts'
@@ -80,6 +80,22 @@ describe('the thread that writes', () => {
     await writer.restart()
     expect([writer.ended, writer.failure]).toEqual([false, null])
   })
+})
+
+it('keeps one line to the host for all that listen, and none when nobody does', () => {
+  let lines = 0
+  replaceHost(
+    cloningHost({
+      onNotice: () => {
+        lines++
+        return () => void lines--
+      },
+    }),
+  )
+  const silences = Array.from({ length: 10 }, () => onNotice(() => {}))
+  expect(lines).toBe(1)
+  for (const silence of silences) silence()
+  expect(lines).toBe(0)
 })
 
 describe('what goes wrong on the way', () => {
