@@ -61,7 +61,7 @@ let silence: (() => void) | undefined
 export function onNotice(listener: Listener): () => void {
   listeners.add(listener)
   silence ??= host().onNotice((notice) => {
-    for (const each of [...listeners]) each(notice)
+    for (const each of listeners) each(notice)
   })
   return () => {
     listeners.delete(listener)
