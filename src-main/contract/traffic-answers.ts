@@ -1,5 +1,6 @@
 /** What the calls about traffic files answer. */
 import type { EventType } from '../rating/event.ts'
+import type { Note } from '../rating/note.ts'
 
 /** The seven counts after `rows` add up to it. */
 export interface ImportResult {
@@ -17,6 +18,10 @@ export interface ImportResult {
   rejected: number
   rejectsFile: string | null
   seconds: number
+  /** Rows of known messages that say something else of their content; they are among the counts as well. */
+  conflicting: number
+  /** What the reader thought worth saying: an unknown status, an encoding it had to guess, an assumed class. */
+  notes: Note[]
   /** What it would change; of a dry run only. */
   difference?: ChargeDifference
 }
@@ -24,10 +29,6 @@ export interface ImportResult {
 export interface ImportRow extends ImportResult {
   importedAt: string
   bytes: number
-  /** Duplicates whose content differs from what was first imported; the first content was kept. */
-  conflicting: number
-  /** What the reader thought worth saying: an unknown status, an encoding it had to guess, an assumed class. */
-  notes: string[]
   /** Why the format was chosen. */
   recognisedBy: string
   /** When it was undone; null for one that holds. */

@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import type { ChargeDifference, ImportProgress, ImportResult } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { hindrance, isSystemError } from '../rating/hindrance.ts'
+import { noteOf } from '../rating/note.ts'
 import { failed, wrong } from '../rating/problem.ts'
 import {
   agentsOfImport,
@@ -187,7 +188,7 @@ function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun)
     conflicting: 0,
     parked,
     duplicates: rows - notMessages - rejected - parked,
-    notes: [`the same file as import ${former.importNo}; nothing was added`],
+    notes: [noteOf('same_file', `the same file as import ${former.importNo}; nothing was added`, 0)],
     firstRow: former.endRow,
     endRow: former.endRow,
     firstRun: null,

@@ -14,8 +14,6 @@ export function readImports({ store }: Reading, { tenantId }: CheckedRequestOf<'
     ...importResult(stored),
     importedAt: new Date(stored.importedAtMs).toISOString(),
     bytes: stored.bytes,
-    conflicting: stored.conflicting,
-    notes: stored.notes,
     recognisedBy: recognisedByOf(store, stored),
     undoneAt: stored.undoneAtMs === null ? null : new Date(stored.undoneAtMs).toISOString(),
   }))
@@ -36,6 +34,8 @@ export const importResult = (stored: StoredImport): ImportResult => ({
   rejected: stored.rejected,
   rejectsFile: stored.rejectsFile,
   seconds: stored.seconds,
+  conflicting: stored.conflicting,
+  notes: stored.notes,
 })
 
 const REJECTS_READ_BYTES = 4 << 20

@@ -1,3 +1,4 @@
+import { noteOf, type Note } from '../rating/note.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
 export interface StoredImport {
@@ -21,7 +22,7 @@ export interface StoredImport {
   rejected: number
   conflicting: number
   rejectsFile: string | null
-  notes: string[]
+  notes: Note[]
   firstRow: number
   endRow: number
   /** The runs that hold all of its messages, `[firstRun, endRun)`; null where some may stand elsewhere. */
@@ -72,9 +73,13 @@ const SELECT = `SELECT ${Object.entries(COLUMNS)
 
 const SELECT_OWN = SELECT.replace(' FROM import', ', firstAtMs, horizonAtMs FROM import')
 
+/** Imports made before notes had codes keep sentences alone. */
+const notesFrom = (kept: string): Note[] =>
+  (JSON.parse(kept) as (Note | string)[]).map((note) => (typeof note === 'string' ? noteOf('other', note, 0) : note))
+
 const fromRow = (row: unknown): StoredImport => {
   const stored = row as Omit<StoredImport, 'notes'> & { notes: string }
-  return { ...stored, notes: JSON.parse(stored.notes) as string[] }
+  return { ...stored, notes: notesFrom(stored.notes) }
 }
 
 /** All imports, newest first. */

@@ -1,37 +1,42 @@
+import { noteOf, type Note, type NoteCode } from '../rating/note.ts'
+
 /** Different words that are named in notes; a file with more has something else wrong with it. */
 const MOST_NOTES = 20
 const LONGEST_WORD = 60
 
 /** What a reader thought worth saying about a file, with how many rows it holds for. */
 export class Notes {
-  private readonly plain: string[] = []
-  private readonly counts = new Map<string, { sentence: string; rows: number }>()
+  private readonly ofFile: Note[] = []
+  private readonly ofRows = new Map<string, { code: NoteCode; word: string; rows: number }>()
+  private words = 0
   private leftOut = 0
 
   /** One sentence about the file as a whole; said once, however many files an archive holds. */
-  add(sentence: string): void {
-    if (!this.plain.includes(sentence)) this.plain.push(sentence)
+  add(code: NoteCode, sentence: string): void {
+    if (this.ofFile.some((note) => note.sentence === sentence)) return
+    this.ofFile.push({ code, count: 0, sentence })
   }
 
-  /**
-   * One more row with a word that something has to be said about.
-   * @param what the kind of word, such as `status`
-   * @param outcome what was done, the end of the sentence: `is not known and counts as pending`
-   */
-  count(what: string, word: string, outcome: string): void {
+  /** One more row that something has to be said about; where `word` matters, with the word that it has there. */
+  count(code: NoteCode, word = ''): void {
     const shown = word.length > LONGEST_WORD ? `${word.slice(0, LONGEST_WORD)}…` : word
-    const key = `${what} ${shown}`
-    const count = this.counts.get(key)
-    if (count) count.rows++
-    else if (this.counts.size < MOST_NOTES) this.counts.set(key, { sentence: `${what} "${shown}" ${outcome}`, rows: 1 })
-    else this.leftOut++
+    const key = `${code} ${shown}`
+    const known = this.ofRows.get(key)
+    if (known) known.rows++
+    else if (word !== '' && this.words >= MOST_NOTES) this.leftOut++
+    else {
+      if (word !== '') this.words++
+      this.ofRows.set(key, { code, word: shown, rows: 1 })
+    }
+  }
+
+  /** All of them, those of the file first. */
+  all(): Note[] {
+    const counted = [...this.ofRows.values()].map(({ code, word, rows }) => noteOf(code, word, rows))
+    return [...this.ofFile, ...counted, ...(this.leftOut > 0 ? [noteOf('further_words', '', this.leftOut)] : [])]
   }
 
   sentences(): string[] {
-    const counted = [...this.counts.values()].map(({ sentence, rows }) => `${sentence} (${rowsOf(rows)})`)
-    const rest = this.leftOut > 0 ? [`further words of that kind in ${rowsOf(this.leftOut)}`] : []
-    return [...this.plain, ...counted, ...rest]
+    return this.all().map(({ sentence }) => sentence)
   }
 }
-
-const rowsOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`)

@@ -4,6 +4,7 @@
  */
 import { basename } from 'node:path'
 import type { Message, Receipt } from '../rating/message.ts'
+import type { Note } from '../rating/note.ts'
 import { Failure, failed, wrong, type RowProblem } from '../rating/problem.ts'
 import type { Format } from './formats/format.ts'
 import { formatsNamed } from './formats/index.ts'
@@ -56,7 +57,7 @@ export interface TrafficOutcome {
   sha256: string
   totalBytes: number
   /** Sentences about what was unusual: an encoding, unknown words, columns not used. */
-  notes: string[]
+  notes: Note[]
 }
 
 export interface TrafficFile {
@@ -111,7 +112,7 @@ export function openTraffic(path: string, options: TrafficOptions = {}): Traffic
       }
       const { sha256, totalBytes } = bytes
       const { format, recognisedBy } = first!.rows
-      outcome = { format: format.name, recognisedBy, sha256, totalBytes, notes: context.notes.sentences() }
+      outcome = { format: format.name, recognisedBy, sha256, totalBytes, notes: context.notes.all() }
     } catch (error) {
       throw asFailure(error, name, part)
     } finally {

@@ -43,7 +43,7 @@ export async function openRecords(
   delimiter?: Delimiter,
 ): Promise<Records> {
   const text = decoded(chunks, (encoding) => {
-    if (encoding === 'Windows-1252') notes.add('the file is not UTF-8 and was read as Windows-1252')
+    if (encoding === 'Windows-1252') notes.add('encoding', 'the file is not UTF-8 and was read as Windows-1252')
   })
   const { start, pieces } = await peekText(text)
   const first = start.trimStart()[0]

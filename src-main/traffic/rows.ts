@@ -124,8 +124,8 @@ function mapped<Value>(source: RecordBatch<Value>, from: number, outcomeOf: (rec
 const isMessage = (outcome: Message | Receipt): outcome is Message => 'direction' in outcome
 
 function noteUnused(columns: readonly string[], { notes }: RowContext): void {
-  if (columns.length === 1) notes.add(`the column ${columns[0]} is not used`)
-  else if (columns.length > 1) notes.add(`the columns ${listed(columns)} are not used`)
+  if (columns.length === 1) notes.add('unused_columns', `the column ${columns[0]} is not used`)
+  else if (columns.length > 1) notes.add('unused_columns', `the columns ${listed(columns)} are not used`)
 }
 
 const fieldCount = (count: number): string => (count === 1 ? '1 field' : `${count} fields`)

@@ -1,4 +1,5 @@
 /** A console without services: every call of the contract answered from made-up traffic, with changes kept in memory. */
+import { noteOf } from '../../src-main/rating/note.ts'
 import type {
   AgentFigures,
   AgentRow,
@@ -711,8 +712,8 @@ function imported(
     notes:
       rejected > 20
         ? [
-            'Bytes that are not UTF-8 were read as Windows-1252.',
-            'Unknown status "ZUGESTELLT?" was read as pending (14 rows).',
+            { code: 'encoding', count: 0, sentence: 'the file is not UTF-8 and was read as Windows-1252' },
+            noteOf('unknown_status', 'ZUGESTELLT?', 14),
           ]
         : [],
     undoneAt: null,

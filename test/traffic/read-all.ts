@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 import type { Message, Receipt } from '../../src-main/rating/message.ts'
+import type { Note } from '../../src-main/rating/note.ts'
 import { Failure, type RowProblem } from '../../src-main/rating/problem.ts'
 import { openTraffic, type TrafficOptions, type TrafficOutcome } from '../../src-main/traffic/read-traffic.ts'
 
@@ -14,12 +15,14 @@ export interface AllTraffic {
   receiptLines: number[]
   problems: RowProblem[]
   notMessages: number
-  outcome: TrafficOutcome
+  /** Its notes as their sentences alone; `noted` has them whole. */
+  outcome: Omit<TrafficOutcome, 'notes'> & { notes: string[] }
+  noted: Note[]
 }
 
 export async function readAll(path: string, options?: TrafficOptions): Promise<AllTraffic> {
   const file = openTraffic(path, options)
-  const all: Omit<AllTraffic, 'outcome'> = {
+  const all: Omit<AllTraffic, 'outcome' | 'noted'> = {
     messages: [],
     lines: [],
     receipts: [],
@@ -35,7 +38,9 @@ export async function readAll(path: string, options?: TrafficOptions): Promise<A
     all.problems.push(...batch.problems)
     all.notMessages += batch.notMessages
   }
-  return { ...all, outcome: file.outcome() }
+  const outcome = file.outcome()
+  const noted = outcome.notes
+  return { ...all, outcome: { ...outcome, notes: noted.map(({ sentence }) => sentence) }, noted }
 }
 
 /** Each problem as `line reason`. */

@@ -97,7 +97,7 @@ export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowC
         assumed: null,
       }
       // Only once the row is sure to be taken, so that a note counts messages.
-      if (!heard.known && message.direction === 'A2P') notes.count('status', heard.word, UNKNOWN_STATUS)
+      if (!heard.known && message.direction === 'A2P') notes.count('unknown_status', heard.word)
       if (offered.length > 0) noteUnknownSuggestions(offered, notes)
       return message
     } catch (error) {
@@ -106,5 +106,3 @@ export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowC
     }
   }
 }
-
-const UNKNOWN_STATUS = 'is not known and counts as pending'

@@ -29,6 +29,6 @@ export function suggestionsOf(text: string): readonly string[] {
 
 export function noteUnknownSuggestions(suggestions: readonly string[], notes: Notes): void {
   for (const name of suggestions) {
-    if (!KNOWN_SUGGESTIONS.has(name)) notes.count('suggestion', name, 'is not known and is billed like a rich one')
+    if (!KNOWN_SUGGESTIONS.has(name)) notes.count('unknown_suggestion', name)
   }
 }

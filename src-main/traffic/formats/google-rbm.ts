@@ -32,7 +32,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     const status = STATUS_OF.get(type)
     if (status !== undefined)
       return newReceipt(identifier(textIn(event, 'messageId'), 'messageId'), agent, userId, status, atMs)
-    if (!SIGNALS.has(type)) notes.count('eventType', type, 'is not known and is left out')
+    if (!SIGNALS.has(type)) notes.count('unknown_event', type)
     return null
   }
 

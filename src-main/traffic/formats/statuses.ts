@@ -4,5 +4,5 @@ import type { Notes } from '../notes.ts'
 
 /** Says which status words of sent messages nobody knows; a received message is billed whatever its status. */
 export function noteUnknownStatus(direction: Direction, status: string, notes: Notes): void {
-  if (direction === 'A2P' && !isKnownStatus(status)) notes.count('status', status, 'is not known and counts as pending')
+  if (direction === 'A2P' && !isKnownStatus(status)) notes.count('unknown_status', status)
 }

@@ -83,6 +83,8 @@ const imported = (file: string): ImportResult => ({
   rejected: 10,
   rejectsFile: '/tmp/rejects.csv',
   seconds: 1.25,
+  conflicting: 0,
+  notes: [],
 })
 
 let folder: string

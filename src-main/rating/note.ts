@@ -1,0 +1,38 @@
+/**
+ * What can be worth saying about a traffic file, for programs to go by, each with the sentence that a person reads.
+ * Append only: stores keep the codes. `{word}` is the word of the file that it is about, `{rows}` in how many it stands.
+ */
+const SENTENCES = {
+  /** Of the file as a whole; its sentence is worded where it is found. */
+  encoding: '{word}',
+  unused_columns: '{word}',
+  same_file: '{word}',
+  /** Of rows that have a word in common. */
+  unknown_status: 'status "{word}" is not known and counts as pending ({rows})',
+  unknown_suggestion: 'suggestion "{word}" is not known and is billed like a rich one ({rows})',
+  unknown_event: 'eventType "{word}" is not known and is left out ({rows})',
+  other_channel: 'channel "{word}" is not RCS and is left out ({rows})',
+  further_words: 'further words of that kind in {rows}',
+  /** Of imports made before notes had codes. */
+  other: '{word}',
+} as const
+
+export type NoteCode = keyof typeof SENTENCES
+
+/** Something worth saying about a file that was read. */
+export interface Note {
+  code: NoteCode
+  /** The rows that it holds for; 0 where it holds for the file as a whole. */
+  count: number
+  /** Without a full stop. */
+  sentence: string
+}
+
+/** @param rows how many rows it holds for, 0 for the file as a whole */
+export const noteOf = (code: NoteCode, word: string, rows: number): Note => ({
+  code,
+  count: rows,
+  sentence: SENTENCES[code].replaceAll(/\{(word|rows)\}/g, (_, part) => (part === 'word' ? word : rowsOf(rows))),
+})
+
+const rowsOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`)

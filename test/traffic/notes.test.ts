@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { Notes } from '../../src-main/traffic/notes.ts'
+
+test('a note has a code, a count of rows and a sentence; those of the file as a whole count no rows', () => {
+  const notes = new Notes()
+  notes.count('unknown_status', 'teleported')
+  notes.add('unused_columns', 'the column campaign is not used')
+  notes.add('unused_columns', 'the column campaign is not used')
+  notes.count('unknown_status', 'teleported')
+  notes.count('other_channel', 'sms')
+  expect(notes.all()).toEqual([
+    { code: 'unused_columns', count: 0, sentence: 'the column campaign is not used' },
+    { code: 'unknown_status', count: 2, sentence: 'status "teleported" is not known and counts as pending (2 rows)' },
+    { code: 'other_channel', count: 1, sentence: 'channel "sms" is not RCS and is left out (1 row)' },
+  ])
+})
+
+test('a word that looks like a placeholder stands as it is', () => {
+  const notes = new Notes()
+  notes.count('unknown_status', '{rows} $& {word}')
+  expect(notes.sentences()).toEqual(['status "{rows} $& {word}" is not known and counts as pending (1 row)'])
+})
