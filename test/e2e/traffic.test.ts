@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EventRow, SavedMapping, Summary } from '../../src-main/contract/answers.ts'
 import { ratedesk } from '../support/child.ts'
 import { openConsole, type RunningConsole } from '../support/console-page.ts'
+import { mapOwnFile } from '../support/window-walks.ts'
 import { csvOf, row } from '../support/desktop.ts'
 
 let desk: RunningConsole
@@ -54,22 +55,7 @@ test('a file of an unknown header is mapped once, and read by itself the next ti
   writeFileSync(join(folder, 'first.csv'), header + line('a') + line('b'))
   await choose(page, join(folder, 'first.csv'))
 
-  const panel = page.getByRole('dialog')
-  const pick = async (column: string, field: string): Promise<void> => {
-    await panel.getByLabel(new RegExp(`^Our field for ${column}:`)).click()
-    await page
-      .getByRole('option', { name: new RegExp(`^${field}\\b`) })
-      .first()
-      .click()
-  }
-  await pick('Ref', 'message_id')
-  await pick('Way', 'direction')
-  await pick('Words', 'text')
-  await panel.getByLabel(/^What outgoing means as direction/).click()
-  await page.getByRole('option', { name: /A2P/ }).click()
-  await panel.getByText('13 Oct 2026').first().waitFor()
-  await panel.getByRole('button', { name: 'Save and import' }).click()
-  await panel.waitFor({ state: 'detached' })
+  await mapOwnFile(page)
   await pastImports(page).getByText('first.csv').waitFor()
 
   writeFileSync(join(folder, 'second.csv'), header + line('b') + line('c'))

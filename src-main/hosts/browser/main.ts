@@ -31,6 +31,8 @@ export interface BrowserDoorOptions {
   desk?: Desk
   /** Files that were named at the start, for the page to fetch. */
   files?: readonly string[]
+  /** Where uploads are kept until they are imported, in a folder of their own; the system's temporary folder by default. */
+  uploadsIn?: string
   /** Whence Enter is heard just now and answered with a new address: pages ask for it, or say what else to do. */
   enterHeard?: () => EnterHeard
 }
@@ -60,7 +62,7 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
   const port = await listen(server, options.port)
   try {
     const desk = options.desk ?? (await openDesk({ storeFile: readyStoreFile(options.storeFile) }))
-    const uploads = await Uploads.open(files.chosen)
+    const uploads = await Uploads.open(files.chosen, options.uploadsIn)
     const notices = new NoticeStreams(desk)
     const enterHeard = options.enterHeard ?? (() => null)
     const sessions = letIn(server, { desk, files, given, uploads, notices, folder, enterHeard }, port)

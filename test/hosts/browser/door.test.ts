@@ -21,6 +21,7 @@ let imported: { path: string; content: string; mode: number; folderMode: number 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ratedesk-test-'))
   await mkdir(join(folder, 'assets'))
+  await mkdir(uploadsIn())
   await writeFile(join(folder, 'index.html'), '<title>Ratedesk</title>')
   await writeFile(join(folder, 'assets', 'index-1.js'), 'export {}')
   imported = []
@@ -38,7 +39,7 @@ beforeEach(async () => {
       return { fileName: 'Łódź "October".pdf', mediaType: 'application/pdf', bytes: exported.length, file }
     },
   })
-  door = await openBrowserDoor({ desk, folder, port: 0 })
+  door = await openBrowserDoor({ desk, folder, port: 0, uploadsIn: uploadsIn() })
 })
 afterEach(async () => {
   await door.close()
@@ -60,10 +61,10 @@ const post = (path: string, body: unknown, headers: Record<string, string>): Pro
     headers: { Origin: `http://127.0.0.1:${door.port}`, 'Content-Type': 'application/json', ...headers },
   })
 
+const uploadsIn = (): string => join(folder, 'uploads')
 const uploadedFiles = async (): Promise<string[]> => {
-  const mine = (await readdir(tmpdir())).filter((name) => /^ratedesk-uploads-\w{6}$/.test(name))
-  const inside = await Promise.all(mine.map((name) => readdir(join(tmpdir(), name)).catch(() => [])))
-  return inside.flat().filter((name) => /^[0-9a-f-]{36}$/.test(name))
+  const all = await readdir(uploadsIn(), { recursive: true })
+  return all.filter((name) => /[0-9a-f-]{36}$/.test(name))
 }
 
 describe('the one-time token', () => {

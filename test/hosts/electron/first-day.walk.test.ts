@@ -3,11 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { AgentRow } from '../../../src-main/contract/answers.ts'
 import { openMachine, type Machine } from '../../support/electron-double/machine.ts'
 import type { WindowRun } from '../../support/electron-double/window-run.ts'
 import { linesOf, readCsv, readPdf } from '../../export/reading.ts'
-import { onStore } from '../../support/shop.ts'
+import { askForFiles, importListed, mapOwnFile, writeOwnFile } from '../../support/window-walks.ts'
 
 let machine: Machine
 let run: WindowRun
@@ -65,36 +64,14 @@ test('an export is not saved where the user thinks better of it', async () => {
 })
 
 test('a file of an unknown header is chosen in the system’s dialog, mapped and imported', async () => {
-  const agents = JSON.parse(await onStore(machine.storeFile, 'agent', 'list', '--json')) as AgentRow[]
-  const shown = await page.getByRole('button', { name: /^Tenant:/ }).innerText()
-  const file = join(machine.folder, 'own.csv')
-  const agent = agents.find(({ tenantId }) => shown.toLowerCase().includes(tenantId))!
-  const line = `a,${agent.agentId},+44 7700 900001,outgoing,13/10/2026 10:00:00,Delivered,hello\n`
-  writeFileSync(file, `Ref,Bot,Customer,Way,When,State,Words\n${line}`)
-
-  await page.getByRole('link', { name: 'Traffic', exact: true }).click()
-  await page.getByRole('button', { name: 'Choose files' }).click()
+  const file = await writeOwnFile(page, machine.folder, machine.storeFile)
+  await askForFiles(page)
   const dialog = await run.dialog('showOpenDialog')
   expect(dialog.options.properties).toEqual(['openFile', 'multiSelections'])
   await dialog.choose(file)
 
-  const panel = page.getByRole('dialog')
-  const pick = async (column: string, field: string): Promise<void> => {
-    await panel.getByLabel(new RegExp(`^Our field for ${column}:`)).click()
-    await page
-      .getByRole('option', { name: new RegExp(`^${field}\\b`) })
-      .first()
-      .click()
-  }
-  await pick('Ref', 'message_id')
-  await pick('Way', 'direction')
-  await pick('Words', 'text')
-  await panel.getByLabel(/^What outgoing means as direction/).click()
-  await page.getByRole('option', { name: /A2P/ }).click()
-  await panel.getByText('13 Oct 2026').first().waitFor()
-  await panel.getByRole('button', { name: 'Save and import' }).click()
-  await panel.waitFor({ state: 'detached' })
-  await page.getByRole('region', { name: 'Past imports' }).getByText('own.csv').waitFor()
+  await mapOwnFile(page)
+  await importListed(page, 'own.csv')
   expect(run.calls).toContainEqual({ name: 'app.addRecentDocument', args: [file] })
 })
 
