@@ -1,17 +1,23 @@
 import type { ServerResponse } from 'node:http'
+import type { ConsoleNotice } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
 import { securityHeaders } from '../door/policy.ts'
+import { StandingNotices } from '../door/standing-notices.ts'
 
 const keepAliveMs = 15_000
 
-/** Pushes the desk's notices to every open page as server-sent events. */
+/** Pushes the desk's notices to every open page as server-sent events, and those that still hold to every new one. */
 export class NoticeStreams {
   readonly #open = new Set<ServerResponse>()
+  readonly #standing = new StandingNotices()
   readonly #silence: () => void
   readonly #keepAlive: NodeJS.Timeout
 
   constructor(desk: Desk) {
-    this.#silence = desk.onNotice((notice) => this.#send(`data: ${JSON.stringify(notice)}\n\n`))
+    this.#silence = desk.onNotice((notice) => {
+      this.#standing.hear(notice)
+      this.#send(eventOf(notice))
+    })
     // A comment line: the page does not see it, but notices when it stops coming.
     this.#keepAlive = setInterval(() => this.#send(': still here\n\n'), keepAliveMs).unref()
   }
@@ -23,6 +29,7 @@ export class NoticeStreams {
       'Cache-Control': 'no-store',
     })
     response.write('retry: 1000\n\n')
+    for (const notice of this.#standing.now) response.write(eventOf(notice))
     this.#open.add(response)
     response.on('close', () => this.#open.delete(response))
   }
@@ -40,3 +47,5 @@ export class NoticeStreams {
     }
   }
 }
+
+const eventOf = (notice: ConsoleNotice): string => `data: ${JSON.stringify(notice)}\n\n`

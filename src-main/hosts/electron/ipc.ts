@@ -1,5 +1,4 @@
-import { ipcMain, type BrowserWindow } from 'electron'
-import type { Desk } from '../../worker/client.ts'
+import { ipcMain } from 'electron'
 import type { Channel, Handlers } from './handlers.ts'
 import { isConsole } from './sender.ts'
 
@@ -11,12 +10,4 @@ export function answerWindow(handlers: Handlers): void {
       return handlers[channel](...args)
     })
   }
-}
-
-/** Pushes the desk's notices to the window while it is there. */
-export function pushNotices(desk: Pick<Desk, 'onNotice'>, window: BrowserWindow): void {
-  const silence = desk.onNotice((notice) => {
-    if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send('notice', notice)
-  })
-  window.once('closed', silence)
 }

@@ -264,20 +264,37 @@ describe('uploads', () => {
   })
 })
 
-test('notices are pushed to every open page, and the door closes all the same', async () => {
+/** A page that listens: the answer, and what it has heard so far. */
+async function listen(): Promise<{ response: IncomingMessage; heard: () => string }> {
   const headers = { Cookie: await signIn(), Host: `127.0.0.1:${door.port}` }
   const asked = request({ host: '127.0.0.1', port: door.port, path: paths.notices, headers })
   asked.end()
-  const [response] = (await once(asked, 'response')) as [import('node:http').IncomingMessage]
-  expect(response.headers['content-type']).toBe('text/event-stream; charset=utf-8')
+  const [response] = (await once(asked, 'response')) as [IncomingMessage]
   let text = ''
   response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  return { response, heard: () => text }
+}
+
+test('notices are pushed to every open page, and the door closes all the same', async () => {
+  const { response, heard } = await listen()
+  expect(response.headers['content-type']).toBe('text/event-stream; charset=utf-8')
   desk.notify({ kind: 'store-changed' })
-  await expect.poll(() => text).toContain('data: {"kind":"store-changed"}\n\n')
+  await expect.poll(heard).toContain('data: {"kind":"store-changed"}\n\n')
   const ended = once(response, 'end')
   await door.close()
   await ended
   expect([desk.listeners, desk.closed]).toEqual([0, true])
+})
+
+test.each([
+  ['is told to a page that begins to listen later', [], true],
+  ['and no more once it is there again', ['writer-restarted'], false],
+] as const)('that the writer has ended %s', async (_what, later, told) => {
+  for (const kind of ['writer-ended', ...later] as const) desk.notify({ kind })
+  const { heard } = await listen()
+  desk.notify({ kind: 'store-changed' })
+  await expect.poll(heard).toContain('store-changed')
+  expect(heard().includes('writer-ended')).toBe(told)
 })
 
 test('a port that the user named and that is taken is said to be; one not named is replaced', async () => {

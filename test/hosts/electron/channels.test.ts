@@ -8,7 +8,8 @@ import type { Host } from '../../../src-main/contract/host.ts'
 import { doorFiles } from '../../../src-main/hosts/door/tickets.ts'
 import { GivenFiles } from '../../../src-main/hosts/door/given-files.ts'
 import { handlers, type Handlers } from '../../../src-main/hosts/electron/handlers.ts'
-import { answerWindow, pushNotices } from '../../../src-main/hosts/electron/ipc.ts'
+import { answerWindow } from '../../../src-main/hosts/electron/ipc.ts'
+import { pushNotices } from '../../../src-main/hosts/electron/push-notices.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 
 const hostKeys: Record<keyof Host, true> = {
@@ -119,9 +120,9 @@ describe('the preload', () => {
   })
 
   test('passes notices until nobody listens', () => {
-    const webContents = Object.assign(wire, { isDestroyed: () => false })
+    const webContents = Object.assign(wire, { isDestroyed: () => false, on: () => {} })
     const window = Object.assign(new EventEmitter(), { webContents, isDestroyed: () => false })
-    pushNotices(desk, window as never)
+    pushNotices(Object.assign(desk, { standing: () => [] }), window as never)
     const heard: unknown[] = []
     const silence = host.onNotice((notice) => heard.push(notice))
     desk.notify({ kind: 'store-changed' })

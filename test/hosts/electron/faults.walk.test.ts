@@ -99,6 +99,8 @@ test('when the thread that writes ends it is told, starts again, and then works'
   await run.endThread('ratedesk write')
   const banner = page.getByRole('alert').filter({ hasText: 'writes to the store has stopped' })
   await banner.waitFor()
+  // Nor does a page that is loaded anew forget it.
+  await page.reload()
   await banner.getByRole('button', { name: 'Start it again' }).click()
   await banner.waitFor({ state: 'detached' })
   const file = join(machine.folder, 'later.csv')
