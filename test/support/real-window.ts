@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -151,7 +151,11 @@ export class RealWindow {
   /** However the test ended. */
   async end(): Promise<void> {
     const running = this.app?.process()
-    if (running && running.exitCode === null && running.signalCode === null) running.kill('SIGKILL')
+    if (running && running.exitCode === null && running.signalCode === null) {
+      // On Windows it runs below a shell, whose end would leave the window open and its files held.
+      if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(running.pid), '/T', '/F'])
+      else running.kill('SIGKILL')
+    }
     await this.ended
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
