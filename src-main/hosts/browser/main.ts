@@ -62,7 +62,11 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
   const port = await listen(server, options.port)
   try {
     const desk = options.desk ?? (await openDesk({ storeFile: readyStoreFile(options.storeFile) }))
-    const uploads = await Uploads.open(files.chosen, options.uploadsIn)
+    const uploads = await Uploads.open(files.chosen, options.uploadsIn).catch(async (error: unknown) => {
+      // Its threads would keep the process from ending.
+      await desk.close()
+      throw error
+    })
     const notices = new NoticeStreams(desk)
     const enterHeard = options.enterHeard ?? (() => null)
     const sessions = letIn(server, { desk, files, given, uploads, notices, folder, enterHeard }, port)

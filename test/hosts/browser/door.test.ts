@@ -309,6 +309,12 @@ test('a port that the user named and that is taken is said to be; one not named 
   await Promise.all([one?.close(), two?.close()])
 })
 
+test('where uploads cannot be kept the door does not open, and its desk is closed again', async () => {
+  const unused = new FakeDesk()
+  await expect(openBrowserDoor({ desk: unused, folder, port: 0, uploadsIn: join(folder, 'none') })).rejects.toThrow()
+  expect(unused.closed).toBe(true)
+})
+
 test('a console that is not built is said to be', async () => {
   await expect(openBrowserDoor({ desk, folder: join(folder, 'none') })).rejects.toThrow('not built yet')
 })
