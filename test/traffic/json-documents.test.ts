@@ -112,6 +112,10 @@ describe('properties', () => {
     (text: string) => `{"x":[1],"results":[${text}],"y":"["}`,
   )
 
+  /** Numbers that JavaScript has not the digits for are handed out as text. */
+  const numbersAsText = (value: unknown): unknown =>
+    JSON.parse(JSON.stringify(value), (_, each: unknown) => (typeof each === 'number' ? String(each) : each))
+
   it('whatever the records, the space between them and where the text is cut, JSON.parse agrees', () => {
     const parts = fc.tuple(
       fc.array(record, { maxLength: 6 }),
@@ -133,7 +137,7 @@ describe('properties', () => {
           const { results } = each as { results?: unknown }
           return Array.isArray(results) ? (results as unknown[]) : [each]
         })
-        expect(read(...pieces).records).toEqual(expected)
+        expect(numbersAsText(read(...pieces).records)).toEqual(numbersAsText(expected))
       }),
       options,
     )

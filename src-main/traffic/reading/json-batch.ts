@@ -1,4 +1,5 @@
 import type { RowProblem } from '../../rating/problem.ts'
+import { parseJson } from './json-parse.ts'
 import { shortened, type RecordBatch } from './record-batch.ts'
 
 /** Where providers that answer with an object put the records. */
@@ -26,7 +27,7 @@ export class JsonBatch implements RecordBatch<unknown> {
   add(source: string, line: number): void {
     let value: unknown
     try {
-      value = JSON.parse(source)
+      value = parseJson(source)
     } catch {
       const row = source.trim()
       if (row !== '') this.problems.push({ line, reason: `the ${this.unit} is not valid JSON`, row: shortened(row) })
