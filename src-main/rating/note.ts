@@ -12,6 +12,15 @@ const SENTENCES = {
   unknown_suggestion: 'suggestion "{word}" is not known and is billed like a rich one ({rows})',
   unknown_event: 'eventType "{word}" is not known and is left out ({rows})',
   other_channel: 'channel "{word}" is not RCS and is left out ({rows})',
+  unknown_country: 'country "{word}" is not assigned, so the region of the agent counts ({rows})',
+  currency_left_out: 'the provider’s currency "{word}" is not known and is left out ({rows})',
+  /** Of rows in which the same value is unusual. */
+  price_rounded: 'the provider’s price is not written as 0.0083 would be and is rounded to 9 decimals ({rows})',
+  price_left_out: 'the provider’s price cannot be read and is left out ({rows})',
+  segments_left_out: 'the provider’s segments cannot be read and are left out ({rows})',
+  /** Of billable rows; the word is the time that is furthest off. */
+  dated_early: 'dated before 2015, the earliest {word} ({rows})',
+  dated_late: 'dated more than a day after the import, the latest {word} ({rows})',
   further_words: 'further words of that kind in {rows}',
   /** Of imports made before notes had codes. */
   other: '{word}',

@@ -134,10 +134,10 @@ function openSource(
   { readingThread }: Writing,
   path: string,
   reading: HowToRead,
-  { file, bytes }: Begun,
+  { file, bytes, importedAtMs }: Begun,
 ): TrafficSource {
   const open = readingThread && bytes >= THREAD_FROM_BYTES ? threadedSource(readingThread) : sourceHere
-  return open(path, { ...reading, name: file })
+  return open(path, { ...reading, name: file, nowMs: importedAtMs })
 }
 
 function sizeOf(path: string): number {

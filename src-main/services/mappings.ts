@@ -86,14 +86,15 @@ export function recordMapping(
 
 /** What a file is, and how its first rows would be read: as it is recognised, or by the mapping passed or saved for it. */
 export async function previewFile(
-  { store }: Reading,
+  { store, now }: Reading,
   { file, displayName, mapping, timeZone }: CheckedRequestOf<'preview-traffic'>,
 ): Promise<TrafficPreview> {
   const { faults = [], mapping: passed } = mapping === undefined ? {} : checkMapping(mapping)
-  const plain = await previewTraffic(file, { name: displayName, timeZone, mapping: passed })
+  const read = { name: displayName, timeZone, nowMs: now() }
+  const plain = await previewTraffic(file, { ...read, mapping: passed })
   const saved = plain.recognised || mapping !== undefined ? null : findMapping(store, plain.fingerprint)
   const used = saved ? checkMapping(saved.mapping).mapping : undefined
-  const preview = used ? await previewTraffic(file, { name: displayName, timeZone, mapping: used }) : plain
+  const preview = used ? await previewTraffic(file, { ...read, mapping: used }) : plain
   if (!preview.recognised && !preview.suggestion && preview.refusal) throw wrong(preview.refusal)
   const offered = mapping ?? used ?? preview.suggestion?.mapping ?? null
   return {

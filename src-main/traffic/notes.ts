@@ -4,10 +4,13 @@ import { noteOf, type Note, type NoteCode } from '../rating/note.ts'
 const MOST_NOTES = 20
 const LONGEST_WORD = 60
 
+type TimeNoteCode = Extract<NoteCode, 'dated_early' | 'dated_late'>
+
 /** What a reader thought worth saying about a file, with how many rows it holds for. */
 export class Notes {
   private readonly ofFile: Note[] = []
   private readonly ofRows = new Map<string, { code: NoteCode; word: string; rows: number }>()
+  private readonly ofTimes = new Map<TimeNoteCode, { rows: number; furthestMs: number }>()
   private words = 0
   private leftOut = 0
 
@@ -30,10 +33,28 @@ export class Notes {
     }
   }
 
+  /** One more row whose time is unusual; the note names the furthest one. UTC milliseconds. */
+  countTime(code: TimeNoteCode, atMs: number): void {
+    const known = this.ofTimes.get(code)
+    if (!known) this.ofTimes.set(code, { rows: 1, furthestMs: atMs })
+    else {
+      known.rows++
+      known.furthestMs = code === 'dated_early' ? Math.min(known.furthestMs, atMs) : Math.max(known.furthestMs, atMs)
+    }
+  }
+
   /** All of them, those of the file first. */
   all(): Note[] {
     const counted = [...this.ofRows.values()].map(({ code, word, rows }) => noteOf(code, word, rows))
-    return [...this.ofFile, ...counted, ...(this.leftOut > 0 ? [noteOf('further_words', '', this.leftOut)] : [])]
+    const timed = [...this.ofTimes].map(([code, { rows, furthestMs }]) =>
+      noteOf(code, new Date(furthestMs).toISOString(), rows),
+    )
+    return [
+      ...this.ofFile,
+      ...timed,
+      ...counted,
+      ...(this.leftOut > 0 ? [noteOf('further_words', '', this.leftOut)] : []),
+    ]
   }
 
   sentences(): string[] {

@@ -3,6 +3,7 @@ import type { Message, Receipt } from '../rating/message.ts'
 import type { RowContext } from './formats/format.ts'
 import { fingerprintOf } from './mapping/fingerprint.ts'
 import { suggestMapping, type SuggestedMapping } from './mapping/suggest-mapping.ts'
+import { noteDates } from './note-dates.ts'
 import { Notes } from './notes.ts'
 import { asFailure, candidatesOf, clockOf, type TrafficOptions } from './read-traffic.ts'
 import { FileBytes } from './reading/bytes.ts'
@@ -12,7 +13,7 @@ import { Unreadable } from './reading/unreadable.ts'
 import { isObject, openRecords, type Records } from './records.ts'
 import { NotImported, rowsOf } from './rows.ts'
 
-export interface PreviewOptions extends Pick<TrafficOptions, 'format' | 'mapping' | 'timeZone' | 'name'> {
+export interface PreviewOptions extends Pick<TrafficOptions, 'format' | 'mapping' | 'timeZone' | 'name' | 'nowMs'> {
   /** How many rows to show; 20 by default. */
   rows?: number
 }
@@ -89,6 +90,7 @@ async function previewOf(records: Records, options: PreviewOptions, context: Row
     const { format, recognisedBy, batches } = rowsOf(records, candidatesOf(options), context)
     const recognised = { format: format.name, reason: recognisedBy }
     for await (const batch of batches) {
+      noteDates(batch, options.nowMs ?? Infinity, context.notes)
       const read: PreviewedRow[] = [
         ...batch.messages.map((message, place) => ({ line: batch.lines[place]!, message })),
         ...batch.receipts.map((receipt, place) => ({ line: batch.receiptLines[place]!, receipt })),

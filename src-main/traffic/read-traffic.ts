@@ -10,6 +10,7 @@ import type { Format } from './formats/format.ts'
 import { formatsNamed } from './formats/index.ts'
 import { formatOf } from './mapping/mapped-format.ts'
 import type { Mapping } from './mapping/mapping.ts'
+import { noteDates } from './note-dates.ts'
 import { Notes } from './notes.ts'
 import { FileBytes } from './reading/bytes.ts'
 import { unpacked } from './reading/unpack.ts'
@@ -27,6 +28,8 @@ export interface TrafficOptions {
   timeZone?: string
   /** How the file is called in refusals where its path is a temporary one. */
   name?: string
+  /** The time of the import, UTC milliseconds: rows dated more than a day after it are noted. Without it none are. */
+  nowMs?: number
   /** Aborting makes the next batch fail with "the import was cancelled". */
   signal?: AbortSignal
 }
@@ -79,7 +82,7 @@ export interface TrafficFile {
  */
 export function openTraffic(path: string, options: TrafficOptions = {}): TrafficFile {
   const name = options.name ?? basename(path)
-  const { mapping } = options
+  const { mapping, nowMs = Infinity } = options
   const candidates = candidatesOf(options)
   const clock = clockOf(mapping?.timeZone ?? options.timeZone ?? 'UTC')
   const checkCancelled = (): void => {
@@ -106,6 +109,7 @@ export function openTraffic(path: string, options: TrafficOptions = {}): Traffic
         checkSameFormat(first, { part, rows })
         for await (const batch of rows.batches) {
           checkCancelled()
+          noteDates(batch, nowMs, context.notes)
           yield { ...(part === null ? batch : withPart(batch, part)), bytes: bytes.bytesRead }
           checkCancelled()
         }

@@ -1,0 +1,28 @@
+import { messageTimeMs } from '../rating/message.ts'
+import { State, stateOf } from '../rating/status.ts'
+import type { Notes } from './notes.ts'
+import type { RowBatch } from './rows.ts'
+
+const EARLIEST_USUAL_MS = Date.UTC(2015, 0, 1)
+const DAY_MS = 86_400_000
+
+/**
+ * Counts the billable rows of a batch that are dated before 2015, when there was no such traffic, or more than a day after
+ * the import. They are read as they stand: a clock may have been wrong, or the import's may be.
+ * @param nowMs of the import, UTC milliseconds
+ */
+export function noteDates({ messages, receipts }: RowBatch, nowMs: number, notes: Notes): void {
+  const latestUsualMs = nowMs + DAY_MS
+  for (const message of messages) {
+    const atMs = messageTimeMs(message)
+    if (atMs >= EARLIEST_USUAL_MS && atMs <= latestUsualMs) continue
+    if (stateOf(message.direction, message.status) === State.billable) noteDate(atMs, notes)
+  }
+  for (const { atMs, status } of receipts) {
+    if (atMs === null || (atMs >= EARLIEST_USUAL_MS && atMs <= latestUsualMs)) continue
+    if (stateOf('A2P', status) === State.billable) noteDate(atMs, notes)
+  }
+}
+
+const noteDate = (atMs: number, notes: Notes): void =>
+  notes.countTime(atMs < EARLIEST_USUAL_MS ? 'dated_early' : 'dated_late', atMs)
