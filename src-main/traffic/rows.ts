@@ -67,7 +67,7 @@ function jsonRows({ first, rest }: JsonRecords, candidates: readonly Format[], c
     const outcomeOf = (record: unknown): RowOutcome => (isObject(record) ? read(record) : 'this is no JSON object')
     return { ...named(recognised), batches: rowBatches(first, 0, rest, outcomeOf) }
   }
-  const fields = new JsonFields(format.columns)
+  const fields = new JsonFields(format)
   const read = format.rowReader((column) => format.columns.indexOf(column), context)
   const outcomeOf = (record: unknown): RowOutcome => {
     const row = fields.of(record)

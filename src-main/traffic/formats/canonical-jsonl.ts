@@ -1,4 +1,10 @@
-import { CANONICAL_COLUMNS, CANONICAL_REQUIRED, canonicalRowReader } from './canonical-row.ts'
+import {
+  CANONICAL_COLUMNS,
+  CANONICAL_IDS,
+  CANONICAL_REQUIRED,
+  CANONICAL_SPARE,
+  canonicalRowReader,
+} from './canonical-row.ts'
 import type { ColumnFormat } from './format.ts'
 
 /** The canonical columns as keys of one JSON object a line. */
@@ -8,5 +14,7 @@ export const canonicalJsonLines: ColumnFormat = {
   container: 'json',
   required: CANONICAL_REQUIRED,
   columns: CANONICAL_COLUMNS,
+  ids: CANONICAL_IDS,
+  spare: CANONICAL_SPARE,
   rowReader: canonicalRowReader,
 }

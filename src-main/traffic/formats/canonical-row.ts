@@ -1,19 +1,21 @@
 import { isKnownStatus } from '../../rating/status.ts'
-import { normalUserId } from '../values/user-id.ts'
+import { plainCell } from '../values/plain-cell.ts'
 import { normalWord, remembered } from '../values/words.ts'
 import {
   BadCell,
-  countryOf,
+  bodyOf,
   identifier,
   optionalCount,
-  optionalDecimal,
   optionalTime,
   textOrNull,
   timeOf,
+  userIdentifier,
 } from './cells.ts'
 import { contentTypeOf, noteUnknownSuggestions, suggestionsOf } from './contents.ts'
+import { countryReader } from './countries.ts'
 import { directionOf } from './directions.ts'
 import { fieldAt, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
+import { currencyReader, providerPrice, providerSegments } from './provider-values.ts'
 
 export const CANONICAL_REQUIRED = ['message_id', 'agent_id', 'user_id', 'direction', 'sent_at'] as const
 
@@ -34,6 +36,10 @@ export const CANONICAL_COLUMNS = [
   'provider_price',
   'provider_currency',
 ] as const
+
+export const CANONICAL_IDS = ['message_id', 'agent_id', 'user_id'] as const
+/** What rating does not need. */
+export const CANONICAL_SPARE = ['provider_segments', 'provider_price', 'provider_currency'] as const
 
 /** How a row of the canonical columns maps, whatever container they came in. */
 export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
@@ -65,34 +71,35 @@ export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowC
   })
   const contentType = remembered(contentTypeOf)
   const suggestions = remembered(suggestionsOf)
-  const country = remembered((word) => countryOf(word, 'country'))
+  const country = countryReader('country', notes)
   const word = remembered(textOrNull)
   const providerClass = remembered((text) => textOrNull(normalWord(text)))
-  const providerCurrency = remembered((text) => textOrNull(text.toUpperCase()))
+  const providerCurrency = currencyReader(notes)
 
   return (fields) => {
     try {
       const heard = status(fieldAt(fields, statusAt))
       const offered = suggestions(fieldAt(fields, suggestionsAt))
+      const textBytes = optionalCount(fieldAt(fields, textBytesAt), 'text_bytes')
       const message = {
         messageId: identifier(fields[messageIdAt]!, 'message_id'),
         agentId: agentId(fields[agentIdAt]!),
-        userId: identifier(normalUserId(fields[userIdAt]!), 'user_id'),
+        userId: userIdentifier(fields[userIdAt]!, 'user_id'),
         direction: direction(fields[directionAt]!),
         sentAtMs: timeOf(fields[sentAt]!, 'sent_at', clock),
         deliveredAtMs: optionalTime(fieldAt(fields, deliveredAt), 'delivered_at', clock),
         status: heard.word,
         contentType: contentType(fieldAt(fields, contentTypeAt)),
-        text: fieldAt(fields, textAt) || null,
-        textBytes: optionalCount(fieldAt(fields, textBytesAt), 'text_bytes'),
+        text: bodyBeside(textBytes, fieldAt(fields, textAt)),
+        textBytes,
         suggestions: offered,
         country: country(fieldAt(fields, countryAt)),
         carrier: word(fieldAt(fields, carrierAt)),
         author: word(fieldAt(fields, authorAt)),
         resolved: word(fieldAt(fields, resolvedAt)),
         providerClass: providerClass(fieldAt(fields, providerClassAt)),
-        providerSegments: optionalCount(fieldAt(fields, providerSegmentsAt), 'provider_segments'),
-        providerPrice: optionalDecimal(fieldAt(fields, providerPriceAt), 'provider_price'),
+        providerSegments: providerSegments(fieldAt(fields, providerSegmentsAt), notes),
+        providerPrice: providerPrice(fieldAt(fields, providerPriceAt), notes),
         providerCurrency: providerCurrency(fieldAt(fields, providerCurrencyAt)),
         assumed: null,
       }
@@ -106,3 +113,7 @@ export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowC
     }
   }
 }
+
+/** Where a size stands beside it, a body of NULL is one that is withheld. */
+const bodyBeside = (textBytes: number | null, text: string): string | null =>
+  textBytes !== null && plainCell(text) === '' ? null : bodyOf(text)

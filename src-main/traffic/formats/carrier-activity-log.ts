@@ -1,9 +1,8 @@
 import type { ContentType } from '../../rating/message.ts'
-import { normalUserId } from '../values/user-id.ts'
 import { normalWord, remembered } from '../values/words.ts'
 import { assumedFacts } from './assumed.ts'
 import { caught } from './caught.ts'
-import { BadCell, cut, identifier, optionalCount, timeOf } from './cells.ts'
+import { BadCell, cut, identifier, optionalCount, timeOf, userIdentifier } from './cells.ts'
 import { directionOf } from './directions.ts'
 import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
 import { newMessage } from './new-message.ts'
@@ -41,7 +40,7 @@ function rowReader(placeOf: ColumnPlaces, { clock }: RowContext): RowReader {
     const message = newMessage(
       identifier(fields[activityIdAt]!, 'activity_id'),
       agentId(fields[agentIdAt]!),
-      identifier(normalUserId(fields[userIdAt]!), 'user_id'),
+      userIdentifier(fields[userIdAt]!, 'user_id'),
       direction(fields[directionAt]!),
       timeOf(fields[timeAt]!, 'time', clock),
     )

@@ -1,67 +1,63 @@
-import { parseDecimal } from '../../rating/money.ts'
-import { parseTime } from '../values/time.ts'
+import { isStorableTime } from '../../rating/time-bounds.ts'
+import { BadCell, cut } from '../values/bad-cell.ts'
 import type { LocalClock } from '../values/local-clock.ts'
+import { plainCell } from '../values/plain-cell.ts'
+import { parseTime } from '../values/time.ts'
+import { wholeNumber } from '../values/whole-number.ts'
 
-/**
- * Single cells that several formats have. Where a cell cannot be read, the row is refused by throwing `BadCell`: rare
- * enough that its cost does not matter, and it keeps the mapping of a row readable.
- */
-export class BadCell extends Error {
-  constructor(reason: string) {
-    super(reason)
-    this.name = 'BadCell'
-  }
-}
+/** Single cells that several formats have. Where a cell cannot be read, the row is refused by throwing `BadCell`. */
 
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
-
-/** An identifier, as it is; blank or with control characters it cannot be named anywhere. */
-export function identifier(text: string, column: string): string {
-  if (text === '' || text.trim() === '') throw new BadCell(`${column} is empty`)
-  if (CONTROL.test(text)) throw new BadCell(`${column} has control characters`)
-  return text
-}
+export { BadCell, cut } from '../values/bad-cell.ts'
+export { identifier, userIdentifier } from '../values/identifier.ts'
 
 /** UTC milliseconds. */
 export function timeOf(text: string, column: string, clock: LocalClock): number {
   const ms = parseTime(text, clock)
-  if (ms === ms) return ms
-  if (text.trim() === '') throw new BadCell(`${column} is empty`)
-  throw new BadCell(`${column} "${cut(text)}" is no time such as 2026-10-01T09:30:00Z`)
+  return isStorableTime(ms) ? ms : unusualTime(text, column, (plain) => parseTime(plain, clock))
+}
+
+/**
+ * The time of a cell that is none as it stands, or none that can be kept.
+ * @param parse as `parseTime`, for the cell without what is wrapped around its value
+ */
+export function unusualTime(text: string, column: string, parse: (plain: string) => number): number {
+  const plain = plainCell(text)
+  if (plain === '') throw new BadCell(`${column} is empty`)
+  const ms = parse(plain)
+  if (isStorableTime(ms)) return ms
+  throw new BadCell(
+    ms === ms
+      ? `${column} "${cut(plain)}" is not in the years 1970 to 2199, so it cannot be kept`
+      : `${column} "${cut(plain)}" is no time such as 2026-10-01T09:30:00Z`,
+  )
 }
 
 export function optionalTime(text: string, column: string, clock: LocalClock): number | null {
-  return text === '' || text.trim() === '' ? null : timeOf(text, column, clock)
+  if (text === '') return null
+  const ms = parseTime(text, clock)
+  if (isStorableTime(ms)) return ms
+  return plainCell(text) === '' ? null : timeOf(text, column, clock)
 }
 
-/** A whole number from 0 to 2³¹ − 1. */
+/** A whole number from 0 to 2³¹ − 1; `160.0` is 160. Null for an empty cell. */
 export function optionalCount(text: string, column: string): number | null {
   if (text === '') return null
-  const trimmed = text.trim()
-  if (trimmed === '') return null
-  const count = /^\d{1,10}$/.test(trimmed) ? Number(trimmed) : NaN
-  if (count <= 0x7fffffff) return count
-  throw new BadCell(`${column} "${cut(text)}" is no whole number from 0 to 2147483647`)
+  const count = countOf(text)
+  if (count === undefined) throw new BadCell(`${column} "${cut(text)}" is no whole number from 0 to 2147483647`)
+  return count
 }
 
-/** A decimal string with at most nine decimals. */
-export function optionalDecimal(text: string, column: string): string | null {
-  if (text === '') return null
-  const trimmed = text.trim()
-  if (trimmed === '') return null
-  if (parseDecimal(trimmed) === null) throw new BadCell(`${column} "${cut(text)}" is no decimal such as 0.0083`)
-  return trimmed
+/** Undefined for what is no such number. */
+export function countOf(text: string): number | null | undefined {
+  const plain = plainCell(text)
+  if (plain === '') return null
+  const whole = wholeNumber(plain)
+  const digits = whole === null || whole === 'rounded' ? plain : whole.digits
+  const count = /^\d{1,10}$/.test(digits) ? Number(digits) : NaN
+  return count <= 0x7fffffff ? count : undefined
 }
 
-export function countryOf(text: string, column: string): string | null {
-  const country = text.trim().toUpperCase()
-  if (country === '') return null
-  if (!/^[A-Z]{2}$/.test(country)) throw new BadCell(`${column} "${cut(text)}" is no two-letter code such as GB`)
-  return country
-}
+/** The text of a message, as a person wrote it; null where there is none. Only `\N`, as databases write it, is none. */
+export const bodyOf = (text: string): string | null => (text === '' || text === '\\N' ? null : text)
 
 export const textOrNull = (text: string): string | null => text.trim() || null
-
-/** Enough of a cell to find it by. */
-export const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)

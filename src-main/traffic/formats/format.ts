@@ -34,6 +34,10 @@ export interface ColumnFormat extends FormatName {
   required: readonly string[]
   /** All columns that it reads, lower case. */
   columns: readonly string[]
+  /** In JSON, the columns of ids: text or number, never `true` or a list. */
+  ids?: readonly string[]
+  /** In JSON, the columns that rating does not need: what stands there never costs a row. */
+  spare?: readonly string[]
   /** Called once a file; what it returns is called once a row, a million times. */
   rowReader(placeOf: ColumnPlaces, context: RowContext): RowReader
   /** Why such a file is not imported though it is recognised: the end of a sentence that begins with the file. */

@@ -1,9 +1,9 @@
 import type { RowContext, JsonObject, ObjectFormat, ObjectReader, RowOutcome } from './format.ts'
-import { normalUserId } from '../values/user-id.ts'
+import { parseJson } from '../reading/json-parse.ts'
 import { remembered } from '../values/words.ts'
 import { caught } from './caught.ts'
-import { BadCell, identifier } from './cells.ts'
-import { firstTextIn, has, objectIn, textIn, timeIn } from './json-object.ts'
+import { BadCell, bodyOf, identifier, userIdentifier } from './cells.ts'
+import { bodyIn, firstTextIn, has, objectIn, textIn, timeIn } from './json-object.ts'
 import { newMessage, newReceipt } from './new-message.ts'
 import { contentTypeOfMime, takeClassification, takeSuggestionResponse } from './rbm.ts'
 
@@ -40,7 +40,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     const { payload, publishedAt } = unwrapped(object)
     const agent = agentId(textIn(payload, 'agentId'))
     const phone = firstTextIn(payload, ['senderPhoneNumber', 'phoneNumber'])
-    const userId = identifier(normalUserId(phone), 'senderPhoneNumber')
+    const userId = userIdentifier(phone, 'senderPhoneNumber')
     // Only the envelope always has a time, and it is milliseconds later at most.
     const atMs = timeIn(payload, 'sendTime', clock) ?? timeIn(publishedAt, 'publishTime', clock)
     if (has(payload, 'eventType')) return readEvent(payload, agent, userId, atMs)
@@ -48,13 +48,13 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     const messageId = identifier(textIn(payload, 'messageId'), 'messageId')
     if (atMs === null) throw new BadCell('sendTime is empty')
     const message = newMessage(messageId, agent, userId, 'P2A', atMs)
-    takeClassification(message, payload)
+    takeClassification(message, payload, notes)
     if (has(payload, 'suggestionResponse')) takeSuggestionResponse(message, objectIn(payload, 'suggestionResponse'))
     else if (has(payload, 'location')) message.contentType = 'location'
     else if (has(payload, 'userFile')) {
       const file = objectIn(objectIn(payload, 'userFile'), 'payload')
       message.contentType = contentTypeOfMime(textIn(file, 'mimeType'))
-    } else if (has(payload, 'text')) message.text = textIn(payload, 'text')
+    } else if (has(payload, 'text')) message.text = bodyOf(bodyIn(payload, 'text'))
     else throw new BadCell('there is neither text, file, location, suggestionResponse nor eventType')
     return message
   })
@@ -74,7 +74,7 @@ function unwrapped(object: JsonObject): { payload: JsonObject; publishedAt: Json
   const envelope = objectIn(object, 'message')
   const text = Buffer.from(textIn(envelope, 'data'), 'base64').toString('utf8')
   try {
-    const payload: unknown = JSON.parse(text)
+    const payload: unknown = parseJson(text)
     if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
       return { payload: payload as JsonObject, publishedAt: envelope }
   } catch {

@@ -2,10 +2,10 @@ import type { ContentType, Message } from '../../rating/message.ts'
 import type { Notes } from '../notes.ts'
 import { normalWord } from '../values/words.ts'
 import { assumedFacts } from './assumed.ts'
-import { BadCell, cut } from './cells.ts'
+import { BadCell, bodyOf, cut } from './cells.ts'
 import { noteUnknownSuggestions, suggestionsOf } from './contents.ts'
 import type { JsonObject } from './format.ts'
-import { firstTextIn, has, objectIn, objectsIn, textIn } from './json-object.ts'
+import { bodyIn, firstTextIn, has, objectIn, objectsIn, textIn } from './json-object.ts'
 import { classOf } from './rbm.ts'
 
 const US_SEGMENT_BYTES = 160
@@ -23,7 +23,7 @@ export function takeInfobipContent(message: Message, object: JsonObject, notes: 
     throw new BadCell(`message type "${cut(type)}" is not known; known are ${[...TYPES.keys()].join(', ')}`)
   }
   message.contentType = contentType
-  if (contentType === 'text' || contentType === 'suggestion_reply') message.text = textIn(content, 'text') || null
+  if (contentType === 'text' || contentType === 'suggestion_reply') message.text = bodyOf(bodyIn(content, 'text'))
   const names = objectsIn(content, 'suggestions').map((suggestion) => normalWord(textIn(suggestion, 'type')))
   message.suggestions = suggestionsOf(names.map((name) => SUGGESTION_NAMES.get(name) ?? name).join('|'))
   noteUnknownSuggestions(message.suggestions, notes)

@@ -1,13 +1,13 @@
 import type { Message } from '../../rating/message.ts'
-import { normalUserId } from '../values/user-id.ts'
 import { remembered } from '../values/words.ts'
 import { caught } from './caught.ts'
-import { BadCell, identifier, textOrNull } from './cells.ts'
+import { BadCell, identifier, userIdentifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
 import type { JsonObject, ObjectFormat, ObjectReader, RowContext, RowOutcome } from './format.ts'
 import { takeInfobipContent } from './infobip-content.ts'
-import { countIn, decimalIn, firstTextIn, has, objectIn, textIn, timeIn } from './json-object.ts'
+import { firstTextIn, has, objectIn, textIn, timeIn } from './json-object.ts'
 import { newMessage, newReceipt } from './new-message.ts'
+import { billedText, billIn, currencyReader, providerPrice, providerSegments } from './provider-values.ts'
 import { classOf } from './rbm.ts'
 import { noteUnknownStatus } from './statuses.ts'
 
@@ -34,24 +34,24 @@ export const infobip: ObjectFormat = {
 function objectReader({ clock, notes }: RowContext): ObjectReader {
   const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
   const status = remembered(statusOf)
-  const currency = remembered((word) => textOrNull(word.toUpperCase()))
+  const currency = currencyReader(notes)
 
   const takeBilling = (message: Message, object: JsonObject): void => {
-    const price = objectIn(object, 'price')
+    const price = billIn(object, 'price')
     message.providerClass = classOf(firstTextIn(price, ['trafficType']) || textIn(object, 'trafficType'))
-    message.providerPrice = decimalIn(price, 'pricePerMessage')
-    message.providerCurrency = currency(textIn(price, 'currency'))
+    message.providerPrice = providerPrice(billedText(price['pricePerMessage']), notes)
+    message.providerCurrency = currency(billedText(price['currency']))
   }
 
   const readSent = (object: JsonObject, messageId: string): RowOutcome => {
     const sentAtMs = timeIn(object, 'sentAt', clock)
     if (sentAtMs === null) throw new BadCell('sentAt is empty')
     const sender = firstTextIn(object, ['sender', 'from'])
-    const user = identifier(normalUserId(firstTextIn(object, ['to', 'destination'])), 'to')
+    const user = userIdentifier(firstTextIn(object, ['to', 'destination']), 'to')
     const message = newMessage(messageId, agentId(sender), user, 'A2P', sentAtMs)
     message.status = status(textIn(objectIn(object, 'status'), 'groupName'))
     if (message.status === 'delivered') message.deliveredAtMs = timeIn(object, 'doneAt', clock)
-    message.providerSegments = countIn(object, 'messageCount')
+    message.providerSegments = providerSegments(billedText(object['messageCount']), notes)
     takeBilling(message, object)
     takeInfobipContent(message, object, notes)
     noteUnknownStatus('A2P', message.status, notes)
@@ -61,9 +61,9 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
   const readReceived = (object: JsonObject, messageId: string): RowOutcome => {
     const receivedAtMs = timeIn(object, 'receivedAt', clock)
     if (receivedAtMs === null) throw new BadCell('receivedAt is empty')
-    const user = identifier(normalUserId(firstTextIn(object, ['sender', 'from'])), 'sender')
+    const user = userIdentifier(firstTextIn(object, ['sender', 'from']), 'sender')
     const message = newMessage(messageId, agentId(textIn(object, 'to')), user, 'P2A', receivedAtMs)
-    message.providerSegments = countIn(object, 'rcsCount')
+    message.providerSegments = providerSegments(billedText(object['rcsCount']), notes)
     takeBilling(message, object)
     takeInfobipContent(message, object, notes)
     return message
@@ -78,14 +78,14 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     if (has(object, 'receivedAt')) return readReceived(object, messageId)
     if (!has(object, 'seenAt')) return readSent(object, messageId)
     const sender = agentId(firstTextIn(object, ['sender', 'from']))
-    const user = identifier(normalUserId(textIn(object, 'to')), 'to')
+    const user = userIdentifier(textIn(object, 'to'), 'to')
     return newReceipt(messageId, sender, user, 'read', timeIn(object, 'seenAt', clock))
   })
 }
 
 /** `CONVERSATION_STARTED` and the like, under whichever key, or what has a conversation and no message. */
 const isConversationEvent = (object: JsonObject): boolean =>
-  ['event', 'eventType', 'type'].some((key) => /^conversation_/i.test(String(object[key]))) ||
+  ['event', 'eventType', 'type'].some((key) => /^conversation_/i.test(billedText(object[key]))) ||
   (!has(object, 'messageId') && has(object, 'conversation'))
 
 /** Pending is told with more words elsewhere in the object, all of which come to being on its way. */

@@ -1,3 +1,6 @@
+import type { ColumnFormat } from './format.ts'
+import { billedText } from './provider-values.ts'
+
 /**
  * The fields of a JSON object in the order of a format's columns, so that one mapping serves CSV and JSON lines. Keys
  * are taken like header names: trimmed, in any case. A list is joined by `|`, null is empty.
@@ -5,12 +8,16 @@
 export class JsonFields {
   private readonly places: ReadonlyMap<string, number>
   private readonly blank: readonly string[]
+  private readonly ids: ReadonlySet<number>
+  private readonly spare: ReadonlySet<number>
   /** Place of each key as it is written in the file; -1 for one that the format does not read. */
   private readonly placeOfKey = new Map<string, number>()
 
-  constructor(columns: readonly string[]) {
+  constructor({ columns, ids = [], spare = [] }: Pick<ColumnFormat, 'columns' | 'ids' | 'spare'>) {
     this.places = new Map(columns.map((column, place) => [column, place]))
     this.blank = columns.map(() => '')
+    this.ids = new Set(ids.map((column) => columns.indexOf(column)))
+    this.spare = new Set(spare.map((column) => columns.indexOf(column)))
   }
 
   /** The fields, or the reason why they cannot be told. */
@@ -20,8 +27,9 @@ export class JsonFields {
     for (const [key, cell] of Object.entries(value)) {
       const place = this.place(key)
       if (place < 0 || cell === null) continue
-      const text = cellText(cell)
-      if (text === null) return `${key.trim()} is neither text, number nor list`
+      const text = typeof cell === 'string' ? cell : this.textOf(cell, place)
+      if (text === null)
+        return `${key.trim()} is neither ${this.ids.has(place) ? 'text nor number' : 'text, number nor list'}`
       fields[place] = text
     }
     return fields
@@ -30,6 +38,11 @@ export class JsonFields {
   /** Keys met so far that the format does not read. */
   get unused(): string[] {
     return [...this.placeOfKey].filter(([, place]) => place < 0).map(([key]) => key.trim())
+  }
+
+  private textOf(cell: unknown, place: number): string | null {
+    if (this.spare.has(place)) return billedText(cell)
+    return this.ids.has(place) && typeof cell !== 'number' ? null : cellText(cell)
   }
 
   private place(key: string): number {
@@ -46,8 +59,6 @@ const MOST_KEYS = 1000
 
 function cellText(cell: unknown): string | null {
   switch (typeof cell) {
-    case 'string':
-      return cell
     case 'number':
     case 'boolean':
       return String(cell)

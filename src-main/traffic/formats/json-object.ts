@@ -1,22 +1,30 @@
-import { formatDecimal } from '../../rating/money.ts'
 import type { LocalClock } from '../values/local-clock.ts'
-import { BadCell, cut, optionalCount, optionalDecimal, optionalTime } from './cells.ts'
+import { plainCell } from '../values/plain-cell.ts'
+import { BadCell, optionalTime } from './cells.ts'
 import type { JsonObject } from './format.ts'
 
 /** Single values of a JSON object. What is null or not there is empty; what is of another kind is refused by `BadCell`. */
 
-export function textIn(object: JsonObject, key: string): string {
+/** A word, number or id, without what programs put around it; for texts that people wrote there is `bodyIn`. */
+export const textIn = (object: JsonObject, key: string): string => plainCell(bodyIn(object, key))
+
+/** A text as it stands. */
+export function bodyIn(object: JsonObject, key: string): string {
   const value = object[key]
   if (typeof value === 'string') return value
   if (value === undefined || value === null) return ''
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') return String(value)
   throw new BadCell(`${key} is neither text nor number`)
 }
 
 /** The first of several keys that has something in it: sources of one provider write the same thing differently. */
-export function firstTextIn(object: JsonObject, keys: readonly string[]): string {
+export const firstTextIn = (object: JsonObject, keys: readonly string[]): string => firstOf(object, keys, textIn)
+
+export const firstBodyIn = (object: JsonObject, keys: readonly string[]): string => firstOf(object, keys, bodyIn)
+
+function firstOf(object: JsonObject, keys: readonly string[], read: typeof textIn): string {
   for (const key of keys) {
-    const text = textIn(object, key)
+    const text = read(object, key)
     if (text !== '') return text
   }
   return ''
@@ -45,13 +53,3 @@ export const has = (object: JsonObject, key: string): boolean => object[key] !==
 /** UTC milliseconds. */
 export const timeIn = (object: JsonObject, key: string, clock: LocalClock): number | null =>
   optionalTime(textIn(object, key), key, clock)
-
-export const countIn = (object: JsonObject, key: string): number | null => optionalCount(textIn(object, key), key)
-
-/** A decimal string; a number so small that JSON writes it with an exponent is one too. */
-export function decimalIn(object: JsonObject, key: string): string | null {
-  const value = object[key]
-  if (typeof value !== 'number' || !/e/i.test(String(value))) return optionalDecimal(textIn(object, key), key)
-  if (Math.abs(value) < 1) return formatDecimal(BigInt(Math.round(value * 1e9)))
-  throw new BadCell(`${key} "${cut(String(value))}" is no decimal such as 0.0083`)
-}

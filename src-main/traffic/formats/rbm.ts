@@ -1,9 +1,11 @@
 import type { ContentType, Message, Receipt } from '../../rating/message.ts'
 import { normalWord } from '../values/words.ts'
 import { assumedFacts } from './assumed.ts'
+import { bodyOf } from './cells.ts'
 import { noteUnknownSuggestions } from './contents.ts'
 import type { JsonObject } from './format.ts'
-import { countIn, has, objectIn, objectsIn, textIn } from './json-object.ts'
+import { bodyIn, has, objectIn, objectsIn, textIn } from './json-object.ts'
+import { billedText, billIn, providerSegments } from './provider-values.ts'
 import type { Notes } from '../notes.ts'
 
 /** Objects of Google's RCS Business Messaging, as Google and those who pass its traffic on write them. */
@@ -12,17 +14,17 @@ import type { Notes } from '../notes.ts'
 export const classOf = (word: string): string | null => normalWord(word).replace(/_message$/, '') || null
 
 /** Takes over what the network says a US message was billed as, where it says so. */
-export function takeClassification(target: Message | Receipt, from: JsonObject): void {
+export function takeClassification(target: Message | Receipt, from: JsonObject, notes: Notes): void {
   if (!has(from, 'richMessageClassification')) return
-  const classification = objectIn(from, 'richMessageClassification')
+  const classification = billIn(from, 'richMessageClassification')
   target.providerClass = classOf(textIn(classification, 'classificationType'))
-  target.providerSegments = countIn(classification, 'segmentCount')
+  target.providerSegments = providerSegments(billedText(classification['segmentCount']), notes)
 }
 
 /** A tap on a suggestion: on a reply it is a message with the reply's text, on an action it is none. */
 export function takeSuggestionResponse(message: Message, response: JsonObject): void {
   message.contentType = textIn(response, 'type').toUpperCase() === 'ACTION' ? 'suggestion_action' : 'suggestion_reply'
-  message.text = textIn(response, 'text') || null
+  message.text = bodyOf(bodyIn(response, 'text'))
 }
 
 /** What a file is, by its MIME type. */
@@ -38,7 +40,7 @@ export function takeAgentContent(message: Message, content: JsonObject, notes: N
   else if (has(content, 'richCard')) message.contentType = 'rich_card'
   else if (has(content, 'contentInfo') || has(content, 'uploadedRbmFile') || has(content, 'fileName'))
     message.contentType = 'file'
-  else if (has(content, 'text')) message.text = textIn(content, 'text')
+  else if (has(content, 'text')) message.text = bodyOf(bodyIn(content, 'text'))
   else message.assumed = assumedFacts(true, false, true)
   message.suggestions = objectsIn(content, 'suggestions').map(suggestionName)
   noteUnknownSuggestions(message.suggestions, notes)

@@ -1,14 +1,15 @@
 import { utf8Bytes } from '../../rating/content.ts'
 import type { ContentType } from '../../rating/message.ts'
-import { normalUserId } from '../values/user-id.ts'
 import { remembered } from '../values/words.ts'
 import { assumedFacts } from './assumed.ts'
-import { BadCell, countryOf, identifier, optionalCount, optionalTime, timeOf } from './cells.ts'
+import { BadCell, bodyOf, identifier, optionalTime, timeOf, userIdentifier } from './cells.ts'
 import { knownContentType } from './contents.ts'
+import { countryReader } from './countries.ts'
 import { directionOf } from './directions.ts'
 import { noteOtherChannel } from './channels.ts'
 import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
 import { NO_SUGGESTIONS } from './new-message.ts'
+import { providerSegments } from './provider-values.ts'
 import { noteUnknownStatus } from './statuses.ts'
 
 /**
@@ -67,7 +68,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
   const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
   const direction = remembered(directionOf)
   const status = remembered((word) => word.trim().toLowerCase())
-  const country = remembered((word) => countryOf(word, 'destination_address_country'))
+  const country = countryReader('destination_address_country', notes)
 
   return (fields) => {
     try {
@@ -77,13 +78,12 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
       const way = direction(fields[directionAt]!)
       const outbound = way === 'A2P'
       const heard = status(fields[statusAt]!)
-      const text = fieldAt(fields, contentAt) || null
+      const text = bodyOf(fieldAt(fields, contentAt))
       const named = knownContentType(fieldAt(fields, messageTypeAt))
-      const userCountry = outbound ? '' : fieldAt(fields, sourceCountryAt)
       const message = {
         messageId: identifier(fields[messageIdAt]!, 'message_id'),
         agentId: agentId(fields[outbound ? sourceAt : destinationAt]!),
-        userId: identifier(normalUserId(fields[outbound ? destinationAt : sourceAt]!), 'the address of the user'),
+        userId: userIdentifier(fields[outbound ? destinationAt : sourceAt]!, 'the address of the user'),
         direction: way,
         sentAtMs: timeOf(fields[timestampAt]!, 'timestamp', clock),
         deliveredAtMs: optionalTime(fieldAt(fields, deliveredAt), 'delivered_timestamp', clock),
@@ -92,12 +92,14 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
         text,
         textBytes: null,
         suggestions: NO_SUGGESTIONS,
-        country: country(userCountry || fieldAt(fields, destinationCountryAt)),
+        country:
+          (outbound ? null : country(fieldAt(fields, sourceCountryAt))) ??
+          country(fieldAt(fields, destinationCountryAt)),
         carrier: null,
         author: null,
         resolved: null,
         providerClass,
-        providerSegments: optionalCount(fieldAt(fields, unitsAt), 'units'),
+        providerSegments: providerSegments(fieldAt(fields, unitsAt), notes),
         providerPrice: null,
         providerCurrency: null,
         assumed: null as string | null,

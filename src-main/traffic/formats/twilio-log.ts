@@ -1,10 +1,11 @@
 import { remembered } from '../values/words.ts'
 import { assumedFacts } from './assumed.ts'
 import { caught } from './caught.ts'
-import { identifier, textOrNull } from './cells.ts'
+import { bodyOf, identifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
 import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
 import { newMessage } from './new-message.ts'
+import { currencyReader } from './provider-values.ts'
 import { noteUnknownStatus } from './statuses.ts'
 import { channelOf, isRcs, twilioAgentId, twilioDirection, twilioPrice, twilioTime, twilioUserId } from './twilio.ts'
 
@@ -50,7 +51,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
   const agentId = remembered(twilioAgentId)
   const direction = remembered(twilioDirection)
   const status = remembered((word) => word.trim().toLowerCase())
-  const currency = remembered((word) => textOrNull(word.toUpperCase()))
+  const currency = currencyReader(notes)
 
   return caught((fields) => {
     const from = fields[fromAt]!
@@ -66,8 +67,8 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
       twilioTime(fields[sentAt]!, 'SentDate', clock),
     )
     message.status = status(fields[statusAt]!)
-    message.text = fieldAt(fields, bodyAt) || null
-    message.providerPrice = twilioPrice(fieldAt(fields, priceAt), 'Price')
+    message.text = bodyOf(fieldAt(fields, bodyAt))
+    message.providerPrice = twilioPrice(fieldAt(fields, priceAt), notes)
     message.providerCurrency = currency(fieldAt(fields, priceUnitAt))
     message.assumed = assumedFacts(true, outbound, message.text === null)
     noteUnknownStatus(way, message.status, notes)

@@ -1,13 +1,15 @@
 import type { Message } from '../../rating/message.ts'
+import { parseJson } from '../reading/json-parse.ts'
 import { remembered } from '../values/words.ts'
 import { assumedFacts } from './assumed.ts'
 import { caught } from './caught.ts'
-import { BadCell, identifier, textOrNull } from './cells.ts'
+import { BadCell, bodyOf, identifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
 import type { JsonObject, ObjectFormat, ObjectReader, RowContext, RowOutcome } from './format.ts'
-import { firstTextIn, has, objectIn, textIn } from './json-object.ts'
+import { bodyIn, firstBodyIn, has, objectIn, textIn } from './json-object.ts'
 import { newMessage, newReceipt } from './new-message.ts'
 import { contentTypeOfMime, takeClassification, takeSuggestionResponse } from './rbm.ts'
+import { billedText, currencyReader } from './provider-values.ts'
 import { noteUnknownStatus } from './statuses.ts'
 import { channelOf, isRcs, twilioAgentId, twilioDirection, twilioPrice, twilioTime, twilioUserId } from './twilio.ts'
 
@@ -30,7 +32,7 @@ export const twilioWebhooks: ObjectFormat = {
 function objectReader({ clock, notes }: RowContext): ObjectReader {
   const agentId = remembered(twilioAgentId)
   const direction = remembered(twilioDirection)
-  const currency = remembered((word) => textOrNull(word.toUpperCase()))
+  const currency = currencyReader(notes)
   const word = remembered((text) => text.trim().toLowerCase())
 
   const timeAmong = (object: JsonObject, keys: readonly string[]): number | null => {
@@ -52,9 +54,9 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
       sentAtMs,
     )
     message.status = word(textIn(object, 'status'))
-    message.providerPrice = twilioPrice(textIn(object, 'price'), 'price')
-    message.providerCurrency = currency(textIn(object, 'price_unit'))
-    takeBody(message, textIn(object, 'body'), textIn(object, 'num_media'), '')
+    message.providerPrice = twilioPrice(billedText(object['price']), notes)
+    message.providerCurrency = currency(billedText(object['price_unit']))
+    takeBody(message, bodyIn(object, 'body'), textIn(object, 'num_media'), '')
     const isText = message.contentType === 'text'
     message.assumed = assumedFacts(true, outbound && isText, isText && message.text === null)
     noteUnknownStatus(way, message.status, notes)
@@ -74,13 +76,13 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     if (sentAtMs === null) throw new BadCell('there is no time, neither in ChannelMetadata nor in DateSent')
     const sid = identifier(textIn(object, 'MessageSid'), 'MessageSid')
     const message = newMessage(sid, agentId(to), twilioUserId(from), 'P2A', sentAtMs)
-    takeClassification(message, context)
+    takeClassification(message, context, notes)
     const button = textIn(object, 'ButtonType')
     if (has(context, 'suggestionResponse')) takeSuggestionResponse(message, objectIn(context, 'suggestionResponse'))
     else if (button !== '')
-      takeSuggestionResponse(message, { type: button, text: firstTextIn(object, ['ButtonText', 'Body']) })
+      takeSuggestionResponse(message, { type: button, text: firstBodyIn(object, ['ButtonText', 'Body']) })
     else if (has(object, 'Latitude')) message.contentType = 'location'
-    else takeBody(message, textIn(object, 'Body'), textIn(object, 'NumMedia'), textIn(object, 'MediaContentType0'))
+    else takeBody(message, bodyIn(object, 'Body'), textIn(object, 'NumMedia'), textIn(object, 'MediaContentType0'))
     return message
   }
 
@@ -101,7 +103,7 @@ const TIMES = ['DateSent', 'DateUpdated', 'DateCreated', 'Timestamp', 'timestamp
 
 function takeBody(message: Message, body: string, mediaCount: string, mimeType: string): void {
   if (mediaCount !== '' && mediaCount !== '0') message.contentType = contentTypeOfMime(mimeType)
-  else message.text = body || null
+  else message.text = bodyOf(body)
 }
 
 const NOTHING: JsonObject = Object.freeze({})
@@ -111,7 +113,7 @@ function channelMetadata(object: JsonObject): JsonObject {
   if (typeof metadata !== 'string') return objectIn(object, 'ChannelMetadata')
   if (metadata === '') return NOTHING
   try {
-    return objectIn({ ChannelMetadata: JSON.parse(metadata) as unknown }, 'ChannelMetadata')
+    return objectIn({ ChannelMetadata: parseJson(metadata) }, 'ChannelMetadata')
   } catch {
     throw new BadCell('ChannelMetadata is no JSON object')
   }

@@ -1,15 +1,20 @@
 import type { Direction } from '../../rating/message.ts'
 import type { LocalClock } from '../values/local-clock.ts'
 import { parseMailTime } from '../values/mail-time.ts'
-import { normalUserId } from '../values/user-id.ts'
-import { BadCell, cut, identifier, optionalDecimal, timeOf } from './cells.ts'
+import { parseTime } from '../values/time.ts'
+import { isStorableTime } from '../../rating/time-bounds.ts'
+import { plainCell } from '../values/plain-cell.ts'
+import type { Notes } from '../notes.ts'
+import { BadCell, cut, identifier, timeOf, unusualTime, userIdentifier } from './cells.ts'
+import { providerPrice } from './provider-values.ts'
 
 /** What Twilio's log, webhooks and bulk export have in common. */
 
 const RCS = /^\s*rcs:/i
 
 /** Twilio's addresses name their channel; a message is RCS where either side does. */
-export const isRcs = (from: string, to: string): boolean => RCS.test(from) || RCS.test(to)
+export const isRcs = (from: string, to: string): boolean =>
+  RCS.test(from) || RCS.test(to) || RCS.test(plainCell(from)) || RCS.test(plainCell(to))
 
 /** The channel of addresses that are not RCS: `whatsapp` of `whatsapp:+44…`, `sms` where they are plain numbers. */
 export const channelOf = (from: string, to: string): string =>
@@ -17,10 +22,10 @@ export const channelOf = (from: string, to: string): string =>
 
 /** `rcs:brand_agent` is the agent `brand_agent`. */
 export const twilioAgentId = (address: string): string =>
-  identifier(address.replace(RCS, '').trim(), 'the address of the agent')
+  identifier(plainCell(address).replace(RCS, ''), 'the address of the agent')
 
 export const twilioUserId = (address: string): string =>
-  identifier(normalUserId(address).replace(RCS, ''), 'the address of the user')
+  userIdentifier(address.replace(RCS, ''), 'the address of the user')
 
 /** `inbound`, `outbound-api`, `outbound-call`, `outbound-reply`. */
 export function twilioDirection(text: string): Direction {
@@ -32,14 +37,18 @@ export function twilioDirection(text: string): Direction {
 
 /** The log writes its times as mail does, the export in ISO 8601. UTC milliseconds. */
 export function twilioTime(text: string, column: string, clock: LocalClock): number {
-  const ms = timeLooksLikeMail(text) ? parseMailTime(text) : NaN
-  return ms === ms ? ms : timeOf(text, column, clock)
+  if (!timeLooksLikeMail(text)) return timeOf(text, column, clock)
+  const ms = parseMailTime(text)
+  return isStorableTime(ms) ? ms : unusualTime(text, column, (plain) => anyTime(plain, clock))
+}
+
+const anyTime = (text: string, clock: LocalClock): number => {
+  const ms = parseMailTime(text)
+  return ms === ms ? ms : parseTime(text, clock)
 }
 
 const timeLooksLikeMail = (text: string): boolean => /[a-z]{3}/i.test(text)
 
 /** Prices are charges, written as what they take from the balance: `-0.0083`. */
-export function twilioPrice(text: string, column: string): string | null {
-  const price = optionalDecimal(text === 'null' ? '' : text, column)
-  return price === null ? null : price.replace(/^-/, '')
-}
+export const twilioPrice = (text: string, notes: Notes): string | null =>
+  providerPrice(text, notes)?.replace(/^-/, '') ?? null

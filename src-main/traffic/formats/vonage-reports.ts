@@ -1,12 +1,13 @@
-import { normalUserId } from '../values/user-id.ts'
 import { remembered } from '../values/words.ts'
 import { assumedFacts } from './assumed.ts'
 import { caught } from './caught.ts'
-import { countryOf, identifier, optionalDecimal, optionalTime, textOrNull, timeOf } from './cells.ts'
+import { bodyOf, identifier, optionalTime, timeOf, userIdentifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
+import { countryReader } from './countries.ts'
 import { directionOf } from './directions.ts'
 import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
 import { newMessage } from './new-message.ts'
+import { currencyReader, providerPrice } from './provider-values.ts'
 import { noteUnknownStatus } from './statuses.ts'
 
 /**
@@ -55,8 +56,8 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
   const direction = remembered(directionOf)
   const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
   const status = remembered((word) => word.trim().toLowerCase())
-  const country = remembered((word) => countryOf(word, 'country'))
-  const currency = remembered((word) => textOrNull(word.toUpperCase()))
+  const country = countryReader('country', notes)
+  const currency = currencyReader(notes)
 
   return caught((fields) => {
     const provider = channel(fields[providerAt]!)
@@ -66,7 +67,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
     const message = newMessage(
       identifier(fields[messageIdAt]!, 'message_id'),
       agentId(fields[outbound ? fromAt : toAt]!),
-      identifier(normalUserId(fields[outbound ? toAt : fromAt]!), 'the address of the user'),
+      userIdentifier(fields[outbound ? toAt : fromAt]!, 'the address of the user'),
       way,
       timeOf(fields[receivedAt]!, 'date_received', clock),
     )
@@ -74,9 +75,9 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
     // Finalized is also what failed; only of what arrived it is the time of arrival.
     const finalized = optionalTime(fieldAt(fields, finalizedAt), 'date_finalized', clock)
     if (message.status === 'delivered' || message.status === 'read') message.deliveredAtMs = finalized
-    message.text = fieldAt(fields, bodyAt) || null
+    message.text = bodyOf(fieldAt(fields, bodyAt))
     message.country = country(fieldAt(fields, countryAt))
-    message.providerPrice = optionalDecimal(fieldAt(fields, priceAt), 'total_price')
+    message.providerPrice = providerPrice(fieldAt(fields, priceAt), notes)
     message.providerCurrency = currency(fieldAt(fields, currencyAt))
     message.assumed = assumedFacts(true, outbound, message.text === null)
     noteUnknownStatus(way, message.status, notes)

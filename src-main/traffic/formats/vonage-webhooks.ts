@@ -3,12 +3,13 @@ import { normalUserId } from '../values/user-id.ts'
 import { remembered } from '../values/words.ts'
 import { assumedFacts } from './assumed.ts'
 import { caught } from './caught.ts'
-import { BadCell, cut, identifier, textOrNull } from './cells.ts'
+import { BadCell, bodyOf, cut, identifier, userIdentifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
 import { noteUnknownSuggestions, suggestionsOf } from './contents.ts'
 import type { JsonObject, ObjectFormat, ObjectReader, RowContext } from './format.ts'
-import { decimalIn, firstTextIn, has, objectIn, objectsIn, textIn, timeIn } from './json-object.ts'
+import { bodyIn, firstBodyIn, has, objectIn, objectsIn, textIn, timeIn } from './json-object.ts'
 import { newMessage, newReceipt } from './new-message.ts'
+import { billedText, billIn, currencyReader, providerPrice } from './provider-values.ts'
 import { takeAgentContent } from './rbm.ts'
 import { noteUnknownStatus } from './statuses.ts'
 
@@ -31,7 +32,7 @@ export const vonageWebhooks: ObjectFormat = {
 
 function objectReader({ clock, notes }: RowContext): ObjectReader {
   const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
-  const currency = remembered((word) => textOrNull(word.toUpperCase()))
+  const currency = currencyReader(notes)
 
   return caught((object) => {
     const channel = textIn(object, 'channel').trim().toLowerCase()
@@ -40,14 +41,14 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     const from = textIn(object, 'from')
     const to = textIn(object, 'to')
     const atMs = timeIn(object, 'timestamp', clock)
-    const userId = (address: string): string => identifier(normalUserId(address), 'the address of the user')
+    const userId = (address: string): string => userIdentifier(address, 'the address of the user')
 
     if (has(object, 'status')) {
       const status = textIn(object, 'status').trim().toLowerCase()
       const receipt = newReceipt(messageId, agentId(from), userId(to), status, atMs)
-      const usage = objectIn(object, 'usage')
-      receipt.providerPrice = decimalIn(usage, 'price')
-      receipt.providerCurrency = currency(textIn(usage, 'currency'))
+      const usage = billIn(object, 'usage')
+      receipt.providerPrice = providerPrice(billedText(usage['price']), notes)
+      receipt.providerCurrency = currency(billedText(usage['currency']))
       noteUnknownStatus('A2P', status, notes)
       return receipt
     }
@@ -72,7 +73,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     }
     message.contentType = contentOf(type, SENT)
     if (message.contentType === 'text') {
-      message.text = has(object, 'text') ? textIn(object, 'text') : null
+      message.text = bodyOf(bodyIn(object, 'text'))
       message.assumed = assumedFacts(false, false, message.text === null)
     }
     const names = objectsIn(object, 'suggestions').map((suggestion) => textIn(suggestion, 'type'))
@@ -98,9 +99,9 @@ const REQUEST_KEYS = ['suggestions', 'card', 'carousel', 'custom', 'rcs', 'ttl',
 function takeReceived(message: Message, object: JsonObject): void {
   const type = textIn(object, 'message_type').trim().toLowerCase()
   message.contentType = contentOf(type, RECEIVED)
-  if (type === 'text') message.text = textIn(object, 'text')
-  else if (type === 'reply') message.text = firstTextIn(objectIn(object, 'reply'), ['title', 'text']) || null
-  else if (type === 'button') message.text = firstTextIn(objectIn(object, 'button'), ['text', 'title']) || null
+  if (type === 'text') message.text = bodyOf(bodyIn(object, 'text'))
+  else if (type === 'reply') message.text = bodyOf(firstBodyIn(objectIn(object, 'reply'), ['title', 'text']))
+  else if (type === 'button') message.text = bodyOf(firstBodyIn(objectIn(object, 'button'), ['text', 'title']))
   if (type === 'reply') message.assumed = assumedFacts(false, false, message.text === null)
 }
 

@@ -1,10 +1,12 @@
-import { CANONICAL_COLUMNS, canonicalRowReader } from '../formats/canonical-row.ts'
+import { isStorableTime } from '../../rating/time-bounds.ts'
+import { CANONICAL_COLUMNS, CANONICAL_IDS, CANONICAL_SPARE, canonicalRowReader } from '../formats/canonical-row.ts'
 import { caught } from '../formats/caught.ts'
-import { BadCell, cut } from '../formats/cells.ts'
+import { BadCell, cut, unusualTime } from '../formats/cells.ts'
 import { directionOf } from '../formats/directions.ts'
 import type { ColumnFormat, ColumnPlaces, RowContext, RowReader } from '../formats/format.ts'
 import { columnName } from '../formats/recognise.ts'
-import { remembered } from '../values/words.ts'
+import { plainCell } from '../values/plain-cell.ts'
+import { rememberedAsWritten } from '../values/words.ts'
 import { wordKey, type MappedColumn, type Mapping } from './mapping.ts'
 import { timePattern } from './time-pattern.ts'
 
@@ -21,18 +23,24 @@ const NEEDED: ReadonlySet<MappedColumn> = new Set([
   'recipient',
 ])
 
+const IDS: readonly MappedColumn[] = [...CANONICAL_IDS, 'sender', 'recipient']
+
 /**
  * A format as the mapping describes it, used like any other: its rows become canonical ones.
  * @param mapping as `checkMapping` answers it
  */
 export function formatOf(mapping: Mapping, container: ColumnFormat['container'] = 'csv'): ColumnFormat {
   const columns = Object.entries(mapping.columns).map(([theirs, ours]) => ({ theirs: columnName(theirs), ours }))
+  const theirsOf = (some: readonly MappedColumn[]): string[] =>
+    columns.filter(({ ours }) => some.includes(ours)).map(({ theirs }) => theirs)
   return {
     name: MAPPED_FORMAT,
     title: 'By mapping',
     container,
     required: columns.filter(({ ours }) => NEEDED.has(ours)).map(({ theirs }) => theirs),
     columns: columns.map(({ theirs }) => theirs),
+    ids: theirsOf(IDS),
+    spare: theirsOf(CANONICAL_SPARE),
     rowReader: (placeOf, context) => mappedRowReader(mapping, placeOf, context),
   }
 }
@@ -60,8 +68,8 @@ function mappedRowReader(mapping: Mapping, placeOf: ColumnPlaces, context: RowCo
     if (from[directionAt]! < 0 && fixedDirection !== null) row[directionAt] = fixedDirection
     else row[directionAt] = directionWord(row[directionAt]!)
     if (senderFrom >= 0 && recipientFrom >= 0) {
-      const outbound = directionOf(row[directionAt]!) === 'A2P'
-      if (from[agentAt]! < 0) row[agentAt] = fields[outbound ? senderFrom : recipientFrom]!.trim()
+      const outbound = directionOf(plainCell(row[directionAt]!)) === 'A2P'
+      if (from[agentAt]! < 0) row[agentAt] = fields[outbound ? senderFrom : recipientFrom]!
       if (from[userAt]! < 0) row[userAt] = fields[outbound ? recipientFrom : senderFrom]!
     }
     if (from[agentAt]! < 0 && agentId !== undefined) row[agentAt] = agentId
@@ -73,20 +81,23 @@ function mappedRowReader(mapping: Mapping, placeOf: ColumnPlaces, context: RowCo
   })
 }
 
-/** Times go on as milliseconds since 1970, which a canonical row takes as well. */
+/** Times go on in ISO 8601, as a canonical row takes them. */
 function timeReader(timeFormat: string | undefined, { clock }: RowContext): (text: string, column: string) => string {
   const parse = timeFormat === undefined ? null : timePattern(timeFormat)
   if (parse === null) return (text) => text
+  const parsed = (text: string): number => parse(text, clock)
   return (text, column) => {
-    if (text.trim() === '') return ''
-    const ms = parse(text, clock)
-    if (ms !== ms) throw new BadCell(`${column} "${cut(text)}" is not written as ${timeFormat}`)
-    return String(ms)
+    const ms = parsed(text)
+    if (isStorableTime(ms)) return new Date(ms).toISOString()
+    const plain = plainCell(text)
+    if (plain === '') return ''
+    if (Number.isNaN(parsed(plain))) throw new BadCell(`${column} "${cut(plain)}" is not written as ${timeFormat}`)
+    return new Date(unusualTime(plain, column, parsed)).toISOString()
   }
 }
 
 function translator(words: Readonly<Record<string, string>> | undefined): (word: string) => string {
   if (words === undefined) return (word) => word
   const meanings = new Map(Object.entries(words).map(([word, meaning]) => [wordKey(word), meaning]))
-  return remembered((word) => meanings.get(wordKey(word)) ?? word)
+  return rememberedAsWritten((word) => meanings.get(wordKey(word)) ?? word)
 }

@@ -1,11 +1,18 @@
+import { plainCell } from './plain-cell.ts'
+
 /** Files repeat a few words millions of times; more than this is no set of words. */
 const MOST_REMEMBERED = 10_000
 
 /**
  * Remembers what a column's words mean, so that each different word is looked into once a file. It also makes equal
- * values one string, which later comparisons and look-ups are faster for.
+ * values one string, which later comparisons and look-ups are faster for. Words are taken as `plainCell` gives them.
  */
-export function remembered<Meaning extends NonNullable<unknown> | null>(
+export const remembered = <Meaning extends NonNullable<unknown> | null>(
+  meaningOf: (word: string) => Meaning,
+): ((word: string) => Meaning) => rememberedAsWritten((word) => meaningOf(plainCell(word)))
+
+/** The same for words as they stand in the file. */
+export function rememberedAsWritten<Meaning extends NonNullable<unknown> | null>(
   meaningOf: (word: string) => Meaning,
 ): (word: string) => Meaning {
   const meanings = new Map<string, Meaning>()

@@ -1,0 +1,51 @@
+import { utf8Bytes } from '../../rating/content.ts'
+import { BadCell, cut } from './bad-cell.ts'
+import { plainCell } from './plain-cell.ts'
+import { normalUserId, withoutPrefix } from './user-id.ts'
+import { wholeNumber } from './whole-number.ts'
+
+/**
+ * The one rule for ids of messages, agents and users, whatever format they come in. An id that is taken is well-formed
+ * text of 1 to 512 bytes without control or invisible characters, and what the rule makes of it again is itself. Everything
+ * else throws `BadCell` with the field's name.
+ */
+
+const MOST_BYTES = 512
+/** Such an id needs no second look. Short ones may be NULL, and an exponent has a sign or stands behind a fraction. */
+const PLAIN = /^[\w:@/-]{5,128}$/
+const PLAIN_NUMBER = /^\+[1-9]\d{7,14}$/
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
+const HALF_CHARACTER = /\p{Surrogate}/u
+
+/** The id of a message or an agent: `="4711"`, `'4711` and `4711.0` are 4711. */
+export function identifier(text: string, field: string): string {
+  if (PLAIN.test(text)) return text
+  const id = plainCell(text)
+  checkText(id, field)
+  const number = wholeNumber(id)
+  if (number === 'rounded') throw roundedId(id, field)
+  return number === null ? id : number.digits
+}
+
+/** The id of a user, in E.164 where it is a phone number. */
+export function userIdentifier(text: string, field: string): string {
+  if (PLAIN_NUMBER.test(text)) return text
+  const id = normalUserId(text)
+  checkText(id, field)
+  // Formats name the place where the address stands; for who exports the file again, it is the user's id.
+  if (wholeNumber(withoutPrefix(id)) === 'rounded') throw roundedId(withoutPrefix(id), 'user_id')
+  return id
+}
+
+function checkText(id: string, field: string): void {
+  if (id === '') throw new BadCell(`${field} is empty`)
+  if (id.length > MOST_BYTES || utf8Bytes(id) > MOST_BYTES) {
+    throw new BadCell(`${field} is longer than ${MOST_BYTES} bytes, which no id is: "${cut(id)}"`)
+  }
+  if (CONTROL.test(id)) throw new BadCell(`${field} has control characters`)
+  if (HALF_CHARACTER.test(id)) throw new BadCell(`${field} has half a character, so it was cut or is no text`)
+}
+
+const roundedId = (id: string, field: string): BadCell =>
+  new BadCell(`${field} ${cut(id)} was rounded by a spreadsheet; export it again as text`)
