@@ -59,7 +59,7 @@ export interface Message {
   providerSegments: number | null
   providerPrice: string | null
   providerCurrency: string | null
-  /** What the format could not know and assumed instead, for example `content_type`; empty for most formats. */
+  /** The facts that the source does not tell and that were assumed, as `assumption` names them: `content_type|suggestions`. */
   assumed: string | null
 }
 

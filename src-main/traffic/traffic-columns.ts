@@ -1,3 +1,4 @@
+import { leavesClassOpen } from '../rating/assumed-facts.ts'
 import { codePoints, Shape, shapeOf, utf8Bytes } from '../rating/content.ts'
 import { packFacts } from '../rating/facts.ts'
 import { agentSeed, identityHash } from '../rating/identity.ts'
@@ -77,7 +78,7 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
     const state = stateOf(message.direction, message.status)
     const shape = shapeOf(message.contentType, message.suggestions)
     const direction = message.direction === 'A2P' ? 0 : 1
-    const assumed = message.assumed !== null
+    const assumed = message.assumed !== null && leavesClassOpen(shape, message.assumed, message.country)
     const agent = agents.placeOf(message.agentId)
     columns.agent[at] = agent
     columns.trait[at] = traits.placeOf(message)

@@ -32,12 +32,12 @@ describe('Vonage Reports', () => {
       providerSegments: null,
       providerPrice: '0.03330000',
       providerCurrency: 'EUR',
-      assumed: 'content_type,suggestions',
+      assumed: 'content_type|suggestions',
     })
     expect(messages.map(({ messageId, assumed, deliveredAtMs }) => [messageId, assumed, deliveredAtMs])).toEqual([
-      ['vo1', 'content_type,suggestions', AT + 2000],
-      ['vo2', 'content_type,suggestions,body', AT + MINUTE_MS + 3000],
-      ['vo3', 'content_type,suggestions', null],
+      ['vo1', 'content_type|suggestions', AT + 2000],
+      ['vo2', 'content_type|text|suggestions', AT + MINUTE_MS + 3000],
+      ['vo3', 'content_type|suggestions', null],
     ])
     expect(told(problems)).toEqual(['6 date_received "2026-10-01" is no time such as 2026-10-01T09:30:00Z'])
     expect(notMessages).toBe(1)
@@ -78,7 +78,7 @@ describe('Twilio message log', () => {
         providerPrice: '0.00830',
         providerCurrency: 'USD',
         providerSegments: null,
-        assumed: 'content_type,suggestions',
+        assumed: 'content_type|suggestions',
       },
       { messageId: 'SM02', agentId: 'coat_shop_agent', userId: '+12125550147', direction: 'P2A' },
       { messageId: 'SM03', userId: '+12125550148', status: 'undelivered', providerPrice: null },
@@ -120,10 +120,10 @@ describe('carrier activity log', () => {
       ['a2', 'text', 'suggestions'],
       ['a4', 'suggestion_reply', null],
       ['a5', 'suggestion_action', null],
-      ['a6', 'carousel', null],
-      ['a7', 'rich_card', null],
+      ['a6', 'carousel', 'suggestions'],
+      ['a7', 'rich_card', 'suggestions'],
       ['a8', 'file', null],
-      ['a9', 'suggestion_reply', 'body'],
+      ['a9', 'suggestion_reply', 'text'],
     ])
     expect(notMessages).toBe(2)
     expect(told(problems)).toEqual(['12 type "hologram" is not known, such as text_message'])

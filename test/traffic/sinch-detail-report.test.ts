@@ -26,7 +26,7 @@ it('the sender is the agent outbound and the user inbound', async () => {
     providerSegments: 1,
     providerPrice: null,
     providerCurrency: null,
-    assumed: 'content_type',
+    assumed: 'content_type|suggestions',
   })
   expect(messages[1]).toMatchObject({ direction: 'P2A', agentId: 'agent-gb', userId: '+447700900123', country: 'GB' })
 })
@@ -41,13 +41,13 @@ it('a content type that the report does not name is assumed from what was billed
       assumed,
     ]),
   ).toEqual([
-    ['s1', 'basic', 'text', 'content_type'],
+    ['s1', 'basic', 'text', 'content_type|suggestions'],
     ['s2', 'basic', 'text', 'content_type'],
-    ['s3', 'single', 'rich_card', 'content_type'],
-    ['s4', 'single', 'carousel', null],
-    ['s5', 'rich_media', 'rich_card', 'content_type'],
-    ['s6', 'rich', 'text', 'content_type,suggestions'],
-    ['s9', null, 'text', 'content_type,suggestions'],
+    ['s3', 'single', 'rich_card', 'content_type|text|suggestions'],
+    ['s4', 'single', 'carousel', 'suggestions'],
+    ['s5', 'rich_media', 'rich_card', 'content_type|text|suggestions'],
+    ['s6', 'rich', 'text', 'content_type|suggestions'],
+    ['s9', null, 'text', 'content_type|suggestions'],
   ])
 })
 

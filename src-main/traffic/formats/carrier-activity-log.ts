@@ -1,6 +1,6 @@
+import { assumption } from '../../rating/assumed-facts.ts'
 import type { ContentType } from '../../rating/message.ts'
 import { normalWord, remembered } from '../values/words.ts'
-import { assumedFacts } from './assumed.ts'
 import { caught } from './caught.ts'
 import { BadCell, cut, identifier, optionalCount, timeOf, userIdentifier } from './cells.ts'
 import { directionOf } from './directions.ts'
@@ -46,9 +46,9 @@ function rowReader(placeOf: ColumnPlaces, { clock }: RowContext): RowReader {
     )
     message.contentType = contentType
     message.textBytes = optionalCount(fieldAt(fields, sizeAt), 'size_bytes')
-    if (contentType === 'text' || contentType === 'suggestion_reply') {
-      message.assumed = assumedFacts(false, message.direction === 'A2P', message.textBytes === null)
-    }
+    const isText = contentType === 'text' || contentType === 'suggestion_reply'
+    // Users send no suggestions.
+    message.assumed = assumption(false, isText && message.textBytes === null, message.direction === 'A2P')
     return message
   })
 }

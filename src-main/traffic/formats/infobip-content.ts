@@ -1,7 +1,7 @@
+import { assumption } from '../../rating/assumed-facts.ts'
 import type { ContentType, Message } from '../../rating/message.ts'
 import type { Notes } from '../notes.ts'
 import { normalWord } from '../values/words.ts'
-import { assumedFacts } from './assumed.ts'
 import { BadCell, bodyOf, cut } from './cells.ts'
 import { noteUnknownSuggestions, suggestionsOf } from './contents.ts'
 import type { JsonObject } from './format.ts'
@@ -30,7 +30,7 @@ export function takeInfobipContent(message: Message, object: JsonObject, notes: 
   // Inbound suggestions do not tell replies from actions; a reply costs, so that is the careful guess.
   const isReply = contentType === 'suggestion_reply'
   const isText = contentType === 'text' || isReply
-  message.assumed = assumedFacts(isReply, false, isText && message.text === null)
+  message.assumed = assumption(isReply, isText && message.text === null, false)
 }
 
 /** Inbound messages have it in `message`, logs in `content`, by itself or within another object. */
@@ -48,17 +48,16 @@ function contentIn(object: JsonObject): JsonObject | null {
   return null
 }
 
-/** What a message must have been for that to be its class, in the plainest form that comes to the same bill. */
+/**
+ * What a message must have been for that to be its class, in the plainest form that comes to the same bill. Nothing of it
+ * is told: a source that tells what was sent knows better.
+ */
 function assumeContent(message: Message, billed: string | null): void {
-  if (billed === 'single' || billed === 'rich_media') {
-    message.contentType = 'rich_card'
-    message.assumed = assumedFacts(true, false, false)
-    return
-  }
+  message.assumed = assumption(true, true, message.direction === 'A2P')
+  if (billed === 'single' || billed === 'rich_media') message.contentType = 'rich_card'
   // As many segments as were billed.
-  if (billed === 'rich' && message.providerSegments !== null && message.providerSegments > 0)
+  else if (billed === 'rich' && message.providerSegments !== null && message.providerSegments > 0)
     message.textBytes = message.providerSegments * US_SEGMENT_BYTES
-  message.assumed = assumedFacts(true, message.direction === 'A2P' && billed !== 'basic', true)
 }
 
 const TYPES: ReadonlyMap<string, ContentType> = new Map([

@@ -1,6 +1,6 @@
+import { assumption } from '../../rating/assumed-facts.ts'
 import type { ContentType, Message, Receipt } from '../../rating/message.ts'
 import { normalWord } from '../values/words.ts'
-import { assumedFacts } from './assumed.ts'
 import { bodyOf } from './cells.ts'
 import { noteUnknownSuggestions } from './contents.ts'
 import type { JsonObject } from './format.ts'
@@ -41,7 +41,7 @@ export function takeAgentContent(message: Message, content: JsonObject, notes: N
   else if (has(content, 'contentInfo') || has(content, 'uploadedRbmFile') || has(content, 'fileName'))
     message.contentType = 'file'
   else if (has(content, 'text')) message.text = bodyOf(bodyIn(content, 'text'))
-  else message.assumed = assumedFacts(true, false, true)
+  else message.assumed = assumption(true, true, false)
   message.suggestions = objectsIn(content, 'suggestions').map(suggestionName)
   noteUnknownSuggestions(message.suggestions, notes)
 }

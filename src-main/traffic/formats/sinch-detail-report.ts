@@ -1,7 +1,7 @@
+import { assumption } from '../../rating/assumed-facts.ts'
 import { utf8Bytes } from '../../rating/content.ts'
 import type { ContentType } from '../../rating/message.ts'
 import { remembered } from '../values/words.ts'
-import { assumedFacts } from './assumed.ts'
 import { BadCell, bodyOf, identifier, optionalTime, timeOf, userIdentifier } from './cells.ts'
 import { knownContentType } from './contents.ts'
 import { countryReader } from './countries.ts'
@@ -104,9 +104,9 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
         providerCurrency: null,
         assumed: null as string | null,
       }
-      // Basic is what has no suggestions; of any other text that was sent the report does not say.
-      const suggestions = outbound && message.contentType === 'text' && providerClass !== 'basic'
-      message.assumed = assumedFacts(named === null, suggestions, message.contentType === 'text' && text === null)
+      // Where it is not even known that there is a card, its text need not be what the row has.
+      const isTextOpen = named === null ? text === null || message.contentType !== 'text' : isTextless(named, text)
+      message.assumed = assumption(named === null, isTextOpen, outbound)
       noteUnknownStatus(way, heard, notes)
       return message
     } catch (error) {
@@ -139,3 +139,5 @@ function assumedContentType(providerClass: string | null, text: string | null): 
   if (providerClass === 'single' && (text === null || utf8Bytes(text) <= 160)) return 'rich_card'
   return 'text'
 }
+
+const isTextless = (named: ContentType, text: string | null): boolean => named === 'text' && text === null

@@ -1,5 +1,5 @@
+import { assumption } from '../../rating/assumed-facts.ts'
 import { remembered } from '../values/words.ts'
-import { assumedFacts } from './assumed.ts'
 import { caught } from './caught.ts'
 import { bodyOf, identifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
@@ -70,7 +70,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
     message.text = bodyOf(fieldAt(fields, bodyAt))
     message.providerPrice = twilioPrice(fieldAt(fields, priceAt), notes)
     message.providerCurrency = currency(fieldAt(fields, priceUnitAt))
-    message.assumed = assumedFacts(true, outbound, message.text === null)
+    message.assumed = assumption(true, message.text === null, outbound)
     noteUnknownStatus(way, message.status, notes)
     return message
   })

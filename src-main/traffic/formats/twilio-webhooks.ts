@@ -1,7 +1,7 @@
+import { assumption } from '../../rating/assumed-facts.ts'
 import type { Message } from '../../rating/message.ts'
 import { parseJson } from '../reading/json-parse.ts'
 import { remembered } from '../values/words.ts'
-import { assumedFacts } from './assumed.ts'
 import { caught } from './caught.ts'
 import { BadCell, bodyOf, identifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
@@ -58,7 +58,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     message.providerCurrency = currency(billedText(object['price_unit']))
     takeBody(message, bodyIn(object, 'body'), textIn(object, 'num_media'), '')
     const isText = message.contentType === 'text'
-    message.assumed = assumedFacts(true, outbound && isText, isText && message.text === null)
+    message.assumed = assumption(true, isText && message.text === null, outbound)
     noteUnknownStatus(way, message.status, notes)
     return message
   }

@@ -1,5 +1,5 @@
+import { assumption } from '../../rating/assumed-facts.ts'
 import { remembered } from '../values/words.ts'
-import { assumedFacts } from './assumed.ts'
 import { caught } from './caught.ts'
 import { bodyOf, identifier, optionalTime, timeOf, userIdentifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
@@ -79,7 +79,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
     message.country = country(fieldAt(fields, countryAt))
     message.providerPrice = providerPrice(fieldAt(fields, priceAt), notes)
     message.providerCurrency = currency(fieldAt(fields, currencyAt))
-    message.assumed = assumedFacts(true, outbound, message.text === null)
+    message.assumed = assumption(true, message.text === null, outbound)
     noteUnknownStatus(way, message.status, notes)
     return message
   })

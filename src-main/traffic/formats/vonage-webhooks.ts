@@ -1,7 +1,7 @@
+import { assumption } from '../../rating/assumed-facts.ts'
 import type { ContentType, Message } from '../../rating/message.ts'
 import { normalUserId } from '../values/user-id.ts'
 import { remembered } from '../values/words.ts'
-import { assumedFacts } from './assumed.ts'
 import { caught } from './caught.ts'
 import { BadCell, bodyOf, cut, identifier, userIdentifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
@@ -74,7 +74,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     message.contentType = contentOf(type, SENT)
     if (message.contentType === 'text') {
       message.text = bodyOf(bodyIn(object, 'text'))
-      message.assumed = assumedFacts(false, false, message.text === null)
+      message.assumed = assumption(false, message.text === null, false)
     }
     const names = objectsIn(object, 'suggestions').map((suggestion) => textIn(suggestion, 'type'))
     message.suggestions = suggestionsOf(names.join('|'))
@@ -102,7 +102,7 @@ function takeReceived(message: Message, object: JsonObject): void {
   if (type === 'text') message.text = bodyOf(bodyIn(object, 'text'))
   else if (type === 'reply') message.text = bodyOf(firstBodyIn(objectIn(object, 'reply'), ['title', 'text']))
   else if (type === 'button') message.text = bodyOf(firstBodyIn(objectIn(object, 'button'), ['text', 'title']))
-  if (type === 'reply') message.assumed = assumedFacts(false, false, message.text === null)
+  if (type === 'reply') message.assumed = assumption(false, message.text === null, false)
 }
 
 const MEDIA: readonly (readonly [string, ContentType])[] = [
