@@ -61,6 +61,8 @@ export interface Message {
   providerCurrency: string | null
   /** The facts that the source does not tell and that were assumed, as `assumption` names them: `content_type|suggestions`. */
   assumed: string | null
+  /** The billing event that the provider put it into, by the provider's own id; only formats that tell have it. */
+  providerEvent?: string | null
 }
 
 /** The time that rating goes by: delivery where it is known, else sending. UTC milliseconds. */
@@ -84,4 +86,6 @@ export interface Receipt {
   providerSegments: number | null
   providerPrice: string | null
   providerCurrency: string | null
+  /** The billing event that the provider put it into, by the provider's own id; only formats that tell have it. */
+  providerEvent?: string | null
 }

@@ -10,6 +10,7 @@ const SENTENCES = {
   /** Of rows that have a word in common. */
   unknown_status: 'status "{word}" is not known and counts as pending ({rows})',
   unknown_suggestion: 'suggestion "{word}" is not known and is billed like a rich one ({rows})',
+  unknown_type: 'type "{word}" is not known and is billed like a card ({rows})',
   unknown_event: 'eventType "{word}" is not known and is left out ({rows})',
   other_channel: 'channel "{word}" is not RCS and is left out ({rows})',
   unknown_country: 'country "{word}" is not assigned, so the region of the agent counts ({rows})',

@@ -12,6 +12,7 @@ export interface NewTrafficRows {
   /** NaN where not known. */
   deliveredAtMs: Float64Array
   texts: readonly (string | null)[] | null
+  providerEvents: readonly (string | null)[] | null
 }
 
 /** Without `row_no`: rows get the next number each, which is one column less to write. */
@@ -34,12 +35,14 @@ export class TrafficRowAppender {
   private nextRow: number
   private readonly rows: MultiRowInsert
   private readonly parked: MultiRowInsert
+  private readonly providerEvents: MultiRowInsert
 
   constructor(store: WritableStore) {
     this.store = store
     this.firstRow = this.nextRow = nextRowNo(store)
     this.rows = new MultiRowInsert(store, 'traffic_row', COLUMNS)
     this.parked = new MultiRowInsert(store, 'parked_row', ['agent_no', 'row_no'])
+    this.providerEvents = new MultiRowInsert(store, 'provider_event', ['row_no', 'event'])
   }
 
   /** Appends the row at one place of the columns and returns its number. */
@@ -58,6 +61,8 @@ export class TrafficRowAppender {
       rows.texts && rows.texts[at]!,
     )
     if (isParked) this.parked.add(agentNo, rowNo)
+    const providerEvent = rows.providerEvents && rows.providerEvents[at]!
+    if (providerEvent !== null) this.providerEvents.add(rowNo, providerEvent)
     return rowNo
   }
 
@@ -65,6 +70,7 @@ export class TrafficRowAppender {
   flush(): number {
     this.rows.flush()
     this.parked.flush()
+    this.providerEvents.flush()
     if (nextRowNo(this.store) !== this.nextRow) throw new Error('rows got other numbers than they were to have')
     return this.nextRow
   }

@@ -73,7 +73,7 @@ export function takeBackRows(
   const identities = new Identities(store)
   const listed = `SELECT agent_no, message_id, row_no FROM traffic_row WHERE ${inRange} AND ${IS_MESSAGE}`
   identities.remove(range, many ? null : (store.prepare(listed).raw().all(range) as Listed[]))
-  for (const table of ['repeat_row', 'waiting_receipt', 'parked_row', 'traffic_row']) {
+  for (const table of ['repeat_row', 'waiting_receipt', 'parked_row', 'provider_event', 'traffic_row']) {
     store.prepare(`DELETE FROM ${table} WHERE ${inRange}`).run(range)
   }
 

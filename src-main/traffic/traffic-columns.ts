@@ -32,6 +32,8 @@ export interface TrafficColumns {
   sentAtMs: Float64Array
   deliveredAtMs: Float64Array
   texts: (string | null)[] | null
+  /** The provider's own ids of billing events. */
+  providerEvents: (string | null)[] | null
 }
 
 /** A batch's own numbering of agents. */
@@ -68,6 +70,7 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
     sentAtMs: new Float64Array(length),
     deliveredAtMs: new Float64Array(length),
     texts: messages.some(({ text }) => text !== null) ? messages.map(({ text }) => text) : null,
+    providerEvents: providerEventsOf(messages),
   }
   for (let at = 0; at < length; at++) {
     const message = messages[at]!
@@ -89,6 +92,10 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
   }
   return columns
 }
+
+/** A format tells it of all of its rows or of none. */
+const providerEventsOf = (of: readonly Pick<Message, 'providerEvent'>[]): TrafficColumns['providerEvents'] =>
+  of[0]?.providerEvent === undefined ? null : of.map(({ providerEvent }) => providerEvent ?? null)
 
 function usersOf(of: readonly { userId: string }[]): Pick<TrafficColumns, 'users' | 'userTexts'> {
   const users = new Float64Array(of.length)
@@ -136,5 +143,6 @@ export function receiptColumns(
     sentAtMs: Float64Array.from(receipts, ({ atMs }) => atMs ?? NO_TIME),
     deliveredAtMs,
     texts: null,
+    providerEvents: providerEventsOf(receipts),
   }
 }

@@ -100,9 +100,9 @@ describe('Twilio message log', () => {
 })
 
 describe('carrier activity log', () => {
-  it('sizes stand in for bodies; receipts are no messages', async () => {
+  it('sizes stand in for bodies; receipts are news of messages', async () => {
     const packed = written('activity.tsv.gz', gzipSync(readFileSync(fixture('carrier-activity-log.tsv'))))
-    const { messages, problems, notMessages, outcome } = await readAll(packed)
+    const { messages, receipts, problems, notMessages, outcome } = await readAll(packed)
     expect(outcome.format).toBe('carrier-activity-log')
     expect(outcome.notes).toEqual([])
     expect(messages[0]).toMatchObject({
@@ -122,10 +122,15 @@ describe('carrier activity log', () => {
       ['a5', 'suggestion_action', null],
       ['a6', 'carousel', 'suggestions'],
       ['a7', 'rich_card', 'suggestions'],
-      ['a8', 'file', null],
-      ['a9', 'suggestion_reply', 'text'],
+      ['a8', 'file', 'content_type'],
+      ['a9', 'suggestion_reply', 'content_type|text'],
     ])
-    expect(notMessages).toBe(2)
+    expect(receipts).toMatchObject([
+      { messageId: 'a3', status: 'delivered', atMs: AT + 2 * MINUTE_MS, providerEvent: null },
+      { messageId: 'a10', status: 'read', atMs: AT + 9 * MINUTE_MS, providerEvent: null },
+    ])
+    expect(messages.map(({ providerEvent }) => providerEvent)).toEqual(['b1', 'b2', 'b4', null, 'b6', 'b7', 'b8', 'b9'])
+    expect(notMessages).toBe(0)
     expect(told(problems)).toEqual(['12 type "hologram" is not known, such as text_message'])
     const events = rateMessages(messages, agent('non-conversational', 'GB'), profile('google'))
     expect(events.map(({ type }) => type)).toEqual([

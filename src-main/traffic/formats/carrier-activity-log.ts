@@ -1,16 +1,17 @@
 import { assumption } from '../../rating/assumed-facts.ts'
-import type { ContentType } from '../../rating/message.ts'
+import type { ContentType, Direction } from '../../rating/message.ts'
+import type { Notes } from '../notes.ts'
 import { normalWord, remembered } from '../values/words.ts'
 import { caught } from './caught.ts'
-import { BadCell, cut, identifier, optionalCount, timeOf, userIdentifier } from './cells.ts'
+import { BadCell, cut, identifier, optionalCount, textOrNull, timeOf, userIdentifier } from './cells.ts'
 import { directionOf } from './directions.ts'
 import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
-import { newMessage } from './new-message.ts'
+import { newMessage, newReceipt } from './new-message.ts'
 
 /**
  * The activity log that Google writes for carriers, one row an activity, separated by tabs and gzipped. It tells sizes
- * instead of bodies. A receipt is a row of its own that does not say whose it is, so it only counts as no message; what
- * is in the log was exchanged, so its messages have no status.
+ * instead of bodies and nothing of suggestions. A receipt is a row of its own under the id of the message that it belongs
+ * to. What is in the log was exchanged, so its messages have no status.
  */
 export const carrierActivityLog: ColumnFormat = {
   name: 'carrier-activity-log',
@@ -21,8 +22,9 @@ export const carrierActivityLog: ColumnFormat = {
   rowReader,
 }
 
-function rowReader(placeOf: ColumnPlaces, { clock }: RowContext): RowReader {
+function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
   const activityIdAt = placeOf('activity_id')
+  const billingEventAt = placeOf('billing_event_id')
   const agentIdAt = placeOf('agent_id')
   const userIdAt = placeOf('user_id')
   const directionAt = placeOf('direction')
@@ -32,49 +34,96 @@ function rowReader(placeOf: ColumnPlaces, { clock }: RowContext): RowReader {
 
   const agentId = remembered((word) => identifier(word.trim(), 'agent_id'))
   const direction = remembered(directionOf)
-  const type = remembered(contentOf)
+  const activity = remembered(activityNamed)
 
   return caught((fields) => {
-    const contentType = type(fields[typeAt]!)
-    if (contentType === null) return null
-    const message = newMessage(
-      identifier(fields[activityIdAt]!, 'activity_id'),
-      agentId(fields[agentIdAt]!),
-      userIdentifier(fields[userIdAt]!, 'user_id'),
-      direction(fields[directionAt]!),
-      timeOf(fields[timeAt]!, 'time', clock),
-    )
-    message.contentType = contentType
-    message.textBytes = optionalCount(fieldAt(fields, sizeAt), 'size_bytes')
-    const isText = contentType === 'text' || contentType === 'suggestion_reply'
-    // Users send no suggestions.
-    message.assumed = assumption(false, isText && message.textBytes === null, message.direction === 'A2P')
+    const type = fields[typeAt]!
+    const way = direction(fields[directionAt]!)
+    const what = activity(type) ?? unknownActivity(type, way, notes)
+    // The agent's own receipts tell of what the user sent, which is billed on arrival.
+    if (what.is === 'signal' || (what.is === 'receipt' && way === 'A2P')) return null
+    const id = identifier(fields[activityIdAt]!, 'activity_id')
+    const agent = agentId(fields[agentIdAt]!)
+    const user = userIdentifier(fields[userIdAt]!, 'user_id')
+    const atMs = timeOf(fields[timeAt]!, 'time', clock)
+    const providerEvent = textOrNull(fieldAt(fields, billingEventAt))
+    if (what.is === 'receipt') return { ...newReceipt(id, agent, user, what.status, atMs), providerEvent }
+
+    const message = newMessage(id, agent, user, way, atMs)
+    message.contentType = what.contentType
+    message.providerEvent = providerEvent
+    const isText = what.contentType === 'text' || what.contentType === 'suggestion_reply'
+    // The size of a card is that of its pictures, too. Nothing at all is no text that anybody sends.
+    if (isText) message.textBytes = optionalCount(fieldAt(fields, sizeAt), 'size_bytes')
+    const isTextOpen = what.isAnyContent || (isText && !message.textBytes)
+    message.assumed = assumption(what.isTypeOpen, isTextOpen, way === 'A2P')
     return message
   })
 }
 
-const CONTENT_OF: ReadonlyMap<string, ContentType | null> = new Map([
-  ['text_message', 'text'],
-  ['text', 'text'],
-  ['rich_card', 'rich_card'],
-  ['rich_card_carousel', 'carousel'],
-  ['location', 'location'],
-  ['location_message', 'location'],
-  ['suggestion_tap', 'suggestion_reply'],
-  ['suggested_reply_tap', 'suggestion_reply'],
-  ['suggested_action_tap', 'suggestion_action'],
-  ['delivery_receipt_event', null],
-  ['read_receipt_event', null],
-  ['is_typing_event', null],
+type Activity =
+  | {
+      is: 'message'
+      contentType: ContentType
+      /** The word names a kind of content, of which this is the plainest. */
+      isTypeOpen: boolean
+      /** The word names none at all. */
+      isAnyContent: boolean
+    }
+  | { is: 'receipt'; status: 'delivered' | 'read' }
+  | { is: 'signal' }
+
+const message = (contentType: ContentType): Activity => ({
+  is: 'message',
+  contentType,
+  isTypeOpen: false,
+  isAnyContent: false,
+})
+const kindOf = (contentType: ContentType): Activity => ({
+  is: 'message',
+  contentType,
+  isTypeOpen: true,
+  isAnyContent: false,
+})
+const SIGNAL: Activity = { is: 'signal' }
+const ANY_CONTENT: Activity = { is: 'message', contentType: 'rich_card', isTypeOpen: true, isAnyContent: true }
+
+const ACTIVITIES: ReadonlyMap<string, Activity> = new Map([
+  ['text_message', message('text')],
+  ['text', message('text')],
+  ['rich_card', message('rich_card')],
+  ['rich_card_carousel', message('carousel')],
+  ['carousel', message('carousel')],
+  ['rich_card/carousel', kindOf('rich_card')],
+  ['location', message('location')],
+  ['location_message', message('location')],
+  ['suggested_reply_tap', message('suggestion_reply')],
+  ['suggested_action_tap', message('suggestion_action')],
+  // Of either; a reply costs, so that is the careful guess.
+  ['suggestion_tap', kindOf('suggestion_reply')],
+  ['delivery_receipt_event', { is: 'receipt', status: 'delivered' }],
+  ['read_receipt_event', { is: 'receipt', status: 'read' }],
+  ['is_typing_event', SIGNAL],
 ])
 
-/** Null for what is no message. A file's activity says more of it behind the word: `file_transfer_image`. */
-function contentOf(text: string): ContentType | null {
+/** Null for a word that is not known. A file's activity says more of it behind the word: `file_transfer_image`. */
+function activityNamed(text: string): Activity | null {
   const word = normalWord(text)
-  const content = CONTENT_OF.get(word)
-  if (content !== undefined) return content
-  if (word.startsWith('file_transfer')) return 'file'
-  // Every other receipt or sign of life is an event, whatever it will be called.
-  if (word.endsWith('_event')) return null
-  throw new BadCell(word === '' ? 'type is empty' : `type "${cut(text)}" is not known, such as text_message`)
+  return ACTIVITIES.get(word) ?? (word.startsWith('file_transfer') ? kindOf('file') : null)
+}
+
+/**
+ * A word that nobody knows. What was sent to a user is plainly a message, and most likely a rich one; what came from a
+ * user may be anything. Every other event is a sign of life, whatever it is called.
+ */
+function unknownActivity(text: string, direction: Direction, notes: Notes): Activity {
+  const word = normalWord(text)
+  if (word === '') throw new BadCell('type is empty')
+  if (word.endsWith('_event')) {
+    notes.count('unknown_event', word)
+    return SIGNAL
+  }
+  if (direction === 'P2A') throw new BadCell(`type "${cut(text)}" is not known, such as text_message`)
+  notes.count('unknown_type', word)
+  return ANY_CONTENT
 }

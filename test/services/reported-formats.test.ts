@@ -1,0 +1,99 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import type { ImportResult } from '../../src-main/contract/answers.ts'
+import { openTestDesktop, type TestDesktop } from '../support/desktop.ts'
+import { messagesOf } from '../support/stored-messages.ts'
+
+/** Files that people's reports are about, each with its right value, through the whole import. */
+
+const reported = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../fixtures/reported/${name}`, import.meta.url)), 'utf8')
+
+async function desktopWith(...agentIds: string[]): Promise<TestDesktop> {
+  const desktop = openTestDesktop()
+  await desktop.call('add-tenant', { tenantId: 'shop', name: 'Shop', currency: 'EUR', timeZone: 'Europe/Berlin' })
+  for (const agentId of agentIds)
+    await desktop.call('add-agent', { agentId, tenantId: 'shop', category: 'conversational', region: 'GB' })
+  return desktop
+}
+
+async function importText(desktop: TestDesktop, name: string, text = reported(name)): Promise<ImportResult> {
+  const file = join(desktop.folder, name)
+  writeFileSync(file, text)
+  return desktop.call('import-traffic', { job: name, file })
+}
+
+/** Each event as its type and its messages. */
+const eventsOf = async (desktop: TestDesktop): Promise<string[]> =>
+  (await desktop.events()).map(({ type, messageIds }) => `${type} ${messageIds.join('+')}`)
+
+describe('carrier activity log', () => {
+  const LOG = 'carrier-activity-log.tsv'
+  const CHARGED = [
+    'a2p_basic_message act-1',
+    'a2p_conversation act-2+act-3',
+    'a2p_single_message act-4',
+    'a2p_basic_message act-5',
+    'p2a_single_message act-6',
+  ]
+
+  /** When each message counts, by its id. */
+  function timesIn({ store }: TestDesktop): Record<string, string> {
+    const idOf = store.prepare('SELECT message_id FROM traffic_row WHERE row_no = ?').pluck()
+    return Object.fromEntries(
+      messagesOf(store).map(({ rowNo, atMs }) => [idOf.get(rowNo) as string, new Date(atMs).toISOString()]),
+    )
+  }
+
+  const TIMES = {
+    'act-1': '2026-10-02T09:00:00.000Z',
+    'act-2': '2026-10-02T09:00:00.300Z',
+    'act-3': '2026-10-02T09:06:00.000Z',
+    // It was only read, so it arrived by then.
+    'act-4': '2026-10-01T08:00:09.000Z',
+    'act-5': '2026-10-01T08:00:00.000Z',
+    'act-6': '2026-10-01T08:00:00.000Z',
+  }
+
+  test('receipts give their messages the time of delivery', async () => {
+    const desktop = await desktopWith('brand@rbm.goog')
+    const imported = await importText(desktop, LOG)
+    expect(imported).toMatchObject({ format: 'carrier-activity-log', rows: 10, accepted: 6, notMessages: 4 })
+    expect(imported).toMatchObject({ rejected: 0, duplicates: 0, notes: [] })
+    expect(timesIn(desktop)).toEqual(TIMES)
+    expect(await eventsOf(desktop)).toEqual(CHARGED)
+  })
+
+  test('receipts that come before their messages, in another file, do the same', async () => {
+    const desktop = await desktopWith('brand@rbm.goog')
+    const [header, ...rows] = reported(LOG).trimEnd().split('\n')
+    const file = (some: string[]): string => [header, ...some].join('\n')
+    await importText(desktop, 'receipts.tsv', file(rows.filter((row) => row.includes('receipt'))))
+    expect(await eventsOf(desktop)).toEqual([])
+    await importText(desktop, 'messages.tsv', file(rows.filter((row) => !row.includes('receipt'))))
+    expect(timesIn(desktop)).toEqual(TIMES)
+    expect(await eventsOf(desktop)).toEqual(CHARGED)
+  })
+
+  test('the carrier’s own groups are kept by row, and go with their import', async () => {
+    const desktop = await desktopWith('brand@rbm.goog')
+    const { importId } = await importText(desktop, LOG)
+    const groups = desktop.store
+      .prepare(
+        `SELECT message_id || ' ' || coalesce(event, '-') FROM traffic_row
+         LEFT JOIN provider_event USING (row_no) GROUP BY message_id, event ORDER BY 1`,
+      )
+      .pluck()
+    expect(groups.all()).toEqual(['act-1 ev-1', 'act-2 ev-1', 'act-3 ev-1', 'act-4 ev-2', 'act-5 -', 'act-6 ev-3'])
+    await desktop.call('undo-import', { importId })
+    expect(desktop.store.prepare('SELECT count(*) FROM provider_event').pluck().get()).toBe(0)
+  })
+
+  test('a format without such groups has none', async () => {
+    const desktop = await desktopWith('brand')
+    await importText(desktop, 'sinch-message-types.csv')
+    expect(desktop.store.prepare('SELECT count(*) FROM provider_event').pluck().get()).toBe(0)
+  })
+})
