@@ -97,3 +97,22 @@ describe('carrier activity log', () => {
     expect(desktop.store.prepare('SELECT count(*) FROM provider_event').pluck().get()).toBe(0)
   })
 })
+
+test('Sinch’s own words of message_type say what was sent, where nothing says what was billed', async () => {
+  const desktop = await desktopWith('brand')
+  const imported = await importText(desktop, 'sinch-message-types.csv')
+  expect(imported).toMatchObject({ format: 'sinch-detail-report', rows: 16, accepted: 16, rejected: 0 })
+  const summary = await desktop.call('read-summary', { tenantId: 'shop', period: { cycle: '2026-10' } })
+  expect((await eventsOf(desktop)).sort()).toEqual(
+    [
+      ['basic', '0', '3'],
+      ['single', '1', '2', '4', '5', '6', '7'],
+    ]
+      .flatMap(([size, ...ids]) => [
+        ...ids.map((id) => `a2p_${size}_message 0000-${id}`),
+        ...ids.map((id) => `p2a_${size}_message 0000-2${id}`),
+      ])
+      .sort(),
+  )
+  expect(summary.assumed).toBe(0)
+})

@@ -1,21 +1,19 @@
 import { assumption } from '../../rating/assumed-facts.ts'
 import { utf8Bytes } from '../../rating/content.ts'
-import type { ContentType } from '../../rating/message.ts'
 import { remembered } from '../values/words.ts'
 import { BadCell, bodyOf, identifier, optionalTime, timeOf, userIdentifier } from './cells.ts'
-import { knownContentType } from './contents.ts'
 import { countryReader } from './countries.ts'
 import { directionOf } from './directions.ts'
 import { noteOtherChannel } from './channels.ts'
 import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
-import { NO_SUGGESTIONS } from './new-message.ts'
 import { providerSegments } from './provider-values.ts'
+import { contentOf, sinchContentOf, type SinchContent } from './sinch-content.ts'
 import { noteUnknownStatus } from './statuses.ts'
 
 /**
  * Sinch's detail report of messages, one row a message, all channels in one file. Times have no zone. The sender of an
- * outbound row is the agent, of an inbound row the user. The report has neither content types nor suggestions: unless
- * `message_type` names a content type, it is assumed from what was billed, and the message says so.
+ * outbound row is the agent, of an inbound row the user. Unless `message_type` names the content, it is assumed from what
+ * was billed, and the message says so.
  */
 export const sinchDetailReport: ColumnFormat = {
   name: 'sinch-detail-report',
@@ -68,6 +66,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
   const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
   const direction = remembered(directionOf)
   const status = remembered((word) => word.trim().toLowerCase())
+  const messageType = remembered(sinchContentOf)
   const country = countryReader('destination_address_country', notes)
 
   return (fields) => {
@@ -79,7 +78,9 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
       const outbound = way === 'A2P'
       const heard = status(fields[statusAt]!)
       const text = bodyOf(fieldAt(fields, contentAt))
-      const named = knownContentType(fieldAt(fields, messageTypeAt))
+      const typeName = fieldAt(fields, messageTypeAt)
+      const named = messageType(typeName)
+      const content = named ?? assumedContent(providerClass, text)
       const message = {
         messageId: identifier(fields[messageIdAt]!, 'message_id'),
         agentId: agentId(fields[outbound ? sourceAt : destinationAt]!),
@@ -88,10 +89,10 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
         sentAtMs: timeOf(fields[timestampAt]!, 'timestamp', clock),
         deliveredAtMs: optionalTime(fieldAt(fields, deliveredAt), 'delivered_timestamp', clock),
         status: heard,
-        contentType: named ?? assumedContentType(providerClass, text),
+        contentType: content.contentType,
         text,
         textBytes: null,
-        suggestions: NO_SUGGESTIONS,
+        suggestions: content.suggestions,
         country:
           (outbound ? null : country(fieldAt(fields, sourceCountryAt))) ??
           country(fieldAt(fields, destinationCountryAt)),
@@ -104,9 +105,9 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
         providerCurrency: null,
         assumed: null as string | null,
       }
-      // Where it is not even known that there is a card, its text need not be what the row has.
-      const isTextOpen = named === null ? text === null || message.contentType !== 'text' : isTextless(named, text)
-      message.assumed = assumption(named === null, isTextOpen, outbound)
+      const isTextOpen = content.isAnyContent || (isText(content) && text === null)
+      message.assumed = assumption(content.isTypeOpen, isTextOpen, outbound && content.areSuggestionsOpen)
+      if (named === null && typeName.trim() !== '') notes.count('unknown_message_type', typeName.trim())
       noteUnknownStatus(way, heard, notes)
       return message
     } catch (error) {
@@ -134,10 +135,14 @@ function rcsClassOf(category: string): string | null {
  * What the content must have been for that to be billed: `single` outside the US is a long text or anything richer than
  * a plain one, `rich_media` in the US likewise.
  */
-function assumedContentType(providerClass: string | null, text: string | null): ContentType {
-  if (providerClass === 'rich_media') return 'rich_card'
-  if (providerClass === 'single' && (text === null || utf8Bytes(text) <= 160)) return 'rich_card'
-  return 'text'
+function assumedContent(providerClass: string | null, text: string | null): SinchContent {
+  const isRich =
+    providerClass === 'rich_media' || (providerClass === 'single' && (text === null || utf8Bytes(text) <= 160))
+  return isRich ? ANY_CARD : ANY_TEXT
 }
 
-const isTextless = (named: ContentType, text: string | null): boolean => named === 'text' && text === null
+const ANY_TEXT = contentOf('text', { isTypeOpen: true })
+/** Where it is not even known that there is a card, its text need not be what the row has. */
+const ANY_CARD = contentOf('rich_card', { isTypeOpen: true, isAnyContent: true })
+
+const isText = ({ contentType }: SinchContent): boolean => contentType === 'text' || contentType === 'suggestion_reply'
