@@ -30,6 +30,10 @@ export const CLAUSES = [
   { clause: '7.3 before', because: 'it came before the messages that opened the session' },
   { clause: '7.end', because: 'the traffic ends before enough messages were exchanged to open a session' },
   { clause: '7 moved', because: 'the agent moved to rules without sessions before enough messages were exchanged' },
+  {
+    clause: '5.2 all waiting',
+    because: 'the user answered within the window of several messages, and under this profile all of them join',
+  },
 ] as const
 
 export const Clause = {
@@ -43,6 +47,7 @@ export const Clause = {
   beforeSession: 7,
   queuedAtEnd: 8,
   queuedAtMove: 9,
+  conversationOfAllWaiting: 10,
 } as const
 
 export const EventFlag = {

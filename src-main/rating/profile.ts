@@ -3,6 +3,7 @@
  * Profiles are dated data in `resources/profiles.json`; this file only says what they may hold.
  */
 export type SizeUnit = 'bytes' | 'characters'
+export type A2pJoins = 'most-recent' | 'all-waiting'
 
 export interface RuleProfile {
   id: string
@@ -24,6 +25,12 @@ export interface RuleProfile {
   a2pConversationAnchor: 'reply' | 'opening_message'
   /** From where a P2A conversation's window runs: the user's message, or the business's answer to it. */
   p2aConversationAnchor: 'reply' | 'opening_message'
+  /**
+   * Which unanswered business messages join the conversation that the user's reply opens: the most recent one (where a
+   * profile does not say), or every one that has waited for less than the window. Versions from before this parameter
+   * leave it out, because issued statements hold the hash of their profile.
+   */
+  a2pJoins?: A2pJoins
   /** Whether conversational agents have interactive sessions in the US. */
   usSessions: boolean
   windowHours: number
@@ -36,6 +43,8 @@ export interface RuleProfile {
   expiredBilled: boolean
   p2aBilledInUs: boolean
 }
+
+export const a2pJoinsOf = ({ a2pJoins }: Pick<RuleProfile, 'a2pJoins'>): A2pJoins => a2pJoins ?? 'most-recent'
 
 export const DEFAULT_PROFILE_ID = 'infobip'
 

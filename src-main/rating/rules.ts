@@ -2,7 +2,7 @@ import { GLOBAL_CLASSES, US_CLASSES, type MessageClasses } from './classes.ts'
 import { Shape } from './content.ts'
 import { EventFlag } from './event.ts'
 import { State } from './status.ts'
-import type { RuleProfile, SizeUnit } from './profile.ts'
+import { a2pJoinsOf, type RuleProfile, type SizeUnit } from './profile.ts'
 
 export const CATEGORIES = ['conversational', 'non-conversational'] as const
 export type Category = (typeof CATEGORIES)[number]
@@ -25,6 +25,8 @@ export interface Rules {
   windowMs: number
   a2pAnchorIsReply: boolean
   p2aAnchorIsReply: boolean
+  /** Whether every A2P message that waits joins the conversation that a reply opens, not only the most recent one. */
+  everyWaitingA2pJoins: boolean
   sessionMessages: number
   sessionNeedsBothDirections: boolean
   /** UTC milliseconds, exclusive; Infinity for the last. */
@@ -49,6 +51,7 @@ export function rulesFor(category: Category, profile: RuleProfile, us: boolean):
     windowMs: profile.windowHours * 3_600_000,
     a2pAnchorIsReply: profile.a2pConversationAnchor === 'reply',
     p2aAnchorIsReply: profile.p2aConversationAnchor === 'reply',
+    everyWaitingA2pJoins: a2pJoinsOf(profile) === 'all-waiting',
     sessionMessages: profile.sessionMessages,
     sessionNeedsBothDirections: profile.sessionNeedsBothDirections,
     untilMs: Infinity,

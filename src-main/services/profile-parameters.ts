@@ -1,6 +1,6 @@
 import documents from '../../resources/profile-documents.json' with { type: 'json' }
 import type { ProfileVersion } from '../contract/answers.ts'
-import { profileRef, type RuleProfile } from '../rating/profile.ts'
+import { a2pJoinsOf, profileRef, type RuleProfile } from '../rating/profile.ts'
 
 type ParameterKey = Exclude<keyof RuleProfile, 'id' | 'version' | 'name' | 'effectiveFrom' | 'sources'>
 /** What a parameter decides, and the clause of the rating rules that reads it. */
@@ -17,6 +17,10 @@ const PARAMETERS: Record<ParameterKey, Explained> = {
   ],
   a2pConversationAnchor: ['5.2', 'From where the window of a conversation runs that the business began'],
   p2aConversationAnchor: ['5.2', 'From where the window of a conversation runs that the user began'],
+  a2pJoins: [
+    '5.2, 5.3',
+    'Outside the US, which of the business’s unanswered messages join the conversation that the user’s reply opens',
+  ],
   windowHours: [
     '5.2, 7.3',
     'How long a conversation or session stays open, and how long a message waits for an answer',
@@ -31,12 +35,18 @@ const PARAMETERS: Record<ParameterKey, Explained> = {
   expiredBilled: ['2', 'Whether a message that expired undelivered is billed'],
 }
 
-const WORDS: Partial<Record<string, string>> = { reply: 'the reply', opening_message: 'the opening message' }
+const WORDS: Partial<Record<string, string>> = {
+  reply: 'the reply',
+  opening_message: 'the opening message',
+  'most-recent': 'the most recent one',
+  'all-waiting': 'all that wait',
+}
 const UNSTATED = 'No document says; Ratedesk’s default'
 const UNUSED = 'Without US sessions it has no effect'
 
 /** A profile's parameters in the order in which the rules come to them, each with what says so. */
 export function parametersOf(profile: RuleProfile): ProfileVersion['parameters'] {
+  const values: Required<RuleProfile> = { ...profile, a2pJoins: a2pJoinsOf(profile) }
   const stated: Partial<Record<string, string>> =
     (documents as Record<string, Partial<Record<string, string>>>)[profileRef(profile)] ?? {}
   return Object.entries(PARAMETERS).map(([name, [clause, meaning]]) => {
@@ -44,7 +54,7 @@ export function parametersOf(profile: RuleProfile): ProfileVersion['parameters']
     const unused = !profile.usSessions && (key === 'sessionMessages' || key === 'sessionNeedsBothDirections')
     return {
       key,
-      value: valueText(key, profile[key]),
+      value: valueText(key, values[key]),
       meaning,
       clause,
       source: unused ? UNUSED : (stated[key] ?? UNSTATED),
@@ -52,7 +62,7 @@ export function parametersOf(profile: RuleProfile): ProfileVersion['parameters']
   })
 }
 
-function valueText(key: ParameterKey, value: RuleProfile[ParameterKey]): string {
+function valueText(key: ParameterKey, value: Required<RuleProfile>[ParameterKey]): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (key === 'windowHours') return `${value} hours`
   return WORDS[value] ?? String(value)

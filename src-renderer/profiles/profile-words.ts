@@ -9,6 +9,7 @@ const LABELS: Partial<Record<string, string>> = {
   p2aOutsideConversationChargeable: 'Lone user message is charged',
   a2pConversationAnchor: 'A2P conversation runs from',
   p2aConversationAnchor: 'P2A conversation runs from',
+  a2pJoins: 'Unanswered A2P messages that join',
   windowHours: 'Window',
   usSessions: 'US interactive sessions',
   sessionMessages: 'Messages that open a session',

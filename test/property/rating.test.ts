@@ -60,6 +60,29 @@ describe('random traffic gives the events of the rules as they are written', () 
   })
 })
 
+describe('whichever unanswered A2P messages join, the events are those of the rules as they are written', () => {
+  test.each(['most-recent', 'all-waiting'] as const)('%s', (a2pJoins) => {
+    let ofSeveral = 0
+    const anyCase = anyProfile.chain((any) =>
+      fc.tuple(fc.constant({ ...any, a2pJoins }), traffic(any.windowHours), fc.nat(3)),
+    )
+    fc.assert(
+      fc.property(anyCase, ([rules, messages, share]) => {
+        // The business writes up to four times as much as the user.
+        const talkative = messages.map((one, at): Message =>
+          at % 4 < share ? { ...one, direction: 'A2P', country: null } : one,
+        )
+        const agent = { category: 'conversational', region: 'GB' } as const
+        expectSameRating(talkative, agent, always(rules))
+        ofSeveral += rateMessages(talkative, agent, rules).filter(({ clause }) => clause === '5.2 all waiting').length
+      }),
+      { seed: SEED, numRuns: 1500 },
+    )
+    if (a2pJoins === 'all-waiting') expect(ofSeveral).toBeGreaterThan(500)
+    else expect(ofSeveral).toBe(0)
+  })
+})
+
 const withoutOutlook = (events: readonly RatedEvent[]): unknown[] =>
   events.map((event) => ({ ...event, movable: undefined }))
 

@@ -91,12 +91,16 @@ function messageEvent(message: Message, agent: Agent, timeline: SlowTimeline): S
 
 /**
  * Section 5. Whether a message answers the waiting one, and what it then opens, is for the profile of its own time; an
- * open conversation lasts to the end that it was opened with.
+ * open conversation lasts to the end that it was opened with. Several business messages may wait: one under `all-waiting`
+ * takes the place of none of them.
  */
 function conversations(thread: Message[], agent: Agent, timeline: SlowTimeline): SlowEvent[] {
   const events: SlowEvent[] = []
   let open: SlowEvent | null = null
-  let waiting: Message | null = null
+  let waiting: Message[] = []
+  const bill = (messages: Message[]): void => {
+    for (const message of messages) events.push(messageEvent(message, agent, timeline))
+  }
   for (const m of thread) {
     // 1.
     if (open !== null && timeOf(m) < open.endedAtMs!) {
@@ -107,28 +111,35 @@ function conversations(thread: Message[], agent: Agent, timeline: SlowTimeline):
     open = null
     const profile = profileOf(m, timeline)
     const window = profile.windowHours * 60 * 60 * 1000
-    if (waiting !== null && waiting.direction !== m.direction && timeOf(m) < timeOf(waiting) + window) {
-      const byBusiness: boolean = waiting.direction === 'A2P'
+    const fresh = waiting.filter((one) => one.direction !== m.direction && timeOf(m) - timeOf(one) < window)
+    if (fresh.length > 0) {
+      const everyOneJoins = m.direction === 'P2A' && profile.a2pJoins === 'all-waiting'
+      const answered = fresh[fresh.length - 1]!
+      const joining = everyOneJoins ? fresh : [answered]
+      bill(waiting.filter((one) => !joining.includes(one)))
+      const byBusiness: boolean = m.direction === 'P2A'
       const anchoredAt = byBusiness ? profile.a2pConversationAnchor : profile.p2aConversationAnchor
-      const anchor: number = anchoredAt === 'reply' ? timeOf(m) : timeOf(waiting)
+      const anchor: number = anchoredAt === 'reply' ? timeOf(m) : timeOf(answered)
       open = {
         type: byBusiness ? 'a2p_conversation' : 'p2a_conversation',
         quantity: 1,
         userId: m.userId,
         startedAtMs: anchor,
         endedAtMs: anchor + window,
-        messageIds: [waiting.messageId, m.messageId],
+        messageIds: [...joining, m].map((one) => one.messageId),
         chargeable: true,
       }
       events.push(open)
-      waiting = null
+      waiting = []
       continue
     }
     // 3.
-    if (waiting !== null) events.push(messageEvent(waiting, agent, timeline))
-    waiting = m
+    const waitsBeside = m.direction === 'A2P' && profile.a2pJoins === 'all-waiting'
+    const replaced = waiting.filter((one) => !(waitsBeside && one.direction === 'A2P'))
+    bill(replaced)
+    waiting = [...waiting.filter((one) => !replaced.includes(one)), m]
   }
-  if (waiting !== null) events.push(messageEvent(waiting, agent, timeline))
+  bill(waiting)
   return events
 }
 

@@ -80,6 +80,7 @@ export const anyProfile: fc.Arbitrary<RuleProfile> = fc
       p2aOutsideConversationChargeable: fc.boolean(),
       a2pConversationAnchor: fc.constantFrom('reply', 'opening_message'),
       p2aConversationAnchor: fc.constantFrom('reply', 'opening_message'),
+      a2pJoins: fc.constantFrom('most-recent', 'all-waiting'),
       usSessions: fc.boolean(),
       windowHours: fc.constantFrom(1, 24, 72),
       sessionMessages: fc.integer({ min: 1, max: 6 }),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { EventColumns } from '../../src-main/rating/event.ts'
+import { Clause, EventColumns } from '../../src-main/rating/event.ts'
 import { always, rulesOver, type ProfileTimeline } from '../../src-main/rating/profile-timeline.ts'
 import { rateThread } from '../../src-main/rating/rate.ts'
 import { CATEGORIES, rulesFor, type Rules } from '../../src-main/rating/rules.ts'
@@ -182,6 +182,39 @@ describe('a thread of which only the zone of a change is rated again has the eve
       category === 'non-conversational' ? [0] : [...(us ? [0] : []), HOUR_MS, DAY_MS, 3 * DAY_MS],
     )
   })
+})
+
+test('so has one in which the business writes most and every message of it waits', () => {
+  const mostlyA2p = thread.map((messages) => messages.map((one) => ({ ...one, direction: one.size === 1 ? 1 : 0 })))
+  const allWaiting = timeline.map(
+    (periods) =>
+      periods.map((period) => ({
+        ...period,
+        profile: { ...period.profile, a2pJoins: 'all-waiting' as const },
+      })) as unknown as ProfileTimeline,
+  )
+  const seen = { joinedBySeveral: 0, otherClause: 0, smaller: 0, runs: 0 }
+  const ofSeveral = (events: readonly Rated[]): number =>
+    events.filter(({ clause }) => clause === Clause.conversationOfAllWaiting).length
+  fc.assert(
+    fc.property(mostlyA2p, change, allWaiting, (before, what, profiles) => {
+      const [after, span] = changed(before, what)
+      if (!span) return
+      const rules = rulesOver('conversational', profiles, false)
+      const zone = zoneOf(columnsOf(after).atMs, 0, after.length, span, reachOf(rules))
+      const whole = inOrder(rated(after, rules))
+      expect(broughtUpToDate(before, after, zone, rules)).toEqual(whole)
+
+      seen.runs++
+      seen.joinedBySeveral += ofSeveral(whole)
+      if (ofSeveral(whole) !== ofSeveral(rated(before, rules))) seen.otherClause++
+      if (zone.to - zone.from < after.length) seen.smaller++
+    }),
+    { seed: SEED, numRuns: 3000 },
+  )
+  expect(seen.joinedBySeveral / seen.runs).toBeGreaterThan(1 / 3)
+  expect(seen.otherClause / seen.runs).toBeGreaterThan(1 / 20)
+  expect(seen.smaller / seen.runs).toBeGreaterThan(1 / 3)
 })
 
 describe('the zone', () => {

@@ -45,6 +45,7 @@ test('stored numbers of types and clauses never change', () => {
     '7.3 before',
     '7.end',
     '7 moved',
+    '5.2 all waiting',
   ])
   expect(Object.values(Clause)).toEqual(CLAUSES.map((_, place) => place))
 })

@@ -1,4 +1,4 @@
-/** Random traffic of three agents, on a real store, and what a store holds of it: for tests that nothing gets out of step. */
+/** Random traffic of four agents, on a real store, and what a store holds of it: for tests that nothing gets out of step. */
 import fc from 'fast-check'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import type { Message } from '../../src-main/rating/message.ts'
 import { csvOf, openTestDesktop, testFolder, type CsvRow, type TestDesktop } from '../support/desktop.ts'
 import { messagesOf } from '../support/stored-messages.ts'
 
-/** Three ways of rating, in three time zones. */
+/** Four ways of rating, in two time zones. */
 export const AGENTS = [
   { agentId: 'conversational', tenantId: 'berlin', category: 'conversational', region: 'DE', profile: 'infobip' },
   {
@@ -17,6 +17,7 @@ export const AGENTS = [
     region: 'US',
     profile: 'infobip-us-sessions',
   },
+  { agentId: 'waiting', tenantId: 'berlin', category: 'conversational', region: 'GB', profile: 'google-carrier-log' },
   { agentId: 'messages', tenantId: 'berlin', category: 'non-conversational', region: 'US', profile: 'vonage' },
 ] as const
 export const ZONES = { berlin: 'Europe/Berlin', chatham: 'Pacific/Chatham' } as const
