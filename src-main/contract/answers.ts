@@ -111,6 +111,11 @@ export interface SummaryLine {
   package: { size: number; price: string; packages: number } | null
   /** Of an adjustment: the cycle whose traffic it is; else null. */
   originalCycle: string | null
+  /**
+   * How many of the events rest on something that the source did not say, such as the kind of content. Adjustments
+   * are without it, and so are statements issued before lines said so.
+   */
+  assumed?: number
   /** Rounded once, to the currency's minor unit; null where unpriced. */
   amount: string | null
 }

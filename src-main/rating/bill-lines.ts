@@ -57,8 +57,9 @@ export class BillLines {
   }
 }
 
-function addTo(line: BillLine, { events, units, packages, flatFee, amount }: Part): void {
+function addTo(line: BillLine, { events, assumed, units, packages, flatFee, amount }: Part): void {
   line.events += events
+  line.assumed += assumed
   line.units += units
   line.packages += packages
   line.flatFee += flatFee

@@ -7,6 +7,8 @@ import type { SurchargeTerms } from './surcharge-terms.ts'
 /** Units of one event, or of several. */
 export interface Units {
   events: number
+  /** Events among them that rest on something that the source did not say; none where left out. */
+  assumed?: number
   quantity: number
 }
 
@@ -22,8 +24,8 @@ export interface Charge {
 }
 
 /** What is listed and costs nothing. */
-export const notCharged = ({ events, quantity }: Units): Charge => ({
-  parts: [{ ...plainPart(NOT_CHARGEABLE, quantity, 0n), events }],
+export const notCharged = ({ events, assumed = 0, quantity }: Units): Charge => ({
+  parts: [{ ...plainPart(NOT_CHARGEABLE, quantity, 0n), events, assumed }],
   unitPrice: 0n,
   amount: 0n,
   extraAmount: 0n,
@@ -34,16 +36,16 @@ export const notCharged = ({ events, quantity }: Units): Charge => ({
  * @param price of the rate: steady, or the meter that the units are taken from; null where there is no rate
  */
 export function charged(
-  { events, quantity, extra }: Units & { extra: number },
+  { events, assumed = 0, quantity, extra }: Units & { extra: number },
   rate: RateTerms | null,
   price: SteadyPrice | Meter | null,
   surcharges: readonly SurchargeTerms[],
 ): Charge {
   const [base, beyond] = rate && price ? takenFrom(price, rate, quantity, extra) : [unpriced(quantity), []]
   const parts = beyond.length === 0 ? base : [...base, ...beyond]
-  if (parts[0]) parts[0].events = events
+  if (parts[0]) Object.assign(parts[0], { events, assumed })
   const unitPrice = (parts.find(({ terms }) => terms.kind !== 'included') ?? parts[0])?.terms.unitPrice ?? null
-  const added = surcharges.map(({ line, unitPrice: each }) => ({ ...plainPart(line, quantity, each), events }))
+  const added = surcharges.map(({ line, unitPrice: each }) => ({ ...plainPart(line, quantity, each), events, assumed }))
   const extraAdded = surcharges.reduce((sum, { unitPrice: each }) => sum + times(each, extra), 0n)
   const isNull = unitPrice === null && added.length === 0
   return {

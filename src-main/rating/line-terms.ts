@@ -43,6 +43,8 @@ export interface Part {
   terms: LineTerms
   /** Each event counts once, in the part of its first unit, and in that of each surcharge that it bears. */
   events: number
+  /** Events among them that rest on something that the source did not say. */
+  assumed: number
   units: number
   /** Packages that these units opened. */
   packages: number
@@ -56,6 +58,7 @@ export interface Part {
 export const plainPart = (terms: LineTerms, units: number, each: Nanos | null): Part => ({
   terms,
   events: 0,
+  assumed: 0,
   units,
   packages: 0,
   flatFee: 0n,
@@ -70,6 +73,7 @@ export function addPart(sums: Part[], part: Part): void {
     return
   }
   sum.events += part.events
+  sum.assumed += part.assumed
   sum.units += part.units
   sum.packages += part.packages
   sum.flatFee += part.flatFee

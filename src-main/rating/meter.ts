@@ -115,7 +115,7 @@ export class Meter {
     const packages = Math.ceil(beyond / size)
     this.open = { size, price, left: this.leftOf(terms) + packages * size - units }
     this.position += units
-    return { terms: line, events: 0, units, packages, flatFee: 0n, amount: price * BigInt(packages) }
+    return { terms: line, events: 0, assumed: 0, units, packages, flatFee: 0n, amount: price * BigInt(packages) }
   }
 
   private leftOf({ size, price }: { size: number; price: Nanos }): number {

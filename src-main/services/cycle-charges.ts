@@ -114,11 +114,12 @@ export class CycleCharges {
 
 function chargeBy(
   meters: CycleMeters,
-  group: { type: number; country: string; carrier: string; day: number; quantity: number; events: number },
+  group: Pick<EventInOrder, 'type' | 'country' | 'carrier' | 'day' | 'quantity'> & { events: number; assumed?: number },
 ): Charge {
-  const { type, country, carrier, day, quantity, events } = group
-  const extra = extraOf(type, quantity, events)
-  return meters.charge({ type: EVENT_TYPES[type]!, country, carrier: carrier || null, day, events, quantity, extra })
+  const { type: code, country, carrier, day, quantity, events, assumed } = group
+  const extra = extraOf(code, quantity, events)
+  const type = EVENT_TYPES[code]!
+  return meters.charge({ type, country, carrier: carrier || null, day, events, assumed, quantity, extra })
 }
 
 type Total = Omit<DailyCharge, 'type'> & { type: EventType }
@@ -128,11 +129,11 @@ const nameOf = (of: { agentNo: number; day: number; type: EventType; country: st
 
 /** @param meters that need not tell the events of these totals apart */
 export function priced(total: Total, meters: CycleMeters): PricedCharge {
-  const { type, country, carrier, day, events, quantity, overrunSegments: extra } = total
+  const { type, country, carrier, day, events, assumed, quantity, overrunSegments: extra } = total
   const charge =
     total.chargeable === 0
       ? notCharged(total)
-      : meters.charge({ type, country, carrier: carrier || null, day, events, quantity, extra })
+      : meters.charge({ type, country, carrier: carrier || null, day, events, assumed, quantity, extra })
   return withCharge(total, charge)
 }
 

@@ -11,7 +11,7 @@ export function summaryLines({ lines, missing }: Bill, money: (amount: Nanos) =>
 }
 
 function summaryLine(
-  { terms, type, country, events, units, packages, flatFee, amount }: BillLine,
+  { terms, type, country, events, assumed, units, packages, flatFee, amount }: BillLine,
   money: (amount: Nanos) => string,
 ): SummaryLine {
   const { kind, name, carrier, tier, unitPrice } = terms
@@ -28,6 +28,7 @@ function summaryLine(
     flatFee: flatFee === 0n ? null : money(flatFee),
     package: terms.package && { size: terms.package.size, price: money(terms.package.price), packages },
     originalCycle: null,
+    assumed,
     amount: amount === null ? null : money(amount),
   }
 }
@@ -44,4 +45,5 @@ const NOTHING: Omit<SummaryLine, 'kind' | 'amount'> = {
   flatFee: null,
   package: null,
   originalCycle: null,
+  assumed: 0,
 }

@@ -20,6 +20,8 @@ export interface EventInOrder {
   /** Empty where the traffic does not name one. */
   carrier: string
   quantity: number
+  /** 1 where the type rests on something that the source did not say. */
+  assumed: 0 | 1
 }
 
 /**
@@ -36,7 +38,7 @@ export function* eventsInOrder(
     .prepare(
       `SELECT e.agent_no AS agentNo, user_key AS user, us, e.first_at AS firstAtMs, first_row AS firstRow,
          started_at AS startedAtMs, day, type, coalesce(country, region) AS country, coalesce(carrier, '') AS carrier,
-         quantity
+         quantity, assumed
        FROM agent a CROSS JOIN agent_ref USING (agent_no) CROSS JOIN event e USING (agent_no)
          CROSS JOIN trait USING (trait_no)
        WHERE tenant_no = ? AND chargeable = 1 AND day * 16 + type IN (SELECT value FROM json_each(?))

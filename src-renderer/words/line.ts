@@ -30,7 +30,7 @@ export function lineWords(line: SummaryLine, currency: string): LineWords {
       const packages = bought && `${counted(bought.packages, 'package')} of ${formatCount(bought.size)}`
       return {
         what: joined([type ?? 'Usage', line.name]),
-        detail: joined([tierWords(line), packages, fee]),
+        detail: joined([tierWords(line), packages, fee, assumedWords(line)]),
         country,
         price: bought ? `${price(bought.price)} a package` : unitPrice,
       }
@@ -38,7 +38,7 @@ export function lineWords(line: SummaryLine, currency: string): LineWords {
     case 'included':
       return {
         what: joined([type ?? 'Usage', line.name]),
-        detail: joined([tierWords(line)]),
+        detail: joined([tierWords(line), assumedWords(line)]),
         country,
         price: 'included',
       }
@@ -67,6 +67,9 @@ export function lineWords(line: SummaryLine, currency: string): LineWords {
 }
 
 const joined = (parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ')
+
+const assumedWords = ({ assumed = 0 }: SummaryLine): string | null =>
+  assumed > 0 ? counted(assumed, 'event rests on an assumption', 'events rest on an assumption') : null
 
 const tierWords = ({ tier }: SummaryLine): string | null =>
   tier &&

@@ -33,6 +33,7 @@ function figuresOf(bill: Summary | Statement): Figures {
     figures[`line ${at} tier`] = `${text(each.tier?.from)}-${text(each.tier?.upTo)}`
     figures[`line ${at} fee`] = text(each.flatFee)
     figures[`line ${at} packages`] = [each.package?.packages, each.package?.size, each.package?.price].map(text).join()
+    figures[`line ${at} assumed`] = text(each.assumed)
     figures[`line ${at} amount`] = priced(each.amount)
   })
   for (const { agentId, events, segmentOverruns: over, ...each } of bill.agents) {
@@ -67,6 +68,7 @@ function fromCsv(bytes: Uint8Array, statementToo: boolean): Figures {
       figures[`line ${at} tier`] = `${row.tier_from}-${row.tier_to}`
       figures[`line ${at} fee`] = row.flat_fee!
       figures[`line ${at} packages`] = [row.packages, row.package_size, row.package_price].join()
+      figures[`line ${at} assumed`] = row.assumed!
       figures[`line ${at} amount`] = row.amount || 'unpriced'
     })
   for (const row of rows) {
@@ -114,6 +116,7 @@ function fromXlsx(bytes: Uint8Array, statementToo: boolean): Figures {
       figures[`line ${at} tier`] = `${value(row['Tier from'])}-${value(row['Tier to'])}`
       figures[`line ${at} fee`] = money('Flat fee')
       figures[`line ${at} packages`] = [value(row.Packages), value(row['Package size']), money('Package price')].join()
+      figures[`line ${at} assumed`] = value(row['Events assumed'])
       figures[`line ${at} amount`] = money('Amount')
     })
   for (const row of agents.rows.slice(1)) {

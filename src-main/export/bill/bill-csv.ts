@@ -39,6 +39,7 @@ const COLUMNS = [
   'overrun_amount',
   'statement_id',
   'status',
+  'assumed',
 ] as const
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | null>>
 
@@ -105,6 +106,7 @@ const lineRows = ({ lines }: Bill): Row[] =>
     package_price: line.package?.price,
     original_cycle: line.originalCycle,
     description: lineText(line),
+    assumed: line.assumed,
   }))
 
 const totalRows = (bill: Bill): Row[] => [

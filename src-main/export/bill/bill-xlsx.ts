@@ -103,6 +103,7 @@ function linesSheet(bill: Bill): Sheet {
       { title: `Package price ${currency}`, width: 18, right: true },
       { title: 'Currency', width: 10 },
       { title: `Amount ${currency}`, width: 18, right: true },
+      { title: 'Events assumed', width: 15, right: true },
     ],
     rows: bill.lines.map((line) => [
       line.kind,
@@ -123,6 +124,7 @@ function linesSheet(bill: Bill): Sheet {
       exact(line.package?.price ?? null, null),
       currency,
       amount(line.amount),
+      count(line.assumed),
     ]),
     foot: (first, last) => [
       [

@@ -15,6 +15,11 @@ export function billLines(lines: readonly SummaryLine[], currency: string, none:
       ...some(({ originalCycle }) => originalCycle, { name: 'of cycle', of: (row) => row.originalCycle }),
       ...some(({ tier }) => tier, { name: 'units of cycle', of: (row) => tierText(row), align: 'right' }),
       { name: 'events', of: (row) => grouped(row.events), align: 'right' },
+      ...some(({ assumed }) => assumed, {
+        name: 'of these assumed',
+        of: (row) => grouped(row.assumed ?? 0),
+        align: 'right',
+      }),
       { name: 'quantity', of: (row) => grouped(row.quantity), align: 'right' },
       ...some((line) => line.package, { name: 'packages', of: (row) => packagesText(row), align: 'right' }),
       { name: 'unit price', of: (row) => row.unitPrice && grouped(row.unitPrice), align: 'right' },

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ImportResult } from '../../contract/answers.ts'
+import { importSentences } from '../../contract/import-sentences.ts'
 import { differenceForPeople } from './difference.ts'
 import { readJson } from './json-file.ts'
 import { showProgress } from './progress.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
 import type { Session } from './session.ts'
-import { grouped } from './table.ts'
+import { grouped, shown } from './table.ts'
 
 interface Options {
   format?: string
@@ -104,6 +105,10 @@ function stopOnInterrupt(session: Session): Stop {
 const tried = (result: ImportResult): string =>
   `Not kept: ${described(result)}\n${differenceForPeople(result.difference!, 'It would change nothing.')}`
 
+/** What is worth saying about an import, a sentence a line below its counts. */
+export const indented = (result: Pick<ImportResult, 'conflicting' | 'notes'>): string[] =>
+  importSentences(result).map((sentence) => `  ${shown(sentence)}`)
+
 function described(result: ImportResult): string {
   const { file, rows, format, seconds, rejectsFile } = result
   const counts = [
@@ -117,5 +122,6 @@ function described(result: ImportResult): string {
   ] as const
   const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${grouped(count)} ${what}`)
   const rejects = rejectsFile === null ? '' : `; the rejected rows are in ${rejectsFile}`
-  return `${file}: ${grouped(rows)} rows of ${format} in ${seconds.toFixed(1)} s: ${parts.join(', ') || 'none'}${rejects}`
+  const line = `${file}: ${grouped(rows)} rows of ${format} in ${seconds.toFixed(1)} s: ${parts.join(', ') || 'none'}${rejects}`
+  return [line, ...indented(result)].join('\n')
 }

@@ -1,7 +1,15 @@
 import type { Command } from 'commander'
+import type { ImportRow } from '../../contract/answers.ts'
 import { differenceForPeople } from './difference.ts'
+import { indented } from './import.ts'
 import type { Session } from './session.ts'
-import { grouped, table } from './table.ts'
+import { grouped, shown, table } from './table.ts'
+
+/** What is worth saying about an import that holds, below the table. */
+function noted(row: ImportRow): string[] {
+  const sentences = row.undoneAt === null ? indented(row) : []
+  return sentences.length === 0 ? [] : ['', `Import ${row.importId}, ${shown(row.file)}:`, ...sentences]
+}
 
 export function importsCommands(program: Command, session: Session): void {
   const imports = program.command('imports').description('the files that were imported')
@@ -10,8 +18,8 @@ export function importsCommands(program: Command, session: Session): void {
     .command('list')
     .description('list the imports')
     .action(async () => {
-      await session.show(await session.ask('list-imports', {}), (rows) =>
-        table(
+      await session.show(await session.ask('list-imports', {}), (rows) => {
+        const list = table(
           rows,
           [
             { name: 'import', of: (row) => row.importId },
@@ -23,11 +31,13 @@ export function importsCommands(program: Command, session: Session): void {
             { name: 'duplicates', of: (row) => grouped(row.duplicates), align: 'right' },
             { name: 'parked', of: (row) => grouped(row.parked), align: 'right' },
             { name: 'rejected', of: (row) => grouped(row.rejected), align: 'right' },
+            { name: 'conflicting', of: (row) => grouped(row.conflicting), align: 'right' },
             { name: 'undone at', of: (row) => row.undoneAt },
           ],
           'Nothing is imported yet: ratedesk import FILE does it.',
-        ),
-      )
+        )
+        return [list, ...rows.flatMap(noted)].join('\n')
+      })
     })
 
   imports

@@ -4,7 +4,7 @@ import { grouped, table } from './table.ts'
 
 /** The bill's lines, then what each agent made of them. The same figures as everywhere, grouped for reading. */
 export function summaryForPeople(summary: Summary): string {
-  const { tenantId, tenantName, period, currency, total, unpriced, provisional, provisionalAmount } = summary
+  const { tenantId, tenantName, period, currency, total, unpriced, provisional, provisionalAmount, assumed } = summary
   return [
     `${tenantName} (${tenantId}), ${period.from} to before ${period.to}, ${period.timeZone} time`,
     '',
@@ -16,6 +16,9 @@ export function summaryForPeople(summary: Summary): string {
       ? [
           `Events that later traffic may still change: ${grouped(provisional)} (${grouped(provisionalAmount)} ${currency})`,
         ]
+      : []),
+    ...(assumed > 0
+      ? [`Events that rest on something the source did not say, such as the kind of content: ${grouped(assumed)}`]
       : []),
     '',
     agents(summary),

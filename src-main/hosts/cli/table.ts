@@ -29,7 +29,7 @@ function aligned(line: readonly string[], columns: readonly Column<never>[], wid
 }
 
 /** Unknown is a dash. A control character in a name must not steer the terminal. */
-const shown = (value: string | number | null): string =>
+export const shown = (value: string | number | null): string =>
   value === null ? '—' : String(value).replace(/\p{Cc}/gu, '\u{FFFD}')
 
 const widthOf = (text: string): number => [...text].length

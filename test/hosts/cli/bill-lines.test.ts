@@ -12,6 +12,21 @@ test('lines at one price need no more than their price', () => {
   expect(billLines([], 'EUR', 'none')).toBe('none')
 })
 
+test('what rests on an assumption is counted line by line, where any does', () => {
+  const lines = [
+    usageLine({ events: 1200, assumed: 1100 }),
+    usageLine({ assumed: 0 }),
+    usageLine({ kind: 'surcharge' }),
+  ]
+  const [head, ...rows] = billLines(lines, 'EUR', 'none').split('\n')
+  expect(head).toMatch(/ events +of these assumed +quantity /)
+  expect(rows.map((row) => /(\S+) +(\S+) +\S+ +\S+ +\S+$/.exec(row)!.slice(1))).toEqual([
+    ['1,200', '1,100'],
+    ['1', '0'],
+    ['1', '0'],
+  ])
+})
+
 test('tiers, packages, surcharges and a commitment are told apart', () => {
   const lines = [
     usageLine({ kind: 'included', unitPrice: '0.00', amount: '0.00' }),

@@ -3,7 +3,14 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { EventRow, ExportedFile, ImportResult, Summary, TenantRow } from '../../../src-main/contract/answers.ts'
+import type {
+  EventRow,
+  ExportedFile,
+  ImportResult,
+  ImportRow,
+  Summary,
+  TenantRow,
+} from '../../../src-main/contract/answers.ts'
 import { failed } from '../../../src-main/rating/problem.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 import { usageLine } from '../../support/usage-line.ts'
@@ -315,6 +322,43 @@ describe('import', () => {
   test('tells a person what became of the rows', async () => {
     const { stdout } = await runCli(['import', 'a.csv'], answers)
     expect(stdout).toContain('1,000 rows of infobip-csv in 1.3 s: 990 accepted, 10 rejected; the rejected rows are in ')
+  })
+
+  test('says what is worth saying below the counts, also of a trial, and so does the list of imports', async () => {
+    const told: ImportResult = {
+      ...imported('a.csv'),
+      conflicting: 1200,
+      notes: [
+        {
+          code: 'unknown_status',
+          count: 2,
+          sentence: 'status "\u001b[31mlost" is not known and counts as pending (2 rows)',
+        },
+        { code: 'unused_columns', count: 0, sentence: 'the column colour is not used' },
+      ],
+    }
+    const sentences = [
+      '  1,200 rows say something else of a message than another row does; the row with the earliest sent_at counts.',
+      '  Status "\u{FFFD}[31mlost" is not known and counts as pending (2 rows).',
+      '  The column colour is not used.',
+    ]
+    const answer = { 'import-traffic': () => told }
+    const { stdout } = await runCli(['import', 'a.csv'], answer)
+    expect(stdout.split('\n').slice(1)).toEqual([...sentences, ''])
+    const trial = { 'import-traffic': () => ({ ...told, difference: { agents: [], totals: [] } }) }
+    const tried = await runCli(['import', 'a.csv', '--dry-run'], trial)
+    expect(tried.stdout.split('\n').slice(1)).toEqual([...sentences, 'It would change nothing.', ''])
+    const json = await runCli(['import', 'a.csv', 'b.csv', '--json'], answer)
+    expect(JSON.parse(json.stdout)).toEqual([told, told])
+
+    const row: ImportRow = { ...told, importedAt: '2026-11-01T00:00:00Z', bytes: 1, recognisedBy: '', undoneAt: null }
+    const rows = [
+      { ...row, importId: '2', conflicting: 0, notes: [] },
+      row,
+      { ...row, undoneAt: '2026-11-02T00:00:00Z' },
+    ]
+    const list = await runCli(['imports', 'list'], { 'list-imports': () => rows })
+    expect(list.stdout.split('\n').slice(4)).toEqual(['', 'Import 1, a.csv:', ...sentences, ''])
   })
 
   test('stops at Ctrl-C: the running file is cancelled, those after it are left out', async () => {
