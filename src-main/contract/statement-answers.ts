@@ -30,8 +30,22 @@ export interface StatementRow {
 /** What a statement rests on: enough to rate and price the period again elsewhere. */
 export interface Provenance {
   engine: { name: string; version: string }
-  /** Those that hold and brought rows of its agents from a window before the period to a window after it. */
-  imports: { importId: string; file: string; sha256: string; format: string; importedAt: string; rows: number }[]
+  /**
+   * Those that hold and brought rows of its agents from a window before the period to a window after it; the same of each
+   * earlier cycle that is adjusted, and there also those that it was billed with and that are undone since.
+   */
+  imports: {
+    importId: string
+    file: string
+    sha256: string
+    format: string
+    importedAt: string
+    rows: number
+    /** The earlier cycles whose adjustments rest on it; left out where none do. */
+    adjusts?: string[]
+    /** Left out where it holds. */
+    undoneAt?: string
+  }[]
   /** Those in force on a day of the period. SHA-256 of the canonical JSON: keys in order, no spaces. */
   rateCards: { version: number; effectiveFrom: string; sha256: string; card: RateCard }[]
   /** SHA-256 of the canonical JSON. */

@@ -1,5 +1,5 @@
 /** What a bill says in words, the same in every kind of file. English, as the console is. */
-import type { EventType, Period, SummaryLine } from '../contract/answers.ts'
+import type { EventType, Period, Provenance, SummaryLine } from '../contract/answers.ts'
 
 const TYPES: Readonly<Record<EventType, string>> = {
   a2p_conversation: 'A2P conversation',
@@ -104,4 +104,16 @@ export function periodWords({ from, to }: Period): string {
         ? `${day} ${month}`
         : dayWords(from)
   return `${first} – ${dayWords(last)}`
+}
+
+/** What an import is to a statement beside its own cycle: empty where it is nothing more. */
+export function importPart({
+  adjusts = [],
+  undoneAt,
+}: Pick<Provenance['imports'][number], 'adjusts' | 'undoneAt'>): string {
+  const parts = [
+    adjusts.length > 0 && `for the adjustments of ${adjusts.join(', ')}`,
+    undoneAt !== undefined && `undone ${instantWords(undoneAt)}`,
+  ]
+  return parts.filter((part) => part !== false).join(', ')
 }

@@ -1,5 +1,5 @@
 import { csvLine } from '../../contract/csv.ts'
-import { lineText } from '../words.ts'
+import { importPart, lineText } from '../words.ts'
 import type { Bill } from './bill.ts'
 
 /** The columns. New ones are only ever appended: somebody's spreadsheet reads them by place. */
@@ -119,6 +119,8 @@ const totalRows = (bill: Bill): Row[] => [
   ...bill.notes.map((note) => ({ section: 'note', description: note })),
 ]
 
+const after = (words: string): string => (words === '' ? '' : ` (${words})`)
+
 /** What a statement rests on, by name and SHA-256. Its JSON has the whole. */
 function provenanceRows({ statement }: Bill): Row[] {
   if (!statement) return []
@@ -129,8 +131,8 @@ function provenanceRows({ statement }: Bill): Row[] {
     named('statement SHA-256', statement.hash),
     named('engine', `${engine.name} ${engine.version}`),
     { ...named('events SHA-256', eventsSha256), events },
-    ...imports.map(({ file, sha256, format, importedAt, importId, rows }) => ({
-      ...named(`import ${file}`, `${sha256} ${importId} ${format} ${importedAt}`),
+    ...imports.map(({ file, sha256, format, importedAt, importId, rows, ...part }) => ({
+      ...named(`import ${file}`, `${sha256} ${importId} ${format} ${importedAt}${after(importPart(part))}`),
       quantity: rows,
     })),
     ...rateCards.map(({ version, effectiveFrom, sha256 }) =>

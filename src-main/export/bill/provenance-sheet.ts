@@ -1,3 +1,4 @@
+import { importPart } from '../words.ts'
 import type { Cell } from '../xlsx/cell.ts'
 import type { Row, Sheet } from '../xlsx/sheet.ts'
 import type { BillStatement } from './bill.ts'
@@ -22,14 +23,16 @@ export function provenanceSheet({ provenance, hash }: BillStatement): Sheet {
       { title: 'From', width: 24 },
       { title: 'Rows', width: 11, right: true },
       { title: 'SHA-256', width: 70 },
+      { title: 'Part', width: 44 },
     ],
     rows: [
       row('Statement', 'its content, without this hash', null, null, null, hash),
       row('Engine', engine.name, engine.version, null, null, null),
       row('Events', 'as the command line lists them', null, null, events, eventsSha256),
-      ...imports.map(({ file, format, importedAt, rows, sha256 }) =>
-        row('Import', file, format, { instant: importedAt }, rows, sha256),
-      ),
+      ...imports.map(({ file, format, importedAt, rows, sha256, ...part }) => [
+        ...row('Import', file, format, { instant: importedAt }, rows, sha256),
+        importPart(part) || null,
+      ]),
       ...rateCards.map(({ version, effectiveFrom, sha256 }) =>
         row('Rate card', `version ${version}`, { count: version }, { day: effectiveFrom }, null, sha256),
       ),

@@ -1,5 +1,5 @@
 import type { BillStatement } from '../bill/bill.ts'
-import { dayWords, grouped, instantWords } from '../words.ts'
+import { dayWords, grouped, importPart, instantWords } from '../words.ts'
 import type { Paper } from './paper.ts'
 import { putHeading, putParagraph } from './prose.ts'
 import { putTable, type TableRow } from './table.ts'
@@ -32,8 +32,13 @@ export function putProvenance(paper: Paper, { provenance, hash }: BillStatement)
         eventsSha256 ?? 'not hashed before it is issued',
         grouped(events),
       ),
-      ...imports.map(({ file, sha256, importedAt, format, rows }) =>
-        row('Import', `${file}, ${format}, ${instantWords(importedAt)}`, sha256, grouped(rows)),
+      ...imports.map(({ file, sha256, importedAt, format, rows, ...part }) =>
+        row(
+          'Import',
+          [`${file}, ${format}, ${instantWords(importedAt)}`, importPart(part)].filter(Boolean).join(', '),
+          sha256,
+          grouped(rows),
+        ),
       ),
       ...rateCards.map(({ version, effectiveFrom, sha256 }) =>
         row('Rate card', `Version ${version}, from ${dayWords(effectiveFrom)}`, sha256),

@@ -2,9 +2,11 @@ import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { cycleSpan } from '../period.ts'
-import { adjustingCycle, type IssuedStatement } from './issued.ts'
+import { isUndoneSince, lastToSettle } from './adjusted-cycles.ts'
 import { canonicalJson } from './canonical.ts'
-import { agentProfilesOf, importsTouching } from './provenance.ts'
+import type { IssuedStatement } from './issued.ts'
+import { importsTouching } from './imports-touching.ts'
+import { agentProfilesOf } from './provenance.ts'
 
 const NAMED = 3
 
@@ -22,10 +24,7 @@ export function adjustmentReason(
   const agents = listAgentsOf(store, tenant.tenantNo)
   const imports = importsTouching(store, tenant, cycleSpan(tenant, cycle), agents)
   const late = imports.filter(({ importNo, undoneAtMs }) => importNo > settled.lastImport && undoneAtMs === null)
-  const undone = imports.filter(
-    ({ importNo, undoneAtMs }) =>
-      importNo <= settled.lastImport && undoneAtMs !== null && !settled.undoneImports.includes(importNo),
-  )
+  const undone = imports.filter((stored) => isUndoneSince(stored, settled))
   const knownAgents = new Set(settled.statement.agents.map(({ agentId }) => agentId))
   const added = agents.filter(({ agentId, firstAtMs }) => !knownAgents.has(agentId) && firstAtMs !== null)
   const reasons = [
@@ -35,14 +34,6 @@ export function adjustmentReason(
     rulesMoved(tenant, agents, settled) && 'rules moved',
   ].filter((reason) => reason !== false)
   return reasons.join('; ') || 'rated again'
-}
-
-/** The cycle's own statement, or the newest of those that adjusted it since. */
-function lastToSettle(cycle: string, issued: readonly IssuedStatement[]): IssuedStatement {
-  const own = issued.findIndex((statement) => statement.cycle === cycle)
-  return issued.findLast(
-    (statement, at) => at === own || (at > own && statement.cycle === adjustingCycle(issued.slice(0, at))),
-  )!
 }
 
 function rulesMoved(tenant: StoredTenant, agents: readonly StoredAgent[], { statement }: IssuedStatement): boolean {

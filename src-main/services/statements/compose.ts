@@ -6,6 +6,7 @@ import type { ReadableStore } from '../../store/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { cyclesOf, cycleSpan } from '../period.ts'
 import { summaryOf } from '../read-summary.ts'
+import { adjustedCycles } from './adjusted-cycles.ts'
 import { adjustmentLines, nanosOf } from './adjustments.ts'
 import { adjustingCycle, type IssuedStatement } from './issued.ts'
 import { notesOf } from './notes.ts'
@@ -63,6 +64,13 @@ export function composed(
     issuedAt: null,
     issuedBy: null,
     hash: null,
-    provenance: provenanceOf(store, tenant, span, events, listAgentsOf(store, tenant.tenantNo).filter(isMeant)),
+    provenance: provenanceOf(
+      store,
+      tenant,
+      span,
+      events,
+      listAgentsOf(store, tenant.tenantNo).filter(isMeant),
+      adjustedCycles(adjusting, issued),
+    ),
   }
 }

@@ -14,7 +14,7 @@ import { tenantNamed } from '../tenants.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import { composed } from './compose.ts'
 import { frozen, issuedOf } from './issued.ts'
-import { importsTouching } from './provenance.ts'
+import { importsTouching } from './imports-touching.ts'
 import { ratedAgain } from './rated-again.ts'
 
 /**

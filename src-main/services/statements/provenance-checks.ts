@@ -8,22 +8,14 @@ import type { Checks } from './checks.ts'
  * Holds what a statement says it rests on against what it rests on as the store stood at its issue: each import by its
  * SHA-256, and cards and profiles by theirs, which must also be those of what is written beside them.
  */
-export function checkProvenance(store: ReadableStore, stated: Provenance, found: Provenance, checks: Checks): void {
-  for (const { importId, file, sha256 } of stated.imports) {
-    const stored = findImport(store, Number(importId))
-    const here = !stored
-      ? 'not in this store'
-      : stored.undoneAtMs !== null
-        ? `undone at ${new Date(stored.undoneAtMs).toISOString()}`
-        : stored.sha256
-    checks.same(`import ${file}`, sha256, here)
-  }
-  const known = new Set(stated.imports.map(({ importId }) => importId))
-  for (const { importId, file } of found.imports) {
-    if (!known.has(importId))
-      checks.same(`import ${file}`, 'not stated', `import ${importId} brought rows of the period`)
-  }
-
+export function checkProvenance(
+  store: ReadableStore,
+  stated: Provenance,
+  found: Provenance,
+  basis: ImportBasis,
+  checks: Checks,
+): void {
+  checkImports(store, stated, found, basis, checks)
   const cards = new Map(found.rateCards.map((card) => [card.version, card.sha256]))
   for (const { version, sha256, card } of stated.rateCards) {
     checks.same(
@@ -44,6 +36,49 @@ export function checkProvenance(store: ReadableStore, stated: Provenance, found:
   for (const [ref, sha256] of profiles) checks.same(`profile ${ref}`, 'not stated', sha256)
   checks.equalLists('profiles of agents', stated.agentProfiles, found.agentProfiles, 'agent')
 }
+
+/** What was imported when the statement was issued. */
+export interface ImportBasis {
+  /** Imports that brought traffic of the statement's own cycle. */
+  ofCycle: ReadonlySet<string>
+  /** Whether an import was undone after the issue. */
+  isUndoneSince(found: ImportStated): boolean
+}
+
+type ImportStated = Provenance['imports'][number]
+
+function checkImports(
+  store: ReadableStore,
+  stated: Provenance,
+  found: Provenance,
+  { ofCycle, isUndoneSince }: ImportBasis,
+  checks: Checks,
+): void {
+  for (const { importId, file, sha256, undoneAt } of stated.imports) {
+    const stored = findImport(store, Number(importId))
+    if (!stored) checks.same(`import ${file}`, sha256, 'not in this store')
+    else
+      checks.same(`import ${file}`, importText(sha256, undoneAt), importText(stored.sha256, isoOf(stored.undoneAtMs)))
+  }
+  const known = new Set(stated.imports.map(({ importId }) => importId))
+  // Statements that were issued before this was said name only what brought traffic of their own cycle.
+  const adjusted = new Set(stated.imports.flatMap(({ adjusts = [] }) => adjusts))
+  for (const each of found.imports) {
+    const { importId, file, adjusts = [], undoneAt } = each
+    if (known.has(importId)) continue
+    if (undoneAt !== undefined) {
+      if (isUndoneSince(each)) checks.same(`import ${file}`, 'not stated', `import ${importId} undone at ${undoneAt}`)
+    } else if (ofCycle.has(importId)) {
+      checks.same(`import ${file}`, 'not stated', `import ${importId} brought rows of the period`)
+    } else if (adjusts.some((cycle) => adjusted.has(cycle))) {
+      checks.same(`import ${file}`, 'not stated', `import ${importId} brought rows of ${adjusts.join(', ')}`)
+    }
+  }
+}
+
+const isoOf = (atMs: number | null): string | undefined => (atMs === null ? undefined : new Date(atMs).toISOString())
+const importText = (sha256: string, undoneAt: string | undefined): string =>
+  undoneAt === undefined ? sha256 : `undone at ${undoneAt}`
 
 /** Where the content beside a hash has another one, that is what was found. */
 const differing = (stated: string, own: string): string | null => (own === stated ? null : own)

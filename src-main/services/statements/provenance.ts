@@ -1,9 +1,8 @@
 import manifest from '../../../package.json' with { type: 'json' }
 import type { Provenance } from '../../contract/answers.ts'
-import { dayText, localCalendar } from '../../rating/period.ts'
+import { dayText } from '../../rating/period.ts'
 import { profileRef } from '../../rating/profile.ts'
-import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
-import { importsOfAgents, type ImportOfAgents } from '../../store/imports.ts'
+import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/open-store.ts'
 import { listRateCards } from '../../store/rate-cards.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
@@ -11,31 +10,29 @@ import { entriesOver } from '../agent-profiles.ts'
 import type { Span } from '../period.ts'
 import type { DaySpan } from '../priced-charges.ts'
 import { profileNamed } from '../profiles.ts'
+import type { AdjustedCycle } from './adjusted-cycles.ts'
 import { sha256Of } from './canonical.ts'
+import { importsRestedOn } from './imports-rested-on.ts'
 
 export const ENGINE: Provenance['engine'] = { name: manifest.name, version: manifest.version }
 
-/** What the events of a span, and their prices, rest on. @param agents the tenant's, or those of them that count */
+/**
+ * What the events of a span, and their prices, rest on.
+ * @param agents the tenant's, or those of them that count
+ * @param adjusted the issued cycles that the statement of the span adjusts
+ */
 export function provenanceOf(
   store: ReadableStore,
   tenant: StoredTenant,
   span: Span,
   events: number,
-  agents: readonly StoredAgent[] = listAgentsOf(store, tenant.tenantNo),
+  agents: readonly StoredAgent[],
+  adjusted: readonly AdjustedCycle[],
 ): Provenance {
   const agentProfiles = agentProfilesOf(agents, span)
   return {
     engine: ENGINE,
-    imports: importsTouching(store, tenant, span, agents)
-      .filter(({ undoneAtMs }) => undoneAtMs === null)
-      .map(({ importNo, file, sha256, format, importedAtMs, rows }) => ({
-        importId: String(importNo),
-        file,
-        sha256,
-        format,
-        importedAt: new Date(importedAtMs).toISOString(),
-        rows,
-      })),
+    imports: importsRestedOn(store, tenant, span, agents, adjusted),
     rateCards: cardsInForce(store, tenant, span),
     profiles: profilesOf(agentProfiles),
     agentProfiles,
@@ -54,36 +51,6 @@ export const agentProfilesOf = (agents: readonly StoredAgent[], span: DaySpan): 
       from: fromDay === null ? null : dayText(fromDay),
     })),
   )
-
-/**
- * The imports, undone or not, whose rows of these agents lie in a span or near it: a message a window before it may be
- * answered inside, and one inside may be answered a window after it. An import that does not say when counts.
- */
-export function importsTouching(
-  store: ReadableStore,
-  tenant: StoredTenant,
-  { fromDay, toDay }: Span,
-  agents: readonly StoredAgent[],
-): ImportOfAgents[] {
-  const { startOfDay } = localCalendar(tenant.timeZone)
-  const windowMs =
-    3_600_000 *
-    Math.max(
-      0,
-      ...agents
-        .flatMap((agent) => agent.profiles)
-        .map(({ profileId, version }) => profileNamed(profileId, version).windowHours),
-    )
-  const fromMs = startOfDay(fromDay) - windowMs
-  const toMs = startOfDay(toDay) + windowMs
-  return importsOfAgents(
-    store,
-    agents.map(({ agentNo }) => agentNo),
-  ).filter(
-    ({ firstAtMs, horizonAtMs, firstRow, endRow }) =>
-      endRow > firstRow && (horizonAtMs ?? toMs) >= fromMs && (firstAtMs ?? fromMs) < toMs,
-  )
-}
 
 /** The versions that are in force on some day of the span: the latest to begin, the highest among those of one day. */
 function cardsInForce(store: ReadableStore, tenant: StoredTenant, span: Span): Provenance['rateCards'] {

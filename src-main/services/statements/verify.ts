@@ -2,6 +2,7 @@ import type { Statement, StatementVerification } from '../../contract/answers.ts
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { wrong } from '../../rating/problem.ts'
 import type { WritableStore } from '../../store/open-store.ts'
+import type { ImportOfAgents } from '../../store/imports.ts'
 import { findStatement, type StoredStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/transactions.ts'
@@ -15,8 +16,9 @@ import { composed } from './compose.ts'
 import { readExported } from './exported-statement.ts'
 import { contentOf } from './issue.ts'
 import { frozen, issuedOf } from './issued.ts'
-import { ENGINE, importsTouching } from './provenance.ts'
-import { checkProvenance } from './provenance-checks.ts'
+import { importsTouching } from './imports-touching.ts'
+import { ENGINE } from './provenance.ts'
+import { checkProvenance, type ImportBasis } from './provenance-checks.ts'
 import { ratedAgain } from './rated-again.ts'
 
 /**
@@ -79,7 +81,7 @@ function checkAgainstTraffic(
   const rated = ratedAgain(store, agents, span, holding)
   const found = composed(store, tenant, cycle, issuedBefore, agentIds)
 
-  checkProvenance(store, provenance, found.provenance, checks)
+  checkProvenance(store, provenance, found.provenance, basisOf(stated, stored, holding), checks)
   checks.same('events', provenance.eventsSha256!, rated.eventsSha256)
   checks.same('event count', String(stated.events), String(rated.events))
   checks.same('kept events', 'as rated', rated.eventsDiffer ?? 'as rated')
@@ -93,6 +95,17 @@ function checkAgainstTraffic(
   // Another version of the program may say the same in other words.
   if (provenance.engine.version === ENGINE.version) checks.equalLists('notes', stated.notes, found.notes, 'note')
 }
+
+/** Who verifies elsewhere goes by the time of the issue, as only the store it was issued in kept what was undone by then. */
+const basisOf = (
+  { issuedAt }: Statement,
+  stored: StoredStatement | null,
+  holding: readonly ImportOfAgents[],
+): ImportBasis => ({
+  ofCycle: new Set(holding.map(({ importNo }) => String(importNo))),
+  isUndoneSince: ({ importId, undoneAt }) =>
+    stored ? !stored.undoneImports.includes(Number(importId)) : undoneAt! > issuedAt!,
+})
 
 /** A statement that was issued before lines said how much of them is assumed does not say it. */
 function sayingWhat(stated: Statement['lines'], found: Statement['lines']): readonly object[] {
