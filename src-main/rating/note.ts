@@ -6,6 +6,7 @@ const SENTENCES = {
   /** Of the file as a whole; its sentence is worded where it is found. */
   encoding: '{word}',
   unused_columns: '{word}',
+  preamble: '{word}',
   same_file: '{word}',
   /** Of rows that have a word in common. */
   unknown_status: 'status "{word}" is not known and counts as pending ({rows})',
@@ -17,6 +18,7 @@ const SENTENCES = {
   unknown_country: 'country "{word}" is not assigned, so the region of the agent counts ({rows})',
   currency_left_out: 'the provider’s currency "{word}" is not known and is left out ({rows})',
   /** Of rows in which the same value is unusual. */
+  split_price: 'a price was split by its decimal comma and was put together ({rows})',
   price_rounded: 'the provider’s price is not written as 0.0083 would be and is rounded to 9 decimals ({rows})',
   price_left_out: 'the provider’s price cannot be read and is left out ({rows})',
   segments_left_out: 'the provider’s segments cannot be read and are left out ({rows})',

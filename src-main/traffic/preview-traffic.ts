@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Message, Receipt } from '../rating/message.ts'
-import type { RowContext } from './formats/format.ts'
+import type { Format, RowContext } from './formats/format.ts'
 import { fingerprintOf } from './mapping/fingerprint.ts'
 import { suggestMapping, type SuggestedMapping } from './mapping/suggest-mapping.ts'
 import { noteDates } from './note-dates.ts'
@@ -50,14 +50,15 @@ export interface TrafficPreview {
  */
 export async function previewTraffic(path: string, options: PreviewOptions = {}): Promise<TrafficPreview> {
   const clock = clockOf(options.mapping?.timeZone ?? options.timeZone ?? 'UTC')
+  const candidates = candidatesOf(options)
   const context = { clock, notes: new Notes() }
   let bytes: FileBytes | null = null
   try {
     bytes = await FileBytes.open(path)
     for await (const { chunks } of unpacked(bytes)) {
-      const records = await openRecords(chunks, context.notes, options.mapping?.format.delimiter)
+      const records = await openRecords(chunks, context.notes, candidates, options.mapping?.format.delimiter)
       try {
-        return await previewOf(begun(records, options.rows ?? 20), options, context)
+        return await previewOf(begun(records, options.rows ?? 20), options, candidates, context)
       } finally {
         await records.rest.return(undefined)
       }
@@ -70,7 +71,12 @@ export async function previewTraffic(path: string, options: PreviewOptions = {})
   }
 }
 
-async function previewOf(records: Records, options: PreviewOptions, context: RowContext): Promise<TrafficPreview> {
+async function previewOf(
+  records: Records,
+  { nowMs = Infinity }: PreviewOptions,
+  candidates: readonly Format[],
+  context: RowContext,
+): Promise<TrafficPreview> {
   const columns = columnsOf(records)
   const firstRows = cellsOf(records, columns)
   const preview: TrafficPreview = {
@@ -87,10 +93,10 @@ async function previewOf(records: Records, options: PreviewOptions, context: Row
     suggestion: null,
   }
   try {
-    const { format, recognisedBy, batches } = rowsOf(records, candidatesOf(options), context)
+    const { format, recognisedBy, batches } = rowsOf(records, candidates, context)
     const recognised = { format: format.name, reason: recognisedBy }
     for await (const batch of batches) {
-      noteDates(batch, options.nowMs ?? Infinity, context.notes)
+      noteDates(batch, nowMs, context.notes)
       const read: PreviewedRow[] = [
         ...batch.messages.map((message, place) => ({ line: batch.lines[place]!, message })),
         ...batch.receipts.map((receipt, place) => ({ line: batch.receiptLines[place]!, receipt })),

@@ -101,7 +101,7 @@ export function openTraffic(path: string, options: TrafficOptions = {}): Traffic
       for await (const file of unpacked(bytes)) {
         part = file.name
         const rows = rowsOf(
-          await openRecords(file.chunks, context.notes, mapping?.format.delimiter),
+          await openRecords(file.chunks, context.notes, candidates, mapping?.format.delimiter),
           candidates,
           context,
         )

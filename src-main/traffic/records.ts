@@ -1,10 +1,9 @@
-import { FORMATS } from './formats/index.ts'
-import { hasColumns } from './formats/format.ts'
+import type { Format } from './formats/format.ts'
 import { columnName } from './formats/recognise.ts'
+import { findHeader, headerFields, type HeaderPlace } from './header.ts'
 import type { Notes } from './notes.ts'
 import { CsvReader, type Delimiter } from './reading/csv.ts'
 import { decoded } from './reading/decode.ts'
-import { delimiterOf } from './reading/delimiter.ts'
 import { jsonReaderFor } from './reading/json-reader.ts'
 import { peekText } from './reading/peek.ts'
 import type { RecordBatch } from './reading/record-batch.ts'
@@ -14,7 +13,7 @@ import { Unreadable } from './reading/unreadable.ts'
 export interface CsvRecords {
   container: 'csv'
   delimiter: Delimiter
-  /** As they are written. */
+  /** As they are written, but for empty ones at the end. */
   header: readonly string[]
   /** Line of the header. */
   line: number
@@ -35,11 +34,13 @@ export type Records = CsvRecords | JsonRecords
 /**
  * Bytes to records: decodes, and finds out what the file is by how it begins. Throws `Unreadable` where it is nothing
  * that has records.
+ * @param candidates every format, or the one that the user named: by them the header is found
  * @param delimiter where it is known
  */
 export async function openRecords(
   chunks: AsyncGenerator<Uint8Array>,
   notes: Notes,
+  candidates: readonly Format[],
   delimiter?: Delimiter,
 ): Promise<Records> {
   const text = decoded(chunks, (encoding) => {
@@ -49,13 +50,27 @@ export async function openRecords(
   const first = start.trimStart()[0]
   if (first === undefined) throw new Unreadable(null, 'the file is empty')
   if (first === '[' || first === '{') return jsonRecords(pieces, start)
-  return csvRecords(pieces, delimiter ?? delimiterOf(start, isKnownColumn))
+  const place = findHeader(start, candidates, delimiter)
+  if (place.above > 0) notes.add('preamble', `${linesAbove(place.above)} skipped`)
+  return csvRecords(behind(place.at, pieces), place)
 }
 
-async function csvRecords(pieces: AsyncIterable<string>, delimiter: Delimiter): Promise<CsvRecords> {
-  const batches = recordBatches(new CsvReader(delimiter), pieces)
+const linesAbove = (count: number): string =>
+  count === 1 ? 'the line above the header was' : `the ${count} lines above the header were`
+
+async function* behind(at: number, pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let left = at
+  for await (const piece of pieces) {
+    yield left > 0 ? piece.slice(left) : piece
+    left = Math.max(0, left - piece.length)
+  }
+}
+
+async function csvRecords(pieces: AsyncIterable<string>, at: HeaderPlace): Promise<CsvRecords> {
+  const { delimiter, shape } = at
+  const batches = recordBatches(new CsvReader(delimiter, shape, at.line), pieces)
   const { value: first } = await batches.next()
-  const header = first?.records[0]
+  const header = first?.records[0] && headerFields(first.records[0])
   const fault = first?.problems[0]
   const line = first?.lines[0] ?? Infinity
   if (fault && fault.line < line) throw new Unreadable(fault.line, `in the header, ${fault.reason}`)
@@ -93,8 +108,3 @@ async function* recordBatches<Value>(
   }
   yield* reader.end()
 }
-
-const KNOWN_COLUMNS: ReadonlySet<string> = new Set(
-  FORMATS.filter(hasColumns).flatMap((format) => [...format.columns, ...format.required]),
-)
-const isKnownColumn = (name: string): boolean => KNOWN_COLUMNS.has(columnName(name))

@@ -5,6 +5,7 @@ import { JsonFields } from './formats/json-fields.ts'
 import { columnName, listed, recogniseHeader, recogniseObjects, type Recognised } from './formats/recognise.ts'
 import type { RecordBatch } from './reading/record-batch.ts'
 import { Unreadable } from './reading/unreadable.ts'
+import { fittedReader, NO_ROW, type FittedOutcome } from './row-fit.ts'
 import { isObject, type CsvRecords, type JsonRecords, type Records } from './records.ts'
 
 export interface RowBatch {
@@ -46,11 +47,7 @@ function csvRows({ header, line, first, rest }: CsvRecords, candidates: readonly
   const unused = columns.filter((column) => column !== '' && !format.columns.includes(column))
   noteUnused(unused, context)
 
-  const read = format.rowReader((column) => columns.indexOf(column), context)
-  const width = columns.length
-  const outcomeOf = (record: string[]): RowOutcome =>
-    record.length === width ? read(record) : `the row has ${fieldCount(record.length)}, the header ${width}`
-  return { ...named(recognised), batches: rowBatches(first, 1, rest, outcomeOf) }
+  return { ...named(recognised), batches: rowBatches(first, 1, rest, fittedReader(columns, format, context)) }
 }
 
 function jsonRows({ first, rest }: JsonRecords, candidates: readonly Format[], context: RowContext): Rows {
@@ -90,7 +87,7 @@ async function* rowBatches<Value>(
   first: RecordBatch<Value>,
   from: number,
   rest: AsyncGenerator<RecordBatch<Value>>,
-  outcomeOf: (record: Value) => RowOutcome,
+  outcomeOf: (record: Value) => FittedOutcome,
 ): AsyncGenerator<RowBatch> {
   try {
     yield mapped(first, from, outcomeOf)
@@ -100,7 +97,11 @@ async function* rowBatches<Value>(
   }
 }
 
-function mapped<Value>(source: RecordBatch<Value>, from: number, outcomeOf: (record: Value) => RowOutcome): RowBatch {
+function mapped<Value>(
+  source: RecordBatch<Value>,
+  from: number,
+  outcomeOf: (record: Value) => FittedOutcome,
+): RowBatch {
   const { records, lines, problems } = source
   const batch: RowBatch = { messages: [], lines: [], receipts: [], receiptLines: [], problems, notMessages: 0 }
   const before = problems.length
@@ -109,6 +110,7 @@ function mapped<Value>(source: RecordBatch<Value>, from: number, outcomeOf: (rec
     if (outcome === null) batch.notMessages++
     else if (typeof outcome === 'string')
       problems.push({ line: lines[index]!, reason: outcome, row: source.raw(index) })
+    else if (outcome === NO_ROW) continue
     else if (isMessage(outcome)) {
       batch.messages.push(outcome)
       batch.lines.push(lines[index]!)
@@ -127,5 +129,3 @@ function noteUnused(columns: readonly string[], { notes }: RowContext): void {
   if (columns.length === 1) notes.add('unused_columns', `the column ${columns[0]} is not used`)
   else if (columns.length > 1) notes.add('unused_columns', `the columns ${listed(columns)} are not used`)
 }
-
-const fieldCount = (count: number): string => (count === 1 ? '1 field' : `${count} fields`)

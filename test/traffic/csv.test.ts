@@ -102,18 +102,37 @@ describe('records', () => {
 describe('faulty records', () => {
   it('text after a closing quote spoils only its own line', () => {
     const { records, lines, problems } = read('a,b\n"c"d,e\nf,g\n"h\nh" i\nj')
-    expect(records).toEqual([['a', 'b'], ['f', 'g'], ['j']])
-    expect(lines).toEqual([1, 3, 6])
+    expect(records).toEqual([['a', 'b'], ['f', 'g'], ['h" i'], ['j']])
+    expect(lines).toEqual([1, 3, 5, 6])
     expect(problems).toEqual([
       { line: 2, reason: 'there is text after the closing quote of field 1', row: '"c"d,e' },
-      { line: 4, reason: 'there is text after the closing quote of field 1', row: '"h⏎h" i' },
+      { line: 4, reason: 'there is text after the closing quote of field 1', row: '"h' },
     ])
   })
 
-  it('a quote that is never closed is told with the line it opens on', () => {
-    expect(refusal('a,b\nc,"d\ne\nf').line).toBe(2)
-    expect(refusal('a\n"b\nb","c\n').message).toBe('line 3: a quote is opened here and never closed')
-    expect(refusal('"').line).toBe(1)
+  it('a quote that is never closed spoils only its own line', () => {
+    const { records, problems } = read('a,b\nc,"d\ne,f\n"g\ng",h\ni,"')
+    expect(records).toEqual([
+      ['a', 'b'],
+      ['e', 'f'],
+      ['g\ng', 'h'],
+    ])
+    expect(problems).toEqual([
+      { line: 2, reason: 'there is text after the closing quote of field 2', row: 'c,"d' },
+      { line: 6, reason: 'the quote that opens field 2 is never closed', row: 'i,"' },
+    ])
+  })
+
+  it('a quote that is not closed for 1 MiB spoils only its own line, before anything more is kept', () => {
+    const rows = 'x,y\n'.repeat(300_000)
+    const { records, problems } = read(`a,"b\n${rows}`, ',', [`a,"b\n`, ...rows.match(/[^]{1,48000}/g)!])
+    expect(records.length).toBe(300_000)
+    expect(problems).toEqual([{ line: 1, reason: 'the quote that opens field 2 is never closed', row: 'a,"b' }])
+    const reader = new CsvReader(',')
+    for (const _ of reader.read('a,"b\n'));
+    const piece = 'x,y\n'.repeat(16_384)
+    for (let at = 0; at < 15; at++) expect([...reader.read(piece)]).toEqual([])
+    expect([...reader.read(piece), ...reader.read(piece)].length).toBeGreaterThan(0)
   })
 
   it('a field over 1 MiB', () => {

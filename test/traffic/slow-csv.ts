@@ -1,14 +1,12 @@
 /** CSV read one character after the other: slow, obviously right, and knowing nothing of pieces. */
 export interface SlowCsv {
   records: { fields: string[]; line: number }[]
-  /** Lines of rows with text after a closing quote. */
+  /** Lines with a quote that is never closed, or text after a closing one: each spoils its own line only. */
   faults: number[]
-  /** Line of a quote that is never closed. */
-  unclosedAt: number | null
 }
 
 export function slowCsv(text: string, delimiter = ','): SlowCsv {
-  const result: SlowCsv = { records: [], faults: [], unclosedAt: null }
+  const result: SlowCsv = { records: [], faults: [] }
   let at = 0
   let line = 1
   const atBreak = (): boolean => text[at] === '\n' || text[at] === '\r'
@@ -19,6 +17,7 @@ export function slowCsv(text: string, delimiter = ','): SlowCsv {
 
   while (at < text.length) {
     const startLine = line
+    const startAt = at
     const fields: string[] = []
     let faulty = false
     let quoted = false
@@ -26,12 +25,11 @@ export function slowCsv(text: string, delimiter = ','): SlowCsv {
       let field = ''
       if (text[at] === '"') {
         quoted = true
-        const openedOn = line
         at++
         for (;;) {
           if (at >= text.length) {
-            result.unclosedAt = openedOn
-            return result
+            faulty = true
+            break
           }
           if (text.startsWith('""', at)) {
             field += '"'
@@ -46,7 +44,6 @@ export function slowCsv(text: string, delimiter = ','): SlowCsv {
           } else field += text[at++]
         }
         if (at < text.length && text[at] !== delimiter && !atBreak()) faulty = true
-        if (faulty) while (at < text.length && !atBreak()) at++
       } else {
         while (at < text.length && text[at] !== delimiter && !atBreak()) field += text[at++]
       }
@@ -55,8 +52,12 @@ export function slowCsv(text: string, delimiter = ','): SlowCsv {
       at++
     }
     const blank = fields.length === 1 && !quoted && fields[0]!.trim() === ''
-    if (faulty) result.faults.push(startLine)
-    else if (!blank) result.records.push({ fields, line: startLine })
+    if (faulty) {
+      result.faults.push(startLine)
+      at = startAt
+      line = startLine
+      while (at < text.length && !atBreak()) at++
+    } else if (!blank) result.records.push({ fields, line: startLine })
     if (at < text.length) skipBreak()
   }
   return result

@@ -1,12 +1,13 @@
 import type { RowProblem } from '../../rating/problem.ts'
-import { readQuotedRecord } from './csv-quoted.ts'
+import { LONGEST_FIELD, readQuotedRecord } from './csv-quoted.ts'
+import { nextLineBreak } from './csv-line.ts'
+import { joinsRows, type RowShape } from './joined-rows.ts'
 import { BATCH_RECORDS, LONGEST_RECORD, shortened, type RecordBatch } from './record-batch.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** One character, neither a quote nor a line break. */
 export type Delimiter = string
 
-const LONGEST_FIELD = 1024 * 1024
 const MOST_COLUMNS = 10_000
 const LF = 10
 const CR = 13
@@ -16,17 +17,26 @@ const CR = 13
  * unquoted field stands for itself. Blank lines are skipped. Feed it the text in pieces of any size with `read`, then
  * once `end`; the records do not depend on where the pieces were cut.
  *
- * Throws `Unreadable` for a quote that is never closed, a field over 1 MiB, a record over 4 MiB or 10,000 columns.
+ * A stray quote spoils its own line only: where one is not closed within 1 MiB, has text behind its closing one, or joins
+ * what are rows by themselves, the line is a problem and reading goes on with the next. Throws `Unreadable` for a field
+ * over 1 MiB, a record over 4 MiB or 10,000 columns.
  */
 export class CsvReader {
   private readonly delimiter: Delimiter
   /** Text of the record that the last piece broke off in. */
   private rest = ''
   /** Line on which `rest` starts. */
-  private line = 1
+  private line: number
+  private readonly shape: RowShape | null
 
-  constructor(delimiter: Delimiter) {
+  /**
+   * @param shape where it is known what a row looks like
+   * @param line that the text begins on
+   */
+  constructor(delimiter: Delimiter, shape: RowShape | null = null, line = 1) {
     this.delimiter = delimiter
+    this.shape = shape
+    this.line = line
   }
 
   read(piece: string): Generator<RecordBatch<string[]>> {
@@ -72,15 +82,21 @@ export class CsvReader {
       let fault: string | null = null
       let breaks = 0
       if (quote < end) {
-        const record = readQuotedRecord(text, at, delimiter, last, this.line)
+        const record = readQuotedRecord(text, at, delimiter, last)
         if (record === null) break
         ;({ fields, end, fault } = record)
         breaks = countLineBreaks(text, at, end)
+        if (breaks > 0 && this.shape && joinsRows(text.slice(at, end), fields.length, delimiter, this.shape)) {
+          end = nextLineBreak(text, at)
+          breaks = 0
+          fault = 'the quote that opens here joins the rows below it; double it, or put the field in quotes'
+        }
       } else if (end === text.length && !last) break
       // Whether a CR at the end of a piece is followed by its LF is only known with the next piece.
       if (end === text.length - 1 && text.charCodeAt(end) === CR && !last) break
 
-      if (end - at > LONGEST_FIELD) checkSize(fields ?? text.slice(at, end).split(delimiter), end - at, this.line)
+      if (end - at > LONGEST_FIELD)
+        checkSize(fault === null && fields ? fields : text.slice(at, end).split(delimiter), end - at, this.line)
       if (fault !== null) batch.problems.push({ line: this.line, reason: fault, row: shortened(text.slice(at, end)) })
       else if (end > at) {
         const quoted = fields !== null

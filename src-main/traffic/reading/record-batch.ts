@@ -17,9 +17,9 @@ export const BATCH_RECORDS = 4096
 /** Longest record, in UTF-16 units; beyond it the file is taken for broken, not for traffic. */
 export const LONGEST_RECORD = 4 * 1024 * 1024
 
-const LONGEST_RAW = 500
+const LONGEST_RAW = 64 * 1024
 
-/** A row as a person should see it in a list of rejects: on one line, and not longer than needed to find it. */
+/** A row as it stands in the file, but on one line; cut where it is longer than any row that a person would mend. */
 export function shortened(row: string): string {
   const cut = row.length > LONGEST_RAW ? `${row.slice(0, LONGEST_RAW).replace(/[\ud800-\udbff]$/, '')}…` : row
   return cut.replace(/\r\n|[\r\n]/g, '⏎')

@@ -1,0 +1,66 @@
+import type { ColumnFormat, RowContext, RowOutcome, RowReader } from './formats/format.ts'
+import type { Notes } from './notes.ts'
+
+/** What a row of nothing but separators is: no row, not even one that is left out. */
+export const NO_ROW = Symbol('no row')
+
+export type FittedOutcome = RowOutcome | typeof NO_ROW
+
+/** Columns that hold a price, whose decimal comma a writer of CSV may have left without quotes. */
+const PRICE = /(?:^|_)price$/
+
+/**
+ * Reads rows that need not have as many fields as their header: empty ones at the end may be missing, or be too many.
+ * A price that its own decimal comma broke in two is put together where the row can only be read so.
+ * @param columns of the header, as `columnName` gives them
+ */
+export function fittedReader(
+  columns: readonly string[],
+  format: ColumnFormat,
+  context: RowContext,
+): (fields: string[]) => FittedOutcome {
+  const read = format.rowReader((column) => columns.indexOf(column), context)
+  const width = columns.length
+  const prices = columns.flatMap((column, place) => (PRICE.test(column) ? [place] : []))
+  return (fields) => {
+    const outcome = fields.length === width ? read(fields) : ragged(fields, width, prices, read, context.notes)
+    // Only what could not be read as a row can be one of nothing but separators.
+    const mayBeBlank = outcome === null || typeof outcome === 'string'
+    return mayBeBlank && fields.every((field) => field.trim() === '') ? NO_ROW : outcome
+  }
+}
+
+function ragged(fields: string[], width: number, prices: readonly number[], read: RowReader, notes: Notes): RowOutcome {
+  const { length } = fields
+  if (length < width) fields.push(...Array.from({ length: width - length }, () => ''))
+  const isWhole = fields.slice(width).every((field) => field.trim() === '')
+  if (isWhole) {
+    const outcome = read(fields)
+    return length < width && typeof outcome === 'string' ? `${countsOf(length, width)}, and ${outcome}` : outcome
+  }
+  if (length === width + 1) {
+    const outcome = withJoinedPrice(fields, prices, read)
+    if (outcome !== undefined) {
+      notes.count('split_price')
+      return outcome
+    }
+  }
+  return countsOf(length, width)
+}
+
+function withJoinedPrice(
+  fields: readonly string[],
+  prices: readonly number[],
+  read: RowReader,
+): RowOutcome | undefined {
+  for (const place of prices) {
+    const [whole, decimals] = [fields[place]!.trim(), fields[place + 1]!.trim()]
+    if (!/^[+-]?\d+$/.test(whole) || !/^\d+$/.test(decimals)) continue
+    const outcome = read([...fields.slice(0, place), `${whole}.${decimals}`, ...fields.slice(place + 2)])
+    if (typeof outcome === 'object' && outcome !== null) return outcome
+  }
+  return undefined
+}
+
+const countsOf = (length: number, width: number): string =>
+  `the row has ${length === 1 ? '1 field' : `${length} fields`}, the header ${width}`
