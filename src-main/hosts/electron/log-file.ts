@@ -5,7 +5,6 @@ import { dirname } from 'node:path'
 export type LogWord =
   | 'started'
   | 'could not start'
-  | 'closed'
   | 'page gone'
   | 'page does not answer'
   | 'page answers again'

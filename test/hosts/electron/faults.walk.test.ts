@@ -2,8 +2,11 @@
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { migrationsIn } from '../../../src-main/store/migrate.ts'
+import { openWritableStore } from '../../../src-main/store/open-store.ts'
 import { csvOf, row } from '../../support/desktop.ts'
 import { openMachine, type Machine } from '../../support/electron-double/machine.ts'
 import type { WindowSetting } from '../../support/electron-double/setting.ts'
@@ -81,6 +84,21 @@ test('a page that does not answer is asked about, until it answers', async () =>
   await expect.poll(() => run.dialogsTakenBack, { timeout: 10_000 }).toBe(1)
 })
 
+test('a process beside the page that is lost is told once and noted', async () => {
+  const { run } = await startShop()
+  const lost = { type: 'GPU', reason: 'crashed', exitCode: 133, name: 'GPU' }
+  await run.appEvent('child-process-gone', { ...lost, reason: 'clean-exit' })
+  for (let times = 0; times < 2; times++) await run.appEvent('child-process-gone', lost)
+  const dialog = await run.dialog('showMessageBox')
+  expect(dialog.words).toContain('A part of Ratedesk ended unexpectedly')
+  await dialog.press('Continue')
+  expect(run.openDialogs).toEqual([])
+  const log = readFileSync(join(machine.folder, 'logs', 'ratedesk.log'), 'utf8')
+  expect(log.match(/process gone .*/g)).toEqual(
+    Array(2).fill('process gone type=GPU reason=crashed exitCode=133 name=GPU'),
+  )
+})
+
 test('an error that nobody waited for is told once and noted, and the window works on', async () => {
   const { run, page } = await startShop()
   await run.throwInMain('of +44 7700 900001')
@@ -130,6 +148,29 @@ test('a page that goes away while it loads leaves no error behind', async () => 
   await (await run.page()).reload()
   await screens(await run.page())
   expect(run.faults).toEqual([])
+})
+
+test('a migration that takes long is told in the window; one that is kept from it can be tried again', async () => {
+  openWritableStore(machine.storeFile, { migrations: migrationsIn().slice(0, -1) }).close()
+  const other = new Database(machine.storeFile)
+  other.exec('BEGIN IMMEDIATE')
+  const run = await machine.start()
+  const dialog = await run.dialog('showMessageBox')
+  expect(dialog.words).toContain('The store could not be opened')
+  const page = await run.page()
+  await page.getByRole('heading', { name: 'Bringing the store up to date' }).waitFor()
+  other.close()
+  await dialog.press('Try again')
+  await page.getByRole('heading', { name: 'Welcome to Ratedesk' }).waitFor()
+})
+
+test.each([
+  ['asks for its sandbox', [], true],
+  ['asks for none where the engine was started without one', ['no-sandbox'], false],
+])('it %s', async (_what, switches, asks) => {
+  const run = await machine.start({ switches })
+  await run.page()
+  expect(run.calls.some(({ name }) => name === 'app.enableSandbox')).toBe(asks)
 })
 
 test('a store that cannot be opened is told, and the user can quit', async () => {

@@ -113,6 +113,11 @@ test('its menu has the console’s own keys, and packaged neither reload nor dev
   expect(await run.press('CommandOrControl+K')).toBe(false)
   await run.clickMenu('Help', 'Open log folder')
   expect(run.calls.at(-1)).toMatchObject({ name: 'shell.showItemInFolder' })
+  // On macOS it is an item of the system's, in the menu of the program.
+  if (process.platform !== 'darwin') {
+    await run.clickMenu('Help', 'About Ratedesk')
+    expect(run.calls.at(-1)).toMatchObject({ name: 'app.showAboutPanel' })
+  }
 })
 
 test('a right click offers what can be done there', async () => {
