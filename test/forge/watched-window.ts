@@ -68,7 +68,8 @@ function closeWindow(child: ChildProcess): void {
 
 /** The process that has the window, below the one that was started: the one whose children are the engine's helpers. */
 function windowProcess(started: number): number {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,command=']).toString().split('\n')
+  // Wide, since macOS cuts lines off at 79 characters where there is no terminal.
+  const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,command=']).toString().split('\n')
   const processes = lines.flatMap((line) => {
     const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
     return pid ? [{ pid: Number(pid), parent: Number(parent), helper: command!.includes('--type=') }] : []
