@@ -143,11 +143,14 @@ describe.skipIf(whyNot !== null)('the window', () => {
     await shopIsOpen()
     await window.app.evaluate(({ protocol, BrowserWindow }) => {
       protocol.unhandle('app')
+      // A scheme that nobody handles would be left to the system, which is no failed load.
+      protocol.handle('app', () => Response.error())
       BrowserWindow.getAllWindows()[0]?.webContents.reload()
     })
     const dialog = await window.dialog('showMessageBox')
     expect(dialog.words).toContain('The console could not be loaded')
     await window.app.evaluate(({ app, net, protocol }) => {
+      protocol.unhandle('app')
       protocol.handle('app', ({ url }) => net.fetch(`file://${app.getAppPath()}/out/renderer${new URL(url).pathname}`))
     })
     await dialog.press('Reload')
