@@ -59,9 +59,12 @@ test('another store is told and not opened', async () => {
 
 test('one that is closing already starts again afterwards, with what was named', async () => {
   const file = trafficFile()
+  // The first one closes within seconds: the second is to come before that, however long a process takes to start.
+  const second = await machine.start({ args: [file], waits: true })
+  await second.waiting
   await run.holdThreads()
   await run.closeWindow()
-  const second = await machine.start({ args: [file] })
+  second.loadProgram()
   expect(await second.ended).toBe(0)
   await run.releaseThreads()
   expect(await run.ended).toBe(0)

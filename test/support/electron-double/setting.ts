@@ -14,6 +14,8 @@ export interface WindowSetting extends Partial<
   displays?: DoubleSettings['displays']
   switches?: string[]
   syncAnswers?: unknown[]
+  /** The process is started, and loads the program once `loadProgram` is called. */
+  waits?: boolean
 }
 
 /** The system’s folders, each within the machine’s own. */
@@ -36,7 +38,8 @@ const SCREEN = {
 
 /** How the program finds the machine that it is started on. */
 export function settingsOf(folder: string, setting: WindowSetting): DoubleSettings {
-  const { args = [], packaged = false, displays = [SCREEN], dark = false, switches = [], syncAnswers = [] } = setting
+  const { args = [], packaged = false, displays = [SCREEN], dark = false } = setting
+  const { switches = [], syncAnswers = [], waits = false } = setting
   const { version } = readJson('package.json')
   const { version: electronVersion } = readJson('node_modules/electron/package.json')
   return {
@@ -51,6 +54,7 @@ export function settingsOf(folder: string, setting: WindowSetting): DoubleSettin
     dark,
     switches,
     syncAnswers,
+    waits,
   }
 }
 

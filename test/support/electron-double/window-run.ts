@@ -54,6 +54,7 @@ export class WindowRun {
   private readonly dialogs = new Dialogs(() => this.wire.ask('heard').catch(() => {}))
   private readonly pages = new Map<number, WindowPage>()
   private readonly firstPage = Promise.withResolvers<WindowPage>()
+  private readonly waits = Promise.withResolvers<void>()
   private readonly opening = new Map<number, Promise<WindowPage>>()
 
   constructor({ folder, storeFile, setting, kept, browser, runs }: RunParts) {
@@ -118,6 +119,7 @@ export class WindowRun {
     wire.on('fault', ({ of, words }: { of: string; words: string }) => void faults.push(`${of}: ${words}`))
     wire.on('popup', (menu: unknown) => void (this.popup = menu))
     wire.on('relaunch', ({ args }: { args: string[] }) => void (this.relaunched = args))
+    wire.on('waits', () => this.waits.resolve())
     wire.on('ended', () => {})
     wire.on('second-start', ({ holder, ...start }: { holder: number }) =>
       runs.find((run) => run.child.pid === holder)?.wire.tell('second-instance', start),
@@ -132,6 +134,15 @@ export class WindowRun {
   /** The page of its window, once there is one; another one after a page that crashed or could not be loaded. */
   async page(): Promise<Page> {
     return (await this.firstPage.promise).settled()
+  }
+
+  /** Settles once the process is there, of a start that `waits`. */
+  get waiting(): Promise<void> {
+    return this.waits.promise
+  }
+
+  loadProgram(): void {
+    this.wire.tell('load-program')
   }
 
   /** The next dialog of a kind, such as `showSaveDialog`. */

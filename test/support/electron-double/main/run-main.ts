@@ -66,5 +66,11 @@ wire.on('throw', ({ message }: { message: string }) => {
   })
 })
 
+if (settings.waits) {
+  const mayLoad = Promise.withResolvers<void>()
+  wire.on('load-program', () => mayLoad.resolve())
+  wire.tell('waits')
+  await mayLoad.promise
+}
 await import(pathToFileURL(settings.mainFile).href)
 begin()

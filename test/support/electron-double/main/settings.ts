@@ -24,6 +24,8 @@ export interface DoubleSettings {
   switches: string[]
   /** What `showMessageBoxSync` and the like answer, in turn. */
   syncAnswers: unknown[]
+  /** The program is loaded when the test says so, and not at once. */
+  waits: boolean
 }
 
 export const settings = JSON.parse(process.argv[2] ?? '{}') as DoubleSettings
