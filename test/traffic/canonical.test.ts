@@ -102,7 +102,7 @@ describe('CSV', () => {
       expect.stringMatching(/^10 content_type "hologram" is not known; known are text, /),
       '11 text_bytes "-1" is no whole number from 0 to 2147483647',
       '12 country "GBR" is no two-letter code such as GB',
-        '15 the row has 4 fields, the header 19, and sent_at is empty',
+      '15 the row has 4 fields, the header 19, and sent_at is empty',
       '16 the row has 20 fields, the header 19',
       '17 there is text after the closing quote of field 1',
       '18 message_id has control characters',
