@@ -4,10 +4,10 @@ import { defineConfig } from 'vitest/config'
 /** Each starts a browser and a door of its own, one after the other. */
 const endToEnd = { environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } as const
 
-/**
- * Three kinds of test: by themselves, of the console's own code, and of the whole in a real browser or window. Of the
- * last, those that send what a component holds run a second time, with a host that clones all that crosses it.
- */
+/** Those that send what a component holds: their host clones all that crosses it, as the window's bridge does. */
+const cloned = ['console', 'traffic', 'rates', 'profiles', 'statements', 'cancel'].map((name) => `test/e2e/${name}.test.ts`)
+
+/** Three kinds of test: by themselves, of the console's own code, and of the whole in a real browser or window. */
 export default defineConfig({
   test: {
     projects: [
@@ -26,15 +26,15 @@ export default defineConfig({
         test: { name: 'renderer', environment: 'node', include: ['test/renderer/**/*.test.ts'] },
       },
       {
-        test: { ...endToEnd, name: 'e2e', include: ['test/e2e/**/*.test.ts', 'test/hosts/electron/*.walk.test.ts'] },
-      },
-      {
         test: {
           ...endToEnd,
-          name: 'e2e-cloned',
-          include: ['console', 'traffic', 'rates', 'profiles', 'cancel'].map((name) => `test/e2e/${name}.test.ts`),
-          env: { RATEDESK_TEST_HOST: 'cloning' },
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts', 'test/hosts/electron/*.walk.test.ts'],
+          exclude: cloned,
         },
+      },
+      {
+        test: { ...endToEnd, name: 'e2e-cloned', include: cloned, env: { RATEDESK_TEST_HOST: 'cloning' } },
       },
     ],
   },
