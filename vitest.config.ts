@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config'
 const endToEnd = { environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } as const
 
 /** Those that send what a component holds: their host clones all that crosses it, as the window's bridge does. */
-const cloned = ['console', 'traffic', 'rates', 'profiles', 'statements', 'cancel'].map((name) => `test/e2e/${name}.test.ts`)
+const cloned = ['console', 'traffic', 'rates', 'profiles', 'statements', 'cancel'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+)
 
 /** Three kinds of test: by themselves, of the console's own code, and of the whole in a real browser or window. */
 export default defineConfig({
