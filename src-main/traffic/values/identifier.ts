@@ -11,8 +11,10 @@ import { wholeNumber } from './whole-number.ts'
  */
 
 const MOST_BYTES = 512
-/** Such an id needs no second look. Short ones may be NULL, and an exponent has a sign or stands behind a fraction. */
-const PLAIN = /^[\w:@/-]{5,128}$/
+/** An id without such a character needs no second look, unless it is so short that it may be NULL, or too long. */
+const UNUSUAL = /[^\w:@/-]/
+const SHORTEST_PLAIN = 5
+const LONGEST_PLAIN = 128
 const PLAIN_NUMBER = /^\+[1-9]\d{7,14}$/
 // oxlint-disable-next-line no-control-regex -- these are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
@@ -20,7 +22,7 @@ const HALF_CHARACTER = /\p{Surrogate}/u
 
 /** The id of a message or an agent: `="4711"`, `'4711` and `4711.0` are 4711. */
 export function identifier(text: string, field: string): string {
-  if (PLAIN.test(text)) return text
+  if (text.length >= SHORTEST_PLAIN && text.length <= LONGEST_PLAIN && !UNUSUAL.test(text)) return text
   const id = plainCell(text)
   checkText(id, field)
   const number = wholeNumber(id)
