@@ -25,7 +25,7 @@ export const twilioAgentId = (address: string): string =>
   identifier(plainCell(address).replace(RCS, ''), 'the address of the agent')
 
 export const twilioUserId = (address: string): string =>
-  userIdentifier(address.replace(RCS, ''), 'the address of the user')
+  userIdentifier(plainCell(address).replace(RCS, ''), 'the address of the user')
 
 /** `inbound`, `outbound-api`, `outbound-call`, `outbound-reply`. */
 export function twilioDirection(text: string): Direction {
