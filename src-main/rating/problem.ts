@@ -13,7 +13,7 @@ export interface Fault {
 export interface RowProblem {
   line: number
   reason: string
-  /** The row as it stood, shortened, so that a person can find and mend it. */
+  /** The row as it stood, on one line, so that a person can find and mend it. */
   row: string
 }
 

@@ -40,6 +40,9 @@ export const importResult = (stored: StoredImport): ImportResult => ({
 
 const REJECTS_READ_BYTES = 4 << 20
 
+/** Enough of a rejected row to find it in its file; the rejects file has it whole. */
+const beginning = (row: string): string => (row.length > 500 ? `${row.slice(0, 500).toWellFormed()}…` : row)
+
 /** The first rejected rows of an import, from its rejects file. */
 export function readRejects({ store }: Reading, request: CheckedRequestOf<'list-rejects'>): RejectRow[] {
   const stored = findImport(store, Number(request.importId))
@@ -71,7 +74,7 @@ function parseRejects(csv: string, limit: number): RejectRow[] {
   const plain = (text: string): string => (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text)
   line.exec(csv) // the header
   for (let match = line.exec(csv); match && rows.length < limit; match = line.exec(csv)) {
-    rows.push({ line: Number(match[1]), reason: plain(match[2]!), row: plain(match[3]!) })
+    rows.push({ line: Number(match[1]), reason: plain(match[2]!), row: beginning(plain(match[3]!)) })
   }
   return rows
 }

@@ -1,45 +1,38 @@
-import { Readable, pipeline } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { ByteWalk } from './byte-walk.ts'
+import { BadDeflate, inflated } from './inflate.ts'
 import { Unreadable } from './unreadable.ts'
-
-/** As `bytes.ts` reads them. */
-const CHUNK_BYTES = 48 * 1024
 
 const GZIP = [0x1f, 0x8b]
 
 /**
  * The bytes as they were before gzip packed them, or as they are where it did not; their first bytes tell, not a name.
- * Throws `Unreadable` for an archive that is damaged or cut short.
+ * As `gzip -t` takes it, an archive may have several members, and nothing but zero bytes behind the last. Throws
+ * `Unreadable` for one that is damaged, cut short or followed by something else.
  */
 export async function* gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const first = await chunks.next()
-  if (first.done) return
-  const whole = resumed(first.value, chunks)
-  yield* startsWith(first.value, GZIP) ? unpacked(whole) : whole
-}
-
-async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES })
-  // The callback keeps a fault of either side from being thrown where nobody catches it; it also ends the loop below.
-  pipeline(Readable.from(chunks), gunzip, () => undefined)
+  const walk = new ByteWalk(chunks)
   try {
-    for await (const chunk of gunzip) yield chunk as Uint8Array
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'Z_BUF_ERROR') {
-      throw new Unreadable(null, 'the gzip archive ends too early; copy or download it again')
-    }
-    if (code?.startsWith('Z_')) throw new Unreadable(null, 'the gzip archive is damaged; copy or download it again')
-    throw error
+    const start = await walk.exactly(GZIP.length)
+    walk.unread(start)
+    if (startsWith(start, GZIP)) yield* members(walk)
+    else for (let chunk = await walk.next(); chunk !== null; chunk = await walk.next()) yield chunk
+  } finally {
+    await walk.stop()
   }
 }
 
-async function* resumed(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* members(walk: ByteWalk): AsyncGenerator<Uint8Array> {
   try {
-    yield first
-    yield* rest
-  } finally {
-    await rest.return(undefined)
+    yield* inflated(walk, 'gzip')
+  } catch (error) {
+    if (!(error instanceof BadDeflate)) throw error
+    const what = error.kind === 'short' ? 'ends too early' : 'is damaged'
+    throw new Unreadable(null, `the gzip archive ${what}; copy or download it again`)
+  }
+  // Tapes and block devices fill up with zero bytes. They end the archive for zlib, so that nothing else may follow.
+  for (let rest = await walk.next(); rest !== null; rest = await walk.next()) {
+    if (rest.some((byte) => byte !== 0))
+      throw new Unreadable(null, 'the gzip archive is followed by something that is none; copy or download it again')
   }
 }
 

@@ -1,12 +1,11 @@
-import { Readable, pipeline } from 'node:stream'
-import { crc32, createInflateRaw } from 'node:zlib'
+import { crc32 } from 'node:zlib'
+import { ByteWalk } from './byte-walk.ts'
 import type { FileBytes } from './bytes.ts'
 import { startsWith } from './gunzip.ts'
-import { Unreadable } from './unreadable.ts'
+import { BadDeflate, inflated } from './inflate.ts'
 import { chosenEntries } from './zip-choice.ts'
 import { damaged, readZipDirectory, type ZipEntry } from './zip-directory.ts'
 
-const CHUNK_BYTES = 48 * 1024
 const LOCAL_HEADER = 0x04034b50
 const LOCAL_HEADER_BYTES = 30
 
@@ -29,7 +28,7 @@ export interface ZippedFile {
 export async function* unzipped(bytes: FileBytes): AsyncGenerator<ZippedFile> {
   const readAt = (position: number, length: number): Promise<Buffer> => bytes.readAt(position, length)
   const entries = chosenEntries(await readZipDirectory(readAt, bytes.totalBytes))
-  const walk = new Walk(bytes.chunks())
+  const walk = new ByteWalk(bytes.chunks())
   try {
     for (const entry of entries) {
       const contentAt = await contentPlace(readAt, entry)
@@ -53,19 +52,16 @@ async function contentPlace(
   return headerAt + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28)
 }
 
-async function* content(entry: ZipEntry, walk: Walk): AsyncGenerator<Uint8Array> {
-  const packed = walk.take(entry.packedBytes)
+async function* content(entry: ZipEntry, walk: ByteWalk): AsyncGenerator<Uint8Array> {
+  const packed = walk.stretch(entry.packedBytes)
   if (entry.method === 0) {
     yield* packed
     return
   }
-  const inflate = createInflateRaw({ chunkSize: CHUNK_BYTES })
-  pipeline(Readable.from(packed), inflate, () => undefined)
   try {
-    for await (const chunk of inflate) yield chunk as Uint8Array
+    yield* inflated(new ByteWalk(packed), 'raw')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_')) throw damaged()
-    throw error
+    throw error instanceof BadDeflate ? damaged() : error
   }
 }
 
@@ -80,49 +76,4 @@ async function* checked(entry: ZipEntry, chunks: AsyncIterable<Uint8Array>): Asy
     yield chunk
   }
   if (length !== entry.unpackedBytes || sum !== entry.crc32) throw damaged()
-}
-
-/** A file's chunks, walked through once in stretches. */
-class Walk {
-  private readonly chunks: AsyncGenerator<Uint8Array>
-  private at = 0
-  private rest: Uint8Array = new Uint8Array(0)
-
-  constructor(chunks: AsyncGenerator<Uint8Array>) {
-    this.chunks = chunks
-  }
-
-  async *take(length: number): AsyncGenerator<Uint8Array> {
-    const end = this.at + length
-    while (this.at < end) {
-      if (this.rest.length === 0 && !(await this.next()))
-        throw new Unreadable(null, 'the zip archive ends too early; copy or download it again')
-      yield this.cut(end)
-    }
-  }
-
-  async skipTo(place: number): Promise<void> {
-    while (this.at < place) {
-      if (this.rest.length === 0 && !(await this.next())) return
-      this.cut(place)
-    }
-  }
-
-  async stop(): Promise<void> {
-    await this.chunks.return(undefined)
-  }
-
-  private cut(end: number): Uint8Array {
-    const piece = this.rest.subarray(0, Math.min(this.rest.length, end - this.at))
-    this.rest = this.rest.subarray(piece.length)
-    this.at += piece.length
-    return piece
-  }
-
-  private async next(): Promise<boolean> {
-    const next = await this.chunks.next()
-    if (next.done) return false
-    this.rest = next.value
-    return true
-  }
 }

@@ -1,0 +1,58 @@
+import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib'
+import type { ByteWalk } from './byte-walk.ts'
+
+/** As `bytes.ts` reads them. */
+const CHUNK_BYTES = 48 * 1024
+
+/** Deflated bytes that cannot be inflated: `short` where they end too early, else `damaged`. */
+export class BadDeflate extends Error {
+  readonly kind: 'short' | 'damaged'
+
+  constructor(kind: 'short' | 'damaged') {
+    super(`the deflated bytes are ${kind}`)
+    this.kind = kind
+  }
+}
+
+/**
+ * Inflates what begins at the walk's place, and leaves the walk behind its end: deflated bytes know themselves where
+ * they end. Of gzip, members that follow each other are one, and their checksums are compared. Throws `BadDeflate`.
+ */
+export async function* inflated(walk: ByteWalk, kind: 'raw' | 'gzip'): AsyncGenerator<Uint8Array> {
+  const inflate = (kind === 'gzip' ? createGunzip : createInflateRaw)({ chunkSize: CHUNK_BYTES })
+  const fed = feed(inflate, walk)
+  // Whoever reads gets to know of a fault by the stream; what the feeding fails with comes after it.
+  fed.catch(() => undefined)
+  try {
+    for await (const chunk of inflate) yield chunk as Uint8Array
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'Z_BUF_ERROR') throw new BadDeflate('short')
+    if (code?.startsWith('Z_')) throw new BadDeflate('damaged')
+    throw error
+  }
+  await fed
+}
+
+async function feed(inflate: InflateRaw | Gunzip, walk: ByteWalk): Promise<void> {
+  try {
+    for (let given = 0; ;) {
+      const chunk = await walk.next()
+      if (chunk === null) break
+      await write(inflate, chunk)
+      given += chunk.length
+      const left = given - inflate.bytesWritten
+      if (left === 0) continue
+      walk.unread(chunk.subarray(chunk.length - left))
+      return
+    }
+    inflate.end()
+  } catch (error) {
+    inflate.destroy(error as Error)
+  }
+}
+
+const write = (inflate: InflateRaw | Gunzip, chunk: Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => {
+    inflate.write(chunk, (error) => (error ? reject(error) : resolve()))
+  })
