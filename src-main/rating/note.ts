@@ -13,6 +13,7 @@ const SENTENCES = {
   unknown_suggestion: 'suggestion "{word}" is not known and is billed like a rich one ({rows})',
   unknown_type: 'type "{word}" is not known and is billed like a card ({rows})',
   unknown_message_type: 'message_type "{word}" is not known; what it was is assumed ({rows})',
+  unknown_template: 'what a template holds is not told; it counts as a text until another source tells ({rows})',
   unknown_event: 'eventType "{word}" is not known and is left out ({rows})',
   other_channel: 'channel "{word}" is not RCS and is left out ({rows})',
   unknown_country: 'country "{word}" is not assigned, so the region of the agent counts ({rows})',

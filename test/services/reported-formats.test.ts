@@ -116,3 +116,61 @@ test('Sinch’s own words of message_type say what was sent, where nothing says 
   )
   expect(summary.assumed).toBe(0)
 })
+
+describe('Infobip', () => {
+  test('a tap on an action is no message, so it opens no conversation', async () => {
+    const desktop = await desktopWith('DemoSender')
+    const imported = await importText(desktop, 'infobip-action-tap.json')
+    expect(imported).toMatchObject({ format: 'infobip', rows: 2, accepted: 1, notMessages: 1, rejected: 0 })
+    expect(await eventsOf(desktop)).toEqual(['a2p_basic_message ib-1'])
+  })
+
+  test('a file of typing alone is recognised, and holds no messages', async () => {
+    const desktop = await desktopWith('DemoSender')
+    const imported = await importText(desktop, 'infobip-typing-only.json')
+    expect(imported).toMatchObject({ format: 'infobip', rows: 1, accepted: 0, notMessages: 1, rejected: 0 })
+    expect(await eventsOf(desktop)).toEqual([])
+  })
+})
+
+describe('Twilio', () => {
+  const records = (JSON.parse(reported('twilio-api-list.json')) as { messages: Record<string, unknown>[] }).messages
+
+  test('records of the API’s list are messages', async () => {
+    const desktop = await desktopWith('brand_agent')
+    const imported = await importText(desktop, 'records.json', JSON.stringify(records))
+    expect(imported).toMatchObject({ format: 'twilio-webhooks', rows: 1, accepted: 1, rejected: 0 })
+    const [event] = await desktop.events()
+    expect(event).toMatchObject({
+      type: 'a2p_basic_message',
+      userId: '+15550100001',
+      startedAt: '2026-10-01T09:30:00.000Z',
+    })
+  })
+
+  test('by the rules of the log: other channels are none, prices are charges, segments say nothing', async () => {
+    const desktop = await desktopWith('brand_agent')
+    const sms = { ...records[0], sid: 'SMb', from: '+15550100002', to: '+15550100003' }
+    const long = { ...records[0], sid: 'SMc', num_segments: '9', price: null, date_sent: null }
+    const imported = await importText(desktop, 'records.json', JSON.stringify([...records, sms, long]))
+    expect(imported).toMatchObject({ rows: 3, accepted: 2, notMessages: 1, rejected: 0 })
+    expect(await eventsOf(desktop)).toEqual(['a2p_basic_message SMa', 'a2p_basic_message SMc'])
+    const details = desktop.store
+      .prepare("SELECT details FROM trait WHERE details LIKE '%providerPrice%'")
+      .pluck()
+      .all()
+    expect(details.map((text) => JSON.parse(text as string) as object)).toMatchObject([
+      { providerPrice: '0.0083', providerCurrency: 'USD', assumed: 'content_type|suggestions' },
+    ])
+  })
+
+  test('as the log tells it, a record comes to the same', async () => {
+    const desktop = await desktopWith('brand_agent')
+    const [{ from, to, body, status, date_sent, sid, direction }] = records as [Record<string, string>]
+    const log = `From,To,Body,Status,SentDate,Sid,Direction\n${from},${to},${body},${status},"${date_sent}",${sid},${direction}\n`
+    await importText(desktop, 'log.csv', log)
+    const again = await importText(desktop, 'records.json', JSON.stringify(records))
+    expect(again).toMatchObject({ rows: 1, accepted: 0, duplicates: 1 })
+    expect(await eventsOf(desktop)).toEqual(['a2p_basic_message SMa'])
+  })
+})

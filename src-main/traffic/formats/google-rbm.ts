@@ -5,7 +5,7 @@ import { caught } from './caught.ts'
 import { BadCell, bodyOf, identifier, userIdentifier } from './cells.ts'
 import { bodyIn, firstTextIn, has, objectIn, textIn, timeIn } from './json-object.ts'
 import { newMessage, newReceipt } from './new-message.ts'
-import { contentTypeOfMime, takeClassification, takeSuggestionResponse } from './rbm.ts'
+import { takeClassification, takeFile, takeSuggestionResponse } from './rbm.ts'
 
 /**
  * Webhooks of Google's RCS Business Messaging, as they come or in the envelope of Pub/Sub. They tell what users sent and
@@ -18,8 +18,12 @@ export const googleRbm: ObjectFormat = {
   shapes: [
     ['agentId', 'senderPhoneNumber'],
     ['agentId', 'phoneNumber', 'eventType'],
+    ['agentId', 'newLaunchState'],
+    ['clientToken', 'secret'],
     ['message.data', 'subscription'],
     ['message.data', 'message.publishTime'],
+    ['message.data', 'message.publish_time'],
+    ['message.data', 'message.messageId'],
   ],
   objectReader,
 }
@@ -37,12 +41,16 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
   }
 
   return caught((object) => {
+    if (isCheck(object) || isLaunch(object)) return null
     const { payload, publishedAt } = unwrapped(object)
+    if (isLaunch(payload)) return null
     const agent = agentId(textIn(payload, 'agentId'))
     const phone = firstTextIn(payload, ['senderPhoneNumber', 'phoneNumber'])
     const userId = userIdentifier(phone, 'senderPhoneNumber')
     // Only the envelope always has a time, and it is milliseconds later at most.
-    const atMs = timeIn(payload, 'sendTime', clock) ?? timeIn(publishedAt, 'publishTime', clock)
+    const atMs =
+      timeIn(payload, 'sendTime', clock) ??
+      timeIn(publishedAt, has(publishedAt, 'publishTime') ? 'publishTime' : 'publish_time', clock)
     if (has(payload, 'eventType')) return readEvent(payload, agent, userId, atMs)
 
     const messageId = identifier(textIn(payload, 'messageId'), 'messageId')
@@ -53,7 +61,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     else if (has(payload, 'location')) message.contentType = 'location'
     else if (has(payload, 'userFile')) {
       const file = objectIn(objectIn(payload, 'userFile'), 'payload')
-      message.contentType = contentTypeOfMime(textIn(file, 'mimeType'))
+      takeFile(message, textIn(file, 'mimeType'))
     } else if (has(payload, 'text')) message.text = bodyOf(bodyIn(payload, 'text'))
     else throw new BadCell('there is neither text, file, location, suggestionResponse nor eventType')
     return message
@@ -66,6 +74,14 @@ const STATUS_OF: ReadonlyMap<string, string> = new Map([
   ['TTL_EXPIRATION_REVOKED', 'revoked'],
 ])
 const SIGNALS: ReadonlySet<string> = new Set(['IS_TYPING', 'SUBSCRIBE', 'UNSUBSCRIBE', 'TTL_EXPIRATION_REVOKE_FAILED'])
+
+/** What Google sends to see whose webhook it is. */
+const isCheck = (object: JsonObject): boolean =>
+  has(object, 'clientToken') && has(object, 'secret') && !has(object, 'agentId')
+
+/** How far carriers are with letting the agent in: of the agent as a whole, so there is no user. */
+const isLaunch = (payload: JsonObject): boolean =>
+  ['newLaunchState', 'oldLaunchState', 'agentLaunchEvent'].some((key) => has(payload, key))
 
 const NOTHING: JsonObject = Object.freeze({})
 

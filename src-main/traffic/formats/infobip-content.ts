@@ -1,4 +1,4 @@
-import { assumption } from '../../rating/assumed-facts.ts'
+import { assumption, goesByClass } from '../../rating/assumed-facts.ts'
 import type { ContentType, Message } from '../../rating/message.ts'
 import type { Notes } from '../notes.ts'
 import { normalWord } from '../values/words.ts'
@@ -14,10 +14,14 @@ const US_SEGMENT_BYTES = 160
 export function takeInfobipContent(message: Message, object: JsonObject, notes: Notes): void {
   const content = contentIn(object)
   if (content === null) {
-    assumeContent(message, classOf(textIn(object, 'interactionType')) ?? message.providerClass)
+    assumeContent(message, object)
     return
   }
   const type = normalWord(textIn(content, 'type'))
+  if (TEMPLATES.has(type)) {
+    if (assumeContent(message, object) === null) notes.count('unknown_template')
+    return
+  }
   const contentType = TYPES.get(type)
   if (contentType === undefined) {
     throw new BadCell(`message type "${cut(type)}" is not known; known are ${[...TYPES.keys()].join(', ')}`)
@@ -27,11 +31,24 @@ export function takeInfobipContent(message: Message, object: JsonObject, notes: 
   const names = objectsIn(content, 'suggestions').map((suggestion) => normalWord(textIn(suggestion, 'type')))
   message.suggestions = suggestionsOf(names.map((name) => SUGGESTION_NAMES.get(name) ?? name).join('|'))
   noteUnknownSuggestions(message.suggestions, notes)
-  // Inbound suggestions do not tell replies from actions; a reply costs, so that is the careful guess.
+  // A suggestion by itself does not tell a reply from an action; a reply costs, so that is the careful guess. An action is
+  // marked as an event where interactions have a type.
   const isReply = contentType === 'suggestion_reply'
   const isText = contentType === 'text' || isReply
-  message.assumed = assumption(isReply, isText && message.text === null, false)
+  const isTypeOpen = isReply && textIn(object, 'interactionType').trim() === ''
+  message.assumed = assumption(isTypeOpen, isText && message.text === null, false)
 }
+
+/** A tap on an action: no message, whatever type its message has. */
+export function takeInfobipTap(message: Message, object: JsonObject): void {
+  message.contentType = 'suggestion_action'
+  message.text = textIn(contentIn(object) ?? NOTHING, 'text') || null
+  message.assumed = assumption(false, message.text === null, false)
+}
+
+const NOTHING: JsonObject = Object.freeze({})
+/** Content that was agreed with the carrier beforehand, and that only has a name. */
+const TEMPLATES: ReadonlySet<string> = new Set(['provider_template', 'template'])
 
 /** Inbound messages have it in `message`, logs in `content`, by itself or within another object. */
 function contentIn(object: JsonObject): JsonObject | null {
@@ -51,13 +68,16 @@ function contentIn(object: JsonObject): JsonObject | null {
 /**
  * What a message must have been for that to be its class, in the plainest form that comes to the same bill. Nothing of it
  * is told: a source that tells what was sent knows better.
+ * @returns the class; null where nothing tells it, and a text is as good as anything
  */
-function assumeContent(message: Message, billed: string | null): void {
+function assumeContent(message: Message, object: JsonObject): string | null {
+  const billed = [classOf(textIn(object, 'interactionType')), message.providerClass].find(goesByClass) ?? null
   message.assumed = assumption(true, true, message.direction === 'A2P')
   if (billed === 'single' || billed === 'rich_media') message.contentType = 'rich_card'
   // As many segments as were billed.
   else if (billed === 'rich' && message.providerSegments !== null && message.providerSegments > 0)
     message.textBytes = message.providerSegments * US_SEGMENT_BYTES
+  return billed
 }
 
 const TYPES: ReadonlyMap<string, ContentType> = new Map([

@@ -4,7 +4,7 @@ import { caught } from './caught.ts'
 import { BadCell, identifier, userIdentifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
 import type { JsonObject, ObjectFormat, ObjectReader, RowContext, RowOutcome } from './format.ts'
-import { takeInfobipContent } from './infobip-content.ts'
+import { takeInfobipContent, takeInfobipTap } from './infobip-content.ts'
 import { firstTextIn, has, objectIn, textIn, timeIn } from './json-object.ts'
 import { newMessage, newReceipt } from './new-message.ts'
 import { billedText, billIn, currencyReader, providerPrice, providerSegments } from './provider-values.ts'
@@ -26,6 +26,8 @@ export const infobip: ObjectFormat = {
     ['messageId', 'from', 'to', 'sentAt', 'status.groupName'],
     ['messageId', 'sender', 'to', 'receivedAt'],
     ['messageId', 'to', 'seenAt'],
+    ['sender', 'to', 'seenAt'],
+    ['sender', 'to', 'event.type'],
     ['conversation.startTime', 'conversation.type'],
   ],
   objectReader,
@@ -65,15 +67,15 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     const message = newMessage(messageId, agentId(textIn(object, 'to')), user, 'P2A', receivedAtMs)
     message.providerSegments = providerSegments(billedText(object['rcsCount']), notes)
     takeBilling(message, object)
-    takeInfobipContent(message, object, notes)
+    if (isActionTap(object)) takeInfobipTap(message, object)
+    else takeInfobipContent(message, object, notes)
     return message
   }
 
   return caught((object) => {
     const channel = firstTextIn(object, ['channel', 'integrationType']).trim().toLowerCase()
     if (channel !== '' && channel !== 'rcs') return noteOtherChannel(channel, notes)
-    // An event of a conversation says what was billed for it; its messages are told one by one.
-    if (isConversationEvent(object)) return null
+    if (isEvent(object)) return null
     const messageId = identifier(textIn(object, 'messageId'), 'messageId')
     if (has(object, 'receivedAt')) return readReceived(object, messageId)
     if (!has(object, 'seenAt')) return readSent(object, messageId)
@@ -83,10 +85,24 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
   })
 }
 
-/** `CONVERSATION_STARTED` and the like, under whichever key, or what has a conversation and no message. */
-const isConversationEvent = (object: JsonObject): boolean =>
-  ['event', 'eventType', 'type'].some((key) => /^conversation_/i.test(billedText(object[key]))) ||
-  (!has(object, 'messageId') && has(object, 'conversation'))
+/**
+ * What is neither a message nor news of one. An event of a conversation (`CONVERSATION_STARTED`, under whichever key) says
+ * what was billed for it; its messages are told one by one. Typing, and seeing a chat as a whole, are nobody's message.
+ */
+function isEvent(object: JsonObject): boolean {
+  if (['event', 'eventType', 'type'].some((key) => /^conversation_/i.test(wordIn(object, key)))) return true
+  return !has(object, 'messageId') && ['conversation', 'event', 'seenAt'].some((key) => has(object, key))
+}
+
+/** An event has its word by itself or as its type. */
+function wordIn(object: JsonObject, key: string): string {
+  const value = object[key]
+  const word = typeof value === 'object' && value !== null ? (value as JsonObject)['type'] : value
+  return typeof word === 'string' ? word : ''
+}
+
+/** Whatever its message says: that is `SUGGESTION` for a reply as well. */
+const isActionTap = (object: JsonObject): boolean => /^\s*event\s*$/i.test(textIn(object, 'interactionType'))
 
 /** Pending is told with more words elsewhere in the object, all of which come to being on its way. */
 function statusOf(groupName: string): string {

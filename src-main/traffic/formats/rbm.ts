@@ -1,5 +1,5 @@
 import { assumption } from '../../rating/assumed-facts.ts'
-import type { ContentType, Message, Receipt } from '../../rating/message.ts'
+import type { Message, Receipt } from '../../rating/message.ts'
 import { normalWord } from '../values/words.ts'
 import { bodyOf } from './cells.ts'
 import { noteUnknownSuggestions } from './contents.ts'
@@ -21,16 +21,22 @@ export function takeClassification(target: Message | Receipt, from: JsonObject, 
   target.providerSegments = providerSegments(billedText(classification['segmentCount']), notes)
 }
 
-/** A tap on a suggestion: on a reply it is a message with the reply's text, on an action it is none. */
+/**
+ * A tap on a suggestion: on a reply it is a message with the reply's text, on an action it is none. Where it is not told
+ * which, a reply is the careful guess, as it costs.
+ */
 export function takeSuggestionResponse(message: Message, response: JsonObject): void {
-  message.contentType = textIn(response, 'type').toUpperCase() === 'ACTION' ? 'suggestion_action' : 'suggestion_reply'
+  const type = textIn(response, 'type').trim().toUpperCase()
+  message.contentType = type === 'ACTION' ? 'suggestion_action' : 'suggestion_reply'
   message.text = bodyOf(bodyIn(response, 'text'))
+  message.assumed = assumption(type !== 'ACTION' && type !== 'REPLY', message.text === null, false)
 }
 
-/** What a file is, by its MIME type. */
-export function contentTypeOfMime(mimeType: string): ContentType {
+/** A file, by its MIME type; without one it is some file. */
+export function takeFile(message: Message, mimeType: string): void {
   const kind = mimeType.trim().toLowerCase().split('/')[0]
-  return kind === 'image' || kind === 'video' || kind === 'audio' ? kind : 'file'
+  message.contentType = kind === 'image' || kind === 'video' || kind === 'audio' ? kind : 'file'
+  message.assumed = assumption(kind === '', false, false)
 }
 
 /** What a business sends: `{ text, suggestions }`, or a card, a carousel or a file in place of the text. */
@@ -39,7 +45,7 @@ export function takeAgentContent(message: Message, content: JsonObject, notes: N
   if (has(card, 'carouselCard')) message.contentType = 'carousel'
   else if (has(content, 'richCard')) message.contentType = 'rich_card'
   else if (has(content, 'contentInfo') || has(content, 'uploadedRbmFile') || has(content, 'fileName'))
-    message.contentType = 'file'
+    takeFile(message, '')
   else if (has(content, 'text')) message.text = bodyOf(bodyIn(content, 'text'))
   else message.assumed = assumption(true, true, false)
   message.suggestions = objectsIn(content, 'suggestions').map(suggestionName)

@@ -6,21 +6,22 @@ import { caught } from './caught.ts'
 import { BadCell, bodyOf, identifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
 import type { JsonObject, ObjectFormat, ObjectReader, RowContext, RowOutcome } from './format.ts'
-import { bodyIn, firstBodyIn, has, objectIn, textIn } from './json-object.ts'
+import { bodyIn, firstBodyIn, firstTextIn, has, objectIn, textIn } from './json-object.ts'
 import { newMessage, newReceipt } from './new-message.ts'
-import { contentTypeOfMime, takeClassification, takeSuggestionResponse } from './rbm.ts'
+import { takeClassification, takeFile, takeSuggestionResponse } from './rbm.ts'
 import { billedText, currencyReader } from './provider-values.ts'
 import { noteUnknownStatus } from './statuses.ts'
 import { channelOf, isRcs, twilioAgentId, twilioDirection, twilioPrice, twilioTime, twilioUserId } from './twilio.ts'
 
 /**
- * Twilio's webhooks, kept as JSON with the names of their form fields, and its bulk export of messages, which writes
- * the same with small letters. Inbound RCS brings `ChannelMetadata`, an object or text that is one, with the tap and the
+ * Twilio's webhooks, kept as JSON with the names of their form fields, and its bulk export and its API's list of messages,
+ * which write the same with small letters (its libraries' objects as `dateSent`). Like the log, these tell neither content
+ * types nor suggestions. Inbound RCS brings `ChannelMetadata`, an object or text that is one, with the tap and the
  * class of US traffic in it. Status callbacks tell of messages that the log or the export describe.
  */
 export const twilioWebhooks: ObjectFormat = {
   name: 'twilio-webhooks',
-  title: 'Twilio webhooks and bulk export',
+  title: 'Twilio webhooks, bulk export and list of messages',
   container: 'json',
   shapes: [
     ['MessageSid', 'From', 'To'],
@@ -43,7 +44,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
   const readExport = (object: JsonObject, from: string, to: string): RowOutcome => {
     const way = direction(textIn(object, 'direction'))
     const outbound = way === 'A2P'
-    const sentAtMs = timeAmong(object, ['date_sent', 'date_created'])
+    const sentAtMs = timeAmong(object, ['date_sent', 'dateSent', 'date_created', 'dateCreated'])
     if (sentAtMs === null) throw new BadCell('date_sent is empty')
     const agent = agentId(outbound ? from : to)
     const message = newMessage(
@@ -55,8 +56,8 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     )
     message.status = word(textIn(object, 'status'))
     message.providerPrice = twilioPrice(billedText(object['price']), notes)
-    message.providerCurrency = currency(billedText(object['price_unit']))
-    takeBody(message, bodyIn(object, 'body'), textIn(object, 'num_media'), '')
+    message.providerCurrency = currency(billedText(object['price_unit'] ?? object['priceUnit']))
+    takeBody(message, bodyIn(object, 'body'), firstTextIn(object, ['num_media', 'numMedia']), '')
     const isText = message.contentType === 'text'
     message.assumed = assumption(true, isText && message.text === null, outbound)
     noteUnknownStatus(way, message.status, notes)
@@ -102,8 +103,11 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
 const TIMES = ['DateSent', 'DateUpdated', 'DateCreated', 'Timestamp', 'timestamp']
 
 function takeBody(message: Message, body: string, mediaCount: string, mimeType: string): void {
-  if (mediaCount !== '' && mediaCount !== '0') message.contentType = contentTypeOfMime(mimeType)
-  else message.text = bodyOf(body)
+  if (mediaCount !== '' && mediaCount !== '0') takeFile(message, mimeType)
+  else {
+    message.text = bodyOf(body)
+    message.assumed = assumption(false, message.text === null, false)
+  }
 }
 
 const NOTHING: JsonObject = Object.freeze({})
