@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import type { FailureFacts } from '../rating/problem.ts'
 import { CATEGORIES } from '../rating/rules.ts'
+import { isStorableTime } from '../rating/time-bounds.ts'
 import type * as Answers from './answers.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './export-answers.ts'
 
@@ -15,11 +16,20 @@ const id = z
   .min(1, 'must not be empty')
   .regex(/^\P{Cc}+$/u, 'must not contain control characters')
 const name = z.string().trim().min(1, 'must not be empty').max(200)
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')
-const cycle = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
+/** Days, months and instants are those that traffic may be of (`rating/time-bounds.ts`), on the clock of any zone. */
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')
+  .refine((text) => text >= '1970-01-01' && text <= '2200-01-01', 'must lie from 1970-01-01 to 2200-01-01')
+const cycle = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
+  .refine((text) => text >= '1969-12' && text <= '2199-12', 'must lie from 1969-12 to 2199-12')
 const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as GB')
 const percent = z.number().int().min(1, 'must be from 1 to 1000').max(1000, 'must be from 1 to 1000')
-const instant = z.iso.datetime({ offset: true, error: 'must be a time with its zone such as 2026-10-01T09:00:00Z' })
+const instant = z.iso
+  .datetime({ offset: true, error: 'must be a time with its zone such as 2026-10-01T09:00:00Z' })
+  .refine((text) => isStorableTime(Date.parse(text)), 'must lie in the years 1970 to 2199')
 /** Without agents: all of the tenant's. Without a version: the newest in effect on that day. */
 const profileMove = z.object({
   tenantId: id,

@@ -8,7 +8,8 @@ import type { State } from './status.ts'
  */
 export type Facts = number
 
-const SIZE_LIMIT = 2 ** 22 - 1
+/** Sizes are kept up to here. */
+export const SIZE_LIMIT = 2 ** 22 - 1
 const BYTES_UNIT = 2 ** 6
 const CHARACTERS_UNIT = 2 ** 28
 const ASSUMED_UNIT = 2 ** 50
@@ -19,6 +20,7 @@ const DELIVERED_UNIT = 2 ** 51
  * @param bytes UTF-8 bytes of the text; sizes are kept up to 4 MiB, a thousand times what a message may hold
  * @param assumed whether the source left something open that decides the message's class
  * @param timed whether the time of delivery is known
+ * @throws RangeError where a size is no whole number from 0 on, as it would run into what stands beside it
  */
 export const packFacts = (
   direction: 0 | 1,
@@ -32,10 +34,16 @@ export const packFacts = (
   direction +
   state * 2 +
   shape * 8 +
-  Math.min(bytes, SIZE_LIMIT) * BYTES_UNIT +
-  Math.min(characters, SIZE_LIMIT) * CHARACTERS_UNIT +
+  keptSize(bytes) * BYTES_UNIT +
+  keptSize(characters) * CHARACTERS_UNIT +
   (assumed ? ASSUMED_UNIT : 0) +
   (timed ? DELIVERED_UNIT : 0)
+
+function keptSize(size: number): number {
+  if (size >= SIZE_LIMIT) return SIZE_LIMIT
+  if (size >>> 0 !== size) throw new RangeError(`${size} is no size of a text`)
+  return size
+}
 
 export const directionIn = (facts: Facts): 0 | 1 => (facts & 1) as 0 | 1
 export const stateIn = (facts: Facts): State => ((facts >> 1) & 3) as State

@@ -110,7 +110,11 @@ function zoneClock(timeZone: string): (atMs: number) => number {
     const parts: Record<string, number> = {}
     for (const { type, value } of format.formatToParts(atMs)) parts[type] = Number(value)
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1000) * 1000
+    const clockMs = ((hour * 60 + minute) * 60 + second) * 1000
+    const utcMs = Math.floor(atMs / 1000) * 1000
+    const offset = dayOfDate(year, month, day) * DAY_MS + clockMs - utcMs
+    // The clock calls the year 0 the year 1, of the era before ours.
+    return Math.abs(offset) < 2 * DAY_MS ? offset : dayOfDate(1 - year, month, day) * DAY_MS + clockMs - utcMs
   }
 }
 
@@ -124,9 +128,9 @@ export function parseDay(text: string): number | null {
   return Number.isInteger(day) && dayText(day) === text ? day : null
 }
 
-/** Day of a date of the calendar; `month` from 1 to 12. */
+/** Day of a date of the calendar; `month` from 1 to 12. `Date.UTC` would take the years 0 to 99 for 1900 to 1999. */
 export const dayOfDate = (year: number, month: number, dayOfMonth: number): number =>
-  Date.UTC(year, month - 1, dayOfMonth) / DAY_MS
+  new Date(0).setUTCFullYear(year, month - 1, dayOfMonth) / DAY_MS
 
 /** Date of a day; `month` from 1 to 12. */
 export function dateOf(day: number): { year: number; month: number; dayOfMonth: number } {

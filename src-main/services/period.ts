@@ -1,9 +1,12 @@
 import type { Period } from '../contract/answers.ts'
 import { cycleDays, cycleOf, dayText, localCalendar, parseDay } from '../rating/period.ts'
 import { wrong } from '../rating/problem.ts'
+import { EARLIEST_MS, LATEST_MS } from '../rating/time-bounds.ts'
 import { daysWithCharges } from '../store/daily.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
+
+const DAY_MS = 86_400_000
 
 /** Local days `[fromDay, toDay)`, and how a person reads them. */
 export interface Span {
@@ -40,18 +43,32 @@ export function cyclesOf(store: ReadableStore, tenant: StoredTenant): string[] {
   return [...cycles].toReversed()
 }
 
-/** The newest cycle with charges, or the one that `nowMs` is in where there are none. */
-export const currentCycle = (tenant: StoredTenant, cycles: readonly string[], nowMs: number): string =>
-  cycles[0] ?? cycleOf(localCalendar(tenant.timeZone).dayOf(nowMs), tenant.cycleDay)
+/**
+ * The cycle to begin with: the newest with charges that has begun by `nowMs`, so that a row that a clock gone wrong dated
+ * years ahead does not hide the others. Where none has begun, the first to come; where there are none at all, the present one.
+ * @param cycles with charges, newest first
+ */
+export function currentCycle(tenant: StoredTenant, cycles: readonly string[], nowMs: number): string {
+  const present = cycleOf(localCalendar(tenant.timeZone).dayOf(nowMs), tenant.cycleDay)
+  return cycles.find((cycle) => cycle <= present) ?? cycles.at(-1) ?? present
+}
 
-/** UTC milliseconds of an instant, or of the start of a local day. */
+/**
+ * UTC milliseconds of an instant, or of the start of a local day.
+ * @throws Failure where it is none, or lies further than a day from where traffic can
+ */
 export function instantOf(text: string, timeZone: string): number {
   const day = parseDay(text)
-  if (day !== null) return localCalendar(timeZone).startOfDay(day)
-  const atMs = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN
+  const atMs = day === null ? instantWithZone(text) : localCalendar(timeZone).startOfDay(day)
   if (Number.isNaN(atMs)) throw wrong(`${text} is not a time; write 2026-10-01 or 2026-10-01T09:00:00Z`)
+  if (atMs < EARLIEST_MS - DAY_MS || atMs > LATEST_MS + DAY_MS) {
+    throw wrong(`${text} does not lie in the years 1970 to 2199, in which all traffic lies`)
+  }
   return atMs
 }
+
+const instantWithZone = (text: string): number =>
+  /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN
 
 /** @throws Failure where the calendar has no such day */
 export function dayNamed(text: string): number {

@@ -95,7 +95,7 @@ export class DailyLedger {
     carrier: string,
     chargeable: number,
   ): DailyCharge {
-    const key = ((day * 2 ** 24 + this.originNo(country, carrier)) * 16 + type) * 2 + chargeable
+    const key = ((day * ORIGINS + this.originNo(country, carrier)) * 16 + type) * 2 + chargeable
     const ofAgent = valueOf(this.charges, agentNo, newMap<number, DailyCharge>)
     let sums = ofAgent.get(key)
     if (!sums) {
@@ -107,7 +107,10 @@ export class DailyLedger {
 
   private originNo(country: string, carrier: string): number {
     const ofCountry = valueOf(this.origins, country, newMap<string, number>)
-    return valueOf(ofCountry, carrier, () => this.originCount++)
+    return valueOf(ofCountry, carrier, () => {
+      if (this.originCount === ORIGINS) throw new RangeError(`more than ${ORIGINS} countries and carriers at once`)
+      return this.originCount++
+    })
   }
 }
 
@@ -119,6 +122,9 @@ export interface DailyTraffic {
   state: number
   messages: number
 }
+
+/** So many places where messages were carried fit into the key of a total. */
+const ORIGINS = 2 ** 24
 
 const NOTHING = { events: 0, quantity: 0, overrunMessages: 0, overrunSegments: 0, assumed: 0 }
 

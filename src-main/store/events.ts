@@ -1,6 +1,7 @@
 import type { Facts } from '../rating/facts.ts'
 import { compareInThread, type ThreadOrderKey } from '../rating/thread.ts'
 import type { UserKey } from '../rating/user-key.ts'
+import { madeOf } from './made.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 import { MessageList } from './message-list.ts'
@@ -25,16 +26,6 @@ export interface StoredEvent {
   movable: number
   assumed: number
 }
-
-/** What `made` holds; the layout is the migration's. */
-export const madeOf = ({ type, clause, chargeable, movable, assumed, quantity, day }: StoredEvent): number =>
-  type +
-  clause * 2 ** 4 +
-  chargeable * 2 ** 9 +
-  movable * 2 ** 10 +
-  assumed * 2 ** 11 +
-  quantity * 2 ** 12 +
-  day * 2 ** 34
 
 const COLUMNS = [
   'agent_no',

@@ -1,5 +1,6 @@
 import type { UserKey } from '../rating/user-key.ts'
 import type { StoredEvent } from './events.ts'
+import { partsOfMade } from './made.ts'
 import type { ReadableStore } from './open-store.ts'
 import type { ChunkThread } from './threads.ts'
 
@@ -15,26 +16,17 @@ type FormerRow = [
   traitNo: number,
 ]
 
-function eventIn(row: FormerRow): StoredEvent {
-  const made = row[5]
-  return {
-    user: row[0],
-    us: row[1],
-    firstAtMs: row[2],
-    firstRow: row[3],
-    traitNo: row[8],
-    messages: row[4],
-    type: made & 15,
-    quantity: Math.floor(made / 2 ** 12) & (2 ** 22 - 1),
-    startedAtMs: row[6],
-    endedAtMs: row[7],
-    day: Math.floor(made / 2 ** 34),
-    clause: (made >>> 4) & 31,
-    chargeable: (made >>> 9) & 1,
-    movable: (made >>> 10) & 1,
-    assumed: (made >>> 11) & 1,
-  }
-}
+const eventIn = (row: FormerRow): StoredEvent => ({
+  user: row[0],
+  us: row[1],
+  firstAtMs: row[2],
+  firstRow: row[3],
+  traitNo: row[8],
+  messages: row[4],
+  startedAtMs: row[6],
+  endedAtMs: row[7],
+  ...partsOfMade(row[5]),
+})
 
 const FORMER = 'SELECT e.user_key, e.us, first_at, first_row, messages, made, started_at, ended_at, e.trait_no'
 

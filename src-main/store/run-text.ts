@@ -11,8 +11,11 @@ const LOW = 2 ** 24
 
 /** Nine digits: any whole number from 0 to 2^53. */
 export const LONG = 9
+export const MOST_LONG = 2 ** 53
 
+/** @throws RangeError where the number has no room, or a fraction */
 export function writeLong(into: Uint8Array, at: number, value: number): void {
+  if (!(value >= 0 && value <= MOST_LONG)) throw new RangeError(`${value} has no room in ${LONG} digits`)
   const high = Math.floor(value / LOW)
   writeShort(into, at, high, LONG - 4)
   writeShort(into, at + LONG - 4, value - high * LOW, 4)
@@ -21,12 +24,17 @@ export function writeLong(into: Uint8Array, at: number, value: number): void {
 export const readLong = (text: string, at: number): number =>
   readShort(text, at, LONG - 4) * LOW + readShort(text, at + LONG - 4, 4)
 
-/** @param digits up to five: 30 bits */
+/**
+ * @param digits up to five: 30 bits
+ * @throws RangeError where the number has no room, or a fraction
+ */
 export function writeShort(into: Uint8Array, at: number, value: number, digits: number): void {
+  if (value >>> 0 !== value) throw new RangeError(`${value} is no whole number of 32 bits`)
   for (let place = at + digits - 1; place >= at; place--) {
     into[place] = CODES[value & 63]!
     value >>>= 6
   }
+  if (value !== 0) throw new RangeError(`a number has no room in ${digits} digits`)
 }
 
 export function readShort(text: string, at: number, digits: number): number {

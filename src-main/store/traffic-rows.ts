@@ -28,6 +28,9 @@ const COLUMNS = [
   'text',
 ] as const
 
+/** Numbers of rows are sorted and told apart in 32 bits. */
+const MOST_ROWS = 2 ** 32 - 1
+
 /** Appends the rows of one import, as they came. */
 export class TrafficRowAppender {
   readonly firstRow: number
@@ -71,6 +74,7 @@ export class TrafficRowAppender {
     this.rows.flush()
     this.parked.flush()
     this.providerEvents.flush()
+    if (this.nextRow > MOST_ROWS) throw new RangeError(`a store has no room for more than ${MOST_ROWS} rows`)
     if (nextRowNo(this.store) !== this.nextRow) throw new Error('rows got other numbers than they were to have')
     return this.nextRow
   }

@@ -22,7 +22,10 @@ export function todayIn(timeZone: string, now: Date): string {
 export function cycleStart(day: string, cycleDay: number, monthsOn = 0): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   const back = date < cycleDay ? 1 : 0
-  return new Date(Date.UTC(year, month - 1 - back + monthsOn, cycleDay)).toISOString().slice(0, 10)
+  // Not by `Date.UTC`, which takes the years 0 to 99 for 1900 to 1999.
+  const start = new Date(0)
+  start.setUTCFullYear(year, month - 1 - back + monthsOn, cycleDay)
+  return start.toISOString().slice(0, 10)
 }
 
 export interface TimeAxis {

@@ -42,8 +42,7 @@ export function formatLongCycle(cycle: string): string {
 }
 
 export function dayBefore(day: string): string {
-  const [year, month, date] = numbersOf(day)
-  return new Date(Date.UTC(year, month - 1, date - 1)).toISOString().slice(0, 10)
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Both ends included, as people say it: `1 – 31 Oct 2026`. @param to the first day that is no longer in it */

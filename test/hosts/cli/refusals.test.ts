@@ -64,6 +64,22 @@ describe('a wrong request ends in exit code 2 and one sentence that names the th
     expect([exitCode, stderr]).toEqual([2, '--cycle-day must be from 1 to 28\n'])
   })
 
+  test.each([
+    [['agent', 'launch', '--id', 'a', '--at', '9999-01-01T00:00:00Z'], '--at must lie in the years 1970 to 2199\n'],
+    [['summary', '--tenant', 't', '--cycle', '9999-01'], '--cycle must lie from 1969-12 to 2199-12\n'],
+    [
+      ['summary', '--tenant', 't', '--from', '0000-01-01', '--to', '2026-11-01'],
+      '--from must lie from 1970-01-01 to 2200-01-01\n',
+    ],
+    [
+      ['profiles', 'move', '--tenant', 't', '--profile', 'vonage', '--from', '9999-01-01'],
+      '--from must lie from 1970-01-01 to 2200-01-01\n',
+    ],
+  ])('a time that no traffic can have is refused: %j', async (args, sentence) => {
+    const { exitCode, stderr } = await runCli(args)
+    expect([exitCode, stderr]).toEqual([2, sentence])
+  })
+
   test('an empty id is refused, not taken for a missing one', async () => {
     const { exitCode, stderr } = await runCli(['tenant', 'add', '--id', '', '--name', 'Acme', '--currency', 'EUR'])
     expect(exitCode).toBe(2)
