@@ -19,6 +19,9 @@ const DECIMALS = new Map(
   CODES_BY_DECIMALS.flatMap(([decimals, codes]) => codes.split(' ').map((code) => [code, decimals] as const)),
 )
 
+/** The codes, in the order of the alphabet. */
+export const CURRENCIES: readonly string[] = [...DECIMALS.keys()].sort()
+
 /** Whether it is the code of a currency, in capitals. */
 export const isCurrency = (code: string): boolean => DECIMALS.has(code)
 

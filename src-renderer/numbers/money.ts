@@ -1,3 +1,4 @@
+import { minorDecimals } from '../../src-main/contract/currency.ts'
 import { isZero, perMille, subtractDecimals } from './decimal.ts'
 
 const MINUS = '\u2212'
@@ -16,7 +17,7 @@ function styleOf(currency: string): Style {
   const known = styles.get(currency)
   if (known) return known
   const named = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-  const decimals = named.resolvedOptions().maximumFractionDigits ?? 2
+  const decimals = minorDecimals(currency)
   const style: Style = {
     symbol: named.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency,
     minor: new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),

@@ -1,11 +1,13 @@
+import { CURRENCIES } from '../../src-main/contract/currency.ts'
+
 const names = new Intl.DisplayNames(['en'], { type: 'currency' })
 
 let currencyList: { label: string; value: string }[] | undefined
 let zoneList: string[] | undefined
 
-/** `EUR Euro`, by code. */
+/** `EUR Euro`, by code: those that a client can be billed in. */
 export function currencies(): { label: string; value: string }[] {
-  currencyList ??= Intl.supportedValuesOf('currency').map((code) => ({
+  currencyList ??= CURRENCIES.map((code) => ({
     label: `${code}  ${names.of(code) ?? ''}`,
     value: code,
   }))

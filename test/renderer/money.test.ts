@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { CURRENCIES } from '../../src-main/contract/currency.ts'
+import { niceTicks } from '../../src-renderer/charts/ticks.ts'
+import { formatShort } from '../../src-renderer/numbers/count.ts'
+import { currencies } from '../../src-renderer/tenants/choices.ts'
 import {
   addDecimals,
   compareDecimals,
@@ -6,7 +10,7 @@ import {
   subtractDecimals,
   sumDecimals,
 } from '../../src-renderer/numbers/decimal.ts'
-import { changeBetween, formatMoney, isFinerThanMinor } from '../../src-renderer/numbers/money.ts'
+import { changeBetween, currencySymbol, formatMoney, isFinerThanMinor } from '../../src-renderer/numbers/money.ts'
 
 const GAP = '\u00a0'
 const plain = (text: string): string => text.replaceAll(GAP, ' ')
@@ -22,6 +26,40 @@ describe('money is written from its digits', () => {
     ['1.5', 'KWD', 'KWD 1.500'],
   ])('%s %s is %s', (amount, currency, written) => {
     expect(plain(formatMoney(amount, currency))).toBe(written)
+  })
+
+  it('has the decimals of ISO 4217 for every currency in circulation, whatever the runtime thinks', () => {
+    // Table A.1 of the standard, by hand: those that do not have two.
+    const none = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' ')
+    const three = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')
+    expect(CURRENCIES.length).toBeGreaterThan(150)
+    for (const code of [...CURRENCIES, ...none, ...three, 'HUF', 'COP', 'IDR', 'LBP', 'RSD', 'PKR']) {
+      const decimals = none.includes(code) ? 0 : three.includes(code) ? 3 : 2
+      const fraction = decimals === 0 ? '' : `.${'061'.slice(0, decimals)}`
+      const digits = formatMoney(`12481${fraction}`, code).split(GAP).at(-1)
+      expect(`${code} ${digits}`).toBe(`${code} 12,481${fraction}`)
+      const short = formatMoney('99.5', code).split(GAP).at(-1)
+      expect(`${code} ${short}`).toBe(`${code} ${decimals === 0 ? '100' : `99.5${'00'.slice(0, decimals - 1)}`}`)
+      const price = formatMoney('0.0305', code, { decimals: 'exact' }).split(GAP).at(-1)
+      expect(`${code} ${price}`).toBe(`${code} 0.0305`)
+      expect(currencySymbol(code)).not.toBe('')
+    }
+    expect(plain(formatMoney('12481.06', 'HUF'))).toBe('Ft 12,481.06')
+    expect(plain(formatMoney('99.50', 'COP'))).toBe('$ 99.50')
+  })
+
+  it('is short on an axis, and never of other worth than its tick', () => {
+    for (const most of [0.0123, 0.4, 3, 99.5, 1234, 12_481.06, 5_000_000, 7.5e9]) {
+      for (const tick of niceTicks(most)) {
+        const [, number, unit = ''] = /^([\d.]+)([KMB]?)$/.exec(formatShort(tick))!
+        const worth = Number(number) * { '': 1, K: 1e3, M: 1e6, B: 1e9 }[unit]!
+        expect(worth).toBeCloseTo(tick, 9)
+      }
+    }
+  })
+
+  it('a client may be billed in every one of them, and in no other', () => {
+    expect(currencies().map(({ value }) => value)).toEqual([...CURRENCIES])
   })
 
   it('rounds half up on the decimal digits, where a float would fall on the wrong side', () => {
