@@ -30,8 +30,21 @@ test('the window shows itself, no larger than the screen, on an address of its o
   })
 })
 
-test('the sample is loaded in the window', async () => {
+test('what its menu has imported before there is a client waits until there is one', async () => {
+  const file = join(machine.folder, 'early.csv')
+  writeFileSync(
+    file,
+    'message_id,agent_id,user_id,direction,sent_at\nearly,nobody,+447700900001,A2P,2026-10-13T10:00:00Z\n',
+  )
+  expect(await run.press('CommandOrControl+O')).toBe(true)
+  await (await run.dialog('showOpenDialog')).choose(file)
+  await page.getByText('early.csv will be read as soon as there is a client.').waitFor()
+})
+
+test('the sample is loaded in the window, and then what waits', async () => {
   await page.getByRole('button', { name: 'Look around with sample data' }).click()
+  await importListed(page, 'early.csv')
+  await page.getByRole('link', { name: 'Overview', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
   await page.getByRole('button', { name: 'Export' }).waitFor()
 })
