@@ -19,6 +19,7 @@ const SENTENCES = {
   unknown_country: 'country "{word}" is not assigned, so the region of the agent counts ({rows})',
   currency_left_out: 'the provider’s currency "{word}" is not known and is left out ({rows})',
   /** Of rows in which the same value is unusual. */
+  broken_characters: 'characters were cut or are not UTF-8, and their row was read without them ({rows})',
   split_price: 'a price was split by its decimal comma and was put together ({rows})',
   price_rounded: 'the provider’s price is not written as 0.0083 would be and is rounded to 9 decimals ({rows})',
   price_left_out: 'the provider’s price cannot be read and is left out ({rows})',

@@ -9,8 +9,13 @@ import { peekText } from './reading/peek.ts'
 import type { RecordBatch } from './reading/record-batch.ts'
 import { Unreadable } from './reading/unreadable.ts'
 
+interface Damaged {
+  /** Whether bytes that are no character were replaced by U+FFFD so far. */
+  damage: { readonly replaced: boolean }
+}
+
 /** A CSV taken apart: its header, and its rows behind it. */
-export interface CsvRecords {
+export interface CsvRecords extends Damaged {
   container: 'csv'
   delimiter: Delimiter
   /** As they are written, but for empty ones at the end. */
@@ -23,7 +28,7 @@ export interface CsvRecords {
 }
 
 /** A JSON file taken apart, however its objects are strung together. */
-export interface JsonRecords {
+export interface JsonRecords extends Damaged {
   container: 'json'
   first: RecordBatch<unknown>
   rest: AsyncGenerator<RecordBatch<unknown>>
@@ -43,16 +48,22 @@ export async function openRecords(
   candidates: readonly Format[],
   delimiter?: Delimiter,
 ): Promise<Records> {
-  const text = decoded(chunks, (encoding) => {
-    if (encoding === 'Windows-1252') notes.add('encoding', 'the file is not UTF-8 and was read as Windows-1252')
+  const damage = { replaced: false }
+  const text = decoded(chunks, {
+    encoding(encoding) {
+      if (encoding === 'Windows-1252') notes.add('encoding', 'the file is not UTF-8 and was read as Windows-1252')
+    },
+    replaced() {
+      damage.replaced = true
+    },
   })
   const { start, pieces } = await peekText(text)
   const first = start.trimStart()[0]
   if (first === undefined) throw new Unreadable(null, 'the file is empty')
-  if (first === '[' || first === '{') return jsonRecords(pieces, start)
+  if (first === '[' || first === '{') return { ...(await jsonRecords(pieces, start)), damage }
   const place = findHeader(start, candidates, delimiter)
   if (place.above > 0) notes.add('preamble', `${linesAbove(place.above)} skipped`)
-  return csvRecords(behind(place.at, pieces), place)
+  return { ...(await csvRecords(behind(place.at, pieces), place)), damage }
 }
 
 const linesAbove = (count: number): string =>
@@ -66,7 +77,7 @@ async function* behind(at: number, pieces: AsyncIterable<string>): AsyncGenerato
   }
 }
 
-async function csvRecords(pieces: AsyncIterable<string>, at: HeaderPlace): Promise<CsvRecords> {
+async function csvRecords(pieces: AsyncIterable<string>, at: HeaderPlace): Promise<Omit<CsvRecords, 'damage'>> {
   const { delimiter, shape } = at
   const batches = recordBatches(new CsvReader(delimiter, shape, at.line), pieces)
   const { value: first } = await batches.next()
@@ -81,7 +92,7 @@ async function csvRecords(pieces: AsyncIterable<string>, at: HeaderPlace): Promi
   return { container: 'csv', delimiter, header, line, first, rest: batches }
 }
 
-async function jsonRecords(pieces: AsyncIterable<string>, start: string): Promise<JsonRecords> {
+async function jsonRecords(pieces: AsyncIterable<string>, start: string): Promise<Omit<JsonRecords, 'damage'>> {
   const batches = recordBatches(jsonReaderFor(start), pieces)
   const { value: first } = await batches.next()
   if (!first || !first.records.some(isObject)) throw new Unreadable(1, 'there is no JSON object in the file')

@@ -6,6 +6,7 @@ import { columnName, listed, recogniseHeader, recogniseObjects, type Recognised 
 import type { RecordBatch } from './reading/record-batch.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import { fittedReader, NO_ROW, type FittedOutcome } from './row-fit.ts'
+import { brokenCharacters } from './broken-characters.ts'
 import { isObject, type CsvRecords, type JsonRecords, type Records } from './records.ts'
 
 export interface RowBatch {
@@ -39,7 +40,8 @@ export function rowsOf(records: Records, candidates: readonly Format[], context:
   return records.container === 'csv' ? csvRows(records, candidates, context) : jsonRows(records, candidates, context)
 }
 
-function csvRows({ header, line, first, rest }: CsvRecords, candidates: readonly Format[], context: RowContext): Rows {
+function csvRows(records: CsvRecords, candidates: readonly Format[], context: RowContext): Rows {
+  const { header, line } = records
   const columns = header.map(columnName)
   const recognised = recogniseHeader(columns, candidates, line)
   const { format } = recognised
@@ -47,10 +49,11 @@ function csvRows({ header, line, first, rest }: CsvRecords, candidates: readonly
   const unused = columns.filter((column) => column !== '' && !format.columns.includes(column))
   noteUnused(unused, context)
 
-  return { ...named(recognised), batches: rowBatches(first, 1, rest, fittedReader(columns, format, context)) }
+  return { ...named(recognised), batches: rowBatches(records, 1, fittedReader(columns, format, context), context) }
 }
 
-function jsonRows({ first, rest }: JsonRecords, candidates: readonly Format[], context: RowContext): Rows {
+function jsonRows(source: JsonRecords, candidates: readonly Format[], context: RowContext): Rows {
+  const { first } = source
   const places = first.records.flatMap((record, place) => (isObject(record) ? [place] : [])).slice(0, MOST_LOOKED_AT)
   const objects = places.map((place) => first.records[place] as JsonObject)
   const recognised = recogniseObjects(
@@ -62,7 +65,7 @@ function jsonRows({ first, rest }: JsonRecords, candidates: readonly Format[], c
   if (!hasColumns(format)) {
     const read = format.objectReader(context)
     const outcomeOf = (record: unknown): RowOutcome => (isObject(record) ? read(record) : 'this is no JSON object')
-    return { ...named(recognised), batches: rowBatches(first, 0, rest, outcomeOf) }
+    return { ...named(recognised), batches: rowBatches(source, 0, outcomeOf, context) }
   }
   const fields = new JsonFields(format)
   const read = format.rowReader((column) => format.columns.indexOf(column), context)
@@ -71,7 +74,7 @@ function jsonRows({ first, rest }: JsonRecords, candidates: readonly Format[], c
     return typeof row === 'string' ? row : read(row)
   }
   async function* batches(): AsyncGenerator<RowBatch> {
-    yield* rowBatches(first, 0, rest, outcomeOf)
+    yield* rowBatches(source, 0, outcomeOf, context)
     noteUnused(fields.unused, context)
   }
   return { ...named(recognised), batches: batches() }
@@ -82,16 +85,24 @@ const named = ({ format, reason }: Recognised): Pick<Rows, 'format' | 'recognise
   recognisedBy: reason,
 })
 
+interface Source<Value> {
+  first: RecordBatch<Value>
+  rest: AsyncGenerator<RecordBatch<Value>>
+  damage: { readonly replaced: boolean }
+}
+
 /** @param from first record of the first batch that is a row: 1 after a header */
 async function* rowBatches<Value>(
-  first: RecordBatch<Value>,
+  { first, rest, damage }: Source<Value>,
   from: number,
-  rest: AsyncGenerator<RecordBatch<Value>>,
   outcomeOf: (record: Value) => FittedOutcome,
+  { notes }: RowContext,
 ): AsyncGenerator<RowBatch> {
+  const checked = (batch: RecordBatch<Value>, index: number, outcome: Message | Receipt): string | null =>
+    damage.replaced ? brokenCharacters(batch.raw(index), outcome, notes) : null
   try {
-    yield mapped(first, from, outcomeOf)
-    for await (const batch of rest) yield mapped(batch, 0, outcomeOf)
+    yield mapped(first, from, outcomeOf, checked)
+    for await (const batch of rest) yield mapped(batch, 0, outcomeOf, checked)
   } finally {
     await rest.return(undefined)
   }
@@ -101,16 +112,18 @@ function mapped<Value>(
   source: RecordBatch<Value>,
   from: number,
   outcomeOf: (record: Value) => FittedOutcome,
+  checked: (source: RecordBatch<Value>, index: number, outcome: Message | Receipt) => string | null,
 ): RowBatch {
   const { records, lines, problems } = source
   const batch: RowBatch = { messages: [], lines: [], receipts: [], receiptLines: [], problems, notMessages: 0 }
   const before = problems.length
   for (let index = from; index < records.length; index++) {
-    const outcome = outcomeOf(records[index]!)
+    let outcome = outcomeOf(records[index]!)
+    if (typeof outcome === 'object' && outcome !== null) outcome = checked(source, index, outcome) ?? outcome
+    if (outcome === NO_ROW) continue
     if (outcome === null) batch.notMessages++
     else if (typeof outcome === 'string')
       problems.push({ line: lines[index]!, reason: outcome, row: source.raw(index) })
-    else if (outcome === NO_ROW) continue
     else if (isMessage(outcome)) {
       batch.messages.push(outcome)
       batch.lines.push(lines[index]!)

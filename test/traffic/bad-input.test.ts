@@ -139,16 +139,6 @@ describe('one sentence that names the file, the line and the mend', () => {
     )
   })
 
-  it('a wrong encoding in the middle', async () => {
-    const bytes = Buffer.concat([
-      Buffer.from(minimal('é,a,u,A2P,2026-10-01T09:30:00Z', ROW)),
-      Buffer.from('m\xe9', 'latin1'),
-    ])
-    expect(await sentence('mixed.csv', bytes)).toBe(
-      'mixed.csv, line 4: the characters are not UTF-8, as those before them are; save the file as UTF-8',
-    )
-  })
-
   it('a truncated or damaged archive', async () => {
     const rows = Array.from(
       { length: 20_000 },

@@ -1,14 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { decoded, type Encoding } from '../../src-main/traffic/reading/decode.ts'
 
-async function decode(...chunks: Uint8Array[]): Promise<{ text: string; encoding: Encoding | null }> {
+interface Decoded {
+  text: string
+  encoding: Encoding | null
+  /** Whether something was replaced. */
+  replaced?: true
+}
+
+async function decode(...chunks: Uint8Array[]): Promise<Decoded> {
   async function* source(): AsyncGenerator<Uint8Array> {
     yield* chunks
   }
-  let encoding: Encoding | null = null
-  let text = ''
-  for await (const piece of decoded(source(), (found) => (encoding = found))) text += piece
-  return { text, encoding }
+  const found: Decoded = { text: '', encoding: null }
+  const hearing = {
+    encoding(encoding: Encoding) {
+      expect(found.encoding).toBeNull()
+      found.encoding = encoding
+    },
+    replaced() {
+      found.replaced = true
+    },
+  }
+  for await (const piece of decoded(source(), hearing)) found.text += piece
+  return found
 }
 
 async function readUntilRefused(...chunks: Uint8Array[]): Promise<{ text: string; reason: string }> {
@@ -17,7 +32,7 @@ async function readUntilRefused(...chunks: Uint8Array[]): Promise<{ text: string
   }
   let text = ''
   try {
-    for await (const piece of decoded(source(), () => undefined)) text += piece
+    for await (const piece of decoded(source(), { encoding() {}, replaced() {} })) text += piece
   } catch (error) {
     return { text, reason: (error as Error).message }
   }
@@ -80,16 +95,6 @@ it('an empty file is an empty text, a mark alone too', async () => {
 })
 
 describe('what is no text', () => {
-  it('UTF-8 that later is none is refused after everything before it', async () => {
-    const { text, reason } = await readUntilRefused(Buffer.from('é\nab'), Buffer.from('c\xffd\n', 'latin1'))
-    expect(text).toBe('é\nabc')
-    expect(reason).toBe('the characters are not UTF-8, as those before them are; save the file as UTF-8')
-  })
-
-  it('UTF-8 that ends in the middle of a character', async () => {
-    expect((await readUntilRefused(Buffer.from('é😀').subarray(0, 4))).text).toBe('é')
-  })
-
   it('NUL bytes', async () => {
     const { text, reason } = await readUntilRefused(Buffer.from('a\nb\0c'))
     expect(text).toBe('a\nb')
@@ -100,9 +105,58 @@ describe('what is no text', () => {
   it('UTF-16 without a mark', async () => {
     expect((await readUntilRefused(Buffer.from('abc', 'utf16le'))).reason).toMatch(/NUL/)
   })
+})
 
-  it('UTF-16 of an odd length', async () => {
-    const bytes = Buffer.from('\ufeffab', 'utf16le')
-    expect((await readUntilRefused(bytes.subarray(0, bytes.length - 1))).reason).toMatch(/middle of a character/)
+describe('the first megabyte decides, not the first odd character', () => {
+  const cut = Buffer.from('Offer ends \u{1f389}').subarray(0, -2)
+  const umlauts = Buffer.from('Grüße aus Köln für Ärzte\n'.repeat(10))
+  const latin = Buffer.from('Gr\xfc\xdfe aus K\xf6ln\n'.repeat(10), 'latin1')
+
+  it.each([
+    ['a cut character behind good ones', [umlauts, cut, Buffer.from(',GB')]],
+    ['one before good ones', [cut, Buffer.from(',GB\n'), umlauts]],
+    ['one alone', [Buffer.from('text '), cut, Buffer.from(',GB\n')]],
+    ['one at the end', [umlauts, cut]],
+    ['as many broken as good ones', [Buffer.from('é\n'), Buffer.from('m\xe9', 'latin1')]],
+    ['one beyond the first megabyte', [umlauts, Buffer.alloc(3_000_000, 'x'), cut, Buffer.from(',GB')]],
+    ['one beyond the first megabyte of ASCII', [Buffer.alloc(3_000_000, 'x'), cut, Buffer.from(',GB')]],
+  ] as [string, Buffer[]][])('UTF-8 but for %s', async (_, parts) => {
+    const bytes = Buffer.concat(parts)
+    const expected = { text: bytes.toString('utf8'), encoding: 'UTF-8', replaced: true }
+    expect(await decode(bytes)).toEqual(expected)
+    const chunks = Array.from({ length: Math.ceil(bytes.length / 49_152) }, (_each, at) =>
+      bytes.subarray(at * 49_152, (at + 1) * 49_152),
+    )
+    expect(await decode(...chunks)).toEqual(expected)
+    const near = bytes.length - 40
+    for (let at = near; at < bytes.length; at++)
+      expect(await decode(bytes.subarray(0, at), bytes.subarray(at))).toEqual(expected)
+  })
+
+  it('Windows-1252 where it is, also with a pair of bytes that would be UTF-8', async () => {
+    for (const parts of [
+      [latin],
+      [Buffer.from('Ã©', 'latin1'), latin],
+      [Buffer.alloc(2_000_000, 'x'), latin, umlauts.subarray(0, 25)],
+    ])
+      expect(await decode(...parts)).toMatchObject({ encoding: 'Windows-1252' })
+    expect((await decode(latin)).text).toBe('Grüße aus Köln\n'.repeat(10))
+  })
+
+  it('UTF-16 that lost a byte or half of a character', async () => {
+    const bytes = Buffer.from('\ufeffab\u{1f389}', 'utf16le')
+    for (const [length, text] of [
+      [bytes.length - 1, 'ab\ufffd\ufffd'],
+      [bytes.length - 2, 'ab\ufffd'],
+      [bytes.length - 5, 'a\ufffd'],
+    ] as const) {
+      const left = bytes.subarray(0, length)
+      for (let at = 0; at <= length; at++)
+        expect(await decode(left.subarray(0, at), left.subarray(at))).toEqual({
+          text,
+          encoding: 'UTF-16LE',
+          replaced: true,
+        })
+    }
   })
 })

@@ -4,69 +4,116 @@ import { Unreadable } from './unreadable.ts'
 
 export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252'
 
+/** So many bytes from the first one beyond ASCII decide on the encoding. */
+const DECIDING_BYTES = 1024 * 1024
+
+const REPLACEMENT = '\ufffd'
+
+export interface Hearing {
+  /** Once, as soon as the encoding is known. */
+  encoding(encoding: Encoding): void
+  /** Each time that bytes which are no character were replaced by U+FFFD in the piece that comes next. */
+  replaced(): void
+}
+
 /**
- * Bytes to text, in pieces. A byte order mark decides and is dropped. Without one the first bytes beyond ASCII decide:
- * where they are not UTF-8 the whole file is read as Windows-1252, which `onEncoding` gets to hear. A file that begins
- * as UTF-8 and later is not is refused there rather than guessed at, as its characters are what is billed.
+ * Bytes to text, in pieces. A byte order mark decides and is dropped. Without one the first megabyte decides that is not
+ * plain ASCII: where most of its characters are UTF-8 the file is, and the few that are cut or broken, there or later,
+ * are replaced by U+FFFD; where they are not it is read as Windows-1252.
  *
  * Throws `Unreadable` without a line: everything before the fault has been handed out by then, so whoever
  * counts the lines knows which it is.
  */
-export async function* decoded(
-  chunks: AsyncIterable<Uint8Array>,
-  onEncoding: (encoding: Encoding) => void,
-): AsyncGenerator<string> {
-  let encoding: Encoding | null = null
-  let rest: Buffer = Buffer.alloc(0)
-  let atStart = true
+export async function* decoded(chunks: AsyncIterable<Uint8Array>, hearing: Hearing): AsyncGenerator<string> {
+  const decoder = new Decoder(hearing)
+  let waiting: Buffer[] = []
+  let waitingBytes = 0
   for await (const chunk of chunks) {
-    let bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : asBuffer(chunk)
-    if (atStart) {
-      if (bytes.length < 4) {
-        rest = bytes
-        continue
-      }
-      const mark = byteOrderMark(bytes)
-      encoding = mark.encoding
-      bytes = bytes.subarray(mark.bytes)
-      atStart = false
-    }
-    // A character may be cut in two by the end of a chunk; which bytes it has is only known with the next one.
-    const whole = bytes.length - (encoding === 'Windows-1252' ? 0 : brokenEnd(bytes, encoding))
-    rest = bytes.subarray(whole)
-    bytes = bytes.subarray(0, whole)
-    encoding ??= encodingOf(bytes)
-    yield* text(bytes, encoding)
+    if (decoder.encoding === null) {
+      waiting.push(asBuffer(chunk))
+      waitingBytes += chunk.length
+      if (!decoder.decides(waiting, waitingBytes, false)) continue
+      for (const bytes of waiting) yield* decoder.text(bytes)
+      waiting = []
+      waitingBytes = 0
+    } else yield* decoder.text(asBuffer(chunk))
   }
-  if (atStart) {
-    const mark = byteOrderMark(rest)
-    encoding = mark.encoding
-    rest = rest.subarray(mark.bytes)
-  }
-  if (rest.length > 0) {
-    encoding ??= encodingOf(rest) ?? 'UTF-8'
-    yield* text(rest, encoding)
-  }
-  onEncoding(encoding ?? 'UTF-8')
+  if (decoder.encoding === null) decoder.decides(waiting, waitingBytes, true)
+  for (const bytes of waiting) yield* decoder.text(bytes)
+  yield* decoder.end()
 }
 
-function* text(bytes: Buffer, encoding: Encoding | null): Generator<string> {
-  if (encoding === 'UTF-16LE' || encoding === 'UTF-16BE') {
-    if (bytes.length % 2 === 1)
-      throw new Unreadable(null, 'the file ends in the middle of a character; export it again')
-    const units = encoding === 'UTF-16LE' ? bytes : Buffer.from(bytes).swap16()
-    yield* withoutNul(units.toString('utf16le'))
-    return
+class Decoder {
+  encoding: Encoding | null = null
+  private readonly hearing: Hearing
+  private rest: Buffer = Buffer.alloc(0)
+  private atStart = true
+  /** How many bytes of the chunk that holds the first byte beyond ASCII stand before it. */
+  private asciiBytes: number | null = null
+
+  constructor(hearing: Hearing) {
+    this.hearing = hearing
   }
-  if (bytes.includes(0)) {
-    yield* withoutNul(bytes.toString('latin1'))
-  } else if (encoding === 'Windows-1252') {
-    yield fromWindows1252(bytes)
-  } else if (isUtf8(bytes)) {
-    yield bytes.toString('utf8')
-  } else {
-    yield bytes.subarray(0, validUtf8Length(bytes)).toString('utf8')
-    throw new Unreadable(null, 'the characters are not UTF-8, as those before them are; save the file as UTF-8')
+
+  /** Whether the chunks can be turned into text: they are plain ASCII, or it is known now what they are. */
+  decides(chunks: Buffer[], length: number, last: boolean): boolean {
+    if (this.atStart) {
+      if (length < 4 && !last) return false
+      this.atStart = false
+      const mark = byteOrderMark(Buffer.concat(chunks.slice(0, 4)))
+      if (mark.bytes > 0) {
+        chunks.splice(0, chunks.length, Buffer.concat(chunks).subarray(mark.bytes))
+        return this.decide(mark.encoding)
+      }
+    }
+    if (chunks.every(isAscii)) return last ? this.decide('UTF-8') : true
+    const [first] = chunks as [Buffer]
+    this.asciiBytes ??= Math.max(
+      0,
+      first.findIndex((byte) => byte >= 0x80),
+    )
+    if (length - this.asciiBytes < DECIDING_BYTES && !last) return false
+    const bytes = Buffer.concat(chunks)
+    return this.decide(encodingOf(last ? bytes : bytes.subarray(0, bytes.length - brokenEnd(bytes, 'UTF-8'))))
+  }
+
+  *text(chunk: Buffer): Generator<string> {
+    const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk
+    // A character may be cut in two by the end of a chunk; which bytes it has is only known with the next one.
+    const whole = bytes.length - brokenEnd(bytes, this.encoding)
+    this.rest = bytes.subarray(whole)
+    yield* this.pieces(bytes.subarray(0, whole))
+  }
+
+  *end(): Generator<string> {
+    const { rest } = this
+    this.rest = Buffer.alloc(0)
+    if (rest.length > 0) yield* this.pieces(rest)
+  }
+
+  private decide(encoding: Encoding): true {
+    this.encoding = encoding
+    this.hearing.encoding(encoding)
+    return true
+  }
+
+  private *pieces(bytes: Buffer): Generator<string> {
+    if (this.encoding === 'UTF-16LE' || this.encoding === 'UTF-16BE') yield* withoutNul(this.fromUtf16(bytes))
+    else if (bytes.includes(0)) yield* withoutNul(bytes.toString('latin1'))
+    else if (this.encoding === 'Windows-1252') yield fromWindows1252(bytes)
+    else {
+      if (!isUtf8(bytes)) this.hearing.replaced()
+      yield bytes.toString('utf8')
+    }
+  }
+
+  private fromUtf16(bytes: Buffer): string {
+    const even = bytes.subarray(0, bytes.length - (bytes.length % 2))
+    const units = this.encoding === 'UTF-16LE' ? even : Buffer.from(even).swap16()
+    const text = units.toString('utf16le')
+    if (even.length === bytes.length && text.isWellFormed()) return text
+    this.hearing.replaced()
+    return text.toWellFormed() + (even.length < bytes.length ? REPLACEMENT : '')
   }
 }
 
@@ -81,23 +128,46 @@ function* withoutNul(piece: string): Generator<string> {
   throw new Unreadable(null, 'there are NUL bytes, so this is not a text file; export it as CSV or JSON lines in UTF-8')
 }
 
-function byteOrderMark(bytes: Buffer): { encoding: Encoding | null; bytes: number } {
+function byteOrderMark(bytes: Buffer): { encoding: Encoding; bytes: number } {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'UTF-8', bytes: 3 }
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'UTF-16LE', bytes: 2 }
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'UTF-16BE', bytes: 2 }
-  return { encoding: null, bytes: 0 }
+  return { encoding: 'UTF-8', bytes: 0 }
 }
 
-/** Null while all is ASCII, which is the same in both. */
-function encodingOf(bytes: Buffer): Encoding | null {
-  if (isAscii(bytes)) return null
-  const first = bytes.findIndex((byte) => byte >= 0x80)
-  return isUtf8(bytes.subarray(first, first + sequenceLength(bytes[first]!))) ? 'UTF-8' : 'Windows-1252'
+/** UTF-8 where at least as many sequences are characters, or plainly the beginning of one, as are neither. */
+function encodingOf(bytes: Buffer): Encoding {
+  if (isUtf8(bytes)) return 'UTF-8'
+  let good = 0
+  let bad = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at]!
+    if (lead < 0x80) continue
+    const length = sequenceLength(lead)
+    let found = 1
+    while (found < length && isContinuation(bytes[at + found])) found++
+    if (length > 1 && (found === length || (found > 1 && isTelling(lead, bytes[at + 1]!)))) good++
+    else bad++
+    at += found - 1
+  }
+  return bad <= good ? 'UTF-8' : 'Windows-1252'
 }
+
+const isContinuation = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80 && byte < 0xc0
+
+/** Whether two bytes begin an emoji or a mark such as a dash or a euro sign: in Windows-1252 nobody writes `ðŸ` or `â€`. */
+const isTelling = (lead: number, second: number): boolean =>
+  (lead === 0xf0 && second === 0x9f) || (lead === 0xe2 && second < 0xa0)
 
 /** How many bytes at the end belong to a character that goes on in the next chunk. */
 function brokenEnd(bytes: Buffer, encoding: Encoding | null): number {
-  if (encoding === 'UTF-16LE' || encoding === 'UTF-16BE') return bytes.length % 2
+  if (encoding === 'Windows-1252') return 0
+  if (encoding === 'UTF-16LE' || encoding === 'UTF-16BE') {
+    const odd = bytes.length % 2
+    const lastUnit = bytes.length - odd - 2
+    const high = lastUnit < 0 ? 0 : bytes[encoding === 'UTF-16LE' ? lastUnit + 1 : lastUnit]!
+    return odd + (high >= 0xd8 && high < 0xdc ? 2 : 0)
+  }
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back]!
     if (byte < 0x80) return 0
@@ -106,19 +176,7 @@ function brokenEnd(bytes: Buffer, encoding: Encoding | null): number {
   return 0
 }
 
-const sequenceLength = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1)
-
-/** Length of the longest start that is UTF-8, found by halving. */
-function validUtf8Length(bytes: Buffer): number {
-  let valid = 0
-  let invalid = bytes.length
-  while (invalid - valid > 1) {
-    const middle = (valid + invalid) >> 1
-    const start = bytes.subarray(0, middle)
-    if (isUtf8(start.subarray(0, middle - brokenEnd(start, 'UTF-8')))) valid = middle
-    else invalid = middle
-  }
-  return valid - brokenEnd(bytes.subarray(0, valid), 'UTF-8')
-}
+const sequenceLength = (lead: number): number =>
+  lead >= 0xf8 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
