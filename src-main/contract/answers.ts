@@ -8,10 +8,12 @@ import type { Category } from '../rating/rules.ts'
 import type { RuleProfile } from '../rating/profile.ts'
 import type { RateCard } from '../rating/rate-card.ts'
 import type { Fault } from '../rating/problem.ts'
+import type { Alert } from './alert-answers.ts'
 import type { ChargeDifference, ImportProgress } from './traffic-answers.ts'
 
 export type { EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../rating/problem.ts'
+export type * from './alert-answers.ts'
 export type * from './traffic-answers.ts'
 export type * from './statement-answers.ts'
 export type * from './export-answers.ts'
@@ -222,43 +224,6 @@ export interface EventPage {
   events: EventRow[]
   /** Pass it back to read on; null at the end. */
   next: string | null
-}
-
-export const ALERT_KINDS = [
-  'us_segment_overrun',
-  'unpriced',
-  'parked_traffic',
-  'traffic_before_launch',
-  'unanswered_p2a',
-  'spend_threshold',
-  'region_mismatch',
-] as const
-export type AlertKind = (typeof ALERT_KINDS)[number]
-
-export interface Alert {
-  kind: AlertKind
-  severity: 'info' | 'warning' | 'error'
-  /** Null for traffic of an agent that no tenant has. */
-  tenantId: string | null
-  agentId: string | null
-  message: string
-  /** When it began to hold: the first event or row behind it. */
-  at: string
-  /** The numbers of the sentence, and for an overrun the texts that cause most of it. */
-  figures: Record<string, string | number | null | OverrunText[]>
-}
-
-/** Texts that ran over 160 and are the same but for their digits, and what they cost in the cycle. */
-export interface OverrunText {
-  /** The costliest of them. */
-  text: string
-  /** How many different ones there are. */
-  variants: number
-  messages: number
-  segments: number
-  extraSegments: number
-  /** Exact; null where unpriced. */
-  amount: string | null
 }
 
 export interface CheckResult {

@@ -9,8 +9,9 @@ export type Fields = Readonly<Record<string, unknown>>
 export class DocumentCheck {
   readonly faults: Fault[] = []
 
-  fault(path: string, message: string): null {
-    this.faults.push({ path, message })
+  /** @param repeats the place of the earlier item of a list that this one repeats */
+  fault(path: string, message: string, repeats?: number): null {
+    this.faults.push({ path, message, ...(repeats === undefined ? {} : { repeats }) })
     return null
   }
 

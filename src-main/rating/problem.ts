@@ -7,6 +7,8 @@
 export interface Fault {
   path: string
   message: string
+  /** Where it repeats an earlier item of its list: the place of that one, from 0. */
+  repeats?: number
 }
 
 /** One row of a file that could not be read, with the line it starts on (the header is line 1). */

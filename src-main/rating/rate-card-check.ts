@@ -46,7 +46,7 @@ export function checkRateCard(value: unknown, tenantCurrency?: string): CheckedR
 }
 
 function checkRates(check: DocumentCheck, rates: unknown): void {
-  const pathOfTarget = new Map<string, string>()
+  const placeOfTarget = new Map<string, number>()
   check.list(rates, 'rates').forEach((value, place) => {
     const path = `rates[${place}]`
     const rate = checkRate(check, value, path)
@@ -54,9 +54,9 @@ function checkRates(check: DocumentCheck, rates: unknown): void {
     const type = checkType(check, rate.type, path)
     const country = checkCountry(check, rate.country, path)
     if (!type || !country) return
-    const earlier = pathOfTarget.get(`${type} ${country}`)
-    if (earlier) check.fault(path, `${type} for ${country} has its price in ${earlier} already`)
-    else pathOfTarget.set(`${type} ${country}`, path)
+    const earlier = placeOfTarget.get(`${type} ${country}`)
+    if (earlier === undefined) placeOfTarget.set(`${type} ${country}`, place)
+    else check.fault(path, `${type} for ${country} has its price in rates[${earlier}] already`, earlier)
   })
 }
 

@@ -104,13 +104,14 @@ function cycleAlerts(
       const sizes = new Set(
         profilesOver(agent, span).map(({ usSegmentSize, usSegmentUnit }) => `${usSegmentSize} ${usSegmentUnit}`),
       )
+      const limits = [...sizes].join(' or ')
       alerts.push({
         kind: 'us_segment_overrun',
         severity: 'warning',
         ...about,
-        message: `${plural(messages, 'rich message')} of ${agent.name} in ${cycle} ran over ${[...sizes].join(' or ')}: ${plural(extraSegments, 'extra segment')}, ${cost}`,
+        message: `${plural(messages, 'rich message')} of ${agent.name} in ${cycle} ran over ${limits}: ${plural(extraSegments, 'extra segment')}, ${cost}`,
         at: startOf(over),
-        figures: { cycle, messages, extraSegments, amount, currency: tenant.currency },
+        figures: { name: agent.name, cycle, limits, messages, extraSegments, amount, currency: tenant.currency },
       })
     }
 
@@ -126,7 +127,7 @@ function cycleAlerts(
         ...about,
         message: `${plural(events, 'event')} of ${agent.name} in ${cycle} came from ${countries.join(', ')}, not from its region ${agent.region}`,
         at: startOf(foreign),
-        figures: { cycle, events, region: agent.region, countries: countries.join(' ') },
+        figures: { name: agent.name, cycle, events, region: agent.region, countries: countries.join(' ') },
       })
     }
 
@@ -138,7 +139,7 @@ function cycleAlerts(
         ...about,
         message: `${plural(unanswered.events, 'user message')} to ${agent.name} in ${cycle} got no answer within the window`,
         at: startOf(unanswered.charges),
-        figures: { cycle, messages: unanswered.events },
+        figures: { name: agent.name, cycle, messages: unanswered.events },
       })
     }
   }
@@ -178,7 +179,7 @@ function launchAlerts(store: ReadableStore, tenant: StoredTenant): Alert[] {
             ? `${agent.name} has traffic since ${firstAt} but is not launched here; record its launch`
             : `${agent.name} has traffic since ${firstAt}, before its launch at ${launchedAt}`,
         at: firstAt,
-        figures: { firstAt, launchedAt },
+        figures: { name: agent.name, firstAt, launchedAt },
       },
     ]
   })

@@ -39,7 +39,7 @@ export function thresholdAlerts(store: ReadableStore, tenant: StoredTenant, cycl
         agentId,
         message: `${name} has spent ${currency} ${spent} in ${cycle}, ${percent} % of its threshold of ${currency} ${limit}`,
         at: new Date(startOfDay(day)).toISOString(),
-        figures: { cycle, amount: spent, threshold: limit, percent: Number(percent), reached, currency },
+        figures: { name, cycle, amount: spent, threshold: limit, percent: Number(percent), reached, currency },
       },
     ]
   })

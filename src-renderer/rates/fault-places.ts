@@ -32,15 +32,19 @@ export function placeFaults(faults: readonly Fault[], lengths: { rates: number; 
   for (const fault of faults) {
     const [, list, number, part = ''] = IN_LIST.exec(fault.path) ?? []
     const isHere = list === 'rates' ? RATE_PART.test(part) : SURCHARGE_PART.test(part)
-    if (CARD_FIELDS.has(fault.path)) add(card, fault.path, fault.message)
+    if (CARD_FIELDS.has(fault.path)) add(card, fault.path, messageOf(fault))
     else if ((list === 'rates' || list === 'surcharges') && isHere && Number(number) < lengths[list]) {
       const of = lists[list].get(Number(number)) ?? {}
-      add(of, part, fault.message)
+      add(of, part, messageOf(fault))
       lists[list].set(Number(number), of)
     } else rest.push(fault)
   }
   return { card, ...lists, rest, count: faults.length }
 }
+
+/** Another row of the card is named as it is counted on the page. */
+const messageOf = ({ message, repeats }: Fault): string =>
+  repeats === undefined ? message : `This type and country have their price in rate ${repeats + 1} already`
 
 function add(faults: Record<string, string>, part: string, message: string): void {
   faults[part] = faults[part] === undefined ? message : `${faults[part]}; ${message}`
@@ -63,7 +67,3 @@ const NAMES: Readonly<Record<string, string>> = {
   effectiveFrom: 'From',
 }
 export const fieldName = (part: string): string => NAMES[part.split('.').at(-1) ?? ''] ?? part
-
-/** Another row of the card as it is counted on the page: `rates[0]` is rate 1. */
-export const withRows = (message: string): string =>
-  message.replace(/\b(rate|surcharge)s\[(\d+)\]/g, (_, row: string, place: string) => `${row} ${Number(place) + 1}`)

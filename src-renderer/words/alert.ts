@@ -25,15 +25,13 @@ interface Mend {
   to: RouteLocationRaw
 }
 
-const cycleOf = ({ cycle }: Alert['figures']): string | undefined => (typeof cycle === 'string' ? cycle : undefined)
-
 /** Where to go to do something about it, and how the button says so. */
 export function mendOf(alert: Alert): Mend {
-  const { agentId, figures } = alert
+  const { agentId } = alert
   const agents: RouteLocationRaw = agentId ? { path: '/agents', query: { agent: agentId } } : '/agents'
   switch (alert.kind) {
     case 'us_segment_overrun':
-      return { label: 'See the texts', to: { path: '/alerts', query: { agent: agentId, cycle: cycleOf(figures) } } }
+      return { label: 'See the texts', to: { path: '/alerts', query: { agent: agentId, cycle: alert.figures.cycle } } }
     case 'unpriced':
       return { label: 'Add prices', to: '/rates' }
     case 'parked_traffic':

@@ -86,6 +86,17 @@ export function formatInstant(instant: string, timeZone: string, withSeconds = f
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}, ${clock} ${timeZoneName}`
 }
 
+/** `1 Oct, 14:03:09 CEST`, where the year stands beside it. */
+export function formatInstantInYear(instant: string, timeZone: string): string {
+  const { month, day, hour, minute, second, timeZoneName } = partsOf(instant, timeZone)
+  return `${Number(day)} ${MONTHS[Number(month) - 1]}, ${hour}:${minute}:${second} ${timeZoneName}`
+}
+
+/** `1 Oct 2026, 14:03`, where the zone stands beside it. */
+export function formatInstantInZone(instant: string, timeZone: string): string {
+  return `${formatInstantDay(instant, timeZone)}, ${formatInstantTime(instant, timeZone)}`
+}
+
 /** `14:03`, where the day and the zone stand beside it. */
 export function formatInstantTime(instant: string, timeZone: string): string {
   const { hour, minute } = partsOf(instant, timeZone)

@@ -1,29 +1,52 @@
+import type { EventType } from '../../src-main/contract/answers.ts'
 import { countryName } from './country.ts'
 import { formatInstant } from './day.ts'
 import { EVENT_TYPES_IN_ORDER, labelOf } from './event-type.ts'
 
-const TYPE = new RegExp(`\\b(${EVENT_TYPES_IN_ORDER.join('|')}) ([A-Z]{2}|\\*)`)
-const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
+/** Fields of the program's own that are called by more than one word. Every other name stays as it is: it may be a user's. */
+const WORDS: Readonly<Record<string, string>> = {
+  agentId: 'agent id',
+  contentType: 'content type',
+  createdAt: 'created at',
+  cycleDay: 'cycle day',
+  effectiveFrom: 'effective from',
+  flatFee: 'flat fee',
+  launchedAt: 'launched at',
+  minimumCommitment: 'minimum commitment',
+  notMessages: 'not messages',
+  packagePrice: 'package price',
+  packageSize: 'package size',
+  statementId: 'statement id',
+  tenantId: 'tenant id',
+  timeFormat: 'time format',
+  timeZone: 'time zone',
+  unitPrice: 'unit price',
+  upTo: 'up to',
+}
+const INSTANTS = new Set(['createdAt', 'launchedAt'])
+/** Below these stand names out of the user's files. */
+const OF_THE_USER = new Set(['columns', 'status', 'contentType', 'direction', 'surcharges'])
 
 /** Where in a configuration something stands, as people say it: `A2P basic message in Germany, unit price`. */
 export function fieldName(path: readonly string[]): string {
   // What a price belongs to is said by its type; that it is one of the rates need not be.
-  const start = Math.max(
-    0,
-    path.findIndex((name) => TYPE.test(name)),
-  )
-  const words = path.slice(start).map(wordsOf).join(', ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** A price's type and country by their names, `unitPrice` as `unit price`; a name of the user's own stays as it is. */
-function wordsOf(name: string): string {
-  if (/^[a-z]+([A-Z][a-z]*)+$/.test(name)) return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return name.replace(TYPE, (_, type: (typeof EVENT_TYPES_IN_ORDER)[number], country: string) => {
-    const where = country === '*' ? 'any other country' : countryName(country)
-    return `${labelOf(type)} in ${where}`
+  const ofPrice = path[0] === 'rates' && path.length > 1
+  const words = path.slice(ofPrice ? 1 : 0).map((name, at) => {
+    if (ofPrice && at === 0) return priceName(name)
+    const above = path[(ofPrice ? 1 : 0) + at - 1]
+    return above !== undefined && OF_THE_USER.has(above) ? name : (WORDS[name] ?? name)
   })
+  const [first = '', ...rest] = words
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(', ')
 }
 
-export const fieldValue = (value: string, timeZone: string): string =>
-  INSTANT.test(value) ? formatInstant(value, timeZone, true) : value
+/** The name of a price is its type and country: `a2p_basic_message DE`. */
+function priceName(name: string): string {
+  const [type, country] = name.split(' ')
+  if (country === undefined || !EVENT_TYPES_IN_ORDER.includes(type as EventType)) return name
+  return `${labelOf(type as EventType)} in ${country === '*' ? 'any other country' : countryName(country)}`
+}
+
+/** A time is written with its zone, everything else as it is. @param path of the field */
+export const fieldValue = (path: readonly string[], value: string, timeZone: string): string =>
+  INSTANTS.has(path.at(-1) ?? '') && path.length === 1 ? formatInstant(value, timeZone, true) : value

@@ -38,9 +38,18 @@ describe('a field', () => {
     )
     expect(fieldName(['mapping', 'columns', 'Nachricht_ID'])).toBe('Mapping, columns, Nachricht_ID')
   })
+  it('of a user’s own name keeps it, whatever it looks like', () => {
+    expect(fieldName(['mapping', 'columns', 'unitPrice'])).toBe('Mapping, columns, unitPrice')
+    expect(fieldName(['mapping', 'columns', 'a2p_basic_message DE'])).toBe('Mapping, columns, a2p_basic_message DE')
+    expect(fieldName(['surcharges', 'userFee a2p_basic_message', 'unitPrice'])).toBe(
+      'Surcharges, userFee a2p_basic_message, unit price',
+    )
+    expect(fieldValue(['name'], '2026-10-01T00:00:00.000Z', 'UTC')).toBe('2026-10-01T00:00:00.000Z')
+    expect(fieldValue(['name'], 'Promo 2026-10', 'UTC')).toBe('Promo 2026-10')
+  })
   it('of a time is written with its zone, and anything else as it is', () => {
-    expect(fieldValue('2026-10-01T00:00:00.000Z', 'Europe/Berlin')).toBe('1 Oct 2026, 02:00:00 CEST')
-    expect(fieldValue('2026-10-01', 'UTC')).toBe('2026-10-01')
+    expect(fieldValue(['launchedAt'], '2026-10-01T00:00:00.000Z', 'Europe/Berlin')).toBe('1 Oct 2026, 02:00:00 CEST')
+    expect(fieldValue(['from'], '2026-10-01', 'UTC')).toBe('2026-10-01')
   })
 })
 

@@ -4,6 +4,8 @@ import type {
   AgentFigures,
   AgentRow,
   Alert,
+  AlertFigures,
+  AlertKind,
   AuditEntry,
   ChargeDifference,
   ConsoleNotice,
@@ -186,54 +188,44 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
   function alertsOf(tenantId: string | undefined): Alert[] {
     const all: Alert[] = [
       ...thresholdAlerts(),
-      alert(
-        'us_segment_overrun',
-        'warning',
-        'harbor-federal',
-        'harbor-alerts',
-        'Account alerts sent 30,412 texts of more than one segment; the extra segments cost $ 252.42.',
-        '2026-10-01T04:12:00.000Z',
-      ),
-      alert(
-        'us_segment_overrun',
-        'warning',
-        'harbor-federal',
-        'harbor-mortgage',
-        'Mortgage reminders sent 4,906 texts of more than one segment; the extra segments cost $ 40.72.',
-        '2026-10-01T09:02:00.000Z',
-      ),
-      alert(
-        'unpriced',
-        'error',
-        'harbor-federal',
-        null,
-        '1,482 P2A rich media messages have no price for US; they are not in the total.',
-        '2026-10-01T05:22:10.000Z',
-      ),
-      alert(
-        'parked_traffic',
-        'error',
-        null,
-        'nordlicht-service-be',
-        '3,204 rows belong to agent nordlicht-service-be, which is not in the store. They are kept and will be rated once it is added.',
-        '2026-10-19T07:41:00.000Z',
-      ),
-      alert(
-        'unanswered_p2a',
-        'warning',
-        'nordlicht',
-        'nordlicht-club-es',
-        '412 messages of users were not answered within 24 hours.',
-        '2026-10-03T18:20:00.000Z',
-      ),
-      alert(
-        'region_mismatch',
-        'info',
-        'nordlicht',
-        'nordlicht-service-fr',
-        '88 messages to Belgium were sent by an agent registered in France.',
-        '2026-10-11T12:00:00.000Z',
-      ),
+      alert('us_segment_overrun', 'warning', 'harbor-federal', 'harbor-alerts', '2026-10-01T04:12:00.000Z', {
+        name: 'Account alerts',
+        cycle: '2026-10',
+        limits: '160 bytes',
+        messages: 30_412,
+        extraSegments: 30_412,
+        amount: '252.4196',
+        currency: 'USD',
+      }),
+      alert('us_segment_overrun', 'warning', 'harbor-federal', 'harbor-mortgage', '2026-10-01T09:02:00.000Z', {
+        name: 'Mortgage reminders',
+        cycle: '2026-10',
+        limits: '160 bytes',
+        messages: 4906,
+        extraSegments: 4906,
+        amount: '40.7198',
+        currency: 'USD',
+      }),
+      alert('unpriced', 'error', 'harbor-federal', null, '2026-10-01T05:22:10.000Z', {
+        cycle: '2026-10',
+        type: 'p2a_rich_media_message',
+        country: 'US',
+        events: 1482,
+        quantity: 1482,
+      }),
+      alert('parked_traffic', 'error', null, 'nordlicht-service-be', '2026-10-19T07:41:00.000Z', { rows: 3204 }),
+      alert('unanswered_p2a', 'warning', 'nordlicht', 'nordlicht-club-es', '2026-10-03T18:20:00.000Z', {
+        name: 'Nordlicht Club',
+        cycle: '2026-10',
+        messages: 412,
+      }),
+      alert('region_mismatch', 'info', 'nordlicht', 'nordlicht-service-fr', '2026-10-11T12:00:00.000Z', {
+        name: 'Nordlicht Service',
+        cycle: '2026-10',
+        events: 88,
+        region: 'FR',
+        countries: 'BE',
+      }),
     ]
     return all.filter((each) => tenants.length > 0 && (tenantId === undefined || each.tenantId === tenantId))
   }
@@ -665,15 +657,16 @@ const refused = (message: string, faults: { path: string; message: string }[] = 
   failure: { kind: 'wrong', message, faults },
 })
 
-function alert(
-  kind: Alert['kind'],
+/** The message is the command line's: the page words an alert itself. */
+function alert<Kind extends AlertKind>(
+  kind: Kind,
   severity: Alert['severity'],
   tenantId: string | null,
   agentId: string | null,
-  message: string,
   at: string,
+  figures: AlertFigures[Kind],
 ): Alert {
-  return { kind, severity, tenantId, agentId, message, at, figures: { cycle: '2026-10' } }
+  return { kind, severity, tenantId, agentId, message: `${kind} of ${agentId ?? tenantId}`, at, figures } as Alert
 }
 
 function imported(

@@ -25,7 +25,7 @@ export function thresholdAlert(
     agentId,
     message: `${name} has spent ${currency} ${amount} in ${cycle}, ${percent} % of its threshold of ${currency} ${limit}`,
     at: `${cycle}-28T00:00:00.000Z`,
-    figures: { cycle, amount, threshold: limit, percent, reached, currency },
+    figures: { name, cycle, amount, threshold: limit, percent, reached, currency },
   }
 }
 

@@ -9,7 +9,7 @@ import { replaceHost } from '../../src-renderer/console.ts'
 import { cardFile, readCardFile } from '../../src-renderer/rates/card-file.ts'
 import { emptyDraft } from '../../src-renderer/rates/draft-edits.ts'
 import { cardOf } from '../../src-renderer/rates/draft.ts'
-import { withRows } from '../../src-renderer/rates/fault-places.ts'
+import { placeFaults } from '../../src-renderer/rates/fault-places.ts'
 import { countryChoices, matching, TYPE_OPTIONS } from '../../src-renderer/rates/pick.ts'
 import { useRateDraft } from '../../src-renderer/stores/rate-draft.ts'
 import { useSession } from '../../src-renderer/stores/session.ts'
@@ -153,7 +153,8 @@ describe('an axis', () => {
 })
 
 it('a fault names another row as it is counted on the page', () => {
-  expect(withRows('a2p_conversation for GB has its price in rates[0] already')).toBe(
-    'a2p_conversation for GB has its price in rate 1 already',
-  )
+  const fault = { path: 'rates[2]', message: 'a2p_conversation for GB has its price in rates[0] already', repeats: 0 }
+  expect(placeFaults([fault], { rates: 3, surcharges: 0 }).rates.get(2)).toEqual({
+    '': 'This type and country have their price in rate 1 already',
+  })
 })

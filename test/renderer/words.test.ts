@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Alert, AlertFigures, AlertKind } from '../../src-main/contract/answers.ts'
 import { replaceAll, replacementsFor } from '../../src-renderer/alerts/replacements.ts'
 import { textRuns } from '../../src-renderer/alerts/text-runs.ts'
 import { asTabText, filtered, inSections, ordered, type Column } from '../../src-renderer/components/columns.ts'
@@ -23,47 +24,72 @@ describe('days', () => {
 })
 
 describe('an alert', () => {
+  const about = { severity: 'warning', tenantId: 't', agentId: null, at: '2026-10-20T00:00:00.000Z' } as const
+  /** The message is the command line's; the page does not read it. */
+  const alert = <Kind extends AlertKind>(
+    kind: Kind,
+    figures: AlertFigures[Kind],
+    agentId: string | null = null,
+  ): Alert => ({ ...about, kind, agentId, message: '', figures }) as unknown as Alert
+  const threshold = { amount: '4125000', threshold: '5000000', percent: 82, reached: 80 }
+
   it('is written as the page writes types, times and money', () => {
-    const alert = {
-      kind: 'unpriced',
-      severity: 'error',
-      tenantId: 't',
-      agentId: null,
-      message: '3 events of type a2p_single_message in ES in 2026-10 since 2026-10-04T09:30:36.674Z cost EUR 2.7888',
-      at: '2026-10-04T09:30:36.674Z',
-      figures: { currency: 'EUR' },
-    } as const
-    expect(alertSentence(alert, 'UTC')).toBe(
-      '3 events of type A2P single message in ES in Oct 2026 since 4 Oct 2026, 09:30 UTC cost €\u00a02.79.',
+    const unpriced = { cycle: '2026-10', type: 'a2p_single_message', country: 'ES', events: 3, quantity: 3 } as const
+    expect(alertSentence(alert('unpriced', unpriced), 'UTC')).toBe(
+      '3 events of type A2P single message in ES in Oct 2026 have no price; add one to the rate card.',
+    )
+    const launch = { name: 'care', firstAt: '2026-10-04T09:30:36.674Z', launchedAt: '2026-10-05T00:00:00.000Z' }
+    expect(alertSentence(alert('traffic_before_launch', launch), 'Europe/Berlin')).toBe(
+      'care has traffic since 4 Oct 2026, 11:30 CEST, before its launch at 5 Oct 2026, 02:00 CEST.',
+    )
+    expect(alertSentence(alert('traffic_before_launch', { ...launch, launchedAt: null }), 'UTC')).toBe(
+      'care has traffic since 4 Oct 2026, 09:30 UTC but is not launched here; record its launch.',
+    )
+    const overrun = { cycle: '2026-10', limits: '160 bytes', messages: 1, extraSegments: 1200, amount: '9.96' }
+    const figures = { ...overrun, name: 'otp', currency: 'USD' }
+    expect(alertSentence(alert('us_segment_overrun', figures), 'UTC')).toBe(
+      '1 rich message of otp in Oct 2026 ran over 160 bytes: 1,200 extra segments, $\u00a09.96.',
+    )
+    expect(alertSentence(alert('us_segment_overrun', { ...figures, amount: null }), 'UTC')).toMatch(/, not priced\.$/)
+    const foreign = { name: 'care', cycle: '2026-10', events: 2, region: 'GB', countries: 'FR US' }
+    expect(alertSentence(alert('region_mismatch', foreign), 'UTC')).toBe(
+      '2 events of care in Oct 2026 came from FR, US, not from its region GB.',
+    )
+    expect(alertSentence(alert('unanswered_p2a', { name: 'care', cycle: '2026-10', messages: 1 }), 'UTC')).toBe(
+      '1 user message to care in Oct 2026 got no answer within the window.',
+    )
+    expect(alertSentence(alert('parked_traffic', { rows: 2 }, 'later'), 'UTC')).toBe(
+      '2 rows of agent later wait, because no tenant has it; add the agent to have them rated.',
     )
   })
-  it('of a large amount is not taken for one with a phone number', () => {
-    const alert = {
-      kind: 'spend_threshold',
-      severity: 'warning',
-      tenantId: 't',
-      agentId: null,
-      message: 'Kobalt has spent JPY 4125000 in 2026-10, 82 % of its threshold of JPY 5000000',
-      at: '2026-10-20T00:00:00.000Z',
-      figures: { cycle: '2026-10', currency: 'JPY' },
-    } as const
-    expect(alertSentence(alert, 'Asia/Tokyo')).toBe(
+  it('of a large amount has it in the decimals of its currency', () => {
+    const spent = alert('spend_threshold', { ...threshold, name: 'Kobalt', cycle: '2026-10', currency: 'JPY' })
+    expect(alertSentence(spent, 'Asia/Tokyo')).toBe(
       'Kobalt has spent ¥\u00a04,125,000 in Oct 2026, 82 % of its threshold of ¥\u00a05,000,000.',
     )
-    expect(mendOf(alert)).toEqual({ label: 'See the agents', to: '/agents' })
-    expect(mendOf({ ...alert, agentId: 'a' }).to).toEqual({ path: '/agents', query: { agent: 'a' } })
+    expect(mendOf(spent)).toEqual({ label: 'See the agents', to: '/agents' })
+    expect(mendOf({ ...spent, agentId: 'a' }).to).toEqual({ path: '/agents', query: { agent: 'a' } })
   })
-  it('masks a number of somebody in it all the same', () => {
-    const alert = {
-      kind: 'parked_traffic',
-      severity: 'warning',
-      tenantId: null,
-      agentId: null,
-      message: 'rows of +447700900123 cost EUR 1234567.00',
-      at: '2026-10-20T00:00:00.000Z',
-      figures: { currency: 'EUR' },
-    } as const
-    expect(alertSentence(alert, 'UTC')).toBe('Rows of +447•••••••23 cost €\u00a01,234,567.00.')
+  it.each([
+    'Promo 2026-10',
+    '447700900123',
+    '+447700900123',
+    '2026-10-04T09:30:36.674Z',
+    'a2p_single_message',
+    'EUR 12.50',
+    'shop, the 2nd',
+    'lower case.',
+    '$& $1 {word}',
+  ])('shows the name or id %s as it is', (name) => {
+    const cycle = '2026-10'
+    const alerts = [
+      alert('spend_threshold', { ...threshold, name, cycle, currency: 'EUR' }),
+      alert('unanswered_p2a', { name, cycle, messages: 2 }),
+      alert('region_mismatch', { name, cycle, events: 2, region: 'GB', countries: 'FR' }),
+      alert('traffic_before_launch', { name, firstAt: '2026-10-04T09:30:36.674Z', launchedAt: null }),
+      alert('parked_traffic', { rows: 2 }, name),
+    ]
+    for (const each of alerts) expect(alertSentence(each, 'UTC')).toContain(name)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Alert } from '../../src-main/contract/answers.ts'
+import type { AlertOf } from '../../src-main/contract/answers.ts'
 import { formatDecimal, parseDecimal } from '../../src-main/rating/money.ts'
 import { addClients, openTestDesktop, row, type CsvRow, type TestDesktop } from '../support/desktop.ts'
 
@@ -30,10 +30,11 @@ let texts = 0
 const sent = (count: number, at = '2026-10-05T10:00:00Z', agent = 'codes'): CsvRow[] =>
   Array.from({ length: count }, () => row(`t${++texts}`, agent, 'A2P', at, { user_id: '+12125550100' }))
 
-async function thresholdAlerts({ call }: TestDesktop, tenantId = 'acme'): Promise<Alert[]> {
-  return (await call('list-alerts', { tenantId })).filter(({ kind }) => kind === 'spend_threshold')
+async function thresholdAlerts({ call }: TestDesktop, tenantId = 'acme'): Promise<AlertOf<'spend_threshold'>[]> {
+  return (await call('list-alerts', { tenantId })).filter((alert) => alert.kind === 'spend_threshold')
 }
-const percentsOf = (alerts: readonly Alert[]): unknown[] => alerts.map(({ figures }) => figures['reached'])
+const percentsOf = (alerts: readonly AlertOf<'spend_threshold'>[]): unknown[] =>
+  alerts.map(({ figures }) => figures.reached)
 
 const NANO = 1n
 const nanos = (text: string): bigint => parseDecimal(text)!
@@ -52,7 +53,15 @@ describe('a threshold', () => {
         message: 'Acme has spent EUR 412.50 in 2026-10, 82 % of its threshold of EUR 500.00',
         // The texts of 20 October at 23:30 UTC are of the 21st in Berlin, whose midnight is at 22:00 UTC.
         at: '2026-10-20T22:00:00.000Z',
-        figures: { cycle: '2026-10', amount: '412.50', threshold: '500.00', percent: 82, reached: 80, currency: 'EUR' },
+        figures: {
+          name: 'Acme',
+          cycle: '2026-10',
+          amount: '412.50',
+          threshold: '500.00',
+          percent: 82,
+          reached: 80,
+          currency: 'EUR',
+        },
       },
     ])
   })
@@ -176,7 +185,7 @@ describe('a threshold', () => {
       ['2026-09', 50, '2026-10-14T04:00:00.000Z'],
     ])
     const { alerts } = await desktop.call('read-overview', { tenantId: 'acme', cycle: '2026-09' })
-    expect(percentsOf(alerts.filter(({ kind }) => kind === 'spend_threshold'))).toEqual([50])
+    expect(percentsOf(alerts.filter((alert) => alert.kind === 'spend_threshold'))).toEqual([50])
   })
 
   test('was passed on the first local day by whose end the percent was reached', async () => {

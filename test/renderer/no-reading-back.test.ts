@@ -1,0 +1,85 @@
+/**
+ * Nothing reads a sentence back: what the window words or formats itself comes as typed values. Whoever finds a pattern in
+ * a text there says here which text that is, and why it is none of the services' sentences.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const RENDERER = fileURLToPath(new URL('../../src-renderer', import.meta.url))
+
+/** Files that look for patterns: in what a person typed, in names of the program's own, in what a file of theirs holds. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  'alerts/replacements.ts': 'the text that a person wants to make shorter',
+  'components/columns.ts': 'words typed into a filter; cells that a spreadsheet would run',
+  'frame/keyboard.ts': 'names of elements and of the platform',
+  'mapping/MappingPanel.vue': 'times as they stand in a cell of the file',
+  'mapping/mapping-file.ts': 'the name of a file, from which the name of a mapping is made',
+  'numbers/decimal.ts': 'decimals of the contract, each as a whole',
+  'palette/filter.ts': 'words typed into the palette, and its own labels',
+  'profiles/move.ts': 'a day that is typed',
+  'profiles/profile-words.ts': 'the key of a parameter that has no words yet',
+  'rates/CardEditor.vue': 'a currency that is typed',
+  'rates/RateCurves.vue': 'a number that is typed',
+  'rates/RateRow.vue': 'a country that is typed',
+  'rates/SurchargeRows.vue': 'a country that is typed',
+  'rates/card-file.ts': 'the name of a file, and the mark at its beginning',
+  'rates/charge.ts': 'zeros at the end of a decimal made here',
+  'rates/draft.ts': 'a price that is typed',
+  'rates/fault-places.ts': 'the path of a fault, such as rates[0].unitPrice',
+  'rates/pick.ts': 'words typed into a list of choices',
+  'rates/time-axis.ts': 'days of the calendar, each as a whole',
+  'rates/typed.ts': 'numbers that are typed',
+  'statements/VerifyPanel.vue': 'a hash, as a whole',
+  'thresholds/percents.ts': 'a percent that is typed',
+  'traffic/difference.ts': 'the sign of a decimal',
+  'views/StatementsView.vue': 'a cycle in the address',
+  'words/country.ts': 'a code of a country, as a whole',
+  'words/id.ts': 'a name that is typed, from which an id is made',
+  'words/phone.ts':
+    'cells and texts of the user’s files, in which numbers of people are masked until they are asked for',
+  'words/sentence.ts':
+    'only the first letter and the full stop of a refusal or note, which the command line starts small',
+}
+
+/** Calls that take a pattern, and patterns written down. */
+const PATTERN =
+  /\.(?:replace|replaceAll|match|matchAll|search|split)\(\s*(?:\/|[A-Z_]{2,}\b)|\.(?:exec|test)\(|new RegExp\(/
+
+/** By their path inside the renderer's folder. */
+const texts = new Map(
+  readdirSync(RENDERER, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|vue)$/.test(file))
+    .map((file) => [file.replaceAll('\\', '/'), readFileSync(join(RENDERER, file), 'utf8')] as const),
+)
+const filesWith = (pattern: RegExp): string[] =>
+  [...texts].filter(([, text]) => pattern.test(text)).map(([file]) => file)
+
+test('who looks for patterns in a text says in which, and nobody does so unseen', () => {
+  const found = filesWith(PATTERN)
+  expect(found.length).toBeGreaterThan(10)
+  expect(found.filter((file) => !(file in ALLOWED))).toEqual([])
+})
+
+test('no file is on the list that does not do so any more', () => {
+  expect(Object.keys(ALLOWED).filter((file) => !PATTERN.test(texts.get(file) ?? ''))).toEqual([])
+})
+
+test('numbers are masked in users’ ids and in what a file holds, and nowhere else', () => {
+  const masking = filesWith(/maskNumbers?\(/)
+  expect(masking.sort()).toEqual([
+    'agents/AgentEvents.vue',
+    'agents/event-columns.ts',
+    'alerts/OverrunTexts.vue',
+    'mapping/MappedRows.vue',
+    'mapping/MappingColumns.vue',
+    'traffic/RejectedRows.vue',
+    'words/phone.ts',
+  ])
+})
+
+test('nobody but the one formatter of money goes by the runtime’s currencies', () => {
+  const asking = filesWith(/style: 'currency'|minimumFractionDigits/)
+  expect(asking).toEqual(['numbers/money.ts'])
+})
