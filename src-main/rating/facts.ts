@@ -1,4 +1,4 @@
-import type { Shape } from './content.ts'
+import { Shape } from './content.ts'
 import type { State } from './status.ts'
 
 /**
@@ -57,3 +57,16 @@ export const isTimed = (facts: Facts): boolean => facts >= DELIVERED_UNIT
 /** The same message, having fared otherwise. */
 export const withFate = (facts: Facts, state: State, timed: boolean): Facts =>
   facts + (state - stateIn(facts)) * 2 + (Number(timed) - Number(isTimed(facts))) * DELIVERED_UNIT
+
+/**
+ * What a message is counted as, in stores: its state, and apart from these what a profile may say is no message, taps on
+ * an action from 4 on and shared locations from 8 on. So a count need not be taken again when an agent's profile changes.
+ */
+export const countedAs = (facts: Facts): number => stateIn(facts) + classCounted(shapeIn(facts)) * 4
+
+const classCounted = (shape: Shape): 0 | 1 | 2 => (shape === Shape.actionTap ? 1 : shape === Shape.location ? 2 : 0)
+
+/** The state, and of what may be no message its shape, of a count that `countedAs` names. */
+export const stateCounted = (counted: number): State => (counted & 3) as State
+export const shapeCounted = (counted: number): typeof Shape.actionTap | typeof Shape.location | null =>
+  counted < 4 ? null : counted < 8 ? Shape.actionTap : Shape.location

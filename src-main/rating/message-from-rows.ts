@@ -47,7 +47,7 @@ export interface ToldMessage {
  */
 export function messageFromRows(rows: readonly ToldRow[]): ToldMessage | null {
   const told = inOrder(rows.filter((row) => !row.isReceipt))
-  const leader = leaderOf(told)
+  const leader = told[0]
   if (!leader) return null
   const typeRow = firstOf(told, (row) => rankOf(row, 'content_type'))
   const suggestionsRow = firstOf(told, (row) => rankOf(row, 'suggestions'))
@@ -121,18 +121,6 @@ const contentBytes = (row: ToldRow): string =>
   ])
 
 const otherBytes = ({ state, deliveredAtMs, others }: ToldRow): string => JSON.stringify([state, deliveredAtMs, others])
-
-/** Of the rows with the content that comes first, the one that is known longest. */
-function leaderOf([first, ...others]: readonly ToldRow[]): ToldRow | null {
-  if (!first || others.length === 0) return first ?? null
-  const content = contentBytes(first)
-  let leader = first
-  for (const row of others) {
-    if (row.sentAtMs !== first.sentAtMs || contentBytes(row) !== content) break
-    if (row.rowNo < leader.rowNo) leader = row
-  }
-  return leader
-}
 
 /** The first of the rows with the highest rank. */
 function firstOf(rows: readonly ToldRow[], rank: (row: ToldRow) => number): ToldRow {

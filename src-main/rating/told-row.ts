@@ -6,7 +6,7 @@ import type { UserKey } from './user-key.ts'
 
 /** One row of a file as far as it tells of a message: what it says, and what its source's silence had us assume. */
 export interface ToldRow {
-  /** How the caller knows the row. It decides nothing but which of several rows with the same content leads. */
+  /** How the caller knows the row. It decides nothing but which of several rows that are alike leads. */
   rowNo: number
   /** News of a message alone: its status and delivery count, and nothing else. */
   isReceipt: boolean

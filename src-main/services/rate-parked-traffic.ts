@@ -14,7 +14,7 @@ export function rateParkedTraffic(store: WritableStore, agent: StoredAgent): voi
     const told = { ...identifyParked(store, agent.agentNo, agent.agentId), receipts: counts.receipts }
     const { again } = enterMessages(store, { parkedOf: agent.agentNo }, told)
     const merger = new RepeatMerger(store)
-    for (const rowNo of again) merger.merge(rowNo)
+    merger.merge(again)
     merger.finish()
     const events = new EventWriter(store)
     const ledger = new DailyLedger()

@@ -1,4 +1,5 @@
 import { EventColumns, EventFlag, TypeCode } from '../rating/event.ts'
+import { countedAs, directionIn } from '../rating/facts.ts'
 import { localCalendar } from '../rating/period.ts'
 import { billableOver, rulesOver } from '../rating/profile-timeline.ts'
 import { rateThread } from '../rating/rate.ts'
@@ -69,8 +70,8 @@ export class ThreadRater {
     const { agentNo } = agent
     const around = [of.reach[0] * LIKELY_REACHES, of.reach[1] * LIKELY_REACHES] as const
     const former = which === 'touched' ? this.former : null
-    const witness: Witness = (atMs, direction, state, rowNo) => {
-      if (this.isNew(rowNo)) this.ledger.addMessage(agentNo, of.dayOf(atMs), direction, state, 1)
+    const witness: Witness = (atMs, facts, rowNo) => {
+      if (this.isNew(rowNo)) this.ledger.addMessage(agentNo, of.dayOf(atMs), directionIn(facts), countedAs(facts), 1)
     }
     for (const chunk of this.reader.ofAgent(agentNo, which, of.isBillable, witness)) {
       former?.readUpTo(agentNo, chunk.threads.at(-1)!, around)

@@ -4,10 +4,11 @@ import { listAgentsOf } from '../store/agents.ts'
 import { agentRow } from './agents.ts'
 import { alertsOf } from './alerts.ts'
 import type { Reading } from './context.ts'
+import { billableMessages } from './message-counts.ts'
 import { currentCycle, cyclesOf, cycleSpan } from './period.ts'
 import { countOf, groupBy, isConversation, isMessageEvent, isSession, sumOf, unpricedEvents } from './priced-charges.ts'
 import { pricingNow } from './pricing-now.ts'
-import { billableMessages, moneyOf, overrunsOf } from './read-summary.ts'
+import { moneyOf, overrunsOf } from './read-summary.ts'
 import { tenantNamed } from './tenants.ts'
 
 /** A tenant's agents with their figures of one cycle. */

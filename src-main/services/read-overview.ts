@@ -3,12 +3,10 @@ import type { CheckedRequestOf } from '../contract/calls.ts'
 import type { EventType } from '../rating/event.ts'
 import { type Nanos } from '../rating/money.ts'
 import { dayText, previousCycle } from '../rating/period.ts'
-import { State } from '../rating/status.ts'
-import { readTraffic } from '../store/daily.ts'
-import type { ReadableStore } from '../store/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 import { alertsOf } from './alerts.ts'
 import type { Reading } from './context.ts'
+import { messageCounts } from './message-counts.ts'
 import { currentCycle, cyclesOf, cycleSpan, type Span } from './period.ts'
 import { countOf, groupBy, isMessageEvent, sumOf, type TenantPricing } from './priced-charges.ts'
 import { pricingNow } from './pricing-now.ts'
@@ -65,16 +63,6 @@ export function readOverview({ store, now }: Reading, request: CheckedRequestOf<
     agents,
     alerts: alertsOf(store, tenant, cycle, span, charges),
   }
-}
-
-function messageCounts(store: ReadableStore, tenant: StoredTenant, span: Span): Overview['messages'] {
-  const counts = { a2p: 0, p2a: 0, pending: 0, excluded: 0 }
-  for (const { direction, state, messages } of readTraffic(store, tenant.tenantNo, span.fromDay, span.toDay)) {
-    if (state === State.pending) counts.pending += messages
-    else if (state !== State.billable) counts.excluded += messages
-    else counts[direction === 0 ? 'a2p' : 'p2a'] += messages
-  }
-  return counts
 }
 
 function billedTotal(pricing: TenantPricing, tenant: StoredTenant, cycle: string): string {

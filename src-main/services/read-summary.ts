@@ -3,14 +3,13 @@ import type { CheckedRequestOf } from '../contract/calls.ts'
 import { minorDecimals } from '../rating/currency.ts'
 import { EVENT_TYPES } from '../rating/event.ts'
 import { formatDecimal, type Nanos } from '../rating/money.ts'
-import { State } from '../rating/status.ts'
 import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
-import { readTraffic } from '../store/daily.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 import type { Reading } from './context.ts'
 import { spanOf, type Span } from './period.ts'
 import type { PricedCharge } from './cycle-charges.ts'
+import { billableMessages } from './message-counts.ts'
 import { countOf, groupBy, isConversation, isSession, sumOf, TenantPricing, unpricedEvents } from './priced-charges.ts'
 import { pricingNow } from './pricing-now.ts'
 import { summaryLines } from './summary-lines.ts'
@@ -65,15 +64,6 @@ export function overrunsOf(charges: readonly PricedCharge[], money: (amount: Nan
     extraSegments: over.reduce((sum, charge) => sum + charge.overrunSegments, 0),
     amount: amount === null ? null : money(amount),
   }
-}
-
-/** Billable messages by agent. */
-export function billableMessages(store: ReadableStore, tenant: StoredTenant, span: Span): Map<number, number> {
-  const counts = new Map<number, number>()
-  for (const { agentNo, state, messages } of readTraffic(store, tenant.tenantNo, span.fromDay, span.toDay)) {
-    if (state === State.billable) counts.set(agentNo, (counts.get(agentNo) ?? 0) + messages)
-  }
-  return counts
 }
 
 function summaryAgent(

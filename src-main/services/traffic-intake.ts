@@ -1,7 +1,7 @@
 import { Shape } from '../rating/content.ts'
-import { shapeIn, stateIn } from '../rating/facts.ts'
+import { countedAs, directionIn, shapeIn, stateIn } from '../rating/facts.ts'
 import { profileInForce, type ProfileTimeline } from '../rating/profile-timeline.ts'
-import { State } from '../rating/status.ts'
+import { State, strengthOf } from '../rating/status.ts'
 import { agentFinder, agentNoOf, widenTraffic, type StoredAgent } from '../store/agents.ts'
 import { localCalendar } from '../rating/period.ts'
 import { DailyLedger, type DailyCharge } from '../store/daily.ts'
@@ -10,7 +10,8 @@ import type { ImportedAgent, StoredImport } from '../store/imports.ts'
 import { IdentityEntry } from '../store/identity-entry.ts'
 import { MessageSorter } from '../store/message-sorter.ts'
 import { enterMessages } from '../store/messages.ts'
-import { directionOf, RepeatMerger } from '../store/repeats.ts'
+import type { StoredMessage } from '../store/message-editor.ts'
+import { isInItsPlace, isSame, RepeatMerger, type Retold } from '../store/repeats.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { hasMessages, type RunRange } from '../store/thread-runs.ts'
 import { TouchedThreads } from '../store/touched-threads.ts'
@@ -39,6 +40,8 @@ export class TrafficIntake {
   rows = 0
   endRow = 0
   private runs: RunRange = { firstRun: 0, endRun: 0 }
+  /** Some messages of the import stand in runs that it did not add. */
+  private isElsewhere = false
   readonly firstRow: number
   private readonly store: WritableStore
   private readonly agentNamed
@@ -183,9 +186,9 @@ export class TrafficIntake {
     }
   }
 
-  /** The runs that hold all messages of the import; null where some wait for their agent, and will stand elsewhere. */
+  /** The runs that hold all messages of the import; null where some wait for their agent, or stand in another one. */
   messageRuns(): Pick<StoredImport, 'firstRun' | 'endRun'> {
-    return this.parked === 0 ? this.runs : { firstRun: null, endRun: null }
+    return this.parked === 0 && !this.isElsewhere ? this.runs : { firstRun: null, endRun: null }
   }
 
   /** The agents that the import brought rows of, with the span of time that these cover. */
@@ -218,29 +221,43 @@ export class TrafficIntake {
     return part
   }
 
-  private merge(repeats: readonly number[], step: () => void): void {
+  private merge(again: readonly number[], step: () => void): void {
     const merger = new RepeatMerger(this.store)
     const partOf = new Map([...this.parts.values()].map((part) => [part.agentNo, part]))
-    for (const [at, rowNo] of repeats.entries()) {
-      if (at % 1024 === 0) step()
-      const { row, outcome, conflicting, before, after } = merger.merge(rowNo)
-      if (conflicting) this.conflicting++
-      if (!before || !after) continue
-      const part = partOf.get(before.agentNo)!
-      // What is no message under the profile of the row's time was counted as such already, and so was every receipt.
-      if (outcome === 'duplicate' && !isNoMessage(row.shape, part.profiles!, row.atMs)) {
-        this.byState[row.state]--
-        this.duplicates++
-      }
-      if (outcome !== 'better') continue
-      if (!part.isNew) for (const message of [before, after]) this.touched.add(message)
-      // A message of this import is counted, as it now is, when its thread is rated.
-      if (before.rowNo >= this.firstRow) continue
-      const direction = directionOf(before)
-      this.ledger.addMessage(part.agentNo, part.dayOf(before.atMs), direction, stateIn(before.facts), -1)
-      this.ledger.addMessage(part.agentNo, part.dayOf(after.atMs), direction, stateIn(after.facts), 1)
-    }
+    let steps = 0
+    const now = (): void => (++steps % 1024 === 0 ? step() : undefined)
+    merger.merge(again, (retold) => this.takeRetold(retold, partOf.get(retold.before.agentNo)!), now)
     merger.finish()
+  }
+
+  private takeRetold(retold: Retold, part: AgentPart): void {
+    const { before, after, conflicting } = retold
+    this.conflicting += conflicting
+    this.countRows(retold, part)
+    if (isSame(before, after)) return
+    if (!part.isNew) for (const message of [before, after]) this.touched.add(message)
+    if (!isInItsPlace(before, after) && after.rowNo >= this.firstRow) this.isElsewhere = true
+    this.count(part, before, -1)
+    this.count(part, after, 1)
+  }
+
+  /** A row that lifts its message counts as what it lifts it to, every other one as a duplicate. */
+  private countRows({ rows, before }: Retold, part: AgentPart): void {
+    let strength = strengthOf(stateIn(before.facts))
+    for (const { state, shape, sentAtMs, deliveredAtMs } of rows) {
+      const lifts = strengthOf(state) > strength
+      if (lifts) strength = strengthOf(state)
+      // What is no message under the profile of the row's time was counted as such already, and so was every receipt.
+      if (lifts || isNoMessage(shape, part.profiles!, deliveredAtMs ?? sentAtMs)) continue
+      this.byState[state]--
+      this.duplicates++
+    }
+  }
+
+  /** Of a row of this import, a message is counted, as it then is, when its thread is rated. */
+  private count({ agentNo, dayOf }: AgentPart, { rowNo, atMs, facts }: StoredMessage, sign: 1 | -1): void {
+    if (rowNo >= this.firstRow) return
+    this.ledger.addMessage(agentNo, dayOf(atMs), directionIn(facts), countedAs(facts), sign)
   }
 }
 

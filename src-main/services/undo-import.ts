@@ -1,6 +1,6 @@
 import type { ChargeDifference } from '../contract/traffic-answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
-import { stateIn } from '../rating/facts.ts'
+import { countedAs, directionIn } from '../rating/facts.ts'
 import { localCalendar } from '../rating/period.ts'
 import { wrong } from '../rating/problem.ts'
 import { listAgents } from '../store/agents.ts'
@@ -9,7 +9,6 @@ import { EventWriter } from '../store/events.ts'
 import { findImport, markUndone, narrowTraffic, type StoredImport } from '../store/imports.ts'
 import type { StoredMessage } from '../store/message-editor.ts'
 import type { WritableStore } from '../store/open-store.ts'
-import { directionOf } from '../store/repeats.ts'
 import { TouchedThreads } from '../store/touched-threads.ts'
 import { inTransaction } from '../store/transactions.ts'
 import { takeBackRows, type TakenRows } from '../store/undo.ts'
@@ -63,7 +62,7 @@ function rateWithout(store: WritableStore, taken: TakenRows, ledger: DailyLedger
   const count = (message: StoredMessage | null, sign: 1 | -1): void => {
     if (!message) return
     const { agentNo, atMs, facts } = message
-    ledger.addMessage(agentNo, daysOf.get(agentNo)!(atMs), directionOf(message), stateIn(facts), sign)
+    ledger.addMessage(agentNo, daysOf.get(agentNo)!(atMs), directionIn(facts), countedAs(facts), sign)
   }
   takeBackRows(store, taken, touched, (before, after) => {
     count(before, -1)

@@ -47,10 +47,11 @@ export class DailyLedger {
     }
   }
 
-  addMessage(agentNo: number, day: number, direction: number, state: number, sign: 1 | -1): void {
+  /** @param counted as `countedAs` names it */
+  addMessage(agentNo: number, day: number, direction: number, counted: number, sign: 1 | -1): void {
     const ofAgent = valueOf(this.traffic, agentNo, newMap<number, DailyTraffic>)
-    const key = (day * 2 + direction) * 8 + state
-    const sums = valueOf(ofAgent, key, () => ({ agentNo, day, direction, state, messages: 0 }))
+    const key = (day * 2 + direction) * 16 + counted
+    const sums = valueOf(ofAgent, key, () => ({ agentNo, day, direction, state: counted, messages: 0 }))
     sums.messages += sign
   }
 
@@ -119,6 +120,7 @@ export interface DailyTraffic {
   agentNo: number
   day: number
   direction: number
+  /** As `countedAs` names it. */
   state: number
   messages: number
 }
@@ -212,7 +214,10 @@ export const keptTotals = (
 export interface TrafficCount {
   agentNo: number
   direction: number
-  state: number
+  /** As `countedAs` names it. */
+  counted: number
+  /** Of what a profile may say is no message the local day; else null. */
+  day: number | null
   messages: number
 }
 
@@ -220,9 +225,9 @@ export interface TrafficCount {
 export const readTraffic = (store: ReadableStore, tenantNo: number, fromDay: number, toDay: number): TrafficCount[] =>
   store
     .prepare(
-      `SELECT agent_no AS agentNo, direction, state, sum(messages) AS messages
+      `SELECT agent_no AS agentNo, direction, state AS counted, iif(state < 4, NULL, day) AS day, sum(messages) AS messages
        FROM agent CROSS JOIN daily_traffic USING (agent_no)
-       WHERE tenant_no = ? AND day >= ? AND day < ? GROUP BY agent_no, direction, state`,
+       WHERE tenant_no = ? AND day >= ? AND day < ? GROUP BY 1, 2, 3, 4`,
     )
     .all(tenantNo, fromDay, toDay) as TrafficCount[]
 

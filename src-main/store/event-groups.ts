@@ -56,10 +56,11 @@ export const readOverrunTexts = (
 ): OverrunGroup[] =>
   store
     .prepare(
-      `SELECT coalesce(text, '') AS text, day, type, coalesce(country, region) AS country,
+      `SELECT coalesce(w.text, r.text, '') AS text, day, type, coalesce(country, region) AS country,
          coalesce(carrier, '') AS carrier, chargeable, count(*) AS events, sum(quantity) AS quantity, ${APART} AS firstRow
        FROM event e CROSS JOIN agent USING (agent_no) CROSS JOIN trait t ON t.trait_no = e.trait_no
          CROSS JOIN traffic_row r ON r.row_no = e.first_row
+         LEFT JOIN told_text ON told_text.row_no = e.first_row LEFT JOIN traffic_row w ON w.row_no = text_row
        WHERE e.agent_no = @agentNo AND day >= @fromDay AND day < @toDay AND type IN (@a2p, @p2a) AND quantity > 1
        GROUP BY 1, 2, 3, 4, 5, 6, firstRow`,
     )

@@ -2,7 +2,7 @@ import { agentSeed, identityHash, type AgentSeed, type IdentityHash } from '../r
 import type { UserKey } from '../rating/user-key.ts'
 import type { WritableStore } from './open-store.ts'
 
-/** The first row of a message, and whose thread it is in. */
+/** The row that leads a message, and whose thread it is in. */
 export interface FirstRow {
   rowNo: number
   user: UserKey
@@ -13,7 +13,7 @@ export type HashOf = (seed: AgentSeed, messageId: string) => IdentityHash
 const FIRST = (table: string): string => `SELECT row_no AS rowNo, user_key AS user
   FROM ${table} JOIN traffic_row r USING (row_no) WHERE hash = @hash AND r.agent_no = @agentNo AND message_id = @messageId`
 
-/** Which row was the first to tell of a message. */
+/** Which row leads a message. */
 export class Identities {
   private readonly store: WritableStore
   private readonly hashOf: HashOf
@@ -22,6 +22,8 @@ export class Identities {
   private readonly added
   private readonly clashed
   private readonly removed
+  private readonly replaced
+  private readonly clashReplaced
 
   constructor(store: WritableStore, hashOf: HashOf = identityHash) {
     this.store = store
@@ -30,6 +32,8 @@ export class Identities {
     this.added = store.prepare('INSERT INTO message_identity (hash, row_no) VALUES (?, ?) ON CONFLICT DO NOTHING')
     this.clashed = store.prepare('INSERT INTO identity_clash (hash, row_no) VALUES (?, ?)')
     this.removed = store.prepare('DELETE FROM message_identity WHERE hash = ? AND row_no = ?')
+    this.replaced = store.prepare('UPDATE message_identity SET row_no = @to WHERE hash = @hash AND row_no = @from')
+    this.clashReplaced = store.prepare('UPDATE identity_clash SET row_no = @to WHERE hash = @hash AND row_no = @from')
   }
 
   find(agentNo: number, messageId: string): FirstRow | null {
@@ -42,7 +46,13 @@ export class Identities {
     if (this.added.run(hash, rowNo).changes === 0) this.clashed.run(hash, rowNo)
   }
 
-  /** Forgets the messages first told of by these rows, `[firstRow, endRow)`: those listed, or all where none are. */
+  /** Has another row lead a message that is known. */
+  replace(agentNo: number, messageId: string, from: number, to: number): void {
+    const change = { hash: this.of(agentNo, messageId), from, to }
+    if (this.replaced.run(change).changes === 0) this.clashReplaced.run(change)
+  }
+
+  /** Forgets the messages that these rows lead, `[firstRow, endRow)`: those listed, or all where none are. */
   remove(range: { firstRow: number; endRow: number }, listed: Iterable<Listed> | null): void {
     const inRange = 'row_no >= @firstRow AND row_no < @endRow'
     if (!listed) this.store.prepare(`DELETE FROM message_identity WHERE ${inRange}`).run(range)

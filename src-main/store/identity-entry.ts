@@ -77,7 +77,7 @@ export class IdentityEntry {
     this.messageOf = store.prepare('SELECT agent_no, message_id FROM traffic_row WHERE row_no = ?').raw()
   }
 
-  /** Rows must come in the order of their numbers: the first of a message is the one whose content counts. */
+  /** Rows must come in the order of their numbers: the first of a message leads it, until the others are merged. */
   add(hash: IdentityHash, rowNo: number): void {
     if (this.length === this.hashes.length) this.endSlice()
     this.hashes[this.length] = hash

@@ -32,6 +32,7 @@ export class MessageEditor {
   private readonly runsOf
   private readonly inserted
   private readonly updated
+  private readonly removed
   private readonly known = new Map<string, Thread>()
   private readonly most: number
   private held = 0
@@ -48,6 +49,7 @@ export class MessageEditor {
       .raw()
     this.inserted = store.prepare('INSERT INTO thread_run (agent_no, user_key, us, messages) VALUES (?, ?, ?, ?)')
     this.updated = store.prepare('UPDATE thread_run SET messages = ? WHERE run_no = ?')
+    this.removed = store.prepare('DELETE FROM thread_run WHERE run_no = ?')
   }
 
   /** The message of that identity; null while only receipts tell of it. */
@@ -68,11 +70,16 @@ export class MessageEditor {
     run.isChanged = true
   }
 
-  /** The message of the same row fares otherwise; whose it is stays. */
-  replace(message: StoredMessage): void {
-    const { run, at } = this.placeOf(message)!
-    run.messages[at] = contentOf(message)
+  /** A message that is stored becomes another: of another row maybe, or in another thread of the agent. */
+  replace(before: StoredMessage, after: StoredMessage): void {
+    const { run, at } = this.placeOf(before)!
     run.isChanged = true
+    if (before.user === after.user && before.us === after.us) {
+      run.messages[at] = contentOf(after)
+      return
+    }
+    run.messages.splice(at, 1)
+    this.insert(after)
   }
 
   flush(): void {
@@ -88,7 +95,9 @@ export class MessageEditor {
     list.clear()
     for (const { atMs, facts, rowNo, traitNo } of messages) list.add(atMs, facts, rowNo, traitNo)
     list.order()
-    if (runNo === null) this.inserted.run(agentNo, user, us, list.runOf())
+    if (messages.length === 0) {
+      if (runNo !== null) this.removed.run(runNo)
+    } else if (runNo === null) this.inserted.run(agentNo, user, us, list.runOf())
     else this.updated.run(list.runOf(), runNo)
   }
 

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type Database from 'better-sqlite3'
+import { countedAs, directionIn, shapeCounted } from '../rating/facts.ts'
+import { localCalendar } from '../rating/period.ts'
 import { failed } from '../rating/problem.ts'
 import { userKeyOf } from '../rating/user-key.ts'
 import { MessageList } from './message-list.ts'
@@ -70,6 +72,19 @@ function addFunctions(store: Database.Database): void {
       return messages.runOf()
     },
   })
+  store.function('counted_apart', { deterministic: true }, (run, timeZone) =>
+    JSON.stringify(countedApart(run as string, timeZone as string)),
+  )
+}
+
+/** Of a run's messages that a profile may say are none, one after the other, the local day, the direction and the count. */
+function countedApart(run: string, timeZone: string): [day: number, direction: number, counted: number][] {
+  const messages = new MessageList(16)
+  messages.addRun(run)
+  return messages
+    .messages()
+    .filter(({ facts }) => shapeCounted(countedAs(facts)) !== null)
+    .map(({ atMs, facts }) => [localCalendar(timeZone).dayOf(atMs), directionIn(facts), countedAs(facts)])
 }
 
 function backUp(store: Database.Database, copy: string): void {

@@ -1,5 +1,5 @@
 import type { Shape } from '../rating/content.ts'
-import { bytesIn, charactersIn, directionIn, isAssumed, shapeIn, stateIn } from '../rating/facts.ts'
+import { bytesIn, charactersIn, directionIn, isAssumed, shapeIn, stateIn, type Facts } from '../rating/facts.ts'
 import type { State } from '../rating/status.ts'
 import { compareInThread, newMessageColumns, type MessageColumns, type ThreadOrderKey } from '../rating/thread.ts'
 import type { TimeSpan } from '../rating/zone.ts'
@@ -32,7 +32,7 @@ export interface ChunkThread {
 export type IsBillable = (state: State, shape: Shape, atMs: number) => boolean
 
 /** Told of every message that is read, billable or not. */
-export type Witness = (atMs: number, direction: 0 | 1, state: State, rowNo: number) => void
+export type Witness = (atMs: number, facts: Facts, rowNo: number) => void
 
 /** Where all threads are read, without the times; a touched thread may have no message any more. */
 type Row = [user: UserKey, us: 0 | 1, run: string | null, fromMs?: number, toMs?: number]
@@ -136,7 +136,7 @@ export class ThreadReader {
     const rowNo = list.rowNo(place)
     const state = stateIn(facts)
     const shape = shapeIn(facts)
-    witness(atMs, directionIn(facts), state, rowNo)
+    witness(atMs, facts, rowNo)
     if (!isBillable(state, shape, atMs)) return
     const at = chunk.rowNos.length
     if (at === this.columns.atMs.length) {

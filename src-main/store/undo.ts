@@ -1,16 +1,13 @@
-import { shapeIn, stateIn } from '../rating/facts.ts'
-import { Shape } from '../rating/content.ts'
-import { merged, type Fate } from '../rating/sighting.ts'
 import type { TimeSpan } from '../rating/zone.ts'
 import type { UserKey } from '../rating/user-key.ts'
 import { IS_MESSAGE } from './facts-in-sql.ts'
 import { Identities, type Listed } from './identities.ts'
 import { forgetRuns } from './imports.ts'
 import { MessageEditor, type StoredMessage } from './message-editor.ts'
-import { IS_US } from './messages.ts'
+import { MessageRows } from './message-rows.ts'
 import type { WritableStore } from './open-store.ts'
 import { MessageList } from './message-list.ts'
-import { REPEAT_ROW, withFate, type RepeatRow } from './repeats.ts'
+import { isInItsPlace, isSame } from './repeats.ts'
 import type { TouchedThreads } from './touched-threads.ts'
 
 /** The rows of an import, `[firstRow, endRow)`. */
@@ -25,15 +22,15 @@ export interface TakenRows extends RowRange {
   endRun: number | null
 }
 
-/** Told of every message that goes, comes back from another row, or fares otherwise without the rows. */
+/** Told of every message that goes, comes back from another row, or is another without the rows. */
 export type MessageChange = (before: StoredMessage | null, after: StoredMessage | null) => void
 
 /** From this share of all rows on, reading whole tables is quicker than looking rows up. */
 const MANY = 1 / 4
 
 /**
- * Takes rows back as if they had never come: their messages go, unless other rows tell of the same; then the earliest
- * of these takes over, and the message fares as the remaining rows say. The threads of what changed are touched.
+ * Takes rows back as if they had never come: their messages go, unless other rows tell of the same; then the message is
+ * what the remaining rows make of it. The threads of what changed are touched.
  */
 export function takeBackRows(
   store: WritableStore,
@@ -47,7 +44,7 @@ export function takeBackRows(
   const many = range.endRow - range.firstRow >= total * MANY
   const inRange = 'row_no >= @firstRow AND row_no < @endRow'
   takeOutMessages(store, taken, touched, changed)
-  // First rows of messages of which others tell too.
+  // Rows that lead messages of which others tell too.
   store.exec(`CREATE TEMP TABLE IF NOT EXISTS gone (agent_no INTEGER, message_id TEXT,
     PRIMARY KEY (agent_no, message_id)) WITHOUT ROWID; DELETE FROM gone`)
   store
@@ -73,7 +70,7 @@ export function takeBackRows(
   const identities = new Identities(store)
   const listed = `SELECT agent_no, message_id, row_no FROM traffic_row WHERE ${inRange} AND ${IS_MESSAGE}`
   identities.remove(range, many ? null : (store.prepare(listed).raw().all(range) as Listed[]))
-  for (const table of ['repeat_row', 'waiting_receipt', 'parked_row', 'provider_event', 'traffic_row']) {
+  for (const table of ['told_text', 'provider_event', 'repeat_row', 'waiting_receipt', 'parked_row', 'traffic_row']) {
     store.prepare(`DELETE FROM ${table} WHERE ${inRange}`).run(range)
   }
 
@@ -158,24 +155,20 @@ class Retelling {
   private readonly changed: MessageChange
   private readonly identities: Identities
   private readonly messages: MessageEditor
-  private readonly repeats
+  private readonly rows: MessageRows
 
   constructor(store: WritableStore, identities: Identities, messages: MessageEditor, changed: MessageChange) {
     this.store = store
     this.changed = changed
     this.identities = identities
     this.messages = messages
-    this.repeats = store.prepare(
-      `${REPEAT_ROW} WHERE row_no IN (SELECT row_no FROM repeat_row WHERE agent_no = ? AND message_id = ?)
-       ORDER BY row_no`,
-    )
+    this.rows = new MessageRows(store)
   }
 
-  /** The first row is gone: the earliest other that is a message takes over; mere news goes back to waiting. */
+  /** The row that led is gone: another takes over; mere news goes back to waiting. */
   elect([agentNo, messageId]: Identity): void {
-    const rows = this.repeats.all(agentNo, messageId) as RepeatRow[]
-    const first = rows.find((row) => shapeIn(row.facts) !== Shape.receipt)
-    if (!first) {
+    const made = this.rows.make(this.rows.repeats(agentNo, messageId))
+    if (!made) {
       this.run(
         `INSERT INTO waiting_receipt SELECT * FROM repeat_row WHERE agent_no = ? AND message_id = ?`,
         agentNo,
@@ -184,36 +177,32 @@ class Retelling {
       this.run('DELETE FROM repeat_row WHERE agent_no = ? AND message_id = ?', agentNo, messageId)
       return
     }
+    const { stored, told } = made
     this.run(
       'DELETE FROM repeat_row WHERE agent_no = ? AND message_id = ? AND row_no = ?',
       agentNo,
       messageId,
-      first.row_no,
+      stored.rowNo,
     )
-    this.identities.add(agentNo, messageId, first.row_no)
-    const us = this.store
-      .prepare(`SELECT ${IS_US} FROM agent, trait WHERE agent_no = ? AND trait_no = ?`)
-      .pluck()
-      .get(agentNo, first.trait_no) as 0 | 1
-    const { user_key: user, sent_at: sentAtMs, facts, trait_no: traitNo, row_no: rowNo } = first
-    const message = withFate(
-      { agentNo, user, us, atMs: sentAtMs, rowNo, facts, traitNo },
-      toldBy(first, rows),
-      sentAtMs,
-    )
-    this.messages.insert(message)
-    forgetRuns(this.store, rowNo)
-    this.changed(null, message)
+    this.identities.add(agentNo, messageId, stored.rowNo)
+    this.rows.noteText(told)
+    this.messages.insert(stored)
+    forgetRuns(this.store, stored.rowNo)
+    this.changed(null, stored)
   }
 
-  /** Some repeats are gone: how the message fared follows from the others. */
+  /** Some rows are gone, and the one that leads is not. */
   retell([agentNo, messageId]: Identity): void {
     const before = this.messages.find(agentNo, messageId)
     if (!before) return
-    const first = this.store.prepare(`${REPEAT_ROW} WHERE row_no = ?`).get(before.rowNo) as RepeatRow
-    const after = withFate(before, toldBy(first, this.repeats.all(agentNo, messageId) as RepeatRow[]), first.sent_at)
-    if (after.atMs === before.atMs && after.facts === before.facts) return
-    this.messages.replace(after)
+    const { stored: after, told } = this.rows.make([
+      this.rows.row(before.rowNo),
+      ...this.rows.repeats(agentNo, messageId),
+    ])!
+    this.rows.noteText(told)
+    if (isSame(before, after)) return
+    this.messages.replace(before, after)
+    if (!isInItsPlace(before, after)) forgetRuns(this.store, after.rowNo)
     this.changed(before, after)
   }
 
@@ -221,8 +210,3 @@ class Retelling {
     this.store.prepare(sql).run(...values)
   }
 }
-
-const fateIn = (row: RepeatRow): Fate => ({ state: stateIn(row.facts), deliveredAtMs: row.delivered_at })
-
-const toldBy = (first: RepeatRow, rows: readonly RepeatRow[]): Fate =>
-  rows.reduce((known, row) => (row === first ? known : (merged(known, fateIn(row)) ?? known)), fateIn(first))

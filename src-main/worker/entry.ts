@@ -8,6 +8,7 @@ import type { Reply } from '../contract/calls.ts'
 import { Failure } from '../rating/problem.ts'
 import { READING_THREAD, type Writing } from '../services/context.ts'
 import { readHandlers, writeHandlers } from '../services/handlers.ts'
+import { mergeOlderMessages } from '../services/merge-older-messages.ts'
 import { openReadableStore, openWritableStore, tidy, type WritableStore } from '../store/open-store.ts'
 import { refusalOf } from '../store/store-error.ts'
 import { inSnapshot } from '../store/transactions.ts'
@@ -33,7 +34,7 @@ let answered: Promise<void> = Promise.resolve()
 const migrating = (bytes: number): void => notify({ kind: 'store-migrating', bytes })
 
 async function start(): Promise<void> {
-  const store = role === 'read' ? openReadableStore(storeFile) : openWritableStore(storeFile, { migrating })
+  const store = role === 'read' ? openReadableStore(storeFile) : await writableStore()
   /** The number of the latest call that arrived; they come in the order of their numbers. */
   let latest = 0
   // A call that cannot be read has the next number: whoever waits for its answer gets one.
@@ -62,6 +63,12 @@ async function start(): Promise<void> {
     })
   })
   say({ kind: 'ready' })
+}
+
+async function writableStore(): Promise<WritableStore> {
+  const store = openWritableStore(storeFile, { migrating })
+  await mergeOlderMessages(store)
+  return store
 }
 
 /** The call was answered: what keeps the log from being moved into the store now will not keep it from that for ever. */

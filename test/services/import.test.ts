@@ -179,10 +179,13 @@ describe('rows of one message', () => {
       '2026-10-01T10:00:05.000Z',
     ],
     ['pending, then failed', [sent, failed], ['pending', 'excluded'], null],
+    ['failed, then expired', [failed, { status: 'expired' }], ['excluded', 'duplicates'], null],
+    ['expired, then failed', [{ status: 'expired' }, failed], ['excluded', 'duplicates'], null],
+    ['pending, then pending', [sent, sent], ['pending', 'duplicates'], null],
     [
       'delivered late, then known to be earlier',
       [delivered('2026-10-01T10:00:09Z'), delivered('2026-10-01T10:00:05Z')],
-      ['accepted', 'accepted'],
+      ['accepted', 'duplicates'],
       '2026-10-01T10:00:05.000Z',
     ],
     [
@@ -194,7 +197,7 @@ describe('rows of one message', () => {
     [
       'delivered at no known time, then at one',
       [{ status: 'delivered' }, delivered('2026-10-01T10:00:05Z')],
-      ['accepted', 'accepted'],
+      ['accepted', 'duplicates'],
       '2026-10-01T10:00:05.000Z',
     ],
   ] as const)('%s: the stronger status and its earliest delivery win', async (_, rows, counted, startedAt) => {
@@ -215,13 +218,22 @@ describe('rows of one message', () => {
     }
   })
 
-  test('that differ in content keep the first and are reported as conflicting', async () => {
-    const desktop = await withClients()
-    await desktop.importCsv([message({ text: 'first' })])
-    await desktop.importCsv([message({ text: 'x'.repeat(200) })])
-    const [second] = await desktop.call('list-imports', {})
-    expect(second).toMatchObject({ duplicates: 1, conflicting: 1 })
-    expect((await desktop.events())[0]!.type).toBe('a2p_basic_message')
+  test('that differ in content are reported as conflicting, and the one sent first counts, whichever came first', async () => {
+    const short = message({ text: 'first' })
+    const long = { ...message({ text: 'x'.repeat(200) }), sent_at: '2026-10-01T10:00:05Z' }
+    for (const rows of [
+      [short, long],
+      [long, short],
+    ]) {
+      const desktop = await withClients()
+      for (const one of rows) await desktop.importCsv([one])
+      const [second, first] = await desktop.call('list-imports', {})
+      expect(first).toMatchObject({ accepted: 1, conflicting: 0 })
+      expect(second).toMatchObject({ duplicates: 1, conflicting: 1 })
+      expect(await desktop.events()).toMatchObject([
+        { type: 'a2p_basic_message', startedAt: '2026-10-01T10:00:00.000Z' },
+      ])
+    }
   })
 })
 

@@ -7,7 +7,7 @@ import { rateMessages } from '../../src-main/rating/rate-messages.ts'
 import { profileNamed } from '../../src-main/services/profiles.ts'
 import { csvOf } from '../support/desktop.ts'
 import { AGENTS, countedAfresh, importAll, messageOf, messages, openDesktop, stateOf, ZONES } from './random-traffic.ts'
-import { directionIn, stateIn } from '../../src-main/rating/facts.ts'
+import { countedAs, directionIn } from '../../src-main/rating/facts.ts'
 import { messagesOf } from '../support/stored-messages.ts'
 import type { TestDesktop } from '../support/desktop.ts'
 
@@ -15,7 +15,7 @@ import type { TestDesktop } from '../support/desktop.ts'
 function countedMessages(desktop: TestDesktop): unknown[] {
   const counts = new Map<string, { agent_no: number; direction: number; state: number; n: number }>()
   for (const { agentNo, facts } of messagesOf(desktop.store)) {
-    const group = { agent_no: agentNo, direction: directionIn(facts), state: stateIn(facts), n: 0 }
+    const group = { agent_no: agentNo, direction: directionIn(facts), state: countedAs(facts), n: 0 }
     const key = JSON.stringify(group)
     if (!counts.has(key)) counts.set(key, group)
     counts.get(key)!.n++

@@ -114,10 +114,33 @@ describe('a message', () => {
     for (const rowNo of [1, 2, 3]) editor.insert(message(rowNo))
     editor.flush()
     const moved = message(1, { atMs: 2500, facts: 5, traitNo: 1 })
-    editor.replace(moved)
+    editor.replace(message(1), moved)
     editor.flush()
     expect(runs()).toEqual([[2, 1, 3]])
     expect(messagesOf(store)).toEqual([stored(message(2)), stored(moved), stored(message(3))])
+  })
+
+  test('that becomes another is where its thread is now, under the row that leads now', () => {
+    const editor = new MessageEditor(store)
+    for (const rowNo of [1, 2]) editor.insert(message(rowNo))
+    editor.insert(message(3, { us: 1 }))
+    editor.flush()
+    editor.replace(message(1), message(5, { us: 1, atMs: 1 }))
+    editor.replace(message(3, { us: 1 }), message(4))
+    editor.flush()
+    expect(runs()).toEqual([[2, 4]])
+    expect(runs(ANNA, 1)).toEqual([[5]])
+  })
+
+  test('that was the last of its thread leaves no run behind', () => {
+    const editor = new MessageEditor(store)
+    editor.insert(message(1))
+    editor.flush()
+    editor.replace(message(1), message(1, { user: 'other' }))
+    editor.flush()
+    expect(runs()).toEqual([])
+    expect(runs('other')).toEqual([[1]])
+    expect(store.prepare('SELECT count(*) FROM thread_run').pluck().get()).toBe(1)
   })
 
   test('is a run’s last only by its time, whenever it came', () => {
@@ -138,7 +161,7 @@ test('the two sides of one user, and users who are alike, stay apart', () => {
   editor.insert(message(2, { us: 1 }))
   for (const [at, user] of texts.entries()) editor.insert(message(10 + at, { user }))
   editor.insert(message(20, { agentNo: 2 }))
-  editor.replace(message(2, { us: 1, facts: 9 }))
+  editor.replace(message(2, { us: 1 }), message(2, { us: 1, facts: 9 }))
   editor.insert(message(3, { us: 1 }))
   editor.insert(message(4))
   editor.flush()
@@ -161,7 +184,7 @@ test('a long thread is cut into runs, each of which fills up before the next beg
   for (const rowNo of numbers(1301, 1301 + RUN_MESSAGES)) editor.insert(message(rowNo))
   // One side's full runs are not the other's.
   editor.insert(message(9_000, { us: 1 }))
-  editor.replace(message(600, { facts: 77 }))
+  editor.replace(message(600), message(600, { facts: 77 }))
   editor.flush()
   expect(runs()).toEqual([numbers(1, 513), numbers(513, 1025), numbers(1025, 1537), numbers(1537, 1813)])
   expect(runs(ANNA, 1)).toEqual([[9_000]])
@@ -184,7 +207,7 @@ test('more threads are changed than are held, each once', () => {
     // Back to the first, which was let go, and to some that were not.
     for (const [at, user] of users.entries()) {
       if (at % 2 === 0) editor.insert(message(threads + at + 1, { user }))
-      editor.replace(message(at + 1, { user, facts: at }))
+      editor.replace(message(at + 1, { user }), message(at + 1, { user, facts: at }))
     }
     editor.flush()
   })()
