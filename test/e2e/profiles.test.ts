@@ -35,6 +35,7 @@ describe('rule profiles', () => {
       'Infobip',
       'Infobip with US interactive sessions',
       'Google RBM',
+      'Google carrier log',
     ])
     const row = table.getByRole('button', { name: 'US segment is measured in' })
     expect(await row.getAttribute('aria-expanded')).toBe('false')
