@@ -39,7 +39,8 @@ export const packFacts = (
   (assumed ? ASSUMED_UNIT : 0) +
   (timed ? DELIVERED_UNIT : 0)
 
-function keptSize(size: number): number {
+/** A size as facts hold it. */
+export function keptSize(size: number): number {
   if (size >= SIZE_LIMIT) return SIZE_LIMIT
   if (size >>> 0 !== size) throw new RangeError(`${size} is no size of a text`)
   return size

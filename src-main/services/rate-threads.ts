@@ -9,7 +9,7 @@ import type { StoredAgent } from '../store/agents.ts'
 import type { DailyLedger } from '../store/daily.ts'
 import { areAlike, countAlike, type StoredEvent } from '../store/events.ts'
 import { FormerEvents } from '../store/former-events.ts'
-import type { WritableStore } from '../store/open-store.ts'
+import type { ReadableStore } from '../store/open-store.ts'
 import { ThreadReader, type ChunkThread, type IsBillable, type ThreadChunk, type Witness } from '../store/threads.ts'
 import { TouchedThreads } from '../store/touched-threads.ts'
 import { originReader } from '../store/traits.ts'
@@ -52,7 +52,7 @@ export class ThreadRater {
    * To be made when the list of touched threads is there, should any be rated again.
    * @param isNew which rows the ledger has not counted yet, by row number
    */
-  constructor(store: WritableStore, events: EventTaker, ledger: DailyLedger, isNew: (rowNo: number) => boolean) {
+  constructor(store: ReadableStore, events: EventTaker, ledger: DailyLedger, isNew: (rowNo: number) => boolean) {
     this.events = events
     this.ledger = ledger
     this.isNew = isNew

@@ -36,7 +36,8 @@ export class RowIds {
     }
   }
 
-  idOf(rowNo: number): string {
+  /** Null where there is no such row. */
+  idOf(rowNo: number): string | null {
     const runs = this.blocks[Math.floor(rowNo / BLOCK_ROWS)]
     if (runs) {
       for (const { firstRow, text, starts } of runs) {
@@ -44,7 +45,7 @@ export class RowIds {
         if (place >= 0 && place < starts.length - 1) return text.slice(starts[place], starts[place + 1])
       }
     }
-    return this.single.get(rowNo) as string
+    return (this.single.get(rowNo) as string | undefined) ?? null
   }
 }
 

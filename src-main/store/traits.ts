@@ -42,6 +42,23 @@ export class TraitKeeper {
   }
 }
 
+/** The number of a trait; null where there is none like it. */
+export function traitNumberFinder(store: ReadableStore): (trait: StoredTrait) => number | null {
+  const find = store
+    .prepare(
+      `SELECT trait_no FROM trait WHERE details = @details AND coalesce(country, '') = coalesce(@country, '')
+         AND coalesce(carrier, '') = coalesce(@carrier, '')`,
+    )
+    .pluck()
+  return (trait) => (find.get(trait) as number | undefined) ?? null
+}
+
+/** The trait of a number; null where there is none. */
+export function traitFinder(store: ReadableStore): (traitNo: number) => StoredTrait | null {
+  const find = store.prepare('SELECT country, carrier, details FROM trait WHERE trait_no = ?')
+  return (traitNo) => (find.get(traitNo) as StoredTrait | undefined) ?? null
+}
+
 /** Where a message was carried. */
 export type Origin = Pick<StoredTrait, 'country' | 'carrier'>
 

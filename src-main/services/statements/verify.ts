@@ -7,11 +7,12 @@ import { findStatement, type StoredStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/transactions.ts'
 import type { Writing } from '../context.ts'
-import { cycleSpan } from '../period.ts'
+import { cycleSpan, type Span } from '../period.ts'
 import { tenantNamed } from '../tenants.ts'
 import { asAtIssue } from './at-issue.ts'
 import { sha256 } from './canonical.ts'
 import { Checks } from './checks.ts'
+import { checkMessages } from './message-checks.ts'
 import { composed } from './compose.ts'
 import { readExported } from './exported-statement.ts'
 import { contentOf } from './issue.ts'
@@ -78,10 +79,11 @@ function checkAgainstTraffic(
   const agents = asAtIssue(store, tenant, agentIds, stored?.lastImport ?? Infinity, nowMs)
   const touching = importsTouching(store, tenant, span, agents)
   const holding = touching.filter(({ undoneAtMs }) => undoneAtMs === null)
-  const rated = ratedAgain(store, agents, span, holding)
+  const rated = ratedAgain(store, agents, span, holding, adjustedSpans(tenant, stated))
   const found = composed(store, tenant, cycle, issuedBefore, agentIds)
 
   checkProvenance(store, provenance, found.provenance, basisOf(stated, stored, holding), checks)
+  checkMessages(store, agents, checks)
   checks.same('events', provenance.eventsSha256!, rated.eventsSha256)
   checks.same('event count', String(stated.events), String(rated.events))
   checks.same('kept events', 'as rated', rated.eventsDiffer ?? 'as rated')
@@ -95,6 +97,10 @@ function checkAgainstTraffic(
   // Another version of the program may say the same in other words.
   if (provenance.engine.version === ENGINE.version) checks.equalLists('notes', stated.notes, found.notes, 'note')
 }
+
+/** The cycles that its adjustments are of. */
+const adjustedSpans = (tenant: StoredTenant, { lines }: Statement): Span[] =>
+  [...new Set(lines.flatMap(({ originalCycle }) => originalCycle ?? []))].map((cycle) => cycleSpan(tenant, cycle))
 
 /** Who verifies elsewhere goes by the time of the issue, as only the store it was issued in kept what was undone by then. */
 const basisOf = (

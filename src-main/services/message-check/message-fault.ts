@@ -1,0 +1,22 @@
+import { userIdOf, type UserKey } from '../../rating/user-key.ts'
+
+/** A message that is kept otherwise than its rows tell, or a row that does not tell what is kept of it. */
+export interface MessageFault {
+  agentId: string
+  /** Null where no row is left that has it. */
+  messageId: string | null
+  rowNo: number
+  /** What differs, in words: `its text has 161 bytes, its kept facts say 160`. */
+  differs: string
+}
+
+/** `message m17 of agent shop` */
+export const faultName = ({ agentId, messageId, rowNo }: MessageFault): string =>
+  `${messageId === null ? `row ${rowNo}` : `message ${messageId}`} of agent ${agentId}`
+
+export const timeText = (atMs: number): string => {
+  const at = new Date(atMs)
+  return Number.isNaN(at.getTime()) ? `${atMs} ms` : at.toISOString()
+}
+
+export const threadText = (user: UserKey, us: 0 | 1): string => `${userIdOf(user)}${us === 1 ? ' by US rules' : ''}`

@@ -1,0 +1,134 @@
+import type { IdentityHash } from '../../rating/identity.ts'
+import type { UserKey } from '../../rating/user-key.ts'
+import type { RatedMessage } from '../../store/message-list.ts'
+import type { ThreadKey } from '../../store/thread-runs.ts'
+
+/** A message as its rows make it: what a thread is to hold of it. */
+export interface MadeMessage extends RatedMessage {
+  agentNo: number
+  user: UserKey
+  us: 0 | 1
+  hash: IdentityHash
+}
+
+const Mark = { row: 1, leads: 2, us: 4, inThread: 8, known: 16 } as const
+
+/**
+ * What the rows `[firstRow, firstRow + size)` make, as columns: so many at a time that memory does not grow with a store,
+ * and so many that threads and identities are gone through a few times only.
+ */
+export class MessageWindow {
+  readonly firstRow: number
+  readonly size: number
+  leading = 0
+  private readonly marks: Uint8Array
+  private readonly times: Float64Array
+  private readonly facts: Float64Array
+  private readonly traits: Uint32Array
+  private readonly agents: Uint32Array
+  private readonly users: Float64Array
+  private readonly userTexts = new Map<number, string>()
+  private readonly hashes: Float64Array
+
+  constructor(firstRow: number, size: number) {
+    this.firstRow = firstRow
+    this.size = size
+    this.marks = new Uint8Array(size)
+    this.times = new Float64Array(size)
+    this.facts = new Float64Array(size)
+    this.traits = new Uint32Array(size)
+    this.agents = new Uint32Array(size)
+    this.users = new Float64Array(size)
+    this.hashes = new Float64Array(size)
+  }
+
+  holds(rowNo: number): boolean {
+    return rowNo >= this.firstRow && rowNo < this.firstRow + this.size
+  }
+
+  /** A row that is there, and leads no message so far. */
+  addRow(rowNo: number): void {
+    this.marks[rowNo - this.firstRow] = Mark.row
+  }
+
+  /** The message that a row leads. */
+  lead({ rowNo, agentNo, atMs, facts, traitNo, user, us, hash }: MadeMessage): void {
+    const at = rowNo - this.firstRow
+    this.marks[at] = Mark.row | Mark.leads | (us === 1 ? Mark.us : 0)
+    this.agents[at] = agentNo
+    this.times[at] = atMs
+    this.facts[at] = facts
+    this.traits[at] = traitNo
+    this.hashes[at] = hash
+    if (typeof user === 'number') this.users[at] = user
+    else {
+      this.users[at] = NaN
+      this.userTexts.set(rowNo, user)
+    }
+    this.leading++
+  }
+
+  /** Whether the row is one of these agents'. */
+  hasRow(rowNo: number): boolean {
+    return this.marks[rowNo - this.firstRow] !== 0
+  }
+
+  /** The message that the row leads; null where it leads none. */
+  made(rowNo: number): MadeMessage | null {
+    const at = rowNo - this.firstRow
+    const marks = this.marks[at]!
+    if ((marks & Mark.leads) === 0) return null
+    const number = this.users[at]!
+    return {
+      rowNo,
+      agentNo: this.agents[at]!,
+      atMs: this.times[at]!,
+      facts: this.facts[at]!,
+      traitNo: this.traits[at]!,
+      hash: this.hashes[at]!,
+      user: Number.isNaN(number) ? this.userTexts.get(rowNo)! : number,
+      us: (marks & Mark.us) === 0 ? 0 : 1,
+    }
+  }
+
+  /** Whether a thread holds the message of a row just as it was made; it is marked as being there. */
+  isKept({ rowNo, atMs, facts, traitNo }: RatedMessage, { agentNo, user, us }: ThreadKey): boolean {
+    const at = rowNo - this.firstRow
+    const marks = this.marks[at]!
+    this.marks[at] = marks | Mark.inThread
+    return (
+      (marks & (Mark.leads | Mark.inThread)) === Mark.leads &&
+      this.facts[at] === facts &&
+      this.times[at] === atMs &&
+      this.traits[at] === traitNo &&
+      this.agents[at] === agentNo &&
+      (marks & Mark.us) === (us === 1 ? Mark.us : 0) &&
+      (this.users[at] === user || this.userTexts.get(rowNo) === user)
+    )
+  }
+
+  /** Whether a row leads the message of that identity; it is marked as known by it. */
+  isKnown(rowNo: number, hash: IdentityHash): boolean {
+    const at = rowNo - this.firstRow
+    const marks = this.marks[at]!
+    if ((marks & Mark.leads) === 0 || this.hashes[at] !== hash) return false
+    this.marks[at] = marks | Mark.known
+    return true
+  }
+
+  /** Rows that lead a message which no thread holds. */
+  *notInThread(): Generator<number> {
+    yield* this.leadingWithout(Mark.inThread)
+  }
+
+  /** Rows that lead a message by whose identity they are not known. */
+  *notKnown(): Generator<number> {
+    yield* this.leadingWithout(Mark.known)
+  }
+
+  private *leadingWithout(mark: number): Generator<number> {
+    for (let at = 0; at < this.size; at++) {
+      if ((this.marks[at]! & (Mark.leads | mark)) === Mark.leads) yield this.firstRow + at
+    }
+  }
+}

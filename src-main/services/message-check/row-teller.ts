@@ -1,0 +1,136 @@
+import { codePoints, Shape, utf8Bytes } from '../../rating/content.ts'
+import { shapeIn } from '../../rating/facts.ts'
+import { agentSeed, identityHash, type AgentSeed, type IdentityHash } from '../../rating/identity.ts'
+import { factsOf, messageFromRows, type ToldMessage } from '../../rating/message-from-rows.ts'
+import { rowFault } from '../../rating/row-check.ts'
+import { toldRow } from '../../rating/told-row.ts'
+import type { StoredAgent } from '../../store/agents.ts'
+import type { ReadableStore } from '../../store/open-store.ts'
+import type { PagedRow, ToldRows, WholeRow } from '../../store/told-rows.ts'
+import type { MessageFault } from './message-fault.ts'
+import type { MessageWindow } from './message-window.ts'
+import { RetoldRows } from './retold-rows.ts'
+import { traitOfMessage } from './trait-of-message.ts'
+import { traitTeller } from './trait-reader.ts'
+
+interface KnownAgent {
+  agentId: string
+  region: string
+  seed: AgentSeed
+}
+
+/** Reads rows as they came: whether each tells what is kept of it, and which message it leads. */
+export class RowTeller {
+  /** Messages of which several rows tell, so far. */
+  retold = 0
+  private readonly told: ToldRows
+  private readonly retoldRows: RetoldRows
+  private readonly agents: ReadonlyMap<number, KnownAgent>
+  private readonly traitOf
+  private readonly findTraitNo
+
+  constructor(store: ReadableStore, told: ToldRows, agents: readonly StoredAgent[]) {
+    this.told = told
+    this.agents = new Map(
+      agents.map(({ agentNo, agentId, region }) => [agentNo, { agentId, region, seed: agentSeed(agentId) }]),
+    )
+    this.retoldRows = new RetoldRows(told, (agentNo, messageId) => this.hashOf(agentNo, messageId))
+    this.traitOf = traitTeller(store)
+    this.findTraitNo = traitOfMessage(store)
+  }
+
+  agentIdOf(agentNo: number): string {
+    return this.agents.get(agentNo)?.agentId ?? `number ${agentNo}`
+  }
+
+  hashOf(agentNo: number, messageId: string): IdentityHash {
+    return identityHash(this.agents.get(agentNo)!.seed, messageId)
+  }
+
+  /** Puts the message that a row leads into the window. @returns what is wrong with the row; null where nothing is */
+  read(row: PagedRow, window: MessageWindow): MessageFault | null {
+    const [rowNo, agentNo, user, messageId, facts, sentAtMs, deliveredAtMs, traitNo] = row
+    window.addRow(rowNo)
+    const differs = this.faultOf(row)
+    if (differs !== null) {
+      // What it would lead is what is kept of it, so that one fault is one.
+      this.lead(row, window)
+      return { agentId: this.agentIdOf(agentNo), messageId, rowNo, differs }
+    }
+    const shape = shapeIn(facts)
+    const place = this.retoldRows.placeOf(rowNo)
+    if (place === 'again') return null
+    if (shape === Shape.receipt || place === 'waiting') {
+      if (shape === Shape.receipt && place === 'waiting') return null
+      const what =
+        shape === Shape.receipt ? 'tells of no message and does not wait for one' : 'waits as if it were no message'
+      return { agentId: this.agentIdOf(agentNo), messageId, rowNo, differs: `its row ${rowNo} ${what}` }
+    }
+    const hash = this.hashOf(agentNo, messageId)
+    if (this.retoldRows.mayTellOf(hash)) {
+      const others = this.told.repeatsOf(agentNo, messageId)
+      if (others.length > 0) return this.leadTogether(this.told.row(rowNo), others, hash, window)
+    }
+    const { country } = this.traitOf(traitNo)!
+    const us = (country ?? this.agents.get(agentNo)!.region) === 'US' ? 1 : 0
+    window.lead({ rowNo, agentNo, atMs: deliveredAtMs ?? sentAtMs, facts, traitNo, user, us, hash })
+    return null
+  }
+
+  /** What is wrong among the rows that tell of messages once more, apart from each of them. */
+  *faultsOfRepeats(): Generator<MessageFault> {
+    for (const { agentNo, messageId, rowNo, differs } of this.retoldRows.faults(this.retold)) {
+      yield { agentId: this.agentIdOf(agentNo), messageId, rowNo, differs }
+    }
+  }
+
+  private lead(
+    [rowNo, agentNo, user, messageId, facts, sentAtMs, deliveredAtMs, traitNo]: PagedRow,
+    window: MessageWindow,
+  ): void {
+    if (shapeIn(facts) >= Shape.signal || this.retoldRows.placeOf(rowNo) !== 'leads') return
+    const country = this.traitOf(traitNo)?.country ?? this.agents.get(agentNo)!.region
+    const us = country === 'US' ? 1 : 0
+    const hash = this.hashOf(agentNo, messageId)
+    window.lead({ rowNo, agentNo, atMs: deliveredAtMs ?? sentAtMs, facts, traitNo, user, us, hash })
+  }
+
+  private faultOf([rowNo, , , , facts, , deliveredAtMs, traitNo, bytes, characters]: PagedRow): string | null {
+    const trait = this.traitOf(traitNo)
+    if (!trait) return `what its row says beside its text is gone or cannot be read (trait ${traitNo})`
+    const fault = rowFault(
+      { facts, deliveredAtMs, size: bytes === null ? null : { bytes, characters: characters! } },
+      trait,
+    )
+    if (fault === null || bytes === null) return fault
+    // A store counts characters up to the first zero one, so a text that differs is counted here.
+    const text = this.told.textOf(rowNo)
+    return rowFault({ facts, deliveredAtMs, size: { bytes: utf8Bytes(text), characters: codePoints(text) } }, trait)
+  }
+
+  private leadTogether(
+    row: WholeRow,
+    others: readonly WholeRow[],
+    hash: IdentityHash,
+    window: MessageWindow,
+  ): MessageFault | null {
+    this.retold++
+    const { agentNo, messageId, rowNo } = row
+    const agentId = this.agentIdOf(agentNo)
+    const rows = [row, ...others]
+    const told = messageFromRows(rows.map(toldRow)) as ToldMessage
+    const leader = rows.find((each) => each.rowNo === told.leader.rowNo)!
+    const { region } = this.agents.get(agentNo)!
+    const us = (told.country ?? region) === 'US' ? 1 : 0
+    const traitNo = this.findTraitNo(told, leader)
+    const atMs = told.deliveredAtMs ?? told.sentAtMs
+    window.lead({ rowNo, agentNo, atMs, facts: factsOf(told), traitNo, user: told.user, us, hash })
+    if (leader.rowNo === rowNo) return null
+    return {
+      agentId,
+      messageId,
+      rowNo,
+      differs: `of its rows, row ${leader.rowNo} leads, and row ${rowNo} is kept as leading`,
+    }
+  }
+}

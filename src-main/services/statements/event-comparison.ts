@@ -1,0 +1,73 @@
+import { userIdOf } from '../../rating/user-key.ts'
+import type { StoredEvent } from '../../store/events.ts'
+import { KeptEvents, type KeptEvent } from '../../store/kept-events.ts'
+import { madeOf } from '../../store/made.ts'
+import type { ReadableStore } from '../../store/open-store.ts'
+import type { DaySpan } from '../priced-charges.ts'
+
+/**
+ * Holds rated events against kept ones. They come in the same order but for events of one instant: what does not match in
+ * its turn waits for its like.
+ */
+export class EventComparison {
+  private readonly kept: KeptEvents
+  private readonly span: DaySpan
+  /** How many more were rated than are kept, by what the event is. */
+  private readonly unmatched = new Map<string, number>()
+
+  /** @param span whose events are compared: local days on which they start */
+  constructor(store: ReadableStore, agentNo: number, span: DaySpan) {
+    this.kept = new KeptEvents(store, agentNo, span.fromDay, span.toDay)
+    this.span = span
+  }
+
+  /** Whether an event is one of the span's. */
+  holds({ day }: StoredEvent): boolean {
+    return day >= this.span.fromDay && day < this.span.toDay
+  }
+
+  rated(event: StoredEvent): void {
+    const kept = this.kept.next()
+    if (kept && isSame(event, kept)) return
+    this.count(keptAs(event), 1)
+    if (kept) this.count(kept, -1)
+  }
+
+  /**
+   * The first difference in words; null where there is none.
+   * @param idOf the id of the message of a row; null where there is no such row
+   */
+  end(idOf: (rowNo: number) => string | null): string | null {
+    for (let kept = this.kept.next(); kept; kept = this.kept.next()) this.count(kept, -1)
+    for (const [key, count] of this.unmatched) {
+      const [user, , , , startedAtMs, , , firstRow] = JSON.parse(key) as KeptEvent
+      const message = idOf(firstRow) ?? `of row ${firstRow}, which is gone`
+      const event = `the event of ${userIdOf(user)} at ${new Date(startedAtMs).toISOString()}, which begins with message ${message},`
+      return count > 0 ? `${event} is not kept as it is rated` : `${event} is kept and is not rated so`
+    }
+    return null
+  }
+
+  private count(event: KeptEvent, by: 1 | -1): void {
+    const key = JSON.stringify(event)
+    const count = (this.unmatched.get(key) ?? 0) + by
+    if (count === 0) this.unmatched.delete(key)
+    else this.unmatched.set(key, count)
+  }
+}
+
+const keptAs = (event: StoredEvent): KeptEvent => {
+  const { user, us, messages, startedAtMs, endedAtMs, traitNo, firstRow, firstAtMs } = event
+  return [user, us, messages, madeOf(event), startedAtMs, endedAtMs, traitNo, firstRow, firstAtMs]
+}
+
+const isSame = (event: StoredEvent, kept: KeptEvent): boolean =>
+  event.user === kept[0] &&
+  event.us === kept[1] &&
+  event.messages === kept[2] &&
+  madeOf(event) === kept[3] &&
+  event.startedAtMs === kept[4] &&
+  event.endedAtMs === kept[5] &&
+  event.traitNo === kept[6] &&
+  event.firstRow === kept[7] &&
+  event.firstAtMs === kept[8]

@@ -1,0 +1,23 @@
+import type { StoredAgent } from '../../store/agents.ts'
+import { importsOfAgents } from '../../store/imports.ts'
+import type { ReadableStore } from '../../store/open-store.ts'
+import { firstFaults } from '../message-check/first-faults.ts'
+import { messageFaults } from '../message-check/message-check.ts'
+import type { Checks } from './checks.ts'
+
+/** So many messages are named. */
+const NAMED = 5
+
+/** Makes every message of some agents anew from its rows as they came, and holds it against what is kept of it. */
+export function checkMessages(store: ReadableStore, agents: readonly StoredAgent[], checks: Checks): void {
+  const ranges = importsOfAgents(
+    store,
+    agents.map(({ agentNo }) => agentNo),
+  ).filter(({ undoneAtMs, firstRow, endRow }) => undoneAtMs === null && endRow > firstRow)
+  const { first, more } = firstFaults(messageFaults(store, agents, ranges), NAMED)
+  if (first.length === 0) return checks.same('messages', AS_TOLD, AS_TOLD)
+  for (const { name, differs } of first) checks.same(name, AS_TOLD, differs)
+  if (more !== '') checks.same('further messages', AS_TOLD, `${more} differ`)
+}
+
+const AS_TOLD = 'as their rows tell them'
