@@ -1,10 +1,11 @@
 import type { Format } from './formats/format.ts'
-import { columnName } from './formats/recognise.ts'
+import { columnName, recordTest } from './formats/recognise.ts'
 import { findHeader, headerFields, type HeaderPlace } from './header.ts'
 import type { Notes } from './notes.ts'
 import { CsvReader, type Delimiter } from './reading/csv.ts'
 import { decoded } from './reading/decode.ts'
 import { jsonReaderFor } from './reading/json-reader.ts'
+import { Wrappers } from './reading/json-wrappers.ts'
 import { peekText } from './reading/peek.ts'
 import type { RecordBatch } from './reading/record-batch.ts'
 import { Unreadable } from './reading/unreadable.ts'
@@ -60,7 +61,7 @@ export async function openRecords(
   const { start, pieces } = await peekText(text)
   const first = start.trimStart()[0]
   if (first === undefined) throw new Unreadable(null, 'the file is empty')
-  if (first === '[' || first === '{') return { ...(await jsonRecords(pieces, start)), damage }
+  if (first === '[' || first === '{') return { ...(await jsonRecords(pieces, start, candidates)), damage }
   const place = findHeader(start, candidates, delimiter)
   if (place.above > 0) notes.add('preamble', `${linesAbove(place.above)} skipped`)
   return { ...(await csvRecords(behind(place.at, pieces), place)), damage }
@@ -92,8 +93,12 @@ async function csvRecords(pieces: AsyncIterable<string>, at: HeaderPlace): Promi
   return { container: 'csv', delimiter, header, line, first, rest: batches }
 }
 
-async function jsonRecords(pieces: AsyncIterable<string>, start: string): Promise<Omit<JsonRecords, 'damage'>> {
-  const batches = recordBatches(jsonReaderFor(start), pieces)
+async function jsonRecords(
+  pieces: AsyncIterable<string>,
+  start: string,
+  candidates: readonly Format[],
+): Promise<Omit<JsonRecords, 'damage'>> {
+  const batches = recordBatches(jsonReaderFor(start, new Wrappers(recordTest(candidates))), pieces)
   const { value: first } = await batches.next()
   if (!first || !first.records.some(isObject)) throw new Unreadable(1, 'there is no JSON object in the file')
   return { container: 'json', first, rest: batches }

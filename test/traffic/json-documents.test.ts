@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { JsonDocumentReader } from '../../src-main/traffic/reading/json-documents.ts'
 import { jsonReaderFor } from '../../src-main/traffic/reading/json-reader.ts'
 import { JsonLinesReader } from '../../src-main/traffic/reading/json-lines.ts'
+import { Wrappers } from '../../src-main/traffic/reading/json-wrappers.ts'
 
 function read(...pieces: string[]) {
   const reader = new JsonDocumentReader()
@@ -157,7 +158,7 @@ describe('which reader', () => {
     ['results on one line', '{"results":[{"a":1}]}\n', JsonDocumentReader],
     ['a single object', '{"a":1}', JsonDocumentReader],
   ])('%s', (_, start, reader) => {
-    expect(jsonReaderFor(start)).toBeInstanceOf(reader)
+    expect(jsonReaderFor(start, new Wrappers())).toBeInstanceOf(reader)
   })
 })
 

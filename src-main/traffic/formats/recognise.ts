@@ -57,6 +57,12 @@ export function recogniseObjects(
   throw nothingFits('this object', fitsOf(objects[0]!, json), Object.keys(objects[0]!).map(shown), lines[0]!)
 }
 
+/** Whether an object by itself is a record of one of the formats. */
+export function recordTest(candidates: readonly Format[]): (object: JsonObject) => boolean {
+  const json = candidates.filter(({ container }) => container === 'json')
+  return (object) => bestOf(fitsOf(object, json)) !== undefined
+}
+
 function candidatesFor(container: 'csv' | 'json', candidates: readonly Format[], line: number): readonly Format[] {
   const fitting = candidates.filter((format) => format.container === container)
   if (fitting.length > 0) return fitting

@@ -1,9 +1,8 @@
 import type { RowProblem } from '../../rating/problem.ts'
+import { isTooDeep, TOO_DEEP } from './json-depth.ts'
 import { parseJson } from './json-parse.ts'
+import type { Wrappers } from './json-wrappers.ts'
 import { shortened, type RecordBatch } from './record-batch.ts'
-
-/** Where providers that answer with an object put the records. */
-export const WRAPPING_KEY = 'results'
 
 /** JSON values with the text each came from. */
 export class JsonBatch implements RecordBatch<unknown> {
@@ -13,10 +12,12 @@ export class JsonBatch implements RecordBatch<unknown> {
   /** Null for a record that is only a part of the value it came in. */
   private readonly sources: (string | null)[] = []
   private readonly unit: string
+  private readonly wrappers: Wrappers
 
   /** @param unit what one value is called in this file: `line` or `element` */
-  constructor(unit: string) {
+  constructor(unit: string, wrappers: Wrappers) {
     this.unit = unit
+    this.wrappers = wrappers
   }
 
   get size(): number {
@@ -26,14 +27,13 @@ export class JsonBatch implements RecordBatch<unknown> {
   /** Adds the value written in `source`, or the records of an object that wraps them. */
   add(source: string, line: number): void {
     let value: unknown
+    if (isTooDeep(source)) return this.refuse(TOO_DEEP, source, line)
     try {
       value = parseJson(source)
     } catch {
-      const row = source.trim()
-      if (row !== '') this.problems.push({ line, reason: `the ${this.unit} is not valid JSON`, row: shortened(row) })
-      return
+      return this.refuse('is not valid JSON', source, line)
     }
-    const wrapped = wrappedRecords(value)
+    const wrapped = source.includes('[') ? this.wrappers.listIn(value) : null
     if (wrapped === null) this.push(value, line, source)
     else for (const record of wrapped) this.push(record, line, null)
   }
@@ -42,16 +42,14 @@ export class JsonBatch implements RecordBatch<unknown> {
     return shortened((this.sources[index] ?? JSON.stringify(this.records[index])).trim())
   }
 
+  private refuse(why: string, source: string, line: number): void {
+    const row = source.trim()
+    if (row !== '') this.problems.push({ line, reason: `the ${this.unit} ${why}`, row: shortened(row) })
+  }
+
   private push(record: unknown, line: number, source: string | null): void {
     this.records.push(record)
     this.lines.push(line)
     this.sources.push(source)
   }
-}
-
-/** The records that a JSON object wraps; null where it is a record itself. */
-export function wrappedRecords(value: unknown): readonly unknown[] | null {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, WRAPPING_KEY)) return null
-  const records = (value as Record<string, unknown>)[WRAPPING_KEY]
-  return Array.isArray(records) ? (records as unknown[]) : null
 }

@@ -1,5 +1,7 @@
-import { JsonBatch, WRAPPING_KEY } from './json-batch.ts'
+import { JsonBatch } from './json-batch.ts'
+import { isTooDeep } from './json-depth.ts'
 import { closingQuote, nextSignificant, scalarEnd } from './json-text.ts'
+import { RESULTS, Wrappers } from './json-wrappers.ts'
 import { BATCH_RECORDS, LONGEST_RECORD, type RecordBatch } from './record-batch.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -16,8 +18,9 @@ const LF = 10
 type Where = 'outside' | 'first' | 'next' | 'value' | 'scalar' | 'tail'
 
 /**
- * JSON documents, streamed: a list of records, an object whose `results` are a list of them, or records one after the
- * other, however they are broken into lines. Only one element is held at a time. Fed like `CsvReader`.
+ * JSON documents, streamed: a list of records, an object that wraps one, or records one after the other, however they
+ * are broken into lines. Only one element is held at a time, and 4 MiB of an object until it is known whether it wraps a
+ * list; of `results`, and of a key that was one before, that is known at once. Fed like `CsvReader`.
  *
  * An element that is no JSON is a problem of its own. Throws `Unreadable`, with the line, where elements cannot be told
  * apart: something else stands between them, one is never closed, or is over 4 MiB.
@@ -31,14 +34,23 @@ export class JsonDocumentReader {
   private start = 0
   /** Brackets open within the element. */
   private depth = 0
-  /** Whether the list being read is the `results` of an object. */
+  /** Whether the list being read is wrapped by an object. */
   private wrapped = false
+  /** Lists right within the outermost object that is being read: their keys, and the places behind their brackets. */
+  private lists: { key: string; at: number }[] = []
+  private readonly wrappers: Wrappers
+  private readonly wrappingKeys = new Set([RESULTS])
+  private isFirst = true
   /** Whether the element is not in a list, so that it may turn out to be what wraps the records. */
   private outermost = false
   /** Line of `counted`, up to which line breaks were counted; `nextBreak` is the first one behind it. */
   private line = 1
   private counted = 0
   private nextBreak = -1
+
+  constructor(wrappers = new Wrappers()) {
+    this.wrappers = wrappers
+  }
 
   read(piece: string): Generator<RecordBatch<unknown>> {
     return this.records(piece, false)
@@ -54,16 +66,36 @@ export class JsonDocumentReader {
 
   private *records(piece: string, last: boolean): Generator<RecordBatch<unknown>> {
     this.append(piece)
-    let batch = new JsonBatch('element')
-    while (this.step(batch, last)) {
+    let batch = new JsonBatch('element', this.wrappers)
+    while (this.step(batch, last) || this.mustWrap()) {
       if (batch.size < BATCH_RECORDS) continue
       yield batch
-      batch = new JsonBatch('element')
+      batch = new JsonBatch('element', this.wrappers)
     }
-    const reading = this.where === 'value' || this.where === 'scalar'
-    if (reading && this.text.length - this.start > LONGEST_RECORD) throw tooLong(this.lineAt(this.start))
+    if (this.isTooLong()) throw tooLong(this.lineAt(this.start))
     if (last) this.checkEnd()
     if (batch.size > 0) yield batch
+  }
+
+  private isTooLong(): boolean {
+    const reading = this.where === 'value' || this.where === 'scalar'
+    return reading && this.text.length - this.start > LONGEST_RECORD
+  }
+
+  /** An object that is longer than any record, and has lists, wraps the first of them. */
+  private mustWrap(): boolean {
+    const [list] = this.lists
+    if (!this.outermost || !list || !this.isTooLong()) return false
+    this.enter(list)
+    return true
+  }
+
+  /** Goes on with the elements of a list in the object that was read up to here. */
+  private enter({ at }: { at: number }): void {
+    this.lists = []
+    this.at = at
+    this.where = 'first'
+    this.wrapped = true
   }
 
   private append(piece: string): void {
@@ -72,6 +104,7 @@ export class JsonDocumentReader {
     this.lineAt(from)
     this.text = this.text.slice(from) + piece
     this.at -= from
+    for (const list of this.lists) list.at -= from
     this.start = 0
     this.counted = 0
     this.nextBreak = -1
@@ -110,6 +143,7 @@ export class JsonDocumentReader {
     this.start = at
     this.depth = 1
     this.outermost = outermost
+    this.lists = []
     this.where = 'value'
   }
 
@@ -121,14 +155,16 @@ export class JsonDocumentReader {
       if (unit === QUOTE) {
         const close = closingQuote(text, at)
         if (close < 0) break
-        if (depth === 1 && this.outermost && text.slice(at + 1, close) === WRAPPING_KEY) {
+        if (depth === 1 && this.outermost && this.where === 'value') {
           const list = this.listBehind(close + 1)
           if (list < 0) break
           if (list > 0) {
-            this.at = list
-            this.where = 'first'
-            this.wrapped = true
-            return true
+            const found = { key: text.slice(at + 1, close), at: list }
+            if (this.wrappingKeys.has(found.key)) {
+              this.enter(found)
+              return true
+            }
+            this.lists.push(found)
           }
         }
         at = close
@@ -158,10 +194,31 @@ export class JsonDocumentReader {
     if (this.where === 'tail') {
       this.wrapped = false
       this.where = 'outside'
-    } else {
+      return
+    }
+    const list = this.outermost && this.lists.length > 0 ? this.wrappedList() : undefined
+    if (list) this.enter(list)
+    else {
       this.add(batch, this.at)
       this.where = this.outermost ? 'outside' : 'next'
     }
+    this.isFirst = false
+  }
+
+  /** The list that the object just read wraps, if it wraps one. */
+  private wrappedList(): { key: string; at: number } | undefined {
+    const source = this.text.slice(this.start, this.at)
+    if (isTooDeep(source)) return undefined
+    let value: unknown
+    try {
+      value = JSON.parse(source)
+    } catch {
+      return undefined
+    }
+    const known = this.wrappers.keyIn(value)
+    if (known !== null) this.wrappingKeys.add(known)
+    const key = known ?? (this.isFirst ? this.wrappers.keyIn(value, true) : null)
+    return this.lists.find((list) => list.key === key)
   }
 
   private stepScalar(batch: JsonBatch, last: boolean): boolean {

@@ -1,16 +1,22 @@
 import { JsonBatch } from './json-batch.ts'
+import { Wrappers } from './json-wrappers.ts'
 import { BATCH_RECORDS, LONGEST_RECORD, type RecordBatch } from './record-batch.ts'
 import { Unreadable } from './unreadable.ts'
 
 /**
  * JSON lines, streamed: one JSON value a line, lines end in LF or CRLF, empty lines are skipped. A line that is no JSON
- * is a problem of its own; one that wraps a list of `results` is as many records. Fed like `CsvReader`. Throws
+ * is a problem of its own; one that wraps a list is as many records. Fed like `CsvReader`. Throws
  * `Unreadable` for a line over 4 MiB.
  */
 export class JsonLinesReader {
   private rest = ''
   /** Line on which `rest` starts. */
   private line = 1
+  private readonly wrappers: Wrappers
+
+  constructor(wrappers = new Wrappers()) {
+    this.wrappers = wrappers
+  }
 
   read(piece: string): Generator<RecordBatch<unknown>> {
     return this.records(this.rest + piece, false)
@@ -26,7 +32,7 @@ export class JsonLinesReader {
 
   private *records(text: string, last: boolean): Generator<RecordBatch<unknown>> {
     let at = 0
-    let batch = new JsonBatch('line')
+    let batch = new JsonBatch('line', this.wrappers)
     while (at < text.length) {
       let end = text.indexOf('\n', at)
       if (end < 0) {
@@ -39,7 +45,7 @@ export class JsonLinesReader {
       at = end + 1
       if (batch.size >= BATCH_RECORDS) {
         yield batch
-        batch = new JsonBatch('line')
+        batch = new JsonBatch('line', this.wrappers)
       }
     }
     this.rest = text.slice(at)

@@ -1,18 +1,31 @@
-import { wrappedRecords } from './json-batch.ts'
 import { JsonDocumentReader } from './json-documents.ts'
 import { JsonLinesReader } from './json-lines.ts'
+import type { Wrappers } from './json-wrappers.ts'
 
 /**
  * The reader for a JSON text, by how it begins. One object a line is read by lines, so that a broken line spoils only
  * itself; anything else is taken apart by its brackets.
  */
-export function jsonReaderFor(start: string): JsonLinesReader | JsonDocumentReader {
-  const [first = '', second = '', third = ''] = completeLines(start)
-  const firstValue = parsed(first)
-  if (firstValue !== undefined) return isRecord(firstValue) ? new JsonLinesReader() : new JsonDocumentReader()
-  // The first line may be the broken one. One object alone on its line may also be all there is in `results`.
-  const byLines = first.startsWith('{') && isRecord(parsed(second)) && isRecord(parsed(third))
-  return byLines ? new JsonLinesReader() : new JsonDocumentReader()
+export function jsonReaderFor(start: string, wrappers: Wrappers): JsonLinesReader | JsonDocumentReader {
+  const lines = completeLines(start)
+  const [first = ''] = lines
+  const isRecord = (line: string): boolean => {
+    const value = parsed(line)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && wrappers.keyIn(value) === null
+  }
+  const byLines = parsed(first) === undefined ? isBroken(first, lines.slice(1).map(isRecord)) : isRecord(first)
+  return byLines ? new JsonLinesReader(wrappers) : new JsonDocumentReader(wrappers)
+}
+
+/**
+ * Whether a first line that is no JSON is a broken record, rather than the beginning of an object on several lines.
+ * @param records which of the lines below it are records
+ */
+function isBroken(line: string, records: readonly boolean[]): boolean {
+  if (!/^\s*\{/.test(line)) return false
+  if (records[0] === true && records[1] === true) return true
+  const goesOn = /[[{,:]\s*$/.test(line)
+  return !goesOn && records.filter((isRecord) => isRecord).length * 2 > records.length
 }
 
 /** The first lines that are not blank and whose end is in sight. */
@@ -20,9 +33,6 @@ function completeLines(start: string): string[] {
   const lines = start.split('\n', 20).slice(0, -1)
   return lines.filter((line) => line.trim() !== '')
 }
-
-const isRecord = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && wrappedRecords(value) === null
 
 function parsed(line: string): unknown {
   try {

@@ -1,0 +1,32 @@
+import { closingQuote } from './json-text.ts'
+
+/** How deep objects and lists may lie in one another. Records of providers reach some ten. */
+const DEEPEST = 500
+
+/** What is shorter cannot be so deep, with a bracket at each end of each. */
+const SHORTEST = 2 * DEEPEST
+
+/** Whether a JSON text is nested more deeply than any message: most of what looks into a value goes down step by step. */
+export function isTooDeep(text: string): boolean {
+  if (text.length <= SHORTEST || count(text, '{') + count(text, '[') <= DEEPEST) return false
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (character === '"') {
+      const close = closingQuote(text, at)
+      if (close < 0) return false
+      at = close
+    } else if (character === '{' || character === '[') {
+      if (++depth > DEEPEST) return true
+    } else if (character === '}' || character === ']') depth--
+  }
+  return false
+}
+
+function count(text: string, character: string): number {
+  let found = 0
+  for (let at = text.indexOf(character); at >= 0 && found <= DEEPEST; at = text.indexOf(character, at + 1)) found++
+  return found
+}
+
+export const TOO_DEEP = `is nested more than ${DEEPEST} deep, which no message is`
