@@ -98,11 +98,17 @@ async function* rowBatches<Value>(
   outcomeOf: (record: Value) => FittedOutcome,
   { notes }: RowContext,
 ): AsyncGenerator<RowBatch> {
-  const checked = (batch: RecordBatch<Value>, index: number, outcome: Message | Receipt): string | null =>
-    damage.replaced ? brokenCharacters(batch.raw(index), outcome, notes) : null
+  // Hardly any file has one: it is looked at before the rows, not at each.
+  const finished = (source: RecordBatch<Value>, start: number): RowBatch => {
+    const check = (outcome: FittedOutcome, index: number): FittedOutcome =>
+      typeof outcome === 'object' && outcome !== null
+        ? (brokenCharacters(source.raw(index), outcome, notes) ?? outcome)
+        : outcome
+    return mapped(source, start, outcomeOf, damage.replaced ? check : null)
+  }
   try {
-    yield mapped(first, from, outcomeOf, checked)
-    for await (const batch of rest) yield mapped(batch, 0, outcomeOf, checked)
+    yield finished(first, from)
+    for await (const batch of rest) yield finished(batch, 0)
   } finally {
     await rest.return(undefined)
   }
@@ -112,18 +118,18 @@ function mapped<Value>(
   source: RecordBatch<Value>,
   from: number,
   outcomeOf: (record: Value) => FittedOutcome,
-  checked: (source: RecordBatch<Value>, index: number, outcome: Message | Receipt) => string | null,
+  check: ((outcome: FittedOutcome, index: number) => FittedOutcome) | null,
 ): RowBatch {
   const { records, lines, problems } = source
   const batch: RowBatch = { messages: [], lines: [], receipts: [], receiptLines: [], problems, notMessages: 0 }
   const before = problems.length
   for (let index = from; index < records.length; index++) {
-    let outcome = outcomeOf(records[index]!)
-    if (typeof outcome === 'object' && outcome !== null) outcome = checked(source, index, outcome) ?? outcome
-    if (outcome === NO_ROW) continue
+    const read = outcomeOf(records[index]!)
+    const outcome = check === null ? read : check(read, index)
     if (outcome === null) batch.notMessages++
     else if (typeof outcome === 'string')
       problems.push({ line: lines[index]!, reason: outcome, row: source.raw(index) })
+    else if (outcome === NO_ROW) continue
     else if (isMessage(outcome)) {
       batch.messages.push(outcome)
       batch.lines.push(lines[index]!)
