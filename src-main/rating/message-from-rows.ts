@@ -129,11 +129,15 @@ function firstOf(rows: readonly ToldRow[], rank: (row: ToldRow) => number): Told
   return best
 }
 
-/** A statement, the silence of a row that has no text, a guess by the provider's class, and a mere guess. */
+/**
+ * A statement; the silence of a row that has no text; a guess by the provider's class; one that goes by something else in
+ * the row, such as a number of attachments; and the plain text that nothing speaks for.
+ */
 function rankOf(row: ToldRow, fact: AssumableFact): number {
-  if (says(row, fact)) return 3
-  if (!row.assumed.has(fact)) return 2
-  return row.isGuessByClass ? 1 : 0
+  if (says(row, fact)) return 4
+  if (!row.assumed.has(fact)) return 3
+  if (row.isGuessByClass) return 2
+  return row.contentType === 'text' && row.suggestions.length === 0 && row.bytes === 0 ? 0 : 1
 }
 
 /** Where the size alone counts, a row that has the text of that size tells more of the same. */

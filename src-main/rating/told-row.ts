@@ -87,8 +87,8 @@ export function toldRow(kept: KeptRow): ToldRow {
 
 const contentIn = (details: string): ContentDetails => (details === '{}' ? {} : (JSON.parse(details) as ContentDetails))
 
-/** Whether the row itself says what the fact is. A text that is not there is no statement, but no guess either. */
+/** Whether the row itself says what the fact is. An empty text, or none, is no statement, but no guess either. */
 export function says(row: ToldRow, fact: AssumableFact): boolean {
   if (row.assumed.has(fact)) return false
-  return fact !== 'text' || row.text !== null || row.bytes > 0
+  return fact !== 'text' || row.bytes > 0
 }

@@ -94,6 +94,14 @@ describe('what a row says goes before what another assumed', () => {
     expect(bothWays(byClass, { text: 'hello' })).toMatchObject({ contentType: 'text', text: 'hello', assumed: null })
   })
 
+  test('a guess that something in its row speaks for goes before one that nothing does', () => {
+    const bare = { text: null, assumed: ALL_ASSUMED, sentAtMs: AT - 1000 }
+    expect(bothWays(bare, { contentType: 'file', text: null, assumed: 'content_type' })).toMatchObject({
+      contentType: 'file',
+      assumed: 'content_type',
+    })
+  })
+
   test('suggestions that are said make a text another class', () => {
     const message = bothWays({ assumed: 'suggestions' }, { suggestions: ['reply'], text: null, assumed: 'text' })
     expect(message).toMatchObject({ shape: Shape.textWithLightSuggestions, text: 'hello', isOpen: false })
