@@ -3,7 +3,7 @@ import { toldRow, type ToldRow } from '../rating/told-row.ts'
 import type { StoredMessage } from './message-editor.ts'
 import { IS_US } from './messages.ts'
 import type { WritableStore } from './open-store.ts'
-import { TraitKeeper } from './traits.ts'
+import { TraitKeeper, type StoredTrait } from './traits.ts'
 
 /** A row of a message, with whose it is and which trait it has. */
 export interface MessageRow extends ToldRow {
@@ -100,27 +100,32 @@ export class MessageRows {
     this.forgetText.run(rowNo)
   }
 
-  /** The trait of the row that leads, with what other rows say in its place. */
   private traitOf(told: ToldMessage, leader: MessageRow): number {
-    const { country, carrier, contentType, suggestions, assumed } = told
-    const details = JSON.parse(leader.others) as Record<string, unknown>
-    const isAlike =
-      country === leader.country &&
-      carrier === leader.carrier &&
-      contentType === leader.contentType &&
-      suggestions === leader.suggestions &&
-      told.assumed === assumptionOf(details)
-    if (isAlike) return leader.traitNo
-    const { status, contentType: _contentType, suggestions: _suggestions, assumed: _assumed, ...others } = details
-    const merged = {
-      status,
-      contentType: contentType === 'text' ? undefined : contentType,
-      suggestions: suggestions.length === 0 ? undefined : suggestions,
-      ...others,
-      assumed: assumed ?? undefined,
-    }
-    return this.traits.numberOf({ country, carrier, details: JSON.stringify(merged) })
+    const merged = mergedTrait(told)
+    return merged ? this.traits.numberOf(merged) : leader.traitNo
   }
+}
+
+/** The trait of the row that leads, with what other rows say in its place; null where that is the row's own. */
+export function mergedTrait(told: ToldMessage): StoredTrait | null {
+  const { leader, country, carrier, contentType, suggestions, assumed } = told
+  const details = JSON.parse(leader.others) as Record<string, unknown>
+  const isAlike =
+    country === leader.country &&
+    carrier === leader.carrier &&
+    contentType === leader.contentType &&
+    suggestions === leader.suggestions &&
+    assumed === assumptionOf(details)
+  if (isAlike) return null
+  const { status, contentType: _contentType, suggestions: _suggestions, assumed: _assumed, ...others } = details
+  const merged = {
+    status,
+    contentType: contentType === 'text' ? undefined : contentType,
+    suggestions: suggestions.length === 0 ? undefined : suggestions,
+    ...others,
+    assumed: assumed ?? undefined,
+  }
+  return { country, carrier, details: JSON.stringify(merged) }
 }
 
 const assumptionOf = (details: Record<string, unknown>): string | null =>

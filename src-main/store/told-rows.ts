@@ -40,6 +40,7 @@ export class ToldRows {
   private readonly text
   private readonly whole
   private readonly name
+  private readonly textRow
   private readonly repeats
 
   /** @param agentNos whose rows count */
@@ -48,6 +49,7 @@ export class ToldRows {
     this.agents = JSON.stringify(agentNos)
     this.text = store.prepare('SELECT text FROM traffic_row WHERE row_no = ?').pluck()
     this.name = store.prepare('SELECT agent_no AS agentNo, message_id AS messageId FROM traffic_row WHERE row_no = ?')
+    this.textRow = store.prepare('SELECT text_row FROM told_text WHERE row_no = ?').pluck()
     this.whole = store.prepare(`${WHOLE} WHERE row_no = ?`)
     this.repeats = store.prepare(
       `${WHOLE} WHERE row_no IN (SELECT row_no FROM repeat_row WHERE agent_no = ? AND message_id = ?) ORDER BY row_no`,
@@ -114,6 +116,24 @@ export class ToldRows {
          WHERE k.agent_no IN (SELECT value FROM json_each(?))
            AND (r.agent_no IS NOT k.agent_no OR r.message_id IS NOT k.message_id)
          ORDER BY k.agent_no, k.message_id, k.row_no LIMIT ${MOST_STRANGERS}`,
+      )
+      .raw()
+      .all(this.agents) as [number, string, number][]
+  }
+
+  /** The row that is kept as having the text of the message that a row leads; null where that is the row itself. */
+  textRowOf(rowNo: number): number | null {
+    return (this.textRow.get(rowNo) as number | undefined) ?? null
+  }
+
+  /** Messages of which a text is kept that no row of theirs has. */
+  strangeTexts(): [agentNo: number, messageId: string, rowNo: number][] {
+    return this.store
+      .prepare(
+        `SELECT r.agent_no, r.message_id, t.text_row FROM told_text t JOIN traffic_row r USING (row_no)
+         WHERE r.agent_no IN (SELECT value FROM json_each(?)) AND t.text_row NOT IN (
+           SELECT p.row_no FROM repeat_row p WHERE p.agent_no = r.agent_no AND p.message_id = r.message_id)
+         ORDER BY t.row_no LIMIT ${MOST_STRANGERS}`,
       )
       .raw()
       .all(this.agents) as [number, string, number][]

@@ -28,6 +28,12 @@ const FIRST = [
   row('calm', 'quiet', 'A2P', '2026-10-07T12:00:00Z', user(11)),
 ]
 const AGAIN = [
+  row('merged', 'help', 'A2P', '2026-10-08T11:00:02Z', {
+    ...user(13),
+    content_type: 'carousel',
+    text: 'all of it',
+    country: 'GB',
+  }),
   row('twice', 'help', 'A2P', '2026-10-07T10:00:00Z', { ...user(9), delivered_at: '2026-10-07T10:00:03Z' }),
 ]
 const receipt = (messageId: string, last: number) => ({
@@ -39,6 +45,7 @@ const receipt = (messageId: string, last: number) => ({
 })
 const VONAGE = [
   'account_id,message_id,client_ref,direction,from,to,message_body,country,country_name,provider,date_received,date_finalized,latency,status,error_code,currency,total_price',
+  'a,merged,,outbound,help,447700900113,,GB,United Kingdom,rcs,2026-10-08T11:00:00+0000,2026-10-08T11:00:00+0000,0,delivered,,EUR,0.01',
   'a,guessed,,outbound,help,447700900112,hello,GB,United Kingdom,rcs,2026-10-08T12:00:00+0000,2026-10-08T12:00:00+0000,0,delivered,,EUR,0.01',
   '',
 ].join('\n')

@@ -38,7 +38,7 @@ const EXCLUDED = packFacts(0, 1, 0, 0, 0)
 const ASSUMED = packFacts(0, 0, 0, 0, 0, true)
 const DELIVERED = packFacts(0, 0, 0, 0, 0, false, true)
 
-/** The row that leads a message. */
+/** Rows of messages of which no other tells. */
 const ROWS: Tampering[] = [
   { what: 'bytes in the facts', names: message('plain'), by: set('plain', `facts = facts + ${BYTE}`) },
   { what: 'characters in the facts', names: message('plain'), by: set('plain', `facts = facts + ${CHARACTER}`) },
@@ -158,6 +158,33 @@ const OTHER_ROWS: Tampering[] = [
     what: 'a failed message that arrived in every way',
     names: message('failed'),
     by: `${trait('failed', `json_set(details, '$.status', 'delivered')`)}; ${set('failed', `facts = facts + 2 * ${EXCLUDED}`)}`,
+  },
+]
+
+/** Rows of a message that is sent as the later one says, and holds what the earlier one says. */
+const MERGED: Tampering[] = [
+  {
+    what: 'content type of a further row',
+    names: message('merged'),
+    by: `${trait('merged', `json_remove(details, '$.contentType')`)}; ${set('merged', `facts = facts - 3 * ${SHAPE}`)}`,
+  },
+  {
+    what: 'size of a further row',
+    names: message('merged'),
+    by: set('merged', `text = 'all of it!', facts = facts + ${BYTE} + ${CHARACTER}`),
+  },
+  {
+    what: 'time of a further row, before the one that leads',
+    names: message('merged'),
+    by: set('merged', 'sent_at = sent_at - 3000'),
+  },
+  { what: 'user of the row that leads', names: message('merged'), by: set('merged', `user_key = 'x'`, further) },
+  { what: 'whose text it is', names: message('merged'), by: 'UPDATE told_text SET text_row = row_no' },
+  { what: 'whose text it is, away', names: message('merged'), by: 'DELETE FROM told_text' },
+  {
+    what: 'a text of another message',
+    names: message('plain'),
+    by: `INSERT INTO told_text VALUES (${leading('plain')}, ${leading('card')})`,
   },
 ]
 
@@ -346,6 +373,7 @@ const TOTALS: Tampering[] = [
 export const TAMPERINGS: readonly Tampering[] = [
   ...ROWS,
   ...OTHER_ROWS,
+  ...MERGED,
   ...TRAITS,
   ...THREADS,
   ...IDENTITIES,

@@ -63,6 +63,14 @@ export class RetoldRows {
   *faults(led: number): Generator<RepeatFault> {
     yield* this.strangers('repeat_row', 'tells of it once more')
     yield* this.strangers('waiting_receipt', 'waits for it')
+    for (const [agentNo, messageId, rowNo] of this.told.strangeTexts()) {
+      yield {
+        agentNo,
+        messageId,
+        rowNo,
+        differs: `its text is kept as that of row ${rowNo}, which is none of its rows`,
+      }
+    }
     if (led !== this.messages) yield* this.unled()
   }
 

@@ -6,11 +6,12 @@ import { rowFault } from '../../rating/row-check.ts'
 import { toldRow } from '../../rating/told-row.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/open-store.ts'
+import { mergedTrait } from '../../store/message-rows.ts'
 import type { PagedRow, ToldRows, WholeRow } from '../../store/told-rows.ts'
 import type { MessageFault } from './message-fault.ts'
 import type { MessageWindow } from './message-window.ts'
+import { traitNumberFinder } from '../../store/traits.ts'
 import { RetoldRows } from './retold-rows.ts'
-import { traitOfMessage } from './trait-of-message.ts'
 import { traitTeller } from './trait-reader.ts'
 
 interface KnownAgent {
@@ -36,7 +37,7 @@ export class RowTeller {
     )
     this.retoldRows = new RetoldRows(told, (agentNo, messageId) => this.hashOf(agentNo, messageId))
     this.traitOf = traitTeller(store)
-    this.findTraitNo = traitOfMessage(store)
+    this.findTraitNo = traitNumberFinder(store)
   }
 
   agentIdOf(agentNo: number): string {
@@ -122,10 +123,11 @@ export class RowTeller {
     const leader = rows.find((each) => each.rowNo === told.leader.rowNo)!
     const { region } = this.agents.get(agentNo)!
     const us = (told.country ?? region) === 'US' ? 1 : 0
-    const traitNo = this.findTraitNo(told, leader)
+    const merged = mergedTrait(told)
+    const traitNo = merged ? (this.findTraitNo(merged) ?? NO_TRAIT) : leader.traitNo
     const atMs = told.deliveredAtMs ?? told.sentAtMs
     window.lead({ rowNo, agentNo, atMs, facts: factsOf(told), traitNo, user: told.user, us, hash })
-    if (leader.rowNo === rowNo) return null
+    if (leader.rowNo === rowNo) return this.textFault(told, row)
     return {
       agentId,
       messageId,
@@ -133,4 +135,16 @@ export class RowTeller {
       differs: `of its rows, row ${leader.rowNo} leads, and row ${rowNo} is kept as leading`,
     }
   }
+  /** The text of a message is looked for where another row than the one that leads has it. */
+  private textFault({ leader, textRow }: ToldMessage, { agentNo, messageId, rowNo }: WholeRow): MessageFault | null {
+    const expected = textRow.text === leader.text ? null : textRow.rowNo
+    const kept = this.told.textRowOf(rowNo)
+    if (kept === expected) return null
+    const words = (row: number | null): string => (row === null ? `row ${rowNo}` : `row ${row}`)
+    const differs = `its text is that of ${words(expected)}, and that of ${words(kept)} is kept as its text`
+    return { agentId: this.agentIdOf(agentNo), messageId, rowNo, differs }
+  }
 }
+
+/** No trait has this number. */
+const NO_TRAIT = 0
