@@ -39,8 +39,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'words/id.ts': 'a name that is typed, from which an id is made',
   'words/phone.ts':
     'cells and texts of the user’s files, in which numbers of people are masked until they are asked for',
-  'words/sentence.ts':
-    'only the first letter and the full stop of a refusal or note, which the command line starts small',
 }
 
 /** Calls that take a pattern, and patterns written down. */
