@@ -18,6 +18,7 @@ export type * from './traffic-answers.ts'
 export type * from './statement-answers.ts'
 export type * from './export-answers.ts'
 export type * from './config-answers.ts'
+export type * from './store-check-answers.ts'
 
 export interface TenantRow {
   tenantId: string
@@ -113,10 +114,7 @@ export interface SummaryLine {
   package: { size: number; price: string; packages: number } | null
   /** Of an adjustment: the cycle whose traffic it is; else null. */
   originalCycle: string | null
-  /**
-   * How many of the events rest on something that the source did not say, such as the kind of content. Adjustments
-   * are without it, and so are statements issued before lines said so.
-   */
+  /** Events that rest on something the source did not say. Not on adjustments, nor on statements of earlier versions. */
   assumed?: number
   /** Rounded once, to the currency's minor unit; null where unpriced. */
   amount: string | null

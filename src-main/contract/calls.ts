@@ -226,6 +226,19 @@ export const calls = {
   'remove-threshold': write<Answers.SpendThreshold[]>()(
     z.object({ tenantId: id, agentId: id.nullable().default(null) }),
   ),
+  /**
+   * Whether the store is whole, and its totals, events and messages are what they follow from. Events are rated again for
+   * `sample` agents, which the seed chooses, or for all.
+   */
+  'check-store': readApart<Answers.StoreCheck>()(
+    z.object({
+      job: z.string().min(1).optional(),
+      all: z.boolean().default(false),
+      sample: z.number().int().min(1, 'must be from 1 to 10000').max(10_000, 'must be from 1 to 10000').default(5),
+      seed: z.number().int().min(0, 'must be from 0 to 999999').max(999_999, 'must be from 0 to 999999').optional(),
+    }),
+  ),
+
   /** Who changed what, newest first; of one tenant, or of all and what belongs to none. */
   'list-audit': read<Answers.AuditPage>()(
     z.object({

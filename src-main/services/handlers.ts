@@ -8,6 +8,7 @@ import { readAlerts } from './alerts.ts'
 import { checkOneText } from './check-text.ts'
 import { readConsole } from './console-state.ts'
 import type { Reading, Writing } from './context.ts'
+import { checkStore } from './doctor/check-store.ts'
 import { exportEvents } from './export-events.ts'
 import { exportSummary } from './export-summary.ts'
 import { importTraffic } from './import-traffic.ts'
@@ -65,6 +66,7 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'preview-traffic': previewFile,
   'list-mappings': readMappings,
   'list-thresholds': readThresholds,
+  'check-store': checkStore,
   'list-audit': readAudit,
 }
 

@@ -32,6 +32,7 @@ import {
 } from '../../src-main/contract/calls.ts'
 import profiles from '../../resources/profiles.json' with { type: 'json' }
 import { auditPage, thresholdAlert, THRESHOLDS, TRAIL } from './double-config.ts'
+import { storeCheck } from './double-store-check.ts'
 import * as statements from './double-statements.ts'
 import { differenceOf, faultsOf, previewOf, type TakenFile } from './double-files.ts'
 import { faultsOf as cardFaults, firstVersions, previewOf as cardPreview } from './double-rates.ts'
@@ -580,6 +581,10 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     'remove-threshold': (request) => {
       thresholds = thresholds.filter((each) => !isOf(request)(each))
       return thresholds.filter((each) => each.tenantId === request.tenantId)
+    },
+    'check-store': async ({ all }) => {
+      await pause(latencyMs * 30)
+      return storeCheck(all === true)
     },
     'list-audit': (request) => auditPage(trail, request),
     'list-rates': ({ tenantId }) => rates[tenantId] ?? [],

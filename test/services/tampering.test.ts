@@ -36,6 +36,12 @@ describe('what was changed behind the back of the program is noticed by verifyin
     expect(verification.agrees).toBe(false)
     const named = typeof names === 'string' ? expect.stringContaining(names) : expect.stringMatching(names)
     expect(failing(verification)).toContainEqual(named)
+    // Looking at the whole store finds it, too.
+    const { ok, checks } = await call('check-store', { all: true })
+    expect(ok).toBe(false)
+    if (typeof names === 'string' && names.startsWith('message')) {
+      expect(checks.find(({ name }) => name === 'messages')!.sentence).toContain(names)
+    }
     // Asked twice, it says the same twice.
     expect((await call('verify-statement', MADE)).checks).toEqual(verification.checks)
   })

@@ -5,6 +5,7 @@ import { agentCommands } from './agent.ts'
 import { alertsCommand } from './alerts.ts'
 import { auditCommand } from './audit.ts'
 import { checkCommand } from './check.ts'
+import { doctorCommand } from './doctor.ts'
 import { eventsCommand } from './events.ts'
 import { importCommand } from './import.ts'
 import { importsCommands } from './imports.ts'
@@ -49,6 +50,7 @@ export function commandLine(session: Session): Command {
     thresholdsCommands,
     auditCommand,
     checkCommand,
+    doctorCommand,
     serveCommand,
   ]) {
     addTo(program, session)

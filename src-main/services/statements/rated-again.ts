@@ -5,9 +5,9 @@ import { RowIds } from '../../store/row-ids.ts'
 import type { RowRange } from '../../store/undo.ts'
 import type { DaySpan } from '../priced-charges.ts'
 import { ThreadRater, type EventTaker } from '../rate-threads.ts'
-import { EventComparison } from './event-comparison.ts'
+import { EventComparison } from '../kept-check/event-comparison.ts'
 import { EventFacts } from './event-facts.ts'
-import { differingTotal } from './total-comparison.ts'
+import { differingTotal } from '../kept-check/total-comparison.ts'
 
 /** What a period is rated to from its messages, and whether that is what the store keeps of it. */
 export interface RatedAgain {

@@ -292,6 +292,36 @@ describe('summary', () => {
   })
 })
 
+describe('doctor', () => {
+  const point = { name: 'messages' as const, ok: true, sentence: 'Every message is what its rows tell.', mend: null }
+  const wrong = { name: 'integrity' as const, ok: false, sentence: 'The file is damaged.', mend: 'Restore a backup.' }
+
+  test('says what every check found, and ends in 0', async () => {
+    const answers = { 'check-store': () => ({ ok: true, checks: [point] }) }
+    const { stdout, exitCode, desk } = await runCli(['doctor', '--sample', '3', '--seed', '7'], answers)
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('messages  ok      Every message is what its rows tell.')
+    expect(stdout).toContain('The store is in order')
+    expect(desk.asked[0]?.request).toMatchObject({ all: false, sample: 3, seed: 7 })
+  })
+
+  test('ends in 1 where something is not right, and says what to do', async () => {
+    const answers = { 'check-store': () => ({ ok: false, checks: [point, wrong] }) }
+    const people = await runCli(['doctor', '--all'], answers)
+    expect(people.exitCode).toBe(1)
+    expect(people.stdout).toContain('integrity  NOT OK  The file is damaged.')
+    expect(people.stdout).toContain('1 of 2 checks found something:\n  integrity: Restore a backup.\n')
+    const json = await runCli(['doctor', '--json'], answers)
+    expect([json.exitCode, json.stderr]).toEqual([1, ''])
+    expect(JSON.parse(json.stdout)).toEqual({ ok: false, checks: [point, wrong] })
+  })
+
+  test('refuses a seed or a sample that is none', async () => {
+    expect(await runCli(['doctor', '--seed', 'x'], {})).toMatchObject({ exitCode: 2 })
+    expect(await runCli(['doctor', '--sample', '0'], {})).toMatchObject({ exitCode: 2 })
+  })
+})
+
 describe('import', () => {
   const answers = {
     'import-traffic': ({ file }: { file: string }) => {

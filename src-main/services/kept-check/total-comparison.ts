@@ -5,6 +5,8 @@ import { keptTotals, type DailyCharge, type DailyLedger, type DailyTraffic } fro
 import type { ReadableStore } from '../../store/open-store.ts'
 import type { DaySpan } from '../priced-charges.ts'
 
+type Total = DailyCharge | DailyTraffic
+
 /**
  * The first kept total of a span that is not what was rated, in words; null where all are.
  * @param ledger what was rated
@@ -16,35 +18,43 @@ export function differingTotal(
   ledger: DailyLedger,
 ): string | null {
   const isInside = ({ day }: { day: number }): boolean => day >= fromDay && day < toDay
-  const named = new Map(agents.map(({ agentNo, agentId }) => [agentNo, agentId]))
-  const rated = new Map<string, DailyCharge | DailyTraffic>()
-  for (const total of [...ledger.chargeChanges(), ...ledger.trafficChanges()]) {
-    if (isInside(total)) rated.set(keyOf(total), total)
-  }
-  for (const { agentNo } of agents) {
+  const rated = [...ledger.chargeChanges(), ...ledger.trafficChanges()].filter(isInside)
+  const kept = agents.flatMap(({ agentNo }): Total[] => {
     const { charges, traffic } = keptTotals(store, agentNo, fromDay, toDay)
-    for (const kept of [...charges, ...traffic]) {
-      const key = keyOf(kept)
-      const total = rated.get(key)
-      rated.delete(key)
-      if (!total || sumsOf(total) !== sumsOf(kept)) {
-        return `agent ${named.get(agentNo)}, ${whatOf(kept)}: ${sumsOf(kept)} are kept, ${total ? sumsOf(total) : 'none'} rated`
-      }
-    }
+    return [...charges, ...traffic]
+  })
+  return differingTotals(agents, rated, kept)
+}
+
+/** The first total that is kept otherwise than it was found, in words; null where there is none. */
+export function differingTotals(
+  agents: readonly StoredAgent[],
+  found: readonly Total[],
+  kept: readonly Total[],
+): string | null {
+  const named = new Map(agents.map(({ agentNo, agentId }) => [agentNo, agentId]))
+  const open = new Map(found.map((total) => [keyOf(total), total]))
+  for (const total of kept) {
+    const key = keyOf(total)
+    const other = open.get(key)
+    open.delete(key)
+    if (other && sumsOf(other) === sumsOf(total)) continue
+    const were = other ? sumsOf(other) : 'none'
+    return `agent ${named.get(total.agentNo)}, ${whatOf(total)}: ${sumsOf(total)} are kept, ${were} found`
   }
-  for (const total of rated.values()) {
-    return `agent ${named.get(total.agentNo)}, ${whatOf(total)}: none are kept, ${sumsOf(total)} rated`
+  for (const total of open.values()) {
+    return `agent ${named.get(total.agentNo)}, ${whatOf(total)}: none are kept, ${sumsOf(total)} found`
   }
   return null
 }
 
 /** Of what a total is: one for each. */
-const keyOf = (total: DailyCharge | DailyTraffic): string =>
+const keyOf = (total: Total): string =>
   'state' in total
     ? JSON.stringify([total.agentNo, total.day, total.direction, total.state])
     : JSON.stringify([total.agentNo, total.day, total.type, total.country, total.carrier, total.chargeable])
 
-const whatOf = (total: DailyCharge | DailyTraffic): string =>
+const whatOf = (total: Total): string =>
   'state' in total
     ? `${total.direction === 0 ? 'A2P' : 'P2A'} messages of ${dayText(total.day)} (counted as ${total.state})`
     : [
@@ -55,7 +65,7 @@ const whatOf = (total: DailyCharge | DailyTraffic): string =>
       ].join(', ')
 
 /** What it comes to, in words: two that come to the same read the same. */
-const sumsOf = (total: DailyCharge | DailyTraffic): string =>
+const sumsOf = (total: Total): string =>
   'state' in total
     ? `${total.messages} messages`
     : `${total.events} events with ${total.quantity} units, ${total.overrunMessages} overruns of ${total.overrunSegments} segments and ${total.assumed} assumed`

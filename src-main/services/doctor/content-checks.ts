@@ -1,0 +1,114 @@
+import type { StoreCheckPoint } from '../../contract/answers.ts'
+import { listAgents, type StoredAgent } from '../../store/agents.ts'
+import { DailyLedger, keptTotals } from '../../store/daily.ts'
+import { importsOfAgents } from '../../store/imports.ts'
+import type { ReadableStore } from '../../store/open-store.ts'
+import { RowIds } from '../../store/row-ids.ts'
+import { eventTotals, foreignKeyFaults, integrityFaults, rowOfNoImport } from '../../store/store-health.ts'
+import { hasMessages } from '../../store/thread-runs.ts'
+import { EventComparison } from '../kept-check/event-comparison.ts'
+import { differingTotal, differingTotals } from '../kept-check/total-comparison.ts'
+import { firstFaults } from '../message-check/first-faults.ts'
+import { messageFaults } from '../message-check/message-check.ts'
+import type { DaySpan } from '../priced-charges.ts'
+import { ThreadRater, type EventTaker } from '../rate-threads.ts'
+import { found, wellWith } from './check-point.ts'
+import { sampleOf } from './sample.ts'
+
+/** Called now and then; what it throws ends the work. */
+export type Step = () => void
+
+const RESTORE = 'Restore a backup, or begin a new store and import the files again.'
+const IMPORT_AGAIN = 'Restore a backup, or undo the imports of these agents and import their files again.'
+const EVER: DaySpan = { fromDay: -(2 ** 31), toDay: 2 ** 31 }
+const NAMED = 5
+
+export function integrityCheck(store: ReadableStore, step: Step): StoreCheckPoint {
+  const faults = integrityFaults(store, step)
+  if (faults.length === 0) return wellWith('integrity', 'The file of the store is whole.')
+  return found('integrity', `The file of the store is damaged: ${faults.join('; ')}.`, RESTORE)
+}
+
+export function foreignKeysCheck(store: ReadableStore): StoreCheckPoint {
+  const [first, ...others] = foreignKeyFaults(store)
+  if (!first) return wellWith('foreign keys', 'Whatever a row names is there.')
+  const more = others.length === 0 ? '' : `, and ${others.length} more`
+  return found(
+    'foreign keys',
+    `A row of ${first.table} names a row of ${first.parent} that is not there${more}.`,
+    RESTORE,
+  )
+}
+
+/** The kept totals of every agent against its kept events. */
+export function totalsCheck(store: ReadableStore, step: Step): StoreCheckPoint {
+  const agents = listAgents(store)
+  for (const agent of agents) {
+    step()
+    const { agentNo, region } = agent
+    const { charges } = keptTotals(store, agentNo, EVER.fromDay, EVER.toDay)
+    const differing = differingTotals([agent], eventTotals(store, agentNo, region), charges)
+    if (differing !== null)
+      return found('kept totals', `Totals are not what the kept events add up to: ${differing}.`, IMPORT_AGAIN)
+  }
+  return wellWith('kept totals', `The totals of ${counted(agents.length, 'agent')} are what their events add up to.`)
+}
+
+/**
+ * The kept events and totals of some agents, or of all, against a fresh rating of all of their threads.
+ * @param most so many agents are chosen by the seed; null for all
+ */
+export function eventsCheck(store: ReadableStore, most: number | null, seed: number, step: Step): StoreCheckPoint {
+  const withTraffic = listAgents(store).filter(({ agentNo }) => hasMessages(store, agentNo) || hasKept(store, agentNo))
+  const chosen = most === null ? withTraffic : sampleOf(withTraffic, most, seed)
+  for (const agent of chosen) {
+    const differing = differingEvent(store, agent, step)
+    if (differing !== null)
+      return found(
+        'rated events',
+        `Events are not what their messages are rated to: agent ${agent.agentId}: ${differing}.`,
+        IMPORT_AGAIN,
+      )
+  }
+  const which =
+    chosen.length === withTraffic.length
+      ? `all ${counted(chosen.length, 'agent')} with traffic`
+      : `${chosen.length} of ${counted(withTraffic.length, 'agent')} with traffic, chosen by seed ${seed},`
+  return wellWith('rated events', `The events of ${which} are what their messages are rated to.`)
+}
+
+const hasKept = (store: ReadableStore, agentNo: number): boolean =>
+  keptTotals(store, agentNo, EVER.fromDay, EVER.toDay).charges.length > 0
+
+function differingEvent(store: ReadableStore, agent: StoredAgent, step: Step): string | null {
+  const comparison = new EventComparison(store, agent.agentNo, EVER)
+  const ledger = new DailyLedger()
+  const taker: EventTaker = {
+    add: (_, event) => comparison.rated(event),
+    replace() {},
+    remove() {},
+  }
+  new ThreadRater(store, taker, ledger, () => true).rate(agent, 'all', step)
+  const ids = new RowIds(store, [])
+  return comparison.end((rowNo) => ids.idOf(rowNo)) ?? differingTotal(store, [agent], EVER, ledger)
+}
+
+/** Every message of every agent against what its rows tell. */
+export function messagesCheck(store: ReadableStore, step: Step): StoreCheckPoint {
+  const agents = listAgents(store)
+  const imports = importsOfAgents(
+    store,
+    agents.map(({ agentNo }) => agentNo),
+  )
+  const ranges = imports.filter(({ undoneAtMs, firstRow, endRow }) => undoneAtMs === null && endRow > firstRow)
+  const { first, more } = firstFaults(messageFaults(store, agents, ranges, step), NAMED)
+  const faults = first.map(({ name, differs }) => `${name}: ${differs}`)
+  if (more !== '') faults.push(more)
+  const stray = rowOfNoImport(store)
+  if (stray !== null) faults.push(`row ${stray} was brought by no import`)
+  if (faults.length === 0) return wellWith('messages', 'Every message is what its rows tell.')
+  return found('messages', `Messages are not what their rows tell: ${faults.join('; ')}.`, IMPORT_AGAIN)
+}
+
+const counted = (count: number, thing: string): string =>
+  `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`

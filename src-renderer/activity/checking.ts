@@ -1,0 +1,75 @@
+import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import type { StoreCheck } from '../../src-main/contract/answers.ts'
+import { asRefusal, ask, cancel, type Refusal } from '../console.ts'
+
+export interface Checking {
+  busy: Ref<boolean>
+  /** It is being stopped. */
+  stopping: Ref<boolean>
+  /** Since it began. */
+  seconds: Ref<number>
+  result: ShallowRef<StoreCheck | null>
+  failure: ShallowRef<Refusal | null>
+  /** @param all rates the events of every agent again, not of some alone */
+  check: (all: boolean) => Promise<void>
+  stop: () => Promise<void>
+  /** Puts what was found away. */
+  close: () => void
+}
+
+const TICK_MS = 200
+
+/** Has the store checked. Leaving the page stops it. */
+export function useChecking(): Checking {
+  const busy = ref(false)
+  const stopping = ref(false)
+  const seconds = ref(0)
+  const result = shallowRef<StoreCheck | null>(null)
+  const failure = shallowRef<Refusal | null>(null)
+  let job: string | null = null
+  let clock: ReturnType<typeof setInterval> | undefined
+
+  function end(): void {
+    clearInterval(clock)
+    job = null
+    busy.value = false
+    stopping.value = false
+  }
+
+  async function check(all: boolean): Promise<void> {
+    if (busy.value) return
+    const mine = crypto.randomUUID()
+    job = mine
+    result.value = null
+    failure.value = null
+    busy.value = true
+    seconds.value = 0
+    const began = Date.now()
+    clock = setInterval(() => (seconds.value = (Date.now() - began) / 1000), TICK_MS)
+    try {
+      const found = await ask('check-store', { job: mine, all })
+      if (job === mine) result.value = found
+    } catch (thrown) {
+      // Whoever stopped it knows that.
+      if (job === mine && !stopping.value) failure.value = asRefusal(thrown)
+    }
+    if (job === mine) end()
+  }
+
+  async function stop(): Promise<void> {
+    if (job === null || stopping.value) return
+    stopping.value = true
+    await cancel(job).catch(() => {})
+  }
+
+  function close(): void {
+    result.value = null
+    failure.value = null
+  }
+  onScopeDispose(() => {
+    void stop()
+    end()
+  })
+
+  return { busy, stopping, seconds, result, failure, check, stop, close }
+}
