@@ -20,7 +20,9 @@ function countedMessages(desktop: TestDesktop): unknown[] {
     if (!counts.has(key)) counts.set(key, group)
     counts.get(key)!.n++
   }
-  return [...counts].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, group]) => group)
+  return [...counts.values()].sort(
+    (left, right) => left.agent_no - right.agent_no || left.direction - right.direction || left.state - right.state,
+  )
 }
 
 test('however the traffic is split and ordered, the events are the same, and the summaries say what the events say', async () => {
