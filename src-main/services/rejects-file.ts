@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { csvLine } from '../contract/csv.ts'
 import { hindrance, isFull } from '../rating/hindrance.ts'
@@ -14,6 +14,7 @@ export class RejectsFile {
   /** Those of its two names under which it has written a file. */
   private readonly made = new Set<string>()
   private descriptor: number | null = null
+  private madeFolder = false
 
   constructor(storeFile: string, importNo: number) {
     this.path = join(dirname(storeFile), 'rejects', `import-${importNo}.csv`)
@@ -25,7 +26,7 @@ export class RejectsFile {
     this.count += problems.length
     this.writing(() => {
       if (this.descriptor === null) {
-        mkdirSync(dirname(this.path), { recursive: true })
+        this.madeFolder = mkdirSync(dirname(this.path), { recursive: true }) !== undefined
         this.descriptor = openSync(this.temporaryPath(), 'w', 0o600)
         this.made.add(this.temporaryPath())
         writeFileSync(this.descriptor, csvLine(['line', 'reason', 'row']))
@@ -59,6 +60,11 @@ export class RejectsFile {
       } catch {
         // Held by another program: the refusal that is under way says what matters.
       }
+    }
+    try {
+      if (this.madeFolder) rmdirSync(dirname(this.path))
+    } catch {
+      // Something else is in it by now.
     }
   }
 

@@ -138,6 +138,11 @@ describe('a file that ends in the middle of things leaves nothing of it, however
       packed.subarray(0, packed.length - 1000),
       /cut\.csv\.gz.*(cut off|truncated|ends|incomplete|damaged)/,
     ],
+    [
+      'cut.json',
+      Buffer.from(`[${rows.map((each) => JSON.stringify(each)).join()},{"a`),
+      /cut\.json, line 1: the JSON that/,
+    ],
     ['turned.csv', Buffer.concat([Buffer.from(csvOf(rows)), Buffer.from([0, 1, 2, 0])]), /turned\.csv.*NUL/],
   ])('%s', async (name, bytes, refusal) => {
     const desktop = await withClients()

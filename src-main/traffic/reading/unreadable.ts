@@ -1,4 +1,5 @@
 import type { FailureKind } from '../../rating/problem.ts'
+import { oneLine } from './one-line.ts'
 
 /**
  * A file that cannot be read any further. `what` is the rest of a sentence that begins with the file and the line; the
@@ -12,10 +13,11 @@ export class Unreadable extends Error {
   readonly kind: FailureKind
 
   constructor(line: number | null, what: string, kind: FailureKind = 'wrong') {
-    super(line === null ? what : `line ${line}: ${what}`)
+    const sentence = oneLine(what)
+    super(line === null ? sentence : `line ${line}: ${sentence}`)
     this.name = 'Unreadable'
     this.line = line
-    this.what = what
+    this.what = sentence
     this.kind = kind
   }
 

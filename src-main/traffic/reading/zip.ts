@@ -3,7 +3,7 @@ import { ByteWalk } from './byte-walk.ts'
 import type { FileBytes } from './bytes.ts'
 import { startsWith } from './gunzip.ts'
 import { BadDeflate, inflated } from './inflate.ts'
-import { chosenEntries } from './zip-choice.ts'
+import { chosenEntries, shownName } from './zip-choice.ts'
 import { damaged, readZipDirectory, type ZipEntry } from './zip-directory.ts'
 
 const LOCAL_HEADER = 0x04034b50
@@ -14,6 +14,7 @@ export const looksLikeZip = (bytes: Uint8Array): boolean =>
   startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])
 
 export interface ZippedFile {
+  /** As it can stand in a sentence. */
   name: string
   /** Whether no other traffic file is in the archive. */
   alone: boolean
@@ -33,7 +34,7 @@ export async function* unzipped(bytes: FileBytes): AsyncGenerator<ZippedFile> {
     for (const entry of entries) {
       const contentAt = await contentPlace(readAt, entry)
       await walk.skipTo(contentAt)
-      yield { name: entry.name, alone: entries.length === 1, chunks: checked(entry, content(entry, walk)) }
+      yield { name: shownName(entry.name), alone: entries.length === 1, chunks: checked(entry, content(entry, walk)) }
       await walk.skipTo(contentAt + entry.packedBytes)
     }
     await walk.skipTo(Infinity)

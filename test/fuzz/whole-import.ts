@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { calls } from '../../src-main/contract/calls.ts'
+import { Failure } from '../../src-main/rating/problem.ts'
+import type { Writing } from '../../src-main/services/context.ts'
+import { readHandlers, writeHandlers } from '../../src-main/services/handlers.ts'
+import { openWritableStore, type WritableStore } from '../../src-main/store/open-store.ts'
+import { expectThat } from './check-run.ts'
+
+const COUNTS = ['accepted', 'duplicates', 'excluded', 'pending', 'notMessages', 'parked', 'rejected'] as const
+const AGENTS = ['shop', 'brand', 'care', 'Vonage', 'DemoSender', 'brand_agent']
+/** After so many imports a new store begins, so that looking at all of it stays quick. */
+const STORE_LASTS = 20
+
+type Handler = (context: Writing, request: unknown) => unknown
+const handlers = { ...readHandlers, ...writeHandlers } as unknown as Record<string, Handler>
+
+/** Imports into a real store, and looks at the whole of it. */
+export class WholeImport {
+  private readonly folder: string
+  private store: WritableStore | null = null
+  private imports = 0
+
+  constructor(folder: string) {
+    this.folder = join(folder, 'store')
+  }
+
+  /** @param refusal with which the file was refused when it was only read; null where it was read */
+  async check(path: string, refusal: string | null): Promise<void> {
+    if (this.store === null || this.imports % STORE_LASTS === 0) await this.begin()
+    this.imports++
+    const before = this.contents()
+    try {
+      const result = (await this.call('import-traffic', { job: `fuzz ${this.imports}`, file: path })) as Record<
+        string,
+        number
+      >
+      const sum = COUNTS.reduce((total, name) => total + result[name]!, 0)
+      expectThat(sum === result.rows, `the seven counts add up to the rows: ${sum}, ${result.rows}`)
+      expectThat(refusal === null, `what is refused when it is read is refused when it is imported: ${refusal}`)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      expectThat(refusal === error.message, `both refusals are one: ${refusal}, ${error.message}`)
+      expectThat(this.contents() === before, `the store is unchanged after: ${error.message}`)
+    }
+  }
+
+  close(): void {
+    this.store?.close()
+    this.store = null
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  private async begin(): Promise<void> {
+    this.close()
+    mkdirSync(this.folder, { recursive: true })
+    this.store = openWritableStore(this.storeFile())
+    await this.call('add-tenant', { tenantId: 'shop', name: 'Shop', currency: 'EUR', timeZone: 'Europe/Berlin' })
+    for (const agentId of AGENTS)
+      await this.call('add-agent', { agentId, tenantId: 'shop', category: 'conversational', region: 'GB' })
+  }
+
+  private async call(name: keyof typeof calls, request: unknown): Promise<unknown> {
+    const context: Writing = {
+      store: this.store!,
+      storeFile: this.storeFile(),
+      exportFolder: join(this.folder, 'exports'),
+      readingThread: null,
+      user: 'sam',
+      now: () => Date.parse('2026-11-05T12:00:00Z'),
+      notify: () => undefined,
+      isCancelled: () => false,
+    }
+    return await handlers[name]!(context, calls[name].request.parse(request))
+  }
+
+  /** A sum over every row of every table, and the files beside the store. */
+  private contents(): string {
+    const hash = createHash('sha256')
+    const look = new Database(this.storeFile(), { readonly: true })
+    look.defaultSafeIntegers(true)
+    try {
+      const tables = look.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`).pluck().all()
+      for (const table of tables as string[]) {
+        hash.update(`\n${table}\n`)
+        for (const row of look.prepare(`SELECT * FROM "${table}"`).raw().iterate() as Iterable<unknown[]>)
+          for (const cell of row) hash.update(Buffer.isBuffer(cell) ? cell : `${String(cell)},`)
+      }
+    } finally {
+      look.close()
+    }
+    const files = readdirSync(this.folder, { recursive: true })
+      .map(String)
+      .filter((name) => !/-(?:wal|shm)$/.test(name))
+    return hash.update(files.toSorted().join('\n')).digest('hex')
+  }
+
+  private storeFile(): string {
+    return join(this.folder, 'fuzz.sqlite')
+  }
+}
