@@ -8,8 +8,9 @@ import { TraitList } from '../../src-main/traffic/traits.ts'
 import { fuzzedFile } from './make-file.ts'
 import { WholeImport } from './whole-import.ts'
 
-/** Every so many runs the file is imported into a store as well. */
-const IMPORT_EVERY = 12
+/** Every so many runs the file is imported into a store as well, and previewed. */
+const IMPORT_EVERY = 18
+const PREVIEW_EVERY = 3
 
 export type Ending = 'read' | 'refused'
 
@@ -29,7 +30,7 @@ export class Runs {
   async run(number: number): Promise<Ending> {
     const path = join(this.folder, 'fuzz')
     writeFileSync(path, fuzzedFile(this.seed, number))
-    await refusalOf(() => previewTraffic(path))
+    if (number % PREVIEW_EVERY === 0) await refusalOf(() => previewTraffic(path))
     const refusal = await refusalOf(() => readThrough(path))
     if (number % IMPORT_EVERY === 0) await this.imports.check(path, refusal)
     return refusal === null ? 'read' : 'refused'
