@@ -7,6 +7,7 @@ import {
   isAssumed,
   isTimed,
   keptSize,
+  packFacts,
   shapeIn,
   stateIn,
   type Facts,
@@ -43,6 +44,20 @@ const SHAPES = [
   'a receipt',
 ] as const
 const STATES = ['pending', 'excluded', 'expired', 'billable'] as const
+
+/** The facts of a message of no text, not known to be delivered, that is all that its trait says. */
+export const factsOfTrait = (
+  direction: 0 | 1,
+  { status, contentType, suggestions, assumed, country }: TraitTold,
+): Facts => {
+  const shape = shapeOf(contentType as ContentType, suggestions)
+  const state = stateOf(direction === 0 ? 'A2P' : 'P2A', status)
+  return packFacts(direction, state, shape, 0, 0, leavesClassOpen(shape, assumed, country))
+}
+
+/** What a row adds to the facts of its trait: the size of its text, and whether the time of its delivery is known. */
+export const factsOfText = (bytes: number, characters: number, isDelivered: boolean): Facts =>
+  packFacts(0, 0, 0, bytes, characters, false, isDelivered)
 
 /**
  * What a row's facts say otherwise than its text, status, content type, suggestions and times do, in words; null where

@@ -62,6 +62,9 @@ export function traitFinder(store: ReadableStore): (traitNo: number) => StoredTr
 /** Where a message was carried. */
 export type Origin = Pick<StoredTrait, 'country' | 'carrier'>
 
+/** Of a trait that is not there, as in a store that somebody has tampered with. */
+const NOWHERE: Origin = { country: null, carrier: null }
+
 /** Tells the origin of a trait, asking the store once for each. */
 export function originReader(store: ReadableStore): (traitNo: number) => Origin {
   const find = store.prepare('SELECT country, carrier FROM trait WHERE trait_no = ?')
@@ -69,7 +72,7 @@ export function originReader(store: ReadableStore): (traitNo: number) => Origin 
   return (traitNo) => {
     let origin = known.get(traitNo)
     if (!origin) {
-      origin = find.get(traitNo) as Origin
+      origin = (find.get(traitNo) as Origin | undefined) ?? NOWHERE
       if (known.size === REMEMBERED) known.clear()
       known.set(traitNo, origin)
     }

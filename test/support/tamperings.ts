@@ -190,6 +190,16 @@ const MERGED: Tampering[] = [
 
 const TRAITS: Tampering[] = [
   {
+    what: 'a trait away',
+    names: message('abroad'),
+    by: `DELETE FROM trait WHERE trait_no = (SELECT trait_no FROM traffic_row WHERE row_no = ${leading('abroad')})`,
+  },
+  {
+    what: 'a trait of a further row that cannot be read',
+    names: message('merged'),
+    by: `UPDATE trait SET details = '[' WHERE trait_no = (SELECT trait_no FROM traffic_row WHERE row_no = ${leading('merged')})`,
+  },
+  {
     what: 'content type of a trait',
     names: message('card'),
     by: ofTrait('card', `details = json_remove(details, '$.contentType')`),
@@ -222,6 +232,16 @@ const TRAITS: Tampering[] = [
 ]
 
 const THREADS: Tampering[] = [
+  {
+    what: 'a thread cut short',
+    names: message('answer'),
+    by: `UPDATE thread_run SET messages = substr(messages, 1, 40) WHERE user_key = ${userKeyOf('+447700900101')}`,
+  },
+  {
+    what: 'nothing in a thread',
+    names: message('plain'),
+    by: `UPDATE thread_run SET messages = '' WHERE user_key = ${userKeyOf('+447700900102')}`,
+  },
   {
     what: 'time of a message in its thread',
     names: message('plain'),

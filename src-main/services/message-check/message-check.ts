@@ -96,17 +96,16 @@ function* threadFaults(
       step(0)
       const thread = { agentNo, user, us }
       for (let at = 0; at < list.length; at++) {
-        const message = list.message(at)
-        const { rowNo } = message
+        const rowNo = list.rowNo(at)
         if (!window.holds(rowNo)) {
           if (!known || known.some(({ firstRow, endRow }) => rowNo >= firstRow && rowNo < endRow)) continue
-          yield { agentId, messageId: null, rowNo, differs: strange(message, thread) }
-        } else if (!window.isKept(message, thread)) {
+          yield { agentId, messageId: null, rowNo, differs: strange(list.message(at), thread) }
+        } else if (!window.isKept(list, at, thread)) {
           const made = window.made(rowNo)
           const messageId = told.nameOf(rowNo)?.messageId ?? null
-          if (!made) yield { agentId, messageId, rowNo, differs: strange(message, thread) }
+          if (!made) yield { agentId, messageId, rowNo, differs: strange(list.message(at), thread) }
           else if (made.agentNo === agentNo)
-            yield { agentId, messageId, rowNo, differs: difference(made, message, thread) }
+            yield { agentId, messageId, rowNo, differs: difference(made, list.message(at), thread) }
           else {
             const differs = `it stands in a thread of agent ${agentId}`
             yield { agentId: idOf.get(made.agentNo)!, messageId, rowNo, differs }

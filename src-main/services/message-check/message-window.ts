@@ -1,6 +1,6 @@
 import type { IdentityHash } from '../../rating/identity.ts'
 import type { UserKey } from '../../rating/user-key.ts'
-import type { RatedMessage } from '../../store/message-list.ts'
+import type { MessageList, RatedMessage } from '../../store/message-list.ts'
 import type { ThreadKey } from '../../store/thread-runs.ts'
 
 /** A message as its rows make it: what a thread is to hold of it. */
@@ -91,16 +91,17 @@ export class MessageWindow {
     }
   }
 
-  /** Whether a thread holds the message of a row just as it was made; it is marked as being there. */
-  isKept({ rowNo, atMs, facts, traitNo }: RatedMessage, { agentNo, user, us }: ThreadKey): boolean {
+  /** Whether a thread holds a message just as it was made of its rows; it is marked as being there. */
+  isKept(list: MessageList, place: number, { agentNo, user, us }: ThreadKey): boolean {
+    const rowNo = list.rowNo(place)
     const at = rowNo - this.firstRow
     const marks = this.marks[at]!
     this.marks[at] = marks | Mark.inThread
     return (
       (marks & (Mark.leads | Mark.inThread)) === Mark.leads &&
-      this.facts[at] === facts &&
-      this.times[at] === atMs &&
-      this.traits[at] === traitNo &&
+      this.facts[at] === list.factsOf(place) &&
+      this.times[at] === list.atMs(place) &&
+      this.traits[at] === list.traitNo(place) &&
       this.agents[at] === agentNo &&
       (marks & Mark.us) === (us === 1 ? Mark.us : 0) &&
       (this.users[at] === user || this.userTexts.get(rowNo) === user)

@@ -1,8 +1,8 @@
 import { codePoints, Shape, utf8Bytes } from '../../rating/content.ts'
-import { shapeIn } from '../../rating/facts.ts'
+import { bytesIn, directionIn, shapeIn, type Facts } from '../../rating/facts.ts'
 import { agentSeed, identityHash, type AgentSeed, type IdentityHash } from '../../rating/identity.ts'
 import { factsOf, messageFromRows, type ToldMessage } from '../../rating/message-from-rows.ts'
-import { rowFault } from '../../rating/row-check.ts'
+import { factsOfText, factsOfTrait, rowFault } from '../../rating/row-check.ts'
 import { toldRow } from '../../rating/told-row.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/open-store.ts'
@@ -29,6 +29,7 @@ export class RowTeller {
   private readonly agents: ReadonlyMap<number, KnownAgent>
   private readonly traitOf
   private readonly findTraitNo
+  private readonly factsOfTraits: number[] = []
 
   constructor(store: ReadableStore, told: ToldRows, agents: readonly StoredAgent[]) {
     this.told = told
@@ -97,6 +98,7 @@ export class RowTeller {
   }
 
   private faultOf([rowNo, , , , facts, , deliveredAtMs, traitNo, bytes, characters]: PagedRow): string | null {
+    if (facts === this.expectedOf(facts, traitNo, bytes, characters, deliveredAtMs !== null)) return null
     const trait = this.traitOf(traitNo)
     if (!trait) return `what its row says beside its text is gone or cannot be read (trait ${traitNo})`
     const fault = rowFault(
@@ -109,6 +111,25 @@ export class RowTeller {
     return rowFault({ facts, deliveredAtMs, size: { bytes: utf8Bytes(text), characters: codePoints(text) } }, trait)
   }
 
+  /** The facts that most rows have which tell what is kept of them, worked out once for each trait. */
+  private expectedOf(
+    facts: Facts,
+    traitNo: number,
+    bytes: number | null,
+    characters: number | null,
+    isDelivered: boolean,
+  ): Facts {
+    const direction = directionIn(facts)
+    const place = traitNo * 2 + direction
+    let ofTrait = this.factsOfTraits[place]
+    if (ofTrait === undefined) {
+      const trait = this.traitOf(traitNo)
+      this.factsOfTraits[place] = ofTrait = trait ? factsOfTrait(direction, trait) : NaN
+    }
+    const withheld = bytesIn(facts)
+    return ofTrait + factsOfText(bytes ?? withheld, bytes === null ? withheld : characters!, isDelivered)
+  }
+
   private leadTogether(
     row: WholeRow,
     others: readonly WholeRow[],
@@ -118,7 +139,8 @@ export class RowTeller {
     this.retold++
     const { agentNo, messageId, rowNo } = row
     const agentId = this.agentIdOf(agentNo)
-    const rows = [row, ...others]
+    // A row of which nothing can be read but that is told by itself.
+    const rows = [row, ...others.filter((other) => this.traitOf(other.traitNo))]
     const told = messageFromRows(rows.map(toldRow)) as ToldMessage
     const leader = rows.find((each) => each.rowNo === told.leader.rowNo)!
     const { region } = this.agents.get(agentNo)!
@@ -135,6 +157,7 @@ export class RowTeller {
       differs: `of its rows, row ${leader.rowNo} leads, and row ${rowNo} is kept as leading`,
     }
   }
+
   /** The text of a message is looked for where another row than the one that leads has it. */
   private textFault({ leader, textRow }: ToldMessage, { agentNo, messageId, rowNo }: WholeRow): MessageFault | null {
     const expected = textRow.text === leader.text ? null : textRow.rowNo
