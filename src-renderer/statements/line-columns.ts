@@ -8,7 +8,6 @@ export const lineColumns = (currency: string): Column<SummaryLine>[] => [
   { key: 'detail', title: 'Detail', text: (line) => lineWords(line, currency).detail },
   { key: 'country', title: 'Country', text: (line) => lineWords(line, currency).country ?? '' },
   { key: 'units', title: 'Units', text: (line) => (hasUnits(line) ? String(line.quantity) : '') },
-  { key: 'assumed', title: 'Events assumed', text: (line) => (line.assumed ? String(line.assumed) : '') },
   { key: 'price', title: `Unit price, ${currency}`, text: (line) => line.unitPrice ?? line.package?.price ?? '' },
   { key: 'amount', title: `Amount, ${currency}`, text: (line) => line.amount ?? 'unpriced' },
 ]
