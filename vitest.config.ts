@@ -12,6 +12,8 @@ const cloned = ['console', 'traffic', 'rates', 'profiles', 'statements', 'cancel
 /** Three kinds of test: by themselves, of the console's own code, and of the whole in a real browser or window. */
 export default defineConfig({
   test: {
+    // By itself Vitest leaves one processor alone, which of two is half.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
