@@ -55,9 +55,13 @@ export class MessageEditor {
   /** The message of that identity; null while only receipts tell of it. */
   find(agentNo: number, messageId: string): StoredMessage | null {
     const first = this.identities.find(agentNo, messageId)
-    if (!first) return null
-    const place = this.placeOf({ agentNo, user: first.user, rowNo: first.rowNo })
-    return place && { agentNo, user: first.user, us: place.run.us, ...place.run.messages[place.at]! }
+    return first && this.messageOf(agentNo, first.user, first.rowNo)
+  }
+
+  /** The message that a row of that user leads; null where there is none. */
+  messageOf(agentNo: number, user: UserKey, rowNo: number): StoredMessage | null {
+    const place = this.placeOf({ agentNo, user, rowNo })
+    return place && { agentNo, user, us: place.run.us, ...place.run.messages[place.at]! }
   }
 
   insert(message: StoredMessage): void {

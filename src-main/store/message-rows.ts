@@ -1,5 +1,7 @@
+import type { Facts } from '../rating/facts.ts'
 import { factsOf, messageFromRows, type ToldMessage } from '../rating/message-from-rows.ts'
 import { toldRow, type ToldRow } from '../rating/told-row.ts'
+import type { UserKey } from '../rating/user-key.ts'
 import type { StoredMessage } from './message-editor.ts'
 import { IS_US } from './messages.ts'
 import type { WritableStore } from './open-store.ts'
@@ -18,57 +20,61 @@ export interface MadeMessage {
   told: ToldMessage
 }
 
-interface Columns {
-  rowNo: number
-  agentNo: number
-  messageId: string
-  user: number | string
-  facts: number
-  sentAtMs: number
-  deliveredAtMs: number | null
-  text: string | null
-  traitNo: number
-  country: string | null
-  carrier: string | null
-  details: string
-}
+type Columns = [
+  rowNo: number,
+  agentNo: number,
+  messageId: string,
+  user: UserKey,
+  facts: Facts,
+  sentAtMs: number,
+  deliveredAtMs: number | null,
+  text: string | null,
+  traitNo: number,
+  country: string | null,
+  carrier: string | null,
+  details: string,
+]
 
-const ROW = `SELECT row_no AS rowNo, agent_no AS agentNo, message_id AS messageId, user_key AS user, facts,
-  sent_at AS sentAtMs, delivered_at AS deliveredAtMs, text, trait_no AS traitNo, country, carrier, details
-  FROM traffic_row JOIN trait USING (trait_no)`
+const ROW = `SELECT row_no, agent_no, message_id, user_key, facts, sent_at, delivered_at, text, trait_no, country, carrier,
+  details FROM traffic_row JOIN trait USING (trait_no)`
 
-const rowFrom = (columns: unknown): MessageRow => {
-  const { agentNo, messageId, traitNo, ...kept } = columns as Columns
+function rowFrom(columns: Columns): MessageRow {
+  const [rowNo, agentNo, messageId, user, facts, sentAtMs, deliveredAtMs, text, traitNo, country, carrier, details] =
+    columns
+  const kept = { rowNo, user, facts, sentAtMs, deliveredAtMs, text, country, carrier, details }
   return { ...toldRow(kept), agentNo, messageId, traitNo }
 }
 
 /** Reads the rows that tell of messages, makes each message of its rows, and keeps what the message takes from others. */
 export class MessageRows {
   private readonly traits: TraitKeeper
-  private readonly rowOf
+  private readonly rowsOf
   private readonly repeatsOf
   private readonly isUs
   private readonly keepText
   private readonly forgetText
+  /** Hardly any message takes its text from another row than the one that leads. */
+  private hasTexts: boolean
 
   constructor(store: WritableStore) {
     this.traits = new TraitKeeper(store)
-    this.rowOf = store.prepare(`${ROW} WHERE row_no = ?`)
-    this.repeatsOf = store.prepare(
-      `${ROW} WHERE row_no IN (SELECT row_no FROM repeat_row WHERE agent_no = ? AND message_id = ?) ORDER BY row_no`,
-    )
+    const repeats = 'SELECT row_no FROM repeat_row WHERE agent_no = ? AND message_id = ?'
+    this.rowsOf = store.prepare(`${ROW} WHERE row_no IN (SELECT ? UNION ALL ${repeats}) ORDER BY row_no`).raw()
+    this.repeatsOf = store.prepare(`${ROW} WHERE row_no IN (${repeats}) ORDER BY row_no`).raw()
     this.isUs = store.prepare(`SELECT ${IS_US} FROM agent, (SELECT ? AS country) WHERE agent_no = ?`).pluck()
     this.keepText = store.prepare('INSERT OR REPLACE INTO told_text (row_no, text_row) VALUES (?, ?)')
     this.forgetText = store.prepare('DELETE FROM told_text WHERE row_no = ?')
+    this.hasTexts = store.prepare('SELECT 1 FROM told_text LIMIT 1').get() !== undefined
   }
 
-  row(rowNo: number): MessageRow {
-    return rowFrom(this.rowOf.get(rowNo))
+  /** All rows that tell of a message, in the order of arrival. */
+  rows(agentNo: number, messageId: string, leaderNo: number): MessageRow[] {
+    return (this.rowsOf.all(leaderNo, agentNo, messageId) as Columns[]).map(rowFrom)
   }
 
-  /** The rows that tell of a message beside the one that leads, in the order of arrival. */
+  /** Those beside the one that leads, or led. */
   repeats(agentNo: number, messageId: string): MessageRow[] {
-    return this.repeatsOf.all(agentNo, messageId).map(rowFrom)
+    return (this.repeatsOf.all(agentNo, messageId) as Columns[]).map(rowFrom)
   }
 
   /** The message of the rows; null where they are receipts alone. */
@@ -91,13 +97,16 @@ export class MessageRows {
 
   /** Keeps where the text of a message stands, if not in the row that leads. */
   noteText({ leader, textRow }: ToldMessage): void {
-    if (textRow.text === leader.text) this.forgetText.run(leader.rowNo)
-    else this.keepText.run(leader.rowNo, textRow.rowNo)
+    if (textRow.text === leader.text) this.forgetTextOf(leader.rowNo)
+    else {
+      this.keepText.run(leader.rowNo, textRow.rowNo)
+      this.hasTexts = true
+    }
   }
 
   /** Of a row that leads no longer. */
   forgetTextOf(rowNo: number): void {
-    this.forgetText.run(rowNo)
+    if (this.hasTexts) this.forgetText.run(rowNo)
   }
 
   private traitOf(told: ToldMessage, leader: MessageRow): number {

@@ -1,9 +1,11 @@
 import type { ToldRow } from '../rating/told-row.ts'
+import type { UserKey } from '../rating/user-key.ts'
 import { Identities } from './identities.ts'
 import { forgetRuns } from './imports.ts'
 import { MessageEditor, type StoredMessage } from './message-editor.ts'
-import { MessageRows, type MadeMessage, type MessageRow } from './message-rows.ts'
+import { MessageRows, type MessageRow } from './message-rows.ts'
 import type { WritableStore } from './open-store.ts'
+import { compareUsers } from './thread-parts.ts'
 
 /** What rows that tell of a known message once more made of it. */
 export interface Retold {
@@ -43,21 +45,19 @@ export class RepeatMerger {
    * @param step called before everything that is read
    */
   merge(rowNos: readonly number[], taken: (retold: Retold) => void = () => {}, step: () => void = () => {}): void {
-    const leaders = new Float64Array(rowNos.length)
-    for (const [at, rowNo] of rowNos.entries()) {
+    const known: KnownRow[] = []
+    for (const rowNo of rowNos) {
       step()
-      leaders[at] = this.leaderOf(rowNo)
+      const row = this.knownRow(rowNo)
+      if (row) known.push(row)
     }
-    const order = Array.from(rowNos.keys())
-      .filter((at) => leaders[at] !== NOBODY)
-      .sort((left, right) => leaders[left]! - leaders[right]! || rowNos[left]! - rowNos[right]!)
-    for (let from = 0; from < order.length;) {
-      const leader = leaders[order[from]!]!
-      let to = from
-      while (to < order.length && leaders[order[to]!] === leader) to++
+    // Thread by thread, so that each is read and written once, however the rows came.
+    known.sort(byMessage)
+    for (let from = 0; from < known.length;) {
+      let to = from + 1
+      while (to < known.length && known[to]!.leader === known[from]!.leader) to++
       step()
-      const told = order.slice(from, to).map((at) => rowNos[at]!)
-      taken(this.retell(leader, told))
+      taken(this.retell(known[from]!, known.slice(from, to)))
       from = to
     }
   }
@@ -65,7 +65,7 @@ export class RepeatMerger {
   /** Merges what is kept of a message again; null where no row describes it. */
   mergeAgain(agentNo: number, messageId: string): Retold | null {
     const leader = this.identities.find(agentNo, messageId)
-    return leader && this.retell(leader.rowNo, [])
+    return leader && this.retell({ agentNo, messageId, user: leader.user, leader: leader.rowNo }, [])
   }
 
   /** Call it after the last row, before anything reads the threads. */
@@ -73,48 +73,60 @@ export class RepeatMerger {
     this.messages.flush()
   }
 
-  /** The row that leads the message so far; a receipt whose message has not come waits for it. */
-  private leaderOf(rowNo: number): number {
+  /** Null for a receipt whose message has not come, which waits for it. */
+  private knownRow(rowNo: number): KnownRow | null {
     const [agentNo, messageId] = this.identityOf.get(rowNo) as [number, string]
-    const first = this.identities.find(agentNo, messageId)
-    if (first) return first.rowNo
+    const leader = this.identities.find(agentNo, messageId)
+    if (leader) return { agentNo, messageId, user: leader.user, leader: leader.rowNo, rowNo }
     this.wait.run(agentNo, messageId, rowNo)
-    return NOBODY
+    return null
   }
 
-  private retell(leaderNo: number, rowNos: readonly number[]): Retold {
-    const leader = this.rows.row(leaderNo)
-    const { agentNo, messageId } = leader
-    const known = [leader, ...this.rows.repeats(agentNo, messageId)]
-    const rows = rowNos.map((rowNo) => this.rows.row(rowNo))
-    for (const { rowNo } of rows) this.keep.run(agentNo, messageId, rowNo)
-    const before = this.messages.find(agentNo, messageId)!
-    const made = this.rows.make([...known, ...rows])!
-    if (known.length + rows.length > 2 || !rows[0]?.isReceipt) this.rows.noteText(made.told)
-    if (made.stored.rowNo !== leaderNo) this.lead(made, leaderNo)
-    if (!isSame(before, made.stored)) this.messages.replace(before, made.stored)
-    if (!isInItsPlace(before, made.stored)) forgetRuns(this.store, made.stored.rowNo)
-    return { rows, before, after: made.stored, conflicting: this.newConflicts(known, made) }
+  private retell({ agentNo, messageId, user, leader }: KnownMessage, came: readonly KnownRow[]): Retold {
+    for (const { rowNo } of came) this.keep.run(agentNo, messageId, rowNo)
+    const all = this.rows.rows(agentNo, messageId, leader)
+    const isNew = new Set(came.map(({ rowNo }) => rowNo))
+    const rows = all.filter(({ rowNo }) => isNew.has(rowNo))
+    const before = this.messages.messageOf(agentNo, user, leader)!
+    const { stored: after, told } = this.rows.make(all)!
+    this.rows.noteText(told)
+    if (after.rowNo !== leader) this.lead(told.leader as MessageRow, leader)
+    if (!isSame(before, after)) this.messages.replace(before, after)
+    if (!isInItsPlace(before, after)) forgetRuns(this.store, after.rowNo)
+    const { conflicting } = told
+    if (conflicting.length === 0) return { rows, before, after, conflicting: 0 }
+    const former = this.rows.make(all.filter(({ rowNo }) => !isNew.has(rowNo)))!.told.conflicting
+    return { rows, before, after, conflicting: conflicting.filter((row) => !former.includes(row)).length }
   }
 
   /** Another row leads than before. */
-  private lead({ told }: MadeMessage, formerNo: number): void {
-    const { agentNo, messageId, rowNo } = told.leader as MessageRow
+  private lead({ agentNo, messageId, rowNo }: MessageRow, formerNo: number): void {
     this.drop.run(agentNo, messageId, rowNo)
     this.keep.run(agentNo, messageId, formerNo)
     this.identities.replace(agentNo, messageId, formerNo, rowNo)
     this.rows.forgetTextOf(formerNo)
   }
-
-  private newConflicts(known: readonly MessageRow[], { told }: MadeMessage): number {
-    if (told.conflicting.length === 0) return 0
-    const before = new Set(this.rows.make(known)?.told.conflicting.map(({ rowNo }) => rowNo))
-    return told.conflicting.filter(({ rowNo }) => !before.has(rowNo)).length
-  }
 }
 
-/** No row has this number. */
-const NOBODY = 0
+/** A message, and the row that leads it. */
+interface KnownMessage {
+  agentNo: number
+  messageId: string
+  user: UserKey
+  leader: number
+}
+
+/** A row that tells of it once more. */
+interface KnownRow extends KnownMessage {
+  rowNo: number
+}
+
+/** By the thread, then by the message, in the order of arrival. */
+function byMessage(left: KnownRow, right: KnownRow): number {
+  if (left.agentNo !== right.agentNo) return left.agentNo - right.agentNo
+  if (left.user !== right.user) return compareUsers(left.user, right.user)
+  return left.leader - right.leader || left.rowNo - right.rowNo
+}
 
 /** Whether nothing that is stored of a message differs. */
 export const isSame = (left: StoredMessage, right: StoredMessage): boolean =>

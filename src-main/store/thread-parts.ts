@@ -22,7 +22,8 @@ export function compareThreads(left: ThreadKey, right: ThreadKey): number {
   return left.us - right.us
 }
 
-function compareUsers(left: UserKey, right: UserKey): number {
+/** Of two users that are not the same, numbers before texts. */
+export function compareUsers(left: UserKey, right: UserKey): number {
   if (typeof left !== typeof right) return typeof left === 'number' ? -1 : 1
   return left < right ? -1 : 1
 }

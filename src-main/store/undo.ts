@@ -195,10 +195,7 @@ class Retelling {
   retell([agentNo, messageId]: Identity): void {
     const before = this.messages.find(agentNo, messageId)
     if (!before) return
-    const { stored: after, told } = this.rows.make([
-      this.rows.row(before.rowNo),
-      ...this.rows.repeats(agentNo, messageId),
-    ])!
+    const { stored: after, told } = this.rows.make(this.rows.rows(agentNo, messageId, before.rowNo))!
     this.rows.noteText(told)
     if (isSame(before, after)) return
     this.messages.replace(before, after)

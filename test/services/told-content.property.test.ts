@@ -54,15 +54,17 @@ function conflictsIn(desktop: TestDesktop): string[] {
   const { store } = desktop
   const rows = new MessageRows(store)
   const leaders = store
-    .prepare('SELECT row_no FROM message_identity UNION SELECT row_no FROM identity_clash')
-    .pluck()
-    .all() as number[]
+    .prepare(
+      `SELECT agent_no, message_id, row_no FROM traffic_row
+       WHERE row_no IN (SELECT row_no FROM message_identity UNION SELECT row_no FROM identity_clash)`,
+    )
+    .raw()
+    .all() as [agentNo: number, messageId: string, rowNo: number][]
   return leaders
-    .flatMap((rowNo) => {
-      const leader = rows.row(rowNo)
-      const { told: message } = rows.make([leader, ...rows.repeats(leader.agentNo, leader.messageId)])!
+    .flatMap(([agentNo, messageId, rowNo]) => {
+      const { told: message } = rows.make(rows.rows(agentNo, messageId, rowNo))!
       return message.conflicting.map(({ sentAtMs, contentType, text, others }) =>
-        JSON.stringify([leader.agentNo, leader.messageId, sentAtMs, contentType, text, others]),
+        JSON.stringify([agentNo, messageId, sentAtMs, contentType, text, others]),
       )
     })
     .sort()
