@@ -1,37 +1,21 @@
 import { leavesClassOpen, assumption, type AssumableFact } from './assumed-facts.ts'
-import { shapeOf, type Shape } from './content.ts'
+import { shapeOf } from './content.ts'
 import { packFacts, type Facts } from './facts.ts'
 import type { ContentType } from './message.ts'
 import { merged, type Fate } from './sighting.ts'
-import type { State } from './status.ts'
 import { says, type ToldRow } from './told-row.ts'
-import type { UserKey } from './user-key.ts'
+
+/** What a row and the message of several rows tell alike. */
+type Told = Omit<ToldRow, 'rowNo' | 'isReceipt' | 'assumed' | 'isGuessByClass' | 'others'>
 
 /** The one message that rows of one identity make. */
-export interface ToldMessage {
+export interface ToldMessage extends Told {
   /** The row that sorts first: it says whose message it is, its direction and when it was sent. */
   leader: ToldRow
   /** The row whose text, or size of a text, counts. */
   textRow: ToldRow
-  user: UserKey
-  direction: 0 | 1
-  /** UTC milliseconds. */
-  sentAtMs: number
-  /** UTC milliseconds; null where no row of the status that counts tells it. */
-  deliveredAtMs: number | null
-  state: State
-  contentType: string
-  suggestions: readonly string[]
-  shape: Shape
-  text: string | null
-  bytes: number
-  characters: number
-  country: string | null
-  carrier: string | null
   /** The facts that no row says, as `Message.assumed` names them; null where all are said. */
   assumed: string | null
-  /** The class of the message rests on one of these. */
-  isOpen: boolean
   /** All rows in the order in which they count, receipts last. */
   rows: readonly ToldRow[]
   /** The rows that say something different from what counts. */

@@ -4,7 +4,7 @@ import { messageTimeMs, type Message } from './message.ts'
 import type { RuleProfile } from './profile.ts'
 import { always, billableOver, rulesOver, type ProfileTimeline } from './profile-timeline.ts'
 import { rateThread } from './rate.ts'
-import type { Category } from './rules.ts'
+import { isUsTraffic, type Category } from './rules.ts'
 import { stateOf } from './status.ts'
 import { compareInThread, newMessageColumns, type MessageColumns } from './thread.ts'
 
@@ -41,7 +41,7 @@ export function rateMessages(
     const state = stateOf(message.direction, message.status)
     return isBillable(state, shapeOf(message.contentType, message.suggestions), messageTimeMs(message))
   })
-  const isUs = (message: Message): boolean => (message.country ?? agent.region) === 'US'
+  const isUs = ({ country }: Message): boolean => isUsTraffic(country, agent.region)
   const threads = Map.groupBy(inThreadOrder(billable), (message) => JSON.stringify([message.userId, isUs(message)]))
   return [...threads.values()].flatMap((thread) => {
     const events = new EventColumns(thread.length)

@@ -65,6 +65,9 @@ export function rulesAt(rules: Rules, atMs: number): Rules {
   return rules
 }
 
+/** Whether US rules hold for a message: by its own country or, without one, the agent's region (rating rules, section 2). */
+export const isUsTraffic = (country: string | null, region: string): boolean => (country ?? region) === 'US'
+
 /** Whether a stored row is a billable message under a profile: only these make up a thread. */
 export function isBillable(profile: RuleProfile, state: State, shape: Shape): boolean {
   if (shape === Shape.signal || shape === Shape.receipt) return false

@@ -1,6 +1,7 @@
 import { Shape } from '../rating/content.ts'
 import { countedAs, directionIn, shapeIn, stateIn } from '../rating/facts.ts'
 import { profileInForce, type ProfileTimeline } from '../rating/profile-timeline.ts'
+import { isUsTraffic } from '../rating/rules.ts'
 import { State, strengthOf } from '../rating/status.ts'
 import { agentFinder, agentNoOf, widenTraffic, type StoredAgent } from '../store/agents.ts'
 import { localCalendar } from '../rating/period.ts'
@@ -117,7 +118,7 @@ export class TrafficIntake {
       const rowNo = this.appender.append(columns, at, part.agentNo, user, traitNos[trait]!, agent === null)
       if (!agent || shape >= Shape.signal) continue
       this.identities.add(columns.identity[at]!, rowNo)
-      const us = (traitCountries[trait] ?? agent.region) === 'US' ? 1 : 0
+      const us = isUsTraffic(traitCountries[trait]!, agent.region) ? 1 : 0
       this.messages.add(part.agentNo, user, us, atMs, facts, rowNo, traitNos[trait]!)
     }
   }

@@ -59,7 +59,7 @@ export interface TrafficOutcome {
   /** Of the file's bytes as they are, packed or not; lower-case hex. */
   sha256: string
   totalBytes: number
-  /** Sentences about what was unusual: an encoding, unknown words, columns not used. */
+  /** What was unusual: an encoding, unknown words, columns not used. */
   notes: Note[]
 }
 

@@ -7,7 +7,7 @@ import { ToldIdentities } from '../../store/told-identities.ts'
 import { ToldRows } from '../../store/told-rows.ts'
 import type { RowRange } from '../../store/undo.ts'
 import { threadText, timeText, type MessageFault } from './message-fault.ts'
-import { MessageWindow, type MadeMessage } from './message-window.ts'
+import { MessageWindow, type LedMessage } from './message-window.ts'
 import { RowTeller } from './row-teller.ts'
 
 const WINDOW_ROWS = 2 ** 20
@@ -125,7 +125,7 @@ const strange = ({ atMs }: RatedMessage, { user, us }: ThreadKey): string =>
   `a message at ${timeText(atMs)} stands in the thread of ${threadText(user, us)}, and no row tells of it`
 
 /** What a thread holds otherwise than the rows tell it. */
-function difference(made: MadeMessage, kept: RatedMessage, { user, us }: ThreadKey): string {
+function difference(made: LedMessage, kept: RatedMessage, { user, us }: ThreadKey): string {
   const parts = [
     made.atMs !== kept.atMs && `the time ${timeText(made.atMs)} and ${timeText(kept.atMs)}`,
     (made.user !== user || made.us !== us) &&

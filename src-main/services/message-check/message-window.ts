@@ -4,7 +4,7 @@ import type { MessageList, RatedMessage } from '../../store/message-list.ts'
 import type { ThreadKey } from '../../store/thread-runs.ts'
 
 /** A message as its rows make it: what a thread is to hold of it. */
-export interface MadeMessage extends RatedMessage {
+export interface LedMessage extends RatedMessage {
   agentNo: number
   user: UserKey
   us: 0 | 1
@@ -52,7 +52,7 @@ export class MessageWindow {
   }
 
   /** The message that a row leads. */
-  lead({ rowNo, agentNo, atMs, facts, traitNo, user, us, hash }: MadeMessage): void {
+  lead({ rowNo, agentNo, atMs, facts, traitNo, user, us, hash }: LedMessage): void {
     const at = rowNo - this.firstRow
     this.marks[at] = Mark.row | Mark.leads | (us === 1 ? Mark.us : 0)
     this.agents[at] = agentNo
@@ -74,7 +74,7 @@ export class MessageWindow {
   }
 
   /** The message that the row leads; null where it leads none. */
-  made(rowNo: number): MadeMessage | null {
+  made(rowNo: number): LedMessage | null {
     const at = rowNo - this.firstRow
     const marks = this.marks[at]!
     if ((marks & Mark.leads) === 0) return null

@@ -3,6 +3,7 @@ import { bytesIn, directionIn, shapeIn, type Facts } from '../../rating/facts.ts
 import { agentSeed, identityHash, type AgentSeed, type IdentityHash } from '../../rating/identity.ts'
 import { factsOf, messageFromRows, type ToldMessage } from '../../rating/message-from-rows.ts'
 import { factsOfText, factsOfTrait, rowFault } from '../../rating/row-check.ts'
+import { isUsTraffic } from '../../rating/rules.ts'
 import { toldRow } from '../../rating/told-row.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/open-store.ts'
@@ -51,12 +52,13 @@ export class RowTeller {
 
   /** Puts the message that a row leads into the window. @returns what is wrong with the row; null where nothing is */
   read(row: PagedRow, window: MessageWindow): MessageFault | null {
-    const [rowNo, agentNo, user, messageId, facts, sentAtMs, deliveredAtMs, traitNo] = row
+    const [rowNo, agentNo, , messageId, facts] = row
     window.addRow(rowNo)
     const differs = this.faultOf(row)
     if (differs !== null) {
       // What it would lead is what is kept of it, so that one fault is one.
-      this.lead(row, window)
+      const mayLead = shapeIn(facts) < Shape.signal && this.retoldRows.placeOf(rowNo) === 'leads'
+      if (mayLead) this.leadAlone(row, this.hashOf(agentNo, messageId), window)
       return { agentId: this.agentIdOf(agentNo), messageId, rowNo, differs }
     }
     const shape = shapeIn(facts)
@@ -73,9 +75,7 @@ export class RowTeller {
       const others = this.told.repeatsOf(agentNo, messageId)
       if (others.length > 0) return this.leadTogether(this.told.row(rowNo), others, hash, window)
     }
-    const { country } = this.traitOf(traitNo)!
-    const us = (country ?? this.agents.get(agentNo)!.region) === 'US' ? 1 : 0
-    window.lead({ rowNo, agentNo, atMs: deliveredAtMs ?? sentAtMs, facts, traitNo, user, us, hash })
+    this.leadAlone(row, hash, window)
     return null
   }
 
@@ -86,14 +86,14 @@ export class RowTeller {
     }
   }
 
-  private lead(
-    [rowNo, agentNo, user, messageId, facts, sentAtMs, deliveredAtMs, traitNo]: PagedRow,
+  /** The message of a row as if no other told of it. */
+  private leadAlone(
+    [rowNo, agentNo, user, , facts, sentAtMs, deliveredAtMs, traitNo]: PagedRow,
+    hash: IdentityHash,
     window: MessageWindow,
   ): void {
-    if (shapeIn(facts) >= Shape.signal || this.retoldRows.placeOf(rowNo) !== 'leads') return
-    const country = this.traitOf(traitNo)?.country ?? this.agents.get(agentNo)!.region
-    const us = country === 'US' ? 1 : 0
-    const hash = this.hashOf(agentNo, messageId)
+    const country = this.traitOf(traitNo)?.country ?? null
+    const us = isUsTraffic(country, this.agents.get(agentNo)!.region) ? 1 : 0
     window.lead({ rowNo, agentNo, atMs: deliveredAtMs ?? sentAtMs, facts, traitNo, user, us, hash })
   }
 
@@ -144,7 +144,7 @@ export class RowTeller {
     const told = messageFromRows(rows.map(toldRow)) as ToldMessage
     const leader = rows.find((each) => each.rowNo === told.leader.rowNo)!
     const { region } = this.agents.get(agentNo)!
-    const us = (told.country ?? region) === 'US' ? 1 : 0
+    const us = isUsTraffic(told.country, region) ? 1 : 0
     const merged = mergedTrait(told)
     const traitNo = merged ? (this.findTraitNo(merged) ?? NO_TRAIT) : leader.traitNo
     const atMs = told.deliveredAtMs ?? told.sentAtMs
