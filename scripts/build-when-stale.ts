@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { failed } from '../src-main/rating/problem.ts'
 import { inProject } from './project.ts'
 
@@ -21,6 +21,8 @@ export function buildWhenStale(): void {
     if (existsSync(stamp)) return
     throw failed('the console is not built and what builds it is not installed: run `npm ci`')
   }
+  // A build that is ended in the middle leaves half of it in `out/`, which must not be taken for a whole one.
+  rmSync(stamp, { force: true })
   process.stderr.write('Building the console, which takes a moment …\n')
   const { status, stdout, stderr } = spawnSync(process.execPath, [builder, 'build'], {
     cwd: inProject(),

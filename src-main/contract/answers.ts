@@ -254,6 +254,8 @@ export type ConsoleNotice =
   | { kind: 'store-changed' }
   /** The store is being brought to the shape of this version, which may take minutes; calls wait until it is there. */
   | { kind: 'store-migrating'; bytes: number }
+  /** Where the copy lies that was made of it before. */
+  | { kind: 'store-copied'; backup: string }
   /** The thread that writes has ended: what changes the store is refused until `restart` of the host. */
   | { kind: 'writer-ended' }
   | { kind: 'writer-restarted' }

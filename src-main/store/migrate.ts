@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type Database from 'better-sqlite3'
 import { countedAs, directionIn, shapeCounted } from '../rating/facts.ts'
 import { localCalendar } from '../rating/period.ts'
-import { failed } from '../rating/problem.ts'
+import { failed, type Failure } from '../rating/problem.ts'
 import { userKeyOf } from '../rating/user-key.ts'
+import { keepBackup } from './backup.ts'
 import { MessageList } from './message-list.ts'
 
 /** One numbered step of the store's shape. Once released it is never edited; a new one is appended. */
@@ -26,38 +27,49 @@ export function migrationsIn(
   })
 }
 
+/** What a migration told of itself before it began. */
+export interface MigrationTold {
+  /** It takes a while, and the copy of the store before it does, too. */
+  begins?: () => void
+  /** Where the copy of the store lies that was made before anything was changed. */
+  copied?: (backup: string) => void
+}
+
 /**
- * Brings a store to the newest version, in one transaction; an older store is copied beside itself first.
- * @param beforehand called before that copy, which takes a while as the migration does
+ * Brings a store to the newest version, in one transaction; an older store is copied beside itself first, in the same
+ * transaction, so that the copy is of exactly what is migrated.
+ * @throws Failure where the store is newer than this program, or no whole copy of it can be made
  */
 export function migrate(
   store: Database.Database,
   file: string,
   migrations: readonly Migration[],
-  beforehand: () => void = () => {},
+  { begins = () => {}, copied = () => {} }: MigrationTold = {},
 ): void {
   const newest = migrations.length
-  const version = store.pragma('user_version', { simple: true }) as number
-  if (version > newest) {
-    throw failed(
-      `${file} was written by a newer Ratedesk (store version ${version}, this program knows ${newest}); update Ratedesk`,
-    )
-  }
+  const version = versionIn(store)
+  if (version > newest) throw tooNew(file, version, newest)
   if (version === newest) return
-  if (version > 0) {
-    beforehand()
-    backUp(store, `${file}.v${version}.backup`)
-  }
+  if (version > 0) begins()
   addFunctions(store)
   store
     .transaction(() => {
       // Another process may have done it while this one waited.
-      const current = store.pragma('user_version', { simple: true }) as number
+      const current = versionIn(store)
+      if (current > newest) throw tooNew(file, current, newest)
+      if (current > 0 && current < newest) copied(keepBackup(store, file))
       for (const migration of migrations.slice(current)) store.exec(migration.sql)
       store.pragma(`user_version = ${newest}`)
     })
     .immediate()
 }
+
+const versionIn = (store: Database.Database): number => store.pragma('user_version', { simple: true }) as number
+
+const tooNew = (file: string, version: number, newest: number): Failure =>
+  failed(
+    `${file} was written by a newer Ratedesk (store version ${version}, this program knows ${newest}); update Ratedesk`,
+  )
 
 /** What migrations need beside SQL. */
 function addFunctions(store: Database.Database): void {
@@ -85,9 +97,4 @@ function countedApart(run: string, timeZone: string): [day: number, direction: n
     .messages()
     .filter(({ facts }) => shapeCounted(countedAs(facts)) !== null)
     .map(({ atMs, facts }) => [localCalendar(timeZone).dayOf(atMs), directionIn(facts), countedAs(facts)])
-}
-
-function backUp(store: Database.Database, copy: string): void {
-  if (existsSync(copy)) return
-  store.prepare('VACUUM INTO ?').run(copy)
 }

@@ -28,6 +28,8 @@ export interface OpenOptions {
   migrations?: readonly Migration[]
   /** Hears that an older store is about to be migrated, and how large it is. */
   migrating?: (bytes: number) => void
+  /** Hears where the copy of it lies that was made before. */
+  copied?: (backup: string) => void
 }
 
 /**
@@ -35,7 +37,7 @@ export interface OpenOptions {
  * @throws Failure where the file is not a store, is newer than this program, or cannot be written
  */
 export function openWritableStore(file: string, options: OpenOptions = {}): WritableStore {
-  const { migrations = migrationsIn(), migrating = () => {} } = options
+  const { migrations = migrationsIn(), migrating = () => {}, copied } = options
   return opening(file, () => {
     const store = new Database(file, { timeout: BUSY_TIMEOUT_MS })
     try {
@@ -50,7 +52,7 @@ export function openWritableStore(file: string, options: OpenOptions = {}): Writ
       store.pragma(`cache_size = -${CACHE_KIB}`)
       store.pragma('temp_store = FILE')
       store.pragma(`threads = ${SORTING_THREADS}`)
-      migrate(store, file, migrations, () => migrating(statSync(file).size))
+      migrate(store, file, migrations, { begins: () => migrating(statSync(file).size), ...(copied && { copied }) })
       store.pragma(`application_id = ${APPLICATION_ID}`)
     } catch (error) {
       store.close()

@@ -32,6 +32,7 @@ const user = userName()
 let answered: Promise<void> = Promise.resolve()
 
 const migrating = (bytes: number): void => notify({ kind: 'store-migrating', bytes })
+const copied = (backup: string): void => notify({ kind: 'store-copied', backup })
 
 async function start(): Promise<void> {
   const store = role === 'read' ? openReadableStore(storeFile) : await writableStore()
@@ -66,7 +67,7 @@ async function start(): Promise<void> {
 }
 
 async function writableStore(): Promise<WritableStore> {
-  const store = openWritableStore(storeFile, { migrating })
+  const store = openWritableStore(storeFile, { migrating, copied })
   await mergeOlderMessages(store)
   return store
 }

@@ -50,9 +50,14 @@ test('that an older store is migrated is told before it is open; of one that is 
   const notices: ConsoleNotice[] = []
   const open = (): Promise<Desk> => openDesk({ storeFile, onNotice: (notice) => void notices.push(notice) })
   await (await open()).close()
-  expect(notices).toEqual([{ kind: 'store-migrating', bytes }])
+  const backup = `${storeFile}.v${migrationsIn().length - 1}.backup`
+  const told = [
+    { kind: 'store-migrating', bytes },
+    { kind: 'store-copied', backup },
+  ]
+  expect(notices).toEqual(told)
   await (await open()).close()
-  expect(notices).toHaveLength(1)
+  expect(notices).toEqual(told)
 })
 
 test('while a file is imported, questions are answered from what was there before, and the import can be cancelled', async () => {

@@ -1,3 +1,4 @@
+import type { ConsoleNotice } from '../../contract/answers.ts'
 import { readyStoreFile } from '../door/store-file.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
 import { commandLine, spelledOut, wordedRefusal } from './program.ts'
@@ -7,7 +8,16 @@ import { Session, type World } from './session.ts'
 const terminal: World = {
   stdout: process.stdout,
   stderr: process.stderr,
-  openDesk: async (store) => (await import('../../worker/client.ts')).openDesk({ storeFile: readyStoreFile(store) }),
+  openDesk: async (store) => {
+    const { openDesk } = await import('../../worker/client.ts')
+    return openDesk({ storeFile: readyStoreFile(store), onNotice: tellOfCopy })
+  },
+}
+
+/** What the store is about to be changed into may be no good for an older Ratedesk; this is what one would go back to. */
+function tellOfCopy(notice: ConsoleNotice): void {
+  if (notice.kind !== 'store-copied') return
+  process.stderr.write(`the store is brought up to date; a copy of it as it was lies in ${notice.backup}\n`)
 }
 
 /**

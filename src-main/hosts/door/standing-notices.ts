@@ -1,5 +1,7 @@
 import type { ConsoleNotice } from '../../contract/answers.ts'
 
+const STAND: ReadonlySet<ConsoleNotice['kind']> = new Set(['store-migrating', 'store-copied', 'writer-ended'])
+
 /**
  * What holds until it is over: that the store is being migrated, or that the thread that writes has ended. A page that
  * begins to listen later, such as one that was loaded anew, has to be told it, too.
@@ -9,13 +11,14 @@ export class StandingNotices {
 
   /** Hears every notice in its turn. */
   hear(notice: ConsoleNotice): void {
-    if (notice.kind === 'store-migrating' || notice.kind === 'writer-ended') this.#standing.set(notice.kind, notice)
+    if (STAND.has(notice.kind)) this.#standing.set(notice.kind, notice)
     else if (notice.kind === 'writer-restarted') this.#standing.delete('writer-ended')
   }
 
   /** The store is open, and with that whatever was being done to it is done. */
   storeOpened(): void {
     this.#standing.delete('store-migrating')
+    this.#standing.delete('store-copied')
   }
 
   get now(): readonly ConsoleNotice[] {
