@@ -2,14 +2,13 @@
  * What the calls of the contract answer. Money is a decimal string in the tenant's currency, exact unless a comment says
  * that it is rounded; times are ISO 8601 UTC with milliseconds; days are `YYYY-MM-DD` in the tenant's time zone.
  */
-import type { WindowCommand } from './screens.ts'
 import type { EventType } from '../rating/event.ts'
 import type { Category } from '../rating/rules.ts'
 import type { RuleProfile } from '../rating/profile.ts'
 import type { RateCard } from '../rating/rate-card.ts'
 import type { Fault } from '../rating/problem.ts'
 import type { Alert } from './alert-answers.ts'
-import type { ChargeDifference, ImportProgress } from './traffic-answers.ts'
+import type { ChargeDifference } from './traffic-answers.ts'
 
 export type { EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../rating/problem.ts'
@@ -18,6 +17,7 @@ export type * from './traffic-answers.ts'
 export type * from './statement-answers.ts'
 export type * from './export-answers.ts'
 export type * from './config-answers.ts'
+export type * from './notice.ts'
 export type * from './store-check-answers.ts'
 
 export interface TenantRow {
@@ -247,19 +247,3 @@ export interface RatesPreview {
   faults: readonly Fault[]
   difference: ChargeDifference | null
 }
-
-/** What a host pushes without being asked. */
-export type ConsoleNotice =
-  | { kind: 'import-progress'; progress: ImportProgress }
-  | { kind: 'store-changed' }
-  /** The store is being brought to the shape of this version, which may take minutes; calls wait until it is there. */
-  | { kind: 'store-migrating'; bytes: number }
-  /** Where the copy lies that was made of it before. */
-  | { kind: 'store-copied'; backup: string }
-  /** The thread that writes has ended: what changes the store is refused until `restart` of the host. */
-  | { kind: 'writer-ended' }
-  | { kind: 'writer-restarted' }
-  /** Files wait to be fetched with `takeGiven` of the host. */
-  | { kind: 'files-given' }
-  /** Chosen in the menu of the window. */
-  | { kind: 'perform'; command: WindowCommand }

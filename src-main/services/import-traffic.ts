@@ -54,8 +54,9 @@ export async function importTraffic(
     return imported
   })
   if (keep) desktop.notify({ kind: 'store-changed' })
-  if (keep) return importResult(stored)
-  return { ...importResult(stored), difference: difference ?? { agents: [], totals: [] } }
+  const result = importResult(desktop, stored)
+  if (keep) return result
+  return { ...result, difference: difference ?? { agents: [], totals: [] } }
 }
 
 /** What is known of an import before its file is read. */
@@ -78,7 +79,7 @@ async function readIn(
 ): Promise<Imported> {
   const { store } = desktop
   const report = progressReporter(desktop, job, begun)
-  const rejects = new RejectsFile(desktop.storeFile, begun.importNo)
+  const rejects = new RejectsFile(desktop.storeFile, begun.importNo, !dryRun)
   onTakenBack(store, () => rejects.discard())
   const source = openSource(desktop, path, reading, begun)
   const intake = new TrafficIntake(store, () => stopIfCancelled(desktop, job))
@@ -109,7 +110,7 @@ async function readIn(
     rows,
     ...intake.counts(),
     rejected: rejects.count,
-    rejectsFile: dryRun ? null : rejects.finish(),
+    rejectsFile: rejects.finish(),
     firstRow: intake.firstRow,
     endRow: intake.endRow,
     ...intake.messageRuns(),

@@ -3,15 +3,17 @@ import type { ImportResult, ImportRow, RejectRow } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { wrong } from '../rating/problem.ts'
 import { findImport, listImports, listImportsOf, type StoredImport } from '../store/imports.ts'
-import type { Reading } from './context.ts'
+import type { Reading, Writing } from './context.ts'
 import { recognisedByOf } from './mapping-names.ts'
+import { placeOf } from './store-folder.ts'
 import { tenantNamed } from './tenants.ts'
 
-export function readImports({ store }: Reading, { tenantId }: CheckedRequestOf<'list-imports'>): ImportRow[] {
+export function readImports(desktop: Reading, { tenantId }: CheckedRequestOf<'list-imports'>): ImportRow[] {
+  const { store } = desktop
   const imports =
     tenantId === undefined ? listImports(store) : listImportsOf(store, tenantNamed(store, tenantId).tenantNo)
   return imports.map((stored) => ({
-    ...importResult(stored),
+    ...importResult(desktop, stored),
     importedAt: new Date(stored.importedAtMs).toISOString(),
     bytes: stored.bytes,
     recognisedBy: recognisedByOf(store, stored),
@@ -19,7 +21,7 @@ export function readImports({ store }: Reading, { tenantId }: CheckedRequestOf<'
   }))
 }
 
-export const importResult = (stored: StoredImport): ImportResult => ({
+export const importResult = ({ storeFile }: Reading | Writing, stored: StoredImport): ImportResult => ({
   importId: String(stored.importNo),
   file: stored.file,
   sha256: stored.sha256,
@@ -32,11 +34,15 @@ export const importResult = (stored: StoredImport): ImportResult => ({
   notMessages: stored.notMessages,
   parked: stored.parked,
   rejected: stored.rejected,
-  rejectsFile: stored.rejectsFile,
+  rejectsFile: rejectsPlace(storeFile, stored),
   seconds: stored.seconds,
   conflicting: stored.conflicting,
   notes: stored.notes,
 })
+
+/** Null where every row could be read, and where the import was undone: its rejects went with it. */
+const rejectsPlace = (storeFile: string, { rejectsFile, undoneAtMs }: StoredImport): string | null =>
+  rejectsFile === null || undoneAtMs !== null ? null : placeOf(storeFile, rejectsFile)
 
 const REJECTS_READ_BYTES = 4 << 20
 
@@ -44,11 +50,11 @@ const REJECTS_READ_BYTES = 4 << 20
 const beginning = (row: string): string => (row.length > 500 ? `${row.slice(0, 500).toWellFormed()}…` : row)
 
 /** The first rejected rows of an import, from its rejects file. */
-export function readRejects({ store }: Reading, request: CheckedRequestOf<'list-rejects'>): RejectRow[] {
+export function readRejects({ store, storeFile }: Reading, request: CheckedRequestOf<'list-rejects'>): RejectRow[] {
   const stored = findImport(store, Number(request.importId))
   if (!stored) throw wrong(`there is no import ${request.importId}`, [], 'list-imports')
-  if (stored.rejectsFile === null) return []
-  return parseRejects(beginningOf(stored.rejectsFile), request.limit)
+  const place = rejectsPlace(storeFile, stored)
+  return place === null ? [] : parseRejects(beginningOf(place), request.limit)
 }
 
 function beginningOf(path: string): string {

@@ -16,6 +16,7 @@ import { differenceOf } from './charge-difference.ts'
 import type { Writing } from './context.ts'
 import { ThreadRater } from './rate-threads.ts'
 import { recordImport } from './record-deed.ts'
+import { sweepRejects } from './rejects-file.ts'
 
 /** What undoing an import would do to the charges: it is done, looked at, and taken back. */
 export const previewUndo = (
@@ -29,6 +30,7 @@ export async function undoImport(
   { importId }: CheckedRequestOf<'undo-import'>,
 ): Promise<ChargeDifference> {
   const difference = await undone(desktop, importId, true)
+  sweepRejects(desktop.store, desktop.storeFile)
   desktop.notify({ kind: 'store-changed' })
   return difference
 }

@@ -56,6 +56,29 @@ export function onTakenBack(store: WritableStore, takeBack: () => void): void {
   acts.push(takeBack)
 }
 
+/**
+ * Runs work while no process writes to the store; not at all where one does, for which it does not wait. Nothing is
+ * written by it. @returns whether it was run
+ */
+export function whileNobodyWrites(store: WritableStore, work: () => void): boolean {
+  const waitMs = store.pragma('busy_timeout', { simple: true }) as number
+  store.pragma('busy_timeout = 0')
+  try {
+    store.exec(OUTER.begin)
+  } catch (error) {
+    if (refusalOf(error, store.name)) return false
+    throw error
+  } finally {
+    store.pragma(`busy_timeout = ${waitMs}`)
+  }
+  try {
+    work()
+  } finally {
+    store.exec(OUTER.rollBack)
+  }
+  return true
+}
+
 /** Another one once anything in the store has changed, through this connection or another. Read something first. */
 export function stampOf(store: ReadableStore): string {
   const [others, own] = [

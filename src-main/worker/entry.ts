@@ -9,6 +9,7 @@ import { Failure } from '../rating/problem.ts'
 import { READING_THREAD, type Writing } from '../services/context.ts'
 import { readHandlers, writeHandlers } from '../services/handlers.ts'
 import { mergeOlderMessages } from '../services/merge-older-messages.ts'
+import { sweepRejects } from '../services/rejects-file.ts'
 import { openReadableStore, openWritableStore, tidy, type WritableStore } from '../store/open-store.ts'
 import { refusalOf } from '../store/store-error.ts'
 import { inSnapshot } from '../store/transactions.ts'
@@ -36,6 +37,7 @@ const copied = (backup: string): void => notify({ kind: 'store-copied', backup }
 
 async function start(): Promise<void> {
   const store = role === 'read' ? openReadableStore(storeFile) : await writableStore()
+  if (role === 'write') sweepRejects(store as WritableStore, storeFile)
   /** The number of the latest call that arrived; they come in the order of their numbers. */
   let latest = 0
   // A call that cannot be read has the next number: whoever waits for its answer gets one.

@@ -106,7 +106,7 @@ describe('an import', () => {
     for (const table of ['import', 'traffic_row', 'thread_run', 'event', 'daily_charge', 'daily_traffic']) {
       expect(desktop.store.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0)
     }
-    expect(existsSync(join(desktop.folder, 'rejects', 'import-1.csv.part'))).toBe(false)
+    expect(existsSync(join(desktop.folder, 'ratedesk.sqlite-files'))).toBe(false)
     desktop.cancelled.clear()
     expect(await desktop.importCsv(rows, 'one.csv')).toMatchObject({ accepted: 1, rejected: 1 })
   })

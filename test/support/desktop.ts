@@ -41,8 +41,8 @@ export function testFolder(): string {
   return folder
 }
 
-export function openTestDesktop(folder = testFolder()): TestDesktop {
-  const storeFile = join(folder, 'ratedesk.sqlite')
+export function openTestDesktop(folder = testFolder(), name = 'ratedesk.sqlite'): TestDesktop {
+  const storeFile = join(folder, name)
   const store = openWritableStore(storeFile)
   onTestFinished(() => void store.close())
   const notices: ConsoleNotice[] = []

@@ -85,7 +85,7 @@ test.runIf(hasSmallDisk)(
     const left = importOn(folder, 2400, storeFile, file)
     expect([left.exitCode, left.stdout, left.stderr]).toEqual([1, '', FULL])
     expect(messagesIn(join(left.folder, 'store.sqlite'))).toEqual({ imports: 1, messages: 1, rated: 1 })
-    const rejects = join(left.folder, 'rejects')
+    const rejects = join(left.folder, 'store.sqlite-files')
     expect(existsSync(rejects) ? readdirSync(rejects) : []).toEqual([])
   },
   60_000,

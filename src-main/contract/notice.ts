@@ -1,0 +1,18 @@
+import type { WindowCommand } from './screens.ts'
+import type { ImportProgress } from './traffic-answers.ts'
+
+/** What a host pushes without being asked. */
+export type ConsoleNotice =
+  | { kind: 'import-progress'; progress: ImportProgress }
+  | { kind: 'store-changed' }
+  /** The store is being brought to the shape of this version, which may take minutes; calls wait until it is there. */
+  | { kind: 'store-migrating'; bytes: number }
+  /** Where the copy lies that was made of it before. */
+  | { kind: 'store-copied'; backup: string }
+  /** The thread that writes has ended: what changes the store is refused until `restart` of the host. */
+  | { kind: 'writer-ended' }
+  | { kind: 'writer-restarted' }
+  /** Files wait to be fetched with `takeGiven` of the host. */
+  | { kind: 'files-given' }
+  /** Chosen in the menu of the window. */
+  | { kind: 'perform'; command: WindowCommand }
