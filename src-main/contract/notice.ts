@@ -9,8 +9,11 @@ export type ConsoleNotice =
   | { kind: 'store-migrating'; bytes: number }
   /** Where the copy lies that was made of it before. */
   | { kind: 'store-copied'; backup: string }
-  /** The thread that writes has ended: what changes the store is refused until `restart` of the host. */
-  | { kind: 'writer-ended' }
+  /**
+   * The thread that writes has ended: what changes the store is refused until `restart` of the host. `why` is a sentence
+   * where it is the store's file that is not the one any more.
+   */
+  | { kind: 'writer-ended'; why?: string }
   | { kind: 'writer-restarted' }
   /** Files wait to be fetched with `takeGiven` of the host. */
   | { kind: 'files-given' }

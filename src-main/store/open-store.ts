@@ -6,6 +6,7 @@ import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { failed, Failure } from '../rating/problem.ts'
 import { refusalOf } from './store-error.ts'
+import { refuseMissing, refuseMoved, rememberFile, type FileIdentity } from './same-file.ts'
 import { migrate, migrationsIn, type Migration } from './migrate.ts'
 
 type Connection = Database.Database
@@ -28,6 +29,8 @@ export interface OpenOptions {
   migrations?: readonly Migration[]
   /** Hears that an older store is about to be migrated, and how large it is. */
   migrating?: (bytes: number) => void
+  /** Refuses where there is no file, rather than making one. */
+  mustExist?: boolean
   /** Hears where the copy of it lies that was made before. */
   copied?: (backup: string) => void
 }
@@ -37,9 +40,10 @@ export interface OpenOptions {
  * @throws Failure where the file is not a store, is newer than this program, or cannot be written
  */
 export function openWritableStore(file: string, options: OpenOptions = {}): WritableStore {
-  const { migrations = migrationsIn(), migrating = () => {}, copied } = options
+  const { migrations = migrationsIn(), migrating = () => {}, copied, mustExist = false } = options
   return opening(file, () => {
-    const store = new Database(file, { timeout: BUSY_TIMEOUT_MS })
+    if (mustExist) refuseMissing(file)
+    const store = new Database(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: mustExist })
     try {
       refuseForeign(store, file)
       store.pragma(`page_size = ${PAGE_BYTES}`)
@@ -54,6 +58,7 @@ export function openWritableStore(file: string, options: OpenOptions = {}): Writ
       store.pragma(`threads = ${SORTING_THREADS}`)
       migrate(store, file, migrations, { begins: () => migrating(statSync(file).size), ...(copied && { copied }) })
       store.pragma(`application_id = ${APPLICATION_ID}`)
+      rememberFile(store as WritableStore)
     } catch (error) {
       store.close()
       throw error
@@ -62,17 +67,29 @@ export function openWritableStore(file: string, options: OpenOptions = {}): Writ
   })
 }
 
-/** Opens a store that exists for reading: it is answered from while another connection writes. */
-export function openReadableStore(file: string): ReadableStore {
+/**
+ * Opens a store that exists for reading: it is answered from while another connection writes.
+ * @param expected the very file that it should be
+ * @throws Failure where it is not that, or cannot be read
+ */
+export function openReadableStore(file: string, expected?: FileIdentity): ReadableStore {
   return opening(file, () => {
+    if (expected) refuseMissing(file)
     const store = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
-    store.pragma(`cache_size = -${CACHE_KIB}`)
+    try {
+      store.pragma(`cache_size = -${CACHE_KIB}`)
+      rememberFile(store as unknown as ReadableStore, expected)
+    } catch (error) {
+      store.close()
+      throw error
+    }
     return store as unknown as ReadableStore
   })
 }
 
 /** The store as it was before the transaction that the connection is in. */
 export function asItWas<Result>(store: ReadableStore, read: (before: ReadableStore) => Result): Result {
+  refuseMoved(store)
   const before = openReadableStore(store.name)
   try {
     return read(before)

@@ -1,5 +1,6 @@
 import { Failure } from '../rating/problem.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
+import { refuseMoved } from './same-file.ts'
 import { refusalOf } from './store-error.ts'
 
 const OUTER = { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT', rollBack: 'ROLLBACK' }
@@ -33,8 +34,10 @@ export async function inTransaction<Result>(
     for (const takeBack of besides.get(store)?.splice(before).toReversed() ?? []) takeBack()
   }
   try {
+    if (isOuter) refuseMoved(store)
     store.exec(begin)
     const result = await work()
+    if (isOuter && keep) refuseMoved(store)
     store.exec(keep ? commit : rollBack)
     if (!keep) takeBackBesides()
     return result

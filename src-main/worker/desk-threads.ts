@@ -1,11 +1,18 @@
 import { calls, type CallName, type Reply } from '../contract/calls.ts'
 import { Failure, failed } from '../rating/problem.ts'
 import { Places } from './places.ts'
+import type { FileIdentity } from '../store/same-file.ts'
 import type { Role, WorkerStart } from './wire.ts'
 import { notStarted, WorkerThread, type ThreadListeners } from './worker-thread.ts'
 
+type CommonStart = Omit<WorkerStart, 'role' | 'mustExist' | 'expected'>
+type DeskListeners = Omit<ThreadListeners, 'moved'>
+
 /** How many calls that take long are answered at once, each by a thread of its own. */
 const APART_AT_ONCE = 2
+
+/** What a thread that nothing is asked of any more gets to end what it is at. */
+const LEAVE_MS = 1_000
 
 /** What the writer has at least to close the store, also where the readers took all the time there was. */
 const LAST_MS = 500
@@ -17,24 +24,33 @@ const LAST_MS = 500
  */
 export class DeskThreads {
   readonly #entry: URL
-  readonly #common: Omit<WorkerStart, 'role'>
+  readonly #common: CommonStart
   readonly #listeners: ThreadListeners
   /** Those that run, those among them that are not ready yet. */
   readonly #running = new Set<WorkerThread>()
   readonly #places = new Places(APART_AT_ONCE)
   #writer: WorkerThread | null = null
+  /** The file that the writer has or had open: all threads answer from that one. */
+  #identity: FileIdentity | undefined
+  /** Why there is no writer, where it said so. */
+  #whyNoWriter: string | undefined
   #reader: Promise<WorkerThread> | null = null
   #restarting: Promise<void> | null = null
   #closing: Promise<void> | null = null
 
-  private constructor(entry: URL, common: Omit<WorkerStart, 'role'>, listeners: ThreadListeners) {
+  private constructor(entry: URL, common: CommonStart, listeners: DeskListeners) {
     this.#entry = entry
     this.#common = common
-    this.#listeners = listeners
+    this.#listeners = {
+      ...listeners,
+      moved: (role) => {
+        if (role === 'read') this.#writer?.look()
+      },
+    }
   }
 
   /** The writer creates or migrates the store. @throws Failure where that cannot be done */
-  static async start(entry: URL, common: Omit<WorkerStart, 'role'>, listeners: ThreadListeners): Promise<DeskThreads> {
+  static async start(entry: URL, common: CommonStart, listeners: DeskListeners): Promise<DeskThreads> {
     const threads = new DeskThreads(entry, common, listeners)
     await threads.#startWriter()
     return threads
@@ -47,7 +63,7 @@ export class DeskThreads {
     try {
       if (apart) return await this.#answerApart((thread) => thread.call(name, request, cancel))
       if (effect === 'read') return await (await this.#readingThread()).call(name, request, cancel)
-      return (await this.#writer?.call(name, request, cancel)) ?? writerGone
+      return (await this.#writer?.call(name, request, cancel)) ?? this.#writerGone()
     } catch (error) {
       return { ok: false, failure: asFailure(error, name).facts() }
     }
@@ -94,20 +110,41 @@ export class DeskThreads {
 
   #thread(role: Role): WorkerThread {
     try {
-      return new WorkerThread(this.#entry, { ...this.#common, role }, this.#listeners)
+      return new WorkerThread(this.#entry, { ...this.#common, ...this.#whichFile(role), role }, this.#listeners)
     } catch (error) {
       throw notStarted(role, error)
     }
   }
 
+  /** Once the store was open, no thread makes a new one, and readers answer from the one that the writer has. */
+  #whichFile(role: Role): Pick<WorkerStart, 'mustExist' | 'expected'> {
+    return role === 'write' ? { mustExist: this.#identity !== undefined } : { expected: this.#identity }
+  }
+
+  #writerGone = (): Reply => (this.#whyNoWriter === undefined ? writerGone : refusal(this.#whyNoWriter))
+
   async #startWriter(): Promise<void> {
     const writer = await this.#start('write')
     this.#writer = writer
+    this.#identity = writer.identity
+    this.#whyNoWriter = undefined
+    this.#dropReader()
     void writer.ended.then(() => {
       if (this.#writer !== writer) return
       this.#writer = null
-      if (!this.#closing) this.#listeners.notify({ kind: 'writer-ended' })
+      this.#whyNoWriter = writer.why
+      if (!this.#closing) this.#listeners.notify({ kind: 'writer-ended', ...(writer.why && { why: writer.why }) })
     })
+  }
+
+  /** The next question is answered by another one: this one may have a file open that the writer has not. */
+  #dropReader(): void {
+    const reader = this.#reader
+    this.#reader = null
+    reader?.then(
+      (thread) => void thread.close(LEAVE_MS),
+      () => {},
+    )
   }
 
   #readingThread(): Promise<WorkerThread> {
@@ -127,7 +164,7 @@ export class DeskThreads {
     try {
       const thread = await this.#start('read')
       // It has answered, so nobody needs to wait for its end.
-      return await call(thread).finally(() => void thread.close(1_000))
+      return await call(thread).finally(() => void thread.close(LEAVE_MS))
     } finally {
       leave()
     }

@@ -11,13 +11,14 @@ import { readHandlers, writeHandlers } from '../services/handlers.ts'
 import { mergeOlderMessages } from '../services/merge-older-messages.ts'
 import { sweepRejects } from '../services/rejects-file.ts'
 import { openReadableStore, openWritableStore, tidy, type WritableStore } from '../store/open-store.ts'
+import { identityOf, movedFrom, refuseLost, refuseMoved, settleMoved, whatBecameOf } from '../store/same-file.ts'
 import { refusalOf } from '../store/store-error.ts'
 import { inSnapshot } from '../store/transactions.ts'
 import { errorName, stackPlaces } from './stack-places.ts'
 import { userName } from './user-name.ts'
-import type { WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
+import type { ToThread, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
-const { storeFile, exportFolder, role, readingThread } = workerData as WorkerStart
+const { storeFile, exportFolder, role, readingThread, mustExist = false, expected } = workerData as WorkerStart
 const port = parentPort!
 const say = (words: WorkerSays): void => port.postMessage(words)
 const notify = (notice: ConsoleNotice): void => say({ kind: 'notice', notice })
@@ -36,18 +37,30 @@ const migrating = (bytes: number): void => notify({ kind: 'store-migrating', byt
 const copied = (backup: string): void => notify({ kind: 'store-copied', backup })
 
 async function start(): Promise<void> {
-  const store = role === 'read' ? openReadableStore(storeFile) : await writableStore()
+  const store = role === 'read' ? openReadableStore(storeFile, expected) : await writableStore()
   if (role === 'write') sweepRejects(store as WritableStore, storeFile)
   /** The number of the latest call that arrived; they come in the order of their numbers. */
   let latest = 0
   // A call that cannot be read has the next number: whoever waits for its answer gets one.
   port.on('messageerror', (error) => sayReply({ id: ++latest, name: LOST }, refused(bug(LOST, error))))
-  port.on('message', (message: WorkerCall | 'close') => {
-    if (message === 'close') {
-      store.close()
-      port.close()
-      return
-    }
+  const end = (): void => {
+    store.close()
+    port.close()
+  }
+  /** Whether the file is not the one any more that is open: the thread then ends, as nothing it does can be trusted. */
+  const endIfMoved = (): boolean => {
+    const what = store.open ? whatBecameOf(store) : null
+    if (what === null) return !store.open
+    // All of it is done when it is told: the store may be opened anew at once.
+    if (role === 'write') settleMoved(store as WritableStore)
+    store.close()
+    say({ kind: 'moved', why: movedFrom(what).message })
+    port.close()
+    return true
+  }
+  port.on('message', (message: ToThread) => {
+    if (message === 'close') return end()
+    if (message === 'look') return void (answered = answered.then(() => void endIfMoved()))
     latest = message.id
     // One call at a time: a use case may wait in the middle of a transaction.
     answered = answered.then(async () => {
@@ -61,15 +74,16 @@ async function start(): Promise<void> {
         notify,
         isCancelled: () => Atomics.load(message.cancel, 0) === 1,
       } as unknown as Writing
+      if (!store.open) return
       sayReply(message, await replyTo(message, desktop))
-      if (role === 'write') tidyUp(store as WritableStore)
+      if (!endIfMoved() && role === 'write') tidyUp(store as WritableStore)
     })
   })
-  say({ kind: 'ready' })
+  say({ kind: 'ready', identity: identityOf(storeFile) ?? { dev: 0n, ino: null } })
 }
 
 async function writableStore(): Promise<WritableStore> {
-  const store = openWritableStore(storeFile, { migrating, copied })
+  const store = openWritableStore(storeFile, { migrating, copied, mustExist })
   await mergeOlderMessages(store)
   return store
 }
@@ -96,9 +110,12 @@ async function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise
   try {
     const handle = handlers[name]
     if (!handle) throw new Error(`the ${role} thread has no handler for ${name}`)
-    const answer =
-      role === 'read' ? inSnapshot(desktop.store, () => handle(desktop, request)) : handle(desktop, request)
-    return { ok: true, answer: await answer }
+    refuseMoved(desktop.store)
+    const answer = await (role === 'read'
+      ? inSnapshot(desktop.store, () => handle(desktop, request))
+      : handle(desktop, request))
+    if (role === 'write') refuseLost(desktop.store)
+    return { ok: true, answer }
   } catch (error) {
     return refused(error instanceof Failure ? error : (refusalOf(error, storeFile) ?? bug(name, error)))
   }

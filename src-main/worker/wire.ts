@@ -1,5 +1,6 @@
 import type { ConsoleNotice } from '../contract/answers.ts'
 import type { Reply } from '../contract/calls.ts'
+import type { FileIdentity } from '../store/same-file.ts'
 
 /** What the two sides of a worker thread say to each other. */
 export interface WorkerStart {
@@ -10,6 +11,10 @@ export interface WorkerStart {
   readingThread: string | undefined
   /** How much memory it may hold, in MiB; left out for as much as an import of any size needs. */
   heapMb?: number | undefined
+  /** The file must be there already. */
+  mustExist?: boolean
+  /** The very file that the writer has open. */
+  expected?: FileIdentity | undefined
 }
 export type Role = 'read' | 'write'
 
@@ -21,6 +26,9 @@ export interface WorkerCall {
   cancel: Int32Array
 }
 
+/** What a thread is told; `look` is to see whether its file is still the one at its path. */
+export type ToThread = WorkerCall | 'close' | 'look'
+
 /** A fault of the program in one of the threads: the name of the error and the places of its stack, never its message. */
 export interface DeskFault {
   where: string
@@ -29,7 +37,9 @@ export interface DeskFault {
 }
 
 export type WorkerSays =
-  | { kind: 'ready' }
+  | { kind: 'ready'; identity: FileIdentity }
+  /** The file is not the one any more that the thread has open, so that it ends; why, as a refusal. */
+  | { kind: 'moved'; why: string }
   | { kind: 'reply'; id: number; reply: Reply }
   | { kind: 'notice'; notice: ConsoleNotice }
   | { kind: 'fault'; fault: DeskFault }

@@ -3,12 +3,15 @@ import type { ConsoleNotice } from '../contract/answers.ts'
 import type { Reply } from '../contract/calls.ts'
 import { Failure, failed } from '../rating/problem.ts'
 import { errorName, stackPlaces } from './stack-places.ts'
-import type { DeskFault, Role, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
+import type { FileIdentity } from '../store/same-file.ts'
+import type { DeskFault, Role, ToThread, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
 /** Who hears what a thread says besides its replies. */
 export interface ThreadListeners {
   notify(notice: ConsoleNotice): void
   fault(fault: DeskFault): void
+  /** The file that the thread has open is not the one any more. */
+  moved(role: Role): void
 }
 
 /** A small nursery: an import makes millions of short-lived rows, and a large one only lets them pile up to 100 MB more. */
@@ -39,6 +42,10 @@ export class WorkerThread {
   readonly ready: Promise<void>
   /** Settles once nothing can be asked of the thread any more, however that came. */
   readonly ended: Promise<void>
+  /** Which file it has open; known once it is ready. */
+  identity: FileIdentity | undefined
+  /** Why it has ended, where it said so: a sentence. */
+  why: string | undefined
   readonly #exited: Promise<void>
   readonly #worker: Worker
   readonly #listeners: ThreadListeners
@@ -65,8 +72,14 @@ export class WorkerThread {
     // Whoever started the thread hears of it; a thread that is closed before it is ready is nobody's concern.
     this.ready.catch(() => {})
     worker.on('message', (said: WorkerSays) => {
-      if (said.kind === 'ready') ready.resolve()
-      else if (said.kind === 'notice') listeners.notify(said.notice)
+      if (said.kind === 'ready') {
+        this.identity = said.identity
+        ready.resolve()
+      } else if (said.kind === 'moved') {
+        this.why = said.why
+        this.#end()
+        listeners.moved(role)
+      } else if (said.kind === 'notice') listeners.notify(said.notice)
       else if (said.kind === 'fault') listeners.fault(said.fault)
       else if (said.id > 0) this.#settle(said.id, said.reply)
       else if (!said.reply.ok) ready.reject(Failure.of(said.reply.failure))
@@ -98,6 +111,11 @@ export class WorkerThread {
         resolve(refused(`something is wrong inside Ratedesk; nothing was changed by ${name}`))
       }
     })
+  }
+
+  /** Has it see whether its file is still the one at its path. */
+  look(): void {
+    if (!this.#isOver) this.#worker.postMessage('look' satisfies ToThread)
   }
 
   /** Lets running calls end, then the thread; after so many milliseconds it is stopped wherever it is. */
@@ -136,7 +154,7 @@ export class WorkerThread {
     this.#quiet()
   }
 
-  #gone = (): Reply => refused(GONE[this.role])
+  #gone = (): Reply => refused(this.why ?? GONE[this.role])
 
   #tell(where: string, error: unknown): void {
     this.#listeners.fault({ where: where.replaceAll(' ', '-'), error: errorName(error), frames: stackPlaces(error) })

@@ -5,12 +5,15 @@ import { asRefusal, onNotice, restart as restartWriter, type Refusal } from '../
 /** Whether the part of Ratedesk that writes to the store is there, and how to get it back where it is not. */
 export const useWriter = defineStore('writer', () => {
   const ended = ref(false)
+  /** The refusal that says what is the matter with the store's file; null where it is something else. */
+  const why = ref<string | null>(null)
   const restarting = ref(false)
   const failure = ref<Refusal | null>(null)
 
-  onNotice(({ kind }) => {
-    if (kind !== 'writer-ended' && kind !== 'writer-restarted') return
-    ended.value = kind === 'writer-ended'
+  onNotice((notice) => {
+    if (notice.kind !== 'writer-ended' && notice.kind !== 'writer-restarted') return
+    ended.value = notice.kind === 'writer-ended'
+    why.value = notice.kind === 'writer-ended' ? (notice.why ?? null) : null
     failure.value = null
   })
 
@@ -25,5 +28,5 @@ export const useWriter = defineStore('writer', () => {
     }
     restarting.value = false
   }
-  return { ended, restarting, failure, restart }
+  return { ended, why, restarting, failure, restart }
 })

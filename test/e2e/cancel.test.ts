@@ -39,7 +39,7 @@ function rowsOfTables(): Record<string, number> {
 /** What there is besides the store as it was: rows, rejects, uploads. */
 function leftovers(): string[] {
   const more = Object.entries(rowsOfTables()).filter(([table, rows]) => rows !== before[table])
-  const rejects = existsSync(join(desk.folder, 'rejects')) ? ['rejects'] : []
+  const rejects = existsSync(`${desk.storeFile}-files`) ? ['rejects'] : []
   return [...more.map(([table, rows]) => `${rows} rows of ${table}`), ...rejects, ...uploads()]
 }
 

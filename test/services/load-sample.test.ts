@@ -31,7 +31,7 @@ test.each([1, 2])('a sample that is stopped in its file %i leaves the store as e
   await expect(desktop.call('load-sample', { job: 'sample' })).rejects.toThrow('cancelled')
   expect(tables(desktop)).toEqual(before)
   expect(desktop.store.inTransaction).toBe(false)
-  const rejects = join(desktop.folder, 'rejects')
+  const rejects = join(desktop.folder, 'ratedesk.sqlite-files')
   expect(existsSync(rejects) ? readdirSync(rejects) : []).toEqual([])
   expect(desktop.notices.filter(({ kind }) => kind === 'store-changed')).toEqual([])
   expect(await desktop.call('read-console', {})).toMatchObject({ empty: true })
@@ -49,12 +49,15 @@ test('a sample for whose second file the disk has no room leaves nothing either'
   }
   await expect(desktop.call('load-sample', { job: 'sample' })).rejects.toThrow('the disk is full; nothing was changed')
   expect(tables(desktop)).toEqual(before)
-  const rejects = join(desktop.folder, 'rejects')
+  const rejects = join(desktop.folder, 'ratedesk.sqlite-files')
   expect(existsSync(rejects)).toBe(false)
   desktop.notices.push = notices
   desktop.store.pragma(`max_page_count = ${2 ** 30}`)
   expect((await desktop.call('load-sample', { job: 'sample' })).imports).toHaveLength(2)
-  expect(readdirSync(rejects).sort()).toEqual(['import-1.csv', 'import-2.csv'])
+  expect(readdirSync(rejects).sort()).toEqual([
+    expect.stringMatching(/^import-1-\w{8}\.csv$/),
+    expect.stringMatching(/^import-2-\w{8}\.csv$/),
+  ])
 })
 
 test('the sample can be loaded after one that was stopped, and the change is told once, when all of it is there', async () => {

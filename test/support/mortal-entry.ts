@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { readHandlers } from '../../src-main/services/handlers.ts'
-import type { WorkerCall, WorkerSays, WorkerStart } from '../../src-main/worker/wire.ts'
+import type { ToThread, WorkerSays, WorkerStart } from '../../src-main/worker/wire.ts'
 import { DEATH_NAMES, DIE_CLOSING, dieAt, LOST, NO_ANSWER, unborn, type Death } from './mortal-words.ts'
 
 const port = parentPort!
@@ -33,7 +33,8 @@ const { storeFile, role } = workerData as WorkerStart
 for (const death of DEATH_NAMES) if (existsSync(storeFile + unborn(role, death))) DEATHS[death]()
 
 let diesClosing = false
-port.addEventListener('message', ((event: Event & { data: WorkerCall | 'close' }) => {
+port.addEventListener('message', ((event: Event & { data: ToThread }) => {
+  if (event.data === 'look') return
   if (event.data === 'close') return diesClosing ? DEATHS.exit() : undefined
   const { tenantId = '' } = event.data.request as { tenantId?: string }
   if (tenantId.startsWith('die by ')) DEATHS[tenantId.slice('die by '.length) as Death]()

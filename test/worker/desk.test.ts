@@ -81,7 +81,7 @@ test('while a file is imported, questions are answered from what was there befor
   desk.cancel('one')
   expect(await importing).toMatchObject({ message: 'the import was cancelled; nothing of it was kept' })
   expect(await desk.ask('list-imports', {})).toEqual([])
-  expect(existsSync(join(folder, 'rejects'))).toBe(false)
+  expect(existsSync(join(folder, 'ratedesk.sqlite-files'))).toBe(false)
 
   expect(await desk.ask('import-traffic', { job: 'two', file })).toMatchObject({ accepted: 200_000 })
   expect(progress.at(-1)).toMatchObject({ job: 'two', stage: 'saving', rows: 200_000 })

@@ -46,7 +46,7 @@ function contents(): string {
   const tables = store.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1").pluck().all()
   const rows = tables.map((table) => [table, store.prepare(`SELECT * FROM "${String(table)}"`).all()])
   store.close()
-  const rejects = join(folder, 'rejects')
+  const rejects = `${storeFile}-files`
   return JSON.stringify([rows, existsSync(rejects) ? readdirSync(rejects) : []])
 }
 

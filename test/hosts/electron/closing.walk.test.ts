@@ -63,7 +63,7 @@ test('closing during an import asks; kept open it goes on, and stopped it leaves
   await third.press('Stop the import and close')
   expect(await run.ended).toBe(0)
   expect(rowsOfTables()).toEqual(before)
-  expect(existsSync(join(machine.folder, 'rejects'))).toBe(false)
+  expect(existsSync(`${machine.storeFile}-files`)).toBe(false)
   expect(readdirSync(join(machine.folder, 'temp')).filter((name) => name.startsWith('ratedesk-'))).toEqual([])
   expect(run.faults).toEqual([])
 })
