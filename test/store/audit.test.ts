@@ -66,3 +66,41 @@ test('a store from before there was a trail is brought up with what it has, and 
   expect(newer.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(0)
   newer.close()
 })
+
+test('no column that may be NULL is checked as JSON without saying so, which older versions of SQLite take for damage', () => {
+  const { store } = openTestDesktop()
+  const schema = store.prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'table'`).all()
+  const checked = (schema as { name: string; sql: string }[]).flatMap(({ name, sql }) => {
+    const columns = store.pragma(`table_info(${name})`) as { name: string; notnull: 0 | 1 }[]
+    return [...sql.matchAll(/CHECK \(([^()]*)json_valid\((\w+)\)\)/g)].map(([, before, column]) => {
+      const mayBeNull = columns.find((each) => each.name === column)!.notnull === 0
+      return { name, column, fine: !mayBeNull || before === `${column} IS NULL OR ` }
+    })
+  })
+  expect(checked.filter(({ fine }) => !fine)).toEqual([])
+  expect(checked.map(({ name, column }) => `${name}.${column}`)).toEqual(
+    expect.arrayContaining(['audit.was', 'audit.became', 'spend_threshold.percents', 'statement.content']),
+  )
+})
+
+test('a trail that is brought up to date keeps every entry, and what protects it', () => {
+  const file = join(testFolder(), 'ratedesk.sqlite')
+  const shipped = migrationsIn()
+  const at = shipped.findIndex(({ name }) => name.endsWith('-audit-null.sql'))
+  const older = openWritableStore(file, { migrations: shipped.slice(0, at) })
+  older.exec(`INSERT INTO tenant VALUES (1, 'a', 'A', 'EUR', 'UTC', 1, 0);
+    INSERT INTO audit (audit_no, at, user, deed, tenant_no, subject, was, became) VALUES
+      (3, 5, 'sam', 'add-tenant', 1, 'tenant a', NULL, '{"name":"A"}'), (7, 6, 'sam', 'remove', NULL, 'b', '{}', NULL)`)
+  const entries = older.prepare('SELECT * FROM audit').all()
+  const protecting = `SELECT type, name, sql FROM sqlite_schema WHERE tbl_name = 'audit' AND type <> 'table' ORDER BY name`
+  const protection = older.prepare(protecting).all()
+  older.close()
+  const newer = openWritableStore(file)
+  expect(newer.prepare('SELECT * FROM audit').all()).toEqual(entries)
+  expect(newer.prepare(protecting).all()).toEqual(protection)
+  newer.exec(`INSERT INTO audit (at, user, deed, subject) VALUES (7, 'sam', 'nothing', 'c')`)
+  expect(newer.prepare('SELECT max(audit_no) FROM audit').pluck().get()).toBe(8)
+  expect(() => newer.exec('DELETE FROM audit')).toThrow(/cannot be deleted/)
+  expect(() => newer.exec(`UPDATE audit SET was = NULL`)).toThrow(/cannot be changed/)
+  newer.close()
+})
