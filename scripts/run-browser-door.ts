@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty'
-import { EnterKey, openAddress, openBrowserDoor, ownsTerminal, standardInput } from '../src-main/hosts/browser/main.ts'
+import { EnterKey, openBrowserDoor, ownsTerminal, standardInput } from '../src-main/hosts/browser/main.ts'
 
 export interface BrowserSettings {
   port?: number
@@ -41,12 +41,12 @@ export async function runBrowserDoor(settings: BrowserSettings, whyNoWindow?: st
   const because = whyNoWindow === undefined ? 'Ratedesk is' : `No window, because ${whyNoWindow}: Ratedesk is`
   const keys = atTerminal && enter.heeded ? 'Enter shows a new address, Ctrl-C stops it' : 'Ctrl-C stops it'
   show(door.address, door.port, (address) => `${because} at ${address} (${keys})`)
-  if (open) openAddress(door.address)
+  if (open) await door.show(door.address)
   another = () => {
     const fresh = door.newAddress()
     show(fresh, door.port, (address) => `For one more browser: ${address}`)
     // A program that sends Enter down a pipe reads the line and needs no browser.
-    if (open && atTerminal) openAddress(fresh)
+    if (open && atTerminal) void door.show(fresh)
   }
   await interrupted
   enter.stop()

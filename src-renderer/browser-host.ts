@@ -1,5 +1,8 @@
-import type { ConsoleNotice, ExportedFile, TextFile } from '../src-main/contract/answers.ts'
+import type { ExportedFile, TextFile } from '../src-main/contract/answers.ts'
 import { paths, type ChosenFile, type Host } from '../src-main/contract/host.ts'
+import { followNotices } from './notice-stream.ts'
+import { pageCode } from './page-code.ts'
+import { PageKey } from './page-key.ts'
 import { failed } from './refusal.ts'
 
 /** What was asked for may have been done all the same: only the answer is known to be missing. */
@@ -9,16 +12,43 @@ const SESSION_ENDED =
   'This page’s session has ended. Press Enter in the terminal where Ratedesk runs: it prints a new address.'
 
 /** What the console may ask for where it is shown in a browser: everything over HTTP, from the door that served it. */
-export function browserHost(): Host {
+export function browserHost(code = pageCode): Host {
+  const key = new PageKey(code)
+
+  async function post(path: string, body?: BodyInit, mediaType?: string): Promise<Response> {
+    let response: Response
+    try {
+      const headers: Record<string, string> = mediaType ? { 'content-type': mediaType } : {}
+      response = await key.fetch(path, { method: 'POST', body, headers })
+    } catch {
+      throw failed(GONE)
+    }
+    if (response.status === 401 || response.status === 403) throw failed(await sentenceOf(response, SESSION_ENDED))
+    if (!response.headers.get('content-type')?.includes('json') && !response.ok) throw failed(GONE)
+    return response
+  }
+
+  async function uploadAll(chosen: readonly File[]): Promise<ChosenFile[]> {
+    const uploaded: ChosenFile[] = []
+    for (const file of chosen) {
+      // Without a session the door ends the line at once, and a browser that is still sending may not hear why.
+      await post(paths.session)
+      const response = await post(paths.upload(file.name), file, 'application/octet-stream')
+      if (!response.ok) throw failed(await sentenceOf(response, `${file.name} could not be handed over. Try it again.`))
+      uploaded.push((await response.json()) as ChosenFile)
+    }
+    return uploaded
+  }
+
   return {
     kind: 'browser',
     call: async (name, request) => (await post(paths.call(name), JSON.stringify(request), 'application/json')).json(),
     cancel: async (job) => void (await post(paths.cancel(job))),
-    onNotice: listenToNotices,
+    onNotice: (listener) => followNotices((signal) => key.fetch(paths.notices, { signal }), listener),
     chooseTraffic: async () => uploadAll(await pickFiles()),
     takeDropped: (dropped) => uploadAll(dropped as readonly File[]),
     // Also from a page that is being left.
-    release: async (ticket) => void (await fetch(paths.release(ticket), { method: 'POST', keepalive: true })),
+    release: async (ticket) => void (await key.fetch(paths.release(ticket), { method: 'POST', keepalive: true })),
     takeGiven: async () => {
       const response = await post(paths.given)
       if (!response.ok) throw failed(await sentenceOf(response, GONE))
@@ -29,55 +59,10 @@ export function browserHost(): Host {
   }
 }
 
-async function post(path: string, body?: BodyInit, mediaType?: string): Promise<Response> {
-  let response: Response
-  try {
-    const headers = mediaType ? { 'content-type': mediaType } : undefined
-    response = await fetch(path, { method: 'POST', body, headers, cache: 'no-store' })
-  } catch {
-    throw failed(GONE)
-  }
-  if (response.status === 401 || response.status === 403) throw failed(await sentenceOf(response, SESSION_ENDED))
-  if (!response.headers.get('content-type')?.includes('json') && !response.ok) throw failed(GONE)
-  return response
-}
-
 /** What the door says of it, since only it knows whether it hears Enter; `otherwise` where it says nothing. */
 async function sentenceOf(response: Response, otherwise: string): Promise<string> {
   const { failure } = ((await response.json().catch(() => null)) ?? {}) as { failure?: { message?: string } }
   return failure?.message ?? otherwise
-}
-
-/** How long to wait before a stream that was refused is asked for again; one that broke off the browser itself asks for. */
-const ASK_AGAIN_MS = 5000
-
-/**
- * After a lost connection anything may have happened, so coming back counts as a change. A stream is refused where the
- * session has ended; the page may be signed in again from another tab.
- */
-function listenToNotices(listener: (notice: ConsoleNotice) => void): () => void {
-  let lost = false
-  let askAgain: ReturnType<typeof setTimeout> | undefined
-  let source = open()
-
-  function open(): EventSource {
-    const opened = new EventSource(paths.notices)
-    opened.addEventListener('message', (event) => listener(JSON.parse(event.data) as ConsoleNotice))
-    opened.addEventListener('error', () => {
-      lost = true
-      if (opened.readyState === EventSource.CLOSED) askAgain = setTimeout(() => (source = open()), ASK_AGAIN_MS)
-    })
-    opened.addEventListener('open', () => {
-      if (lost) listener({ kind: 'store-changed' })
-      lost = false
-    })
-    return opened
-  }
-
-  return () => {
-    clearTimeout(askAgain)
-    source.close()
-  }
 }
 
 function pickFiles(): Promise<readonly File[]> {
@@ -90,16 +75,6 @@ function pickFiles(): Promise<readonly File[]> {
     input.addEventListener('cancel', () => resolve([]))
     input.click()
   })
-}
-
-async function uploadAll(chosen: readonly File[]): Promise<ChosenFile[]> {
-  const uploaded: ChosenFile[] = []
-  for (const file of chosen) {
-    const response = await post(paths.upload(file.name), file, 'application/octet-stream')
-    if (!response.ok) throw failed(await sentenceOf(response, `${file.name} could not be handed over. Try it again.`))
-    uploaded.push((await response.json()) as ChosenFile)
-  }
-  return uploaded
 }
 
 /** The browser asks where to, or knows; an export it fetches from the door, a text it has here. */

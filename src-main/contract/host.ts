@@ -40,11 +40,19 @@ export interface Host {
   save(file: ExportedFile | TextFile): Promise<boolean>
 }
 
-/** The browser door's paths. Every request carries the session cookie that the one-time token was exchanged for. */
+/**
+ * The browser door's paths. Every request carries the session cookie that the one-time token was exchanged for. A cookie
+ * goes to whatever else listens on this machine, whichever its port; so every request but a download, which names a ticket
+ * of this session, also carries the key that only the pages of the door's own origin hold.
+ */
 export const paths = {
+  /** POST with the code of the page's address in `CODE_HEADER`, once; answers `{ key }`. */
+  key: '/api/key',
+  /** POST: whether the session and the key hold, before a long body is sent. */
+  session: '/api/session',
   /** POST, JSON request in, JSON `Reply` out. */
   call: (name: string) => `/api/call/${name}`,
-  /** GET, server-sent events, each a JSON `ConsoleNotice`. */
+  /** GET, a stream in the form of server-sent events, each a JSON `ConsoleNotice`. */
   notices: '/api/notices',
   /** POST, the file's bytes as body; answers a `ChosenFile`. */
   upload: (name: string) => `/api/upload?name=${encodeURIComponent(name)}`,
@@ -59,3 +67,8 @@ export const paths = {
   /** POST. */
   cancel: (job: string) => `/api/cancel/${encodeURIComponent(job)}`,
 } as const
+
+export const KEY_HEADER = 'ratedesk-key'
+export const CODE_HEADER = 'ratedesk-code'
+/** What the address of a page begins its fragment with where a code follows, which buys a key. */
+export const CODE_FRAGMENT = '#code='

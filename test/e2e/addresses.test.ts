@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { RedirectFiles } from '../../src-main/hosts/browser/redirect-files.ts'
 import { endOf, project, startChild } from '../support/child.ts'
 import { openConsole, type RunningConsole } from '../support/console-page.ts'
 import { knock } from '../support/knock.ts'
@@ -31,6 +34,34 @@ describe('another browser, and one that has forgotten', () => {
     await context.close()
   })
 
+  test('a file that leads to an address, which is how it gets to the browser by itself, does so', async () => {
+    const { page, folder } = desk
+    let file = ''
+    const redirects = new RedirectFiles({ folder, open: (each) => void (file = each) })
+    await redirects.show(await desk.newAddress())
+    const context = await page.context().browser()!.newContext()
+    const other = await context.newPage()
+    await other.goto(pathToFileURL(file).href)
+    await other.getByRole('button', { name: 'Add your first client' }).waitFor()
+    await context.close()
+    await redirects.removeWhere(() => true)
+    expect(existsSync(dirname(file))).toBe(false)
+  })
+
+  test('a second tab is signed in by the first, and alone it says what to do', async () => {
+    const { page } = desk
+    const address = page.url()
+    const second = await page.context().newPage()
+    await second.goto(address)
+    await second.getByRole('button', { name: 'Add your first client' }).waitFor()
+    await second.close()
+    await page.evaluate(`sessionStorage.clear()`)
+    await page.reload()
+    await page.getByText(/tab is not signed in\. Press Enter in the terminal where Ratedesk runs/).waitFor()
+    await page.goto(await desk.newAddress())
+    await page.getByRole('button', { name: 'Add your first client' }).waitFor()
+  })
+
   test('a console whose session has ended says what to do, and that works without a reload', async () => {
     const { page } = desk
     await page.context().clearCookies()
@@ -39,6 +70,7 @@ describe('another browser, and one that has forgotten', () => {
     await ended.first().waitFor()
     const other = await page.context().newPage()
     await other.goto(await desk.newAddress())
+    await other.getByRole('button', { name: /sample data/ }).waitFor()
     await page.getByRole('button', { name: /sample data/ }).click()
     await page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: 60_000 })
     // The second page is told of it, and so the first is of what happens there.
@@ -66,8 +98,8 @@ describe('where no terminal is', () => {
     const first = await said(door)
     const second = said(door)
     door.stdin.write('\n')
-    expect((await open(await second)).status).toBe(303)
-    expect((await open(first)).status).toBe(303)
+    expect((await open(await second)).status).toBe(200)
+    expect((await open(first)).status).toBe(200)
     expect((await open(first)).text).toContain('Press Enter in the terminal')
     door.stdin.end()
     await expect.poll(async () => (await open(first)).text).toContain('End Ratedesk and start it again')
@@ -85,7 +117,7 @@ describe('where no terminal is', () => {
     const ended = once(door, 'exit')
     const first = await said(door)
     expect((await open({ ...first, address: first.address.replace(/.$/, '') })).text).toContain('it was not opened yet')
-    expect((await open(first)).status).toBe(303)
+    expect((await open(first)).status).toBe(200)
     expect((await open(first)).text).toContain('End Ratedesk and start it again')
     door.kill('SIGTERM')
     const [exitCode] = await ended

@@ -5,9 +5,9 @@ import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ImportProgress } from '../../src-main/contract/answers.ts'
-import { paths } from '../../src-main/contract/host.ts'
 import { preparedStore, sampleFile } from '../bench/import.ts'
 import { openConsole, type RunningConsole } from '../support/console-page.ts'
+import { HEAR_NOTICES } from '../support/hear-notices.ts'
 import { dropFile } from '../support/watched-import.ts'
 
 const MESSAGES = 300_000
@@ -67,11 +67,10 @@ const cancelAt = (page: Page, moment: Moment): Promise<void> =>
         done()
       }
       if (moment === 'shown') return press()
-      const source = new EventSource(${JSON.stringify(paths.notices)})
-      source.addEventListener('message', ({ data }) => {
-        const { kind, progress } = JSON.parse(data)
+      ${HEAR_NOTICES}
+      const deaf = hearNotices(({ kind, progress }) => {
         if (kind !== 'import-progress' || progress.stage !== moment.stage || progress.rows < moment.rows) return
-        source.close()
+        deaf()
         press()
       })
     })`,

@@ -1,74 +1,98 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
+import { paths } from '../../src-main/contract/host.ts'
 import { browserHost } from '../../src-renderer/browser-host.ts'
 
-/** The door's stream of notices, opened by the page and broken off by the test. */
-class FakeStream extends EventTarget {
-  static readonly CLOSED = 2
-  static opened: FakeStream[] = []
-  readyState = 0
+/** The door's streams of notices, each asked for by the page, and answered and broken off by the test. */
+class FakeStreams {
+  readonly asked: ((answer: Response | Error) => void)[] = []
+  #controller: ReadableStreamDefaultController<Uint8Array> | undefined
 
-  constructor() {
-    super()
-    FakeStream.opened.push(this)
-  }
+  readonly fetch = (_path: string, { signal }: RequestInit): Promise<Response> =>
+    new Promise((answer, fail) => {
+      this.asked.push((said) => (said instanceof Error ? fail(said) : answer(said)))
+      signal?.addEventListener('abort', () => fail(new DOMException('aborted', 'AbortError')))
+    })
 
   open(): void {
-    this.readyState = 1
-    this.dispatchEvent(new Event('open'))
+    this.asked.at(-1)!(
+      new Response(new ReadableStream({ start: (controller) => void (this.#controller = controller) })),
+    )
   }
 
-  /** @param refused as a browser does with an answer that is no stream; else it tries again by itself */
-  fail(refused: boolean): void {
-    this.readyState = refused ? 2 : 0
-    this.dispatchEvent(new Event('error'))
+  refuse(): void {
+    this.asked.at(-1)!(new Response('{}', { status: 403 }))
   }
 
-  close(): void {
-    this.readyState = 2
+  say(text: string | Uint8Array): void {
+    this.#controller!.enqueue(typeof text === 'string' ? new TextEncoder().encode(text) : text)
+  }
+
+  breakOff(how: 'ended' | 'lost'): void {
+    if (how === 'ended') this.#controller!.close()
+    else this.#controller!.error(new TypeError('network error'))
   }
 }
 
 describe('notices', () => {
   let heard: ConsoleNotice[]
+  let streams: FakeStreams
   let stop: () => void
-  beforeEach(() => {
+  beforeEach(async () => {
     vi.useFakeTimers()
-    vi.stubGlobal('EventSource', FakeStream)
-    FakeStream.opened = []
+    streams = new FakeStreams()
+    vi.stubGlobal('fetch', streams.fetch)
     heard = []
-    stop = browserHost().onNotice((notice) => heard.push(notice))
+    stop = browserHost(null).onNotice((notice) => heard.push(notice))
+    await vi.advanceTimersByTimeAsync(0)
   })
   afterEach(() => {
+    stop()
     vi.unstubAllGlobals()
     vi.useRealTimers()
   })
 
-  test('that were missed count as a change once the stream is back, be it broken off or refused', () => {
-    FakeStream.opened[0]!.open()
-    expect(heard).toEqual([])
-    FakeStream.opened[0]!.fail(false)
-    vi.advanceTimersByTime(60_000)
-    expect(FakeStream.opened).toHaveLength(1)
-    FakeStream.opened[0]!.open()
-    expect(heard).toEqual([{ kind: 'store-changed' }])
-    FakeStream.opened[0]!.fail(true)
-    vi.advanceTimersByTime(5000)
-    FakeStream.opened[1]!.fail(true)
-    vi.advanceTimersByTime(5000)
-    FakeStream.opened[2]!.open()
-    expect(heard).toEqual([{ kind: 'store-changed' }, { kind: 'store-changed' }])
-    const notice = new MessageEvent('message', { data: '{"kind":"writer-restarted"}' })
-    FakeStream.opened[2]!.dispatchEvent(notice)
+  test.each(['ended', 'lost'] as const)(
+    'that were missed count as a change once the stream that %s is back',
+    async (how) => {
+      streams.open()
+      await vi.advanceTimersByTimeAsync(0)
+      expect(heard).toEqual([])
+      streams.breakOff(how)
+      await vi.advanceTimersByTimeAsync(1000)
+      expect(streams.asked).toHaveLength(2)
+      streams.asked[1]!(new TypeError('the door is gone'))
+      await vi.advanceTimersByTimeAsync(1000)
+      streams.refuse()
+      await vi.advanceTimersByTimeAsync(4999)
+      expect(streams.asked).toHaveLength(3)
+      await vi.advanceTimersByTimeAsync(1)
+      streams.open()
+      await vi.advanceTimersByTimeAsync(0)
+      expect(heard).toEqual([{ kind: 'store-changed' }])
+    },
+  )
+
+  test('are read as they come, in whatever pieces', async () => {
+    streams.open()
+    const notice: ConsoleNotice = { kind: 'import-progress', progress: { job: 'Łódź 🏁' } as never }
+    const bytes = new TextEncoder().encode(
+      `retry: 1000\n\n: still here\n\ndata: ${JSON.stringify(notice)}\n\ndata: {"kind"`,
+    )
+    for (const byte of bytes) streams.say(Uint8Array.of(byte))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(heard).toEqual([notice])
+    streams.say(':"writer-restarted"}\n\n')
+    await vi.advanceTimersByTimeAsync(0)
     expect(heard.at(-1)).toEqual({ kind: 'writer-restarted' })
   })
 
-  test('are asked for no longer once nobody listens', () => {
-    FakeStream.opened[0]!.fail(true)
+  test('are asked for no longer once nobody listens', async () => {
+    streams.refuse()
+    await vi.advanceTimersByTimeAsync(0)
     stop()
-    vi.advanceTimersByTime(60_000)
-    expect(FakeStream.opened).toHaveLength(1)
-    expect(FakeStream.opened[0]!.readyState).toBe(2)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(streams.asked).toHaveLength(1)
   })
 })
 
@@ -83,18 +107,20 @@ describe('a refusal at the door', () => {
     ['of the door itself', 500, '{"ok":false,"failure":{"message":"Its fault."}}', /^Its fault\.$/],
   ])('is told: %s', async (_what, status, body, sentence) => {
     answer(status, body, 'application/json')
-    await expect(browserHost().takeGiven()).rejects.toThrow(sentence)
+    await expect(browserHost(null).takeGiven()).rejects.toThrow(sentence)
   })
 
   test('of a file says why, since to try again may be of no use', async () => {
     const failure = { kind: 'failed', message: 'october.csv could not be taken in: the disk is full' }
-    answer(400, JSON.stringify({ ok: false, failure }), 'application/json')
+    vi.stubGlobal('fetch', async (path: string) =>
+      path === paths.session ? Response.json({ ok: true }) : Response.json({ ok: false, failure }, { status: 400 }),
+    )
     const file = new File(['a'], 'october.csv')
-    await expect(browserHost().takeDropped([file])).rejects.toThrow('the disk is full')
+    await expect(browserHost(null).takeDropped([file])).rejects.toThrow('the disk is full')
   })
 
   test('whoever else answers there is not Ratedesk', async () => {
     answer(502, 'Bad gateway', 'text/html')
-    await expect(browserHost().call('list-tenants', {})).rejects.toThrow('Ratedesk does not answer')
+    await expect(browserHost(null).call('list-tenants', {})).rejects.toThrow('Ratedesk does not answer')
   })
 })

@@ -29,6 +29,7 @@ function open(middlewares: Connect.Server, double: ConsoleDouble): void {
       response.end(JSON.stringify(reply))
     })
   })
+  middlewares.use('/api/session', (_request, response) => void response.end())
   middlewares.use('/api/upload', (request, response) => {
     let bytes = 0
     let head = ''

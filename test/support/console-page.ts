@@ -51,6 +51,8 @@ export async function openConsole(prepared?: string): Promise<RunningConsole> {
     if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin)) faults.push(`asked ${request.url()}`)
   })
   await page.goto(address)
+  // The door's own page leads on to the console.
+  await page.waitForURL((url) => url.search === '')
   if (clones !== (await page.evaluate(() => 'ratedesk' in globalThis))) {
     throw new Error(`the page ${clones ? 'has no' : 'has a'} cloning host`)
   }

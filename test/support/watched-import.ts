@@ -1,6 +1,7 @@
 import type { ElementHandle, JSHandle, Page } from 'playwright-core'
-import type { ConsoleNotice, ImportProgress, Summary } from '../../src-main/contract/answers.ts'
-import { paths } from '../../src-main/contract/host.ts'
+import type { ImportProgress, Summary } from '../../src-main/contract/answers.ts'
+import { KEY_HEADER, paths } from '../../src-main/contract/host.ts'
+import { HEAR_NOTICES, type HearNotices } from './hear-notices.ts'
 import { takeLongTasks, watchLongTasks, type LongTask } from './long-tasks.ts'
 
 /** What the page saw while a file was handed over, imported and shown. Times are of its own clock. */
@@ -75,19 +76,22 @@ export async function dropFile(page: Page, file: string): Promise<void> {
 }
 
 async function watchDoor(page: Page, { tenantId, cycle }: Asked): Promise<void> {
+  await page.evaluate(`globalThis.hearNotices = ${HEAR_NOTICES}`)
   await page.evaluate(
-    ({ callPath, noticesPath, request, pauseMs }) => {
+    ({ callPath, keyHeader, request, pauseMs }) => {
       const watch: Watch = { summaries: [], progress: [], changedAtMs: null, over: false, asked: Promise.resolve() }
       Object.assign(globalThis, { watch })
-      const notices = new EventSource(noticesPath)
-      notices.addEventListener('message', ({ data }) => {
-        const notice = JSON.parse(data as string) as ConsoleNotice
+      const { hearNotices } = globalThis as unknown as { hearNotices: HearNotices }
+      const deaf = hearNotices((notice) => {
         const atMs = performance.now()
         if (notice.kind === 'import-progress') watch.progress.push({ ...notice.progress, atMs })
         else watch.changedAtMs ??= atMs
       })
       const ask = async (): Promise<void> => {
-        const headers = { 'content-type': 'application/json' }
+        const key = (globalThis as unknown as { sessionStorage: { 'ratedesk-key': string } }).sessionStorage[
+          'ratedesk-key'
+        ]
+        const headers = { 'content-type': 'application/json', [keyHeader]: key }
         while (!watch.over) {
           const askedAtMs = performance.now()
           const response = await fetch(callPath, { method: 'POST', headers, body: request, cache: 'no-store' })
@@ -96,13 +100,13 @@ async function watchDoor(page: Page, { tenantId, cycle }: Asked): Promise<void> 
           watch.summaries.push({ askedAtMs, answeredAtMs: performance.now(), messages })
           await new Promise((done) => setTimeout(done, pauseMs))
         }
-        notices.close()
+        deaf()
       }
       watch.asked = ask()
     },
     {
       callPath: paths.call('read-summary'),
-      noticesPath: paths.notices,
+      keyHeader: KEY_HEADER,
       request: JSON.stringify({ tenantId, period: { cycle } }),
       pauseMs: BETWEEN_SUMMARIES_MS,
     },

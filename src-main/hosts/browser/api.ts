@@ -5,26 +5,31 @@ import type { Desk } from '../../worker/client.ts'
 import { refusal, replyAtDoor, replyOfRestart } from '../door/call.ts'
 import type { GivenFiles } from '../door/given-files.ts'
 import { securityHeaders } from '../door/policy.ts'
-import type { DoorFiles } from '../door/tickets.ts'
+import type { Tickets } from '../door/tickets.ts'
 import { sendJson } from './answer.ts'
-import { BadRequest, readJson } from './body.ts'
-import { sendDownload } from './downloads.ts'
+import { BadRequest } from './bad-request.ts'
+import { readJson } from './body.ts'
+import { bodyOf, type Deadlines } from './deadlines.ts'
 import type { NoticeStreams } from './notices.ts'
+import type { Session } from './session.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface ApiParts {
   desk: Desk
-  files: DoorFiles
+  /** The files that were given or uploaded; those that were written wait with the session that they are for. */
+  chosen: Tickets
   given: GivenFiles
   uploads: Uploads
   notices: NoticeStreams
+  deadlines: Deadlines
 }
 
 const patienceMs = 15_000
 
-/** The paths of the contract. Whoever comes here was let in by the guard and holds the session. */
+/** The paths of the contract. Whoever comes here was let in by the guard, and holds the session and a key of it. */
 export async function serveApi(
   parts: ApiParts,
+  session: Session,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
@@ -32,11 +37,12 @@ export async function serveApi(
   const [, , what = '', rest = ''] = url.pathname.split('/', 4)
   const asked = `${request.method} ${what}`
   try {
-    if (asked === 'POST call') return await answerCall(parts, decodeURIComponent(rest), request, response)
+    if (asked === 'POST call') return await answerCall(parts, session, decodeURIComponent(rest), request, response)
+    if (asked === 'POST session') return sendJson(response, 200, { ok: true })
     if (asked === 'GET notices') return parts.notices.add(response)
-    if (asked === 'GET download') return await sendDownload(parts.files.exported, decodeURIComponent(rest), response)
     if (asked === 'POST upload') {
-      return sendJson(response, 200, await parts.uploads.take(url.searchParams.get('name'), request))
+      const body = bodyOf(request, response, parts.deadlines, parts.deadlines.uploadMs)
+      return sendJson(response, 200, await parts.uploads.take(url.searchParams.get('name'), body))
     }
     if (asked === 'POST release') {
       await parts.uploads.discard(decodeURIComponent(rest))
@@ -58,15 +64,16 @@ export async function serveApi(
 }
 
 async function answerCall(
-  { desk, files, uploads }: ApiParts,
+  { desk, chosen, uploads, deadlines }: ApiParts,
+  { exported }: Session,
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const asked = await readJson(request)
+  const asked = await readJson(request, response, deadlines)
   const patience = new Patience(response)
   try {
-    const reply = await replyAtDoor(desk, files, name, asked)
+    const reply = await replyAtDoor(desk, { chosen, exported }, name, asked)
     // Once a file is in the store its upload goes; a preview or a dry run may be followed by the import itself.
     const { file, dryRun } = asked as { file: string; dryRun?: boolean }
     if (reply.ok && name === 'import-traffic' && !dryRun) await uploads.discard(file)

@@ -1,37 +1,41 @@
-import type { IncomingMessage } from 'node:http'
-import { Failure } from '../../rating/problem.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { BadRequest } from './bad-request.ts'
+import { bodyOf, type Deadlines } from './deadlines.ts'
 
 export const bodyLimitBytes = 1024 * 1024
 
-/** A request that HTTP has a status for. */
-export class BadRequest extends Failure {
-  readonly status: number
-
-  constructor(status: number, message: string) {
-    super('wrong', message)
-    this.status = status
-  }
-}
-
 /**
- * The JSON of a request.
- * @throws BadRequest where it is too long or no JSON
+ * The JSON of a request: an object.
+ * @throws BadRequest where it is too long, too slow, no JSON or JSON of another kind
  */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+export async function readJson(
+  request: IncomingMessage,
+  response: ServerResponse,
+  deadlines: Deadlines,
+): Promise<Record<string, unknown>> {
   const mediaType = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json') {
     throw new BadRequest(415, 'a request must be JSON, with Content-Type: application/json')
   }
-  const chunks: Buffer[] = []
+  const tooLong = new BadRequest(413, 'this request is longer than 1 MiB')
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) throw tooLong
+  const pieces: Buffer[] = []
   let bytes = 0
-  // Leaving off halfway must not cut the line on which the refusal goes back.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > bodyLimitBytes) throw new BadRequest(413, 'this request is longer than 1 MiB')
-    chunks.push(chunk)
+  for await (const piece of bodyOf(request, response, deadlines, deadlines.callMs)) {
+    bytes += piece.length
+    if (bytes > bodyLimitBytes) throw tooLong
+    pieces.push(piece)
   }
+  const value = parsed(Buffer.concat(pieces))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new BadRequest(400, 'this request is JSON, but no object')
+  }
+  return value as Record<string, unknown>
+}
+
+function parsed(content: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)))
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content))
   } catch {
     throw new BadRequest(400, 'this request is not JSON')
   }

@@ -5,7 +5,10 @@ import { securityHeaders } from '../door/policy.ts'
 import type { Tickets } from '../door/tickets.ts'
 import { sendPage } from './answer.ts'
 
-/** Sends an export to be saved; once it has gone out whole, it waits no longer. */
+/**
+ * Sends an export to be saved; once it has gone out whole, it waits no longer.
+ * @param exported those of the session that asks
+ */
 export async function sendDownload(exported: Tickets, ticket: string, response: ServerResponse): Promise<void> {
   const waiting = exported.find(ticket)
   const handle = waiting && (await open(waiting.path, 'r').catch(() => null))

@@ -11,16 +11,18 @@ import { failed } from '../../rating/problem.ts'
 import { openDesk, type Desk } from '../../worker/client.ts'
 import { GivenFiles } from '../door/given-files.ts'
 import { readyStoreFile } from '../door/store-file.ts'
-import { doorFiles } from '../door/tickets.ts'
+import { Tickets } from '../door/tickets.ts'
+import { usualDeadlines, type Deadlines } from './deadlines.ts'
 import { listen } from './listen.ts'
 import { NoticeStreams } from './notices.ts'
 import type { EnterHeard } from './sentences.ts'
 import { doorServer, letIn } from './server.ts'
+import { openedBy, type Opener } from './opener.ts'
+import { RedirectFiles } from './redirect-files.ts'
 import { Uploads } from './uploads.ts'
 
 export { EnterKey, standardInput } from './enter-key.ts'
 export { ownsTerminal } from './foreground.ts'
-export { openAddress } from './open-address.ts'
 
 export interface BrowserDoorOptions {
   storeFile?: string
@@ -35,6 +37,9 @@ export interface BrowserDoorOptions {
   uploadsIn?: string
   /** Whence Enter is heard just now and answered with a new address: pages ask for it, or say what else to do. */
   enterHeard?: () => EnterHeard
+  /** What shows a file in the user's browser. */
+  opener?: Opener
+  deadlines?: Deadlines
 }
 
 export interface BrowserDoor {
@@ -43,6 +48,8 @@ export interface BrowserDoor {
   address: string
   /** One more, for one more browser; whoever is signed in stays so. */
   newAddress: () => string
+  /** Shows one of its addresses in the user's browser where that can be done. It is printed anyway, so failing is no harm. */
+  show: (address: string) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -54,29 +61,33 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
   await access(join(folder, 'index.html')).catch(() => {
     throw failed('the console is not built yet: run `npm run build`')
   })
-  const files = doorFiles()
-  const given = new GivenFiles(files.chosen)
+  const chosen = new Tickets()
+  const given = new GivenFiles(chosen)
   await given.give(options.files ?? [])
-  const server = doorServer()
+  const { deadlines = usualDeadlines } = options
+  const server = doorServer(deadlines)
   // The port first: where it is taken, no store is touched.
   const port = await listen(server, options.port)
   try {
     const desk = options.desk ?? (await openDesk({ storeFile: readyStoreFile(options.storeFile) }))
-    const uploads = await Uploads.open(files.chosen, options.uploadsIn).catch(async (error: unknown) => {
+    const uploads = await Uploads.open(chosen, options.uploadsIn).catch(async (error: unknown) => {
       // Its threads would keep the process from ending.
       await desk.close()
       throw error
     })
     const notices = new NoticeStreams(desk)
     const enterHeard = options.enterHeard ?? (() => null)
-    const sessions = letIn(server, { desk, files, given, uploads, notices, folder, enterHeard }, port)
+    const redirects = new RedirectFiles(options.opener ?? openedBy(process.platform, process.env))
+    const opened = (): void => void redirects.removeWhere((token) => sessions.wasUsed(token))
+    const parts = { desk, chosen, given, uploads, notices, folder, enterHeard, opened, deadlines }
+    const sessions = letIn(server, parts, port)
     const newAddress = (): string => `http://127.0.0.1:${port}/?token=${sessions.newToken()}`
     const close = async (): Promise<void> => {
       notices.close()
       await closeServer(server)
-      await Promise.all([desk.close(), uploads.close()])
+      await Promise.all([desk.close(), uploads.close(), redirects.removeWhere(() => true)])
     }
-    return { port, address: newAddress(), newAddress, close }
+    return { port, address: newAddress(), newAddress, show: (address) => redirects.show(address), close }
   } catch (error) {
     await closeServer(server)
     throw error

@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { CODE_FRAGMENT, CODE_HEADER, KEY_HEADER, paths } from '../../contract/host.ts'
 import { refusal } from '../door/call.ts'
-import { send, sendJson, sendPage } from './answer.ts'
+import { send, sendJson, sendOnward, sendPage } from './answer.ts'
 import { serveApi, type ApiParts } from './api.ts'
+import { hasBody, usualDeadlines, type Deadlines } from './deadlines.ts'
+import { sendDownload } from './downloads.ts'
 import { refusalOf } from './guard.ts'
 import { wayIn, type EnterHeard } from './sentences.ts'
-import { DoorSessions } from './session.ts'
+import { DoorSessions, type Session } from './session.ts'
 import { serveFile } from './static-files.ts'
 
 export interface DoorParts extends ApiParts {
@@ -12,27 +15,29 @@ export interface DoorParts extends ApiParts {
   folder: string
   /** Whence Enter is heard just now: what pages tell a browser that is not signed in. */
   enterHeard: () => EnterHeard
+  /** Hears that an address was opened. */
+  opened: () => void
 }
 
 /** A server that answers nobody yet. */
-export function doorServer(): Server {
-  const server = createServer()
-  // A large file may take long to come in; who may send one at all is settled by its headers.
-  server.requestTimeout = 0
-  server.headersTimeout = 10_000
-  return server
+export function doorServer({ headersMs, lookMs }: Deadlines = usualDeadlines): Server {
+  // How long a body may take depends on what it is, so each is watched where it is read.
+  return createServer({ headersTimeout: headersMs, requestTimeout: 0, connectionsCheckingInterval: lookMs })
 }
 
 /** Answers from now on, to whoever is signed in or brings a one-time token. */
 export function letIn(server: Server, parts: DoorParts, port: number): DoorSessions {
   const sessions = new DoorSessions(port)
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     enter(parts, sessions, port, request, response).catch((error: unknown) => {
       const what = error instanceof Error ? error.message : String(error)
       if (response.headersSent) response.destroy()
       else sendJson(response, 500, refusal(`Ratedesk itself is at fault here: ${what}`, 'failed'))
     })
-  })
+  }
+  server.on('request', answer)
+  // Whoever asks whether to send a body is told to where it is going to be read, and not before.
+  server.on('checkContinue', answer)
   return sessions
 }
 
@@ -50,18 +55,50 @@ async function enter(
   if (why !== null) return sendJson(response, 403, refusal(why))
   if (!['GET', 'HEAD', 'POST'].includes(method))
     return sendJson(response, 405, refusal(`${method} is not answered here`))
+  if (method !== 'POST' && hasBody(request)) return sendJson(response, 400, refusal(`a ${method} has no body here`))
 
   const token = url.pathname === '/' && method === 'GET' ? url.searchParams.get('token') : null
   const todo = wayIn({ enterHeard: parts.enterHeard(), awaitsSomeone: sessions.awaitsSomeone })
-  if (token !== null) return exchange(sessions, token, todo, request, response)
+  if (token !== null) {
+    exchange(sessions, token, todo, request, response)
+    return parts.opened()
+  }
   const api = url.pathname.startsWith('/api/')
-  if (!sessions.holds(headers.cookie)) {
+  const session = sessions.of(headers.cookie)
+  if (!session) {
     if (api) return sendJson(response, 401, refusal(`This page’s session has ended. ${todo}`))
     return sendPage(response, 401, 'Not open here', `This browser is not signed in. ${todo}`)
   }
-  if (api) return serveApi(parts, url, request, response)
+  if (api) return enterApi(parts, session, todo, url, request, response)
   if (method === 'POST') return sendJson(response, 405, refusal('POST is not answered here'))
   return serveFile(parts.folder, url.pathname, response)
+}
+
+/**
+ * Of a browser that is signed in, only what its own pages ask is answered: they hold a key. A link to a download cannot
+ * carry one; its ticket, which only such a page was told, stands for it.
+ */
+async function enterApi(
+  parts: DoorParts,
+  session: Session,
+  todo: string,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const header = (name: string): string => String(request.headers[name] ?? '')
+  if (request.method === 'POST' && url.pathname === paths.key) {
+    const key = session.keyFor(header(CODE_HEADER))
+    if (key !== null) return sendJson(response, 200, { key })
+    return sendJson(response, 401, refusal(`This tab is not signed in. ${todo}`))
+  }
+  if (request.method === 'GET' && url.pathname.startsWith(paths.download(''))) {
+    return sendDownload(session.exported, url.pathname.slice(paths.download('').length), response)
+  }
+  const key = header(KEY_HEADER)
+  if (session.knows(key)) return serveApi(parts, session, url, request, response)
+  const why = key === '' ? 'This tab is not signed in' : 'This page’s session has ended'
+  sendJson(response, 401, refusal(`${why}. ${todo}`))
 }
 
 function exchange(
@@ -71,18 +108,19 @@ function exchange(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const cookie = sessions.exchange(token)
-  if (cookie !== null) return redirectHome(response, { 'Set-Cookie': cookie })
+  const { cookie } = request.headers
+  const admission = sessions.exchange(token, cookie)
+  if (admission !== null) {
+    const { code, setCookie } = admission
+    return sendOnward(response, `/${CODE_FRAGMENT}${code}`, setCookie === null ? {} : { 'Set-Cookie': setCookie })
+  }
   // The same address again in the browser that it opened: a bookmark, or going back.
-  if (sessions.holds(request.headers.cookie)) return redirectHome(response)
+  if (sessions.of(cookie)) return sendOnward(response, '/', {})
   if (sessions.wasUsed(token)) {
     return sendPage(response, 403, 'Used already', `This address was used once already. ${todo}`)
   }
   sendPage(response, 403, 'Not this address', `Ratedesk does not know this address, or not any more. ${todo}`)
 }
-
-const redirectHome = (response: ServerResponse, headers: Record<string, string> = {}): void =>
-  send(response, 303, 'text/plain; charset=utf-8', '', { Location: '/', ...headers })
 
 /** Only a path of this server; the `//` and absolute forms that lead elsewhere are none. */
 function parsed(url = ''): URL | null {

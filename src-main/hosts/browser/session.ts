@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { Tickets } from '../door/tickets.ts'
+import { Latest } from './latest.ts'
 
 /**
  * So many addresses may wait to be opened. An older one stays good while there is room: whoever asks twice may well open
@@ -9,16 +11,27 @@ const WAITING = 8
 const SIGNED_IN = 32
 /** So many used addresses are remembered, only to say of them that they were used. */
 const USED = 64
+/** So many codes of one browser may wait for their page, and so many keys may its pages hold. */
+const PAGES = 16
+
+/** What a one-time token buys. */
+export interface Admission {
+  /** The `Set-Cookie` of a browser that had none yet. */
+  setCookie: string | null
+  /** For the address of the page, which exchanges it for its key. */
+  code: string
+}
 
 /**
  * Who is let in. A one-time token, printed as part of an address, is exchanged for a cookie; every browser gets a cookie
- * of its own, so that a later one signs nobody out. Only digests are kept, of tokens and cookies alike, and looking one up
- * takes a time that says nothing about any secret.
+ * of its own, so that a later one signs nobody out. As a cookie goes to every port of this machine, it opens nothing but
+ * the empty console: what is asked needs a key as well, which only the page keeps. Only digests are kept, of tokens,
+ * cookies, codes and keys alike, and looking one up takes a time that says nothing about any secret.
  */
 export class DoorSessions {
-  readonly #waiting = new Latest(WAITING)
-  readonly #used = new Latest(USED)
-  readonly #signedIn = new Latest(SIGNED_IN)
+  readonly #waiting = new Latest<true>(WAITING)
+  readonly #used = new Latest<true>(USED)
+  readonly #signedIn = new Latest<Session>(SIGNED_IN)
 
   /** Cookies do not tell ports apart, so their name does: two doors leave each other's alone. */
   readonly #name: string
@@ -30,7 +43,7 @@ export class DoorSessions {
   /** A token that one browser can be let in with. */
   newToken(): string {
     const token = secret()
-    this.#waiting.add(digest(token))
+    this.#waiting.add(digest(token), true)
     return token
   }
 
@@ -39,14 +52,20 @@ export class DoorSessions {
     return this.#waiting.size > 0
   }
 
-  /** The `Set-Cookie` that a token buys, once; null for a wrong token or a used one. */
-  exchange(token: string): string | null {
+  /**
+   * What a token buys, once; null for a wrong token or a used one. A browser that is signed in already stays in the
+   * session it has, so that its other pages do, too.
+   */
+  exchange(token: string, cookieHeader?: string): Admission | null {
     const known = digest(token)
-    if (!this.#waiting.delete(known)) return null
-    this.#used.add(known)
+    if (this.#waiting.take(known) === undefined) return null
+    this.#used.add(known, true)
+    const held = this.of(cookieHeader)
+    if (held) return { setCookie: null, code: held.newCode() }
     const cookie = secret()
-    this.#signedIn.add(digest(cookie))
-    return `${this.#name}=${cookie}; HttpOnly; SameSite=Strict; Path=/`
+    const session = new Session()
+    this.#signedIn.add(digest(cookie), session)
+    return { setCookie: `${this.#name}=${cookie}; HttpOnly; SameSite=Strict; Path=/`, code: session.newCode() }
   }
 
   /** Whether a token was a right one, but is exchanged already. */
@@ -54,14 +73,13 @@ export class DoorSessions {
     return this.#used.has(digest(token))
   }
 
-  /** Whether the `Cookie` header of a request is that of a browser which is signed in. */
-  holds(cookieHeader: string | undefined): boolean {
-    return this.#cookies(cookieHeader).some((cookie) => {
-      const known = digest(cookie)
-      const held = this.#signedIn.delete(known)
-      if (held) this.#signedIn.add(known)
-      return held
-    })
+  /** The session of the browser that sent this `Cookie` header; null where it is not signed in. */
+  of(cookieHeader: string | undefined): Session | null {
+    for (const cookie of this.#cookies(cookieHeader)) {
+      const session = this.#signedIn.touch(digest(cookie))
+      if (session) return session
+    }
+    return null
   }
 
   /** Of this door's name; usually one, but anyone on this machine may have set more. */
@@ -73,33 +91,31 @@ export class DoorSessions {
   }
 }
 
-/** A set that forgets what was added first once there are too many. */
-class Latest {
-  readonly #limit: number
-  readonly #kept = new Set<string>()
+/** One browser that is signed in. */
+export class Session {
+  /** What was written for this browser to save. */
+  readonly exported = new Tickets()
+  readonly #codes = new Latest<true>(PAGES)
+  readonly #keys = new Latest<true>(PAGES)
 
-  constructor(limit: number) {
-    this.#limit = limit
+  /** For the address of a page. */
+  newCode(): string {
+    const code = secret()
+    this.#codes.add(digest(code), true)
+    return code
   }
 
-  get size(): number {
-    return this.#kept.size
+  /** The key that a code buys, once; null for any other. */
+  keyFor(code: string): string | null {
+    if (this.#codes.take(digest(code)) === undefined) return null
+    const key = secret()
+    this.#keys.add(digest(key), true)
+    return key
   }
 
-  add(value: string): void {
-    this.#kept.add(value)
-    for (const oldest of this.#kept) {
-      if (this.#kept.size <= this.#limit) return
-      this.#kept.delete(oldest)
-    }
-  }
-
-  has(value: string): boolean {
-    return this.#kept.has(value)
-  }
-
-  delete(value: string): boolean {
-    return this.#kept.delete(value)
+  /** Whether it is the key of one of this browser's pages. */
+  knows(key: string): boolean {
+    return this.#keys.touch(digest(key)) !== undefined
   }
 }
 

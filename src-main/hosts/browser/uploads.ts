@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, mkdtemp, open, readdir, rm, utimes } from 'node:fs/promises'
-import type { IncomingMessage } from 'node:http'
+import { mkdir, mkdtemp, open, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { ChosenFile } from '../../contract/host.ts'
-import { failed, wrong } from '../../rating/problem.ts'
+import { Failure, failed, wrong } from '../../rating/problem.ts'
 import { hindrance } from '../../rating/hindrance.ts'
 import type { Tickets } from '../door/tickets.ts'
+import { removeLeft } from './left-folders.ts'
 
 const PREFIX = 'ratedesk-uploads-'
 const TOUCH_EVERY_MS = 60 * 60_000
-/** What was not touched for so long belongs to a door that was killed. */
-const LEFT_AFTER_MS = 24 * TOUCH_EVERY_MS
 
 /** Files that the browser sent, in a folder only the user can read and that goes with the door. */
 export class Uploads {
@@ -27,7 +25,7 @@ export class Uploads {
 
   /** @param parent where its folder is made, and where those are looked for that a killed door left behind */
   static async open(tickets: Tickets, parent = tmpdir()): Promise<Uploads> {
-    await removeLeft(parent)
+    await removeLeft(parent, PREFIX)
     // `mkdtemp` makes it with mode 700.
     return new Uploads(await mkdtemp(join(parent, PREFIX)), tickets)
   }
@@ -35,9 +33,9 @@ export class Uploads {
   /**
    * Keeps the body of a request as a file, of whatever length, and gives a ticket for it.
    * @param name what the user calls the file
-   * @throws Failure where the name is none, the browser stopped halfway or the disk is full
+   * @throws Failure where the name is none, the browser stopped halfway or was too slow, or the disk is full
    */
-  async take(name: string | null, body: IncomingMessage): Promise<ChosenFile> {
+  async take(name: string | null, body: AsyncIterable<Uint8Array>): Promise<ChosenFile> {
     const shown = plainName(name ?? '')
     if (shown === '') throw wrong('a file needs a name')
     const path = join(this.folder, randomUUID())
@@ -45,11 +43,11 @@ export class Uploads {
     await mkdir(this.folder, { recursive: true, mode: 0o700 })
     const file = await open(path, 'wx', 0o600)
     try {
-      // A full disk must not cut the line on which the refusal goes back.
-      await file.writeFile(body.iterator({ destroyOnReturn: false }))
+      await file.writeFile(body)
       return this.#tickets.issue({ path, name: shown, bytes: (await file.stat()).size })
     } catch (error) {
       await rm(path, { force: true })
+      if (error instanceof Failure) throw error
       throw failed(`${shown} could not be taken in: ${hindrance(error, process.platform)}`)
     } finally {
       await file.close()
@@ -74,17 +72,6 @@ export class Uploads {
 async function touch(folder: string): Promise<void> {
   const now = new Date()
   await utimes(folder, now, now).catch(() => {})
-}
-
-/** Only what is the user's own, and a folder; what cannot be removed is left to the system. */
-async function removeLeft(parent: string): Promise<void> {
-  const names = (await readdir(parent)).filter((name) => name.startsWith(PREFIX))
-  for (const path of names.map((name) => join(parent, name))) {
-    const there = await lstat(path).catch(() => null)
-    if (!there?.isDirectory() || there.uid !== (process.getuid?.() ?? there.uid)) continue
-    if (Date.now() - there.mtimeMs < LEFT_AFTER_MS) continue
-    await rm(path, { recursive: true, force: true }).catch(() => {})
-  }
 }
 
 /** The last part of what a browser may call a file, without control characters; for people only. */

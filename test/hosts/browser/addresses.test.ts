@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { paths, type ChosenFile } from '../../../src-main/contract/host.ts'
 import { openBrowserDoor, type BrowserDoor } from '../../../src-main/hosts/browser/main.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
+import { openPage, type PageHeaders } from '../../support/door-page.ts'
 import { knock, type Heard } from '../../support/knock.ts'
 
 let folder: string
@@ -39,9 +40,7 @@ const at = (path: string, how: Parameters<typeof knock>[2] = {}): Promise<Heard>
 
 const open = (address: string): Promise<Heard> => at(address.slice(address.indexOf('/?')))
 
-const signIn = async (address = door.newAddress()): Promise<{ Cookie: string }> => ({
-  Cookie: (await open(address)).headers['set-cookie']?.[0]?.split(';')[0] ?? '',
-})
+const signIn = (address = door.newAddress()): Promise<PageHeaders> => openPage(address)
 
 const post = async (path: string, headers: Record<string, string>, body: unknown = {}): Promise<unknown> => {
   const own = { Origin: `http://127.0.0.1:${door.port}`, 'Content-Type': 'application/json' }

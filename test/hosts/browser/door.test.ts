@@ -10,6 +10,7 @@ import type { ChosenFile } from '../../../src-main/contract/host.ts'
 import { paths } from '../../../src-main/contract/host.ts'
 import { openBrowserDoor, type BrowserDoor } from '../../../src-main/hosts/browser/main.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
+import { openPage, type PageHeaders } from '../../support/door-page.ts'
 import { knock, type Heard } from '../../support/knock.ts'
 
 let folder: string
@@ -49,10 +50,7 @@ afterEach(async () => {
 const at = (path: string, how: Parameters<typeof knock>[2] = {}): Promise<Heard> =>
   knock(door.port, path, { ...how, headers: { Host: `127.0.0.1:${door.port}`, ...how.headers } })
 
-async function signIn(): Promise<string> {
-  const { headers } = await at(door.address.slice(door.address.indexOf('/?')))
-  return headers['set-cookie']?.[0]?.split(';')[0] ?? ''
-}
+const signIn = (): Promise<PageHeaders> => openPage(door.address)
 
 const post = (path: string, body: unknown, headers: Record<string, string>): Promise<Heard> =>
   at(path, {
@@ -71,24 +69,26 @@ describe('the one-time token', () => {
   test('is exchanged for a cookie that no script and no other site can use', async () => {
     const token = new URL(door.address).searchParams.get('token')
     const heard = await at(`/?token=${token}`)
-    expect([heard.status, heard.headers.location]).toEqual([303, '/'])
+    expect(heard.status).toBe(200)
+    expect(heard.text).toMatch(/<meta http-equiv="refresh" content="0; url=\/#code=[\w-]{43}">/)
     expect(heard.headers['set-cookie']?.[0]).toMatch(/^ratedesk-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/)
     expect(heard.headers['set-cookie']?.[0]).not.toContain(token)
   })
 
   test('is good for one browser, and says so to the next', async () => {
-    const cookie = await signIn()
+    const headers = await signIn()
     const token = new URL(door.address).search
     const other = await at(`/${token}`)
     expect([other.status, other.headers['set-cookie']]).toEqual([403, undefined])
     expect(other.text).toContain('used once already')
-    expect((await at(`/${token}`, { headers: { Cookie: cookie } })).status).toBe(303)
+    const again = await at(`/${token}`, { headers })
+    expect([again.status, again.text.includes('url=/"'), again.text.includes('code=')]).toEqual([200, true, false])
   })
 
   test('is not used up by a wrong guess or a look at the headers', async () => {
     expect((await at('/?token=guess')).status).toBe(403)
     expect((await at(`/${new URL(door.address).search}`, { method: 'HEAD' })).status).toBe(401)
-    expect(await signIn()).not.toBe('')
+    expect((await signIn()).Cookie).not.toBe('')
   })
 
   test('without its cookie there is nothing: no page, no file, no call, no notice', async () => {
@@ -102,7 +102,7 @@ describe('the one-time token', () => {
 
 describe('what is served', () => {
   test('is the console, under the policy, cached only where its name holds a hash', async () => {
-    const headers = { Cookie: await signIn() }
+    const headers = await signIn()
     const page = await at('/', { headers })
     expect([page.status, page.text]).toEqual([200, '<title>Ratedesk</title>'])
     expect(page.headers).toMatchObject({
@@ -125,11 +125,11 @@ describe('what is served', () => {
     '/assets',
     '/none.js',
   ])('does not reach beyond it: %s', async (path) => {
-    expect((await at(path, { headers: { Cookie: await signIn() } })).status).toBeGreaterThanOrEqual(400)
+    expect((await at(path, { headers: await signIn() })).status).toBeGreaterThanOrEqual(400)
   })
 
   test('refuses a foreign host, a foreign origin and other methods, cookie or not', async () => {
-    const headers = { Cookie: await signIn() }
+    const headers = await signIn()
     expect((await at('/', { headers: { ...headers, Host: `evil.example:${door.port}` } })).status).toBe(403)
     expect((await post('/api/call/list-tenants', {}, { ...headers, Origin: 'http://evil.example' })).status).toBe(403)
     expect((await at('/api/call/list-tenants', { method: 'POST', headers, body: '{}' })).status).toBe(403)
@@ -141,7 +141,7 @@ describe('what is served', () => {
 
 describe('calls', () => {
   test('are answered with a reply, refusals included', async () => {
-    const headers = { Cookie: await signIn() }
+    const headers = await signIn()
     const answered = await post(paths.call('list-tenants'), {}, headers)
     expect([answered.status, JSON.parse(answered.text)]).toEqual([200, { ok: true, answer: [] }])
     const refused = await post(paths.call('nonsense'), {}, headers)
@@ -154,12 +154,12 @@ describe('calls', () => {
     ['a form', '{}', { 'Content-Type': 'text/plain' }, 415],
     ['more than 1 MiB', `"${'x'.repeat(1024 * 1024)}"`, {}, 413],
   ])('that are %s are refused, and say so', async (_what, body, more, status) => {
-    const heard = await post(paths.call('list-tenants'), body, { Cookie: await signIn(), ...more })
+    const heard = await post(paths.call('list-tenants'), body, { ...(await signIn()), ...more })
     expect([heard.status, JSON.parse(heard.text)]).toMatchObject([status, { ok: false, failure: { kind: 'wrong' } }])
   })
 
   test('cancel reaches the desk', async () => {
-    await post(paths.cancel('job 1'), '', { Cookie: await signIn() })
+    await post(paths.cancel('job 1'), '', await signIn())
     expect(desk.cancelled).toEqual(['job 1'])
   })
 })
@@ -172,7 +172,7 @@ describe('exports', () => {
   }
 
   test('are fetched whole by their ticket, under their own name, and then wait no longer', async () => {
-    const headers = { Cookie: await signIn() }
+    const headers = await signIn()
     const { file, bytes } = await ask(headers)
     expect(file).not.toContain(folder)
     const heard = await at(paths.download(file), { headers })
@@ -189,7 +189,7 @@ describe('exports', () => {
   })
 
   test('are nobody’s without the session, and nothing by a path or an upload’s ticket', async () => {
-    const headers = { Cookie: await signIn() }
+    const headers = await signIn()
     const { file } = await ask(headers)
     expect((await at(paths.download(file))).status).toBe(401)
     expect((await at(paths.download(join(folder, 'waiting')), { headers })).status).toBe(404)
@@ -199,7 +199,7 @@ describe('exports', () => {
   })
 
   test('whose fetching breaks off can be fetched again', async () => {
-    const headers = { Cookie: await signIn(), Host: `127.0.0.1:${door.port}` }
+    const headers = { ...(await signIn()), Host: `127.0.0.1:${door.port}` }
     const { file } = await ask(headers)
     const asked = request({ host: '127.0.0.1', port: door.port, path: paths.download(file), headers })
     asked.on('error', () => {})
@@ -212,7 +212,7 @@ describe('exports', () => {
 
 describe('uploads', () => {
   test('become tickets, and the files only their owner can read are gone once imported', async () => {
-    const headers = { Cookie: await signIn() }
+    const headers = await signIn()
     const body = 'x'.repeat(3 * 1024 * 1024)
     const upload = await post(paths.upload('../../up/october ü.csv'), body, { ...headers, 'Content-Type': 'text/csv' })
     const chosen = JSON.parse(upload.text) as ChosenFile
@@ -225,7 +225,7 @@ describe('uploads', () => {
   })
 
   test('that will not be imported are gone as soon as the page lets go of them, and with the door', async () => {
-    const headers = { Cookie: await signIn(), 'Content-Type': 'text/csv' }
+    const headers = { ...(await signIn()), 'Content-Type': 'text/csv' }
     const upload = async (): Promise<ChosenFile> =>
       JSON.parse((await post(paths.upload('a.csv'), 'a', headers)).text) as ChosenFile
     const [left] = [await upload(), await upload()]
@@ -233,7 +233,7 @@ describe('uploads', () => {
     expect((await post(paths.release(left.ticket), '', headers)).status).toBe(200)
     expect(await uploadedFiles()).toHaveLength(1)
     const asked = { job: 'j', file: left.ticket }
-    const heard = await post(paths.call('import-traffic'), asked, { Cookie: headers.Cookie })
+    const heard = await post(paths.call('import-traffic'), asked, { ...headers, 'Content-Type': 'application/json' })
     expect(JSON.parse(heard.text)).toMatchObject({ ok: false })
     // Neither a path nor another word lets go of anything.
     for (const word of [left.ticket, join(folder, 'index.html'), '..']) await post(paths.release(word), '', headers)
@@ -245,7 +245,7 @@ describe('uploads', () => {
 
   test('a path in place of a ticket is refused', async () => {
     const asked = { job: 'j', file: join(folder, 'index.html') }
-    const heard = await post(paths.call('import-traffic'), asked, { Cookie: await signIn() })
+    const heard = await post(paths.call('import-traffic'), asked, await signIn())
     expect(JSON.parse(heard.text)).toMatchObject({
       ok: false,
       failure: { message: expect.stringContaining('choose it again') },
@@ -254,7 +254,7 @@ describe('uploads', () => {
   })
 
   test('one that breaks off is not kept', async () => {
-    const headers = { Cookie: await signIn(), Origin: `http://127.0.0.1:${door.port}`, 'Content-Length': '1000' }
+    const headers = { ...(await signIn()), Origin: `http://127.0.0.1:${door.port}`, 'Content-Length': '1000' }
     const asked = request({ host: '127.0.0.1', port: door.port, path: paths.upload('a.csv'), method: 'POST', headers })
     asked.on('error', () => {})
     asked.write('half')
@@ -266,7 +266,7 @@ describe('uploads', () => {
 
 /** A page that listens: the answer, and what it has heard so far. */
 async function listen(): Promise<{ response: IncomingMessage; heard: () => string }> {
-  const headers = { Cookie: await signIn(), Host: `127.0.0.1:${door.port}` }
+  const headers = { ...(await signIn()), Host: `127.0.0.1:${door.port}` }
   const asked = request({ host: '127.0.0.1', port: door.port, path: paths.notices, headers })
   asked.end()
   const [response] = (await once(asked, 'response')) as [IncomingMessage]

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { DoorSessions } from '../../../src-main/hosts/browser/session.ts'
+import { DoorSessions, type Admission } from '../../../src-main/hosts/browser/session.ts'
 
 /** What the browser sends back of what it was told to keep. */
-const cookieOf = (setCookie: string | null): string => setCookie?.split(';')[0] ?? 'no cookie'
+const cookieOf = (admission: Admission | null): string => admission?.setCookie?.split(';')[0] ?? 'no cookie'
+
+const holds = (sessions: DoorSessions, cookieHeader: string | undefined): boolean => sessions.of(cookieHeader) !== null
 
 describe('an address', () => {
   test('is good once, and each browser keeps a cookie of its own', () => {
@@ -12,7 +14,7 @@ describe('an address', () => {
     expect(sessions.exchange(one)).toBeNull()
     const second = cookieOf(sessions.exchange(two))
     expect(first).not.toBe(second)
-    expect([sessions.holds(first), sessions.holds(second)]).toEqual([true, true])
+    expect([holds(sessions, first), holds(sessions, second)]).toEqual([true, true])
     expect(sessions.awaitsSomeone).toBe(false)
   })
 
@@ -29,12 +31,12 @@ describe('an address', () => {
     const sessions = new DoorSessions(4780)
     const token = sessions.newToken()
     const cookie = cookieOf(sessions.exchange(token))
-    expect(sessions.holds(`ratedesk-4780=${token}`)).toBe(false)
-    expect(sessions.holds('ratedesk-4780=')).toBe(false)
-    expect(sessions.holds(undefined)).toBe(false)
-    expect(sessions.holds(cookie.replace('4780', '4781'))).toBe(false)
+    expect(holds(sessions, `ratedesk-4780=${token}`)).toBe(false)
+    expect(holds(sessions, 'ratedesk-4780=')).toBe(false)
+    expect(holds(sessions, undefined)).toBe(false)
+    expect(holds(sessions, cookie.replace('4780', '4781'))).toBe(false)
     expect(sessions.exchange(cookie.split('=')[1]!)).toBeNull()
-    expect(sessions.holds(`other=1; ratedesk-4780=old; ${cookie}`)).toBe(true)
+    expect(holds(sessions, `other=1; ratedesk-4780=old; ${cookie}`)).toBe(true)
   })
 })
 
@@ -42,11 +44,48 @@ test('of too many browsers the one that was not seen for longest is signed out',
   const sessions = new DoorSessions(4780)
   const signIn = (): string => cookieOf(sessions.exchange(sessions.newToken()))
   const cookies = Array.from({ length: 32 }, signIn)
-  expect(sessions.holds(cookies[0])).toBe(true)
+  expect(holds(sessions, cookies[0])).toBe(true)
   cookies.push(signIn())
-  expect([sessions.holds(cookies[0]), sessions.holds(cookies[1]), sessions.holds(cookies[32])]).toEqual([
+  expect([holds(sessions, cookies[0]), holds(sessions, cookies[1]), holds(sessions, cookies[32])]).toEqual([
     true,
     false,
     true,
   ])
+})
+
+describe('the key of a page', () => {
+  const signedIn = () => {
+    const sessions = new DoorSessions(4780)
+    const admission = sessions.exchange(sessions.newToken())!
+    const cookie = cookieOf(admission)
+    return { sessions, cookie, code: admission.code, session: sessions.of(cookie)! }
+  }
+
+  test('is bought once, with the code of its address, and is none of the other secrets', () => {
+    const { session, code, cookie } = signedIn()
+    const key = session.keyFor(code)!
+    expect(session.keyFor(code)).toBeNull()
+    expect(session.keyFor('guess')).toBeNull()
+    expect([key, code, cookie.split('=')[1]!, '', 'guess'].map((word) => session.knows(word))).toEqual([
+      true,
+      ...Array(4).fill(false),
+    ])
+  })
+
+  test('is good in the session that it was bought in only', () => {
+    const { sessions, session, code } = signedIn()
+    const key = session.keyFor(code)!
+    const other = sessions.exchange(sessions.newToken())!
+    expect(session.keyFor(other.code)).toBeNull()
+    expect(sessions.of(cookieOf(other))!.knows(key)).toBe(false)
+  })
+
+  test('stays good where the same browser opens one more address', () => {
+    const { sessions, session, cookie, code } = signedIn()
+    const first = session.keyFor(code)!
+    const { setCookie, code: next } = sessions.exchange(sessions.newToken(), cookie)!
+    const second = session.keyFor(next)!
+    expect([setCookie, sessions.of(cookie)]).toEqual([null, session])
+    expect([first, second].map((key) => session.knows(key))).toEqual([true, true])
+  })
 })

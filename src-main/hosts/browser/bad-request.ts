@@ -1,0 +1,11 @@
+import { Failure } from '../../rating/problem.ts'
+
+/** A request that HTTP has a status for. */
+export class BadRequest extends Failure {
+  readonly status: number
+
+  constructor(status: number, message: string) {
+    super('wrong', message)
+    this.status = status
+  }
+}

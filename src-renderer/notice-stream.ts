@@ -1,0 +1,60 @@
+import type { ConsoleNotice } from '../src-main/contract/answers.ts'
+
+/** How long to wait before a stream that broke off is asked for again, and one that was refused. */
+const BROKEN_OFF_MS = 1000
+const REFUSED_MS = 5000
+
+/**
+ * Follows the door's notices, by a request like any other: an `EventSource` could not send the page's key. After a lost
+ * connection anything may have happened, so coming back counts as a change. A stream is refused where the session has
+ * ended; the page may be signed in again from another tab.
+ * @param ask for the stream; rejects where the door is gone
+ * @returns how to stop
+ */
+export function followNotices(
+  ask: (signal: AbortSignal) => Promise<Response>,
+  listener: (notice: ConsoleNotice) => void,
+): () => void {
+  const stop = new AbortController()
+  let lost = false
+
+  async function follow(): Promise<void> {
+    while (!stop.signal.aborted) {
+      const waitMs = await untilItEnds().catch(() => BROKEN_OFF_MS)
+      lost = true
+      await pause(waitMs, stop.signal)
+    }
+  }
+
+  async function untilItEnds(): Promise<number> {
+    const response = await ask(stop.signal)
+    if (!response.ok || !response.body) return REFUSED_MS
+    if (lost) listener({ kind: 'store-changed' })
+    lost = false
+    const decoder = new TextDecoder()
+    let text = ''
+    for (const reader = response.body.getReader(); ;) {
+      const { done, value } = await reader.read()
+      if (done) return BROKEN_OFF_MS
+      const events = (text + decoder.decode(value, { stream: true })).split('\n\n')
+      text = events.pop() ?? ''
+      for (const event of events) if (event.startsWith(DATA)) listener(JSON.parse(event.slice(DATA.length)))
+    }
+  }
+
+  void follow()
+  return () => stop.abort()
+}
+
+/** What an event begins with that is a notice; the others only keep the line open. */
+const DATA = 'data: '
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((over) => {
+    if (signal.aborted) return over()
+    const timer = setTimeout(over, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      over()
+    })
+  })
