@@ -41,8 +41,8 @@ export function testFolder(): string {
   return folder
 }
 
-export function openTestDesktop(folder = testFolder(), name = 'ratedesk.sqlite'): TestDesktop {
-  const storeFile = join(folder, name)
+export function openTestDesktop(folder = testFolder(), storeName = 'ratedesk.sqlite'): TestDesktop {
+  const storeFile = join(folder, storeName)
   const store = openWritableStore(storeFile)
   onTestFinished(() => void store.close())
   const notices: ConsoleNotice[] = []
