@@ -2,7 +2,6 @@
  * The services as the hosts see them: one `Desk`, behind it threads on one store. Requests are checked here, on the
  * asking side, so that a bad one never reaches a thread.
  */
-import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +9,7 @@ import type { ConsoleNotice } from '../contract/answers.ts'
 import { calls, isCallName, type Ask, type CallName, type Reply } from '../contract/calls.ts'
 import { Failure, type Fault } from '../rating/problem.ts'
 import { DeskThreads } from './desk-threads.ts'
+import { EXPORTS, removeLeft, temporaryName } from './temporary-folders.ts'
 import type { DeskFault } from './wire.ts'
 
 export type { DeskFault }
@@ -69,7 +69,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const notify = (notice: ConsoleNotice): void => {
     for (const listener of listeners) listener(notice)
   }
-  const exportFolder = join(tmpdir(), `ratedesk-exports-${randomUUID()}`)
+  const exportFolder = join(tmpdir(), temporaryName(EXPORTS))
+  // Nobody waits for it.
+  void removeLeft(tmpdir(), EXPORTS)
   const threads = await DeskThreads.start(
     entries?.desk ?? ENTRY,
     { storeFile, exportFolder, readingThread: entries?.traffic.href, heapMb: options.heapMb },

@@ -1,9 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { removeLeft } from './left-folders.ts'
+import { OPENS, removeLeft, temporaryName } from '../../worker/temporary-folders.ts'
 import type { Opener } from './opener.ts'
-
-const PREFIX = 'ratedesk-opens-'
 
 /**
  * Files that lead a browser to an address with its one-time token. What a program is started with stands in the list of
@@ -24,9 +22,9 @@ export class RedirectFiles {
     if (!this.#opener) return
     const { folder: parent, open } = this.#opener
     try {
-      await removeLeft(parent, PREFIX)
-      // `mkdtemp` makes it with mode 700.
-      const folder = await mkdtemp(join(parent, PREFIX))
+      await removeLeft(parent, OPENS)
+      const folder = join(parent, temporaryName(OPENS))
+      await mkdir(folder, { mode: 0o700 })
       this.#folders.set(tokenOf(address), folder)
       const file = join(folder, 'open.html')
       await writeFile(file, pageTo(address), { flag: 'wx', mode: 0o600 })

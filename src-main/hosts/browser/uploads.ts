@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, mkdtemp, open, rm, utimes } from 'node:fs/promises'
+import { mkdir, open, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { ChosenFile } from '../../contract/host.ts'
 import { Failure, failed, wrong } from '../../rating/problem.ts'
 import { hindrance } from '../../rating/hindrance.ts'
+import { removeLeft, temporaryName, UPLOADS } from '../../worker/temporary-folders.ts'
 import type { Tickets } from '../door/tickets.ts'
-import { removeLeft } from './left-folders.ts'
 
-const PREFIX = 'ratedesk-uploads-'
+/** More often than what is left is told by: see `temporary-folders.ts`. */
 const TOUCH_EVERY_MS = 60 * 60_000
 
 /** Files that the browser sent, in a folder only the user can read and that goes with the door. */
@@ -25,9 +25,10 @@ export class Uploads {
 
   /** @param parent where its folder is made, and where those are looked for that a killed door left behind */
   static async open(tickets: Tickets, parent = tmpdir()): Promise<Uploads> {
-    await removeLeft(parent, PREFIX)
-    // `mkdtemp` makes it with mode 700.
-    return new Uploads(await mkdtemp(join(parent, PREFIX)), tickets)
+    await removeLeft(parent, UPLOADS)
+    const folder = join(parent, temporaryName(UPLOADS))
+    await mkdir(folder, { mode: 0o700 })
+    return new Uploads(folder, tickets)
   }
 
   /**

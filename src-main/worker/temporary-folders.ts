@@ -1,0 +1,56 @@
+/**
+ * Folders for what waits a while outside the store: exports for their door, uploads for their import, redirect files for
+ * a browser. Whoever made one removes it; what a killed process left goes when the next one begins.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { readlinkSync } from 'node:fs'
+import { lstat, readdir, rm } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+
+export const EXPORTS = 'ratedesk-exports-'
+export const OPENS = 'ratedesk-opens-'
+export const UPLOADS = 'ratedesk-uploads-'
+
+/** What nobody touched for so long is left, also where it cannot be seen whether its process lives. */
+const LEFT_AFTER_MS = 24 * 60 * 60_000
+
+/** A name that nobody has, and that tells whose it is. */
+export const temporaryName = (prefix: string, pid = process.pid): string =>
+  `${prefix}${machineMark()}-${pid}-${randomBytes(6).toString('hex')}`
+
+/** Removes what is left of folders with that prefix: only the user's own, only folders, never through a link. */
+export async function removeLeft(parent: string, prefix: string): Promise<void> {
+  const names = await readdir(parent).catch(() => [])
+  for (const name of names.filter((each) => each.startsWith(prefix))) {
+    const path = join(parent, name)
+    const there = await lstat(path).catch(() => null)
+    if (!there?.isDirectory() || there.uid !== (process.getuid?.() ?? there.uid)) continue
+    if (!isOfDead(name.slice(prefix.length)) && Date.now() - there.mtimeMs < LEFT_AFTER_MS) continue
+    await rm(path, { recursive: true, force: true }).catch(() => {})
+  }
+}
+
+function isOfDead(rest: string): boolean {
+  const [, mark, pid] = /^([0-9a-f]{8})-(\d{1,10})-/.exec(rest) ?? []
+  if (mark !== machineMark()) return false
+  try {
+    process.kill(Number(pid), 0)
+    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+  }
+}
+
+/** Processes can be seen by their number only here: several machines, or containers, may share a folder. */
+function machineMark(): string {
+  return createHash('sha256').update(`${hostname()} ${processSpace()}`).digest('hex').slice(0, 8)
+}
+
+function processSpace(): string {
+  try {
+    return process.platform === 'linux' ? readlinkSync('/proc/self/ns/pid') : ''
+  } catch {
+    return ''
+  }
+}
