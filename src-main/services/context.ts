@@ -18,6 +18,13 @@ export type Reading = Desktop<ReadableStore>
 /** That thread's code, where nothing is bundled. */
 export const READING_THREAD = new URL('../traffic/reading-thread.ts', import.meta.url)
 
+/** How the reading of a file is told that the user has asked a job to stop. */
+export const signalOf = (desktop: Desktop<ReadableStore>, job: string): { readonly aborted: boolean } => ({
+  get aborted() {
+    return desktop.isCancelled(job)
+  },
+})
+
 export interface Writing extends Desktop<WritableStore> {
   /** Code of the thread that reads large files; null to read them on this one. */
   readingThread: URL | null

@@ -15,11 +15,11 @@ import {
   type StoredImport,
 } from '../store/imports.ts'
 import { inTransaction, onTakenBack } from '../store/transactions.ts'
-import type { TrafficOptions } from '../traffic/read-traffic.ts'
+import { CANCELLED, type TrafficOptions } from '../traffic/read-traffic.ts'
 import { threadedSource } from '../traffic/threaded-source.ts'
 import { sourceHere, type TrafficSource } from '../traffic/traffic-source.ts'
 import { differenceOf } from './charge-difference.ts'
-import type { Writing } from './context.ts'
+import { signalOf, type Writing } from './context.ts'
 import { importResult } from './imports.ts'
 import { checkedMapping, savedMappingOf } from './mappings.ts'
 import { recordImport } from './record-deed.ts'
@@ -42,7 +42,7 @@ export async function importTraffic(
   const file = request.displayName ?? basename(request.file)
   const bytes = sizeOf(request.file)
   const reading = await howToRead(desktop, request)
-  const former = await sameFile(desktop, request.file, bytes, reading)
+  const former = await sameFile(desktop, request.job, request.file, bytes, reading)
   const keep = !request.dryRun
   const { stored, difference } = await inTransaction(desktop.store, keep, async (): Promise<Imported> => {
     const readAs = JSON.stringify(reading)
@@ -81,7 +81,7 @@ async function readIn(
   const report = progressReporter(desktop, job, begun)
   const rejects = new RejectsFile(desktop.storeFile, begun.importNo, !dryRun)
   onTakenBack(store, () => rejects.discard())
-  const source = openSource(desktop, path, reading, begun)
+  const source = openSource(desktop, job, path, reading, begun)
   const intake = new TrafficIntake(store, () => stopIfCancelled(desktop, job))
   for await (const { messages, receipts, notMessages, problems, bytes } of source.batches()) {
     stopIfCancelled(desktop, job)
@@ -114,7 +114,7 @@ async function readIn(
     firstRow: intake.firstRow,
     endRow: intake.endRow,
     ...intake.messageRuns(),
-    seconds: (desktop.now() - begun.importedAtMs) / 1000,
+    seconds: secondsSince(begun.importedAtMs, desktop.now()),
     undoneAtMs: null,
   }
   insertImport(store, stored, intake.agents())
@@ -124,21 +124,24 @@ async function readIn(
 
 /** By the mapping passed, by the one saved for the file's header, or as its format says. */
 async function howToRead(
-  { store }: Writing,
-  { file, format, timeZone, mapping: passed }: CheckedRequestOf<'import-traffic'>,
+  desktop: Writing,
+  { job, file, format, timeZone, mapping: passed }: CheckedRequestOf<'import-traffic'>,
 ): Promise<HowToRead> {
-  const mapping = checkedMapping(passed) ?? (format === 'auto' ? await savedMappingOf(store, file) : undefined)
+  const saved = () => savedMappingOf(desktop.store, file, signalOf(desktop, job))
+  const mapping = checkedMapping(passed) ?? (format === 'auto' ? await saved() : undefined)
   return { format, timeZone, mapping }
 }
 
 function openSource(
-  { readingThread }: Writing,
+  desktop: Writing,
+  job: string,
   path: string,
   reading: HowToRead,
   { file, bytes, importedAtMs }: Begun,
 ): TrafficSource {
+  const { readingThread } = desktop
   const open = readingThread && bytes >= THREAD_FROM_BYTES ? threadedSource(readingThread) : sourceHere
-  return open(path, { ...reading, name: file, nowMs: importedAtMs })
+  return open(path, { ...reading, name: file, nowMs: importedAtMs, signal: signalOf(desktop, job) })
 }
 
 function sizeOf(path: string): number {
@@ -158,16 +161,20 @@ const unreadable = (path: string, error: unknown): unknown =>
 
 /** The earlier import of the very same bytes, read the same way. Only files of one size are hashed ahead of reading. */
 async function sameFile(
-  { store }: Writing,
+  desktop: Writing,
+  job: string,
   path: string,
   bytes: number,
   reading: HowToRead,
 ): Promise<StoredImport | null> {
-  const candidates = importsOfSize(store, bytes).filter(({ readAs }) => readAs === JSON.stringify(reading))
+  const candidates = importsOfSize(desktop.store, bytes).filter(({ readAs }) => readAs === JSON.stringify(reading))
   if (candidates.length === 0 || bytes === 0) return null
   const hash = createHash('sha256')
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      stopIfCancelled(desktop, job)
+      hash.update(chunk as Buffer)
+    }
   } catch (error) {
     throw unreadable(path, error)
   }
@@ -182,7 +189,7 @@ function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun)
   const again: StoredImport = {
     ...former,
     ...begun,
-    seconds: (now() - begun.importedAtMs) / 1000,
+    seconds: secondsSince(begun.importedAtMs, now()),
     accepted: 0,
     excluded: 0,
     pending: 0,
@@ -199,8 +206,11 @@ function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun)
   return again
 }
 
+/** The clock may be put back meanwhile: no time is less than none. */
+const secondsSince = (fromMs: number, nowMs: number): number => Math.max(0, nowMs - fromMs) / 1000
+
 function stopIfCancelled(desktop: Writing, job: string): void {
-  if (desktop.isCancelled(job)) throw failed('the import was cancelled; nothing of it was kept')
+  if (desktop.isCancelled(job)) throw failed(CANCELLED)
 }
 
 function progressReporter(
@@ -212,10 +222,10 @@ function progressReporter(
   let toldStage = ''
   return (stage, bytes, rows) => {
     const nowMs = now()
-    if (stage === toldStage && nowMs - toldAtMs < PROGRESS_EVERY_MS) return
+    if (stage === toldStage && Math.abs(nowMs - toldAtMs) < PROGRESS_EVERY_MS) return
     toldAtMs = nowMs
     toldStage = stage
-    const seconds = (nowMs - importedAtMs) / 1000
+    const seconds = secondsSince(importedAtMs, nowMs)
     notify({ kind: 'import-progress', progress: { job, file, stage, bytes, totalBytes, rows, seconds } })
   }
 }

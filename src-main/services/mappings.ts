@@ -15,8 +15,8 @@ import { checkMapping } from '../traffic/mapping/check-mapping.ts'
 import { MAPPED_FORMAT } from '../traffic/mapping/mapped-format.ts'
 import type { Mapping } from '../traffic/mapping/mapping.ts'
 import { questionsOf } from '../traffic/mapping/open-questions.ts'
-import { previewTraffic, type PreviewedRow } from '../traffic/preview-traffic.ts'
-import type { Reading, Writing } from './context.ts'
+import { previewTraffic, type PreviewedRow, type PreviewOptions } from '../traffic/preview-traffic.ts'
+import { signalOf, type Reading, type Writing } from './context.ts'
 import { recordDeed, type DeedName } from './record-deed.ts'
 import { keepNameOf, nameOf, savedAs } from './mapping-names.ts'
 
@@ -86,11 +86,12 @@ export function recordMapping(
 
 /** What a file is, and how its first rows would be read: as it is recognised, or by the mapping passed or saved for it. */
 export async function previewFile(
-  { store, now }: Reading,
+  desktop: Reading,
   { file, displayName, mapping, timeZone }: CheckedRequestOf<'preview-traffic'>,
 ): Promise<TrafficPreview> {
+  const { store, now } = desktop
   const { faults = [], mapping: passed } = mapping === undefined ? {} : checkMapping(mapping)
-  const read = { name: displayName, timeZone, nowMs: now() }
+  const read = { name: displayName, timeZone, nowMs: now(), signal: signalOf(desktop, '') }
   const plain = await previewTraffic(file, { ...read, mapping: passed })
   const saved = plain.recognised || mapping !== undefined ? null : findMapping(store, plain.fingerprint)
   const used = saved ? checkMapping(saved.mapping).mapping : undefined
@@ -123,9 +124,13 @@ function namedReader(
 }
 
 /** The saved mapping of a file that no format knows. */
-export async function savedMappingOf(store: ReadableStore, file: string): Promise<Mapping | undefined> {
+export async function savedMappingOf(
+  store: ReadableStore,
+  file: string,
+  signal?: PreviewOptions['signal'],
+): Promise<Mapping | undefined> {
   if (listMappings(store).length === 0) return undefined
-  const { recognised, fingerprint } = await previewTraffic(file, { rows: 1 })
+  const { recognised, fingerprint } = await previewTraffic(file, { rows: 1, signal })
   const saved = recognised ? null : findMapping(store, fingerprint)
   return saved ? checkMapping(saved.mapping).mapping : undefined
 }

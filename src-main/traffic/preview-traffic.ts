@@ -5,7 +5,7 @@ import { fingerprintOf } from './mapping/fingerprint.ts'
 import { suggestMapping, type SuggestedMapping } from './mapping/suggest-mapping.ts'
 import { noteDates } from './note-dates.ts'
 import { Notes } from './notes.ts'
-import { asFailure, candidatesOf, clockOf, type TrafficOptions } from './read-traffic.ts'
+import { asFailure, cancelCheck, candidatesOf, clockOf, type TrafficOptions } from './read-traffic.ts'
 import { FileBytes } from './reading/bytes.ts'
 import type { RecordBatch } from './reading/record-batch.ts'
 import { unpacked } from './reading/unpack.ts'
@@ -13,7 +13,10 @@ import { Unreadable } from './reading/unreadable.ts'
 import { isObject, openRecords, type Records } from './records.ts'
 import { NotImported, rowsOf } from './rows.ts'
 
-export interface PreviewOptions extends Pick<TrafficOptions, 'format' | 'mapping' | 'timeZone' | 'name' | 'nowMs'> {
+export interface PreviewOptions extends Pick<
+  TrafficOptions,
+  'format' | 'mapping' | 'timeZone' | 'name' | 'nowMs' | 'signal'
+> {
   /** How many rows to show; 20 by default. */
   rows?: number
 }
@@ -54,8 +57,9 @@ export async function previewTraffic(path: string, options: PreviewOptions = {})
   const context = { clock, notes: new Notes() }
   let bytes: FileBytes | null = null
   try {
-    bytes = await FileBytes.open(path)
-    for await (const { chunks } of unpacked(bytes)) {
+    const checkCancelled = cancelCheck(options)
+    bytes = await FileBytes.open(path, checkCancelled)
+    for await (const { chunks } of unpacked(bytes, { checkCancelled })) {
       const records = await openRecords(chunks, context.notes, candidates, options.mapping?.format.delimiter)
       try {
         return await previewOf(begun(records, options.rows ?? 20), options, candidates, context)

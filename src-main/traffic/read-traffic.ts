@@ -19,6 +19,9 @@ import { openRecords } from './records.ts'
 import { rowsOf, type RowBatch, type Rows } from './rows.ts'
 import { LocalClock } from './values/local-clock.ts'
 
+/** How a cancelled import is refused. */
+export const CANCELLED = 'the import was cancelled; nothing of it was kept'
+
 export interface TrafficOptions {
   /** Name of a format; `auto` (the default) goes by the header or the first object. */
   format?: string
@@ -30,8 +33,8 @@ export interface TrafficOptions {
   name?: string
   /** The time of the import, UTC milliseconds: rows dated more than a day after it are noted. Without it none are. */
   nowMs?: number
-  /** Aborting makes the next batch fail with "the import was cancelled". */
-  signal?: AbortSignal
+  /** Asked between chunks, also where no row comes: once it is aborted, the reading fails with `CANCELLED`. */
+  signal?: { readonly aborted: boolean }
 }
 
 export interface TrafficBatch {
@@ -85,9 +88,7 @@ export function openTraffic(path: string, options: TrafficOptions = {}): Traffic
   const { mapping, nowMs = Infinity } = options
   const candidates = candidatesOf(options)
   const clock = clockOf(mapping?.timeZone ?? options.timeZone ?? 'UTC')
-  const checkCancelled = (): void => {
-    if (options.signal?.aborted) throw failed('the import was cancelled')
-  }
+  const checkCancelled = cancelCheck(options)
   let outcome: TrafficOutcome | null = null
 
   async function* batches(): AsyncGenerator<TrafficBatch> {
@@ -96,9 +97,9 @@ export function openTraffic(path: string, options: TrafficOptions = {}): Traffic
     try {
       checkCancelled()
       const context = { clock, notes: new Notes() }
-      bytes = await FileBytes.open(path)
+      bytes = await FileBytes.open(path, checkCancelled)
       let first: { part: string | null; rows: Rows } | null = null
-      for await (const file of unpacked(bytes)) {
+      for await (const file of unpacked(bytes, { checkCancelled })) {
         part = file.name
         const rows = rowsOf(
           await openRecords(file.chunks, context.notes, candidates, mapping?.format.delimiter),
@@ -150,6 +151,13 @@ const withPart = (batch: RowBatch, part: string): RowBatch => ({
   ...batch,
   problems: batch.problems.map((problem) => ({ ...problem, reason: `${part}: ${problem.reason}` })),
 })
+
+/** Throws once the reading was cancelled. */
+export const cancelCheck =
+  ({ signal }: TrafficOptions): (() => void) =>
+  () => {
+    if (signal?.aborted) throw failed(CANCELLED)
+  }
 
 /** What a file is tried as. */
 export const candidatesOf = ({ mapping, format = 'auto' }: TrafficOptions): readonly Format[] =>

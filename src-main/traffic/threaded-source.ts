@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import { Failure, type FailureFacts } from '../rating/problem.ts'
-import type { TrafficOptions, TrafficOutcome } from './read-traffic.ts'
+import { Failure, failed, type FailureFacts } from '../rating/problem.ts'
+import { CANCELLED, type TrafficOptions, type TrafficOutcome } from './read-traffic.ts'
 import type { OpenSource, SourceBatch } from './traffic-source.ts'
 
 export interface ReaderStart {
   path: string
-  options: TrafficOptions
+  options: Omit<TrafficOptions, 'signal'>
   /** How many batches it may be ahead. */
   ahead: number
 }
@@ -15,12 +15,14 @@ export type ReaderSays =
   | { kind: 'failure'; failure: FailureFacts }
 
 const AHEAD = 256
+/** How often is looked whether the reading was cancelled while no batch comes. */
+const LOOK_EVERY_MS = 50
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
 
 /** Reads on a thread of its own, so that a second core can work. @param entry `reading-thread.ts`, or what it was bundled to */
 export const threadedSource =
   (entry: URL): OpenSource =>
-  (path, options) => {
+  (path, { signal, ...options }) => {
     let outcome: TrafficOutcome | undefined
     return {
       async *batches() {
@@ -37,9 +39,13 @@ export const threadedSource =
         worker.on('error', hear)
         // Comes after all that; a thread that ends without a word must not be waited for.
         worker.on('exit', () => hear(new Error('the thread that reads the file has stopped')))
+        // The other thread may be at one thing for long, and is ended wherever it is.
+        const isCancelled = (): boolean => signal?.aborted === true
+        const looking = setInterval(() => isCancelled() && wake(), LOOK_EVERY_MS)
         try {
           for (;;) {
-            while (heard.length === 0) await new Promise<void>((resolve) => (wake = resolve))
+            while (heard.length === 0 && !isCancelled()) await new Promise<void>((resolve) => (wake = resolve))
+            if (isCancelled()) throw failed(CANCELLED)
             const said = heard.shift()!
             if (said instanceof Error) throw said
             if (said.kind === 'failure') throw Failure.of(said.failure)
@@ -51,6 +57,7 @@ export const threadedSource =
             yield said.batch
           }
         } finally {
+          clearInterval(looking)
           await worker.terminate()
         }
       },

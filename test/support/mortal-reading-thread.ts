@@ -9,6 +9,8 @@ for (let at = 0; at < Number(count); at++) port.postMessage({ kind: 'batch', bat
 const DEATHS: Readonly<Record<string, () => void>> = {
   exit: () => process.exit(),
   close: () => port.close(),
+  /** Says nothing and goes on for ever. */
+  hang: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
   error: () => {
     throw new TypeError('of the thread')
   },

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { openTraffic } from '../../src-main/traffic/read-traffic.ts'
-import { fixture, minimal, readAll, refusalOf, written } from './read-all.ts'
+import { fixture, minimal, noise, readAll, refusalOf, written } from './read-all.ts'
+import { zipOf } from './zip-file.ts'
 
 const ROW = 'm,a,u,A2P,2026-10-01T09:30:00Z'
 const manyRows = (count: number): string => minimal(...Array.from({ length: count }, () => ROW))
@@ -192,9 +193,35 @@ describe('cancelling', () => {
     await expect(rows.next()).rejects.toThrow('the import was cancelled')
   })
 
+  it.each([
+    ['blank lines without end', minimal('\n'.repeat(4_000_000))],
+    ['one huge line', 'x'.repeat(4_000_000)],
+    ['one huge object', `[{"a":"${'x'.repeat(4_000_000)}`],
+    ['much that was packed into little', gzipSync(minimal('\n'.repeat(4_000_000)))],
+    ['a long end of a tape', Buffer.concat([gzipSync(minimal(ROW)), Buffer.alloc(4_000_000)])],
+    [
+      'a long file in the archive that is no traffic',
+      zipOf([
+        { name: 'a.jpg', content: noise(4_000_000) },
+        { name: 'b.csv', content: minimal(ROW) },
+      ]),
+    ],
+  ])('where no row comes, too: %s', async (_, content) => {
+    let asked = 0
+    const signal = {
+      get aborted() {
+        return ++asked > 20
+      },
+    }
+    const failure = await refusalOf(written('endless.csv', content), { signal })
+    expect(failure.message).toBe('the import was cancelled; nothing of it was kept')
+    // What unpacks and what reads may both ask once more.
+    expect(asked).toBeLessThan(24)
+  })
+
   it('before the start too', async () => {
     const failure = await refusalOf(fixture('canonical.csv'), { signal: AbortSignal.abort() })
-    expect(failure).toMatchObject({ kind: 'failed', message: 'the import was cancelled' })
+    expect(failure).toMatchObject({ kind: 'failed', message: 'the import was cancelled; nothing of it was kept' })
   })
 })
 

@@ -73,3 +73,9 @@ export function written(name: string, content: string | Uint8Array): string {
 /** Canonical CSV with the required columns alone. */
 export const minimal = (...rows: string[]): string =>
   ['message_id,agent_id,user_id,direction,sent_at', ...rows].map((row) => `${row}\n`).join('')
+
+/** Bytes that do not pack, always the same. */
+export function noise(length: number): Buffer {
+  let seed = 7
+  return Buffer.from(Array.from({ length }, () => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) >>> 24))
+}

@@ -33,3 +33,14 @@ test.each(ENDINGS.filter(([death]) => death === 'close' || death === 'refusal'))
     expect(await ending(`3 ${death}`)).toEqual([[0, 1, 2], expect.objectContaining({ message })])
   },
 )
+
+test('a reading thread that is at something for ever is ended when the reading is cancelled', async () => {
+  let asked = 0
+  const signal = {
+    get aborted() {
+      return ++asked > 3
+    },
+  }
+  const source = open('0 hang', { format: 'auto', timeZone: 'UTC', signal })
+  await expect(source.batches().next()).rejects.toThrow('the import was cancelled; nothing of it was kept')
+})

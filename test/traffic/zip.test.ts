@@ -106,11 +106,11 @@ describe('refused', () => {
 
   it('an archive made to fill the disk', async () => {
     expect(await sentence(zipOf([{ ...file('o.csv', 'm'), lies: { unpackedBytes: 2 ** 31 } }]))).toMatch(
-      /^month.zip: the zip archive unpacks to \d{7,} times its size, which no traffic does/,
+      /^month.zip: the archive unpacks to more than 1000 times its size, which no traffic does/,
     )
     const huge = { unpackedBytes: 70 * 2 ** 30, packedBytes: 2 ** 30 }
     expect(await sentence(zipOf([{ ...file('o.csv', 'm'), lies: huge }], { zip64: true }))).toBe(
-      'month.zip: the zip archive unpacks to 70 GiB, which no traffic does; unpack it and look what it is',
+      'month.zip: the archive unpacks to more than 64 GiB, which no traffic does; unpack it and look what it is',
     )
     expect(await sentence(zipOf([file('a.csv', 'm'), { ...file('b.csv', 'm'), lies: { headerAt: 0 } }]))).toBe(
       'month.zip: the zip archive has "b.csv" inside "a.csv"',

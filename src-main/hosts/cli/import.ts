@@ -47,7 +47,10 @@ async function importAll(session: Session, files: readonly string[], asked: Aske
       if (!session.json) await session.output.write(`${asked.dryRun ? tried(result) : described(result)}\n`)
     } catch (error) {
       // With a single file the refusal is the whole answer, and said where every refusal is.
-      if (files.length === 1) throw error
+      if (files.length === 1) {
+        stop.listenNoMore()
+        throw error
+      }
       refusals.push(error)
       const [first, ...rest] = sentences(error)
       for (const sentence of [`${file}: ${first}`, ...rest]) session.tell(sentence)

@@ -21,16 +21,21 @@ export class FileBytes {
   private readonly before: { handle: Stats; path: Stats; ino: number | null }
   private readonly hash = createHash('sha256')
   private digest: string | null = null
+  private readonly betweenChunks: () => void
 
-  private constructor(path: string, handle: FileHandle, before: FileBytes['before']) {
+  private constructor(path: string, handle: FileHandle, before: FileBytes['before'], betweenChunks: () => void) {
     this.path = path
     this.handle = handle
     this.before = before
+    this.betweenChunks = betweenChunks
     this.totalBytes = before.handle.size
   }
 
-  /** Throws `Unreadable` where there is no such file, or no leave to read it. */
-  static async open(path: string): Promise<FileBytes> {
+  /**
+   * Throws `Unreadable` where there is no such file, or no leave to read it.
+   * @param betweenChunks throws what the reading is to end with, if it is to
+   */
+  static async open(path: string, betweenChunks = (): void => {}): Promise<FileBytes> {
     let handle: FileHandle
     try {
       handle = await open(path, 'r')
@@ -43,7 +48,8 @@ export class FileBytes {
         throw new Unreadable(null, `this is ${before.isDirectory() ? 'a folder' : 'not a file'}; name a traffic file`)
       }
       const [one, other] = [await stat(path), await stat(path)]
-      return new FileBytes(path, handle, { handle: before, path: one, ino: one.ino === other.ino ? one.ino : null })
+      const ino = one.ino === other.ino ? one.ino : null
+      return new FileBytes(path, handle, { handle: before, path: one, ino }, betweenChunks)
     } catch (error) {
       await handle.close()
       throw error instanceof Unreadable ? error : notOpened(error as NodeJS.ErrnoException)
@@ -60,6 +66,7 @@ export class FileBytes {
       for (;;) {
         const chunk = await pending
         if (chunk.length === 0) break
+        this.betweenChunks()
         pending = this.readAhead()
         this.hash.update(chunk)
         this.bytesRead += chunk.length

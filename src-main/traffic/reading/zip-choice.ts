@@ -1,12 +1,6 @@
+import { checkUnpacked, UNPACK_BOUNDS } from './unpack-bounds.ts'
 import { Unreadable } from './unreadable.ts'
 import type { ZipEntry } from './zip-directory.ts'
-
-const GIB = 1024 ** 3
-/** A year of the largest sender's traffic is some 10 GiB. */
-const MOST_UNPACKED = 64 * GIB
-/** Text packs to a tenth, much repeated text to a hundredth. Small files may pack to less without harm. */
-const MOST_RATIO = 1000
-const RATIO_MATTERS_FROM = GIB
 
 const TRAFFIC_NAME = /\.(?:csv|tsv|txt|json|jsonl|ndjson)(?:\.gz)?$/i
 /** What operating systems leave in archives. */
@@ -31,7 +25,7 @@ export function chosenEntries(entries: readonly ZipEntry[]): ZipEntry[] {
   }
   for (const entry of chosen) checkEntry(entry)
   const total = chosen.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0)
-  if (total > MOST_UNPACKED) throw tooMuch(`${Math.ceil(total / GIB)} GiB`)
+  checkUnpacked(total, Infinity, UNPACK_BOUNDS)
 
   const inOrder = chosen.toSorted((left, right) => left.headerAt - right.headerAt)
   inOrder.forEach((entry, place) => {
@@ -46,12 +40,8 @@ function checkEntry({ name, method, encrypted, packedBytes, unpackedBytes }: Zip
   if (encrypted) throw new Unreadable(null, `${quoted(name)} in the zip archive is encrypted; unpack it first`)
   if (method !== 0 && method !== 8)
     throw new Unreadable(null, `${quoted(name)} in the zip archive is packed by method ${method}; unpack it first`)
-  if (unpackedBytes > RATIO_MATTERS_FROM && unpackedBytes > packedBytes * MOST_RATIO)
-    throw tooMuch(`${Math.floor(unpackedBytes / Math.max(1, packedBytes))} times its size`)
+  checkUnpacked(unpackedBytes, packedBytes, UNPACK_BOUNDS)
 }
-
-const tooMuch = (what: string): Unreadable =>
-  new Unreadable(null, `the zip archive unpacks to ${what}, which no traffic does; unpack it and look what it is`)
 
 function leadsOut(name: string): boolean {
   const path = name.replaceAll('\\', '/')
