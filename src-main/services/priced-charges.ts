@@ -8,7 +8,7 @@ import { cycleDays, cycleOf } from '../rating/period.ts'
 import { profilesFrom } from '../rating/profile-timeline.ts'
 import { priceBook, type CardVersion, type PriceBook } from '../rating/price.ts'
 import { listAgentsOf, type StoredAgent } from '../store/agents.ts'
-import { readCharges, readDays } from '../store/daily.ts'
+import { daysWithCharges, readCharges, readDays } from '../store/daily.ts'
 import { readProvisional } from '../store/event-groups.ts'
 import type { ReadableStore } from '../store/open-store.ts'
 import { listRateCards } from '../store/rate-cards.ts'
@@ -78,8 +78,8 @@ export class TenantPricing {
     const gathered = new BillLines()
     for (const { type, country, parts } of charges) gathered.add(type, country, parts)
     const { lines, total } = gathered.bill(decimals)
-    const [cycle, another] = this.cyclesIn(span)
-    const isCycle = !another && cycle?.fromDay === span.fromDay && cycle.toDay === span.toDay
+    const cycle = cycleDays(cycleOf(span.fromDay, this.tenant.cycleDay), this.tenant.cycleDay)
+    const isCycle = cycle.fromDay === span.fromDay && cycle.toDay === span.toDay
     const missing = isCycle ? trueUp(this.book, span, total, decimals) : null
     return { lines, missing, total: total + (missing ?? 0n) }
   }
@@ -110,15 +110,15 @@ export class TenantPricing {
     )
   }
 
+  /** The cycles of a span in which there are charges, and the first of it: a span may be of thousands of years. */
   private cyclesIn({ fromDay, toDay }: DaySpan): { name: string; fromDay: number; toDay: number }[] {
-    const cycles = []
-    for (let day = fromDay; day < toDay;) {
-      const name = cycleOf(day, this.tenant.cycleDay)
-      const days = cycleDays(name, this.tenant.cycleDay)
-      cycles.push({ name, ...days })
-      day = days.toDay
+    const { cycleDay, tenantNo } = this.tenant
+    const first = cycleOf(fromDay, cycleDay)
+    const names = new Set([first])
+    if (cycleDays(first, cycleDay).toDay < toDay) {
+      for (const day of daysWithCharges(this.store, tenantNo, fromDay, toDay)) names.add(cycleOf(day, cycleDay))
     }
-    return cycles
+    return [...names].map((name) => ({ name, ...cycleDays(name, cycleDay) }))
   }
 
   private cycle(name: string): CycleCharges {

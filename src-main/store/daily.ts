@@ -231,9 +231,17 @@ export const readTraffic = (store: ReadableStore, tenantNo: number, fromDay: num
     )
     .all(tenantNo, fromDay, toDay) as TrafficCount[]
 
-/** The local days on which a tenant's agents have charges, in order. */
-export const daysWithCharges = (store: ReadableStore, tenantNo: number): number[] =>
+/** The local days, of `[fromDay, toDay)` or of all, on which a tenant's agents have charges, in order. */
+export const daysWithCharges = (
+  store: ReadableStore,
+  tenantNo: number,
+  fromDay = Number.MIN_SAFE_INTEGER,
+  toDay = Number.MAX_SAFE_INTEGER,
+): number[] =>
   store
-    .prepare(`SELECT DISTINCT day FROM agent CROSS JOIN daily_charge USING (agent_no) WHERE tenant_no = ? ORDER BY day`)
+    .prepare(
+      `SELECT DISTINCT day FROM agent CROSS JOIN daily_charge USING (agent_no)
+       WHERE tenant_no = ? AND day >= ? AND day < ? ORDER BY day`,
+    )
     .pluck()
-    .all(tenantNo) as number[]
+    .all(tenantNo, fromDay, toDay) as number[]

@@ -80,3 +80,27 @@ describe('a time that no traffic can have is refused with a sentence', () => {
     await call('read-overview', { tenantId: 'shop', cycle: '2199-12' })
   })
 })
+
+test('a span of all years is worked out from the cycles that have charges, and comes to the same', async () => {
+  const desktop = openTestDesktop()
+  await addClients(desktop)
+  const times = ['1999-12-31T23:30:00Z', '2026-09-20T10:00:00Z', '2026-10-02T10:00:00Z', '2190-03-02T10:00:00Z']
+  await desktop.importCsv(times.map((time, at) => row(`m${at}`, 'help', 'A2P', time)))
+  const { prepare } = desktop.store
+  let asked = 0
+  desktop.store.prepare = ((sql: string) => {
+    asked++
+    return prepare.call(desktop.store, sql)
+  }) as typeof prepare
+  const ofSpan = async (from: string, to: string) => {
+    asked = 0
+    const summary = await desktop.call('read-summary', { tenantId: 'shop', period: { from, to } })
+    return { asked, summary: { ...summary, period: null } }
+  }
+  const parts = await ofSpan('1999-12-01', '2190-04-01')
+  const all = await ofSpan('1970-01-01', '2200-01-01')
+  expect(all.summary).toEqual(parts.summary)
+  expect(all.summary.agents[0]).toMatchObject({ messages: 4, events: [{ events: 4 }] })
+  // By the calendar it would be a question or more for each of 2,760 cycles.
+  expect(all.asked).toBeLessThan(60)
+})
