@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConsoleNotice } from '../contract/answers.ts'
 import { calls, isCallName, type Ask, type CallName, type Reply } from '../contract/calls.ts'
+import { isTooDeep, TOO_DEEP } from '../contract/nesting.ts'
 import { Failure, type Fault } from '../rating/problem.ts'
 import { DeskThreads } from './desk-threads.ts'
 import { EXPORTS, removeLeft, temporaryName } from './temporary-folders.ts'
@@ -82,6 +83,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   async function reply(name: string, request: unknown): Promise<Reply> {
     if (!isCallName(name)) return refused(`there is no call ${name}`)
+    if (isTooDeep(request)) return refused(`this request ${TOO_DEEP}`)
     const checked = calls[name].request.safeParse(request)
     if (!checked.success) {
       const faults = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))

@@ -1,5 +1,6 @@
 import type { TextFile, RateCard } from '../../src-main/contract/answers.ts'
 import type { CallFailure } from '../../src-main/contract/calls.ts'
+import { isTooDeep, TOO_DEEP } from '../../src-main/contract/nesting.ts'
 import { rateCardCsv } from '../../src-main/contract/rate-card-csv.ts'
 import { rateCardFromCsv } from '../../src-main/contract/rate-card-from-csv.ts'
 import { draftFromCard, type ReadingNote } from './draft-from-card.ts'
@@ -23,7 +24,8 @@ export async function readCardFile(file: { name: string; size: number; text(): P
     return { draft: read.draft, notes: [...faults, ...read.notes] }
   }
   try {
-    return draftFromCard(JSON.parse(text.replace(/^\u{FEFF}/u, '')))
+    const card: unknown = JSON.parse(text.replace(/^\u{FEFF}/u, ''))
+    return isTooDeep(card) ? refuse(`${TOO_DEEP}; no rate card is.`) : draftFromCard(card)
   } catch (thrown) {
     const where = thrown instanceof Error ? ` (${thrown.message})` : ''
     return refuse(`is not JSON${where}; mend it there and choose it again, or choose a CSV file.`)

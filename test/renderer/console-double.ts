@@ -30,6 +30,7 @@ import {
   type CheckedRequestOf,
   type Reply,
 } from '../../src-main/contract/calls.ts'
+import { isTooDeep, TOO_DEEP } from '../../src-main/contract/nesting.ts'
 import profiles from '../../resources/profiles.json' with { type: 'json' }
 import { auditPage, thresholdAlert, THRESHOLDS, TRAIL } from './double-config.ts'
 import { storeCheck } from './double-store-check.ts'
@@ -609,6 +610,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
   return {
     async call(name, request) {
       if (!isCallName(name)) return refused(`There is no call ${name}.`)
+      if (isTooDeep(request)) return refused(`This request ${TOO_DEEP}.`)
       const checked = calls[name].request.safeParse(request)
       if (!checked.success) {
         const faults = checked.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))

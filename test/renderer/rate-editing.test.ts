@@ -17,6 +17,7 @@ import { countries } from '../../src-renderer/words/country.ts'
 import { createConsoleDouble } from './console-double.ts'
 import { CARDS } from './double-traffic.ts'
 import { cloningHost } from '../support/cloning-host.ts'
+import { jsonOfLists } from '../support/nests.ts'
 
 const card = CARDS['harbor-federal'] as RateCard
 const file = (name: string, text: string) => ({ name, size: text.length, text: async () => text })
@@ -37,6 +38,7 @@ describe('the file of a card', () => {
   it('that is none is refused in one sentence', async () => {
     const notes = { kind: 'wrong', faults: [] }
     expect(await readCardFile(file('notes.json', 'hello'))).toMatchObject({ failure: notes })
+    expect(await readCardFile(file('deep.json', jsonOfLists(20_000)))).toMatchObject({ failure: notes })
     expect(await readCardFile({ ...file('film.csv', ''), size: 9e9 })).toMatchObject({ failure: notes })
   })
 })

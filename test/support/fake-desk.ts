@@ -7,6 +7,7 @@ import {
 } from '../../src-main/contract/calls.ts'
 import type { Ask, Reply } from '../../src-main/contract/calls.ts'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
+import { isTooDeep, TOO_DEEP } from '../../src-main/contract/nesting.ts'
 import { Failure, wrong } from '../../src-main/rating/problem.ts'
 import type { Desk, RunningCall } from '../../src-main/worker/client.ts'
 
@@ -27,6 +28,7 @@ export class FakeDesk implements Desk {
   }
 
   readonly ask: Ask = async (name, request) => {
+    if (isTooDeep(request)) throw wrong(`this request ${TOO_DEEP}`)
     const checked = calls[name].request.safeParse(request)
     if (!checked.success) {
       const faults = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))

@@ -6,7 +6,8 @@ import { existsSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { readHandlers } from '../../src-main/services/handlers.ts'
 import type { ToThread, WorkerSays, WorkerStart } from '../../src-main/worker/wire.ts'
-import { DEATH_NAMES, DIE_CLOSING, dieAt, LOST, NO_ANSWER, unborn, type Death } from './mortal-words.ts'
+import { listsIn } from './nests.ts'
+import { DEATH_NAMES, DIE_CLOSING, dieAt, LOST, nestsIn, NO_ANSWER, unborn, type Death } from './mortal-words.ts'
 
 const port = parentPort!
 
@@ -54,7 +55,10 @@ port.postMessage = (said: WorkerSays, ...more: never[]) => {
 }
 
 const listThresholds = readHandlers['list-thresholds']
-readHandlers['list-thresholds'] = (desktop, request) =>
-  request.tenantId === NO_ANSWER ? ([() => {}] as never) : listThresholds(desktop, request)
+readHandlers['list-thresholds'] = (desktop, request) => {
+  if (request.tenantId === NO_ANSWER) return [() => {}] as never
+  const levels = nestsIn(request.tenantId)
+  return levels > 0 ? (listsIn(levels) as never) : listThresholds(desktop, request)
+}
 
 await import('../../src-main/worker/entry.ts')

@@ -12,5 +12,9 @@ export const NO_ANSWER = 'answer a function'
 export const LOST = 'get lost'
 export const DIE_CLOSING = 'die when told to close'
 
+/** As a tenant: an answer of so many lists in one another. */
+export const answerNests = (levels: number): string => `answer nests ${levels}`
+export const nestsIn = (tenantId: string): number => Number(/^answer nests (\d+)$/.exec(tenantId)?.[1] ?? 0)
+
 /** As a job: the thread ends when it tells of that stage of the import. */
 export const dieAt = (stage: string): string => `die at ${stage}`

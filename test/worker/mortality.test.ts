@@ -5,7 +5,7 @@ import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import type { Reply } from '../../src-main/contract/calls.ts'
 import { openDesk, type Desk, type DeskFault, type DeskOptions } from '../../src-main/worker/client.ts'
 import { csvOf, row, testFolder } from '../support/desktop.ts'
-import { DIE_CLOSING, dieAt, LOST, NO_ANSWER, unborn, type Death } from '../support/mortal-words.ts'
+import { answerNests, DIE_CLOSING, dieAt, LOST, NO_ANSWER, unborn, type Death } from '../support/mortal-words.ts'
 
 const threads = {
   desk: new URL('../support/mortal-entry.ts', import.meta.url),
@@ -20,6 +20,9 @@ interface Mortal {
   /** Settles at the next notice of that kind. */
   heard(kind: ConsoleNotice['kind']): Promise<void>
 }
+
+/** So long that what does not close by itself never does in a test. */
+const NEVER_MS = 2 ** 31 - 1
 
 /** As little as a thread needs that is soon to run out of it. */
 const HEAP_MB = 96
@@ -184,7 +187,7 @@ describe('closing', () => {
 })
 
 test('a request that cannot be handed to a thread is refused, and the next one is answered', async () => {
-  const { desk, faults } = await openMortal()
+  const { desk, faults } = await openMortal({ closeWithinMs: NEVER_MS })
   const request = { tenantId: 'shop', card: { rates: () => {} } }
   expect(message(await desk.reply('preview-rates', request))).toContain('something is wrong inside Ratedesk')
   expect(faults).toMatchObject([{ where: 'preview-rates', error: 'DataCloneError' }])
@@ -192,7 +195,7 @@ test('a request that cannot be handed to a thread is refused, and the next one i
 })
 
 test('an answer that cannot be handed over is a fault of the program, and the thread goes on', async () => {
-  const { desk, faults } = await openMortal()
+  const { desk, faults } = await openMortal({ closeWithinMs: NEVER_MS })
   const reply = await desk.reply('list-thresholds', { tenantId: NO_ANSWER })
   expect(message(reply)).toContain('something is wrong inside Ratedesk')
   expect(faults).toMatchObject([{ where: 'list-thresholds', error: 'DataCloneError' }])
@@ -200,7 +203,7 @@ test('an answer that cannot be handed over is a fault of the program, and the th
 })
 
 test('a call that the thread cannot read is refused, and those around it are answered', async () => {
-  const { desk, faults } = await openMortal()
+  const { desk, faults } = await openMortal({ closeWithinMs: NEVER_MS })
   const names = ['shop', LOST, 'shop', LOST]
   // The first call that cannot be handed over at all has no number.
   const unsent = desk.reply('preview-rates', { tenantId: 'shop', card: () => {} })
@@ -208,6 +211,16 @@ test('a call that the thread cannot read is refused, and those around it are ans
   expect(replies.map(({ ok }) => ok)).toEqual([true, false, true, false])
   expect((await unsent).ok).toBe(false)
   expect(faults.map(({ where }) => where)).toEqual(['preview-rates', 'a-call-that-got-lost', 'a-call-that-got-lost'])
+})
+
+test('an answer of any depth is an ending for whoever waits for it', async () => {
+  const { desk } = await openMortal({ closeWithinMs: NEVER_MS })
+  // What the thread can still hand over may be too deep for this side to take, and is then lost with the thread.
+  const depths = Array.from({ length: 12 }, (_, power) => 100 * 2 ** power)
+  const replies: Reply[] = []
+  for (const depth of depths) replies.push(await desk.reply('list-thresholds', { tenantId: answerNests(depth) }))
+  expect([replies[0]?.ok, replies.at(-1)?.ok]).toEqual([true, false])
+  expect(await desk.ask('list-tenants', {})).toHaveLength(1)
 })
 
 describe.each([

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { isTooDeep, TOO_DEEP } from '../../contract/nesting.ts'
 import { failed, wrong } from '../../rating/problem.ts'
 import { hindrance } from '../../rating/hindrance.ts'
 
@@ -7,8 +8,14 @@ export async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error) => {
     throw failed(`${file} could not be read: ${hindrance(error, process.platform)}`)
   })
+  const value = parsed(file, text.replace(/^\u{FEFF}/u, ''))
+  if (isTooDeep(value)) throw wrong(`${file} ${TOO_DEEP}`)
+  return value
+}
+
+function parsed(file: string, text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\u{FEFF}/u, ''))
+    return JSON.parse(text)
   } catch (error) {
     throw wrong(`${file} is not JSON: ${(error as Error).message}`)
   }

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -238,7 +237,7 @@ describe('bodies', () => {
     ...['key', 'session', 'given', 'restart', 'release/x', 'cancel/x'].map((path) => `POST /api/${path} `),
   ])('one that nobody wants is not read: %s', async (line) => {
     const socket = open(`${line}HTTP/1.1\r\n${lines({ ...own(), ...page, 'Content-Length': '1000000000' })}\r\n`)
-    await once(socket, 'close')
+    await closed(socket)
     expect(alarms.waiting.size).toBe(0)
   })
 
@@ -269,9 +268,9 @@ describe('bodies', () => {
   test('in pieces without an end are read up to 1 MiB', async () => {
     const socket = open(head({ 'Transfer-Encoding': 'chunked' }))
     const piece = `10000\r\n${'x'.repeat(65_536)}\r\n`
-    const sending = (): boolean => !socket.destroyed && socket.write(piece, () => void sending())
+    const sending = (): boolean => socket.write(piece, (error) => void (error || sending()))
     sending()
-    await once(socket, 'close')
+    await closed(socket)
     expect(socket.bytesWritten).toBeGreaterThan(1024 * 1024)
     expect(desk.asked).toEqual([])
   })
@@ -340,7 +339,7 @@ describe('whoever is slow', () => {
     const socket = open(`POST ${path} HTTP/1.1\r\n${lines(headers)}\r\n{`)
     const said = heardFrom(socket)
     for (let drops = 0; drops < 3; drops++) {
-      const [before] = [...alarms.waiting].filter(({ afterMs }) => afterMs === usualDeadlines.stallMs)
+      const before = [...alarms.waiting].find(({ afterMs }) => afterMs === usualDeadlines.stallMs)
       socket.write(' ')
       await expect.poll(() => [...alarms.waiting].some((one) => one !== before && one.afterMs !== ms)).toBe(true)
     }
@@ -371,11 +370,14 @@ function open(text: string): Socket {
   return socket
 }
 
+/** Settles once the line is closed, also where it broke. */
+const closed = (socket: Socket): Promise<void> => new Promise((over) => socket.once('close', () => over()))
+
 /** All that it says until it closes the line. */
 async function heardFrom(socket: Socket): Promise<string> {
   let text = ''
   socket.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  await once(socket, 'close')
+  await closed(socket)
   return text
 }
 
