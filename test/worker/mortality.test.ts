@@ -216,9 +216,9 @@ test('a call that the thread cannot read is refused, and those around it are ans
 test('an answer of any depth is an ending for whoever waits for it', async () => {
   const { desk } = await openMortal({ closeWithinMs: NEVER_MS })
   // What the thread can still hand over may be too deep for this side to take, and is then lost with the thread.
-  const depths = Array.from({ length: 12 }, (_, power) => 100 * 2 ** power)
   const replies: Reply[] = []
-  for (const depth of depths) replies.push(await desk.reply('list-thresholds', { tenantId: answerNests(depth) }))
+  for (const depth of [100, 5_000, 10_000, 200_000])
+    replies.push(await desk.reply('list-thresholds', { tenantId: answerNests(depth) }))
   expect([replies[0]?.ok, replies.at(-1)?.ok]).toEqual([true, false])
   expect(await desk.ask('list-tenants', {})).toHaveLength(1)
 })
