@@ -24,7 +24,12 @@ export class FakeDesk implements Desk {
   readonly #listeners = new Set<(notice: ConsoleNotice) => void>()
 
   constructor(answers: Answers = {}) {
-    this.#answers = answers
+    this.#answers = { ...answers }
+  }
+
+  /** Answers otherwise from now on. */
+  answer<Name extends CallName>(name: Name, answer: NonNullable<Answers[Name]>): void {
+    Object.assign(this.#answers, { [name]: answer })
   }
 
   readonly ask: Ask = async (name, request) => {

@@ -4,7 +4,7 @@ import { BadRequest } from './bad-request.ts'
 /** Does something after so many milliseconds, unless it is called off before. */
 export type Alarm = (afterMs: number, act: () => void) => () => void
 
-/** How long the door waits for what a browser has begun to send. */
+/** How long the door waits for what a browser has begun to send, or to take. */
 export interface Deadlines {
   /** The headers, from the first byte of the connection or of the request after. */
   headersMs: number
@@ -16,6 +16,8 @@ export interface Deadlines {
   callMs: number
   /** The whole of a file. */
   uploadMs: number
+  /** An answer of which nothing more is taken. */
+  takeMs: number
   alarm: Alarm
 }
 
@@ -25,6 +27,7 @@ export const usualDeadlines: Deadlines = {
   stallMs: 20_000,
   callMs: 30_000,
   uploadMs: 60 * 60_000,
+  takeMs: 5 * 60_000,
   alarm: (afterMs, act) => {
     const timer = setTimeout(act, afterMs)
     return () => clearTimeout(timer)

@@ -6,6 +6,7 @@ import { serveApi, type ApiParts } from './api.ts'
 import { hasBody, usualDeadlines, type Deadlines } from './deadlines.ts'
 import { sendDownload } from './downloads.ts'
 import { refusalOf } from './guard.ts'
+import { boundLines, Owed } from './lines.ts'
 import { wayIn, type EnterHeard } from './sentences.ts'
 import { DoorSessions, type Session } from './session.ts'
 import { serveFile } from './static-files.ts'
@@ -20,15 +21,20 @@ export interface DoorParts extends ApiParts {
 }
 
 /** A server that answers nobody yet. */
-export function doorServer({ headersMs, lookMs }: Deadlines = usualDeadlines): Server {
+export function doorServer(deadlines: Deadlines = usualDeadlines): Server {
+  const { headersMs, lookMs } = deadlines
   // How long a body may take depends on what it is, so each is watched where it is read.
-  return createServer({ headersTimeout: headersMs, requestTimeout: 0, connectionsCheckingInterval: lookMs })
+  const server = createServer({ headersTimeout: headersMs, requestTimeout: 0, connectionsCheckingInterval: lookMs })
+  boundLines(server, deadlines)
+  return server
 }
 
 /** Answers from now on, to whoever is signed in or brings a one-time token. */
 export function letIn(server: Server, parts: DoorParts, port: number): DoorSessions {
   const sessions = new DoorSessions(port)
+  const owed = new Owed()
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    if (!owed.add(request, response)) return
     enter(parts, sessions, port, request, response).catch((error: unknown) => {
       const what = error instanceof Error ? error.message : String(error)
       if (response.headersSent) response.destroy()
@@ -38,6 +44,9 @@ export function letIn(server: Server, parts: DoorParts, port: number): DoorSessi
   server.on('request', answer)
   // Whoever asks whether to send a body is told to where it is going to be read, and not before.
   server.on('checkContinue', answer)
+  server.on('checkExpectation', (_request, response) => {
+    send(response, 417, 'text/plain; charset=utf-8', 'This cannot be expected here.\n')
+  })
   return sessions
 }
 

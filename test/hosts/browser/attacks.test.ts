@@ -4,11 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { CODE_HEADER, KEY_HEADER, paths } from '../../../src-main/contract/host.ts'
-import { usualDeadlines, type Alarm } from '../../../src-main/hosts/browser/deadlines.ts'
+import { usualDeadlines, type Alarm, type Deadlines } from '../../../src-main/hosts/browser/deadlines.ts'
+import { MOST_LINES, MOST_UNANSWERED } from '../../../src-main/hosts/browser/lines.ts'
 import { openBrowserDoor, type BrowserDoor } from '../../../src-main/hosts/browser/main.ts'
+import { doorServer } from '../../../src-main/hosts/browser/server.ts'
 import { openPage, type PageHeaders } from '../../support/door-page.ts'
+import { wrong } from '../../../src-main/rating/problem.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 import { knock, type Heard } from '../../support/knock.ts'
+
+/** Asks again and again until it is so, however busy the machine is. */
+const soon = (what: () => unknown) => expect.poll(what, { timeout: 15_000, interval: 5 })
 
 const SECRET = 'what the store holds'
 
@@ -22,9 +28,19 @@ class Alarms {
     return () => void this.waiting.delete(one)
   }
 
+  /** How many bodies are being waited for, each by two of them. */
+  get bodies(): number {
+    return [...this.waiting].filter(({ afterMs }) => afterMs !== usualDeadlines.takeMs).length / 2
+  }
+
+  /** On how many lines it is watched whether answers are taken. */
+  get lines(): number {
+    return [...this.waiting].filter(({ afterMs }) => afterMs === usualDeadlines.takeMs).length
+  }
+
   /** Lets so much time go by at once. */
   ring(ms: number): void {
-    for (const one of this.waiting) if (one.afterMs <= ms && this.waiting.delete(one)) one.act()
+    for (const one of [...this.waiting]) if (one.afterMs <= ms && this.waiting.delete(one)) one.act()
   }
 }
 
@@ -33,6 +49,16 @@ let desk: FakeDesk
 let door: BrowserDoor
 let alarms: Alarms
 let page: PageHeaders
+
+const openDoor = (deadlines: Deadlines): Promise<BrowserDoor> =>
+  openBrowserDoor({
+    desk,
+    folder: join(folder, 'console'),
+    port: 0,
+    uploadsIn: folder,
+    files: [join(folder, 'october.csv')],
+    deadlines,
+  })
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ratedesk-test-'))
@@ -51,9 +77,7 @@ beforeEach(async () => {
       return { fileName: 'bill.csv', mediaType: 'text/csv', bytes: SECRET.length, file }
     },
   })
-  const deadlines = { ...usualDeadlines, headersMs: 200, lookMs: 20, alarm: alarms.alarm }
-  const [uploadsIn, files] = [folder, [join(folder, 'october.csv')]]
-  door = await openBrowserDoor({ desk, folder: join(folder, 'console'), port: 0, uploadsIn, files, deadlines })
+  door = await openDoor({ ...usualDeadlines, alarm: alarms.alarm })
   page = await openPage(door.address)
 })
 afterEach(async () => {
@@ -144,7 +168,7 @@ describe('whoever asks', () => {
     // As the browser follows a link: with the cookie, without the key.
     const heard = await get({ Cookie: page.Cookie })
     expect([heard.status, heard.text]).toEqual([200, SECRET])
-    await expect.poll(async () => (await get({ Cookie: page.Cookie })).status).toBe(404)
+    await soon(async () => (await get({ Cookie: page.Cookie })).status).toBe(404)
   })
 })
 
@@ -238,7 +262,7 @@ describe('bodies', () => {
   ])('one that nobody wants is not read: %s', async (line) => {
     const socket = open(`${line}HTTP/1.1\r\n${lines({ ...own(), ...page, 'Content-Length': '1000000000' })}\r\n`)
     await closed(socket)
-    expect(alarms.waiting.size).toBe(0)
+    expect(alarms.bodies).toBe(0)
   })
 
   test.each([
@@ -255,7 +279,7 @@ describe('bodies', () => {
         /^HTTP\/1\.1 401 /,
       )
     }
-    expect(alarms.waiting.size).toBe(0)
+    expect(alarms.bodies).toBe(0)
   })
 
   const head = (more: Record<string, string>): string =>
@@ -277,9 +301,9 @@ describe('bodies', () => {
 
   test('shorter than they say end with their line, and nothing is done', async () => {
     const socket = open(`${head({ 'Content-Length': '100' })}{"tenantId":"acme"`)
-    await expect.poll(() => alarms.waiting.size).toBe(2)
+    await soon(() => alarms.bodies).toBe(1)
     socket.destroy()
-    await expect.poll(() => alarms.waiting.size).toBe(0)
+    await soon(() => alarms.bodies).toBe(0)
     expect(desk.asked).toEqual([])
   })
 
@@ -308,12 +332,14 @@ describe('bodies', () => {
 
 describe('whoever is slow', () => {
   test('with the headers is cut off', async () => {
-    const begun = open(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${door.port}\r\n`)
-    const silent = open('')
-    expect(await Promise.all([heardFrom(begun), heardFrom(silent)])).toEqual([
-      expect.stringMatching(/^HTTP\/1\.1 408 /),
-      expect.stringMatching(/^HTTP\/1\.1 408 /),
-    ])
+    expect(doorServer()).toMatchObject({ headersTimeout: 10_000, requestTimeout: 0 })
+    // The server times them by a clock of its own. This door is for nobody who is not too slow.
+    const impatient = await openDoor({ ...usualDeadlines, headersMs: 20, lookMs: 10 })
+    const heard = ['', `GET / HTTP/1.1\r\nHost: 127.0.0.1:${impatient.port}\r\n`].map((text) =>
+      heardFrom(open(text, impatient.port)),
+    )
+    for (const said of await Promise.all(heard)) expect(said).toMatch(/^HTTP\/1\.1 408 /)
+    await impatient.close()
   })
 
   test.each([
@@ -322,13 +348,13 @@ describe('whoever is slow', () => {
   ])('%s is given up, and the line is closed', async (_what, path, ms, mediaType) => {
     const headers = { ...own(), ...page, 'Content-Type': mediaType, 'Content-Length': '1000' }
     const socket = open(`POST ${path} HTTP/1.1\r\n${lines(headers)}\r\n{"tenantId"`)
-    await expect.poll(() => alarms.waiting.size).toBe(2)
+    await soon(() => alarms.bodies).toBe(1)
     const said = heardFrom(socket)
     alarms.ring(ms - 1)
-    expect(alarms.waiting.size).toBe(2)
+    expect(alarms.bodies).toBe(1)
     alarms.ring(ms)
     expect(await said).toMatch(/^HTTP\/1\.1 408 .*\r\nConnection: close\r\n.*took too long to come in/s)
-    expect([alarms.waiting.size, desk.asked]).toEqual([0, []])
+    expect([alarms.bodies, desk.asked]).toEqual([0, []])
   })
 
   test.each([
@@ -341,12 +367,81 @@ describe('whoever is slow', () => {
     for (let drops = 0; drops < 3; drops++) {
       const before = [...alarms.waiting].find(({ afterMs }) => afterMs === usualDeadlines.stallMs)
       socket.write(' ')
-      await expect.poll(() => [...alarms.waiting].some((one) => one !== before && one.afterMs !== ms)).toBe(true)
+      await soon(() => [...alarms.waiting].some((one) => one !== before && one.afterMs !== ms)).toBe(true)
     }
     alarms.ring(Infinity)
     expect(await said).toMatch(/^HTTP\/1\.1 408 /)
-    expect([alarms.waiting.size, desk.asked]).toEqual([0, []])
+    expect([alarms.bodies, desk.asked]).toEqual([0, []])
   })
+})
+
+describe('a line', () => {
+  const get = (path: string): string =>
+    `GET ${path} HTTP/1.1\r\n${lines({ Host: own().Host!, Cookie: page.Cookie, [KEY_HEADER]: page[KEY_HEADER] })}\r\n`
+
+  test('on which nobody takes the answer is cut', async () => {
+    await writeFile(join(folder, 'console', 'assets', 'large.js'), Buffer.alloc(15 * 1024 * 1024))
+    await soon(() => alarms.lines).toBe(0)
+    const socket = open('')
+    socket.pause()
+    socket.write(get('/assets/large.js'))
+    await soon(() => alarms.lines).toBe(1)
+    // Until the line is full something is still taken.
+    const rung = (): number => {
+      alarms.ring(usualDeadlines.takeMs)
+      return alarms.lines
+    }
+    await soon(rung).toBe(0)
+    socket.destroy()
+  })
+
+  test('on which all is taken stays, however long nothing more is said', async () => {
+    const socket = open(get(paths.notices))
+    const said = heardFrom(socket)
+    await soon(() => socket.bytesRead).toBeGreaterThan(0)
+    for (let time = 0; time < 5; time++) alarms.ring(usualDeadlines.takeMs)
+    desk.notify({ kind: 'store-changed' })
+    const read = socket.bytesRead
+    await soon(() => socket.bytesRead).toBeGreaterThan(read)
+    socket.destroy()
+    expect(await said).toContain('store-changed')
+  })
+
+  test('on which far more is asked than answered is cut', async () => {
+    const unanswered = Promise.withResolvers<never>()
+    desk.answer('list-tenants', () => unanswered.promise)
+    const { [KEY_HEADER]: key, Cookie } = page
+    const headers = lines({ ...own(), Cookie, [KEY_HEADER]: key, 'Content-Length': '2' })
+    const call = `POST ${paths.call('list-tenants')} HTTP/1.1\r\n${headers}\r\n{}`
+    await closed(open(call.repeat(MOST_UNANSWERED + 1)))
+    expect(desk.asked.length).toBeLessThanOrEqual(MOST_UNANSWERED)
+    unanswered.reject(wrong('never mind'))
+    // One after the other they are answered, however many.
+    const socket = open('')
+    for (let time = 0; time <= 2 * MOST_UNANSWERED; time++) {
+      const answer = new Promise((heard) => socket.once('data', heard))
+      socket.write(get('/api/nothing'))
+      await answer
+    }
+    socket.destroy()
+  })
+
+  test('is one of so many at once; one that ends makes room', async () => {
+    await soon(() => alarms.lines).toBe(0)
+    const silent = Array.from({ length: MOST_LINES }, () => open(''))
+    await soon(() => alarms.lines).toBe(MOST_LINES)
+    expect(await heardFrom(open(get('/')))).toBe('')
+    silent[0]!.destroy()
+    await soon(() => alarms.lines).toBe(MOST_LINES - 1)
+    expect(await raw(get('/'))).toMatch(/^HTTP\/1\.1 200 /)
+    for (const socket of silent) socket.destroy()
+  })
+})
+
+test('what else a request may expect is refused, and its body is not read', async () => {
+  const headers = lines({ ...own(), Expect: 'a-miracle', 'Content-Length': '1000000000' })
+  const said = await heardFrom(open(`POST ${paths.session} HTTP/1.1\r\n${headers}\r\n`))
+  expect(said).toMatch(/^HTTP\/1\.1 417 .*\r\nConnection: close\r\n/s)
 })
 
 test('headers without end are refused', async () => {
@@ -362,8 +457,8 @@ const lines = (headers: Record<string, string>): string =>
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')
 
-function open(text: string): Socket {
-  const socket = connect(door.port, '127.0.0.1')
+function open(text: string, port = door.port): Socket {
+  const socket = connect(port, '127.0.0.1')
   socket.on('error', () => {})
   socket.resume()
   socket.write(text)
