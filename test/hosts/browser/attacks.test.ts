@@ -174,8 +174,9 @@ describe('whoever asks', () => {
 
 describe('where it comes from', () => {
   test.each([
-    ['a host of another name', { Host: 'evil.example' }],
-    ['the right port under another name', { Host: 'ratedesk.evil.example:4780' }],
+    ['a host of another name', { Host: 'evil.example', Origin: 'http://evil.example' }],
+    ['another name of this machine', { Host: 'evil.example:4780', Origin: 'http://evil.example:4780' }],
+    ['another port', { Host: '127.0.0.1:1', Origin: 'http://127.0.0.1:1' }],
     ['another origin', { Origin: 'http://evil.example' }],
     ['another port of this machine', { Origin: 'http://127.0.0.1:1' }],
     ['no origin to speak of', { Origin: 'null' }],
