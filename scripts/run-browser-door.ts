@@ -1,4 +1,5 @@
 import { isatty } from 'node:tty'
+import { visible } from '../src-main/rating/visible.ts'
 import { EnterKey, openBrowserDoor, ownsTerminal, standardInput } from '../src-main/hosts/browser/main.ts'
 
 export interface BrowserSettings {
@@ -21,7 +22,7 @@ export async function runBrowserDoor(settings: BrowserSettings, whyNoWindow?: st
   process.stdout.on('error', () => {})
   const atTerminal = isatty(0)
   const show = (address: string, port: number, words: (address: string) => string): void => {
-    process.stdout.write(`${settings.json ? JSON.stringify({ address, port }) : words(address)}\n`)
+    process.stdout.write(`${settings.json ? JSON.stringify({ address, port }) : visible(words(address))}\n`)
   }
   let another = (): void => {}
   const enter = new EnterKey(standardInput(), {

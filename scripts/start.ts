@@ -8,6 +8,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inTerminal } from '../src-main/hosts/door/mends.ts'
 import { failed, Failure, wrong } from '../src-main/rating/problem.ts'
+import { sentenceOf as onOneLine } from '../src-main/rating/visible.ts'
 import { keepCompiled } from '../src-main/worker/keep-compiled.ts'
 import { buildWhenStale } from './build-when-stale.ts'
 import { electronOrWhyNot } from './electron-runtime.ts'
@@ -73,7 +74,7 @@ function parsed(args: string[]) {
 
 function sentenceOf(error: unknown): string {
   if (error instanceof Failure) return inTerminal(error.facts()).message
-  return error instanceof Error ? error.message : String(error)
+  return onOneLine(error instanceof Error ? error.message : String(error))
 }
 
 try {

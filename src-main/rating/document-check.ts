@@ -1,4 +1,8 @@
 import type { Fault } from './problem.ts'
+import { cut, excerpt, sentenceOf } from './visible.ts'
+
+/** A key of the document may be any text. */
+const LONGEST_PATH = 200
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -11,7 +15,8 @@ export class DocumentCheck {
 
   /** @param repeats the place of the earlier item of a list that this one repeats */
   fault(path: string, message: string, repeats?: number): null {
-    this.faults.push({ path, message, ...(repeats === undefined ? {} : { repeats }) })
+    const words = { path: excerpt(path, LONGEST_PATH), message: sentenceOf(message) }
+    this.faults.push({ ...words, ...(repeats === undefined ? {} : { repeats }) })
     return null
   }
 
@@ -62,5 +67,5 @@ export function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
-  return text.length <= 40 ? text : `${text.slice(0, 38)}…${typeof value === 'string' ? '"' : ''}`
+  return text.length <= 40 ? text : `${cut(text, 38)}${typeof value === 'string' ? '"' : ''}`
 }

@@ -3,6 +3,8 @@
  * else that goes wrong is a bug and throws as such.
  */
 
+import { excerpt, sentenceOf } from './visible.ts'
+
 /** One fault of a document such as a rate card: where, and what. `path` is like `rates[2].unitPrice`. */
 export interface Fault {
   path: string
@@ -42,17 +44,24 @@ export interface FailureFacts {
   mend?: Mend
 }
 
-/** A refusal: one sentence that names the thing and the mend, and the single faults where there are several. */
+/**
+ * A refusal: one sentence that names the thing and the mend, and the single faults where there are several. Whatever they
+ * name may come from outside, so that they are made visible here, each on one line.
+ */
 export class Failure extends Error {
   readonly kind: FailureKind
   readonly faults: readonly Fault[]
   readonly mend: Mend | undefined
 
   constructor(kind: FailureKind, message: string, faults: readonly Fault[] = [], mend?: Mend) {
-    super(message)
+    super(sentenceOf(message))
     this.name = 'Failure'
     this.kind = kind
-    this.faults = faults
+    this.faults = faults.map((fault) => ({
+      ...fault,
+      path: excerpt(fault.path, 200),
+      message: sentenceOf(fault.message),
+    }))
     this.mend = mend
   }
 

@@ -2,6 +2,7 @@ import type { Alert } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { EVENT_TYPES } from '../rating/event.ts'
 import { localCalendar } from '../rating/period.ts'
+import { sentenceOf } from '../rating/visible.ts'
 import {
   listAgentsOf,
   listParkedTraffic,
@@ -208,7 +209,10 @@ function withTexts(
 }
 
 const bySeverity = (alerts: readonly Alert[]): Alert[] =>
-  SEVERITIES.flatMap((severity) => alerts.filter((alert) => alert.severity === severity))
+  SEVERITIES.flatMap((severity) => alerts.filter((alert) => alert.severity === severity)).map((alert) => ({
+    ...alert,
+    message: sentenceOf(alert.message),
+  }))
 
 const plural = (count: number, noun: string): string => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 

@@ -1,4 +1,5 @@
 import type { Message, Receipt } from '../rating/message.ts'
+import { excerpt } from '../rating/visible.ts'
 import type { Notes } from './notes.ts'
 
 /** What stands where bytes were no character. */
@@ -19,7 +20,7 @@ export function brokenCharacters(row: string, read: Message | Receipt, notes: No
   if (!row.includes(REPLACEMENT)) return null
   for (const [field, name] of IDS)
     if (read[field].includes(REPLACEMENT))
-      return `a character of ${name} "${read[field].slice(0, 40)}" was cut or is not UTF-8`
+      return `a character of ${name} "${excerpt(read[field], 40)}" was cut or is not UTF-8`
   notes.count('broken_characters')
   return null
 }

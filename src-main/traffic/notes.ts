@@ -1,5 +1,5 @@
 import { noteOf, type Note, type NoteCode } from '../rating/note.ts'
-import { oneLine } from './reading/one-line.ts'
+import { cut, sentenceOf, visible } from '../rating/visible.ts'
 
 /** Different words that are named in notes; a file with more has something else wrong with it. */
 const MOST_NOTES = 20
@@ -17,14 +17,14 @@ export class Notes {
 
   /** One sentence about the file as a whole; said once, however many files an archive holds. */
   add(code: NoteCode, sentence: string): void {
-    const said = oneLine(sentence)
+    const said = sentenceOf(sentence)
     if (this.ofFile.some((note) => note.sentence === said)) return
     this.ofFile.push({ code, count: 0, sentence: said })
   }
 
   /** One more row that something has to be said about; where `word` matters, with the word that it has there. */
   count(code: NoteCode, word = ''): void {
-    const shown = word.length > LONGEST_WORD ? `${word.slice(0, LONGEST_WORD)}…` : word
+    const shown = cut(word, LONGEST_WORD)
     const key = `${code} ${shown}`
     const known = this.ofRows.get(key)
     if (known) known.rows++
@@ -47,7 +47,7 @@ export class Notes {
 
   /** All of them, those of the file first. */
   all(): Note[] {
-    const counted = [...this.ofRows.values()].map(({ code, word, rows }) => noteOf(code, oneLine(word), rows))
+    const counted = [...this.ofRows.values()].map(({ code, word, rows }) => noteOf(code, visible(word), rows))
     const timed = [...this.ofTimes].map(([code, { rows, furthestMs }]) =>
       noteOf(code, new Date(furthestMs).toISOString(), rows),
     )

@@ -1,9 +1,9 @@
 import type { Message, Receipt } from '../rating/message.ts'
 import type { RowProblem } from '../rating/problem.ts'
+import { cut, sentenceOf } from '../rating/visible.ts'
 import { hasColumns, type Format, type JsonObject, type RowContext, type RowOutcome } from './formats/format.ts'
 import { JsonFields } from './formats/json-fields.ts'
 import { columnName, listed, recogniseHeader, recogniseObjects, type Recognised } from './formats/recognise.ts'
-import { oneLine } from './reading/one-line.ts'
 import type { RecordBatch } from './reading/record-batch.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import { fittedReader, NO_ROW, type FittedOutcome } from './row-fit.ts'
@@ -129,7 +129,7 @@ function mapped<Value>(
     const outcome = check === null ? read : check(read, index)
     if (outcome === null) batch.notMessages++
     else if (typeof outcome === 'string')
-      problems.push({ line: lines[index]!, reason: oneLine(outcome), row: source.raw(index) })
+      problems.push({ line: lines[index]!, reason: sentenceOf(outcome), row: source.raw(index) })
     else if (outcome === NO_ROW) continue
     else if (isMessage(outcome)) {
       batch.messages.push(outcome)
@@ -146,7 +146,7 @@ function mapped<Value>(
 const isMessage = (outcome: Message | Receipt): outcome is Message => 'direction' in outcome
 
 function noteUnused(unused: readonly string[], { notes }: RowContext): void {
-  const columns = unused.map((column) => column.slice(0, 40).toWellFormed())
+  const columns = unused.map((column) => cut(column, 40))
   if (columns.length === 1) notes.add('unused_columns', `the column ${columns[0]} is not used`)
   else if (columns.length > 1) notes.add('unused_columns', `the columns ${listed(columns)} are not used`)
 }

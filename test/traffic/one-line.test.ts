@@ -19,7 +19,7 @@ it('a refusal, a reason, a row and a note are each on one line, whatever the fil
     { name: 'b.csv', content: text },
   ])
   const { problems, outcome } = await readAll(written('n.zip', archive))
-  expect(told(problems)[0]).toBe('3 a�.csv: direction "A⏎P" is neither A2P nor P2A')
+  expect(told(problems)[0]).toBe('3 a⏎.csv: direction "A⏎P" is neither A2P nor P2A')
   expect(problems[0]!.row).toBe('m,a,u,"A⏎P",2026-10-01T09:30:00Z,')
   expect(outcome.notes).toEqual(['the column x⏎y is not used'])
 })

@@ -4,6 +4,7 @@ import type { ExportedFile } from '../../contract/answers.ts'
 import { wrong } from '../../rating/problem.ts'
 import { moveWhole } from '../door/write-file.ts'
 import type { Session } from './session.ts'
+import { shown } from './table.ts'
 
 /** What a file is called after its last dot; empty where there is none. */
 export const endingOf = (out: string | undefined): string =>
@@ -32,5 +33,5 @@ export async function deliver(
   }
   const file = resolve(out)
   await moveWhole(exported.file, file)
-  await session.show({ file, format, bytes: exported.bytes }, () => `${what} in ${out}.`)
+  await session.show({ file, format, bytes: exported.bytes }, () => `${what} in ${shown(out)}.`)
 }

@@ -4,6 +4,7 @@ import { EVENT_FORMATS, type EventFormat } from '../../contract/export-answers.t
 import { csvLine } from '../../contract/csv.ts'
 import { EVENT_COLUMNS, eventCsvLine, eventJsonLine, REDACTED_EVENT_COLUMNS } from '../../contract/event-columns.ts'
 import { wrong } from '../../rating/problem.ts'
+import { visibleJson } from '../../rating/visible.ts'
 import { deliver, endingOf, refuseTerminal } from './deliver.ts'
 import { stoppable } from './interrupt.ts'
 import type { Session } from './session.ts'
@@ -57,7 +58,8 @@ async function list(session: Session, asked: Asked, format: EventFormat): Promis
   const { tenant, agent, from, to } = asked
   const which = { tenantId: tenant, agentId: agent, from, to, limit: pageSize }
   const columns = asked.withoutUserIds ? REDACTED_EVENT_COLUMNS : EVENT_COLUMNS
-  const lineOf = format === 'csv' ? eventCsvLine : eventJsonLine
+  const lineOf: typeof eventCsvLine =
+    format === 'csv' ? eventCsvLine : (event, of) => visibleJson(eventJsonLine(event, of))
   let page = await session.ask('list-events', which, options)
   if (format === 'csv') await session.output.write(csvLine(columns))
   while (page.events.length > 0 && !session.output.closed) {

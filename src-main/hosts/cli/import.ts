@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ImportResult } from '../../contract/answers.ts'
 import { importSentences } from '../../contract/import-sentences.ts'
+import { visibleTexts } from '../../rating/visible.ts'
 import { differenceForPeople } from './difference.ts'
 import { readJson } from './json-file.ts'
 import { showProgress } from './progress.ts'
@@ -44,7 +45,7 @@ async function importAll(session: Session, files: readonly string[], asked: Aske
     try {
       const result = await importOne(session, file, asked, stop)
       results.push(result)
-      if (!session.json) await session.output.write(`${asked.dryRun ? tried(result) : described(result)}\n`)
+      if (!session.json) await session.words((asked.dryRun ? tried : described)(visibleTexts(result)))
     } catch (error) {
       // With a single file the refusal is the whole answer, and said where every refusal is.
       if (files.length === 1) {
@@ -53,11 +54,11 @@ async function importAll(session: Session, files: readonly string[], asked: Aske
       }
       refusals.push(error)
       const [first, ...rest] = sentences(error)
-      for (const sentence of [`${file}: ${first}`, ...rest]) session.tell(sentence)
+      for (const sentence of [`${shown(file)}: ${first}`, ...rest]) session.tell(sentence)
     }
   }
   stop.listenNoMore()
-  if (session.json) await session.output.write(`${JSON.stringify(files.length === 1 ? results[0] : results)}\n`)
+  if (session.json) await session.writeJson(files.length === 1 ? results[0] : results)
   if (results.length === files.length) return
   session.tell(`${results.length} of ${files.length} files were imported`)
   session.exitCode = refusals.length === files.length ? Math.max(...refusals.map(exitCodeOf)) : 1

@@ -47,6 +47,6 @@ export function importsCommands(program: Command, session: Session): void {
     .option('--dry-run', 'only say what it would change')
     .action(async (importId: string, { dryRun }: { dryRun?: boolean }) => {
       const difference = await session.ask(dryRun ? 'preview-undo' : 'undo-import', { importId })
-      await session.show(difference, () => differenceForPeople(difference, 'No charge changes.'))
+      await session.show(difference, (visible) => differenceForPeople(visible, 'No charge changes.'))
     })
 }

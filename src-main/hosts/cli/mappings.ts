@@ -5,7 +5,7 @@ import { wrong } from '../../rating/problem.ts'
 import { writeWhole } from '../door/write-file.ts'
 import { readJson } from './json-file.ts'
 import type { Session } from './session.ts'
-import { table } from './table.ts'
+import { shown, table } from './table.ts'
 
 const WHICH = 'its name, or its fingerprint, as mappings list has them'
 
@@ -36,7 +36,7 @@ export function mappingsCommands(program: Command, session: Session): void {
     .argument('<file>', 'the mapping, as JSON')
     .action(async (name: string, file: string) => {
       const saved = await session.ask('save-mapping', { name, mapping: await readJson(file) }, { name: 'NAME' })
-      await session.show(saved, () => `Mapping ${saved.name} is saved.`)
+      await session.show(saved, (row) => `Mapping ${row.name} is saved.`)
     })
 
   mappings
@@ -47,7 +47,7 @@ export function mappingsCommands(program: Command, session: Session): void {
     .action(async (which: string, name: string) => {
       const { fingerprint } = await mappingMeant(session, which)
       const renamed = await session.ask('rename-mapping', { fingerprint, name }, { name: 'NAME' })
-      await session.show(renamed, () => `Mapping ${which} is called ${renamed.name} now.`)
+      await session.show(renamed, (row) => `Mapping ${shown(which)} is called ${row.name} now.`)
     })
 
   mappings
@@ -57,7 +57,7 @@ export function mappingsCommands(program: Command, session: Session): void {
     .action(async (which: string) => {
       const { fingerprint } = await mappingMeant(session, which)
       const deleted = await session.ask('delete-mapping', { fingerprint })
-      await session.show(deleted, () => `Mapping ${deleted.name} is deleted. What was imported with it stays.`)
+      await session.show(deleted, (row) => `Mapping ${row.name} is deleted. What was imported with it stays.`)
     })
 
   mappings
@@ -67,11 +67,14 @@ export function mappingsCommands(program: Command, session: Session): void {
     .option('--out <file>', 'write it to a file instead')
     .action(async (which: string, { out }: { out?: string }) => {
       const { name, mapping } = await mappingMeant(session, which)
+      if (out === undefined) return session.writeJson(mapping, 2)
       const content = `${JSON.stringify(mapping, null, 2)}\n`
-      if (out === undefined) return session.output.write(content)
       const file = resolve(out)
       await writeWhole(file, content)
-      await session.show({ file, bytes: Buffer.byteLength(content) }, () => `Mapping ${name} is in ${out}.`)
+      await session.show(
+        { file, bytes: Buffer.byteLength(content) },
+        () => `Mapping ${shown(name)} is in ${shown(out)}.`,
+      )
     })
 }
 

@@ -4,7 +4,7 @@ import { wrong } from '../../rating/problem.ts'
 import { differenceForPeople } from './difference.ts'
 import { severalTimes, wholeNumber } from './option.ts'
 import type { Session } from './session.ts'
-import { table } from './table.ts'
+import { shown, table } from './table.ts'
 
 export function profilesCommands(program: Command, session: Session): void {
   const profiles = program.command('profiles').description('whose rules rate which agents')
@@ -43,7 +43,7 @@ export function profilesCommands(program: Command, session: Session): void {
         { tenantId: tenant, agentIds: agent, profile, version: profileVersion, from },
         OPTIONS,
       )
-      await session.show(difference, () => differenceForPeople(difference, 'No charge changes.'))
+      await session.show(difference, (visible) => differenceForPeople(visible, 'No charge changes.'))
     })
 }
 
@@ -112,5 +112,5 @@ const agentProfilesForPeople = (rows: readonly AgentProfile[], tenant: string): 
       { name: 'profile', of: ({ profile }) => profile },
       { name: 'version', of: ({ version }) => version, align: 'right' },
     ],
-    `Tenant ${tenant} has no agents yet: ratedesk agent add adds one.`,
+    `Tenant ${shown(tenant)} has no agents yet: ratedesk agent add adds one.`,
   )

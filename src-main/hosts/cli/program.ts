@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { wrong } from '../../rating/problem.ts'
+import { Failure, wrong } from '../../rating/problem.ts'
 import { agentCommands } from './agent.ts'
 import { alertsCommand } from './alerts.ts'
 import { auditCommand } from './audit.ts'
@@ -58,6 +58,14 @@ export function commandLine(session: Session): Command {
   return program
 }
 
+/** Every command there is, instead of a sentence: the only words of a refusal that are several lines. */
+class HelpAsked extends Failure {
+  constructor(help: string) {
+    super('wrong', '')
+    this.message = help
+  }
+}
+
 /** What the parser found wrong, as one sentence with its mend. Anything else is passed on as it is; null is no error. */
 export function wordedRefusal(error: unknown, program: Command, args: readonly string[]): unknown {
   if (!(error instanceof CommanderError)) return error
@@ -65,7 +73,8 @@ export function wordedRefusal(error: unknown, program: Command, args: readonly s
   const command = commandMeant(program, args)
   const names = command.commands.map((each) => each.name()).join('|')
   if (error.code === 'commander.help') {
-    return wrong(command === program ? program.helpInformation().trimEnd() : `say which: ${pathOf(command)} ${names}`)
+    if (command === program) return new HelpAsked(program.helpInformation().trimEnd())
+    return wrong(`say which: ${pathOf(command)} ${names}`)
   }
   const said = error.message
     .replace(/^error: /, '')

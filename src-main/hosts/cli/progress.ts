@@ -1,5 +1,6 @@
 import type { ImportProgress } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
+import { visible } from '../../rating/visible.ts'
 import { grouped } from './table.ts'
 
 /** One line on a terminal that follows a running import; nothing where stderr is no terminal. Returns how to wipe it. */
@@ -11,7 +12,7 @@ export function showProgress(
   if (!stderr.isTTY) return () => {}
   const silence = desk.onNotice((notice) => {
     if (notice.kind !== 'import-progress' || notice.progress.job !== job) return
-    stderr.write(`\r\u{1B}[2K${progressLine(notice.progress).slice(0, (stderr.columns ?? 80) - 1)}`)
+    stderr.write(`\r\u{1B}[2K${visible(progressLine(notice.progress)).slice(0, (stderr.columns ?? 80) - 1)}`)
   })
   return () => {
     silence()

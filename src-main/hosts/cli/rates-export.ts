@@ -6,6 +6,7 @@ import { wrong } from '../../rating/problem.ts'
 import { writeWhole } from '../door/write-file.ts'
 import { wholeNumber } from './option.ts'
 import type { Session } from './session.ts'
+import { shown } from './table.ts'
 
 interface Asked {
   tenant: string
@@ -29,12 +30,15 @@ export function ratesExportCommand(rates: Command, session: Session): void {
       const { card, version } = versionOf(versions, asked)
       const content = format === 'csv' ? rateCardCsv(card) : `${JSON.stringify(card, null, 2)}\n`
       if (asked.out === undefined) {
-        return session.output.write(session.json ? `${JSON.stringify(card)}\n` : content)
+        return format === 'csv' ? session.output.write(content) : session.writeJson(card, session.json ? 0 : 2)
       }
       const file = resolve(asked.out)
       await writeWhole(file, content)
       const written = { file, version, format, bytes: Buffer.byteLength(content) }
-      await session.show(written, () => `Version ${version} of ${asked.tenant}'s rates is in ${asked.out}.`)
+      await session.show(
+        written,
+        () => `Version ${version} of ${shown(asked.tenant)}'s rates is in ${shown(asked.out!)}.`,
+      )
     })
 }
 

@@ -4,7 +4,7 @@ import { placedRefusal, readCardFile, type CardFile } from './card-file.ts'
 import { differenceForPeople } from './difference.ts'
 import { ratesExportCommand } from './rates-export.ts'
 import type { Session } from './session.ts'
-import { grouped, table } from './table.ts'
+import { grouped, shown, table } from './table.ts'
 
 export function ratesCommands(program: Command, session: Session): void {
   const rates = program.command('rates').description('what the tenants pay')
@@ -25,7 +25,7 @@ export function ratesCommands(program: Command, session: Session): void {
         })
       await session.show(
         added,
-        ({ version, effectiveFrom }) => `Version ${version} of ${tenant}'s rates holds from ${effectiveFrom}.`,
+        ({ version, effectiveFrom }) => `Version ${version} of ${shown(tenant)}'s rates holds from ${effectiveFrom}.`,
       )
     })
 
@@ -47,7 +47,7 @@ export function ratesCommands(program: Command, session: Session): void {
             { name: 'currency', of: (row) => row.card.currency },
             { name: 'rounding', of: (row) => row.card.rounding },
           ],
-          `${tenant} has no rate card yet: ratedesk rates set gives it one.`,
+          `${shown(tenant)} has no rate card yet: ratedesk rates set gives it one.`,
         ),
       )
     })
@@ -62,5 +62,5 @@ async function tryCard(session: Session, tenantId: string, read: CardFile): Prom
   if (difference === null || read.faults.length > 0) {
     throw wrong('the rate card has faults; nothing was changed', [...read.faults, ...read.placed(preview.faults)])
   }
-  await session.show(difference, () => differenceForPeople(difference, 'It would change no charge that is there.'))
+  await session.show(difference, (visible) => differenceForPeople(visible, 'It would change no charge that is there.'))
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../../rating/problem.ts'
+import { sentenceOf } from '../../rating/visible.ts'
 import { inTerminal } from '../door/mends.ts'
 
 /** 0 done, 1 it could not be done, 2 the request was wrong. */
@@ -15,7 +16,7 @@ export function sentences(refusal: unknown): string[] {
   }
   const trace = traceOf(refusal)
   const what = refusal instanceof Error ? refusal.message : String(refusal)
-  return [`Ratedesk itself is at fault here: ${what} (RATEDESK_DEBUG=1 shows where)`, ...trace]
+  return [`Ratedesk itself is at fault here: ${sentenceOf(what)} (RATEDESK_DEBUG=1 shows where)`, ...trace]
 }
 
 /** For developers, who ask for it. */

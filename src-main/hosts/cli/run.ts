@@ -1,4 +1,5 @@
 import type { ConsoleNotice } from '../../contract/answers.ts'
+import { visible } from '../../rating/visible.ts'
 import { readyStoreFile } from '../door/store-file.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
 import { commandLine, spelledOut, wordedRefusal } from './program.ts'
@@ -17,7 +18,8 @@ const terminal: World = {
 /** What the store is about to be changed into may be no good for an older Ratedesk; this is what one would go back to. */
 function tellOfCopy(notice: ConsoleNotice): void {
   if (notice.kind !== 'store-copied') return
-  process.stderr.write(`the store is brought up to date; a copy of it as it was lies in ${notice.backup}\n`)
+  const backup = visible(notice.backup)
+  process.stderr.write(`the store is brought up to date; a copy of it as it was lies in ${backup}\n`)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AnswerOf, CallName, RequestOf } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
+import { visibleJson, visibleLines, visibleTexts } from '../../rating/visible.ts'
 import { Output } from './output.ts'
 import { byOption } from './refusal.ts'
 
@@ -58,9 +59,23 @@ export class Session {
     }
   }
 
-  /** The answer for a program with `--json`, else in words or a table for a person. */
+  /**
+   * The answer for a program with `--json`, else in words or a table for a person.
+   * @param forPeople is given the answer with every text in it visible
+   */
   async show<Answer>(answer: Answer, forPeople: (answer: Answer) => string): Promise<void> {
-    await this.output.write(`${this.json ? JSON.stringify(answer) : forPeople(answer)}\n`)
+    if (this.json) await this.writeJson(answer)
+    else await this.words(forPeople(visibleTexts(answer)))
+  }
+
+  /** Lines for people. What is no line end in them, and would steer a terminal, is shown. */
+  async words(lines: string): Promise<void> {
+    await this.output.write(visibleLines(`${lines}\n`))
+  }
+
+  /** One JSON document on a line, or laid out by `indent` spaces. */
+  async writeJson(value: unknown, indent = 0): Promise<void> {
+    await this.output.write(visibleJson(`${JSON.stringify(value, null, indent)}\n`))
   }
 
   /** For the parser, which cannot wait. */
@@ -68,9 +83,9 @@ export class Session {
     void this.output.write(text)
   }
 
-  /** A sentence for people, whatever stdout is for. */
+  /** A sentence for people, or lines of help, whatever stdout is for. */
   tell(sentence: string): void {
-    this.#world.stderr.write(`${sentence}\n`)
+    this.#world.stderr.write(visibleLines(`${sentence}\n`))
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Statement, StatementRow, StatementVerification } from '../../contract/answers.ts'
+import { cut } from '../../rating/visible.ts'
 import { billLines } from './bill-lines.ts'
 import { grouped, table } from './table.ts'
 
@@ -58,4 +59,4 @@ export function verificationForPeople({ statementId, agrees, checks, seconds }: 
 }
 
 const WIDEST = 160
-const shortened = (text: string): string => (text.length <= WIDEST ? text : `${text.slice(0, WIDEST - 1)}…`)
+const shortened = (text: string): string => cut(text, WIDEST - 1)

@@ -3,9 +3,11 @@ import type { Command } from 'commander'
 import { BILL_FORMATS } from '../../contract/export-answers.ts'
 import type { RequestOf } from '../../contract/calls.ts'
 import { wrong } from '../../rating/problem.ts'
+import { visibleTexts } from '../../rating/visible.ts'
 import { writeWhole } from '../door/write-file.ts'
 import { deliver, endingOf, refuseTerminal } from './deliver.ts'
 import type { Session } from './session.ts'
+import { shown } from './table.ts'
 import { summaryForPeople } from './summary-table.ts'
 
 interface Asked {
@@ -46,23 +48,23 @@ export function summaryCommand(program: Command, session: Session): void {
       }
       if (format === 'table' || (format === 'json' && asked.out === undefined)) {
         const summary = await session.ask('read-summary', request, options)
-        return put(
-          session,
-          format,
-          `${format === 'json' ? JSON.stringify(summary) : summaryForPeople(summary)}\n`,
-          asked,
-        )
+        if (format === 'json') return session.writeJson(summary)
+        if (asked.out === undefined) return session.show(summary, summaryForPeople)
+        return put(session, summaryForPeople(visibleTexts(summary)), asked.out)
       }
       const exported = await session.ask('export-summary', { ...request, format, issuer: asked.issuer }, options)
       await deliver(session, exported, format, asked.out, 'The summary is')
     })
 }
 
-async function put(session: Session, format: Format, text: string, { out }: Asked): Promise<void> {
-  if (out === undefined) return session.output.write(text)
+async function put(session: Session, table: string, out: string): Promise<void> {
+  const text = `${table}\n`
   const file = resolve(out)
   await writeWhole(file, text)
-  await session.show({ file, format, bytes: Buffer.byteLength(text) }, () => `The summary is in ${out}.`)
+  await session.show(
+    { file, format: 'table', bytes: Buffer.byteLength(text) },
+    () => `The summary is in ${shown(out)}.`,
+  )
 }
 
 function periodOf({ cycle, from, to }: Asked): RequestOf<'read-summary'>['period'] {

@@ -1,3 +1,5 @@
+import { visible } from '../../rating/visible.ts'
+
 /** A column of a table for people: its heading, and what stands in it. Numbers stand to the right. */
 export interface Column<Row> {
   name: string
@@ -28,8 +30,7 @@ function aligned(line: readonly string[], columns: readonly Column<never>[], wid
   return padded.join('  ').trimEnd()
 }
 
-/** Unknown is a dash. A control character in a name must not steer the terminal. */
-export const shown = (value: string | number | null): string =>
-  value === null ? '—' : String(value).replace(/\p{Cc}/gu, '\u{FFFD}')
+/** Unknown is a dash. */
+export const shown = (value: string | number | null): string => (value === null ? '—' : visible(String(value)))
 
 const widthOf = (text: string): number => [...text].length

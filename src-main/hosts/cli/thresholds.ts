@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import type { SpendThreshold } from '../../contract/answers.ts'
 import type { Session } from './session.ts'
-import { grouped, table } from './table.ts'
+import { grouped, shown, table } from './table.ts'
 
 interface Owner {
   tenant: string
@@ -50,7 +50,7 @@ export function thresholdsCommands(program: Command, session: Session): void {
       const left = await session.ask('remove-threshold', request, options)
       await session.show(
         left,
-        () => `The spend threshold of ${agent ? `agent ${agent}` : `tenant ${tenant}`} is removed.`,
+        () => `The spend threshold of ${agent ? `agent ${shown(agent)}` : `tenant ${shown(tenant)}`} is removed.`,
       )
     })
 }

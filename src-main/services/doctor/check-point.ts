@@ -1,10 +1,11 @@
+import { sentenceOf } from '../../rating/visible.ts'
 import type { StoreCheckName, StoreCheckPoint } from '../../contract/answers.ts'
 
 /** A check that found nothing. @param sentence what holds, with its full stop */
 export const wellWith = (name: StoreCheckName, sentence: string): StoreCheckPoint => ({
   name,
   ok: true,
-  sentence,
+  sentence: sentenceOf(sentence),
   mend: null,
 })
 
@@ -12,6 +13,6 @@ export const wellWith = (name: StoreCheckName, sentence: string): StoreCheckPoin
 export const found = (name: StoreCheckName, sentence: string, mend: string): StoreCheckPoint => ({
   name,
   ok: false,
-  sentence,
-  mend,
+  sentence: sentenceOf(sentence),
+  mend: sentenceOf(mend),
 })

@@ -1,5 +1,9 @@
+import { excerpt } from '../../rating/visible.ts'
 import { Unreadable } from '../reading/unreadable.ts'
 import { hasColumns, type ColumnFormat, type Format, type JsonObject } from './format.ts'
+
+/** Enough of a column's name to know it by. */
+const LONGEST_COLUMN = 40
 
 export interface Recognised<Kind extends Format = Format> {
   format: Kind
@@ -129,10 +133,11 @@ function isAt(object: JsonObject, path: string): boolean {
   return value !== null && value !== undefined
 }
 
-const shown = (column: string): string => (column === '' ? '(no name)' : column.slice(0, 40))
+const shown = (column: string): string => (column === '' ? '(no name)' : excerpt(column, LONGEST_COLUMN))
 
 /** `a, b and c`; long lists are cut. */
 export function listed(words: readonly string[]): string {
-  const some = words.length > 20 ? [...words.slice(0, 20), `${words.length - 20} more`] : words
+  const named = words.slice(0, 20).map((word) => excerpt(word, LONGEST_COLUMN))
+  const some = words.length > 20 ? [...named, `${words.length - 20} more`] : named
   return some.length < 2 ? (some[0] ?? 'none') : `${some.slice(0, -1).join(', ')} and ${some.at(-1)}`
 }

@@ -1,4 +1,5 @@
 import type { RowProblem } from '../../rating/problem.ts'
+import { cut } from '../../rating/visible.ts'
 import { oneLine } from './one-line.ts'
 
 /** Records of one stretch of a file. Batches instead of single records, because a step of an async generator costs more than a record. */
@@ -22,6 +23,5 @@ const LONGEST_RAW = 64 * 1024
 
 /** A row as it stands in the file, but on one line; cut where it is longer than any row that a person would mend. */
 export function shortened(row: string): string {
-  const cut = row.length > LONGEST_RAW ? `${row.slice(0, LONGEST_RAW).replace(/[\ud800-\udbff]$/, '')}…` : row
-  return oneLine(cut)
+  return oneLine(cut(row, LONGEST_RAW))
 }

@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../rating/problem.ts'
-import { oneLine } from './one-line.ts'
+import { sentenceOf } from '../../rating/visible.ts'
 
 /**
  * A file that cannot be read any further. `what` is the rest of a sentence that begins with the file and the line; the
@@ -13,7 +13,7 @@ export class Unreadable extends Error {
   readonly kind: FailureKind
 
   constructor(line: number | null, what: string, kind: FailureKind = 'wrong') {
-    const sentence = oneLine(what)
+    const sentence = sentenceOf(what)
     super(line === null ? sentence : `line ${line}: ${sentence}`)
     this.name = 'Unreadable'
     this.line = line

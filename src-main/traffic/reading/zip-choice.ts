@@ -1,3 +1,4 @@
+import { excerpt } from '../../rating/visible.ts'
 import { checkUnpacked, UNPACK_BOUNDS } from './unpack-bounds.ts'
 import { Unreadable } from './unreadable.ts'
 import type { ZipEntry } from './zip-directory.ts'
@@ -48,10 +49,4 @@ function leadsOut(name: string): boolean {
   return path.startsWith('/') || /^[a-z]:/i.test(path) || path.split('/').includes('..')
 }
 
-// oxlint-disable-next-line no-control-regex -- a name may hold anything
-const UNSHOWN = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g
-
-const quoted = (name: string): string => `"${shownName(name)}"`
-
-/** A name as it can stand in a sentence: on one line, and not longer than that. */
-export const shownName = (name: string): string => name.slice(0, 80).replace(UNSHOWN, '�').toWellFormed()
+const quoted = (name: string): string => `"${excerpt(name)}"`

@@ -1,9 +1,10 @@
 import { crc32 } from 'node:zlib'
+import { excerpt } from '../../rating/visible.ts'
 import { ByteWalk } from './byte-walk.ts'
 import type { FileBytes } from './bytes.ts'
 import { startsWith } from './gunzip.ts'
 import { BadDeflate, inflated } from './inflate.ts'
-import { chosenEntries, shownName } from './zip-choice.ts'
+import { chosenEntries } from './zip-choice.ts'
 import { damaged, readZipDirectory, type ZipEntry } from './zip-directory.ts'
 
 const LOCAL_HEADER = 0x04034b50
@@ -34,7 +35,7 @@ export async function* unzipped(bytes: FileBytes): AsyncGenerator<ZippedFile> {
     for (const entry of entries) {
       const contentAt = await contentPlace(readAt, entry)
       await walk.skipTo(contentAt)
-      yield { name: shownName(entry.name), alone: entries.length === 1, chunks: checked(entry, content(entry, walk)) }
+      yield { name: excerpt(entry.name), alone: entries.length === 1, chunks: checked(entry, content(entry, walk)) }
       await walk.skipTo(contentAt + entry.packedBytes)
     }
     await walk.skipTo(Infinity)

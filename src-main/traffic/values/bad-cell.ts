@@ -1,3 +1,5 @@
+import { cut as cutAt } from '../../rating/visible.ts'
+
 /**
  * A cell that cannot be read, for which its row is refused: rare enough that the cost of throwing does not matter, and it
  * keeps the mapping of a row readable. Its message is the reason, as a sentence without a full stop.
@@ -10,4 +12,4 @@ export class BadCell extends Error {
 }
 
 /** Enough of a cell to find it by. */
-export const cut = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
+export const cut = (text: string): string => cutAt(text, 40)

@@ -128,9 +128,9 @@ describe('every command', () => {
     const { stdout } = await runCli(['tenant', 'list'], { 'list-tenants': () => [tenant, { ...tenant, agents: 3 }] })
     expect(stdout).toBe(
       [
-        'tenant  name           currency  time zone      cycle day  agents',
-        'acme    Acme \u{FFFD}[31mRed  EUR       Europe/Berlin          1      12',
-        'acme    Acme \u{FFFD}[31mRed  EUR       Europe/Berlin          1       3',
+        'tenant  name                currency  time zone      cycle day  agents',
+        'acme    Acme \\u{1b}[31mRed  EUR       Europe/Berlin          1      12',
+        'acme    Acme \\u{1b}[31mRed  EUR       Europe/Berlin          1       3',
         '',
       ].join('\n'),
     )
@@ -369,7 +369,7 @@ describe('import', () => {
     }
     const sentences = [
       '  1,200 rows say something else of a message than another row does; the row with the earliest sent_at counts.',
-      '  Status "\u{FFFD}[31mlost" is not known and counts as pending (2 rows).',
+      '  Status "\\u{1b}[31mlost" is not known and counts as pending (2 rows).',
       '  The column colour is not used.',
     ]
     const answer = { 'import-traffic': () => told }

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+
+/** What steers a terminal, turns or breaks lines, or is half a character. Written out, so that it is not the product's own list. */
+const HOSTILE: readonly string[] = [
+  '\u{1b}[2J\u{1b}[1;1H',
+  '\u{1b}]0;title\u{7}',
+  '\u{1b}]52;c;ZXZpbA==\u{1b}\\',
+  '\u{9b}31m',
+  '\r',
+  '\n',
+  '\r\n',
+  '\t',
+  '\v',
+  '\f',
+  '\b\b\b',
+  '\u{0}',
+  '\u{7f}',
+  '\u{85}',
+  '\u{2028}',
+  '\u{2029}',
+  '\u{202e}',
+  '\u{202a}',
+  '\u{2066}',
+  '\u{2069}',
+  '\u{200e}',
+  '\u{200f}',
+  '\u{61c}',
+  '\ud83d',
+  '\ude00',
+  '👩‍🚀',
+  'Zoë',
+  '=1+1',
+  ';=',
+  '"',
+  ',',
+  ' ',
+]
+
+/** A text that is up to no good; never empty. */
+export const hostileText: fc.Arbitrary<string> = fc
+  .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 4 })), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  .map((parts) => `x${parts.join('')}`)
+
+/** The first character of a text that is not to reach a terminal; empty where there is none. */
+export function hiddenIn(text: string): string {
+  for (const character of text) {
+    const code = character.codePointAt(0)!
+    const isControl = code < 0x20 || (code >= 0x7f && code < 0xa0)
+    const isDirection = [0x61c, 0x200e, 0x200f].includes(code) || (code >= 0x2028 && code <= 0x202e)
+    const isHalf = code >= 0xd800 && code <= 0xdfff
+    if (isControl || isDirection || isHalf || (code >= 0x2066 && code <= 0x2069)) return character
+  }
+  return ''
+}
