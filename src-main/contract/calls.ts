@@ -239,6 +239,27 @@ export const calls = {
     }),
   ),
 
+  /** Purges the texts of what was sent before a day, 00:00 in the tenant's time zone; without a tenant, of all. */
+  'purge-texts': write<Answers.Purged>()(
+    z.object({
+      job: z.string().min(1).optional(),
+      tenantId: id.optional(),
+      before: day,
+      /** Everything but keeping it. */
+      dryRun: z.boolean().default(false),
+    }),
+  ),
+  /** Has a random id take the place of an end user's own, everywhere that the tenant's traffic has it. */
+  'purge-user': write<Answers.Purged>()(
+    z.object({
+      job: z.string().min(1).optional(),
+      tenantId: id,
+      userId: id,
+      /** Everything but keeping it. */
+      dryRun: z.boolean().default(false),
+    }),
+  ),
+
   /** Who changed what, newest first; of one tenant, or of all and what belongs to none. */
   'list-audit': read<Answers.AuditPage>()(
     z.object({

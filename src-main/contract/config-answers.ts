@@ -44,3 +44,21 @@ export interface AuditPage {
   entries: AuditEntry[]
   next: string | null
 }
+
+/** What a purge did, or would do. */
+export interface Purged {
+  /** Rows of traffic: those that had a text, or the purged id. */
+  rows: number
+  /** Threads of the end user; none where texts were purged. */
+  threads: number
+  /** Texts that held the end user's id and went for it. */
+  texts: number
+  /** Imports that brought the rows. */
+  imports: number
+  /** Rejected rows that were purged. */
+  rejects: number
+  /** Issued statements whose events name the replacement now; they stay as they were issued, and verifiable. */
+  statements: number
+  /** What stays, and where else somebody should look. Whole sentences. */
+  notes: string[]
+}

@@ -6,7 +6,7 @@ import { merged, type Fate } from './sighting.ts'
 import { says, type ToldRow } from './told-row.ts'
 
 /** What a row and the message of several rows tell alike. */
-type Told = Omit<ToldRow, 'rowNo' | 'isReceipt' | 'assumed' | 'isGuessByClass' | 'others'>
+type Told = Omit<ToldRow, 'rowNo' | 'isReceipt' | 'isPurged' | 'place' | 'assumed' | 'isGuessByClass' | 'others'>
 
 /** The one message that rows of one identity make. */
 export interface ToldMessage extends Told {
@@ -71,7 +71,10 @@ export const factsOf = (message: ToldMessage): Facts => {
   return packFacts(direction, state, shape, bytes, characters, isOpen, deliveredAtMs !== null)
 }
 
-/** By sending, then by what the row says of the message, then by all else that is kept of it. */
+/**
+ * By sending, then by the place of those that keep one, then by what the row says of the message, then by all else that
+ * is kept of it.
+ */
 function inOrder(rows: readonly ToldRow[]): readonly ToldRow[] {
   if (rows.length < 2) return rows
   return rows
@@ -79,6 +82,7 @@ function inOrder(rows: readonly ToldRow[]): readonly ToldRow[] {
     .sort(
       (left, right) =>
         left.row.sentAtMs - right.row.sentAtMs ||
+        compareNumbers(left.row.place ?? Infinity, right.row.place ?? Infinity) ||
         compare(left.content, right.content) ||
         compare(left.others, right.others) ||
         left.row.rowNo - right.row.rowNo,
@@ -86,6 +90,7 @@ function inOrder(rows: readonly ToldRow[]): readonly ToldRow[] {
     .map(({ row }) => row)
 }
 
+const compareNumbers = (left: number, right: number): number => (left < right ? -1 : left > right ? 1 : 0)
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
 /** One text of the row's content; it may never change, as stores would then elect other rows. */
@@ -124,12 +129,14 @@ function rankOf(row: ToldRow, fact: AssumableFact): number {
   return row.contentType === 'text' && row.suggestions.length === 0 && row.bytes === 0 ? 0 : 1
 }
 
-/** Where the size alone counts, a row that has the text of that size tells more of the same. */
+/** Where the size alone counts, a row that has, or had, the text of that size tells more of the same. */
 function textRowOf(rows: readonly ToldRow[]): ToldRow {
   const first = firstOf(rows, (row) => rankOf(row, 'text'))
-  if (first.text !== null || first.bytes === 0) return first
-  return rows.find(({ text, bytes }) => text !== null && bytes === first.bytes) ?? first
+  if (hadText(first) || first.bytes === 0) return first
+  return rows.find((row) => hadText(row) && row.bytes === first.bytes) ?? first
 }
+
+const hadText = ({ text, isPurged }: ToldRow): boolean => text !== null || isPurged === true
 
 /** Receipts and messages alike tell how a message fared. */
 const fateFrom = (rows: readonly ToldRow[]): Fate =>

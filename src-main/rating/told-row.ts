@@ -22,7 +22,11 @@ export interface ToldRow {
   suggestions: readonly string[]
   shape: Shape
   text: string | null
-  /** Sizes of the text, also of one that is withheld; 0 where the row tells of none. */
+  /** It had a text, which was purged: its sizes are kept. */
+  isPurged?: boolean
+  /** Its place among the rows of its message and time of sending, where something that decided it was purged. */
+  place?: number | null
+  /** Sizes of the text, also of one that is withheld or purged; 0 where the row tells of none. */
   bytes: number
   characters: number
   country: string | null
@@ -43,11 +47,17 @@ export interface KeptRow {
   facts: Facts
   sentAtMs: number
   deliveredAtMs: number | null
+  /** Empty where the facts say that there is more: it was purged. */
   text: string | null
+  /** See `ToldRow`; left out for none. */
+  place?: number | null
   country: string | null
   carrier: string | null
   details: string
 }
+
+/** Whether a row's text was purged: nothing is kept of it but its sizes. */
+export const isPurged = (text: string | null, facts: Facts): boolean => text === '' && bytesIn(facts) > 0
 
 /** The members of `details` that tell of the content; those that the source left empty are not there. */
 interface ContentDetails {
@@ -60,7 +70,8 @@ interface ContentDetails {
 const NO_SUGGESTIONS: readonly string[] = []
 
 export function toldRow(kept: KeptRow): ToldRow {
-  const { rowNo, user, facts, sentAtMs, deliveredAtMs, text, country, carrier, details } = kept
+  const { rowNo, user, facts, sentAtMs, deliveredAtMs, place = null, country, carrier, details } = kept
+  const purged = isPurged(kept.text, facts)
   const { contentType = 'text', suggestions = NO_SUGGESTIONS, providerClass, assumed } = contentIn(details)
   return {
     rowNo,
@@ -73,7 +84,9 @@ export function toldRow(kept: KeptRow): ToldRow {
     contentType,
     suggestions,
     shape: shapeIn(facts),
-    text,
+    text: purged ? null : kept.text,
+    isPurged: purged,
+    place,
     bytes: bytesIn(facts),
     characters: charactersIn(facts),
     country,

@@ -20,6 +20,8 @@ import { dropMapping, keepMapping, nameMapping, previewFile, readMappings } from
 import { listOverrunTexts } from './overrun-texts.ts'
 import { moveProfile, previewProfile } from './move-profile.ts'
 import { listProfiles } from './profiles.ts'
+import { purgeTexts } from './purge-texts.ts'
+import { purgeUser } from './purge-user.ts'
 import { previewRates } from './preview-rates.ts'
 import { readRates, setRates } from './rates.ts'
 import { readAgents } from './read-agents.ts'
@@ -88,4 +90,6 @@ export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
   'remove-threshold': takeThresholdAway,
   'issue-statement': issueStatement,
   'verify-statement': verifyStatement,
+  'purge-texts': purgeTexts,
+  'purge-user': purgeUser,
 }

@@ -122,7 +122,7 @@ function leftRejects(store: ReadableStore, storeFile: string): string[] {
   const imports = listImports(store)
   const inUse = new Set(imports.flatMap(({ undoneAtMs, rejectsFile }) => (undoneAtMs === null ? [rejectsFile] : [])))
   const earlier = imports
-    .filter((undone) => !inUse.has(undone.rejectsFile) && isEarlierRejects(undone, storeFile))
+    .filter((each) => each.undoneAtMs !== null && !inUse.has(each.rejectsFile) && isEarlierRejects(each, storeFile))
     .map(({ rejectsFile }) => rejectsFile!)
   const newest = imports[0]?.importNo ?? 0
   const own = namesIn(folderOf(storeFile)).filter((name) => {
@@ -140,11 +140,8 @@ const CLOCK_SLACK_MS = 5_000
  * Earlier versions had one folder for all stores beside each other, in which one wrote over another's rejects: a file
  * there is this import's only if it was written when the import was.
  */
-function isEarlierRejects(
-  { undoneAtMs, rejectsFile, importedAtMs, seconds }: StoredImport,
-  storeFile: string,
-): boolean {
-  if (undoneAtMs === null || rejectsFile === null || rejectsFile !== placeOf(storeFile, rejectsFile)) return false
+export function isEarlierRejects({ rejectsFile, importedAtMs, seconds }: StoredImport, storeFile: string): boolean {
+  if (rejectsFile === null || rejectsFile !== placeOf(storeFile, rejectsFile)) return false
   const there = lstatSync(rejectsFile, { throwIfNoEntry: false })
   if (!there?.isFile()) return false
   const untilMs = importedAtMs + seconds * 1000

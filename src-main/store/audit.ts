@@ -53,6 +53,12 @@ export function listDeeds(
   return { deeds, hasMore: false }
 }
 
+/** Whether any of these deeds stands in the trail. */
+export const wasEverDone = (store: ReadableStore, deeds: readonly string[]): boolean =>
+  store
+    .prepare('SELECT 1 FROM audit WHERE deed IN (SELECT value FROM json_each(?)) LIMIT 1')
+    .get(JSON.stringify(deeds)) !== undefined
+
 type AuditRow = Omit<StoredDeed, 'before' | 'after'> & { was: string | null; became: string | null }
 
 const fromJson = (text: string | null): unknown => (text === null ? null : (JSON.parse(text) as unknown))

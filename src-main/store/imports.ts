@@ -174,6 +174,13 @@ export function forgetRuns(store: WritableStore, rowNo: number): void {
     .run({ rowNo })
 }
 
+/** Has another file hold the rejects of the imports that one was of; null for none. */
+export function replaceRejects(store: WritableStore, former: string, name: string | null): void {
+  store
+    .prepare('UPDATE import SET rejects_file = @name WHERE rejects_file = @former AND undone_at IS NULL')
+    .run({ former, name })
+}
+
 export function markUndone(store: WritableStore, importNo: number, atMs: number): void {
   store.prepare('UPDATE import SET undone_at = ? WHERE import_no = ?').run(atMs, importNo)
 }

@@ -29,19 +29,20 @@ type Columns = [
   sentAtMs: number,
   deliveredAtMs: number | null,
   text: string | null,
+  place: number | null,
   traitNo: number,
   country: string | null,
   carrier: string | null,
   details: string,
 ]
 
-const ROW = `SELECT row_no, agent_no, message_id, user_key, facts, sent_at, delivered_at, text, trait_no, country, carrier,
-  details FROM traffic_row JOIN trait USING (trait_no)`
+const ROW = `SELECT row_no, agent_no, message_id, user_key, facts, sent_at, delivered_at, text, place, trait_no, country,
+  carrier, details FROM traffic_row JOIN trait USING (trait_no) LEFT JOIN row_place USING (row_no)`
 
 function rowFrom(columns: Columns): MessageRow {
-  const [rowNo, agentNo, messageId, user, facts, sentAtMs, deliveredAtMs, text, traitNo, country, carrier, details] =
-    columns
-  const kept = { rowNo, user, facts, sentAtMs, deliveredAtMs, text, country, carrier, details }
+  const [rowNo, agentNo, messageId, user, facts, sentAtMs, deliveredAtMs, text, place, traitNo, ...trait] = columns
+  const [country, carrier, details] = trait
+  const kept = { rowNo, user, facts, sentAtMs, deliveredAtMs, text, place, country, carrier, details }
   return { ...toldRow(kept), agentNo, messageId, traitNo }
 }
 

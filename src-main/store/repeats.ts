@@ -1,5 +1,6 @@
 import type { ToldRow } from '../rating/told-row.ts'
 import type { UserKey } from '../rating/user-key.ts'
+import { PurgedOfMessages } from './erased-users.ts'
 import { Identities } from './identities.ts'
 import { forgetRuns } from './imports.ts'
 import { MessageEditor, type StoredMessage } from './message-editor.ts'
@@ -23,6 +24,7 @@ export class RepeatMerger {
   private readonly identities: Identities
   private readonly messages: MessageEditor
   private readonly rows: MessageRows
+  private readonly purged: PurgedOfMessages
   private readonly identityOf
   private readonly keep
   private readonly drop
@@ -33,6 +35,7 @@ export class RepeatMerger {
     this.identities = new Identities(store)
     this.messages = new MessageEditor(store, this.identities)
     this.rows = new MessageRows(store)
+    this.purged = new PurgedOfMessages(store)
     this.identityOf = store.prepare('SELECT agent_no, message_id FROM traffic_row WHERE row_no = ?').raw()
     this.keep = store.prepare('INSERT INTO repeat_row (agent_no, message_id, row_no) VALUES (?, ?, ?)')
     this.drop = store.prepare('DELETE FROM repeat_row WHERE agent_no = ? AND message_id = ? AND row_no = ?')
@@ -84,8 +87,8 @@ export class RepeatMerger {
 
   private retell({ agentNo, messageId, user, leader }: KnownMessage, came: readonly KnownRow[]): Retold {
     for (const { rowNo } of came) this.keep.run(agentNo, messageId, rowNo)
-    const all = this.rows.rows(agentNo, messageId, leader)
     const isNew = new Set(came.map(({ rowNo }) => rowNo))
+    const all = this.purged.keepOut(this.rows.rows(agentNo, messageId, leader), leader, (rowNo) => isNew.has(rowNo))
     const rows = all.filter(({ rowNo }) => isNew.has(rowNo))
     const before = this.messages.messageOf(agentNo, user, leader)!
     const { stored: after, told } = this.rows.make(all)!

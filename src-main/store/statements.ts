@@ -59,3 +59,27 @@ export function insertStatement(
     )
     .run(statement)
 }
+
+/** The facts of a statement's events once ids of end users in them were replaced. */
+export interface RestatedEvents {
+  eventsSha256: string
+  restatedAtMs: number
+}
+
+/** The newest; null where no id was replaced since the issue. */
+export const findRestated = (store: ReadableStore, statementNo: number): RestatedEvents | null =>
+  (store
+    .prepare(
+      `SELECT events_sha256 AS eventsSha256, restated_at AS restatedAtMs FROM events_restated
+       WHERE statement_no = ? ORDER BY restated_no DESC LIMIT 1`,
+    )
+    .get(statementNo) as RestatedEvents | undefined) ?? null
+
+export function appendRestated(store: WritableStore, statementNo: number, restated: RestatedEvents): void {
+  store
+    .prepare(
+      `INSERT INTO events_restated (statement_no, events_sha256, restated_at)
+       VALUES (@statementNo, @eventsSha256, @restatedAtMs)`,
+    )
+    .run({ statementNo, ...restated })
+}

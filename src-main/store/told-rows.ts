@@ -30,8 +30,8 @@ export interface WholeRow extends KeptRow {
 const PAGE_ROWS = 8_192
 const MOST_STRANGERS = 1_000
 const WHOLE = `SELECT row_no AS rowNo, agent_no AS agentNo, message_id AS messageId, user_key AS user, facts,
-  sent_at AS sentAtMs, delivered_at AS deliveredAtMs, text, trait_no AS traitNo, country, carrier, details
-  FROM traffic_row JOIN trait USING (trait_no)`
+  sent_at AS sentAtMs, delivered_at AS deliveredAtMs, text, place, trait_no AS traitNo, country, carrier, details
+  FROM traffic_row JOIN trait USING (trait_no) LEFT JOIN row_place USING (row_no)`
 
 /** Rows as they came, and which of them are kept as telling of a message once more. */
 export class ToldRows {

@@ -70,7 +70,15 @@ export function takeBackRows(
   const identities = new Identities(store)
   const listed = `SELECT agent_no, message_id, row_no FROM traffic_row WHERE ${inRange} AND ${IS_MESSAGE}`
   identities.remove(range, many ? null : (store.prepare(listed).raw().all(range) as Listed[]))
-  for (const table of ['told_text', 'provider_event', 'repeat_row', 'waiting_receipt', 'parked_row', 'traffic_row']) {
+  for (const table of [
+    'told_text',
+    'row_place',
+    'provider_event',
+    'repeat_row',
+    'waiting_receipt',
+    'parked_row',
+    'traffic_row',
+  ]) {
     store.prepare(`DELETE FROM ${table} WHERE ${inRange}`).run(range)
   }
 

@@ -13,6 +13,7 @@ import { sweepRejects } from '../services/rejects-file.ts'
 import { openReadableStore, openWritableStore, tidy, type WritableStore } from '../store/open-store.ts'
 import { identityOf, movedFrom, refuseLost, refuseMoved, settleMoved, whatBecameOf } from '../store/same-file.ts'
 import { refusalOf } from '../store/store-error.ts'
+import { clearPurged } from '../store/to-clear.ts'
 import { inSnapshot } from '../store/transactions.ts'
 import { errorName, stackPlaces } from './stack-places.ts'
 import { userName } from './user-name.ts'
@@ -38,7 +39,10 @@ const copied = (backup: string): void => notify({ kind: 'store-copied', backup }
 
 async function start(): Promise<void> {
   const store = role === 'read' ? openReadableStore(storeFile, expected) : await writableStore()
-  if (role === 'write') sweepRejects(store as WritableStore, storeFile)
+  if (role === 'write') {
+    sweepRejects(store as WritableStore, storeFile)
+    clearPurged(store as WritableStore)
+  }
   /** The number of the latest call that arrived; they come in the order of their numbers. */
   let latest = 0
   // A call that cannot be read has the next number: whoever waits for its answer gets one.
@@ -92,6 +96,7 @@ async function writableStore(): Promise<WritableStore> {
 function tidyUp(store: WritableStore): void {
   try {
     tidy(store)
+    clearPurged(store)
   } catch (error) {
     if (!refusalOf(error, storeFile)) bug('tidying-the-log', error)
   }

@@ -15,6 +15,8 @@ const VERBS: Readonly<Record<string, string>> = {
   'issue-statement': 'Issued',
   'import-traffic': 'Ran',
   'undo-import': 'Undid',
+  'purge-texts': 'Purged',
+  'purge-user': 'Erased',
 }
 
 /** What can be done anew to what is there. */

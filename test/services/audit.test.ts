@@ -196,6 +196,30 @@ const scenarios: Partial<Record<WriteName, Scenario>> = {
       after: expect.objectContaining({ file: 'october.csv', rows: 1, accepted: 1, duplicates: 0 }),
     },
   },
+  'purge-texts': {
+    given: async (desktop) => {
+      await desktop.call('import-traffic', { job: 'one', file: trafficFile(desktop) })
+      return { tenantId: 'shop', before: '2026-10-31' }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'texts before 2026-10-31',
+      before: null,
+      after: { rows: 1, imports: 1, rejects: 0 },
+    },
+  },
+  'purge-user': {
+    given: async (desktop) => {
+      await desktop.call('import-traffic', { job: 'one', file: trafficFile(desktop) })
+      return { tenantId: 'shop', userId: PHONE }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'an end user of shop',
+      before: null,
+      after: { rows: 1, threads: 1, texts: 0, imports: 1, rejects: 0, statements: 0 },
+    },
+  },
   'undo-import': {
     given: async (desktop) => {
       const { importId } = await desktop.call('import-traffic', { job: 'one', file: trafficFile(desktop) })

@@ -1,11 +1,12 @@
 import { codePoints, Shape, utf8Bytes } from '../../rating/content.ts'
-import { bytesIn, directionIn, shapeIn, type Facts } from '../../rating/facts.ts'
+import { bytesIn, charactersIn, directionIn, shapeIn, type Facts } from '../../rating/facts.ts'
 import { agentSeed, identityHash, type AgentSeed, type IdentityHash } from '../../rating/identity.ts'
 import { factsOf, messageFromRows, type ToldMessage } from '../../rating/message-from-rows.ts'
 import { factsOfText, factsOfTrait, rowFault } from '../../rating/row-check.ts'
 import { isUsTraffic } from '../../rating/rules.ts'
 import { toldRow } from '../../rating/told-row.ts'
 import type { StoredAgent } from '../../store/agents.ts'
+import { wasEverDone } from '../../store/audit.ts'
 import type { ReadableStore } from '../../store/open-store.ts'
 import { mergedTrait } from '../../store/message-rows.ts'
 import type { PagedRow, ToldRows, WholeRow } from '../../store/told-rows.ts'
@@ -31,6 +32,8 @@ export class RowTeller {
   private readonly traitOf
   private readonly findTraitNo
   private readonly factsOfTraits: number[] = []
+  /** Whether anything was purged from the store, so that a text may be gone of which the size is kept. */
+  private readonly hasPurged: boolean
 
   constructor(store: ReadableStore, told: ToldRows, agents: readonly StoredAgent[]) {
     this.told = told
@@ -40,6 +43,7 @@ export class RowTeller {
     this.retoldRows = new RetoldRows(told, (agentNo, messageId) => this.hashOf(agentNo, messageId))
     this.traitOf = traitTeller(store)
     this.findTraitNo = traitNumberFinder(store)
+    this.hasPurged = wasEverDone(store, ['purge-texts', 'purge-user'])
   }
 
   agentIdOf(agentNo: number): string {
@@ -102,10 +106,10 @@ export class RowTeller {
     const trait = this.traitOf(traitNo)
     if (!trait) return `what its row says beside its text is gone or cannot be read (trait ${traitNo})`
     const fault = rowFault(
-      { facts, deliveredAtMs, size: bytes === null ? null : { bytes, characters: characters! } },
+      { facts, deliveredAtMs, size: bytes === null ? null : this.sizeTold(facts, bytes, characters!) },
       trait,
     )
-    if (fault === null || bytes === null) return fault
+    if (fault === null || bytes === null || bytes === 0) return fault
     // A store counts characters up to the first zero one, so a text that differs is counted here.
     const text = this.told.textOf(rowNo)
     return rowFault({ facts, deliveredAtMs, size: { bytes: utf8Bytes(text), characters: codePoints(text) } }, trait)
@@ -127,7 +131,14 @@ export class RowTeller {
       this.factsOfTraits[place] = ofTrait = trait ? factsOfTrait(direction, trait) : NaN
     }
     const withheld = bytesIn(facts)
-    return ofTrait + factsOfText(bytes ?? withheld, bytes === null ? withheld : characters!, isDelivered)
+    const told = bytes === null ? { bytes: withheld, characters: withheld } : this.sizeTold(facts, bytes, characters!)
+    return ofTrait + factsOfText(told.bytes, told.characters, isDelivered)
+  }
+
+  /** The size of a text that is there; of one that was purged, what is kept of it. */
+  private sizeTold(facts: Facts, bytes: number, characters: number): { bytes: number; characters: number } {
+    if (bytes > 0 || bytesIn(facts) === 0 || !this.hasPurged) return { bytes, characters }
+    return { bytes: bytesIn(facts), characters: charactersIn(facts) }
   }
 
   private leadTogether(

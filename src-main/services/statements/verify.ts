@@ -3,7 +3,7 @@ import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { wrong } from '../../rating/problem.ts'
 import type { WritableStore } from '../../store/open-store.ts'
 import type { ImportOfAgents } from '../../store/imports.ts'
-import { findStatement, type StoredStatement } from '../../store/statements.ts'
+import { findRestated, findStatement, type StoredStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/transactions.ts'
 import type { Writing } from '../context.ts'
@@ -84,7 +84,7 @@ function checkAgainstTraffic(
 
   checkProvenance(store, provenance, found.provenance, basisOf(stated, stored, holding), checks)
   checkMessages(store, agents, checks)
-  checks.same('events', provenance.eventsSha256!, rated.eventsSha256)
+  checkEvents(store, provenance.eventsSha256!, stored, rated.eventsSha256, checks)
   checks.same('event count', String(stated.events), String(rated.events))
   checks.same('kept events', 'as rated', rated.eventsDiffer ?? 'as rated')
   checks.same('kept totals', 'as rated', rated.totalsDiffer ?? 'as rated')
@@ -96,6 +96,25 @@ function checkAgainstTraffic(
   checks.equal('what is open', openIn(stated), openIn(found), wordsOfOpen(stated))
   // Another version of the program may say the same in other words.
   if (provenance.engine.version === ENGINE.version) checks.equalLists('notes', stated.notes, found.notes, 'note')
+}
+
+/**
+ * The facts of events name end users, so they are others once an id was replaced: they are then held against what was
+ * written down when that was done, and the events had the stated SHA-256.
+ */
+function checkEvents(
+  store: WritableStore,
+  stated: string,
+  stored: StoredStatement | null,
+  found: string,
+  checks: Checks,
+): void {
+  const restated =
+    stored && frozen(stored).provenance.eventsSha256 === stated ? findRestated(store, stored.statementNo) : null
+  if (!restated) return checks.same('events', stated, found)
+  const when = `as stated until ${isoOf(restated.restatedAtMs)}, when ids of end users were purged`
+  checks.all.push({ name: 'events as issued', agrees: true, stated, found: when })
+  checks.same('events', restated.eventsSha256, found)
 }
 
 /** The cycles that its adjustments are of. */

@@ -1,0 +1,35 @@
+/** Finds an end user's id in texts, however a number is written: `+44 7700 900123`, `00447700900123`, `tel:447700900123`. */
+export interface UserMention {
+  isIn(text: string): boolean
+  /** The text with something else in the id's place. */
+  without(text: string, replacement: string): string
+}
+
+const E164 = /^\+[1-9]\d{7,14}$/
+/** What people and programs put between digits, `(0)` included. */
+const BETWEEN = String.raw`(?:\(0\)|[\s().\[\]/\p{Dash}])*`
+/** Shorter ids are words that mean other things as well: they count as a whole cell of a row only. */
+const LEAST_WORD = 6
+
+/** @param userId as stores know it, see `normalUserId` */
+export function mentionOf(userId: string): UserMention {
+  const pattern = E164.test(userId) ? numberPattern(userId.slice(1)) : namePattern(userId)
+  const [once, all] = [new RegExp(pattern, 'u'), new RegExp(pattern, 'gu')]
+  return {
+    isIn: (text) => once.test(text),
+    // A function, as signs such as `$&` have a meaning in a text.
+    without: (text, replacement) => text.replace(all, () => replacement),
+  }
+}
+
+const numberPattern = (digits: string): string => String.raw`(?<!\d)(?:00)?\+?${[...digits].join(BETWEEN)}(?!\d)`
+
+function namePattern(name: string): string {
+  const inJson = JSON.stringify(name).slice(1, -1)
+  const writings = [...new Set([name, inJson, name.replaceAll('"', '""')])].map(escaped).join('|')
+  return name.length < LEAST_WORD
+    ? String.raw`(?<=^|[,;\t|"'\n])(?:${writings})(?=$|[,;\t|"'\r\n])`
+    : String.raw`(?<![\p{L}\p{N}_])(?:${writings})(?![\p{L}\p{N}_])`
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)

@@ -1,0 +1,84 @@
+import type { TimeSpan } from '../../rating/zone.ts'
+import { localCalendar } from '../../rating/period.ts'
+import type { WritableStore } from '../../store/open-store.ts'
+import { appendRestated, findRestated } from '../../store/statements.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import { inTransaction } from '../../store/transactions.ts'
+import { cycleSpan } from '../period.ts'
+import { asAtIssue } from './at-issue.ts'
+import { importsTouching } from './imports-touching.ts'
+import { issuedOf, type IssuedStatement } from './issued.ts'
+import { ratedAgain } from './rated-again.ts'
+
+/** Longer than any window in which messages make one event. */
+const REACH_MS = 32 * 24 * 3_600_000
+
+/**
+ * Issued statements whose events name an end user, and what was known of these events before his id is replaced. Make it
+ * before, and have it restate them after: in the transaction that does it.
+ */
+export class Restating {
+  private readonly store: WritableStore
+  private readonly tenant: StoredTenant
+  private readonly nowMs: number
+  private readonly statements: IssuedStatement[]
+
+  private constructor(store: WritableStore, tenant: StoredTenant, nowMs: number, statements: IssuedStatement[]) {
+    this.store = store
+    this.tenant = tenant
+    this.nowMs = nowMs
+    this.statements = statements
+  }
+
+  /**
+   * A statement whose events have other facts than it states, before anything is replaced, is left as it is.
+   * @param span the times of the end user's messages
+   * @param step called before each; what it throws ends the work
+   */
+  static async of(
+    store: WritableStore,
+    tenant: StoredTenant,
+    span: TimeSpan,
+    nowMs: number,
+    step: () => void,
+  ): Promise<Restating> {
+    const { startOfDay } = localCalendar(tenant.timeZone)
+    const near = issuedOf(store, tenant).filter(({ cycle }) => {
+      const { fromDay, toDay } = cycleSpan(tenant, cycle)
+      return startOfDay(fromDay) - REACH_MS <= span.toMs && startOfDay(toDay) + REACH_MS >= span.fromMs
+    })
+    const restating = new Restating(store, tenant, nowMs, [])
+    for (const issued of near) {
+      step()
+      const known = findRestated(store, issued.statementNo)?.eventsSha256 ?? issued.statement.provenance.eventsSha256
+      if ((await restating.eventsSha256Of(issued)) === known) restating.statements.push(issued)
+    }
+    return restating
+  }
+
+  /** Writes down what the events of these statements are now. @returns how many they are */
+  async restate(step: () => void): Promise<number> {
+    let count = 0
+    for (const issued of this.statements) {
+      step()
+      const eventsSha256 = await this.eventsSha256Of(issued)
+      const known = findRestated(this.store, issued.statementNo)?.eventsSha256
+      if (eventsSha256 === (known ?? issued.statement.provenance.eventsSha256)) continue
+      appendRestated(this.store, issued.statementNo, { eventsSha256, restatedAtMs: this.nowMs })
+      count++
+    }
+    return count
+  }
+
+  /** Of the traffic as it stood at the issue, as a verification has it. */
+  private eventsSha256Of({ statement, cycle, lastImport }: IssuedStatement): Promise<string> {
+    const { store, tenant } = this
+    return inTransaction(store, false, () => {
+      const agentIds = new Set(statement.agents.map(({ agentId }) => agentId))
+      const agents = asAtIssue(store, tenant, agentIds, lastImport, this.nowMs)
+      const span = cycleSpan(tenant, cycle)
+      const holding = importsTouching(store, tenant, span, agents).filter(({ undoneAtMs }) => undoneAtMs === null)
+      return ratedAgain(store, agents, span, holding).eventsSha256
+    })
+  }
+}

@@ -1,0 +1,61 @@
+import type { UserKey } from '../rating/user-key.ts'
+import type { MessageRow } from './message-rows.ts'
+import type { ReadableStore, WritableStore } from './open-store.ts'
+import { noteLogToClear, overwriteFreed } from './to-clear.ts'
+
+/** The keys that took the place of end users' own. */
+const erasedUsers = (store: ReadableStore): Set<UserKey> =>
+  new Set(store.prepare('SELECT user_key FROM erased_user').pluck().all() as UserKey[])
+
+export function noteErased(store: WritableStore, user: UserKey): void {
+  store.prepare('INSERT INTO erased_user (user_key) VALUES (?)').run(user)
+}
+
+/** Sees to it that rows which tell of a known message once more bring nothing back that was purged of it. */
+export class PurgedOfMessages {
+  private readonly store: WritableStore
+  private isToBeCleared = false
+  private readonly erased
+  private readonly renamed
+  private readonly emptied
+
+  constructor(store: WritableStore) {
+    this.store = store
+    this.erased = erasedUsers(store)
+    this.renamed = store.prepare('UPDATE traffic_row SET user_key = ? WHERE row_no = ?')
+    this.emptied = store.prepare(`UPDATE traffic_row SET text = '' WHERE row_no = ?`)
+  }
+
+  /**
+   * @param leaderNo the row that leads the message so far
+   * @returns the rows as they are kept then
+   */
+  keepOut(rows: readonly MessageRow[], leaderNo: number, isNew: (rowNo: number) => boolean): readonly MessageRow[] {
+    const user = this.erased.size === 0 ? undefined : rows.find(({ rowNo }) => rowNo === leaderNo)?.user
+    const isErased = user !== undefined && this.erased.has(user)
+    const isPurged = rows.some((row) => row.isPurged)
+    if (!isErased && !isPurged) return rows
+    this.willClear()
+    return rows.map((row) => {
+      if (!isNew(row.rowNo)) return row
+      const kept = { ...row }
+      if (isErased && row.user !== user) {
+        this.renamed.run(user, row.rowNo)
+        kept.user = user
+      }
+      if (isPurged && row.text !== null && row.bytes > 0) {
+        this.emptied.run(row.rowNo)
+        Object.assign(kept, { text: null, isPurged: true })
+      }
+      return kept
+    })
+  }
+
+  /** The rows stood in the log, and maybe in pages, as they came. */
+  private willClear(): void {
+    if (this.isToBeCleared) return
+    this.isToBeCleared = true
+    overwriteFreed(this.store)
+    noteLogToClear(this.store)
+  }
+}

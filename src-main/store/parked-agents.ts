@@ -1,0 +1,8 @@
+import type { ReadableStore } from './open-store.ts'
+
+/** The agents of which there is traffic, and which no tenant has. */
+export const agentsOfNobody = (store: ReadableStore): number[] =>
+  store
+    .prepare('SELECT agent_no FROM agent_ref WHERE agent_no NOT IN (SELECT agent_no FROM agent) ORDER BY agent_no')
+    .pluck()
+    .all() as number[]

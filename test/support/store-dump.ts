@@ -1,0 +1,40 @@
+/** What is in a store and in its files, found the slow way: every table, every byte. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { userKeyOf } from '../../src-main/rating/user-key.ts'
+import type { ReadableStore } from '../../src-main/store/open-store.ts'
+
+/** Every table as JSON. */
+export function tablesOf(store: ReadableStore): Record<string, string> {
+  const names = store
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`)
+    .pluck()
+    .all() as string[]
+  return Object.fromEntries(names.map((name) => [name, JSON.stringify(store.prepare(`SELECT * FROM ${name}`).all())]))
+}
+
+/** The ways in which an end user may stand in a file: the id, and its key as SQLite packs numbers. */
+export function writingsOf(userId: string): Buffer[] {
+  const key = userKeyOf(userId)
+  if (typeof key === 'string') return [Buffer.from(userId)]
+  const [whole, real] = [Buffer.alloc(8), Buffer.alloc(8)]
+  whole.writeBigInt64BE(BigInt(key))
+  real.writeDoubleBE(key)
+  return [Buffer.from(userId.slice(1)), Buffer.from(String(key)), whole.subarray(2), real]
+}
+
+/** The files of a store: its own, its log, and those beside it that are its own. */
+export function filesOf(folder: string, name = 'ratedesk.sqlite'): string[] {
+  const beside = join(folder, `${name}-files`)
+  return [
+    ...[name, `${name}-wal`].map((each) => join(folder, each)),
+    ...(existsSync(beside) ? readdirSync(beside).map((each) => join(beside, each)) : []),
+  ].filter((path) => existsSync(path))
+}
+
+/** Which files of a store hold any of these bytes. */
+export const filesHolding = (folder: string, what: readonly (Buffer | string)[]): string[] =>
+  filesOf(folder).filter((path) => {
+    const bytes = readFileSync(path)
+    return what.some((each) => bytes.includes(each))
+  })
