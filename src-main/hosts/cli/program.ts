@@ -11,6 +11,7 @@ import { importCommand } from './import.ts'
 import { importsCommands } from './imports.ts'
 import { profilesCommands } from './profiles.ts'
 import { mappingsCommands } from './mappings.ts'
+import { purgeCommand } from './purge.ts'
 import { ratesCommands } from './rates.ts'
 import { serveCommand } from './serve.ts'
 import type { Session } from './session.ts'
@@ -51,6 +52,7 @@ export function commandLine(session: Session): Command {
     auditCommand,
     checkCommand,
     doctorCommand,
+    purgeCommand,
     serveCommand,
   ]) {
     addTo(program, session)

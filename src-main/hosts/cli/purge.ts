@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import type { Command } from 'commander'
+import type { Purged } from '../../contract/answers.ts'
+import { wrong } from '../../rating/problem.ts'
+import { stoppable } from './interrupt.ts'
+import type { Session } from './session.ts'
+import { grouped, shown } from './table.ts'
+
+interface Asked {
+  textsBefore?: string
+  user?: string
+  tenant?: string
+  dryRun?: boolean
+}
+
+export function purgeCommand(program: Command, session: Session): void {
+  program
+    .command('purge')
+    .description('erase texts, or an end user, for good; charges and issued statements stay what they are')
+    .option('--texts-before <day>', 'the texts of what was sent before it, 00:00 in the time zone of the tenant')
+    .option('--user <id>', 'an end user of a tenant: a random id takes the place of this one everywhere')
+    .option('--tenant <tenant>', 'whose; needed with --user (default: all, each by its own clock)')
+    .option('--dry-run', 'only count what would be purged')
+    .action(async (asked: Asked) => {
+      const job = randomUUID()
+      const purged = await stoppable(session, job, () => purge(session, job, asked))
+      await session.show(purged, (counts) => purgedForPeople(counts, asked))
+    })
+}
+
+function purge(session: Session, job: string, { textsBefore, user, tenant, dryRun }: Asked): Promise<Purged> {
+  if ((textsBefore === undefined) === (user === undefined)) {
+    throw wrong('say what to purge: --texts-before with a day, or --user with an id; one of them')
+  }
+  if (textsBefore !== undefined) {
+    const request = { job, before: textsBefore, tenantId: tenant, dryRun }
+    return session.ask('purge-texts', request, { before: '--texts-before', tenantId: '--tenant' })
+  }
+  if (tenant === undefined) throw wrong('say whose end user it is: --tenant')
+  const request = { job, userId: user!, tenantId: tenant, dryRun }
+  return session.ask('purge-user', request, { userId: '--user', tenantId: '--tenant' })
+}
+
+function purgedForPeople({ notes, ...counts }: Purged, { user, dryRun }: Asked): string {
+  const { rows, threads, texts, imports, rejects, statements } = counts
+  if (rows === 0 && texts === 0 && rejects === 0) return 'There is nothing to purge.'
+  const many = (count: number, one: string): string => `${grouped(count)} ${one}${count === 1 ? '' : 's'}`
+  const done = dryRun ? 'Would purge' : 'Purged'
+  const what =
+    user === undefined
+      ? `the texts of ${many(rows, 'row')}`
+      : `the end user from ${many(rows, 'row')} in ${many(threads, 'thread')}, and ${many(texts, 'text')} with the id`
+  const sentences = [
+    `${done} ${what}, of ${many(imports, 'import')}, and ${many(rejects, 'rejected row')}.`,
+    ...(statements === 0
+      ? []
+      : [`${many(statements, 'issued statement')} of these events stay as issued, and verify as before.`]),
+    ...notes,
+    ...(dryRun ? [] : ['Copies of the store, backups and exported files from before still hold it.']),
+  ]
+  return sentences.map((sentence) => shown(sentence)).join('\n')
+}
