@@ -104,6 +104,10 @@ function totalOf(tenantId: string, cycle: string): string {
 
 const hasTraffic = (id: string): boolean => traffic.FLOWS.some((flow) => flow.agent.tenantId === id)
 
+function refusePurge(): never {
+  throw new Refused('The window purges nothing.')
+}
+
 export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): ConsoleDouble {
   let tenants: TenantRow[] = []
   let agents: AgentRow[] = []
@@ -583,6 +587,9 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       thresholds = thresholds.filter((each) => !isOf(request)(each))
       return thresholds.filter((each) => each.tenantId === request.tenantId)
     },
+    // Only the command line asks for these.
+    'purge-texts': () => refusePurge(),
+    'purge-user': () => refusePurge(),
     'check-store': async ({ all }) => {
       await pause(latencyMs * 30)
       return storeCheck(all === true)

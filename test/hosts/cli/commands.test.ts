@@ -322,6 +322,47 @@ describe('doctor', () => {
   })
 })
 
+describe('purge', () => {
+  const purged = { rows: 1204, threads: 1, texts: 0, imports: 2, rejects: 3, statements: 1, notes: ['Look elsewhere.'] }
+
+  test('of texts asks with the day, and says what went and what copies still hold', async () => {
+    const answers = { 'purge-texts': () => ({ ...purged, threads: 0, statements: 0, notes: [] }) }
+    const { stdout, exitCode, desk } = await runCli(
+      ['purge', '--texts-before', '2026-10-01', '--tenant', 'acme'],
+      answers,
+    )
+    expect(exitCode).toBe(0)
+    expect(stdout).toBe(
+      'Purged the texts of 1,204 rows, of 2 imports, and 3 rejected rows.\n' +
+        'Copies of the store, backups and exported files from before still hold it.\n',
+    )
+    const [{ request }] = desk.asked as [{ request: object }]
+    expect(request).toMatchObject({ before: '2026-10-01', tenantId: 'acme', dryRun: false, job: expect.any(String) })
+  })
+
+  test('of an end user is counted in a dry run, and one document with --json', async () => {
+    const answers = { 'purge-user': () => purged }
+    const asked = ['purge', '--user', '+447700900123', '--tenant', 'acme']
+    const people = await runCli([...asked, '--dry-run'], answers)
+    expect(people.stdout).toContain('Would purge the end user from 1,204 rows in 1 thread')
+    expect(people.stdout).toContain('\nLook elsewhere.\n')
+    expect(people.desk.asked[0]?.request).toMatchObject({ userId: '+447700900123', tenantId: 'acme', dryRun: true })
+    const json = await runCli([...asked, '--json'], answers)
+    expect([json.exitCode, json.stderr, JSON.parse(json.stdout)]).toEqual([0, '', purged])
+  })
+
+  test.each([
+    [['purge'], 'say what to purge'],
+    [['purge', '--user', 'x'], 'say whose end user it is'],
+    [['purge', '--user', 'x', '--tenant', 'acme', '--texts-before', '2026-10-01'], 'one of them'],
+    [['purge', '--texts-before', 'yesterday'], '--texts-before must be a day such as 2026-10-01'],
+  ])('refuses %j', async (args, sentence) => {
+    const { exitCode, stdout, stderr } = await runCli(args, {})
+    expect([exitCode, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(sentence)
+  })
+})
+
 describe('import', () => {
   const answers = {
     'import-traffic': ({ file }: { file: string }) => {
