@@ -33,7 +33,7 @@ async function withTraffic(): Promise<TestDesktop> {
 
 /** What must be the same before and after, but for whose the events are. */
 async function figures({ call, events }: TestDesktop): Promise<unknown> {
-  const eventsNow = (await events()).map(({ userId: _, ...event }) => event)
+  const eventsNow = (await events()).map(({ userId: _userId, ...event }) => event)
   const { checks, ...check } = await call('check-store', { all: true })
   return {
     events: eventsNow.toSorted((left, right) => (left.eventId < right.eventId ? -1 : 1)),
