@@ -47,6 +47,8 @@ export interface ConsoleState {
   tenants: TenantRow[]
   /** Whether the sample data can still be offered: nothing is in the store yet. */
   empty: boolean
+  /** There where the store may only be looked at. */
+  readOnly?: true
 }
 
 /** A billing cycle or any run of local days: `[from, to)`. */

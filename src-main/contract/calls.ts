@@ -46,19 +46,40 @@ interface Call<Effects extends Effect, Request extends z.ZodType, Answer> {
   effect: Effects
   /** May take long: answered by a thread of its own, so that nothing else that is read waits for it. */
   apart: boolean
+  /** Whether anything of it stays in the store: a preview is tried out in a change that is taken back. */
+  keeps: boolean
   request: Request
   /** Type only: what the call answers. */
   answer?: Answer
 }
 const read =
   <Answer>() =>
-  <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({ effect: 'read', apart: false, request })
+  <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({
+    effect: 'read',
+    apart: false,
+    keeps: false,
+    request,
+  })
 const readApart =
   <Answer>() =>
-  <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({ effect: 'read', apart: true, request })
+  <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({ effect: 'read', apart: true, keeps: false, request })
 const write =
   <Answer>() =>
-  <R extends z.ZodType>(request: R): Call<'write', R, Answer> => ({ effect: 'write', apart: false, request })
+  <R extends z.ZodType>(request: R): Call<'write', R, Answer> => ({
+    effect: 'write',
+    apart: false,
+    keeps: true,
+    request,
+  })
+/** Needs the store as one who changes it does, and leaves it as it was. */
+const attempt =
+  <Answer>() =>
+  <R extends z.ZodType>(request: R): Call<'write', R, Answer> => ({
+    effect: 'write',
+    apart: false,
+    keeps: false,
+    request,
+  })
 
 export const calls = {
   'read-console': read<Answers.ConsoleState>()(z.object({})),
@@ -80,7 +101,7 @@ export const calls = {
   /** By agent, then in time. */
   'list-agent-profiles': read<Answers.AgentProfile[]>()(z.object({ tenantId: id })),
   /** What a move between profiles would do to every agent's charges. It changes nothing. */
-  'preview-profile': write<Answers.ChargeDifference>()(profileMove),
+  'preview-profile': attempt<Answers.ChargeDifference>()(profileMove),
   /** Rates agents by another profile or version from a local day on. */
   'move-profile': write<Answers.ChargeDifference>()(profileMove),
   'list-agents': read<Answers.AgentRow[]>()(z.object({ tenantId: id.optional() })),
@@ -171,7 +192,7 @@ export const calls = {
   /** Answers what it was. What was imported with it stays; files with its header are asked about again. */
   'delete-mapping': write<Answers.SavedMapping>()(z.object({ fingerprint: id })),
   /** What undoing an import would do to every agent's charges. It changes nothing. */
-  'preview-undo': write<Answers.ChargeDifference>()(z.object({ importId: id })),
+  'preview-undo': attempt<Answers.ChargeDifference>()(z.object({ importId: id })),
   /** Takes back exactly what an import brought, and rates the threads it touched again. */
   'undo-import': write<Answers.ChargeDifference>()(z.object({ importId: id })),
   'load-sample': write<{ imports: Answers.ImportResult[] }>()(z.object({ job: z.string().min(1) })),
@@ -189,7 +210,7 @@ export const calls = {
     z.object({ tenantId: id, cycle, allowUnpriced: z.boolean().default(false) }),
   ),
   /** Rates the cycle again from its messages. `file`: an exported JSON statement to hold against the store. */
-  'verify-statement': write<Answers.StatementVerification>()(
+  'verify-statement': attempt<Answers.StatementVerification>()(
     z.object({ tenantId: id, cycle, file: z.string().min(1).optional(), displayName: z.string().optional() }),
   ),
   'export-statement': readApart<Answers.ExportedFile>()(

@@ -6,5 +6,7 @@ import { readTenants } from './tenants.ts'
 /** What the console needs to begin: who is there, and whether to offer the sample data. */
 export function readConsole(desktop: Reading): ConsoleState {
   const tenants = readTenants(desktop)
-  return { version: manifest.version, storeFile: desktop.storeFile, tenants, empty: tenants.length === 0 }
+  const readOnly = desktop.isReadOnly === true
+  const empty = tenants.length === 0 && !readOnly
+  return { version: manifest.version, storeFile: desktop.storeFile, tenants, empty, ...(readOnly && { readOnly }) }
 }

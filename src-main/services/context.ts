@@ -5,6 +5,8 @@ import type { ReadableStore, WritableStore } from '../store/open-store.ts'
 export interface Desktop<Store extends ReadableStore> {
   store: Store
   storeFile: string
+  /** Whether it may only be looked at. */
+  isReadOnly?: boolean
   /** Where exports wait for their door; made when first needed. */
   exportFolder: string
   /** UTC milliseconds. */

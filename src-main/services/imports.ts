@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import type { ImportResult, ImportRow, RejectRow } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { wrong } from '../rating/problem.ts'
-import { findImport, listImports, listImportsOf, type StoredImport } from '../store/imports.ts'
+import { findImportNamed, listImports, listImportsOf, type StoredImport } from '../store/imports.ts'
 import type { Reading, Writing } from './context.ts'
 import { recognisedByOf } from './mapping-names.ts'
 import { placeOf } from './store-folder.ts'
@@ -51,7 +51,7 @@ const beginning = (row: string): string => (row.length > 500 ? `${row.slice(0, 5
 
 /** The first rejected rows of an import, from its rejects file. */
 export function readRejects({ store, storeFile }: Reading, request: CheckedRequestOf<'list-rejects'>): RejectRow[] {
-  const stored = findImport(store, Number(request.importId))
+  const stored = findImportNamed(store, request.importId)
   if (!stored) throw wrong(`there is no import ${request.importId}`, [], 'list-imports')
   const place = rejectsPlace(storeFile, stored)
   return place === null ? [] : parseRejects(beginningOf(place), request.limit)

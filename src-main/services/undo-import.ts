@@ -6,7 +6,7 @@ import { wrong } from '../rating/problem.ts'
 import { listAgents } from '../store/agents.ts'
 import { DailyLedger } from '../store/daily.ts'
 import { EventWriter } from '../store/events.ts'
-import { findImport, markUndone, narrowTraffic, type StoredImport } from '../store/imports.ts'
+import { findImportNamed, markUndone, narrowTraffic, type StoredImport } from '../store/imports.ts'
 import type { StoredMessage } from '../store/message-editor.ts'
 import type { WritableStore } from '../store/open-store.ts'
 import { TouchedThreads } from '../store/touched-threads.ts'
@@ -38,7 +38,7 @@ export async function undoImport(
 function undone(desktop: Writing, importId: string, keep: boolean): Promise<ChargeDifference> {
   const { store, now } = desktop
   return inTransaction(store, keep, () => {
-    const stored = findImport(store, Number(importId))
+    const stored = findImportNamed(store, importId)
     if (!stored) throw wrong(`there is no import ${importId}`, [], 'list-imports')
     if (stored.undoneAtMs !== null) throw wrong(`import ${importId} was undone already`)
     const ledger = takeBackImport(store, stored, now())

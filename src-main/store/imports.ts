@@ -103,6 +103,10 @@ export const findImport = (store: ReadableStore, importNo: number): StoredImport
   return row ? fromRow(row) : null
 }
 
+/** By its number as a person writes it: `1e0`, `0x1` and ` 1 ` name none, whatever they are as numbers. */
+export const findImportNamed = (store: ReadableStore, importId: string): StoredImport | null =>
+  /^[1-9]\d{0,14}$/.test(importId) ? findImport(store, Number(importId)) : null
+
 /** Earlier imports of files of that size that hold: only these can be the same file. */
 export const importsOfSize = (store: ReadableStore, bytes: number): StoredImport[] =>
   store.prepare(`${SELECT} WHERE bytes = ? AND undone_at IS NULL ORDER BY import_no`).all(bytes).map(fromRow)

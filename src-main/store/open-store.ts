@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { failed, Failure } from '../rating/problem.ts'
 import { refusalOf } from './store-error.ts'
 import { refuseMissing, refuseMoved, rememberFile, type FileIdentity } from './same-file.ts'
+import { refuseNoFile } from './store-path.ts'
 import { migrate, migrationsIn, type Migration } from './migrate.ts'
 
 type Connection = Database.Database
@@ -105,6 +106,7 @@ export function tidy(store: WritableStore): void {
 
 function opening<Store>(file: string, open: () => Store): Store {
   try {
+    refuseNoFile(file)
     return open()
   } catch (error) {
     throw error instanceof Failure ? error : (refusalOf(error, file) ?? error)

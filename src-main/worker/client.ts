@@ -8,8 +8,9 @@ import { join } from 'node:path'
 import type { ConsoleNotice } from '../contract/answers.ts'
 import { calls, isCallName, type Ask, type CallName, type Reply } from '../contract/calls.ts'
 import { isTooDeep, TOO_DEEP } from '../contract/nesting.ts'
-import { Failure, type Fault } from '../rating/problem.ts'
+import { Failure, failed, type Fault } from '../rating/problem.ts'
 import { DeskThreads } from './desk-threads.ts'
+import { copyToLookAt } from './read-only-store.ts'
 import { EXPORTS, removeLeft, temporaryName } from './temporary-folders.ts'
 import type { DeskFault } from './wire.ts'
 
@@ -73,11 +74,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const exportFolder = join(tmpdir(), temporaryName(EXPORTS))
   // Nobody waits for it.
   void removeLeft(tmpdir(), EXPORTS)
+  const look = await copyToLookAt(storeFile)
   const threads = await DeskThreads.start(
     entries?.desk ?? ENTRY,
-    { storeFile, exportFolder, readingThread: entries?.traffic.href, heapMb: options.heapMb },
+    { storeFile, copy: look?.file, exportFolder, readingThread: entries?.traffic.href, heapMb: options.heapMb },
     { notify, fault: onFault },
-  )
+  ).catch(async (error: unknown) => {
+    await look?.remove()
+    throw error
+  })
   /** With the flag that is set to 1 to stop it. */
   const running = new Map<RunningCall, Int32Array>()
 
@@ -89,6 +94,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const faults = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
       return refused(faults.map((fault) => sentenceOf(fault)).join('; '), faults)
     }
+    if (look && keepsSomething(name, checked.data)) return refusedToWrite(storeFile)
     const cancel = new Int32Array(new SharedArrayBuffer(4))
     const { job } = checked.data as { job?: string }
     const call: RunningCall = { name, job, writes: calls[name].effect === 'write' }
@@ -120,9 +126,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       for (const flag of running.values()) Atomics.store(flag, 0, 1)
       await threads.close(options.closeWithinMs ?? CLOSE_WITHIN_MS)
       await rm(exportFolder, { recursive: true, force: true, maxRetries: 3 })
+      await look?.remove()
     },
   }
 }
+
+const keepsSomething = (name: CallName, request: unknown): boolean =>
+  calls[name].keeps && (request as { dryRun?: boolean }).dryRun !== true
+
+const refusedToWrite = (storeFile: string): Reply => ({
+  ok: false,
+  failure: failed(
+    `${storeFile} is read-only, so nothing was changed; allow writing to it and to its folder, then open it again`,
+  ).facts(),
+})
 
 const refused = (message: string, faults: readonly Fault[] = []): Reply => ({
   ok: false,

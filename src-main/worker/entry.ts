@@ -19,7 +19,9 @@ import { errorName, stackPlaces } from './stack-places.ts'
 import { userName } from './user-name.ts'
 import type { ToThread, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
-const { storeFile, exportFolder, role, readingThread, mustExist = false, expected } = workerData as WorkerStart
+const { storeFile, copy, exportFolder, role, readingThread, mustExist = false, expected } = workerData as WorkerStart
+/** The file that is open. */
+const opened = copy ?? storeFile
 const port = parentPort!
 const say = (words: WorkerSays): void => port.postMessage(words)
 const notify = (notice: ConsoleNotice): void => say({ kind: 'notice', notice })
@@ -38,8 +40,8 @@ const migrating = (bytes: number): void => notify({ kind: 'store-migrating', byt
 const copied = (backup: string): void => notify({ kind: 'store-copied', backup })
 
 async function start(): Promise<void> {
-  const store = role === 'read' ? openReadableStore(storeFile, expected) : await writableStore()
-  if (role === 'write') {
+  const store = role === 'read' ? openReadableStore(opened, expected) : await writableStore()
+  if (role === 'write' && copy === undefined) {
     sweepRejects(store as WritableStore, storeFile)
     clearPurged(store as WritableStore)
   }
@@ -71,6 +73,7 @@ async function start(): Promise<void> {
       const desktop = {
         store,
         storeFile,
+        isReadOnly: copy !== undefined,
         exportFolder,
         readingThread: readingThread === undefined ? READING_THREAD : new URL(readingThread),
         user,
@@ -83,11 +86,14 @@ async function start(): Promise<void> {
       if (!endIfMoved() && role === 'write') tidyUp(store as WritableStore)
     })
   })
-  say({ kind: 'ready', identity: identityOf(storeFile) ?? { dev: 0n, ino: null } })
+  say({ kind: 'ready', identity: identityOf(opened) ?? { dev: 0n, ino: null } })
 }
 
 async function writableStore(): Promise<WritableStore> {
-  const store = openWritableStore(storeFile, { migrating, copied, mustExist })
+  const store = openWritableStore(
+    opened,
+    copy === undefined ? { migrating, copied, mustExist } : { migrating, mustExist },
+  )
   await mergeOlderMessages(store)
   return store
 }
@@ -126,9 +132,9 @@ async function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise
   }
 }
 
-/** A fault of this program: said where developers look, and the user is told that nothing was kept. */
+/** A fault of this program: its places are said to the desk, its stack to developers who ask, and the user is told that nothing was kept. */
 function bug(name: string, error: unknown): Failure {
-  process.stderr.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`)
+  if (process.env.RATEDESK_DEBUG) process.stderr.write(`${name}: ${(error as Error)?.stack ?? String(error)}\n`)
   say({ kind: 'fault', fault: { where: name, error: errorName(error), frames: stackPlaces(error) } })
   const what = error instanceof Error ? error.message : String(error)
   return new Failure('failed', `something is wrong inside Ratedesk (${what}); nothing was changed by ${name}`)
@@ -137,7 +143,8 @@ function bug(name: string, error: unknown): Failure {
 try {
   await start()
 } catch (error) {
-  if (!(error instanceof Failure)) throw error
-  say({ kind: 'reply', id: 0, reply: refused(error) })
+  const refusal = error instanceof Failure ? error : refusalOf(error, storeFile)
+  if (!refusal) throw error
+  say({ kind: 'reply', id: 0, reply: refused(refusal) })
   port.close()
 }

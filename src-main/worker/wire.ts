@@ -5,6 +5,8 @@ import type { FileIdentity } from '../store/same-file.ts'
 /** What the two sides of a worker thread say to each other. */
 export interface WorkerStart {
   storeFile: string
+  /** The copy of it that is opened, where it may only be looked at. */
+  copy?: string | undefined
   exportFolder: string
   role: Role
   /** What the thread that reads traffic files was bundled to; left out where nothing is bundled. */

@@ -43,7 +43,7 @@ test('a place that cannot be written is refused', () => {
   const folder = join(testFolder(), 'ratedesk.sqlite')
   mkdirSync(folder)
   expect(refusal(() => openWritableStore(folder)).message).toMatch(
-    /cannot be written|cannot be opened|not a Ratedesk store/,
+    /ratedesk\.sqlite cannot be opened as a store: it is a folder, and a store is a file/,
   )
   // The kernel's own read-only tree: not even root may write there.
   expect(refusal(() => openWritableStore('/proc/ratedesk.sqlite')).message).toMatch(/cannot be written/)

@@ -1,31 +1,66 @@
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { hindrance } from '../../rating/hindrance.ts'
+import { failed, wrong } from '../../rating/problem.ts'
 
 interface Surroundings {
   env: Readonly<Record<string, string | undefined>>
   platform: NodeJS.Platform
-  home: string
+  /** Null where there is none. */
+  home: string | null
 }
 
-/** Where this platform keeps an application's data; the same folder for every door, so that they share one store. */
-export function dataFolder({ env, platform, home }: Surroundings): string {
-  if (platform === 'win32') return join(env.APPDATA || join(home, 'AppData', 'Roaming'), 'Ratedesk')
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Ratedesk')
-  return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'ratedesk')
+/**
+ * Where this platform keeps an application's data; the same folder for every door, so that they share one store. Null where
+ * the user has none.
+ */
+export function dataFolder({ env, platform, home }: Surroundings): string | null {
+  const own = platform === 'win32' ? env.APPDATA : platform === 'darwin' ? undefined : env.XDG_DATA_HOME
+  if (home === null && !own) return null
+  if (platform === 'win32') return join(own || join(home!, 'AppData', 'Roaming'), 'Ratedesk')
+  if (platform === 'darwin') return join(home!, 'Library', 'Application Support', 'Ratedesk')
+  return join(own || join(home!, '.local', 'share'), 'ratedesk')
 }
 
-/** `--store`, else `RATEDESK_STORE`, else `ratedesk.sqlite` in the platform's folder. Absolute. */
+/**
+ * `--store`, else `RATEDESK_STORE`, else `ratedesk.sqlite` in the platform's folder. Absolute.
+ * @throws Failure where an empty name is given, or none and there is no such folder
+ */
 export function storeFile(named?: string, surroundings: Surroundings = here()): string {
-  const chosen = named || surroundings.env.RATEDESK_STORE
-  return chosen ? resolve(chosen) : join(dataFolder(surroundings), 'ratedesk.sqlite')
+  if (named === '') throw wrong('the name of the store is empty; name a file, or leave it out')
+  const chosen = named ?? (surroundings.env.RATEDESK_STORE || undefined)
+  if (chosen !== undefined) return resolve(chosen)
+  const folder = dataFolder(surroundings)
+  if (folder === null) throw failed('there is no home folder in which the store could be: set HOME', 'another-store')
+  return join(folder, 'ratedesk.sqlite')
 }
 
-/** As `storeFile`, and makes the platform's folder where it is the one meant: for its owner only, as it names people's numbers. */
-export function readyStoreFile(named?: string): string {
-  const file = storeFile(named)
-  if (dirname(file) === dataFolder(here())) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+/**
+ * As `storeFile`, and makes the platform's folder where it is the one meant: for its owner only, as it names people's numbers.
+ * @throws Failure where that cannot be made, too
+ */
+export function readyStoreFile(named?: string, surroundings: Surroundings = here()): string {
+  const file = storeFile(named, surroundings)
+  const folder = dirname(file)
+  if (folder !== dataFolder(surroundings)) return file
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw failed(`the folder ${folder} cannot be made: ${hindrance(error, process.platform)}`, 'another-store')
+  }
   return file
 }
 
-const here = (): Surroundings => ({ env: process.env, platform: process.platform, home: homedir() })
+function here(): Surroundings {
+  return { env: process.env, platform: process.platform, home: ownHome() }
+}
+
+/** A user without an entry in the machine's list of users, as in some containers, has none unless it is set. */
+function ownHome(): string | null {
+  try {
+    return homedir() || null
+  } catch {
+    return null
+  }
+}

@@ -1,6 +1,8 @@
-import { resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { storeFile } from '../../../src-main/hosts/door/store-file.ts'
+import { readyStoreFile, storeFile } from '../../../src-main/hosts/door/store-file.ts'
+import { testFolder } from '../../support/desktop.ts'
 
 const linux = { env: {}, platform: 'linux', home: '/home/ada' } as const
 
@@ -34,4 +36,27 @@ test.each([
   ],
 ] as const)('the store is found: %s', (_rule, named, surroundings, file) => {
   expect(storeFile(named, surroundings)).toBe(file)
+})
+
+test('an empty name is none, and is refused', () => {
+  expect(() => storeFile('', linux)).toThrow(/the name of the store is empty; name a file, or leave it out/)
+})
+
+test.each(['linux', 'darwin', 'win32'] as const)(
+  'without a home folder, %s is told so unless a store is named',
+  (platform) => {
+    const homeless = { env: {}, platform, home: null }
+    expect(() => storeFile(undefined, homeless)).toThrow(
+      /there is no home folder in which the store could be: set HOME/,
+    )
+    expect(storeFile('here.sqlite', homeless)).toBe(resolve('here.sqlite'))
+  },
+)
+
+test('a home folder that cannot be written is said in a sentence', () => {
+  const home = join(testFolder(), 'file')
+  writeFileSync(home, '')
+  expect(() => readyStoreFile(undefined, { ...linux, home })).toThrow(
+    /the folder .*ratedesk cannot be made: there is no such file or folder/,
+  )
 })

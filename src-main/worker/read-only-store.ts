@@ -1,0 +1,81 @@
+/**
+ * A store that may not be written can be looked at. SQLite cannot open such a file without leaving files of its own beside
+ * it, so a copy is opened, in a folder that goes with the desk: of the store, and of its log where it has one.
+ */
+import { constants, type BigIntStats } from 'node:fs'
+import { access, chmod, copyFile, mkdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { hindrance } from '../rating/hindrance.ts'
+import { failed } from '../rating/problem.ts'
+import { LOOKS, removeLeft, temporaryName } from './temporary-folders.ts'
+
+export interface LookedAt {
+  /** The copy. */
+  file: string
+  remove(): Promise<void>
+}
+
+const TRIES = 3
+
+/**
+ * The copy of a store that is read-only, or lies in a folder that is; null for one that can be written, or is not there.
+ * @throws Failure where somebody else writes to it all the time, or there is no room for the copy
+ */
+export async function copyToLookAt(storeFile: string, parent = tmpdir()): Promise<LookedAt | null> {
+  if (!(await isReadOnly(storeFile))) return null
+  await removeLeft(parent, LOOKS)
+  const folder = join(parent, temporaryName(LOOKS))
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  try {
+    await mkdir(folder, { mode: 0o700 })
+    const file = join(folder, basename(storeFile))
+    await copyWhole(storeFile, file)
+    return { file, remove }
+  } catch (error) {
+    await remove()
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error
+    const why = hindrance(error, process.platform)
+    throw failed(`${storeFile} is read-only and cannot be copied to ${parent} to be looked at: ${why}`, 'another-store')
+  }
+}
+
+/** No user's leave to write counts as read-only, also for one who may write everything. */
+async function isReadOnly(storeFile: string): Promise<boolean> {
+  const file = await stat(storeFile).catch(() => null)
+  if (!file?.isFile()) return false
+  if ((file.mode & 0o222) === 0 || !(await mayWrite(storeFile))) return true
+  const folder = dirname(storeFile)
+  // Windows knows no read-only folders by their mode.
+  if (process.platform !== 'win32' && ((await stat(folder)).mode & 0o222) === 0) return true
+  return !(await mayWrite(folder))
+}
+
+const mayWrite = (path: string): Promise<boolean> =>
+  access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+
+/** Somebody else may be writing to it: only what stood still while it was copied is a store. */
+async function copyWhole(storeFile: string, copy: string): Promise<void> {
+  const log = `${storeFile}-wal`
+  for (let tried = 0; tried < TRIES; tried++) {
+    const before = [await lookAt(storeFile), await lookAt(log)]
+    await copyFile(storeFile, copy)
+    await chmod(copy, 0o600)
+    await rm(`${copy}-wal`, { force: true })
+    if (before[1]) {
+      await copyFile(log, `${copy}-wal`)
+      await chmod(`${copy}-wal`, 0o600)
+    }
+    const after = [await lookAt(storeFile), await lookAt(log)]
+    if (before.every((each, at) => stoodStill(each!, after[at]!))) return
+  }
+  throw failed(`${storeFile} is read-only here and is being written to elsewhere; look at it when that has ended`)
+}
+
+const lookAt = (path: string): Promise<BigIntStats | null> => stat(path, { bigint: true }).catch(() => null)
+
+const stoodStill = (one: BigIntStats | null, other: BigIntStats | null): boolean =>
+  one === null || other === null ? one === other : one.size === other.size && one.mtimeNs === other.mtimeNs
