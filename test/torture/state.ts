@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import Database from 'better-sqlite3'
+
+/** What a store holds, by table: whether two hold the same, and where not, is seen at once. */
+export type State = ReadonlyMap<string, string>
+
+/** What is of the hour, or is another name each time. */
+const OF_THE_HOUR: Readonly<Record<string, readonly string[]>> = {
+  import: ['imported_at', 'seconds', 'undone_at', 'rejects_file'],
+  audit: ['at', 'user'],
+  statement: ['issued_at', 'issued_by', 'hash'],
+  agent_profile: ['entered_at'],
+  tenant: ['created_at'],
+  agent: ['created_at'],
+  rate_card: ['added_at'],
+}
+
+/** When a statement was issued, and its hash, which has that in it. */
+const OF_ITS_ISSUE = /\\"(issuedAt|hash)\\":\\"[^"\\]*\\"/g
+
+/** Every row of every table, and the version. @throws where the store is not whole */
+export function stateOf(storeFile: string): State {
+  const store = new Database(storeFile)
+  try {
+    const integrity = store.pragma('integrity_check', { simple: true })
+    if (integrity !== 'ok') throw new Error(`the store is damaged: ${String(integrity)}`)
+    const state = new Map([['version', String(store.pragma('user_version', { simple: true }))]])
+    const names = store.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all()
+    for (const name of names as string[]) state.set(name, digestOf(store, name))
+    const undone = store.prepare('SELECT import_no FROM import WHERE undone_at IS NOT NULL ORDER BY 1').pluck().all()
+    return state.set('undone', undone.join())
+  } finally {
+    store.close()
+  }
+}
+
+function digestOf(store: Database.Database, table: string): string {
+  const all = (store.pragma(`table_xinfo("${table}")`) as { name: string }[]).map(({ name }) => name)
+  const columns = all.filter((column) => !OF_THE_HOUR[table]?.includes(column))
+  const hash = createHash('sha256')
+  let rows = 0
+  for (const row of store
+    .prepare(`SELECT ${columns.join(', ')} FROM "${table}"`)
+    .raw()
+    .iterate()) {
+    hash.update(JSON.stringify(row).replace(OF_ITS_ISSUE, ''))
+    rows++
+  }
+  return `${rows} rows, ${hash.digest('hex').slice(0, 16)}`
+}
+
+/** The tables that differ; empty where none does. */
+export const differencesOf = (one: State, other: State): string[] =>
+  [...new Set([...one.keys(), ...other.keys()])]
+    .filter((name) => one.get(name) !== other.get(name))
+    .map((name) => `${name}: ${one.get(name) ?? 'missing'} / ${other.get(name) ?? 'missing'}`)

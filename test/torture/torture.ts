@@ -1,0 +1,136 @@
+/**
+ * Kills processes at random moments of what they do to a store, and looks at what is left: it must be whole, with all of
+ * the deed or nothing, and once the deed is done again nothing may tell it from a store whose process was never killed.
+ */
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Random } from '../../scripts/sample/random.ts'
+import { openDesk } from '../../src-main/worker/client.ts'
+import { backupOf, DEEDS, type Deed } from './deeds.ts'
+import { killAt, type Moment } from './kill.ts'
+import { differencesOf, stateOf, type State } from './state.ts'
+import { makeTemplates, type Templates } from './templates.ts'
+
+export interface Torture {
+  messages: number
+  kills: number
+  seed: number
+  /** How many processes run at once. */
+  atOnce?: number
+  tell?: (words: string) => void
+}
+
+/** What came of the kills of one kind. */
+export interface Figures {
+  deed: string
+  kills: number
+  /** It had ended before it could be killed. */
+  tooLate: number
+  nothingKept: number
+  allKept: number
+  /** One sentence for each time when something was wrong. */
+  wrong: string[]
+}
+
+interface Known {
+  deed: Deed
+  before: State
+  after: State
+  wholeMs: number
+  wholeBytes: number
+}
+
+export async function torture(
+  folder: string,
+  { messages, kills, seed, atOnce = 2, tell = () => {} }: Torture,
+): Promise<Figures[]> {
+  const templates = await makeTemplates(folder, messages)
+  const known: Known[] = []
+  for (const deed of DEEDS) known.push(await undisturbed(folder, deed, templates))
+  const random = new Random(seed)
+  const plan = Array.from({ length: kills }, (_, at) => ({
+    at,
+    known: known[at % known.length]!,
+    moment: momentOf(random, known[at % known.length]!, at),
+  }))
+  const figures = new Map(
+    DEEDS.map(({ name }) => [
+      name,
+      { deed: name, kills: 0, tooLate: 0, nothingKept: 0, allKept: 0, wrong: [] } as Figures,
+    ]),
+  )
+  const oneAfterAnother = async (): Promise<void> => {
+    for (let next = plan.shift(); next; next = plan.shift()) {
+      const own = figures.get(next.known.deed.name)!
+      own.kills++
+      try {
+        own[await killedOnce(join(folder, `kill-${next.at}`), next.known, templates, next.moment)]++
+      } catch (error) {
+        own.wrong.push(`kill ${next.at} (${JSON.stringify(next.moment)}): ${(error as Error).message}`)
+      }
+      tell(`${next.at + 1} of ${kills}: ${next.known.deed.name}`)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, oneAfterAnother))
+  return [...figures.values()]
+}
+
+/** How long it takes, how far its file grows, and what is there before and after. */
+async function undisturbed(folder: string, deed: Deed, templates: Templates): Promise<Known> {
+  const storeFile = freshStore(join(folder, `whole-${deed.name}`), deed.template(templates))
+  const before = stateOf(storeFile)
+  const { ms, bytes } = await killAt(deed.words(storeFile, templates), deed.grows(storeFile), { afterMs: Infinity })
+  const after = stateOf(storeFile)
+  if (differencesOf(before, after).length === 0) throw new Error(`${deed.name} changes nothing`)
+  return { deed, before, after, wholeMs: ms, wholeBytes: bytes }
+}
+
+/** By turns: anywhere in the time that it takes, and anywhere in what it writes. */
+const momentOf = (random: Random, { deed, wholeMs, wholeBytes }: Known, at: number): Moment =>
+  deed.name === 'backup' || Math.floor(at / DEEDS.length) % 2 === 1
+    ? { bytes: Math.round(wholeBytes * random.unit()) }
+    : { afterMs: Math.round(wholeMs * (0.2 + 0.8 * random.unit())) }
+
+async function killedOnce(
+  folder: string,
+  known: Known,
+  templates: Templates,
+  moment: Moment,
+): Promise<'tooLate' | 'nothingKept' | 'allKept'> {
+  const { deed, before, after } = known
+  const storeFile = freshStore(folder, deed.template(templates))
+  const { killed } = await killAt(deed.words(storeFile, templates), deed.grows(storeFile), moment)
+  const left = stateOf(storeFile)
+  const isBefore = differencesOf(left, before).length === 0
+  if (!isBefore) expectSame(left, after, 'it is neither as before nor as after')
+  if (isBefore) await deed.redo(storeFile, templates)
+  expectSame(stateOf(storeFile), after, 'done again, it is not as if it had never been killed')
+  const backup = backupOf(storeFile)
+  if (existsSync(backup))
+    expectSame(stateOf(backup), before, 'the copy from before the migration is not what was before')
+  await expectTidy(folder, storeFile, after)
+  rmSync(folder, { recursive: true, force: true })
+  return killed ? (isBefore ? 'nothingKept' : 'allKept') : 'tooLate'
+}
+
+function freshStore(folder: string, template: string): string {
+  mkdirSync(folder)
+  const storeFile = join(folder, 'store.sqlite')
+  copyFileSync(template, storeFile)
+  return storeFile
+}
+
+function expectSame(one: State, other: State, what: string): void {
+  const differences = differencesOf(one, other)
+  if (differences.length > 0) throw new Error(`${what}: ${differences.join('; ')}`)
+}
+
+/** Once it was opened again, nothing half-written lies beside the store. */
+async function expectTidy(folder: string, storeFile: string, after: State): Promise<void> {
+  // A store of a migration that is made up is none that can be opened.
+  if (!after.has('later')) await (await openDesk({ storeFile })).close()
+  const files = `${storeFile}-files`
+  const names = [...readdirSync(folder), ...(existsSync(files) ? readdirSync(files) : [])]
+  const left = names.filter((name) => name.endsWith('.part') || name.endsWith('-wal') || name.endsWith('-journal'))
+  if (left.length > 0) throw new Error(`${left.join(', ')} is left beside the store`)
+}
