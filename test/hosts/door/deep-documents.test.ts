@@ -53,7 +53,7 @@ const requests = (document: unknown): [name: string, request: object][] => [
   ['list-tenants', { more: document }],
 ]
 
-describe.each(documents)('a document of 20,000 %s in one another', (_what, json) => {
+describe.each(documents)('a document of 20,000 %s in one another', (_brackets, json) => {
   const document: unknown = JSON.parse(json)
 
   test('is refused by the desk', async () => {
