@@ -1,8 +1,12 @@
 import type { ConsoleNotice } from '../../contract/answers.ts'
+import { failed, type Failure } from '../../rating/problem.ts'
 import type { Desk } from '../../worker/client.ts'
 import { StandingNotices } from '../door/standing-notices.ts'
 
-/** A desk that is still being opened: what is asked of it waits until it is there, so that the window need not. */
+/**
+ * A desk that is still being opened: what is asked of it waits until it is there, so that the window need not. Closing is
+ * an ending for whatever waits, and for a desk that comes only then.
+ */
 export interface DeskToCome extends Desk {
   /** From now on it is this one. */
   arrive(desk: Desk): void
@@ -14,9 +18,12 @@ export interface DeskToCome extends Desk {
 
 export function deskToCome(): DeskToCome {
   const arrived = Promise.withResolvers<Desk>()
+  // Nobody may be waiting for it.
+  arrived.promise.catch(() => {})
   const listeners = new Set<(notice: ConsoleNotice) => void>()
   const standing = new StandingNotices()
   let here: Desk | null = null
+  let closed = false
   const tell = (notice: ConsoleNotice): void => {
     standing.hear(notice)
     for (const listener of listeners) listener(notice)
@@ -24,13 +31,18 @@ export function deskToCome(): DeskToCome {
   return {
     arrive(desk) {
       here = desk
+      if (closed) return void desk.close()
       standing.storeOpened()
       arrived.resolve(desk)
     },
     tell,
     standing: () => standing.now,
     ask: (async (name, request) => (await arrived.promise).ask(name, request)) as Desk['ask'],
-    reply: async (name, request) => (await arrived.promise).reply(name, request),
+    reply: (name, request) =>
+      arrived.promise.then(
+        (desk) => desk.reply(name, request),
+        (failure: Failure) => ({ ok: false, failure: failure.facts() }),
+      ),
     cancel: (job) => here?.cancel(job),
     onNotice(listener) {
       listeners.add(listener)
@@ -38,6 +50,10 @@ export function deskToCome(): DeskToCome {
     },
     running: () => here?.running() ?? [],
     restart: async () => (await arrived.promise).restart(),
-    close: async () => here?.close(),
+    async close() {
+      closed = true
+      arrived.reject(failed('Ratedesk is closing; nothing was changed'))
+      await here?.close()
+    },
   }
 }
