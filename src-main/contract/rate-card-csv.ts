@@ -44,20 +44,7 @@ export const RATE_CARD_COLUMNS = [
 export type RateCardColumn = (typeof RATE_CARD_COLUMNS)[number]
 type Cells = Partial<Record<RateCardColumn, string | number | null>>
 
-/** A cell whose apostrophes are its own gets one more, so that taking one away again gives back what there was. */
-const OWN_APOSTROPHE = /^'+[=+\-@\t\r]/
-
-function line(cells: Cells): string {
-  return csvLine(
-    RATE_CARD_COLUMNS.map((column) => {
-      const value = cells[column] ?? null
-      return typeof value === 'string' && OWN_APOSTROPHE.test(value) ? `'${value}` : value
-    }),
-  )
-}
-
-/** The apostrophe that only kept a cell from being run. */
-export const withoutGuard = (cell: string): string => (OWN_APOSTROPHE.test(cell) ? cell.slice(1) : cell)
+const line = (cells: Cells): string => csvLine(RATE_CARD_COLUMNS.map((column) => cells[column] ?? null))
 
 /** @param card one that was checked */
 export function rateCardCsv(card: RateCard): string {

@@ -1,6 +1,7 @@
 import type { Fault } from '../rating/problem.ts'
 import { readCsv } from './csv-records.ts'
-import { RATE_CARD_COLUMNS, withoutGuard, type RateCardColumn } from './rate-card-csv.ts'
+import { withoutGuard } from './csv.ts'
+import { RATE_CARD_COLUMNS, type RateCardColumn } from './rate-card-csv.ts'
 
 export interface CardFromCsv {
   /** As it would have been parsed from JSON: what the file says, right or wrong. It is still to be checked. */

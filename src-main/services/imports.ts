@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { ImportResult, ImportRow, RejectRow } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
+import { withoutGuard } from '../contract/csv.ts'
 import { wrong } from '../rating/problem.ts'
 import { findImportNamed, listImports, listImportsOf, type StoredImport } from '../store/imports.ts'
 import type { Reading, Writing } from './context.ts'
@@ -77,7 +78,8 @@ function parseRejects(csv: string, limit: number): RejectRow[] {
   const cell = '("(?:[^"]|"")*"|[^,\\r\\n]*)'
   const line = new RegExp(`^${cell},${cell},${cell}\\r\\n`, 'gmy')
   const rows: RejectRow[] = []
-  const plain = (text: string): string => (text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text)
+  const plain = (text: string): string =>
+    withoutGuard(text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text)
   line.exec(csv) // the header
   for (let match = line.exec(csv); match && rows.length < limit; match = line.exec(csv)) {
     rows.push({ line: Number(match[1]), reason: plain(match[2]!), row: beginning(plain(match[3]!)) })

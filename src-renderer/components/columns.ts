@@ -1,3 +1,5 @@
+import { neutralised } from '../../src-main/contract/csv.ts'
+
 /** One column of a `DataTable`. Its cell may be drawn by the slot `cell-KEY`; text is what filtering and copying see. */
 export interface Column<Row> {
   key: string
@@ -70,5 +72,6 @@ export function asTabText<Row>(rows: readonly Row[], columns: readonly Column<Ro
 
 function harmless(text: string): string {
   const flat = text.replace(/[\t\r\n]+/g, ' ')
-  return /^[=+@]|^-(?![\d.])/.test(flat) ? `'${flat}` : flat
+  // A phone number would lose its plus.
+  return flat.startsWith('+') ? `'${flat}` : neutralised(flat)
 }

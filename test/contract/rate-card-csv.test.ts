@@ -47,7 +47,11 @@ const day = fc.constantFrom('2026-10-01', '2024-02-29', '1999-12-31')
 /** What spreadsheets trip over: formulas, apostrophes, quotes, delimiters, line ends, spaces and other scripts. */
 const name = fc
   .array(
-    fc.oneof(fc.constantFrom(...'=+-@\'",;\t\r\n ', "'=", '""', '\r\n', 'row'), fc.string({ unit: 'grapheme' }), price),
+    fc.oneof(
+      fc.constantFrom(...'=+-@＝＋－＠\'",;\t\r\n \u00A0\u3000\u200B', "'=", '""', '\r\n', 'row'),
+      fc.string({ unit: 'grapheme' }),
+      price,
+    ),
     { minLength: 1, maxLength: 4 },
   )
   .map((parts) => parts.join(''))

@@ -51,8 +51,8 @@ test('what a spreadsheet would run is text', async () => {
   expect(rows.find(({ section }) => section === 'line')).toMatchObject({
     tenant_id: "'@SUM(A1)",
     name: "'+cmd|calc",
-    carrier: "'\t=1",
-    description: "'+cmd|calc, A2P conversation, Germany, \t=1",
+    carrier: "'\t'=1",
+    description: "'+cmd|calc, A2P conversation, Germany, \t'=1",
   })
   expect(rows.find(({ section }) => section === 'agent_total')).toMatchObject({
     agent_id: "'-2+3",
