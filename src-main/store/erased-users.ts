@@ -27,21 +27,23 @@ export class PurgedOfMessages {
   }
 
   /**
-   * @param leaderNo the row that leads the message so far
+   * A row that comes and names somebody whom none of the message's rows names is taken for the one who was erased.
+   * @param rows all of a message, in the order of arrival
    * @returns the rows as they are kept then
    */
-  keepOut(rows: readonly MessageRow[], leaderNo: number, isNew: (rowNo: number) => boolean): readonly MessageRow[] {
-    const user = this.erased.size === 0 ? undefined : rows.find(({ rowNo }) => rowNo === leaderNo)?.user
-    const isErased = user !== undefined && this.erased.has(user)
+  keepOut(rows: readonly MessageRow[], isNew: (rowNo: number) => boolean): readonly MessageRow[] {
     const isPurged = rows.some((row) => row.isPurged)
-    if (!isErased && !isPurged) return rows
+    if (!isPurged && this.erased.size === 0) return rows
+    const users = new Set(rows.filter(({ rowNo }) => !isNew(rowNo)).map(({ user }) => user))
+    const erased = [...users].find((user) => this.erased.has(user))
+    if (!isPurged && erased === undefined) return rows
     this.willClear()
     return rows.map((row) => {
       if (!isNew(row.rowNo)) return row
       const kept = { ...row }
-      if (isErased && row.user !== user) {
-        this.renamed.run(user, row.rowNo)
-        kept.user = user
+      if (erased !== undefined && !users.has(row.user)) {
+        this.renamed.run(erased, row.rowNo)
+        kept.user = erased
       }
       if (isPurged && row.text !== null && row.bytes > 0) {
         this.emptied.run(row.rowNo)

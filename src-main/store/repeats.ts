@@ -88,7 +88,7 @@ export class RepeatMerger {
   private retell({ agentNo, messageId, user, leader }: KnownMessage, came: readonly KnownRow[]): Retold {
     for (const { rowNo } of came) this.keep.run(agentNo, messageId, rowNo)
     const isNew = new Set(came.map(({ rowNo }) => rowNo))
-    const all = this.purged.keepOut(this.rows.rows(agentNo, messageId, leader), leader, (rowNo) => isNew.has(rowNo))
+    const all = this.purged.keepOut(this.rows.rows(agentNo, messageId, leader), (rowNo) => isNew.has(rowNo))
     const rows = all.filter(({ rowNo }) => isNew.has(rowNo))
     const before = this.messages.messageOf(agentNo, user, leader)!
     const { stored: after, told } = this.rows.make(all)!
