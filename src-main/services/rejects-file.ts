@@ -14,11 +14,11 @@ import { dirname, join } from 'node:path'
 import { csvLine } from '../contract/csv.ts'
 import { hindrance, isFull } from '../rating/hindrance.ts'
 import { failed, Failure, type RowProblem } from '../rating/problem.ts'
-import { syncFolder } from '../store/backup.ts'
 import { listImports, type StoredImport } from '../store/imports.ts'
 import type { ReadableStore, WritableStore } from '../store/open-store.ts'
+import { makeFile, syncFolder } from '../store/part-file.ts'
 import { whileNobodyWrites } from '../store/transactions.ts'
-import { folderOf, makeFile, placeOf, readyFolderOf } from './store-folder.ts'
+import { folderOf, placeOf, readyFolderOf } from './store-folder.ts'
 
 /**
  * The rows of an import that could not be read, in a CSV file in the store's folder: line number, reason, row. It is
