@@ -19,6 +19,7 @@ export type * from './export-answers.ts'
 export type * from './config-answers.ts'
 export type * from './notice.ts'
 export type * from './store-check-answers.ts'
+export type * from './copy-answers.ts'
 
 export interface TenantRow {
   tenantId: string

@@ -280,6 +280,18 @@ export const calls = {
       dryRun: z.boolean().default(false),
     }),
   ),
+  /**
+   * Copies the store as it stands to a file, an absolute path, and checks the copy. It changes nothing in the store, so it
+   * is not in the audit trail either. A command line's alone, as a console names no paths.
+   */
+  'backup-store': readApart<Answers.StoreBackup>()(
+    z.object({
+      job: z.string().min(1).optional(),
+      file: z.string().min(1),
+      /** Whether a file that is there may be replaced. */
+      replace: z.boolean().default(false),
+    }),
+  ),
 
   /** Who changed what, newest first; of one tenant, or of all and what belongs to none. */
   'list-audit': read<Answers.AuditPage>()(

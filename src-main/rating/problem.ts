@@ -30,6 +30,7 @@ export type Mend =
   | 'another-port'
   | 'statement-as-json'
   | 'allow-unpriced'
+  | 'replace-copy'
   | 'list-tenants'
   | 'list-agents'
   | 'list-imports'

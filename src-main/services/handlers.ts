@@ -5,6 +5,7 @@
 import type { AnswerOf, CallName, Calls, CheckedRequestOf } from '../contract/calls.ts'
 import { addAgent, checkAgent, launch, readAgentRows } from './agents.ts'
 import { readAlerts } from './alerts.ts'
+import { backupStore } from './backup-store.ts'
 import { checkOneText } from './check-text.ts'
 import { readConsole } from './console-state.ts'
 import type { Reading, Writing } from './context.ts'
@@ -69,6 +70,7 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'list-mappings': readMappings,
   'list-thresholds': readThresholds,
   'check-store': checkStore,
+  'backup-store': backupStore,
   'list-audit': readAudit,
 }
 

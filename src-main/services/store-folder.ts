@@ -2,7 +2,19 @@
  * What belongs to a store and is no part of its file lies in a folder of its own, named after it: two stores beside each
  * other share nothing.
  */
-import { chmodSync, constants, lstatSync, mkdirSync, openSync, realpathSync } from 'node:fs'
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { hindrance } from '../rating/hindrance.ts'
 import { failed } from '../rating/problem.ts'
@@ -31,12 +43,6 @@ export function readyFolderOf(storeFile: string): boolean {
   }
 }
 
-/** Makes a file that was not there, for its owner only: never through a link, never over another. */
-export function makeFile(path: string): number {
-  const { O_CREAT, O_EXCL, O_WRONLY, O_NOFOLLOW = 0 } = constants
-  return openSync(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600)
-}
-
 /**
  * Where a file that the store names lies. A bare name is one in the store's folder, wherever both were moved to; stores
  * of earlier versions name files by their whole path.
@@ -44,7 +50,46 @@ export function makeFile(path: string): number {
 export const placeOf = (storeFile: string, name: string): string =>
   isAbsolute(name) ? name : join(folderOf(storeFile), name)
 
-function realOf(storeFile: string): string {
+/**
+ * Gives a store that is kept under another name a folder of its own with the same files, as what is put in its place goes
+ * on with the one that is there.
+ * @returns how to take that back
+ */
+export function shareFolder(storeFile: string, kept: string): () => void {
+  const [from, to] = [folderOf(storeFile), `${kept}-files`]
+  const names = filesIn(from)
+  if (names.length > 0) mkdirSync(to, { mode: 0o700 })
+  for (const name of names) shareFile(join(from, name), join(to, name))
+  return () => forgetFolder(storeFile, kept)
+}
+
+/** Removes what `shareFolder` made: only files that are there under their own name, too. */
+export function forgetFolder(storeFile: string, kept: string): void {
+  const [from, to] = [folderOf(storeFile), `${kept}-files`]
+  try {
+    for (const name of filesIn(to)) if (lstatSync(join(from, name), { throwIfNoEntry: false })) rmSync(join(to, name))
+    rmdirSync(to)
+  } catch {
+    // There is none, or something else is in it by now.
+  }
+}
+
+function shareFile(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch {
+    // A disk that knows no second names.
+    copyFileSync(from, to, constants.COPYFILE_EXCL)
+  }
+}
+
+const filesIn = (folder: string): string[] =>
+  statSync(folder, { throwIfNoEntry: false })?.isDirectory()
+    ? readdirSync(folder).filter((name) => lstatSync(join(folder, name)).isFile())
+    : []
+
+/** Where a store really is, behind all links; as it was named where there is none. */
+export function realOf(storeFile: string): string {
   try {
     return realpathSync(storeFile)
   } catch {

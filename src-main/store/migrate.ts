@@ -66,7 +66,7 @@ export function migrate(
 
 const versionIn = (store: Database.Database): number => store.pragma('user_version', { simple: true }) as number
 
-const tooNew = (file: string, version: number, newest: number): Failure =>
+export const tooNew = (file: string, version: number, newest: number): Failure =>
   failed(
     `${file} was written by a newer Ratedesk (store version ${version}, this program knows ${newest}); update Ratedesk`,
   )

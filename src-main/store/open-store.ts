@@ -6,7 +6,7 @@ import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { failed, Failure } from '../rating/problem.ts'
 import { refusalOf } from './store-error.ts'
-import { refuseMissing, refuseMoved, rememberFile, type FileIdentity } from './same-file.ts'
+import { identityOf, isSameFile, refuseMissing, refuseMoved, rememberFile, type FileIdentity } from './same-file.ts'
 import { refuseNoFile } from './store-path.ts'
 import { migrate, migrationsIn, type Migration } from './migrate.ts'
 
@@ -44,11 +44,13 @@ export function openWritableStore(file: string, options: OpenOptions = {}): Writ
   const { migrations = migrationsIn(), migrating = () => {}, copied, mustExist = false } = options
   return opening(file, () => {
     if (mustExist) refuseMissing(file)
-    const store = new Database(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: mustExist })
+    const { store, identity } = openInPlace(file, mustExist)
     try {
-      refuseForeign(store, file)
       store.pragma(`page_size = ${PAGE_BYTES}`)
       store.pragma('journal_mode = WAL')
+      // With something read from it, a store that has a log is kept from being replaced.
+      refuseForeign(store, file)
+      rememberFile(store as WritableStore, identity)
       // NORMAL: a power cut may lose the last commit but never breaks the store or halves a commit.
       store.pragma('synchronous = NORMAL')
       // Whoever writes calls `tidy` when it has answered, so that nobody waits for it.
@@ -59,13 +61,29 @@ export function openWritableStore(file: string, options: OpenOptions = {}): Writ
       store.pragma(`threads = ${SORTING_THREADS}`)
       migrate(store, file, migrations, { begins: () => migrating(statSync(file).size), ...(copied && { copied }) })
       store.pragma(`application_id = ${APPLICATION_ID}`)
-      rememberFile(store as WritableStore)
     } catch (error) {
       store.close()
       throw error
     }
     return store as WritableStore
   })
+}
+
+/** Opens what is at the path once it can be read: had that to wait for another file to be put there, it is opened anew. */
+function openInPlace(file: string, mustExist: boolean): { store: Connection; identity: FileIdentity | undefined } {
+  for (;;) {
+    const identity = identityOf(file) ?? undefined
+    const store = new Database(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: mustExist })
+    try {
+      refuseForeign(store, file)
+      const here = identityOf(file)
+      if (!identity || (here && isSameFile(here, identity))) return { store, identity }
+    } catch (error) {
+      store.close()
+      throw error
+    }
+    store.close()
+  }
 }
 
 /**
@@ -113,7 +131,7 @@ function opening<Store>(file: string, open: () => Store): Store {
   }
 }
 
-function refuseForeign(store: Connection, file: string): void {
+export function refuseForeign(store: Connection, file: string): void {
   const id = store.pragma('application_id', { simple: true })
   if (id === APPLICATION_ID) return
   const tables = store.prepare('SELECT count(*) FROM sqlite_master').pluck().get() as number

@@ -1,6 +1,6 @@
 /**
  * A worker thread: it owns one connection to the store and runs the use cases on it, so that no window ever waits for a
- * disk. Two of them run: one reads, one writes. `client.ts` starts them and is the only one to talk to them.
+ * disk. Two of them run: one reads, one writes; a third kind restores a store, which nobody has open meanwhile. `client.ts` starts them and is the only one to talk to them.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
@@ -10,6 +10,7 @@ import { READING_THREAD, type Writing } from '../services/context.ts'
 import { readHandlers, writeHandlers } from '../services/handlers.ts'
 import { mergeOlderMessages } from '../services/merge-older-messages.ts'
 import { sweepRejects } from '../services/rejects-file.ts'
+import { restoreStore, sweepRestores } from '../services/restore-store.ts'
 import { openReadableStore, openWritableStore, tidy, type WritableStore } from '../store/open-store.ts'
 import { identityOf, movedFrom, refuseLost, refuseMoved, settleMoved, whatBecameOf } from '../store/same-file.ts'
 import { refusalOf } from '../store/store-error.ts'
@@ -17,7 +18,7 @@ import { clearPurged } from '../store/to-clear.ts'
 import { inSnapshot } from '../store/transactions.ts'
 import { errorName, stackPlaces } from './stack-places.ts'
 import { userName } from './user-name.ts'
-import type { ToThread, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
+import type { RestoreRequest, ToThread, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
 const { storeFile, copy, exportFolder, role, readingThread, mustExist = false, expected } = workerData as WorkerStart
 /** The file that is open. */
@@ -42,6 +43,7 @@ const copied = (backup: string): void => notify({ kind: 'store-copied', backup }
 async function start(): Promise<void> {
   const store = role === 'read' ? openReadableStore(opened, expected) : await writableStore()
   if (role === 'write' && copy === undefined) {
+    sweepRestores(storeFile)
     sweepRejects(store as WritableStore, storeFile)
     clearPurged(store as WritableStore)
   }
@@ -89,6 +91,18 @@ async function start(): Promise<void> {
   say({ kind: 'ready', identity: identityOf(opened) ?? { dev: 0n, ino: null } })
 }
 
+/** Answers one call, the only one there is, without a store that is open. */
+function startRestore(): void {
+  port.on('message', async (message: ToThread) => {
+    if (message === 'close') port.close()
+    if (typeof message === 'string') return
+    const isCancelled = (): boolean => Atomics.load(message.cancel, 0) === 1
+    const restoring = { storeFile, user, now: Date.now, notify, isCancelled }
+    sayReply(message, await answerTo(message.name, () => restoreStore(restoring, message.request as RestoreRequest)))
+  })
+  say({ kind: 'ready', identity: { dev: 0n, ino: null } })
+}
+
 async function writableStore(): Promise<WritableStore> {
   const store = openWritableStore(
     opened,
@@ -117,8 +131,8 @@ function sayReply({ id, name }: Pick<WorkerCall, 'id' | 'name'>, reply: Reply): 
   }
 }
 
-async function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise<Reply> {
-  try {
+function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise<Reply> {
+  return answerTo(name, async () => {
     const handle = handlers[name]
     if (!handle) throw new Error(`the ${role} thread has no handler for ${name}`)
     refuseMoved(desktop.store)
@@ -126,7 +140,13 @@ async function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise
       ? inSnapshot(desktop.store, () => handle(desktop, request))
       : handle(desktop, request))
     if (role === 'write') refuseLost(desktop.store)
-    return { ok: true, answer }
+    return answer
+  })
+}
+
+async function answerTo(name: string, work: () => Promise<unknown>): Promise<Reply> {
+  try {
+    return { ok: true, answer: await work() }
   } catch (error) {
     return refused(error instanceof Failure ? error : (refusalOf(error, storeFile) ?? bug(name, error)))
   }
@@ -141,7 +161,8 @@ function bug(name: string, error: unknown): Failure {
 }
 
 try {
-  await start()
+  if (role === 'restore') startRestore()
+  else await start()
 } catch (error) {
   const refusal = error instanceof Failure ? error : refusalOf(error, storeFile)
   if (!refusal) throw error

@@ -18,7 +18,8 @@ export interface WorkerStart {
   /** The very file that the writer has open. */
   expected?: FileIdentity | undefined
 }
-export type Role = 'read' | 'write'
+/** `restore` opens no store: it puts a copy in the place of one that nobody has open. */
+export type Role = 'read' | 'write' | 'restore'
 
 export interface WorkerCall {
   id: number
@@ -26,6 +27,13 @@ export interface WorkerCall {
   request: unknown
   /** Set to 1 by the asking side to stop the job; shared, because a busy thread reads no messages. */
   cancel: Int32Array
+}
+
+/** What a thread that restores is asked. */
+export interface RestoreRequest {
+  job: string
+  /** An absolute path. */
+  file: string
 }
 
 /** What a thread is told; `look` is to see whether its file is still the one at its path. */

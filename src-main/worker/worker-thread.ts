@@ -25,11 +25,13 @@ const TERMINATION_MS = 1_000
 const GONE: Readonly<Record<Role, string>> = {
   read: 'the part of Ratedesk that reads the store has stopped; ask again',
   write: 'the part of Ratedesk that writes to the store has stopped; nothing unfinished was kept',
+  restore: 'the part of Ratedesk that restores the store has stopped; the store is as it was, or what was restored',
 }
 
 const DOES_NOT_START: Readonly<Record<Role, string>> = {
   read: 'the part that reads the store does not start',
   write: 'the part that writes to the store does not start',
+  restore: 'the part that restores the store does not start',
 }
 
 /**

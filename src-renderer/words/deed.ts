@@ -17,6 +17,7 @@ const VERBS: Readonly<Record<string, string>> = {
   'undo-import': 'Undid',
   'purge-texts': 'Purged',
   'purge-user': 'Erased',
+  'restore-store': 'Restored',
 }
 
 /** What can be done anew to what is there. */

@@ -590,6 +590,9 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
     // Only the command line asks for these.
     'purge-texts': () => refusePurge(),
     'purge-user': () => refusePurge(),
+    'backup-store': () => {
+      throw new Refused('backup-store is for the command line')
+    },
     'check-store': async ({ all }) => {
       await pause(latencyMs * 30)
       return storeCheck(all === true)

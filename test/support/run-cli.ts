@@ -1,5 +1,7 @@
 import { Writable } from 'node:stream'
 import { run } from '../../src-main/hosts/cli/run.ts'
+import type { StoreRestored } from '../../src-main/contract/answers.ts'
+import type { Restoring } from '../../src-main/hosts/cli/session.ts'
 import { FakeDesk, type Answers } from './fake-desk.ts'
 
 export interface CliRun {
@@ -17,7 +19,7 @@ export async function runCli(
   args: readonly string[],
   answers: Answers = {},
   desk = new FakeDesk(answers),
-  { isTTY = false }: { isTTY?: boolean } = {},
+  { isTTY = false, restore = noRestore }: { isTTY?: boolean; restore?: (what: Restoring) => StoreRestored } = {},
 ): Promise<CliRun> {
   const stdout = Object.assign(new Collected(), { isTTY })
   const stderr = new Collected()
@@ -29,8 +31,16 @@ export async function runCli(
       opened.push(store)
       return desk
     },
+    restoreStore: async (store, what) => {
+      opened.push(store)
+      return restore(what)
+    },
   })
   return { exitCode, stdout: stdout.text, stdoutBytes: stdout.bytes, stderr: stderr.text, desk, opened }
+}
+
+function noRestore(): never {
+  throw new Error('this test restores nothing')
 }
 
 class Collected extends Writable {

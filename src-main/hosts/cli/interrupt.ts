@@ -10,3 +10,15 @@ export async function stoppable<Result>(session: Session, job: string, work: () 
     process.off('SIGINT', interrupted)
   }
 }
+
+/** The same for work that listens to a signal. */
+export async function abortable<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const stop = new AbortController()
+  const interrupted = (): void => stop.abort()
+  process.once('SIGINT', interrupted)
+  try {
+    return await work(stop.signal)
+  } finally {
+    process.off('SIGINT', interrupted)
+  }
+}

@@ -4,6 +4,7 @@ import { Failure, wrong } from '../../rating/problem.ts'
 import { agentCommands } from './agent.ts'
 import { alertsCommand } from './alerts.ts'
 import { auditCommand } from './audit.ts'
+import { backupCommand, restoreCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
 import { doctorCommand } from './doctor.ts'
 import { eventsCommand } from './events.ts'
@@ -52,6 +53,8 @@ export function commandLine(session: Session): Command {
     auditCommand,
     checkCommand,
     doctorCommand,
+    backupCommand,
+    restoreCommand,
     purgeCommand,
     serveCommand,
   ]) {

@@ -13,6 +13,10 @@ const terminal: World = {
     const { openDesk } = await import('../../worker/client.ts')
     return openDesk({ storeFile: readyStoreFile(store), onNotice: tellOfCopy })
   },
+  restoreStore: async (store, what) => {
+    const { restoreStore } = await import('../../worker/restore.ts')
+    return restoreStore({ storeFile: readyStoreFile(store), ...what })
+  },
 }
 
 /** What the store is about to be changed into may be no good for an older Ratedesk; this is what one would go back to. */

@@ -1,8 +1,12 @@
+import type { StoreRestored } from '../../contract/answers.ts'
 import type { AnswerOf, CallName, RequestOf } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
 import { visibleJson, visibleLines, visibleTexts } from '../../rating/visible.ts'
+import type { RestoreOptions } from '../../worker/restore.ts'
 import { Output } from './output.ts'
 import { byOption } from './refusal.ts'
+
+export type Restoring = Pick<RestoreOptions, 'file' | 'signal' | 'onProgress'>
 
 /** What a command line has around it; a test gives its own. */
 export interface World {
@@ -10,6 +14,8 @@ export interface World {
   stderr: NodeJS.WritableStream & { isTTY?: boolean }
   /** @param store the file the user named; undefined leaves it to the surroundings */
   openDesk: (store: string | undefined) => Promise<Desk>
+  /** Puts a copy in the place of that store, which nobody has open. */
+  restoreStore: (store: string | undefined, what: Restoring) => Promise<StoreRestored>
 }
 
 /** One run of one command: its settings, its desk once it needs one, and the two streams it speaks to. */
@@ -57,6 +63,11 @@ export class Session {
     } catch (error) {
       throw byOption(error, options)
     }
+  }
+
+  /** Without a desk, as nobody may have the store open. */
+  restore(what: Restoring): Promise<StoreRestored> {
+    return this.#world.restoreStore(this.settings().store, what)
   }
 
   /**

@@ -20,6 +20,8 @@ export const refusal = (message: string, kind: CallFailure['kind'] = 'wrong'): {
 const FILE_CALLS: ReadonlySet<string> = new Set<CallName>(['import-traffic', 'preview-traffic', 'verify-statement'])
 /** Those that do without one. */
 const MAY_LACK_FILE: ReadonlySet<string> = new Set<CallName>(['verify-statement'])
+/** Those that write to a path which somebody at a terminal names. */
+const COMMAND_LINE_CALLS: ReadonlySet<string> = new Set<CallName>(['backup-store'])
 type ExportCall = { [Name in CallName]: AnswerOf<Name> extends ExportedFile ? Name : never }[CallName]
 /** The calls that write one; a call that is missing here does not compile. */
 const EXPORT_CALLS: Readonly<Record<ExportCall, true>> = {
@@ -40,6 +42,7 @@ export async function replyAtDoor(desk: Desk, files: DoorFiles, name: unknown, r
 
 async function answered(desk: Desk, files: DoorFiles, name: unknown, request: unknown): Promise<Reply> {
   if (typeof name !== 'string') return refusal('a call needs a name')
+  if (COMMAND_LINE_CALLS.has(name)) return refusal(`${name} is for the command line`)
   if (Object.hasOwn(EXPORT_CALLS, name)) return ticketed(files, await desk.reply(name, request))
   if (!FILE_CALLS.has(name)) return desk.reply(name, request)
   const asked: Record<string, unknown> = typeof request === 'object' && request !== null ? { ...request } : {}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { CopyProgress, StoreBackup, StoreRestored } from '../../contract/answers.ts'
+import { wrong } from '../../rating/problem.ts'
+import { abortable, stoppable } from './interrupt.ts'
+import { copyLine, progressLineOn, showProgress } from './progress.ts'
+import type { Session } from './session.ts'
+import { grouped, shown } from './table.ts'
+
+export function backupCommand(program: Command, session: Session): void {
+  program
+    .command('backup')
+    .description('copy the store, while it is used, to a file; the copy is checked, and the file whole or not there')
+    .argument('<file>', 'where to; nothing may be there')
+    .option('--replace', 'replace the file that is there')
+    .action(async (named: string, { replace = false }: { replace?: boolean }) => {
+      const job = randomUUID()
+      const request = { job, file: pathOf(named), replace }
+      const hideProgress = showProgress(await session.desk(), job, session.stderr)
+      const backup = await stoppable(session, job, () => session.ask('backup-store', request)).finally(hideProgress)
+      await session.show(backup, backupForPeople)
+    })
+}
+
+export function restoreCommand(program: Command, session: Session): void {
+  program
+    .command('restore')
+    .description('put a copy that backup has made in the place of the store, which is kept beside; nobody may use it')
+    .argument('<file>', 'the copy; it stays as it is')
+    .action(async (named: string) => {
+      const file = pathOf(named)
+      const line = progressLineOn(session.stderr)
+      const onProgress = (progress: CopyProgress): void => line.show(copyLine(progress))
+      const restored = await abortable((signal) => session.restore({ file, signal, onProgress })).finally(line.wipe)
+      await session.show(restored, restoredForPeople)
+    })
+}
+
+function pathOf(named: string): string {
+  if (named === '') throw wrong('the name of the file is empty; name a file')
+  return resolve(named)
+}
+
+const backupForPeople = ({ file, bytes, ...held }: StoreBackup): string =>
+  `The store is copied to ${shown(file)} (${megabytes(bytes)} MB): ${holding(held)}. The copy was checked.`
+
+function restoredForPeople({ file, restored, kept, ...held }: StoreRestored): string {
+  const before =
+    kept === null ? 'There was no store before.' : `The store that was there before is kept as ${shown(kept)}.`
+  return `${shown(restored)} is restored from ${shown(file)}: ${holding(held)}.\n${before}`
+}
+
+const holding = ({ imports, rows }: { imports: number; rows: number }): string =>
+  `${grouped(imports)} import${imports === 1 ? '' : 's'}, ${grouped(rows)} row${rows === 1 ? '' : 's'}`
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)

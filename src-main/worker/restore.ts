@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import type { CopyProgress, StoreRestored } from '../contract/answers.ts'
+import { Failure } from '../rating/problem.ts'
+import type { DeskFault, RestoreRequest } from './wire.ts'
+import { WorkerThread } from './worker-thread.ts'
+
+export interface RestoreOptions {
+  storeFile: string
+  /** The copy that is to take its place: an absolute path. */
+  file: string
+  /** The bundled entry, where this code is bundled. */
+  entry?: URL
+  onProgress?: (progress: CopyProgress) => void
+  onFault?: (fault: DeskFault) => void
+  /** Stops it; nothing is changed then. */
+  signal?: AbortSignal
+}
+
+const ENTRY = new URL('./entry.ts', import.meta.url)
+const CLOSE_WITHIN_MS = 5_000
+
+/**
+ * Puts a copy in the place of a store that no desk has open, and keeps the store that was there beside it; on a thread of
+ * its own, so that no window waits.
+ * @throws Failure where that cannot be done; the store is then as it was
+ */
+export async function restoreStore(options: RestoreOptions): Promise<StoreRestored> {
+  const { storeFile, file, entry = ENTRY, onProgress = () => {}, onFault = () => {}, signal } = options
+  const start = { storeFile, exportFolder: '', readingThread: undefined, role: 'restore' as const }
+  const thread = new WorkerThread(entry, start, {
+    notify: (notice) => void (notice.kind === 'copy-progress' && onProgress(notice.progress)),
+    fault: onFault,
+    moved() {},
+  })
+  const cancel = new Int32Array(new SharedArrayBuffer(4))
+  const stop = (): void => void Atomics.store(cancel, 0, 1)
+  signal?.addEventListener('abort', stop)
+  if (signal?.aborted) stop()
+  try {
+    await thread.ready
+    const request: RestoreRequest = { job: randomUUID(), file }
+    const reply = await thread.call('restore-store', request, cancel)
+    if (!reply.ok) throw Failure.of(reply.failure)
+    return reply.answer as StoreRestored
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    await thread.close(CLOSE_WITHIN_MS)
+  }
+}
