@@ -1,12 +1,14 @@
-import { join } from 'node:path'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { Writable } from 'node:stream'
 import { run } from '../../src-main/hosts/cli/run.ts'
 import { migrationsIn } from '../../src-main/store/migrate.ts'
 import { openDesk } from '../../src-main/worker/client.ts'
+import { restoreStore } from '../../src-main/worker/restore.ts'
 import { migrateOnce } from '../support/migrate-once.ts'
 import type { Templates } from './templates.ts'
 
-/** Something that changes a store, in a process that is killed at it. */
+/** Something that is done to a store, in a process that is killed at it. */
 export interface Deed {
   name: string
   /** The store that it begins with. */
@@ -15,50 +17,84 @@ export interface Deed {
   words(storeFile: string, templates: Templates): string[]
   /** Does it here. */
   redo(storeFile: string, templates: Templates): Promise<void>
-  /** The file whose growth tells how far it is. */
-  grows(storeFile: string): string
+  /** How many bytes it has written of what it is at. */
+  written(storeFile: string): number
+  /** The stores beside this one that hold what it held before, once the deed is done; one at least. */
+  copies?(storeFile: string): string[]
 }
 
 const inProject = (path: string): string => join(import.meta.dirname, '../..', path)
-const log = (storeFile: string): string => `${storeFile}-wal`
+const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+const log = (storeFile: string): number => bytesOf(`${storeFile}-wal`)
 
-const byCommand = (name: string, from: 'once' | 'twice', args: (templates: Templates) => readonly string[]): Deed => ({
+const beside = (storeFile: string, isWanted: (name: string) => boolean): string[] =>
+  readdirSync(dirname(storeFile))
+    .filter((name) => isWanted(name))
+    .map((name) => join(dirname(storeFile), name))
+
+/** What is put together aside, before it has its name. */
+const part = (storeFile: string): number =>
+  Math.max(0, ...beside(storeFile, (name) => name.endsWith('.part')).map((path) => bytesOf(path)))
+
+const byCommand = (
+  name: string,
+  from: 'once' | 'twice',
+  args: (templates: Templates, storeFile: string) => readonly string[],
+  rest: Partial<Deed> = {},
+): Deed => ({
   name,
   template: (templates) => templates[from],
-  words: (storeFile, templates) => [inProject('src-main/hosts/cli/main.ts'), '--store', storeFile, ...args(templates)],
+  words: (storeFile, templates) => [
+    inProject('src-main/hosts/cli/main.ts'),
+    '--store',
+    storeFile,
+    ...args(templates, storeFile),
+  ],
   async redo(storeFile, templates) {
     let said = ''
     const silent = () => new Writable({ write: (chunk, _encoding, done) => void ((said += String(chunk)), done()) })
-    const world = { stdout: silent(), stderr: silent(), openDesk: () => openDesk({ storeFile }) }
-    if ((await run(args(templates), world)) !== 0) throw new Error(`${name} cannot be done again: ${said}`)
+    const world = {
+      stdout: silent(),
+      stderr: silent(),
+      openDesk: () => openDesk({ storeFile }),
+      restoreStore: (_: string | undefined, what: { file: string }) => restoreStore({ ...what, storeFile }),
+    }
+    if ((await run(args(templates, storeFile), world)) !== 0) throw new Error(`${name} cannot be done again: ${said}`)
   },
-  grows: log,
+  written: log,
+  ...rest,
 })
 
-const byMigration = (name: string, grows: (storeFile: string) => string): Deed => ({
+const byMigration = (name: string, written: (storeFile: string) => number): Deed => ({
   name,
   template: ({ once }) => once,
   words: (storeFile) => [inProject('test/support/migrate-once.ts'), storeFile],
   redo: async (storeFile) => migrateOnce(storeFile),
-  grows,
+  written,
+  copies: (storeFile) => [`${storeFile}.v${migrationsIn().length}.backup`].filter((copy) => existsSync(copy)),
 })
 
-export const backupOf = (storeFile: string): string => `${storeFile}.v${migrationsIn().length}.backup`
+const backupOf = (storeFile: string): string => `${storeFile}.copy`
+const move = ['profiles', 'move', '--tenant', 'shop', '--profile', 'vonage', '--from', '2025-10-10']
 
 export const DEEDS: readonly Deed[] = [
   byCommand('import', 'once', ({ late }) => ['import', late]),
   byCommand('undo', 'twice', () => ['imports', 'undo', '2']),
-  byCommand('move', 'once', () => [
-    'profiles',
-    'move',
-    '--tenant',
-    'shop',
-    '--profile',
-    'vonage',
-    '--from',
-    '2025-10-10',
-  ]),
+  byCommand('move', 'once', () => move),
   byCommand('issue', 'once', () => ['statement', 'issue', '--tenant', 'shop', '--cycle', '2025-10']),
+  byCommand('purge', 'twice', () => ['purge', '--texts-before', '2025-10-15']),
+  byCommand('backup', 'once', (_, storeFile) => ['backup', backupOf(storeFile)], {
+    written: part,
+    copies: (storeFile) => [backupOf(storeFile)].filter((copy) => existsSync(copy)),
+  }),
+  byCommand('restore', 'once', ({ twice }) => ['restore', twice], {
+    written: part,
+    copies: (storeFile) =>
+      beside(
+        storeFile,
+        (name) => name.startsWith(`${basename(storeFile)}.before-restore-`) && !/-(wal|shm|files)$/.test(name),
+      ),
+  }),
   byMigration('migrate', log),
-  byMigration('backup', (storeFile) => `${backupOf(storeFile)}.part`),
+  byMigration('copy before it', part),
 ]

@@ -1,29 +1,27 @@
 import { spawn } from 'node:child_process'
-import { statSync } from 'node:fs'
 
-/** When to kill: so many milliseconds after the start, or as soon as a file holds so many bytes. */
+/** When to kill: so many milliseconds after the start, or as soon as it has written so many bytes. */
 export type Moment = { afterMs: number } | { bytes: number }
 
 export interface Killed {
   /** Whether it was at it still. */
   killed: boolean
   ms: number
-  /** The most that the file held, as far as was seen. */
+  /** The most that it had written, as far as was seen. */
   bytes: number
 }
 
-/** Starts a process and kills it the hard way. @param file whose bytes are watched @throws where it ends badly by itself */
-export function killAt(words: readonly string[], file: string, moment: Moment): Promise<Killed> {
+/** Starts a process and kills it the hard way. @param written how many bytes it has written @throws where it ends badly by itself */
+export function killAt(words: readonly string[], written: () => number, moment: Moment): Promise<Killed> {
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] })
   const startedAtMs = performance.now()
   let most = 0
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
   const watch = setInterval(() => {
-    const bytes = statSync(file, { throwIfNoEntry: false })?.size
-    most = Math.max(most, bytes ?? 0)
-    const isTime =
-      'afterMs' in moment ? performance.now() - startedAtMs >= moment.afterMs : (bytes ?? -1) >= moment.bytes
+    const bytes = written()
+    most = Math.max(most, bytes)
+    const isTime = 'afterMs' in moment ? performance.now() - startedAtMs >= moment.afterMs : bytes >= moment.bytes
     if (isTime) child.kill('SIGKILL')
   }, 1)
   return new Promise((done, fail) => {

@@ -15,8 +15,20 @@ const OF_THE_HOUR: Readonly<Record<string, readonly string[]>> = {
   rate_card: ['added_at'],
 }
 
-/** When a statement was issued, and its hash, which has that in it. */
-const OF_ITS_ISSUE = /"(issuedAt|hash)":"[^"]*"/g
+/** When a statement was issued, and its hash, which has that in it; and where the files of a restore lay. */
+const OF_THE_OCCASION = /"(issuedAt|hash|file|kept|restored)":"[^"]*"/g
+
+/** What is still to be cleared away when the store is opened next. */
+const TO_CLEAR = 'to_clear'
+
+export function isCleared(storeFile: string): boolean {
+  const store = new Database(storeFile, { readonly: true })
+  try {
+    return store.prepare(`SELECT count(*) FROM ${TO_CLEAR}`).pluck().get() === 0
+  } finally {
+    store.close()
+  }
+}
 
 /** Every row of every table, and the version. @throws where the store is not whole */
 export function stateOf(storeFile: string): State {
@@ -26,7 +38,7 @@ export function stateOf(storeFile: string): State {
     if (integrity !== 'ok') throw new Error(`the store is damaged: ${String(integrity)}`)
     const state = new Map([['version', String(store.pragma('user_version', { simple: true }))]])
     const names = store.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all()
-    for (const name of names as string[]) state.set(name, digestOf(store, name))
+    for (const name of names as string[]) if (name !== TO_CLEAR) state.set(name, digestOf(store, name))
     const undone = store.prepare('SELECT import_no FROM import WHERE undone_at IS NOT NULL ORDER BY 1').pluck().all()
     return state.set('undone', undone.join())
   } finally {
@@ -51,7 +63,7 @@ function digestOf(store: Database.Database, table: string): string {
 
 /** A cell with its kind and its length before it, so that no two rows tell the same. */
 function tell(hash: Hash, cell: string | number | Buffer | null): void {
-  const bytes = Buffer.isBuffer(cell) ? cell : Buffer.from(String(cell).replace(OF_ITS_ISSUE, ''))
+  const bytes = Buffer.isBuffer(cell) ? cell : Buffer.from(String(cell).replace(OF_THE_OCCASION, ''))
   hash.update(`${Buffer.isBuffer(cell) ? 'blob' : typeof cell} ${bytes.length} `).update(bytes)
 }
 

@@ -6,9 +6,9 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import { Random } from '../../scripts/sample/random.ts'
 import { openDesk } from '../../src-main/worker/client.ts'
-import { backupOf, DEEDS, type Deed } from './deeds.ts'
+import { DEEDS, type Deed } from './deeds.ts'
 import { killAt, type Moment } from './kill.ts'
-import { differencesOf, stateOf, type State } from './state.ts'
+import { differencesOf, isCleared, stateOf, type State } from './state.ts'
 import { makeTemplates, type Templates } from './templates.ts'
 
 export interface Torture {
@@ -58,7 +58,7 @@ export async function torture(
   const random = new Random(seed)
   const plan = Array.from({ length: kills }, (_, at) => {
     const next = known[at % known.length]!
-    const inWhatItWrites = next.deed.name === 'backup' || Math.floor(at / known.length) % 2 === 1
+    const inWhatItWrites = next.deed.name === 'copy before it' || Math.floor(at / known.length) % 2 === 1
     return { at, known: next, inWhatItWrites, part: random.unit() }
   })
   const figures = new Map(
@@ -87,9 +87,10 @@ export async function torture(
 async function undisturbed(folder: string, deed: Deed, templates: Templates): Promise<Known> {
   const storeFile = freshStore(join(folder, `whole-${deed.name}`), deed.template(templates))
   const before = stateOf(storeFile)
-  const { ms, bytes } = await killAt(deed.words(storeFile, templates), deed.grows(storeFile), { afterMs: Infinity })
+  const written = (): number => deed.written(storeFile)
+  const { ms, bytes } = await killAt(deed.words(storeFile, templates), written, { afterMs: Infinity })
   const after = stateOf(storeFile)
-  if (differencesOf(before, after).length === 0) throw new Error(`${deed.name} changes nothing`)
+  if (differencesOf(before, after).length === 0 && !deed.copies) throw new Error(`${deed.name} changes nothing`)
   return { deed, before, after, wholeMs: ms, wholeBytes: bytes }
 }
 
@@ -105,20 +106,23 @@ async function killedOnce(
 ): Promise<'tooLate' | 'nothingKept' | 'allKept'> {
   const { deed, before, after } = known
   const storeFile = freshStore(folder, deed.template(templates))
-  const { killed, ms } = await killAt(deed.words(storeFile, templates), deed.grows(storeFile), moment)
+  const written = (): number => deed.written(storeFile)
+  const { killed, ms } = await killAt(deed.words(storeFile, templates), written, moment)
   // The machine may be quicker now than when it was timed.
   if (!killed) known.wholeMs = Math.min(known.wholeMs, ms)
   const left = stateOf(storeFile)
   const isBefore = differencesOf(left, before).length === 0
   if (!isBefore) expectSame(left, after, 'it is neither as before nor as after')
-  if (isBefore) await deed.redo(storeFile, templates)
+  const leavesIt = differencesOf(before, after).length === 0
+  const isDone = leavesIt ? deed.copies!(storeFile).length > 0 : !isBefore
+  if (!isDone) await deed.redo(storeFile, templates)
   expectSame(stateOf(storeFile), after, 'done again, it is not as if it had never been killed')
-  const backup = backupOf(storeFile)
-  if (existsSync(backup))
-    expectSame(stateOf(backup), before, 'the copy from before the migration is not what was before')
+  const copies = deed.copies?.(storeFile)
+  if (copies?.length === 0) throw new Error('there is no copy of what was before')
+  for (const copy of copies ?? []) expectSame(stateOf(copy), before, `${copy} is not what was before`)
   await expectTidy(folder, storeFile, after)
   rmSync(folder, { recursive: true, force: true })
-  return killed ? (isBefore ? 'nothingKept' : 'allKept') : 'tooLate'
+  return killed ? (isDone ? 'allKept' : 'nothingKept') : 'tooLate'
 }
 
 function freshStore(folder: string, template: string): string {
@@ -136,7 +140,10 @@ function expectSame(one: State, other: State, what: string): void {
 /** Once it was opened again, nothing half-written lies beside the store. */
 async function expectTidy(folder: string, storeFile: string, after: State): Promise<void> {
   // A store of a migration that is made up is none that can be opened.
-  if (!after.has('later')) await (await openDesk({ storeFile })).close()
+  if (!after.has('later')) {
+    await (await openDesk({ storeFile })).close()
+    if (!isCleared(storeFile)) throw new Error('what was to be cleared away is still to be')
+  }
   const files = `${storeFile}-files`
   const names = [...readdirSync(folder), ...(existsSync(files) ? readdirSync(files) : [])]
   const left = names.filter((name) => name.endsWith('.part') || name.endsWith('-wal') || name.endsWith('-journal'))

@@ -34,6 +34,9 @@ test.each([
     const exitCode = await run(['import', file], {
       stdout: Object.assign(stdout, { isTTY: false }),
       stderr,
+      restoreStore: () => {
+        throw new Error('this test restores nothing')
+      },
       openDesk: async () => {
         const desk = await openDesk({ storeFile: join(folder, 'store.sqlite') })
         const deaf = desk.onNotice(({ kind }) => {
