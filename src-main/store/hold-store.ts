@@ -32,7 +32,8 @@ export function holdStore(storeFile: string): HeldStore {
   const there = statSync(path, { throwIfNoEntry: false })
   if (there && !there.isFile()) throw failed(`${storeFile} is not a file; a store is one`, 'another-store')
   const nobody = { path, connection: null, isThere: there !== undefined, release() {} }
-  if (!there) return nobody
+  // With nothing in it, there is nothing to be locked.
+  if (!there || there.size === 0) return nobody
   try {
     const connection = new Database(path, { timeout: WAIT_MS, fileMustExist: true })
     try {

@@ -70,14 +70,15 @@ export function openWritableStore(file: string, options: OpenOptions = {}): Writ
 }
 
 /** Opens what is at the path once it can be read: had that to wait for another file to be put there, it is opened anew. */
-function openInPlace(file: string, mustExist: boolean): { store: Connection; identity: FileIdentity | undefined } {
+function openInPlace(file: string, mustExist: boolean): { store: Connection; identity: FileIdentity } {
   for (;;) {
-    const identity = identityOf(file) ?? undefined
+    const identity = identityOf(file)
     const store = new Database(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: mustExist })
     try {
       refuseForeign(store, file)
       const here = identityOf(file)
-      if (!identity || (here && isSameFile(here, identity))) return { store, identity }
+      // One that was just made is opened once more, as only then is it known to be the one.
+      if (identity && here && isSameFile(here, identity)) return { store, identity }
     } catch (error) {
       store.close()
       throw error

@@ -1,0 +1,41 @@
+import Database from 'better-sqlite3'
+import { openSync, closeSync, writeSync, statSync } from 'node:fs'
+import { expect } from 'vitest'
+import type { Migration } from '../../src-main/store/migrate.ts'
+import { openWritableStore } from '../../src-main/store/open-store.ts'
+
+/** A store of so many tenants, each of half a kilobyte. */
+export function storeOf(file: string, tenants: number, migrations?: readonly Migration[]): string {
+  const store = openWritableStore(file, migrations ? { migrations } : {})
+  const insert = store.prepare(`INSERT INTO tenant VALUES (?, ?, ?, 'EUR', 'UTC', 1, 0)`)
+  store.exec('BEGIN')
+  for (let at = 1; at <= tenants; at++) insert.run(at, `tenant-${at}`, 'x'.repeat(400))
+  store.exec('COMMIT')
+  store.close()
+  return file
+}
+
+/** How many tenants a store has that is whole; the file alone says so, and nothing comes to lie beside it. */
+export function tenantsIn(file: string): number {
+  const store = new Database(file)
+  expect(store.pragma('integrity_check', { simple: true })).toBe('ok')
+  const count = store.prepare('SELECT count(*) FROM tenant').pluck().get() as number
+  store.close()
+  return count
+}
+
+/** Writes nonsense over some of the middle of a file. */
+export function damage(file: string): void {
+  const descriptor = openSync(file, 'r+')
+  const { size } = statSync(file)
+  writeSync(descriptor, Buffer.alloc(40_000, 0xa5), 0, 40_000, Math.floor(size / 2))
+  closeSync(descriptor)
+}
+
+/** Has an entry of the audit trail name a tenant that is not there. */
+export function orphan(file: string): void {
+  const store = new Database(file)
+  store.pragma('foreign_keys = OFF')
+  store.exec(`INSERT INTO audit (at, user, deed, tenant_no, subject) VALUES (1, 'sam', 'add-tenant', 999999, 'lost')`)
+  store.close()
+}
