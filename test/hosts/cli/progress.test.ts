@@ -36,6 +36,18 @@ test('progress is shown on a terminal, of one job only, and wiped when it is don
   expect(desk.listeners).toBe(0)
 })
 
+test('a copy tells what it is at and its share', () => {
+  const [desk, copy] = [new FakeDesk(), { job: 'mine', stage: 'copying', done: 1, total: 3 } as const]
+  const { told, stderr } = listener(true)
+  const hide = showProgress(desk, 'mine', stderr)
+  desk.notify({ kind: 'copy-progress', progress: copy })
+  desk.notify({ kind: 'copy-progress', progress: { ...copy, stage: 'checking', done: 0, total: 0 } })
+  desk.notify({ kind: 'copy-progress', progress: { ...copy, job: 'other' } })
+  hide()
+  const wipe = '\r\u{1B}[2K'
+  expect(told).toEqual([`${wipe}copying 33%`, `${wipe}checking 100%`, wipe])
+})
+
 test('a pipe gets none', () => {
   const desk = new FakeDesk()
   const { told, stderr } = listener(false)

@@ -22,6 +22,15 @@ test.each([
   })
 })
 
+test('a console has nothing written to a path that it names', async () => {
+  const asked = new FakeDesk({ 'backup-store': () => ({}) as never })
+  expect(await replyAtDoor(asked, doorFiles(), 'backup-store', { file: '/home/sam/.profile' })).toMatchObject({
+    ok: false,
+    failure: { kind: 'wrong' },
+  })
+  expect(asked.asked).toEqual([])
+})
+
 test('a ticket becomes the path behind it and the name that the user knows', async () => {
   const [files, asked] = [doorFiles(), desk()]
   const { ticket } = files.chosen.issue({ path: '/private/1f', name: 'october.csv', bytes: 3 })
