@@ -1,4 +1,6 @@
 import Database from 'better-sqlite3'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   copyFileSync,
   existsSync,
@@ -6,17 +8,21 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { StoreRestored } from '../../src-main/contract/answers.ts'
 import { restoreStore, sweepRestores, type Restoring } from '../../src-main/services/restore-store.ts'
+import { holdStore } from '../../src-main/store/hold-store.ts'
 import { migrationsIn } from '../../src-main/store/migrate.ts'
 import { openWritableStore } from '../../src-main/store/open-store.ts'
+import { endOf } from '../support/child.ts'
 import { NOW_MS, testFolder, USER } from '../support/desktop.ts'
 import { damage, orphan, storeOf, tenantsIn } from '../support/tenant-stores.ts'
 
@@ -304,3 +310,24 @@ test('killed before the copy has its name, the second name of the store goes at 
   expect(readdirSync(`${store}-files`)).toEqual(['import-1-00000000.csv'])
   expect(tenantsIn(store)).toBe(NOW)
 })
+
+// Windows gives the name of an open file to no other.
+test.skipIf(process.platform === 'win32')(
+  'whoever waits for the store while it is replaced opens what was put there, and has no log of the other',
+  async () => {
+    const { folder, store, copy } = place()
+    const held = holdStore(store)
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../support/open-once.ts'), store])
+    const ended = endOf(child)
+    await once(child.stdout, 'data')
+    // Long enough for it to have the file open that is replaced; however slow it is, it must find the other one.
+    await setTimeout(300)
+    renameSync(store, join(folder, 'kept'))
+    renameSync(copy, store)
+    held.release()
+    expect(await ended).toEqual({ exitCode: 0, stdout: `opening\n${THEN}\n`, stderr: '' })
+    expect(besides(store)).toEqual(['copies', 'kept', 'ratedesk.sqlite'])
+    expect([tenantsIn(store), tenantsIn(join(folder, 'kept'))]).toEqual([THEN, NOW])
+  },
+  60_000,
+)

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { openDesk } from '../../src-main/worker/client.ts'
 import { csvOf, row, testFolder } from '../support/desktop.ts'
 import { hasSmallDisk, runOnSmallDisk, type Left } from '../support/small-disk.ts'
+import { storeOf, tenantsIn } from '../support/tenant-stores.ts'
 import { writeTraffic } from '../support/traffic-file.ts'
 
 const CLI = join(import.meta.dirname, '../../src-main/hosts/cli/main.ts')
@@ -89,4 +90,36 @@ test.runIf(hasSmallDisk)(
     expect(existsSync(rejects) ? readdirSync(rejects) : []).toEqual([])
   },
   60_000,
+)
+
+test.runIf(hasSmallDisk)(
+  'wherever a backup or a restore fills the disk, that is one sentence, and the store is as it was with nothing beside it',
+  async () => {
+    const folder = testFolder()
+    const storeFile = storeOf(join(folder, 'store.sqlite'), 3_000)
+    const copy = storeOf(join(folder, 'copy'), 4_000)
+    const [storeKb, copyKb] = [storeFile, copy].map((file) => Math.ceil(statSync(file).size / 1024)) as [number, number]
+    const run = (files: string[], kilobytes: number, ...args: string[]): Left =>
+      runOnSmallDisk(folder, kilobytes, files, [CLI, '--store', 'DISK/store.sqlite', ...args])
+
+    const exitCodes: number[] = []
+    for (const [at, share] of [0.2, 0.6, 3].entries()) {
+      const backup = run([storeFile], Math.round(storeKb * (1 + share)) + 200 + at, 'backup', 'DISK/new-copy')
+      const restore = run(
+        [storeFile, copy],
+        Math.round(storeKb + copyKb * (1 + share)) + 100 + at,
+        'restore',
+        'DISK/copy',
+      )
+      for (const { exitCode, stderr, folder: left } of [backup, restore]) {
+        exitCodes.push(exitCode)
+        if (exitCode === 0) continue
+        expect([exitCode, stderr]).toEqual([1, FULL])
+        expect(readdirSync(left).filter((name) => name !== 'copy')).toEqual(['store.sqlite'])
+        expect(tenantsIn(join(left, 'store.sqlite'))).toBe(3_000)
+      }
+    }
+    expect(exitCodes).toEqual([1, 1, 1, 1, 0, 0])
+  },
+  120_000,
 )

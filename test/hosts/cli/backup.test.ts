@@ -3,7 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { StoreBackup, StoreRestored, TenantRow } from '../../../src-main/contract/answers.ts'
-import { endOf, ratedesk, startChild, type Ended } from '../../support/child.ts'
+import { endOf, ratedesk, startChild } from '../../support/child.ts'
 import { testFolder } from '../../support/desktop.ts'
 import { runCli } from '../../support/run-cli.ts'
 import { storeOf, tenantsIn } from '../../support/tenant-stores.ts'
@@ -94,9 +94,13 @@ test.skipIf(process.platform === 'win32').each(['backup', 'restore'])(
     const large = storeOf(join(folder, 'copies', 'large'), 150_000)
     const [from, copy] = command === 'backup' ? [large, `${store}.copy`] : [store, large]
     const child = startChild('src-main/hosts/cli/main.ts', [command, copy, '--store', from])
-    const watcher = watch(folder, (_event, name) => void (name?.endsWith('.part') && child.kill('SIGINT')))
-    const { exitCode, stdout, stderr }: Ended = await endOf(child)
-    watcher.close()
+    // Once only: a second time ends the process as it is.
+    const watcher = watch(folder, (_event, name) => {
+      if (!name?.endsWith('.part')) return
+      watcher.close()
+      child.kill('SIGINT')
+    })
+    const { exitCode, stdout, stderr } = await endOf(child)
     expect([exitCode, stdout, stderr]).toEqual([1, '', `the ${command} was stopped; nothing was changed\n`])
     expect((await readdir(folder)).sort()).toEqual(['copies', 'ratedesk.sqlite'])
     expect(tenantsIn(store)).toBe(10)
