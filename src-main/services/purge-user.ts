@@ -64,7 +64,7 @@ async function purgedIn(desktop: Writing, request: Request, tenant: StoredTenant
     throw wrong(`${tenant.tenantId} has no traffic of that end user; give the id as the events list it`)
   }
   const notes = notesOn(store, user, mention, own, everywhere, tenant)
-  const restating = known.length === 0 || request.dryRun ? null : await restatingOf(desktop, tenant, known, step)
+  const restating = known.length === 0 ? null : await restatingOf(desktop, tenant, known, step)
   const agentNos = [...listAgentsOf(store, tenant.tenantNo).map(({ agentNo }) => agentNo), ...agentsOfNobody(store)]
   const texts = purgeTextsThat(store, agentNos, mention.isIn, step)
   const replacement = replaceEvents(store, tenant, own, user)

@@ -54,7 +54,8 @@ export function clearPurged(store: WritableStore): string | null {
   } catch (error) {
     const refusal = refusalOf(error, store.name)
     if (!refusal) throw error
-    why = refusal.message
+    // What was purged is purged: only the first part of the sentence holds.
+    why = refusal.message.split(';')[0]!
   }
   return why
 }

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { clearPurged } from '../../src-main/store/to-clear.ts'
+import { inSnapshot } from '../../src-main/store/transactions.ts'
+import { openReadableStore } from '../../src-main/store/open-store.ts'
 import { userIdOf, userKeyOf, type UserKey } from '../../src-main/rating/user-key.ts'
 import { addClient, cardOf } from '../support/client.ts'
 import { addClients, csvOf, openTestDesktop, row, type CsvRow, type TestDesktop } from '../support/desktop.ts'
@@ -113,7 +116,7 @@ describe('purging an end user', () => {
     expect(() => desktop.store.exec(`UPDATE audit SET subject = ''`)).toThrow(/cannot be changed/)
   })
 
-  test('an issued statement stays as it was issued, and is verified; so is one whose events were tampered with before', async () => {
+  test('an issued statement stays as it was issued, and is verified; what was tampered with before is still found', async () => {
     const desktop = await withTraffic()
     await desktop.call('issue-statement', october)
     await desktop.importCsv([row('n1', 'help', 'P2A', '2026-10-20T11:00:00Z', own)], 'later.csv')
@@ -236,6 +239,35 @@ describe('purging an end user', () => {
       "The ids of one message hold the end user's id: they name the messages, and stay.",
       'bank has traffic of the same end user, which stays.',
     ])
+  })
+
+  test('says what cannot go yet as somebody reads, and it goes later', async () => {
+    const desktop = await withTraffic()
+    desktop.store.pragma('wal_checkpoint(TRUNCATE)')
+    desktop.store.pragma('busy_timeout = 0')
+    const reader = openReadableStore(join(desktop.folder, 'ratedesk.sqlite'))
+    await inSnapshot(reader, async () => {
+      reader.prepare('SELECT count(*) FROM traffic_row').get()
+      const { notes } = await purge(desktop)
+      expect(notes).toEqual([expect.stringContaining('unused space of its file: another program reads the store')])
+    })
+    reader.close()
+    expect(filesHolding(desktop.folder, writingsOf(GONE))).not.toEqual([])
+    expect(clearPurged(desktop.store)).toBeNull()
+    expect(filesHolding(desktop.folder, writingsOf(GONE))).toEqual([])
+    expect(desktop.store.prepare('SELECT count(*) FROM to_clear').pluck().get()).toBe(0)
+  })
+
+  test('what is restated of a statement is as final as the statement', async () => {
+    const desktop = await withTraffic()
+    await desktop.call('issue-statement', october)
+    expect(await desktop.call('purge-user', { userId: GONE, tenantId: 'acme', dryRun: true })).toMatchObject({
+      statements: 1,
+    })
+    await purge(desktop)
+    const change = (sql: string) => (): unknown => desktop.store.exec(sql)
+    expect(change(`UPDATE events_restated SET restated_at = 0`)).toThrow(/cannot be changed/)
+    expect(change('DELETE FROM events_restated')).toThrow(/cannot be deleted/)
   })
 
   test('only counts in a dry run, refuses whom nobody knows, and can be cancelled', async () => {
