@@ -61,6 +61,10 @@ async function asVersionSix(merged: TestDesktop): Promise<TestDesktop> {
     INSERT INTO daily_traffic SELECT * FROM counted;
     DROP TABLE told_text;
     DROP TABLE unmerged_message;
+    DROP TABLE erased_user;
+    DROP TABLE row_place;
+    DROP TABLE events_restated;
+    DROP TABLE to_clear;
     PRAGMA user_version = 6`)
   store.close()
   return openTestDesktop(desktop.folder)

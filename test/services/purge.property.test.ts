@@ -14,23 +14,10 @@ const RUNS = 16
 const TENANT = 'berlin'
 const USERS = ['+447700900001', '+447700900002', '+15555550100']
 /** What holds what was made of traffic. */
-const TABLES = [
-  'traffic_row',
-  'thread_run',
-  'event',
-  'daily_charge',
-  'daily_traffic',
-  'message_identity',
-  'identity_clash',
-  'repeat_row',
-  'waiting_receipt',
-  'parked_row',
-  'provider_event',
-  'trait',
-  'import',
-  'statement',
-  'agent_ref',
-]
+const TABLES = (
+  'traffic_row thread_run event daily_charge daily_traffic message_identity identity_clash repeat_row waiting_receipt ' +
+  'parked_row provider_event trait import statement agent_ref'
+).split(' ')
 
 type Value = string | number | null
 
