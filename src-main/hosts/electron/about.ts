@@ -7,7 +7,9 @@ export function describeProgram(icon: string): void {
     applicationVersion: app.getVersion(),
     version: '',
     copyright: 'MIT licence',
-    credits: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`,
+    credits:
+      `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}. ` +
+      'The licences of the libraries are in THIRD-PARTY-LICENSES, among the files of the program.',
     iconPath: icon,
   })
 }
