@@ -33,3 +33,6 @@ BEGIN SELECT raise(ABORT, 'what was restated of a statement cannot be deleted');
 CREATE TABLE to_clear (
   what TEXT PRIMARY KEY NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Imports were undone before that was thought of.
+INSERT INTO to_clear SELECT 'file' WHERE EXISTS (SELECT 1 FROM import WHERE undone_at IS NOT NULL);

@@ -7,7 +7,7 @@ import { listImports, listImportsOf, type StoredImport } from '../store/imports.
 import { agentsOfNobody } from '../store/parked-agents.ts'
 import { purgeTextsBefore, type PurgedRows, type TextsBefore } from '../store/purged-rows.ts'
 import { listTenants, type StoredTenant } from '../store/tenants.ts'
-import { noteToClear, overwriteFreed } from '../store/to-clear.ts'
+import { noteToClear, overwriteFreed } from '../store/tidy.ts'
 import { inTransaction } from '../store/transactions.ts'
 import type { Writing } from './context.ts'
 import { dayNamed } from './period.ts'

@@ -12,7 +12,7 @@ import { agentsOfNobody } from '../store/parked-agents.ts'
 import { purgeTextsThat, replaceInRows } from '../store/purged-rows.ts'
 import { replaceWritten } from '../store/replaced-words.ts'
 import { listTenants, type StoredTenant } from '../store/tenants.ts'
-import { noteToClear, overwriteFreed } from '../store/to-clear.ts'
+import { noteToClear, overwriteFreed } from '../store/tidy.ts'
 import { inTransaction } from '../store/transactions.ts'
 import {
   agentsOfUser,

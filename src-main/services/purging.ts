@@ -1,6 +1,6 @@
 import type { Purged } from '../contract/answers.ts'
 import { failed } from '../rating/problem.ts'
-import { clearPurged } from '../store/to-clear.ts'
+import { clearNow } from '../store/tidy.ts'
 import type { Writing } from './context.ts'
 import { sweepRejects } from './rejects-file.ts'
 
@@ -27,7 +27,7 @@ export const stepOf =
 export function clearAfterPurge(desktop: Writing, purged: Purged, dryRun: boolean): Purged {
   if (dryRun) return purged
   sweepRejects(desktop.store, desktop.storeFile)
-  const why = clearPurged(desktop.store)
+  const why = clearNow(desktop.store)
   desktop.notify({ kind: 'store-changed' })
   if (why === null) return purged
   const note = `What was purged is no part of the store any more, but still lies in unused space of its file: ${why}. It goes as soon as it can.`

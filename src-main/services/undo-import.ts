@@ -9,6 +9,7 @@ import { EventWriter } from '../store/events.ts'
 import { findImportNamed, markUndone, narrowTraffic, type StoredImport } from '../store/imports.ts'
 import type { StoredMessage } from '../store/message-editor.ts'
 import type { WritableStore } from '../store/open-store.ts'
+import { noteToClear } from '../store/tidy.ts'
 import { TouchedThreads } from '../store/touched-threads.ts'
 import { inTransaction } from '../store/transactions.ts'
 import { takeBackRows, type TakenRows } from '../store/undo.ts'
@@ -53,6 +54,7 @@ export function takeBackImport(store: WritableStore, stored: StoredImport, undon
   rateWithout(store, stored, ledger)
   markUndone(store, stored.importNo, undoneAtMs)
   narrowTraffic(store, stored.importNo)
+  if (stored.endRow > stored.firstRow) noteToClear(store)
   ledger.write(store)
   return ledger
 }

@@ -1,7 +1,7 @@
 import type { UserKey } from '../rating/user-key.ts'
 import type { MessageRow } from './message-rows.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
-import { noteLogToClear, overwriteFreed } from './to-clear.ts'
+import { noteLogToClear, overwriteFreed } from './tidy.ts'
 
 /** The keys that took the place of end users' own. */
 const erasedUsers = (store: ReadableStore): Set<UserKey> =>

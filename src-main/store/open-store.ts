@@ -2,7 +2,7 @@
  * The only folder that knows SQL. Opens the store file; everything else here asks it things. It may import `rating`
  * alone. Called by the services, on the worker threads.
  */
-import { statSync } from 'node:fs'
+import { closeSync, openSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { failed, Failure } from '../rating/problem.ts'
 import { refusalOf } from './store-error.ts'
@@ -44,6 +44,7 @@ export function openWritableStore(file: string, options: OpenOptions = {}): Writ
   const { migrations = migrationsIn(), migrating = () => {}, copied, mustExist = false } = options
   return opening(file, () => {
     if (mustExist) refuseMissing(file)
+    const isNew = makeEmpty(file)
     const { store, identity } = openInPlace(file, mustExist)
     try {
       store.pragma(`page_size = ${PAGE_BYTES}`)
@@ -63,6 +64,7 @@ export function openWritableStore(file: string, options: OpenOptions = {}): Writ
       store.pragma(`application_id = ${APPLICATION_ID}`)
     } catch (error) {
       store.close()
+      if (isNew && statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file, { force: true })
       throw error
     }
     return store as WritableStore
@@ -118,9 +120,15 @@ export function asItWas<Result>(store: ReadableStore, read: (before: ReadableSto
   }
 }
 
-/** Moves what was committed from the log into the store file, as far as nobody is reading there. It may take a moment. */
-export function tidy(store: WritableStore): void {
-  store.pragma('wal_checkpoint(PASSIVE)')
+/** Makes an empty file for its owner only, whatever the process makes others as; SQLite's log follows it. Whether it did. */
+function makeEmpty(file: string): boolean {
+  try {
+    closeSync(openSync(file, 'wx', 0o600))
+    return true
+  } catch {
+    // It is there already, or SQLite will say what is in the way.
+    return false
+  }
 }
 
 function opening<Store>(file: string, open: () => Store): Store {

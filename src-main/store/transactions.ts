@@ -2,6 +2,7 @@ import { Failure } from '../rating/problem.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 import { refuseMoved } from './same-file.ts'
 import { refusalOf } from './store-error.ts'
+import { noteTakenBack, withoutWaiting } from './tidy.ts'
 
 const OUTER = { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT', rollBack: 'ROLLBACK' }
 const INNER = {
@@ -39,12 +40,16 @@ export async function inTransaction<Result>(
     const result = await work()
     if (isOuter && keep) refuseMoved(store)
     store.exec(keep ? commit : rollBack)
-    if (!keep) takeBackBesides()
+    if (!keep) {
+      takeBackBesides()
+      noteTakenBack(store)
+    }
     return result
   } catch (error) {
     // A full disk may have rolled it back already, the part with the whole.
     if (store.inTransaction) store.exec(rollBack)
     takeBackBesides()
+    noteTakenBack(store)
     throw error instanceof Failure ? error : (refusalOf(error, store.name) ?? error)
   }
 }
@@ -64,15 +69,11 @@ export function onTakenBack(store: WritableStore, takeBack: () => void): void {
  * written by it. @returns whether it was run
  */
 export function whileNobodyWrites(store: WritableStore, work: () => void): boolean {
-  const waitMs = store.pragma('busy_timeout', { simple: true }) as number
-  store.pragma('busy_timeout = 0')
   try {
-    store.exec(OUTER.begin)
+    withoutWaiting(store, () => store.exec(OUTER.begin))
   } catch (error) {
     if (refusalOf(error, store.name)) return false
     throw error
-  } finally {
-    store.pragma(`busy_timeout = ${waitMs}`)
   }
   try {
     work()

@@ -11,10 +11,10 @@ import { readHandlers, writeHandlers } from '../services/handlers.ts'
 import { mergeOlderMessages } from '../services/merge-older-messages.ts'
 import { sweepRejects } from '../services/rejects-file.ts'
 import { restoreStore, sweepRestores } from '../services/restore-store.ts'
-import { openReadableStore, openWritableStore, tidy, type WritableStore } from '../store/open-store.ts'
+import { openReadableStore, openWritableStore, type WritableStore } from '../store/open-store.ts'
 import { identityOf, movedFrom, refuseLost, refuseMoved, settleMoved, whatBecameOf } from '../store/same-file.ts'
 import { refusalOf } from '../store/store-error.ts'
-import { clearPurged } from '../store/to-clear.ts'
+import { noteTakenBack, tidy } from '../store/tidy.ts'
 import { inSnapshot } from '../store/transactions.ts'
 import { errorName, stackPlaces } from './stack-places.ts'
 import { userName } from './user-name.ts'
@@ -36,6 +36,7 @@ const LOST = 'a-call-that-got-lost'
 
 const user = userName()
 let answered: Promise<void> = Promise.resolve()
+const TIDY_AGAIN_MS = 1_000
 
 const migrating = (bytes: number): void => notify({ kind: 'store-migrating', bytes })
 const copied = (backup: string): void => notify({ kind: 'store-copied', backup })
@@ -45,7 +46,6 @@ async function start(): Promise<void> {
   if (role === 'write' && copy === undefined) {
     sweepRestores(storeFile)
     sweepRejects(store as WritableStore, storeFile)
-    clearPurged(store as WritableStore)
   }
   /** The number of the latest call that arrived; they come in the order of their numbers. */
   let latest = 0
@@ -66,6 +66,11 @@ async function start(): Promise<void> {
     port.close()
     return true
   }
+  const tidyUp = (): void => {
+    if (role === 'read' || !store.open || tidied(store as WritableStore)) return
+    // Once whoever hinders it has finished.
+    setTimeout(() => (answered = answered.then(tidyUp)), TIDY_AGAIN_MS).unref()
+  }
   port.on('message', (message: ToThread) => {
     if (message === 'close') return end()
     if (message === 'look') return void (answered = answered.then(() => void endIfMoved()))
@@ -85,10 +90,14 @@ async function start(): Promise<void> {
       } as unknown as Writing
       if (!store.open) return
       sayReply(message, await replyTo(message, desktop))
-      if (!endIfMoved() && role === 'write') tidyUp(store as WritableStore)
+      if (!endIfMoved()) tidyUp()
     })
   })
   say({ kind: 'ready', identity: identityOf(opened) ?? { dev: 0n, ino: null } })
+  if (role === 'read') return
+  // Whoever wrote last may have been killed before it had tidied up.
+  noteTakenBack(store as WritableStore)
+  answered = answered.then(tidyUp)
 }
 
 /** Answers one call, the only one there is, without a store that is open. */
@@ -112,13 +121,13 @@ async function writableStore(): Promise<WritableStore> {
   return store
 }
 
-/** The call was answered: what keeps the log from being moved into the store now will not keep it from that for ever. */
-function tidyUp(store: WritableStore): void {
+/** False where another process hinders it. A disk that refuses will refuse again: that is left as it is. */
+function tidied(store: WritableStore): boolean {
   try {
-    tidy(store)
-    clearPurged(store)
+    return tidy(store)
   } catch (error) {
-    if (!refusalOf(error, storeFile)) bug('tidying-the-log', error)
+    if (!refusalOf(error, storeFile)) bug('tidying-the-store', error)
+    return true
   }
 }
 

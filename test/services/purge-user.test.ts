@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { clearPurged } from '../../src-main/store/to-clear.ts'
+import { clearNow } from '../../src-main/store/tidy.ts'
 import { inSnapshot } from '../../src-main/store/transactions.ts'
 import { openReadableStore } from '../../src-main/store/open-store.ts'
 import { userIdOf, userKeyOf, type UserKey } from '../../src-main/rating/user-key.ts'
@@ -253,7 +253,7 @@ describe('purging an end user', () => {
     })
     reader.close()
     expect(filesHolding(desktop.folder, writingsOf(GONE))).not.toEqual([])
-    expect(clearPurged(desktop.store)).toBeNull()
+    expect(clearNow(desktop.store)).toBeNull()
     expect(filesHolding(desktop.folder, writingsOf(GONE))).toEqual([])
     expect(desktop.store.prepare('SELECT count(*) FROM to_clear').pluck().get()).toBe(0)
   })
