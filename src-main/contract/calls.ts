@@ -8,6 +8,7 @@ import type { FailureFacts } from '../rating/problem.ts'
 import { CATEGORIES } from '../rating/rules.ts'
 import { isStorableTime } from '../rating/time-bounds.ts'
 import type * as Answers from './answers.ts'
+import { attempt, read, readApart, write } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './export-answers.ts'
 
 /** Any non-empty text without control characters. */
@@ -39,47 +40,6 @@ const profileMove = z.object({
   from: day,
 })
 const period = z.union([z.object({ cycle }), z.object({ from: day, to: day })])
-
-type Effect = 'read' | 'write'
-interface Call<Effects extends Effect, Request extends z.ZodType, Answer> {
-  /** A read never changes the store, so it is answered while an import is being written. */
-  effect: Effects
-  /** May take long: answered by a thread of its own, so that nothing else that is read waits for it. */
-  apart: boolean
-  /** Whether anything of it stays in the store: a preview is tried out in a change that is taken back. */
-  keeps: boolean
-  request: Request
-  /** Type only: what the call answers. */
-  answer?: Answer
-}
-const read =
-  <Answer>() =>
-  <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({
-    effect: 'read',
-    apart: false,
-    keeps: false,
-    request,
-  })
-const readApart =
-  <Answer>() =>
-  <R extends z.ZodType>(request: R): Call<'read', R, Answer> => ({ effect: 'read', apart: true, keeps: false, request })
-const write =
-  <Answer>() =>
-  <R extends z.ZodType>(request: R): Call<'write', R, Answer> => ({
-    effect: 'write',
-    apart: false,
-    keeps: true,
-    request,
-  })
-/** Needs the store as one who changes it does, and leaves it as it was. */
-const attempt =
-  <Answer>() =>
-  <R extends z.ZodType>(request: R): Call<'write', R, Answer> => ({
-    effect: 'write',
-    apart: false,
-    keeps: false,
-    request,
-  })
 
 export const calls = {
   'read-console': read<Answers.ConsoleState>()(z.object({})),
