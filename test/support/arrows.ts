@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: ['rating'],
   export: ['rating', 'contract', 'node:'],
   services: ['rating', 'traffic', 'store', 'export', 'contract', 'node:'],
-  worker: ['services', 'store', 'contract', 'rating/problem.ts', 'node:'],
+  worker: ['services', 'store', 'contract', 'rating/problem.ts', 'rating/hindrance.ts', 'node:'],
   'hosts/door': ['worker', 'contract', 'rating/problem.ts', 'rating/hindrance.ts', 'rating/visible.ts', 'node:'],
   'hosts/electron': [
     'hosts/door',
