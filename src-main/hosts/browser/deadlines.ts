@@ -49,6 +49,7 @@ export async function* bodyOf(
   const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>
   const late = new BadRequest(408, 'this request took too long to come in, and was given up')
   let giveUp = (): void => {}
+  let callOffStall = (): void => {}
   const total = new AbortController()
   const callOffTotal = alarm(totalMs, () => {
     total.abort()
@@ -58,16 +59,18 @@ export async function* bodyOf(
     for (;;) {
       const piece = await new Promise<IteratorResult<Buffer>>((came, refuse) => {
         giveUp = () => refuse(late)
-        const callOffStall = alarm(stallMs, giveUp)
-        void pieces.next().then(came, refuse).finally(callOffStall)
+        callOffStall = alarm(stallMs, giveUp)
+        void pieces.next().then(came, refuse)
       })
+      callOffStall()
       if (piece.done) return
       yield piece.value
       if (total.signal.aborted) throw late
     }
   } finally {
     callOffTotal()
-    // It ends once the piece that is awaited came or the line is cut, for which nobody waits here.
+    callOffStall()
+    // Where a piece is still awaited it may never end, for which nobody waits here.
     void pieces.return?.().catch(() => {})
   }
 }
