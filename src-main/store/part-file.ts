@@ -101,7 +101,8 @@ function isInWork(part: string): boolean {
   }
 }
 
-function namesIn(folder: string): string[] {
+/** What a folder holds; nothing where it cannot be read. */
+export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch {

@@ -3,7 +3,7 @@
  * whole: the copy is made aside and checked, the store gets all of its log into its file and a second name, and then the
  * copy is given its name in one act of the system.
  */
-import { copyFileSync, linkSync, lstatSync, readdirSync, renameSync, rmSync, unlinkSync } from 'node:fs'
+import { copyFileSync, linkSync, lstatSync, renameSync, rmSync, unlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { isSystemError } from '../rating/hindrance.ts'
 import { failed, Failure } from '../rating/problem.ts'
@@ -11,7 +11,7 @@ import type { CopyFacts, CopyWatcher } from './copy-check.ts'
 import { isDamage, refusalOfCopy, tallied, type StoreCopy } from './copy-store.ts'
 import { holdStore, inUse, type HeldStore } from './hold-store.ts'
 import type { WritableStore } from './open-store.ts'
-import { dropPart, makePart, namePart, SIDE_FILES, sweepParts, syncFolder } from './part-file.ts'
+import { dropPart, makePart, namePart, namesIn, SIDE_FILES, sweepParts, syncFolder } from './part-file.ts'
 import { checkRead, readCopy, refuseSource } from './read-copy.ts'
 import { identityOf, isSameFile } from './same-file.ts'
 
@@ -139,13 +139,18 @@ export function sweepReplacements(storeFile: string, nameGone: (kept: string) =>
   const here = identityOf(storeFile)
   if (!here || here.ino === null) return
   const [folder, start] = [dirname(storeFile), `${basename(storeFile)}${BEFORE_RESTORE}`]
-  for (const name of readdirSync(folder)) {
+  for (const name of namesIn(folder)) {
     const kept = join(folder, name)
     if (!name.startsWith(start) || !lstatSync(kept, { throwIfNoEntry: false })?.isFile()) continue
     const there = identityOf(kept)
     if (!there || !isSameFile(there, here)) continue
-    unlinkSync(kept)
-    nameGone(kept)
+    try {
+      unlinkSync(kept)
+      nameGone(kept)
+    } catch (error) {
+      // Where it may not be removed, or the system keeps an open file its names, it goes another time.
+      if (!isSystemError(error)) throw error
+    }
   }
 }
 

@@ -22,9 +22,9 @@ function killedAt(moment: Moment, folder: string, args: readonly string[]): Prom
   let timer: NodeJS.Timeout | undefined
   const kill = (): void => void child.kill('SIGKILL')
   const watcher = watch(folder, (_event, name) => {
-    const isSecond = name?.includes('.before-restore-')
-    if (moment === 'second name' && isSecond) kill()
-    if (moment !== 'second name' && name?.endsWith('.part')) timer ??= setTimeout(kill, moment.afterMs)
+    if (moment !== 'second name') {
+      if (name?.endsWith('.part')) timer ??= setTimeout(kill, moment.afterMs)
+    } else if (name?.includes('.before-restore-')) kill()
   })
   return new Promise((ended) =>
     child.once('exit', (_code, signal) => {
@@ -51,20 +51,20 @@ async function wholeMs(folder: string, args: readonly string[]): Promise<number>
 }
 
 interface Templates {
-  now: string
-  before: string
+  present: string
+  earlier: string
 }
 
 const templatesIn = (folder: string): Templates => ({
-  now: storeOf(join(folder, 'now'), NOW),
-  before: storeOf(join(folder, 'then'), THEN),
+  present: storeOf(join(folder, 'now'), NOW),
+  earlier: storeOf(join(folder, 'then'), THEN),
 })
 
 test('kill -9 in the middle of a backup leaves no copy, the one before or the new one, each whole', async () => {
   const folder = testFolder()
   const template = templatesIn(folder)
   const store = join(folder, 'ratedesk.sqlite')
-  copyFileSync(template.now, store)
+  copyFileSync(template.present, store)
   const copiesOf = (name: string): string => {
     mkdirSync(join(folder, name))
     return join(folder, name)
@@ -77,7 +77,7 @@ test('kill -9 in the middle of a backup leaves no copy, the one before or the ne
     const copies = copiesOf(`copies-${at}`)
     const copy = join(copies, 'copy')
     const isOlderThere = at % 2 === 1
-    if (isOlderThere) copyFileSync(template.before, copy)
+    if (isOlderThere) copyFileSync(template.earlier, copy)
     const moment = { afterMs: ms * random.unit() }
     const args = ['--store', store, 'backup', copy, ...(isOlderThere ? ['--replace'] : [])]
     if (await killedAt(moment, copies, args)) killed++
@@ -99,17 +99,17 @@ test('kill -9 in the middle of a restore leaves the store that was there or the 
   const fresh = (name: string): string => {
     mkdirSync(join(folder, name))
     const store = join(folder, name, 'ratedesk.sqlite')
-    copyFileSync(template.now, store)
+    copyFileSync(template.present, store)
     return store
   }
   const first = fresh('first')
-  const ms = await wholeMs(dirname(first), ['--store', first, 'restore', template.before])
+  const ms = await wholeMs(dirname(first), ['--store', first, 'restore', template.earlier])
   const random = new Random(SEED)
   let killed = 0
   for (let at = 0; at < KILLS; at++) {
     const store = fresh(`store-${at}`)
     const moment: Moment = at === 0 ? 'second name' : { afterMs: ms * random.unit() }
-    if (await killedAt(moment, dirname(store), ['--store', store, 'restore', template.before])) killed++
+    if (await killedAt(moment, dirname(store), ['--store', store, 'restore', template.earlier])) killed++
     const said = `seed ${SEED}, kill ${at}, ${JSON.stringify(moment)}`
     const left = tenantsIn(store)
     expect([NOW, THEN], said).toContain(left)
@@ -125,7 +125,7 @@ test('kill -9 in the middle of a restore leaves the store that was there or the 
       expect(tenantsIn(join(dirname(store), besides[0]!)), said).toBe(NOW)
     }
     if (at < KILLS - 1) continue
-    await restoreStore({ storeFile: store, file: template.before })
+    await restoreStore({ storeFile: store, file: template.earlier })
     expect(tenantsIn(store)).toBe(THEN)
   }
   expect(killed).toBeGreaterThan(0)

@@ -17,7 +17,7 @@ export function backupCommand(program: Command, session: Session): void {
     .action(async (named: string, { replace = false }: { replace?: boolean }) => {
       const job = randomUUID()
       const request = { job, file: pathOf(named), replace }
-      const hideProgress = showProgress(await session.desk(), job, session.stderr)
+      const hideProgress = showProgress(await session.desk({ mustExist: true }), job, session.stderr)
       const backup = await stoppable(session, job, () => session.ask('backup-store', request)).finally(hideProgress)
       await session.show(backup, backupForPeople)
     })

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import type { ConsoleNotice } from '../../contract/answers.ts'
 import { visible } from '../../rating/visible.ts'
+import { failed } from '../../rating/problem.ts'
 import { readyStoreFile } from '../door/store-file.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
 import { commandLine, spelledOut, wordedRefusal } from './program.ts'
@@ -9,9 +11,11 @@ import { Session, type World } from './session.ts'
 const terminal: World = {
   stdout: process.stdout,
   stderr: process.stderr,
-  openDesk: async (store) => {
+  openDesk: async (store, { mustExist = false }) => {
+    const storeFile = readyStoreFile(store)
+    if (mustExist && !existsSync(storeFile)) throw failed(`there is no store ${storeFile} yet`, 'another-store')
     const { openDesk } = await import('../../worker/client.ts')
-    return openDesk({ storeFile: readyStoreFile(store), onNotice: tellOfCopy })
+    return openDesk({ storeFile, onNotice: tellOfCopy })
   },
   restoreStore: async (store, what) => {
     const { restoreStore } = await import('../../worker/restore.ts')

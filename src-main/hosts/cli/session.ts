@@ -6,6 +6,11 @@ import type { RestoreOptions } from '../../worker/restore.ts'
 import { Output } from './output.ts'
 import { byOption } from './refusal.ts'
 
+interface DeskOptions {
+  /** Refuses where there is no store yet, rather than making one. */
+  mustExist?: boolean
+}
+
 export type Restoring = Pick<RestoreOptions, 'file' | 'signal' | 'onProgress'>
 
 /** What a command line has around it; a test gives its own. */
@@ -13,7 +18,7 @@ export interface World {
   stdout: NodeJS.WritableStream & { isTTY?: boolean }
   stderr: NodeJS.WritableStream & { isTTY?: boolean }
   /** @param store the file the user named; undefined leaves it to the surroundings */
-  openDesk: (store: string | undefined) => Promise<Desk>
+  openDesk: (store: string | undefined, options: DeskOptions) => Promise<Desk>
   /** Puts a copy in the place of that store, which nobody has open. */
   restoreStore: (store: string | undefined, what: Restoring) => Promise<StoreRestored>
 }
@@ -47,8 +52,8 @@ export class Session {
     return this.#world.stderr
   }
 
-  desk(): Promise<Desk> {
-    this.#desk ??= this.#world.openDesk(this.settings().store)
+  desk(options: DeskOptions = {}): Promise<Desk> {
+    this.#desk ??= this.#world.openDesk(this.settings().store, options)
     return this.#desk
   }
 

@@ -79,6 +79,9 @@ test('what was copied is there again once it is restored, and what came after it
     '',
     `${copy} is there already; name another file; or have it replaced with --replace\n`,
   ])
+  const nothing = await ratedesk(['backup', `${copy}-2`, '--store', `${store}.typo`])
+  expect([nothing.exitCode, nothing.stdout]).toEqual([1, ''])
+  expect(nothing.stderr).toMatch(/^there is no store .*\.typo yet; or name another file with --store\n$/)
   const other = await ratedesk(['restore', join(import.meta.dirname, 'backup.test.ts'), '--store', store])
   expect([other.exitCode, other.stdout]).toEqual([1, ''])
   expect(other.stderr).toMatch(/^.*backup\.test\.ts is not a copy of a Ratedesk store; nothing was changed\n$/)
