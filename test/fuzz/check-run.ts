@@ -5,6 +5,7 @@ import { previewTraffic } from '../../src-main/traffic/preview-traffic.ts'
 import { openTraffic } from '../../src-main/traffic/read-traffic.ts'
 import { columnsOf } from '../../src-main/traffic/traffic-columns.ts'
 import { TraitList } from '../../src-main/traffic/traits.ts'
+import { hiddenIn } from '../support/hidden-characters.ts'
 import { fuzzedFile } from './make-file.ts'
 import { WholeImport } from './whole-import.ts'
 
@@ -81,8 +82,9 @@ async function refusalOf(work: () => Promise<unknown>): Promise<string | null> {
   }
 }
 
-const isSentence = (text: string): boolean =>
-  text !== '' && text.length < 1500 && text.isWellFormed() && !/[\r\n]|\bat .*:\d+:\d+/.test(text)
+/** Whether it can be shown to a person as it is: one line, of no bounds that are not a sentence's, and no trace. */
+export const isSentence = (text: string): boolean =>
+  text !== '' && text.length < 1500 && text.isWellFormed() && !/\bat .*:\d+:\d+/.test(text) && hiddenIn(text) === ''
 
 /** Fails where a promise is broken. Its own, as the command runs without the test runner. */
 export function expectThat(holds: boolean, promise: string): void {

@@ -4,8 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Runs, type Ending } from './check-run.ts'
+import { CommandRuns } from './command-runs.ts'
+import { WorkerRuns } from './worker-runs.ts'
+
+/** What the files go through. */
+const DOORS = { reading: Runs, worker: WorkerRuns, command: CommandRuns }
+export type Through = keyof typeof DOORS
 
 export interface FuzzStart {
+  through: Through
   seed: number
   from: number
   runs: number
@@ -13,11 +20,11 @@ export interface FuzzStart {
 export type FuzzSays =
   { kind: 'begin'; run: number } | { kind: 'ended'; ending: Ending } | { kind: 'failed'; run: number; stack: string }
 
-const { seed, from, runs } = workerData as FuzzStart
+const { through, seed, from, runs } = workerData as FuzzStart
 const say = (words: FuzzSays): void => parentPort!.postMessage(words)
 
 const folder = mkdtempSync(join(tmpdir(), 'ratedesk-fuzz-'))
-const all = new Runs(seed, folder)
+const all = new DOORS[through](seed, folder)
 try {
   for (let run = from; run < from + runs; run++) {
     say({ kind: 'begin', run })
@@ -28,6 +35,10 @@ try {
     }
   }
 } finally {
-  all.close()
+  try {
+    await all.close()
+  } catch (error) {
+    say({ kind: 'failed', run: from + runs - 1, stack: (error as Error).stack ?? String(error) })
+  }
   rmSync(folder, { recursive: true, force: true })
 }

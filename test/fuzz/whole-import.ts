@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { calls } from '../../src-main/contract/calls.ts'
 import { Failure } from '../../src-main/rating/problem.ts'
 import type { Writing } from '../../src-main/services/context.ts'
 import { readHandlers, writeHandlers } from '../../src-main/services/handlers.ts'
 import { openWritableStore, type WritableStore } from '../../src-main/store/open-store.ts'
 import { expectThat } from './check-run.ts'
+import { storeContents } from './store-contents.ts'
 
 const COUNTS = ['accepted', 'duplicates', 'excluded', 'pending', 'notMessages', 'parked', 'rejected'] as const
 const AGENTS = ['shop', 'brand', 'care', 'Vonage', 'DemoSender', 'brand_agent']
@@ -31,7 +30,7 @@ export class WholeImport {
   async check(path: string, refusal: string | null): Promise<void> {
     if (this.store === null || this.imports % STORE_LASTS === 0) await this.begin()
     this.imports++
-    const before = this.contents()
+    const before = storeContents(this.storeFile(), this.folder)
     try {
       const result = (await this.call('import-traffic', { job: `fuzz ${this.imports}`, file: path })) as Record<
         string,
@@ -43,7 +42,10 @@ export class WholeImport {
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       expectThat(refusal === error.message, `both refusals are one: ${refusal}, ${error.message}`)
-      expectThat(this.contents() === before, `the store is unchanged after: ${error.message}`)
+      expectThat(
+        storeContents(this.storeFile(), this.folder) === before,
+        `the store is unchanged after: ${error.message}`,
+      )
     }
   }
 
@@ -74,27 +76,6 @@ export class WholeImport {
       isCancelled: () => false,
     }
     return await handlers[name]!(context, calls[name].request.parse(request))
-  }
-
-  /** A sum over every row of every table, and the files beside the store. */
-  private contents(): string {
-    const hash = createHash('sha256')
-    const look = new Database(this.storeFile(), { readonly: true })
-    look.defaultSafeIntegers(true)
-    try {
-      const tables = look.prepare(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`).pluck().all()
-      for (const table of tables as string[]) {
-        hash.update(`\n${table}\n`)
-        for (const row of look.prepare(`SELECT * FROM "${table}"`).raw().iterate() as Iterable<unknown[]>)
-          for (const cell of row) hash.update(Buffer.isBuffer(cell) ? cell : `${String(cell)},`)
-      }
-    } finally {
-      look.close()
-    }
-    const files = readdirSync(this.folder, { recursive: true })
-      .map(String)
-      .filter((name) => !/-(?:wal|shm)$/.test(name))
-    return hash.update(files.toSorted().join('\n')).digest('hex')
   }
 
   private storeFile(): string {

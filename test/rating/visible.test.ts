@@ -10,7 +10,8 @@ import {
   visibleLines,
   visibleTexts,
 } from '../../src-main/rating/visible.ts'
-import { hiddenIn, hostileText } from '../support/hostile-text.ts'
+import { hiddenIn } from '../support/hidden-characters.ts'
+import { hostileText } from '../support/hostile-text.ts'
 
 test.each([
   ['plain — Zoë 👩‍🚀 \u{FFFD}', 'plain — Zoë 👩‍🚀 \u{FFFD}'],

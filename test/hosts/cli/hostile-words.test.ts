@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ImportResult, SavedMapping } from '../../../src-main/contract/answers.ts'
 import { openDesk, type Desk } from '../../../src-main/worker/client.ts'
 import { cardOf } from '../../support/client.ts'
-import { hiddenIn, hostileText } from '../../support/hostile-text.ts'
+import { hiddenIn } from '../../support/hidden-characters.ts'
+import { hostileText } from '../../support/hostile-text.ts'
 import { runCli, type CliRun } from '../../support/run-cli.ts'
 
 /** A seed, so that every run is of the same words. */
