@@ -161,14 +161,9 @@ test('a file that ends within a row loses that row alone', async () => {
   const rows = [1, 2, 3].map((at) => row(`m${at}`, 'help', 'A2P', '2026-10-02T10:00:00Z'))
   const file = join(desktop.folder, 'cut.csv')
   writeFileSync(file, `${csvOf(rows)}a,help,u,A2P,"2026-`)
-  expect(await desktop.call('import-traffic', { job: 'cut', file })).toMatchObject({
-    accepted: 3,
-    rejected: 1,
-    rows: 4,
-  })
-  const [reject] = readFileSync(join(desktop.folder, 'rejects', 'import-1.csv'), 'utf8')
-    .split('\r\n')
-    .slice(1)
+  const result = await desktop.call('import-traffic', { job: 'cut', file })
+  expect(result).toMatchObject({ accepted: 3, rejected: 1, rows: 4 })
+  const [reject] = readFileSync(result.rejectsFile!, 'utf8').split('\r\n').slice(1)
   expect(reject).toMatch(/^5,/)
 })
 
