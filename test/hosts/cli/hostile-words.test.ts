@@ -91,6 +91,8 @@ test.each(Array.from({ length: SAID }, (_, nth) => nth))(
       ['mappings', 'export', name],
       ['mappings', 'save', name, file],
       ['doctor', '--seed', '1'],
+      ['purge', '--tenant', tenant, '--user', name, '--dry-run'],
+      ['backup', join(folder, `${nth}\u{9b}.sqlite`)],
       [name],
       ['summary', ...march, '--format', name],
       ['tenant', 'list', `--${name}`],
