@@ -55,6 +55,9 @@ export function tidy(store: WritableStore): boolean {
   }
 }
 
+/** Whether something is left to be cleared, as whoever wrote last did not come to it. */
+export const isUntidy = (store: ReadableStore): boolean => leftIn(store).length > 0
+
 /** Clears at once, and waits a while for who hinders it. @returns why something is left, as a sentence; null where nothing is */
 export function clearNow(store: WritableStore): string | null {
   try {

@@ -37,6 +37,8 @@ export const threadedSource =
         }
         worker.on('message', hear)
         worker.on('error', hear)
+        // A batch that got lost on its way.
+        worker.on('messageerror', hear)
         // Comes after all that; a thread that ends without a word must not be waited for.
         worker.on('exit', () => hear(new Error('the thread that reads the file has stopped')))
         // The other thread may be at one thing for long, and is ended wherever it is.

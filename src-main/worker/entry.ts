@@ -14,7 +14,7 @@ import { restoreStore, sweepRestores } from '../services/restore-store.ts'
 import { openReadableStore, openWritableStore, type WritableStore } from '../store/open-store.ts'
 import { identityOf, movedFrom, refuseLost, refuseMoved, settleMoved, whatBecameOf } from '../store/same-file.ts'
 import { refusalOf } from '../store/store-error.ts'
-import { noteTakenBack, tidy } from '../store/tidy.ts'
+import { isUntidy, noteTakenBack, tidy } from '../store/tidy.ts'
 import { inSnapshot } from '../store/transactions.ts'
 import { errorName, stackPlaces } from './stack-places.ts'
 import { userName } from './user-name.ts'
@@ -97,7 +97,7 @@ async function start(): Promise<void> {
   if (role === 'read') return
   // Whoever wrote last may have been killed before it had tidied up.
   noteTakenBack(store as WritableStore)
-  answered = answered.then(tidyUp)
+  if (isUntidy(store)) answered = answered.then(tidyUp)
 }
 
 /** Answers one call, the only one there is, without a store that is open. */

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Statement } from '../../contract/answers.ts'
+import { isTooDeep, TOO_DEEP } from '../../contract/nesting.ts'
 import { hindrance, isSystemError } from '../../rating/hindrance.ts'
 import { failed, wrong } from '../../rating/problem.ts'
 
@@ -23,6 +24,7 @@ export function readExported(file: string, name = basename(file)): Statement {
   } catch (error) {
     throw wrong(`${name} is not JSON: ${(error as Error).message}`)
   }
+  if (isTooDeep(value)) throw wrong(`${name} ${TOO_DEEP}`)
   if (!isStatement(value)) throw wrong(`${name} is not an issued statement`, [], 'statement-as-json')
   return value
 }
