@@ -208,6 +208,7 @@ describe('an exported statement', () => {
     ['no JSON', 'total: 5', /is not JSON/],
     ['another document', '[]', /not an issued statement/],
     ['nothing', 'null', /not an issued statement/],
+    ['nested without end', '['.repeat(5_000) + ']'.repeat(5_000), /is nested more than 100 levels deep/],
     ['half of one', '{"tenantId": "acme", "cycle": "2026-10", "lines": [null]}', /not an issued statement/],
   ])('that is %s is refused', async (_, text, sentence) => {
     const desktop = await exported()

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ReaderSays, ReaderStart } from '../../src-main/traffic/threaded-source.ts'
 
-const [count = '', death = ''] = (workerData as ReaderStart).path.split(' ')
+const [count = '', death = '', depth = ''] = (workerData as ReaderStart).path.split(' ')
 const port = parentPort!
 for (let at = 0; at < Number(count); at++) port.postMessage({ kind: 'batch', batch: { bytes: at } } as ReaderSays)
 
@@ -11,6 +11,13 @@ const DEATHS: Readonly<Record<string, () => void>> = {
   close: () => port.close(),
   /** Says nothing and goes on for ever. */
   hang: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0),
+  /** Says what may be too deep to be taken, and ends once it was. */
+  deep: () => {
+    let batch: unknown = { bytes: Number(count) }
+    for (let level = 0; level < Number(depth); level++) batch = [batch]
+    port.once('message', () => process.exit())
+    port.postMessage({ kind: 'batch', batch } as ReaderSays)
+  },
   error: () => {
     throw new TypeError('of the thread')
   },

@@ -44,3 +44,11 @@ test('a reading thread that is at something for ever is ended when the reading i
   const source = open('0 hang', { format: 'auto', timeZone: 'UTC', signal })
   await expect(source.batches().next()).rejects.toThrow('the import was cancelled; nothing of it was kept')
 })
+
+test.each([10, 5_000, 10_000, 15_000])(
+  'a batch that gets lost on its way, at %i levels or more, is an ending',
+  async (depth) => {
+    const [, error] = await ending(`0 deep ${depth}`)
+    expect(error).toBeInstanceOf(Error)
+  },
+)
