@@ -49,7 +49,9 @@ function bareEnvironment(tools: string): NodeJS.ProcessEnv {
   }
   const path = isWindows ? `${dirname(machineNode)};${process.env.SystemRoot}\\System32` : tools
   const python = { npm_config_python: join(tools, 'no-python') }
-  return { ...Object.fromEntries(kept), ...python, PATH: path, npm_config_update_notifier: 'false' }
+  // Whoever runs the tests may have a store of their own.
+  const store = { RATEDESK_STORE: join(dirname(tools), 'ratedesk.sqlite') }
+  return { ...Object.fromEntries(kept), ...python, ...store, PATH: path, npm_config_update_notifier: 'false' }
 }
 
 describe.skipIf(npm === null)('package.json and the lock, in an empty folder, without Python and compilers', () => {

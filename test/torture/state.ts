@@ -22,7 +22,7 @@ const OF_THE_OCCASION = /"(issuedAt|hash|file|kept|restored)":"[^"]*"/g
 const TO_CLEAR = 'to_clear'
 
 export function isCleared(storeFile: string): boolean {
-  const store = new Database(storeFile, { readonly: true })
+  const store = new Database(storeFile)
   try {
     return store.prepare(`SELECT count(*) FROM ${TO_CLEAR}`).pluck().get() === 0
   } finally {
