@@ -1,11 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { Writable } from 'node:stream'
-import { run } from '../../src-main/hosts/cli/run.ts'
 import { migrationsIn } from '../../src-main/store/migrate.ts'
-import { openDesk } from '../../src-main/worker/client.ts'
-import { restoreStore } from '../../src-main/worker/restore.ts'
-import { migrateOnce } from '../support/migrate-once.ts'
 import type { Templates } from './templates.ts'
 
 /** Something that is done to a store, in a process that is killed at it. */
@@ -15,8 +10,6 @@ export interface Deed {
   template(templates: Templates): string
   /** The words with which this Node does it in a process of its own. */
   words(storeFile: string, templates: Templates): string[]
-  /** Does it here. */
-  redo(storeFile: string, templates: Templates): Promise<void>
   /** How many bytes it has written of what it is at. */
   written(storeFile: string): number
   /** The stores beside this one that hold what it held before, once the deed is done; one at least. */
@@ -36,6 +29,16 @@ const beside = (storeFile: string, isWanted: (name: string) => boolean): string[
 const part = (storeFile: string): number =>
   Math.max(0, ...beside(storeFile, (name) => name.endsWith('.part')).map((path) => bytesOf(path)))
 
+const command = (storeFile: string, ...args: readonly string[]): string[] => [
+  inProject('src-main/hosts/cli/main.ts'),
+  '--store',
+  storeFile,
+  ...args,
+]
+
+/** Opens it, as whoever comes next does, and changes nothing. */
+export const lookAt = (storeFile: string): string[] => command(storeFile, 'tenant', 'list')
+
 const byCommand = (
   name: string,
   from: 'once' | 'twice',
@@ -44,23 +47,7 @@ const byCommand = (
 ): Deed => ({
   name,
   template: (templates) => templates[from],
-  words: (storeFile, templates) => [
-    inProject('src-main/hosts/cli/main.ts'),
-    '--store',
-    storeFile,
-    ...args(templates, storeFile),
-  ],
-  async redo(storeFile, templates) {
-    let said = ''
-    const silent = () => new Writable({ write: (chunk, _encoding, done) => void ((said += String(chunk)), done()) })
-    const world = {
-      stdout: silent(),
-      stderr: silent(),
-      openDesk: () => openDesk({ storeFile }),
-      restoreStore: (_: string | undefined, what: { file: string }) => restoreStore({ ...what, storeFile }),
-    }
-    if ((await run(args(templates, storeFile), world)) !== 0) throw new Error(`${name} cannot be done again: ${said}`)
-  },
+  words: (storeFile, templates) => command(storeFile, ...args(templates, storeFile)),
   written: log,
   ...rest,
 })
@@ -69,7 +56,6 @@ const byMigration = (name: string, written: (storeFile: string) => number): Deed
   name,
   template: ({ once }) => once,
   words: (storeFile) => [inProject('test/support/migrate-once.ts'), storeFile],
-  redo: async (storeFile) => migrateOnce(storeFile),
   written,
   copies: (storeFile) => [`${storeFile}.v${migrationsIn().length}.backup`].filter((copy) => existsSync(copy)),
 })

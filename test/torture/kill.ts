@@ -34,3 +34,7 @@ export function killAt(words: readonly string[], written: () => number, moment: 
     })
   })
 }
+
+/** Runs a process to its end. @throws where that is a bad one */
+export const runWhole = (words: readonly string[], written: () => number = () => 0): Promise<Killed> =>
+  killAt(words, written, { afterMs: Infinity })

@@ -5,9 +5,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Random } from '../../scripts/sample/random.ts'
-import { openDesk } from '../../src-main/worker/client.ts'
-import { DEEDS, type Deed } from './deeds.ts'
-import { killAt, type Moment } from './kill.ts'
+import { DEEDS, lookAt, type Deed } from './deeds.ts'
+import { killAt, runWhole, type Moment } from './kill.ts'
 import { differencesOf, isCleared, stateOf, type State } from './state.ts'
 import { makeTemplates, type Templates } from './templates.ts'
 
@@ -88,7 +87,7 @@ async function undisturbed(folder: string, deed: Deed, templates: Templates): Pr
   const storeFile = freshStore(join(folder, `whole-${deed.name}`), deed.template(templates))
   const before = stateOf(storeFile)
   const written = (): number => deed.written(storeFile)
-  const { ms, bytes } = await killAt(deed.words(storeFile, templates), written, { afterMs: Infinity })
+  const { ms, bytes } = await runWhole(deed.words(storeFile, templates), written)
   const after = stateOf(storeFile)
   if (differencesOf(before, after).length === 0 && !deed.copies) throw new Error(`${deed.name} changes nothing`)
   return { deed, before, after, wholeMs: ms, wholeBytes: bytes }
@@ -115,7 +114,7 @@ async function killedOnce(
   if (!isBefore) expectSame(left, after, 'it is neither as before nor as after')
   const leavesIt = differencesOf(before, after).length === 0
   const isDone = leavesIt ? deed.copies!(storeFile).length > 0 : !isBefore
-  if (!isDone) await deed.redo(storeFile, templates)
+  if (!isDone) await runWhole(deed.words(storeFile, templates))
   expectSame(stateOf(storeFile), after, 'done again, it is not as if it had never been killed')
   const copies = deed.copies?.(storeFile)
   if (copies?.length === 0) throw new Error('there is no copy of what was before')
@@ -141,7 +140,7 @@ function expectSame(one: State, other: State, what: string): void {
 async function expectTidy(folder: string, storeFile: string, after: State): Promise<void> {
   // A store of a migration that is made up is none that can be opened.
   if (!after.has('later')) {
-    await (await openDesk({ storeFile })).close()
+    await runWhole(lookAt(storeFile))
     if (!isCleared(storeFile)) throw new Error('what was to be cleared away is still to be')
   }
   const files = `${storeFile}-files`

@@ -1,0 +1,2 @@
+/** Has a type for Node to strip. */
+export const stripped: boolean = true
