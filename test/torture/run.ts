@@ -1,6 +1,7 @@
 /**
  * `npm run torture`: kills processes at random moments of all that changes a store, and counts what came of it.
- * `-- --kills N` says how often (200), `--messages N` on how large a store (200,000), `--seed S` which moments.
+ * `-- --kills N` says how often (200), `--messages N` on how large a store (200,000), `--seed S` which moments; Ctrl-C ends it
+ * with the figures so far.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,11 +20,14 @@ const [kills, messages, seed] = [Number(values.kills), Number(values.messages), 
 if (![kills, messages, seed].every((number) => Number.isInteger(number) && number >= 0)) {
   throw new Error('--kills, --messages and --seed are whole numbers')
 }
+/** Ctrl-C ends it with the figures so far. */
+const interrupted = new AbortController()
+process.once('SIGINT', () => interrupted.abort())
 const folder = mkdtempSync(join(tmpdir(), 'ratedesk-torture-'))
 process.stderr.write(`${kills} kills on a store of ${messages} messages, seed ${seed} …\n`)
 try {
   const tell = (words: string): void => void process.stderr.write(`${words}\n`)
-  const figures = await torture(folder, { messages, kills, seed, tell })
+  const figures = await torture(folder, { messages, kills, seed, tell, signal: interrupted.signal })
   const rows = [
     ['what was done', 'kills', 'nothing kept', 'all kept', 'ended before', 'wrong'],
     ...figures.map(({ deed, kills: tried, nothingKept, allKept, tooLate, wrong }) =>

@@ -17,6 +17,8 @@ export interface Torture {
   /** How many processes run at once. */
   atOnce?: number
   tell?: (words: string) => void
+  /** Ends it early, with the figures so far. */
+  signal?: AbortSignal
 }
 
 /** What came of the kills of one kind. */
@@ -49,7 +51,7 @@ interface Planned {
 
 export async function torture(
   folder: string,
-  { messages, kills, seed, atOnce = 2, tell = () => {} }: Torture,
+  { messages, kills, seed, atOnce = 2, tell = () => {}, signal }: Torture,
 ): Promise<Figures[]> {
   const templates = await makeTemplates(folder, messages)
   const known: Known[] = []
@@ -67,7 +69,7 @@ export async function torture(
     ]),
   )
   const oneAfterAnother = async (): Promise<void> => {
-    for (let next = plan.shift(); next; next = plan.shift()) {
+    for (let next = plan.shift(); next && !signal?.aborted; next = plan.shift()) {
       const own = figures.get(next.known.deed.name)!
       own.kills++
       try {
