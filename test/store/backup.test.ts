@@ -15,6 +15,7 @@ import { expect, test } from 'vitest'
 import { migrationsIn } from '../../src-main/store/migrate.ts'
 import { openWritableStore } from '../../src-main/store/open-store.ts'
 import { testFolder } from '../support/desktop.ts'
+import { storeOf } from '../support/tenant-stores.ts'
 
 const shipped = migrationsIn()
 const next = { version: shipped.length + 1, name: 'next', sql: 'CREATE TABLE later (a INTEGER) STRICT' }
@@ -22,16 +23,7 @@ const newer = [...shipped, next]
 const TENANTS = 20_000
 
 /** A store of some megabytes, so that a copy of it is in the making for a while. */
-function storeIn(folder: string, tenants = TENANTS): string {
-  const file = join(folder, 'ratedesk.sqlite')
-  const store = openWritableStore(file)
-  const insert = store.prepare(`INSERT INTO tenant VALUES (?, ?, ?, 'EUR', 'UTC', 1, 0)`)
-  store.exec('BEGIN')
-  for (let at = 1; at <= tenants; at++) insert.run(at, `tenant-${at}`, 'x'.repeat(400))
-  store.exec('COMMIT')
-  store.close()
-  return file
-}
+const storeIn = (folder: string, tenants = TENANTS): string => storeOf(join(folder, 'ratedesk.sqlite'), tenants)
 
 const backupOf = (file: string): string => `${file}.v${shipped.length}.backup`
 
