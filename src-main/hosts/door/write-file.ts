@@ -7,7 +7,8 @@ import { hindrance } from '../../rating/hindrance.ts'
 
 /**
  * Writes a file whole or not at all: into a neighbour first, which then takes its place. An older file of that name
- * stays as it was when the disk is full or the process ends in the middle. What is no file (a pipe, a terminal) is
+ * stays as it was when the disk is full or the process ends in the middle; a new one is for its owner only, as it names
+ * people's numbers, and an older one stays open to whom it was. What is no file (a pipe, a terminal) is
  * written to as it is, and a link keeps pointing where it points.
  * @throws Failure naming the file and what stood in the way
  */
@@ -23,7 +24,7 @@ export async function writeWhole(path: string, content: Content): Promise<void> 
 
 /**
  * Moves a file to where the user wants it, from disk to disk if need be, and whole or not at all. Its content is never
- * held as a whole, and the new file is one like any other, where the waiting one was for its owner only.
+ * held as a whole.
  * @throws Failure naming the file and what stood in the way
  */
 export async function moveWhole(waiting: string, path: string): Promise<void> {
@@ -36,8 +37,10 @@ type Content = string | Uint8Array | AsyncIterable<Uint8Array>
 async function replace(path: string, content: Content, mode?: number): Promise<void> {
   const neighbour = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.part`)
   try {
-    const handle = await open(neighbour, 'wx', mode)
+    const handle = await open(neighbour, 'wx', 0o600)
     try {
+      // Some disks know no such thing.
+      if (mode !== undefined) await handle.chmod(mode & 0o777).catch(() => {})
       await handle.writeFile(content)
       await handle.sync()
     } finally {

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, onTestFinished } from 'vitest'
 import { consoleFile, readConsoleFile } from '../../../src-main/hosts/door/console-files.ts'
 import { moveWhole, writeWhole } from '../../../src-main/hosts/door/write-file.ts'
 
@@ -76,11 +76,13 @@ describe('a file is written whole or not at all', () => {
     expect((await readdir(folder)).sort()).toEqual(['bill.csv', 'link.csv'])
   })
 
-  test('moved, its source is gone, and it has the mode of the one it replaces or of any new file', async () => {
+  test('moved, its source is gone, and it has the mode of the one it replaces or is for its owner only', async () => {
+    const umask = process.umask(0)
+    onTestFinished(() => void process.umask(umask))
     const waiting = join(folder, 'waiting')
     for (const [name, mode] of [
       ['old.csv', 0o640],
-      ['new.csv', 0o666 & ~process.umask()],
+      ['new.csv', 0o600],
     ] as const) {
       await writeFile(waiting, 'new', { mode: 0o600 })
       if (name === 'old.csv') await writeFile(join(folder, name), 'old')
