@@ -1,6 +1,6 @@
 /**
  * `npm test`: every check in turn, cheapest first, each announced; stops after the first that fails. The last line counts
- * the tests, and each other check as one.
+ * the tests, and each other check as one. With words, such as `types`, only the checks whose names have one of them.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -69,12 +69,20 @@ const checks: readonly Check[] = [
   { name: 'end-to-end tests', run: () => vitest('e2e', 'e2e-cloned') },
 ]
 
+const words = process.argv.slice(2)
+const chosen = words.length === 0 ? checks : checks.filter(({ name }) => words.some((word) => name.includes(word)))
+if (chosen.length === 0) {
+  process.stderr.write(
+    `no check is called ${words.join(' or ')}; there are: ${checks.map(({ name }) => name).join(', ')}\n`,
+  )
+  process.exit(2)
+}
 let total = none
-for (const [at, { name, run }] of checks.entries()) {
+for (const [at, { name, run }] of chosen.entries()) {
   process.stdout.write(`\n── ${name}\n`)
   total = plus(total, run())
   if (total.failed === 0) continue
-  const left = checks.slice(at + 1).map((check) => check.name)
+  const left = chosen.slice(at + 1).map((check) => check.name)
   if (left.length > 0) process.stdout.write(`\nnot run after this failure: ${left.join(', ')}\n`)
   break
 }

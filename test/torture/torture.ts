@@ -69,7 +69,8 @@ export async function torture(
     ]),
   )
   const oneAfterAnother = async (): Promise<void> => {
-    for (let next = plan.shift(); next && !signal?.aborted; next = plan.shift()) {
+    const nextOne = (): Planned | undefined => (signal?.aborted ? undefined : plan.shift())
+    for (let next = nextOne(); next; next = nextOne()) {
       const own = figures.get(next.known.deed.name)!
       own.kills++
       try {
