@@ -16,7 +16,7 @@ const OF_THE_HOUR: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** When a statement was issued, and its hash, which has that in it; and where the files of a restore lay. */
-const OF_THE_OCCASION = /"(issuedAt|hash|file|kept|restored)":"[^"]*"/g
+const OF_THE_OCCASION = /\\"(issuedAt|hash|file|kept|restored)\\":\\"[^"\\]*\\"/g
 
 /** What is still to be cleared away when the store is opened next. */
 const TO_CLEAR = 'to_clear'
@@ -50,21 +50,26 @@ function digestOf(store: Database.Database, table: string): string {
   const all = (store.pragma(`table_xinfo("${table}")`) as { name: string }[]).map(({ name }) => name)
   const columns = all.filter((column) => !OF_THE_HOUR[table]?.includes(column))
   const hash = createHash('sha256')
+  const told = (json: string): string => (OF_THE_HOUR[table] ? json.replace(OF_THE_OCCASION, '') : json)
   let rows = 0
   for (const row of store
     .prepare(`SELECT ${columns.join(', ')} FROM "${table}"`)
     .raw()
     .iterate()) {
-    for (const cell of row as (string | number | Buffer | null)[]) tell(hash, cell)
+    tell(hash, row as Cell[], told)
     rows++
   }
   return `${rows} rows, ${hash.digest('hex').slice(0, 16)}`
 }
 
-/** A cell with its kind and its length before it, so that no two rows tell the same. */
-function tell(hash: Hash, cell: string | number | Buffer | null): void {
-  const bytes = Buffer.isBuffer(cell) ? cell : Buffer.from(String(cell).replace(OF_THE_OCCASION, ''))
-  hash.update(`${Buffer.isBuffer(cell) ? 'blob' : typeof cell} ${bytes.length} `).update(bytes)
+type Cell = string | number | Buffer | null
+
+/** Blobs as they are, with their lengths; the rest in JSON, so that no two rows tell the same. */
+function tell(hash: Hash, row: readonly Cell[], wordsOf: (json: string) => string): void {
+  const blobs = row.filter((cell) => Buffer.isBuffer(cell))
+  const rest = blobs.length === 0 ? row : row.map((cell) => (Buffer.isBuffer(cell) ? { bytes: cell.length } : cell))
+  hash.update(`${wordsOf(JSON.stringify(rest))}\n`)
+  for (const blob of blobs) hash.update(blob)
 }
 
 /** The tables that differ; empty where none does. */

@@ -117,8 +117,10 @@ async function killedOnce(
   if (!isBefore) expectSame(left, after, 'it is neither as before nor as after')
   const leavesIt = differencesOf(before, after).length === 0
   const isDone = leavesIt ? deed.copies!(storeFile).length > 0 : !isBefore
-  if (!isDone) await runWhole(deed.words(storeFile, templates))
-  expectSame(stateOf(storeFile), after, 'done again, it is not as if it had never been killed')
+  if (!isDone) {
+    await runWhole(deed.words(storeFile, templates))
+    expectSame(stateOf(storeFile), after, 'done again, it is not as if it had never been killed')
+  }
   const copies = deed.copies?.(storeFile)
   if (copies?.length === 0) throw new Error('there is no copy of what was before')
   for (const copy of copies ?? []) expectSame(stateOf(copy), before, `${copy} is not what was before`)

@@ -10,7 +10,7 @@ import { storeOf, tenantsIn } from '../support/tenant-stores.ts'
 
 const CLI = join(import.meta.dirname, '../../src-main/hosts/cli/main.ts')
 const [NOW, THEN] = [15_000, 20_000]
-const KILLS = 5
+const KILLS = 3
 const SEED = Date.now() % 1e6
 
 /** When to kill: so many milliseconds after a part of the copy is there, or as soon as the store has its second name. */
