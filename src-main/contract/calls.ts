@@ -281,3 +281,7 @@ export type CallFailure = FailureFacts
 export type Reply<Answer = unknown> = { ok: true; answer: Answer } | { ok: false; failure: CallFailure }
 
 export const isCallName = (word: string): word is CallName => Object.hasOwn(calls, word)
+
+/** Whether anything of a call stays in the store: of a preview or a dry run nothing does. */
+export const keepsSomething = (call: CallName, request: unknown): boolean =>
+  calls[call].keeps && (request as { dryRun?: boolean }).dryRun !== true

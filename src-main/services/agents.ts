@@ -67,7 +67,6 @@ export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'
       })
     })
     .immediate()
-  desktop.notify({ kind: 'store-changed' })
   return agentRow(agentNamed(store, request.agentId), now())
 }
 
@@ -93,7 +92,6 @@ export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent
       return after
     })
     .immediate()
-  desktop.notify({ kind: 'store-changed' })
   return row
 }
 

@@ -53,7 +53,6 @@ export async function importTraffic(
     recordImport(desktop, 'import-traffic', imported.stored)
     return imported
   })
-  if (keep) desktop.notify({ kind: 'store-changed' })
   const result = importResult(desktop, stored)
   if (keep) return result
   return { ...result, difference: difference ?? { agents: [], totals: [] } }

@@ -36,16 +36,13 @@ export async function loadSample(
   desktop: Writing,
   { job }: CheckedRequestOf<'load-sample'>,
 ): Promise<{ imports: ImportResult[] }> {
-  const { store, notify } = desktop
+  const { store } = desktop
   if (listTenants(store).length > 0) throw wrong('the sample data goes into an empty store only; this one has tenants')
   const setup = JSON.parse(readFileSync(`${folder()}setup.json`, 'utf8')) as SampleSetup
-  // That the store has changed is told once all of it is kept: before that nobody can see it.
-  const part: Writing = { ...desktop, notify: (notice) => notice.kind !== 'store-changed' && notify(notice) }
   const imports = await inTransaction(store, true, async () => {
-    addClients(part, setup)
-    return importAll(part, job, setup.traffic)
+    addClients(desktop, setup)
+    return importAll(desktop, job, setup.traffic)
   })
-  notify({ kind: 'store-changed' })
   return { imports }
 }
 

@@ -55,11 +55,8 @@ export const dropMapping = (desktop: Writing, request: CheckedRequestOf<'delete-
     return saved
   })
 
-function changed({ store, notify }: Writing, change: () => StoredMapping): SavedMapping {
-  const row = savedRow(store.transaction(change).immediate())
-  notify({ kind: 'store-changed' })
-  return row
-}
+const changed = ({ store }: Writing, change: () => StoredMapping): SavedMapping =>
+  savedRow(store.transaction(change).immediate())
 
 function mappingNamed(store: ReadableStore, fingerprint: string): StoredMapping {
   const saved = findMapping(store, fingerprint)

@@ -33,11 +33,8 @@ export const previewProfile = (desktop: Writing, request: Request): Promise<Char
  * Has agents rated by another profile, or another version, from a local day on, and what they have traffic of since then
  * rated again. All or nothing.
  */
-export async function moveProfile(desktop: Writing, request: Request): Promise<ChargeDifference> {
-  const difference = await moved(desktop, request, true)
-  desktop.notify({ kind: 'store-changed' })
-  return difference
-}
+export const moveProfile = (desktop: Writing, request: Request): Promise<ChargeDifference> =>
+  moved(desktop, request, true)
 
 function moved(desktop: Writing, request: Request, keep: boolean): Promise<ChargeDifference> {
   const { store, now } = desktop

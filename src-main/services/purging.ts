@@ -28,7 +28,6 @@ export function clearAfterPurge(desktop: Writing, purged: Purged, dryRun: boolea
   if (dryRun) return purged
   sweepRejects(desktop.store, desktop.storeFile)
   const why = clearNow(desktop.store)
-  desktop.notify({ kind: 'store-changed' })
   if (why === null) return purged
   const note = `What was purged is no part of the store any more, but still lies in unused space of its file: ${why}. It goes as soon as it can.`
   return { ...purged, notes: [...purged.notes, note] }

@@ -38,7 +38,6 @@ export function setRates(desktop: Writing, request: CheckedRequestOf<'set-rates'
       return appended
     })
     .immediate()
-  desktop.notify({ kind: 'store-changed' })
   return rateCardRow(listRateCards(store, tenant.tenantNo).find((row) => row.version === version)!)
 }
 

@@ -48,7 +48,6 @@ export function setThreshold(desktop: Writing, request: CheckedRequestOf<'set-th
       })
     })
     .immediate()
-  desktop.notify({ kind: 'store-changed' })
   return row(next)
 }
 
@@ -70,7 +69,6 @@ export function takeThresholdAway(desktop: Writing, request: CheckedRequestOf<'r
       })
     })
     .immediate()
-  desktop.notify({ kind: 'store-changed' })
   return thresholdRows(store, tenant)
 }
 

@@ -32,7 +32,6 @@ export async function undoImport(
 ): Promise<ChargeDifference> {
   const difference = await undone(desktop, importId, true)
   sweepRejects(desktop.store, desktop.storeFile)
-  desktop.notify({ kind: 'store-changed' })
   return difference
 }
 

@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConsoleNotice } from '../contract/answers.ts'
-import { calls, isCallName, type Ask, type CallName, type Reply } from '../contract/calls.ts'
+import { calls, isCallName, keepsSomething, type Ask, type CallName, type Reply } from '../contract/calls.ts'
 import { isTooDeep, TOO_DEEP } from '../contract/nesting.ts'
 import { Failure, failed, type Fault } from '../rating/problem.ts'
 import { DeskThreads } from './desk-threads.ts'
@@ -94,13 +94,17 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const faults = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
       return refused(faults.map((fault) => sentenceOf(fault)).join('; '), faults)
     }
-    if (look && keepsSomething(name, checked.data)) return refusedToWrite(storeFile)
+    const keeps = keepsSomething(name, checked.data)
+    if (look && keeps) return refusedToWrite(storeFile)
     const cancel = new Int32Array(new SharedArrayBuffer(4))
     const { job } = checked.data as { job?: string }
-    const call: RunningCall = { name, job, writes: calls[name].effect === 'write' }
+    const call: RunningCall = { name, job, writes: keeps }
     running.set(call, cancel)
     try {
-      return await threads.answer(name, checked.data, cancel)
+      const answer = await threads.answer(name, checked.data, cancel)
+      // It is committed by now, so that whoever hears of it finds it.
+      if (answer.ok && keeps) notify({ kind: 'store-changed' })
+      return answer
     } finally {
       running.delete(call)
     }
@@ -130,9 +134,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
   }
 }
-
-const keepsSomething = (name: CallName, request: unknown): boolean =>
-  calls[name].keeps && (request as { dryRun?: boolean }).dryRun !== true
 
 const refusedToWrite = (storeFile: string): Reply => ({
   ok: false,

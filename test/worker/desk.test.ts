@@ -117,3 +117,26 @@ test('two desks on one store see each other’s work, and wait for each other to
   expect(added.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled'])
   expect(await one.ask('list-tenants', {})).toHaveLength(5)
 })
+
+test('whatever changes the store is told once, when it can be found; a preview, a dry run and a refusal are not', async () => {
+  const folder = testFolder()
+  const desk = await openTestDesk(folder)
+  const told: ConsoleNotice[] = []
+  desk.onNotice((notice) => notice.kind === 'store-changed' && void told.push(notice))
+  const changes = async (work: () => Promise<unknown>): Promise<number> => {
+    told.length = 0
+    await work()
+    return told.length
+  }
+  const file = join(folder, 'traffic.csv')
+  writeTraffic(file, 10, ['help'])
+  const second = { tenantId: 'second', name: 'Second', currency: 'EUR' }
+  expect(await changes(() => desk.ask('add-tenant', second))).toBe(1)
+  expect(await changes(() => desk.reply('add-tenant', second))).toBe(0)
+  expect(await changes(() => desk.ask('import-traffic', { job: 'dry', file, dryRun: true }))).toBe(0)
+  expect(await changes(() => desk.ask('import-traffic', { job: 'real', file }))).toBe(1)
+  expect(await changes(() => desk.ask('preview-undo', { importId: '1' }))).toBe(0)
+  expect(await changes(() => desk.ask('undo-import', { importId: '1' }))).toBe(1)
+  expect(await changes(() => desk.ask('purge-texts', { before: '2026-10-05' }))).toBe(1)
+  expect(await changes(() => desk.ask('list-tenants', {}))).toBe(0)
+})

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import type { ConsoleNotice, ImportProgress } from '../../contract/answers.ts'
+import type { CallName } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
 
 /** Beyond one, the bar shows that something is going on and not how far. */
@@ -10,7 +11,9 @@ const NONE = -1
 export const barOf = ({ stage, bytes, totalBytes }: ImportProgress): number =>
   stage === 'reading' && totalBytes > 0 ? Math.min(bytes / totalBytes, 1) : UNKNOWN
 
-/** Shows a running import on the task bar or the dock, until nothing is written any more. */
+const IMPORTS: ReadonlySet<CallName> = new Set(['import-traffic', 'load-sample'])
+
+/** Shows a running import on the task bar or the dock, until none runs any more. */
 export function showImportProgress(desk: Desk, window: BrowserWindow): void {
   let shown = NONE
   const show = (bar: number): void => {
@@ -21,7 +24,7 @@ export function showImportProgress(desk: Desk, window: BrowserWindow): void {
   const silence = desk.onNotice((notice: ConsoleNotice) => {
     if (notice.kind === 'import-progress') show(barOf(notice.progress))
   })
-  const isIdle = (): boolean => !desk.running().some(({ writes }) => writes)
+  const isIdle = (): boolean => !desk.running().some(({ name }) => IMPORTS.has(name))
   const clearing = setInterval(() => {
     if (shown !== NONE && isIdle()) show(NONE)
   }, 250)

@@ -67,7 +67,6 @@ export async function issueStatement(
     })
     return frozen(stored)
   })
-  desktop.notify({ kind: 'store-changed' })
   return statement
 }
 
