@@ -2,12 +2,15 @@
  * Kills processes at random moments of what they do to a store, and looks at what is left: it must be whole, with all of
  * the deed or nothing, and once the deed is done again nothing may tell it from a store whose process was never killed.
  */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { Random } from '../../scripts/sample/random.ts'
 import { DEEDS, lookAt, type Deed } from './deeds.ts'
 import { killAt, runWhole, type Moment } from './kill.ts'
-import { differencesOf, isCleared, stateOf, type State } from './state.ts'
+import { differencesOf, isCleared, type State } from './state.ts'
 import { makeTemplates, type Templates } from './templates.ts'
 
 export interface Torture {
@@ -88,10 +91,10 @@ export async function torture(
 /** How long it takes, how far its file grows, and what is there before and after. */
 async function undisturbed(folder: string, deed: Deed, templates: Templates): Promise<Known> {
   const storeFile = freshStore(join(folder, `whole-${deed.name}`), deed.template(templates))
-  const before = stateOf(storeFile)
+  const before = await stateIn(storeFile)
   const written = (): number => deed.written(storeFile)
   const { ms, bytes } = await runWhole(deed.words(storeFile, templates), written)
-  const after = stateOf(storeFile)
+  const after = await stateIn(storeFile)
   if (differencesOf(before, after).length === 0 && !deed.copies) throw new Error(`${deed.name} changes nothing`)
   return { deed, before, after, wholeMs: ms, wholeBytes: bytes }
 }
@@ -112,21 +115,29 @@ async function killedOnce(
   const { killed, ms } = await killAt(deed.words(storeFile, templates), written, moment)
   // The machine may be quicker now than when it was timed.
   if (!killed) known.wholeMs = Math.min(known.wholeMs, ms)
-  const left = stateOf(storeFile)
+  const left = await stateIn(storeFile)
   const isBefore = differencesOf(left, before).length === 0
   if (!isBefore) expectSame(left, after, 'it is neither as before nor as after')
   const leavesIt = differencesOf(before, after).length === 0
   const isDone = leavesIt ? deed.copies!(storeFile).length > 0 : !isBefore
   if (!isDone) {
     await runWhole(deed.words(storeFile, templates))
-    expectSame(stateOf(storeFile), after, 'done again, it is not as if it had never been killed')
+    expectSame(await stateIn(storeFile), after, 'done again, it is not as if it had never been killed')
   }
   const copies = deed.copies?.(storeFile)
   if (copies?.length === 0) throw new Error('there is no copy of what was before')
-  for (const copy of copies ?? []) expectSame(stateOf(copy), before, `${copy} is not what was before`)
+  for (const copy of copies ?? []) expectSame(await stateIn(copy), before, `${copy} is not what was before`)
   await expectTidy(folder, storeFile, after)
   rmSync(folder, { recursive: true, force: true })
   return killed ? (isDone ? 'allKept' : 'nothingKept') : 'tooLate'
+}
+
+/** @throws where the store is not whole */
+async function stateIn(storeFile: string): Promise<State> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'tell-state.ts'), storeFile])
+  const [told, complaint, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  if (code !== 0) throw new Error(/^\w*Error: .*/m.exec(complaint)?.[0] ?? complaint)
+  return new Map(JSON.parse(told) as [string, string][])
 }
 
 function freshStore(folder: string, template: string): string {
