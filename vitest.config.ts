@@ -23,7 +23,6 @@ export default defineConfig({
           exclude: ['test/renderer/**', 'test/e2e/**', 'test/bench/**', 'test/hosts/electron/*.walk.test.ts'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
-          setupFiles: ['test/support/keep-stripper.ts'],
         },
       },
       {

@@ -6,6 +6,7 @@ import type { Reply } from '../../src-main/contract/calls.ts'
 import { openDesk, type Desk, type DeskFault, type DeskOptions } from '../../src-main/worker/client.ts'
 import { csvOf, row, testFolder } from '../support/desktop.ts'
 import { answerNests, DIE_CLOSING, dieAt, LOST, NO_ANSWER, unborn, type Death } from '../support/mortal-words.ts'
+import '../support/keep-stripper.ts'
 
 const threads = {
   desk: new URL('../support/mortal-entry.ts', import.meta.url),
