@@ -1,7 +1,7 @@
 import type { UserKey } from '../rating/user-key.ts'
 import type { MessageRow } from './message-rows.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
-import { noteLogToClear, overwriteFreed } from './tidy.ts'
+import { noteToClear, overwriteFreed } from './tidy.ts'
 
 /** The keys that took the place of end users' own. */
 const erasedUsers = (store: ReadableStore): Set<UserKey> =>
@@ -53,11 +53,11 @@ export class PurgedOfMessages {
     })
   }
 
-  /** The rows stood in the log, and maybe in pages, as they came. */
+  /** The rows stood in the log, and maybe in pages, as they came; copies of them may be left in both. */
   private willClear(): void {
     if (this.isToBeCleared) return
     this.isToBeCleared = true
     overwriteFreed(this.store)
-    noteLogToClear(this.store)
+    noteToClear(this.store)
   }
 }

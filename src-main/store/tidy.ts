@@ -21,19 +21,12 @@ export const noteTakenBack = (store: WritableStore): void => void logsWithMore.a
 
 /** To be called in the transaction of what takes rows away for good. @param paths files beside the store that go with them */
 export function noteToClear(store: WritableStore, paths: readonly string[] = []): void {
-  for (const what of ['file' satisfies Left, ...paths]) note(store, what)
+  const note = store.prepare('INSERT INTO to_clear (what) VALUES (?) ON CONFLICT DO NOTHING')
+  for (const what of ['file' satisfies Left, ...paths]) note.run(what)
 }
 
-/** To be called in a transaction that overwrites what was purged before and came again. */
-export const noteLogToClear = (store: WritableStore): void => note(store, 'log' satisfies Left)
-
-const note = (store: WritableStore, what: string): void =>
-  void store.prepare('INSERT INTO to_clear (what) VALUES (?) ON CONFLICT DO NOTHING').run(what)
-
-/** Has freed bytes overwritten as they are freed. Call it before the transaction of a purge. */
-export function overwriteFreed(store: WritableStore): void {
-  store.pragma('main.secure_delete = ON')
-}
+/** Has bytes overwritten as they are freed, until the store is cleared: it slows whatever replaces or deletes. */
+export const overwriteFreed = (store: WritableStore): void => void store.pragma('main.secure_delete = ON')
 
 /**
  * Moves what was committed from the log into the file, as far as nobody is reading there, and clears what is left to be
@@ -94,12 +87,12 @@ function clear(store: WritableStore): string | null {
     }
   }
   if (left.includes('file')) {
-    overwriteFreed(store)
     // Both at once: a thread that is ended in the middle of it ends behind it, and need not do it again the next time.
     store.exec(`VACUUM; UPDATE OR REPLACE to_clear SET what = 'log' WHERE what = 'file'`)
   }
   const [{ busy }] = store.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: 0 | 1 }]
   if (busy === 1) return 'another program reads the store'
+  store.pragma('main.secure_delete = OFF')
   logsWithMore.delete(store)
   if (left.includes('file') || left.includes('log')) done('log')
   return why

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { ImportResult } from '../../src-main/contract/answers.ts'
 import { userKeyOf } from '../../src-main/rating/user-key.ts'
+import { tidy } from '../../src-main/store/tidy.ts'
 import { openDesk, type Desk } from '../../src-main/worker/client.ts'
 import { addClients, csvOf, openTestDesktop, row, testFolder, type CsvRow } from '../support/desktop.ts'
 
@@ -161,3 +162,16 @@ test.skipIf(process.platform === 'win32')(
     }
   },
 )
+
+test('an import behind a purge or an undo is as quick as before: nothing is overwritten for it', async () => {
+  const desktop = openTestDesktop()
+  await addClients(desktop)
+  const isOn = (): unknown => desktop.store.pragma('secure_delete', { simple: true })
+  const before = isOn()
+  const { importId } = await desktop.importCsv(rowsOf('undone', 30_000))
+  await desktop.call('purge-texts', { before: '2026-10-05' })
+  expect(isOn()).toBe(before)
+  await desktop.call('undo-import', { importId })
+  tidy(desktop.store)
+  expect(isOn()).toBe(before)
+})
