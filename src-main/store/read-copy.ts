@@ -8,11 +8,8 @@ import { fillFrom, isOfStore } from './copy-store.ts'
 import { migrationsIn, tooNew } from './migrate.ts'
 import { APPLICATION_ID, type WritableStore } from './open-store.ts'
 import { SIDE_FILES } from './part-file.ts'
+import { headOf, type StoreHead } from './store-head.ts'
 
-const HEAD = Buffer.from('SQLite format 3\0')
-const HEAD_BYTES = 100
-const VERSION_AT = 60
-const APPLICATION_AT = 68
 const CHUNK_BYTES = 4 << 20
 
 /**
@@ -29,25 +26,13 @@ export function refuseSource(file: string, storeFile: string): void {
     if (!there.isFile()) throw failed(`${file} is not a file but a device; name a copy that backup has made`)
     if (isOfStore(storeFile, file)) throw failed(`${file} is the store itself, or a part of it; name a copy of it`)
     // What is in a log beside it may say otherwise.
-    if (!hasLog(file)) refuseHead(file)
+    if (!hasLog(file)) refuseVersion(file, headOf(file))
   } catch (error) {
     throw isSystemError(error) ? unreadable(file, error) : error
   }
 }
 
-function refuseHead(file: string): void {
-  const head = Buffer.alloc(HEAD_BYTES)
-  const descriptor = openSync(file, 'r')
-  try {
-    readSync(descriptor, head, 0, HEAD_BYTES, 0)
-  } finally {
-    closeSync(descriptor)
-  }
-  const isOurs = head.subarray(0, HEAD.length).equals(HEAD) && head.readInt32BE(APPLICATION_AT) === APPLICATION_ID
-  refuseVersion(file, isOurs, head.readInt32BE(VERSION_AT))
-}
-
-function refuseVersion(file: string, isOurs: boolean, version: number): void {
+function refuseVersion(file: string, { isOurs, version }: StoreHead): void {
   const newest = migrationsIn().length
   if (!isOurs || version < 1) throw failed(`${file} is not a copy of a Ratedesk store; nothing was changed`)
   if (version > newest) throw tooNew(file, version, newest)
@@ -114,7 +99,8 @@ export function checkRead(
     copy.pragma('journal_mode = DELETE')
     copy.exec('BEGIN EXCLUSIVE')
     const facts = factsOf(copy)
-    refuseVersion(file, copy.pragma('application_id', { simple: true }) === APPLICATION_ID, facts.version)
+    const isOurs = copy.pragma('application_id', { simple: true }) === APPLICATION_ID
+    refuseVersion(file, { isOurs, version: facts.version })
     const fault = faultIn(copy, watcher)
     if (fault !== null) throw failed(`${file} cannot be restored: ${fault}; nothing was changed, take another copy`)
     enter(copy as WritableStore, facts)

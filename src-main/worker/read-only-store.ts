@@ -2,12 +2,13 @@
  * A store that may not be written can be looked at. SQLite cannot open such a file without leaving files of its own beside
  * it, so a copy is opened, in a folder that goes with the desk: of the store, and of its log where it has one.
  */
-import { constants, type BigIntStats } from 'node:fs'
-import { access, chmod, copyFile, mkdir, rm, stat } from 'node:fs/promises'
+import { constants, existsSync, type BigIntStats } from 'node:fs'
+import { access, chmod, copyFile, mkdir, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { hindrance } from '../rating/hindrance.ts'
 import { failed } from '../rating/problem.ts'
+import { headOf } from '../store/store-head.ts'
 import { LOOKS, removeLeft, temporaryName } from './temporary-folders.ts'
 
 export interface LookedAt {
@@ -23,20 +24,32 @@ const TRIES = 3
  * @throws Failure where somebody else writes to it all the time, or there is no room for the copy
  */
 export async function copyToLookAt(storeFile: string, parent = tmpdir()): Promise<LookedAt | null> {
-  if (!(await isReadOnly(storeFile))) return null
+  // The log stands beside the file itself, wherever a link is.
+  const real = await realpath(storeFile).catch(() => null)
+  if (real === null || !(await isReadOnly(real)) || !isStore(real)) return null
   await removeLeft(parent, LOOKS)
   const folder = join(parent, temporaryName(LOOKS))
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 })
   try {
     await mkdir(folder, { mode: 0o700 })
     const file = join(folder, basename(storeFile))
-    await copyWhole(storeFile, file)
+    await copyWhole(real, file)
     return { file, remove }
   } catch (error) {
     await remove()
     if ((error as NodeJS.ErrnoException).code === undefined) throw error
     const why = hindrance(error, process.platform)
     throw failed(`${storeFile} is read-only and cannot be copied to ${parent} to be looked at: ${why}`, 'another-store')
+  }
+}
+
+/** What is none is refused when it is opened, however large it is; nothing of it is copied. */
+function isStore(file: string): boolean {
+  try {
+    // Of one that has a log the mark may stand there.
+    return headOf(file).isOurs || existsSync(`${file}-wal`)
+  } catch {
+    return false
   }
 }
 

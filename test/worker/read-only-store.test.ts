@@ -1,5 +1,14 @@
 import Database from 'better-sqlite3'
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -92,5 +101,36 @@ test.skipIf(process.platform === 'win32')(
     const store = new Database(storeFile, { readonly: true })
     expect(store.pragma('user_version', { simple: true })).toBe(3)
     store.close()
+  },
+)
+
+test.skipIf(process.platform === 'win32')(
+  'one that is named by a link from elsewhere is looked at with its log',
+  async () => {
+    const folder = testFolder()
+    const storeFile = await storeIn(folder)
+    const writer = new Database(storeFile)
+    writer.pragma('wal_autocheckpoint = 0')
+    writer.exec(`INSERT INTO tenant VALUES (9, 'in-the-log', 'x', 'EUR', 'UTC', 1, 0)`)
+    const kept = join(folder, 'kept')
+    mkdirSync(kept)
+    for (const name of ['ratedesk.sqlite', 'ratedesk.sqlite-wal']) copyFileSync(join(folder, name), join(kept, name))
+    writer.close()
+    readOnly(kept, 0o555)
+    const link = join(folder, 'link.sqlite')
+    symlinkSync(join(kept, 'ratedesk.sqlite'), link)
+    const desk = await lookAt(link)
+    expect((await desk.ask('list-tenants', {})).map(({ tenantId }) => tenantId).sort()).toEqual(['in-the-log', 'shop'])
+  },
+)
+
+test.skipIf(process.platform === 'win32')(
+  'a read-only file that is no store is refused, and nothing of it is copied',
+  async () => {
+    const file = join(testFolder(), 'film.mkv')
+    writeFileSync(file, 'no store'.repeat(1000))
+    readOnly(file, 0o444)
+    await expect(openDesk({ storeFile: file })).rejects.toThrow(/film\.mkv is not a Ratedesk store/)
+    expect(looks()).toEqual([])
   },
 )

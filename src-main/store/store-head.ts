@@ -1,0 +1,26 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { APPLICATION_ID } from './open-store.ts'
+
+const HEAD = Buffer.from('SQLite format 3\0')
+const HEAD_BYTES = 100
+const VERSION_AT = 60
+const APPLICATION_AT = 68
+
+export interface StoreHead {
+  /** Whether it says that it is a store of Ratedesk. */
+  isOurs: boolean
+  version: number
+}
+
+/** What the first bytes of a file say, without the engine; what is in a log beside it may say otherwise. */
+export function headOf(file: string): StoreHead {
+  const head = Buffer.alloc(HEAD_BYTES)
+  const descriptor = openSync(file, 'r')
+  try {
+    readSync(descriptor, head, 0, HEAD_BYTES, 0)
+  } finally {
+    closeSync(descriptor)
+  }
+  const isOurs = head.subarray(0, HEAD.length).equals(HEAD) && head.readInt32BE(APPLICATION_AT) === APPLICATION_ID
+  return { isOurs, version: head.readInt32BE(VERSION_AT) }
+}
