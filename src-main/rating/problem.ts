@@ -81,3 +81,4 @@ export class Failure extends Error {
 export const wrong = (message: string, faults: readonly Fault[] = [], mend?: Mend): Failure =>
   new Failure('wrong', message, faults, mend)
 export const failed = (message: string, mend?: Mend): Failure => new Failure('failed', message, [], mend)
+export const diskFull = (): Failure => failed('the disk is full; nothing was changed, free some room and try again')

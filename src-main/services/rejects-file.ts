@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path'
 import { csvLine } from '../contract/csv.ts'
 import { hindrance, isFull } from '../rating/hindrance.ts'
-import { failed, Failure, type RowProblem } from '../rating/problem.ts'
+import { diskFull, failed, Failure, type RowProblem } from '../rating/problem.ts'
 import { listImports, type StoredImport } from '../store/imports.ts'
 import type { ReadableStore, WritableStore } from '../store/open-store.ts'
 import { makeFile, syncFolder } from '../store/part-file.ts'
@@ -94,7 +94,7 @@ export class RejectsFile {
       work()
     } catch (error) {
       if (error instanceof Failure) throw error
-      if (isFull(error)) throw failed('the disk is full; nothing was changed, free some room and try again')
+      if (isFull(error)) throw diskFull()
       throw failed(`${this.path} cannot be written: ${hindrance(error, process.platform)}; nothing was changed`)
     }
   }

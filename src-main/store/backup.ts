@@ -5,7 +5,7 @@
 import { lstatSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { hindrance, isFull, isSystemError } from '../rating/hindrance.ts'
-import { failed, type Failure } from '../rating/problem.ts'
+import { diskFull, failed, type Failure } from '../rating/problem.ts'
 import { factsOf, sameFacts, versionOf, type CopyFacts } from './copy-check.ts'
 import { dropPart, makePart, namePart, sweepParts } from './part-file.ts'
 
@@ -47,7 +47,7 @@ function make(file: string, copy: string, facts: CopyFacts): string {
     return copy
   } catch (error) {
     if (part !== null) dropPart(part)
-    if (isFull(error)) throw failed('the disk is full; nothing was changed, free some room and try again')
+    if (isFull(error)) throw diskFull()
     if (isSystemError(error)) throw failed(`${copy} cannot be written: ${hindrance(error, process.platform)}`)
     throw error
   }

@@ -6,7 +6,7 @@ import { accessSync, constants, lstatSync, realpathSync, statSync } from 'node:f
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { hindrance, isFull, isSystemError } from '../rating/hindrance.ts'
-import { failed, Failure } from '../rating/problem.ts'
+import { diskFull, failed, Failure } from '../rating/problem.ts'
 import { factsOf, faultIn, sameFacts, type CopyFacts, type CopyWatcher } from './copy-check.ts'
 import type { ReadableStore } from './open-store.ts'
 import { dropPart, makePart, namePart, SIDE_FILES } from './part-file.ts'
@@ -136,7 +136,7 @@ function isSame(path: string, here: NonNullable<ReturnType<typeof identityOf>>):
 
 /** What stood in the way, naming the file that was to be written; null for a bug. */
 export function refusalOfCopy(error: unknown, file: string): Failure | null {
-  if (isFull(error)) return failed('the disk is full; nothing was changed, free some room and try again')
+  if (isFull(error)) return diskFull()
   if (isSystemError(error)) return failed(`${file} cannot be written: ${hindrance(error, process.platform)}`)
   return refusalOf(error, file)
 }

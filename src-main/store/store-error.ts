@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { failed, type Failure } from '../rating/problem.ts'
+import { diskFull, failed, type Failure } from '../rating/problem.ts'
 import { isDiskFull } from './store-path.ts'
 
 /** The sentence for what the disk or another process did to a store; null for anything else, which is a bug. */
@@ -15,7 +15,7 @@ export function refusalOf(error: unknown, file: string): Failure | null {
   }
   const mayBeFull = code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')
   if (code === 'SQLITE_FULL' || (mayBeFull && isDiskFull(file))) {
-    return failed('the disk is full; nothing was changed, free some room and try again')
+    return diskFull()
   }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     return failed('another Ratedesk is writing to this store; nothing was changed, try again when it has finished')

@@ -1,6 +1,7 @@
 /**
  * Folders for what waits a while outside the store: exports for their door, uploads for their import, redirect files for
- * a browser, copies of stores that may only be looked at. Whoever made one removes it; what a killed process left goes when the next one begins.
+ * a browser, copies of stores that may only be looked at. Whoever made one removes it; what a killed process left goes when
+ * the next one begins.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { readlinkSync } from 'node:fs'
