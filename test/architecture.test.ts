@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { arrowsOf, offence, sources } from './support/arrows.ts'
+import { arrowsOf, loadedWith, offence, sources } from './support/arrows.ts'
 
 const lineLimit = 300
 /** Files that may be longer, each with its reason. */
@@ -38,6 +38,13 @@ describe('layers', () => {
   ])('an arrow that the table allows is not: %s, %s', (path, text) => {
     expect(arrowsOf(path, text).map(offence)).toEqual([null])
   })
+})
+
+test('the process of the window loads no engine: a crash in it would take the window along', () => {
+  const loaded = loadedWith('src-main/hosts/electron/main.ts')
+  expect(loaded).toContain('src-main/store/store-head.ts')
+  expect([...loaded].filter((path) => path === 'better-sqlite3')).toEqual([])
+  expect(loadedWith('src-main/worker/entry.ts')).toContain('better-sqlite3')
 })
 
 test('only the store speaks SQL', () => {

@@ -8,6 +8,7 @@ import { failed, Failure } from '../rating/problem.ts'
 import { refusalOf } from './store-error.ts'
 import { identityOf, isSameFile, refuseMissing, refuseMoved, rememberFile, type FileIdentity } from './same-file.ts'
 import { refuseNoFile } from './store-path.ts'
+import { APPLICATION_ID } from './store-head.ts'
 import { migrate, migrationsIn, type Migration } from './migrate.ts'
 
 type Connection = Database.Database
@@ -17,8 +18,6 @@ declare const writable: unique symbol
 export type ReadableStore = Connection & { [readable]: true }
 export type WritableStore = ReadableStore & { [writable]: true }
 
-/** `Rdsk`: marks a file as Ratedesk's among SQLite's. */
-export const APPLICATION_ID = 0x5264736b
 const BUSY_TIMEOUT_MS = 5_000
 const CACHE_KIB = 32 * 1024
 /** Larger pages than SQLite's own 4096 make a long import quicker by a sixth. */

@@ -6,9 +6,9 @@ import { failed, type Failure } from '../rating/problem.ts'
 import { factsOf, faultIn, type CopyFacts, type CopyWatcher } from './copy-check.ts'
 import { fillFrom, isOfStore } from './copy-store.ts'
 import { migrationsIn, tooNew } from './migrate.ts'
-import { APPLICATION_ID, type WritableStore } from './open-store.ts'
+import type { WritableStore } from './open-store.ts'
 import { SIDE_FILES } from './part-file.ts'
-import { headOf, type StoreHead } from './store-head.ts'
+import { APPLICATION_ID, headOf, type StoreHead } from './store-head.ts'
 
 const CHUNK_BYTES = 4 << 20
 

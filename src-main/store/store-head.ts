@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { APPLICATION_ID } from './open-store.ts'
 
+/** `Rdsk`: marks a file as Ratedesk's among SQLite's. */
+export const APPLICATION_ID = 0x5264736b
 const HEAD = Buffer.from('SQLite format 3\0')
 const HEAD_BYTES = 100
 const VERSION_AT = 60

@@ -1,7 +1,7 @@
 import { TypeCode } from '../rating/event.ts'
 import type { DailyCharge } from './daily.ts'
 import type { ReadableStore } from './open-store.ts'
-import { APPLICATION_ID } from './open-store.ts'
+import { APPLICATION_ID } from './store-head.ts'
 import { migrationsIn } from './migrate.ts'
 
 export interface StoreVersions {

@@ -101,6 +101,24 @@ export function arrowsOf(from: string, text: string): Arrow[] {
     .filter(({ to }) => !to.startsWith('resources/') && !to.startsWith('scripts/'))
 }
 
+/** Every source and package that is loaded with a source: what it imports at once, and what that imports. */
+export function loadedWith(entry: string): Set<string> {
+  const texts = new Map(sources().map(({ path, text }) => [path, text]))
+  const loaded = new Set<string>()
+  const waiting = [entry]
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const text = texts.get(path)
+    if (loaded.has(path)) continue
+    loaded.add(path)
+    if (text !== undefined) waiting.push(...arrowsOf(path, onlyLoaded(text)).map(({ to }) => to))
+  }
+  return loaded
+}
+
+/** A source without imports of types alone, those that wait until they are called for, and what runs in another thread. */
+const onlyLoaded = (text: string): string =>
+  text.replace(/^(import|export) type [^'"]*['"][^'"]*['"]/gm, '').replace(/\b(import|new URL)\(/g, 'later(')
+
 const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 
 /** Every source of the product, by its path from the project's folder. */
