@@ -1,0 +1,137 @@
+/**
+ * What is asked of a golden store: every call that reads, and in the end every one that is a rehearsal or changes it, in a
+ * fixed order, so that the same store always gives the same answers.
+ */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { calls, type CallName } from '../../src-main/contract/calls.ts'
+import type { TestDesktop } from '../support/desktop.ts'
+
+export interface GoldenAnswer {
+  call: CallName
+  request: unknown
+  answer: unknown
+}
+
+/** Calls whose answers are of a run rather than of a store. */
+const OF_A_RUN: ReadonlySet<string> = new Set(['backup-store', 'import-traffic', 'load-sample', 'purge-user'])
+
+export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[]> {
+  const golden: GoldenAnswer[] = []
+  const ask = async (call: CallName, request: unknown): Promise<unknown> => {
+    let answer: unknown
+    try {
+      answer = await desktop.call(call, request as never)
+    } catch (error) {
+      const { kind, message, faults } = error as { kind?: string; message: string; faults?: unknown }
+      answer = { refused: kind, message, faults }
+    }
+    golden.push({ call, request, answer: await readable(desktop, answer) })
+    return answer
+  }
+  const tenants = (await ask('list-tenants', {})) as { tenantId: string; currency: string }[]
+  await ask('read-console', {})
+  await ask('list-profiles', {})
+  await ask('read-profiles', {})
+  await ask('list-mappings', {})
+  await ask('list-agents', {})
+  await ask('list-alerts', {})
+  await ask('list-audit', { limit: 500 })
+  await ask('check-store', { all: true, seed: 1 })
+  for (const text of ['hello', 'é'.repeat(161), 'https://example.com/a?b=c', '😀'.repeat(40)])
+    await ask('check-text', { text })
+  await ask('check-agent', { category: 'conversational', region: 'US', profile: 'infobip' })
+  for (const { importId } of (await ask('list-imports', {})) as { importId: string }[]) {
+    await ask('list-rejects', { importId })
+    await ask('preview-undo', { importId })
+  }
+  for (const { tenantId, currency } of tenants) await askTenant(ask, tenantId, currency)
+  const missing = Object.keys(calls).filter((name) => !golden.some(({ call }) => call === name))
+  const left = missing.filter((name) => !OF_A_RUN.has(name))
+  if (left.length > 0) throw new Error(`nothing is asked of ${left.join(', ')}`)
+  return golden
+}
+
+async function askTenant(
+  ask: (call: CallName, request: unknown) => Promise<unknown>,
+  tenantId: string,
+  currency: string,
+): Promise<void> {
+  const agents = (await ask('list-agents', { tenantId })) as { agentId: string }[]
+  const { cycles } = (await ask('read-overview', { tenantId, cycle: null })) as { cycles: string[] }
+  await ask('list-agent-profiles', { tenantId })
+  await ask('read-agents', { tenantId, cycle: null })
+  await ask('list-alerts', { tenantId })
+  await ask('list-rates', { tenantId })
+  await ask('list-thresholds', { tenantId })
+  await ask('list-statements', { tenantId })
+  await ask('list-audit', { tenantId, limit: 500 })
+  await ask('list-events', { tenantId, limit: 300 })
+  for (const cycle of cycles) {
+    await ask('read-overview', { tenantId, cycle })
+    await ask('read-summary', { tenantId, period: { cycle } })
+    await ask('read-statement', { tenantId, cycle })
+    for (const format of ['csv', 'json', 'pdf', 'xlsx'])
+      await ask('export-summary', { tenantId, period: { cycle }, format })
+    for (const { agentId } of agents) await ask('list-overrun-texts', { tenantId, agentId, cycle })
+  }
+  const [cycle = '2026-10'] = cycles
+  await ask('read-summary', { tenantId, period: { from: `${cycle}-03`, to: `${cycle}-17` } })
+  for (const format of ['csv', 'jsonl', 'xlsx']) await ask('export-events', { tenantId, cycle, format, userIds: true })
+  const card = { currency, effectiveFrom: `${cycle}-01`, rounding: 'half-even', rates: [] }
+  const flat = { type: 'a2p_conversation', country: '*', model: 'flat', unitPrice: '0.04' }
+  await ask('preview-rates', { tenantId, card: { ...card, rates: [flat] } })
+  await ask('preview-rates', { tenantId, card: { ...card, rates: [{ ...flat, unitPrice: 'dear' }], more: 1 } })
+  await ask('preview-profile', { tenantId, profile: 'vonage', from: `${cycle}-01` })
+  await ask('verify-statement', { tenantId, cycle })
+  await change(ask, tenantId, cycle, { ...card, effectiveFrom: `${cycle}-20`, rates: [flat] })
+  await ask('list-statements', { tenantId })
+  await ask('list-alerts', { tenantId })
+  await ask('list-audit', { tenantId, limit: 500 })
+}
+
+async function change(
+  ask: (call: CallName, request: unknown) => Promise<unknown>,
+  tenantId: string,
+  cycle: string,
+  card: unknown,
+): Promise<void> {
+  const agentId = `${tenantId}-more`
+  await ask('add-tenant', { tenantId, name: 'again', currency: 'EUR' })
+  await ask('add-agent', { agentId, tenantId, category: 'conversational', region: 'GB' })
+  await ask('launch-agent', { agentId, at: '2026-09-01T00:00:00Z' })
+  await ask('launch-agent', { agentId })
+  await ask('set-threshold', { tenantId, amount: '1.00' })
+  await ask('set-threshold', { tenantId, agentId, amount: 'much' })
+  await ask('remove-threshold', { tenantId, agentId })
+  await ask('issue-statement', { tenantId, cycle })
+  await ask('set-rates', { tenantId, card })
+  await ask('move-profile', { tenantId, profile: 'vonage', from: `${cycle}-11` })
+  await ask('issue-statement', { tenantId, cycle, allowUnpriced: true })
+  await ask('export-statement', { tenantId, cycle, format: 'csv' })
+  await ask('export-statement', { tenantId, cycle, format: 'json' })
+  await ask('verify-statement', { tenantId, cycle })
+  await ask('set-rates', { tenantId, card })
+  const mapping = { columns: { message_id: 'id' } }
+  await ask('save-mapping', { name: 'a mapping', mapping })
+  await ask('rename-mapping', { fingerprint: 'none', name: 'another' })
+  await ask('delete-mapping', { fingerprint: 'none' })
+  await ask('preview-traffic', { file: 'no-such-file.csv' })
+  await ask('undo-import', { importId: 'none' })
+  await ask('purge-texts', { tenantId, before: `${cycle}-15`, dryRun: true })
+}
+
+/** An answer without the places, the speed and the disk of this run; a file by what is in it. */
+async function readable({ folder }: TestDesktop, answer: unknown): Promise<unknown> {
+  const file = (answer as { file?: unknown } | null)?.file
+  const text = JSON.stringify(answer ?? null)
+    .replaceAll(JSON.stringify(join(folder)).slice(1, -1), '<folder>')
+    .replaceAll(/-[0-9a-f]{8}\.csv"/g, '-<mark>.csv"')
+    .replaceAll(/"seconds":[\d.e-]+/g, '"seconds":0')
+    .replaceAll(/[\d,]+ MB are free/g, '<some> MB are free')
+    .replaceAll(/<folder>([^"]*)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, '<folder>$1<name>')
+  const seen: unknown = JSON.parse(text)
+  if (typeof file !== 'string') return seen
+  return { ...(seen as object), sha256: createHash('sha256').update(readFileSync(file)).digest('hex') }
+}
