@@ -16,8 +16,6 @@ export default defineConfig({
           worker: at('src-main/worker/entry.ts'),
           'reading-thread': at('src-main/traffic/reading-thread.ts'),
         },
-        // Beside the entries: a module finds `../../resources` from its own place, two folders down as in `src-main`.
-        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty'
-import { visible } from '../src-main/rating/visible.ts'
+import { visible } from '../src-main/core/words/visible.ts'
 import { EnterKey, openBrowserDoor, ownsTerminal, standardInput } from '../src-main/hosts/browser/main.ts'
 
 export interface BrowserSettings {

@@ -13,16 +13,16 @@ describe('layers', () => {
   })
 
   test.each([
-    ['src-main/rating/rate.ts', `import { readFileSync } from 'node:fs'`],
-    ['src-main/rating/rate.ts', `import type { Message } from '../store/messages.ts'`],
-    ['src-main/services/read-summary.ts', `import Database from 'better-sqlite3'`],
+    ['src-main/rating/threads/rate.ts', `import { readFileSync } from 'node:fs'`],
+    ['src-main/rating/threads/rate.ts', `import type { Message } from '../../store/ingest/messages.ts'`],
+    ['src-main/services/charges/read-summary.ts', `import Database from 'better-sqlite3'`],
     ['src-main/contract/calls.ts', `import { Command } from 'commander'`],
     ['src-main/hosts/cli/serve.ts', `const door = await import('../browser/main.ts')`],
     ['src-main/hosts/cli/serve.ts', `const door = new URL('../browser/main.ts', import.meta.url)`],
     ['src-main/hosts/browser/main.ts', `import { app } from 'electron'`],
-    ['src-main/hosts/electron/ipc.ts', `export { openStore } from '../../store/open-store.ts'`],
+    ['src-main/hosts/electron/ipc.ts', `export { openStore } from '../../store/file/open-store.ts'`],
     ['src-main/hosts/door/call.ts', `import { refusalOf } from '../browser/guard.ts'`],
-    ['src-renderer/console.ts', `import { rate } from '../src-main/rating/rate.ts'`],
+    ['src-renderer/console.ts', `import { rate } from '../src-main/rating/threads/rate.ts'`],
     ['src-renderer/views/Overview.vue', `<script setup lang="ts">\nimport { join } from 'node:path'\n</script>`],
     ['src-main/helpful/new-layer.ts', `import 'zod'`],
   ])('an arrow that the table forbids is named: %s, %s', (path, text) => {
@@ -31,7 +31,7 @@ describe('layers', () => {
 
   test.each([
     ['src-main/contract/calls.ts', `import { z } from 'zod'`],
-    ['src-main/store/open-store.ts', `import Database from 'better-sqlite3'`],
+    ['src-main/store/file/open-store.ts', `import Database from 'better-sqlite3'`],
     ['src-main/hosts/cli/run.ts', `await import('../../worker/client.ts')`],
     ['src-main/hosts/electron/preload.ts', `import type { Host } from '../../contract/host.ts'`],
     ['src-renderer/console.ts', `import { paths } from '../src-main/contract/host.ts'`],
@@ -42,7 +42,7 @@ describe('layers', () => {
 
 test('the process of the window loads no engine: a crash in it would take the window along', () => {
   const loaded = loadedWith('src-main/hosts/electron/main.ts')
-  expect(loaded).toContain('src-main/store/store-head.ts')
+  expect(loaded).toContain('src-main/store/file/store-head.ts')
   expect([...loaded].filter((path) => path === 'better-sqlite3')).toEqual([])
   expect(loadedWith('src-main/worker/entry.ts')).toContain('better-sqlite3')
 })

@@ -1,4 +1,4 @@
--- End users are known by a key (`rating/user-key.ts`), and the messages of a thread stand together: an import
+-- End users are known by a key (`rating/messages/user-key.ts`), and the messages of a thread stand together: an import
 -- writes a few large values instead of a row for each message, and reads and rewrites less when more comes late.
 
 CREATE TABLE traffic_row_keyed (

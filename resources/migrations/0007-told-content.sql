@@ -1,4 +1,4 @@
--- What several rows tell of one message is merged fact by fact (`rating/message-from-rows.ts`), so the row that leads a
+-- What several rows tell of one message is merged fact by fact (`rating/messages/message-from-rows.ts`), so the row that leads a
 -- message, `row_no` of `message_identity` and of the runs, is not always the first that came, and need not be the one
 -- whose text counts.
 

@@ -7,7 +7,7 @@ CREATE TABLE erased_user (
 ) STRICT, WITHOUT ROWID;
 
 -- Of several rows that tell of one message, those of one time of sending stand in the order of what they say
--- (`rating/message-from-rows.ts`). Where a part of that was purged they keep the place that they had by it.
+-- (`rating/messages/message-from-rows.ts`). Where a part of that was purged they keep the place that they had by it.
 CREATE TABLE row_place (
   row_no INTEGER PRIMARY KEY,
   place INTEGER NOT NULL

@@ -1,4 +1,4 @@
-import type { Category } from '../../src-main/rating/rules.ts'
+import type { Category } from '../../src-main/rating/profile/rules.ts'
 
 /** What an agent does, and with it the shape of its traffic. */
 export type Role =

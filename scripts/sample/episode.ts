@@ -1,4 +1,4 @@
-import type { ContentType } from '../../src-main/rating/message.ts'
+import type { ContentType } from '../../src-main/rating/messages/message.ts'
 import type { Agent } from './cast.ts'
 import type { Random } from './random.ts'
 import type { SampleMessage } from './row.ts'

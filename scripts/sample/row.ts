@@ -1,4 +1,4 @@
-import type { ContentType, Direction } from '../../src-main/rating/message.ts'
+import type { ContentType, Direction } from '../../src-main/rating/messages/message.ts'
 
 export const HEADER =
   'message_id,agent_id,user_id,direction,sent_at,delivered_at,status,content_type,text,text_bytes,suggestions,country,' +

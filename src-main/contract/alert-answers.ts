@@ -1,5 +1,5 @@
 /** What wants attention: an alert of each kind, with all that its sentence is made of. */
-import type { EventType } from '../rating/event.ts'
+import type { EventType } from '../rating/threads/event.ts'
 
 /** What an alert of a kind tells: every name, number and time of its sentence, and for an overrun its costliest texts. */
 export interface AlertFigures {

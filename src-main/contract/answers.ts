@@ -2,16 +2,16 @@
  * What the calls of the contract answer. Money is a decimal string in the tenant's currency, exact unless a comment says
  * that it is rounded; times are ISO 8601 UTC with milliseconds; days are `YYYY-MM-DD` in the tenant's time zone.
  */
-import type { EventType } from '../rating/event.ts'
-import type { Category } from '../rating/rules.ts'
-import type { RuleProfile } from '../rating/profile.ts'
-import type { RateCard } from '../rating/rate-card.ts'
-import type { Fault } from '../rating/problem.ts'
+import type { EventType } from '../rating/threads/event.ts'
+import type { Category } from '../rating/profile/rules.ts'
+import type { RuleProfile } from '../rating/profile/profile.ts'
+import type { RateCard } from '../rating/pricing/rate-card.ts'
+import type { Fault } from '../core/words/problem.ts'
 import type { Alert } from './alert-answers.ts'
 import type { ChargeDifference } from './traffic-answers.ts'
 
 export type { EventType, Category, RuleProfile, RateCard }
-export type { Fault, FailureKind } from '../rating/problem.ts'
+export type { Fault, FailureKind } from '../core/words/problem.ts'
 export type * from './alert-answers.ts'
 export type * from './traffic-answers.ts'
 export type * from './statement-answers.ts'

@@ -4,9 +4,9 @@
  * A call that one side lacks does not compile. Requests are checked here, at the door, and trusted inside.
  */
 import { z } from 'zod'
-import type { FailureFacts } from '../rating/problem.ts'
-import { CATEGORIES } from '../rating/rules.ts'
-import { isStorableTime } from '../rating/time-bounds.ts'
+import type { FailureFacts } from '../core/words/problem.ts'
+import { CATEGORIES } from '../rating/profile/rules.ts'
+import { isStorableTime } from '../core/calendar/time-bounds.ts'
 import type * as Answers from './answers.ts'
 import { attempt, read, readApart, write } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './export-answers.ts'
@@ -17,7 +17,7 @@ const id = z
   .min(1, 'must not be empty')
   .regex(/^\P{Cc}+$/u, 'must not contain control characters')
 const name = z.string().trim().min(1, 'must not be empty').max(200)
-/** Days, months and instants are those that traffic may be of (`rating/time-bounds.ts`), on the clock of any zone. */
+/** Days, months and instants are those that traffic may be of (`core/calendar/time-bounds.ts`), on the clock of any zone. */
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')

@@ -1,5 +1,5 @@
 /** What the calls about configuration answer: spend thresholds, moves between rule profiles, and who changed what. */
-import type { RuleProfile } from '../rating/profile.ts'
+import type { RuleProfile } from '../rating/profile/profile.ts'
 
 /** A limit on what a tenant, or one of its agents, spends in a billing cycle; money is exact, in the tenant's currency. */
 export interface SpendThreshold {

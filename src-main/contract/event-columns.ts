@@ -1,5 +1,5 @@
 import type { EventRow } from './answers.ts'
-import { csvLine } from './csv.ts'
+import { csvLine } from '../core/csv/csv.ts'
 
 /** What is said of an event, named and ordered as in the JSON lines, wherever events are listed. */
 export const EVENT_COLUMNS = [

@@ -20,8 +20,8 @@
  * all are written the same. Text that a spreadsheet would run as a formula has an apostrophe in front of it, which
  * reading takes away again.
  */
-import type { Rate, RateCard } from '../rating/rate-card.ts'
-import { csvLine } from './csv.ts'
+import type { Rate, RateCard } from '../rating/pricing/rate-card.ts'
+import { csvLine } from '../core/csv/csv.ts'
 
 export const RATE_CARD_COLUMNS = [
   'row',

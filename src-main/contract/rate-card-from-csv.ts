@@ -1,6 +1,6 @@
-import type { Fault } from '../rating/problem.ts'
-import { readCsv } from './csv-records.ts'
-import { withoutGuard } from './csv.ts'
+import type { Fault } from '../core/words/problem.ts'
+import { readCsv } from '../core/csv/csv-records.ts'
+import { withoutGuard } from '../core/csv/csv.ts'
 import { RATE_CARD_COLUMNS, type RateCardColumn } from './rate-card-csv.ts'
 
 export interface CardFromCsv {

@@ -1,6 +1,6 @@
 /** What the calls about traffic files answer. */
-import type { EventType } from '../rating/event.ts'
-import type { Note } from '../rating/note.ts'
+import type { EventType } from '../rating/threads/event.ts'
+import type { Note } from '../core/words/note.ts'
 
 /** The seven counts after `rows` add up to it. */
 export interface ImportResult {

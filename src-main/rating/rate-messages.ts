@@ -1,12 +1,12 @@
-import { codePoints, shapeOf, utf8Bytes } from './content.ts'
-import { CLAUSES, EVENT_TYPES, EventColumns, EventFlag, type EventType } from './event.ts'
-import { messageTimeMs, type Message } from './message.ts'
-import type { RuleProfile } from './profile.ts'
-import { always, billableOver, rulesOver, type ProfileTimeline } from './profile-timeline.ts'
-import { rateThread } from './rate.ts'
-import { isUsTraffic, type Category } from './rules.ts'
-import { stateOf } from './status.ts'
-import { compareInThread, newMessageColumns, type MessageColumns } from './thread.ts'
+import { codePoints, shapeOf, utf8Bytes } from './content/content.ts'
+import { CLAUSES, EVENT_TYPES, EventColumns, EventFlag, type EventType } from './threads/event.ts'
+import { messageTimeMs, type Message } from './messages/message.ts'
+import type { RuleProfile } from './profile/profile.ts'
+import { always, billableOver, rulesOver, type ProfileTimeline } from './profile/profile-timeline.ts'
+import { rateThread } from './threads/rate.ts'
+import { isUsTraffic, type Category } from './profile/rules.ts'
+import { stateOf } from './messages/status.ts'
+import { compareInThread, newMessageColumns, type MessageColumns } from './threads/thread.ts'
 
 /** One event with its members, for people and tests; large traffic goes through `rateThread`. */
 export interface RatedEvent {

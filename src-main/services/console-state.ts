@@ -1,7 +1,7 @@
 import manifest from '../../package.json' with { type: 'json' }
 import type { ConsoleState } from '../contract/answers.ts'
 import type { Reading } from './context.ts'
-import { readTenants } from './tenants.ts'
+import { readTenants } from './clients/tenants.ts'
 
 /** What the console needs to begin: who is there, and whether to offer the sample data. */
 export function readConsole(desktop: Reading): ConsoleState {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportedFile } from '../contract/answers.ts'
-import { hindrance, isSystemError } from '../rating/hindrance.ts'
-import { failed } from '../rating/problem.ts'
+import { hindrance, isSystemError } from '../core/words/hindrance.ts'
+import { failed } from '../core/words/problem.ts'
 import type { Reading } from './context.ts'
 
 /** What an export makes: small and whole, or a stream that is never held as a whole. */

@@ -1,9 +1,9 @@
 import type { AuditPage } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
-import { wrong } from '../rating/problem.ts'
+import { wrong } from '../core/words/problem.ts'
 import { listDeeds } from '../store/audit.ts'
 import type { Reading } from './context.ts'
-import { tenantNamed } from './tenants.ts'
+import { tenantNamed } from './clients/tenants.ts'
 
 /** Who changed what, newest first, page by page. */
 export function readAudit({ store }: Reading, request: CheckedRequestOf<'list-audit'>): AuditPage {

@@ -1,9 +1,9 @@
 import type { Period } from '../contract/answers.ts'
-import { cycleDays, cycleOf, dayText, localCalendar, parseDay } from '../rating/period.ts'
-import { wrong } from '../rating/problem.ts'
-import { EARLIEST_MS, LATEST_MS } from '../rating/time-bounds.ts'
-import { daysWithCharges } from '../store/daily.ts'
-import type { ReadableStore } from '../store/open-store.ts'
+import { cycleDays, cycleOf, dayText, localCalendar, parseDay } from '../core/calendar/period.ts'
+import { wrong } from '../core/words/problem.ts'
+import { EARLIEST_MS, LATEST_MS } from '../core/calendar/time-bounds.ts'
+import { daysWithCharges } from '../store/events/daily.ts'
+import type { ReadableStore } from '../store/file/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 
 const DAY_MS = 86_400_000

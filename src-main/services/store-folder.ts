@@ -16,8 +16,8 @@ import {
   statSync,
 } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import { hindrance } from '../rating/hindrance.ts'
-import { failed } from '../rating/problem.ts'
+import { hindrance } from '../core/words/hindrance.ts'
+import { failed } from '../core/words/problem.ts'
 
 /** `ratedesk.sqlite-files`, beside the file itself where the store is named by a link. It need not be there. */
 export const folderOf = (storeFile: string): string => `${realOf(storeFile)}-files`

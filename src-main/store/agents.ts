@@ -1,6 +1,6 @@
-import type { Category } from '../rating/rules.ts'
+import type { Category } from '../rating/profile/rules.ts'
 import { appendProfileEntry, entriesIn, PROFILE_ENTRIES, type ProfileEntry } from './agent-profiles.ts'
-import type { ReadableStore, WritableStore } from './open-store.ts'
+import type { ReadableStore, WritableStore } from './file/open-store.ts'
 
 export interface StoredAgent {
   agentNo: number

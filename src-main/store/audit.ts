@@ -1,4 +1,4 @@
-import type { ReadableStore, WritableStore } from './open-store.ts'
+import type { ReadableStore, WritableStore } from './file/open-store.ts'
 
 export interface StoredDeed {
   auditNo: number

@@ -1,5 +1,5 @@
-import { noteOf, type Note } from '../rating/note.ts'
-import type { ReadableStore, WritableStore } from './open-store.ts'
+import { noteOf, type Note } from '../core/words/note.ts'
+import type { ReadableStore, WritableStore } from './file/open-store.ts'
 
 export interface StoredImport {
   importNo: number

@@ -1,5 +1,5 @@
-import type { RateCard } from '../rating/rate-card.ts'
-import type { ReadableStore, WritableStore } from './open-store.ts'
+import type { RateCard } from '../rating/pricing/rate-card.ts'
+import type { ReadableStore, WritableStore } from './file/open-store.ts'
 
 export interface StoredRateCard {
   version: number

@@ -1,5 +1,5 @@
-import { formatDecimal, parseDecimal, type Nanos } from '../rating/money.ts'
-import type { ReadableStore, WritableStore } from './open-store.ts'
+import { formatDecimal, parseDecimal, type Nanos } from '../core/money/money.ts'
+import type { ReadableStore, WritableStore } from './file/open-store.ts'
 
 export interface StoredThreshold {
   /** Both null for the tenant as a whole. */

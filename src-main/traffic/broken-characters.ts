@@ -1,5 +1,5 @@
-import type { Message, Receipt } from '../rating/message.ts'
-import { excerpt } from '../rating/visible.ts'
+import type { Message, Receipt } from '../rating/messages/message.ts'
+import { excerpt } from '../core/words/visible.ts'
 import type { Notes } from './notes.ts'
 
 /** What stands where bytes were no character. */

@@ -1,5 +1,5 @@
-import { messageTimeMs } from '../rating/message.ts'
-import { State, stateOf } from '../rating/status.ts'
+import { messageTimeMs } from '../rating/messages/message.ts'
+import { State, stateOf } from '../rating/messages/status.ts'
 import type { Notes } from './notes.ts'
 import type { RowBatch } from './rows.ts'
 

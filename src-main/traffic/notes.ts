@@ -1,5 +1,5 @@
-import { noteOf, type Note, type NoteCode } from '../rating/note.ts'
-import { cut, sentenceOf, visible } from '../rating/visible.ts'
+import { noteOf, type Note, type NoteCode } from '../core/words/note.ts'
+import { cut, sentenceOf, visible } from '../core/words/visible.ts'
 
 /** Different words that are named in notes; a file with more has something else wrong with it. */
 const MOST_NOTES = 20

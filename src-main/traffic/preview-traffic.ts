@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Message, Receipt } from '../rating/message.ts'
+import type { Message, Receipt } from '../rating/messages/message.ts'
 import type { Format, RowContext } from './formats/format.ts'
 import { fingerprintOf } from './mapping/fingerprint.ts'
 import { suggestMapping, type SuggestedMapping } from './mapping/suggest-mapping.ts'

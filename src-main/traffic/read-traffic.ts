@@ -3,9 +3,9 @@
  * The services open a file here, take its batches and, after the last one, its outcome.
  */
 import { basename } from 'node:path'
-import type { Message, Receipt } from '../rating/message.ts'
-import type { Note } from '../rating/note.ts'
-import { Failure, failed, wrong, type RowProblem } from '../rating/problem.ts'
+import type { Message, Receipt } from '../rating/messages/message.ts'
+import type { Note } from '../core/words/note.ts'
+import { Failure, failed, wrong, type RowProblem } from '../core/words/problem.ts'
 import type { Format } from './formats/format.ts'
 import { formatsNamed } from './formats/index.ts'
 import { formatOf } from './mapping/mapped-format.ts'

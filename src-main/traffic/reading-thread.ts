@@ -3,7 +3,7 @@
  * batches ahead and no more, so that memory does not grow with the file.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { Failure } from '../rating/problem.ts'
+import { Failure } from '../core/words/problem.ts'
 import type { ReaderSays, ReaderStart } from './threaded-source.ts'
 import { sourceHere } from './traffic-source.ts'
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { Failure, failed, type FailureFacts } from '../rating/problem.ts'
+import { Failure, failed, type FailureFacts } from '../core/words/problem.ts'
 import { CANCELLED, type TrafficOptions, type TrafficOutcome } from './read-traffic.ts'
 import type { OpenSource, SourceBatch } from './traffic-source.ts'
 

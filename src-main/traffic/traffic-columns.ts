@@ -1,10 +1,10 @@
-import { leavesClassOpen } from '../rating/assumed-facts.ts'
-import { codePoints, Shape, shapeOf, utf8Bytes } from '../rating/content.ts'
-import { packFacts } from '../rating/facts.ts'
-import { agentSeed, identityHash } from '../rating/identity.ts'
-import type { Message, Receipt } from '../rating/message.ts'
-import { numberOfUser } from '../rating/user-key.ts'
-import { State, stateOf } from '../rating/status.ts'
+import { leavesClassOpen } from '../rating/content/assumed-facts.ts'
+import { codePoints, Shape, shapeOf, utf8Bytes } from '../rating/content/content.ts'
+import { packFacts } from '../rating/content/facts.ts'
+import { agentSeed, identityHash } from '../rating/messages/identity.ts'
+import type { Message, Receipt } from '../rating/messages/message.ts'
+import { numberOfUser } from '../rating/messages/user-key.ts'
+import { State, stateOf } from '../rating/messages/status.ts'
 import type { NewTraits, TraitList } from './traits.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../rating/problem.ts'
+import type { RowProblem } from '../core/words/problem.ts'
 import { openTraffic, type TrafficOptions, type TrafficOutcome } from './read-traffic.ts'
 import { columnsOf, receiptColumns, type TrafficColumns } from './traffic-columns.ts'
 import { TraitList } from './traits.ts'

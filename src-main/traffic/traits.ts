@@ -1,4 +1,4 @@
-import type { Message, Receipt } from '../rating/message.ts'
+import type { Message, Receipt } from '../rating/messages/message.ts'
 
 /** What many rows of a file have in common: where they were carried, and what is kept besides what rating reads. */
 export interface Trait {

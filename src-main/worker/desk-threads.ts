@@ -1,7 +1,7 @@
 import { calls, type CallName, type Reply } from '../contract/calls.ts'
-import { Failure, failed } from '../rating/problem.ts'
+import { Failure, failed } from '../core/words/problem.ts'
 import { Places } from './places.ts'
-import type { FileIdentity } from '../store/same-file.ts'
+import type { FileIdentity } from '../store/file/same-file.ts'
 import type { Role, WorkerStart } from './wire.ts'
 import { notStarted, WorkerThread, type ThreadListeners } from './worker-thread.ts'
 

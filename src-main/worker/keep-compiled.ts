@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { programFile } from '../program/program-file.ts'
 
 /**
  * Has this thread, and those it starts, keep their compiled code for the next start, which then takes half the time. It
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
  * importing what is to be kept.
  */
 export function keepCompiled(): void {
-  const folder = fileURLToPath(new URL('../../node_modules/.cache/ratedesk', import.meta.url))
+  const folder = programFile('node_modules/.cache/ratedesk')
   enableCompileCache(folder)
   // Threads look here.
   process.env['NODE_COMPILE_CACHE'] ??= folder

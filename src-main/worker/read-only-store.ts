@@ -6,9 +6,9 @@ import { constants, existsSync, type BigIntStats } from 'node:fs'
 import { access, chmod, copyFile, mkdir, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { hindrance } from '../rating/hindrance.ts'
-import { failed } from '../rating/problem.ts'
-import { headOf } from '../store/store-head.ts'
+import { hindrance } from '../core/words/hindrance.ts'
+import { failed } from '../core/words/problem.ts'
+import { headOf } from '../store/file/store-head.ts'
 import { LOOKS, removeLeft, temporaryName } from './temporary-folders.ts'
 
 export interface LookedAt {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CopyProgress, StoreRestored } from '../contract/answers.ts'
-import { Failure } from '../rating/problem.ts'
+import { Failure } from '../core/words/problem.ts'
 import type { DeskFault, RestoreRequest } from './wire.ts'
 import { WorkerThread } from './worker-thread.ts'
 

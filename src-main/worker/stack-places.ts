@@ -1,7 +1,7 @@
 const MOST = 12
 
 /**
- * Where in the program an error came from, innermost first: `main/worker.js:12:5`, or `src-main/store/undo.ts:3:1` where
+ * Where in the program an error came from, innermost first: `main/worker.js:12:5`, or `src-main/store/ingest/undo.ts:3:1` where
  * nothing is bundled. Places elsewhere, and with them the names of folders on this machine, are left out.
  */
 export function stackPlaces(error: unknown): string[] {

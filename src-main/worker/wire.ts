@@ -1,6 +1,6 @@
 import type { ConsoleNotice } from '../contract/answers.ts'
 import type { Reply } from '../contract/calls.ts'
-import type { FileIdentity } from '../store/same-file.ts'
+import type { FileIdentity } from '../store/file/same-file.ts'
 
 /** What the two sides of a worker thread say to each other. */
 export interface WorkerStart {

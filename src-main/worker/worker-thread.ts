@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
 import type { Reply } from '../contract/calls.ts'
-import { Failure, failed } from '../rating/problem.ts'
+import { Failure, failed } from '../core/words/problem.ts'
 import { errorName, stackPlaces } from './stack-places.ts'
-import type { FileIdentity } from '../store/same-file.ts'
+import type { FileIdentity } from '../store/file/same-file.ts'
 import type { DeskFault, Role, ToThread, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
 /** Who hears what a thread says besides its replies. */

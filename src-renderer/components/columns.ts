@@ -1,4 +1,4 @@
-import { neutralised } from '../../src-main/contract/csv.ts'
+import { neutralised } from '../../src-main/core/csv/csv.ts'
 
 /** One column of a `DataTable`. Its cell may be drawn by the slot `cell-KEY`; text is what filtering and copying see. */
 export interface Column<Row> {

@@ -1,5 +1,5 @@
-import { EVENT_TYPES } from '../../src-main/rating/event.ts'
-import type { RateCard } from '../../src-main/rating/rate-card.ts'
+import { EVENT_TYPES } from '../../src-main/rating/threads/event.ts'
+import type { RateCard } from '../../src-main/rating/pricing/rate-card.ts'
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right)

@@ -4,11 +4,11 @@
  */
 import { millions, type BenchRow } from './measuring.ts'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
-import { Shape } from '../../src-main/rating/content.ts'
-import { EventColumns } from '../../src-main/rating/event.ts'
-import { rateThread } from '../../src-main/rating/rate.ts'
-import { rulesFor, type Rules } from '../../src-main/rating/rules.ts'
-import { newMessageColumns, type MessageColumns } from '../../src-main/rating/thread.ts'
+import { Shape } from '../../src-main/rating/content/content.ts'
+import { EventColumns } from '../../src-main/rating/threads/event.ts'
+import { rateThread } from '../../src-main/rating/threads/rate.ts'
+import { rulesFor, type Rules } from '../../src-main/rating/profile/rules.ts'
+import { newMessageColumns, type MessageColumns } from '../../src-main/rating/threads/thread.ts'
 import { profile } from '../rating/builders.ts'
 
 export interface RatingBench {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvCell, csvLine, neutralised, withoutGuard } from '../../src-main/contract/csv.ts'
-import { readCsv } from '../../src-main/contract/csv-records.ts'
+import { csvCell, csvLine, neutralised, withoutGuard } from '../../src-main/core/csv/csv.ts'
+import { readCsv } from '../../src-main/core/csv/csv-records.ts'
 
 const SEED = 20261101
 

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RateCard } from '../../src-main/contract/answers.ts'
-import { readCsv } from '../../src-main/contract/csv-records.ts'
+import { readCsv } from '../../src-main/core/csv/csv-records.ts'
 import { rateCardCsv, RATE_CARD_COLUMNS } from '../../src-main/contract/rate-card-csv.ts'
 import { rateCardFromCsv } from '../../src-main/contract/rate-card-from-csv.ts'
-import { EVENT_TYPES } from '../../src-main/rating/event.ts'
-import { ROUNDINGS } from '../../src-main/rating/money.ts'
-import { checkRateCard } from '../../src-main/rating/rate-card-check.ts'
+import { EVENT_TYPES } from '../../src-main/rating/threads/event.ts'
+import { ROUNDINGS } from '../../src-main/core/money/money.ts'
+import { checkRateCard } from '../../src-main/rating/pricing/rate-card-check.ts'
 import { SEED } from '../property/traffic.ts'
 
 const card: RateCard = {

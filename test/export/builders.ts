@@ -6,8 +6,8 @@ import type {
   SummaryEvents,
   SummaryLine,
 } from '../../src-main/contract/answers.ts'
-import { minorDecimals } from '../../src-main/rating/currency.ts'
-import { formatDecimal, parseDecimal } from '../../src-main/rating/money.ts'
+import { minorDecimals } from '../../src-main/core/money/currency.ts'
+import { formatDecimal, parseDecimal } from '../../src-main/core/money/money.ts'
 
 const sha256 = (of: string): string => Buffer.from(of.padEnd(32, '.').slice(0, 32)).toString('hex')
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EVENT_TYPES } from '../../src-main/rating/event.ts'
+import { EVENT_TYPES } from '../../src-main/rating/threads/event.ts'
 import { cycleWords, instantWords, lineText, lineWords, periodWords, typeWords } from '../../src-main/export/words.ts'
 import { labelOf } from '../../src-renderer/words/event-type.ts'
 import { line } from './builders.ts'

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Failure, type RowProblem } from '../../src-main/rating/problem.ts'
+import { Failure, type RowProblem } from '../../src-main/core/words/problem.ts'
 import { previewTraffic } from '../../src-main/traffic/preview-traffic.ts'
 import { openTraffic } from '../../src-main/traffic/read-traffic.ts'
 import { columnsOf } from '../../src-main/traffic/traffic-columns.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { rateCardCsv } from '../../src-main/contract/rate-card-csv.ts'
-import type { RateCard } from '../../src-main/rating/rate-card.ts'
+import type { RateCard } from '../../src-main/rating/pricing/rate-card.ts'
 import { changedBytes } from './mutate-bytes.ts'
 import { changedText } from './mutate-text.ts'
 import { oddValue } from './odd-values.ts'

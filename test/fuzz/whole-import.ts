@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { calls } from '../../src-main/contract/calls.ts'
-import { Failure } from '../../src-main/rating/problem.ts'
+import { Failure } from '../../src-main/core/words/problem.ts'
 import type { Writing } from '../../src-main/services/context.ts'
 import { readHandlers, writeHandlers } from '../../src-main/services/handlers.ts'
-import { openWritableStore, type WritableStore } from '../../src-main/store/open-store.ts'
+import { openWritableStore, type WritableStore } from '../../src-main/store/file/open-store.ts'
 import { expectThat } from './check-run.ts'
 import { storeContents } from './store-contents.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayText, localCalendar } from '../../src-main/rating/period.ts'
+import { dayText, localCalendar } from '../../src-main/core/calendar/period.ts'
 import { SEED } from './traffic.ts'
 
 const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ROUNDINGS, formatDecimal, parseDecimal, roundTo, times, type Rounding } from '../../src-main/rating/money.ts'
+import {
+  ROUNDINGS,
+  formatDecimal,
+  parseDecimal,
+  roundTo,
+  times,
+  type Rounding,
+} from '../../src-main/core/money/money.ts'
 import { SEED } from './traffic.ts'
 
 const decimal = fc

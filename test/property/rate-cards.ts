@@ -1,7 +1,7 @@
 /** Random rate cards that like boundaries: tiers and packages of few units, changes in the middle of a cycle. */
 import * as fc from 'fast-check'
-import type { EventType } from '../../src-main/rating/event.ts'
-import type { Rate, RateCard, Surcharge } from '../../src-main/rating/rate-card.ts'
+import type { EventType } from '../../src-main/rating/threads/event.ts'
+import type { Rate, RateCard, Surcharge } from '../../src-main/rating/pricing/rate-card.ts'
 
 const price = fc.constantFrom('0', '0.005', '0.0083', '1', '2.5', '0.000000001')
 const free = fc.constantFrom({}, {}, { included: 0 }, { included: 3 }, { included: 25 })

@@ -2,8 +2,8 @@
  * The pricing rules once more, straight from the prose, unit by unit and with nothing of the program but its types: what
  * it says is right because anyone can read it, and it is far too slow for anything else.
  */
-import type { EventType } from '../../src-main/rating/event.ts'
-import type { Rate, RateCard } from '../../src-main/rating/rate-card.ts'
+import type { EventType } from '../../src-main/rating/threads/event.ts'
+import type { Rate, RateCard } from '../../src-main/rating/pricing/rate-card.ts'
 
 export interface SlowEvent {
   type: EventType

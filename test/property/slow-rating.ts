@@ -3,8 +3,8 @@
  * objects and arrays and no thought for speed. It shares nothing with the program but the shapes of its input, so that
  * where both agree on random traffic, both are probably right.
  */
-import type { Message } from '../../src-main/rating/message.ts'
-import type { RuleProfile } from '../../src-main/rating/profile.ts'
+import type { Message } from '../../src-main/rating/messages/message.ts'
+import type { RuleProfile } from '../../src-main/rating/profile/profile.ts'
 
 export interface SlowEvent {
   type: string

@@ -1,9 +1,9 @@
 /** Random traffic that likes boundaries: times on the quarters of a window ± 1 ms, equal times, sizes around the limits. */
 import * as fc from 'fast-check'
-import { CONTENT_TYPES, SUGGESTIONS, type Message } from '../../src-main/rating/message.ts'
-import type { RuleProfile } from '../../src-main/rating/profile.ts'
-import type { ProfileTimeline } from '../../src-main/rating/profile-timeline.ts'
-import { CATEGORIES } from '../../src-main/rating/rules.ts'
+import { CONTENT_TYPES, SUGGESTIONS, type Message } from '../../src-main/rating/messages/message.ts'
+import type { RuleProfile } from '../../src-main/rating/profile/profile.ts'
+import type { ProfileTimeline } from '../../src-main/rating/profile/profile-timeline.ts'
+import { CATEGORIES } from '../../src-main/rating/profile/rules.ts'
 import { HOUR_MS, START_MS, message, profile, shippedProfiles } from '../rating/builders.ts'
 
 /** Fixed, so that a run that fails today fails tomorrow. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ProfileTimeline } from '../../src-main/rating/profile-timeline.ts'
+import type { ProfileTimeline } from '../../src-main/rating/profile/profile-timeline.ts'
 import { rateMessages } from '../../src-main/rating/rate-messages.ts'
 import {
   DAY_MS,

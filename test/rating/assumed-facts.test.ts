@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { assumedFacts, assumption, goesByClass, leavesClassOpen } from '../../src-main/rating/assumed-facts.ts'
-import { Shape } from '../../src-main/rating/content.ts'
+import { assumedFacts, assumption, goesByClass, leavesClassOpen } from '../../src-main/rating/content/assumed-facts.ts'
+import { Shape } from '../../src-main/rating/content/content.ts'
 
 describe('names of assumed facts', () => {
   const bits = [false, true]

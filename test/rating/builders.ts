@@ -1,9 +1,9 @@
 /** Short ways to write down messages, profiles and dates in tests of the rules. */
 import { readFileSync } from 'node:fs'
-import type { Message } from '../../src-main/rating/message.ts'
-import type { RuleProfile } from '../../src-main/rating/profile.ts'
+import type { Message } from '../../src-main/rating/messages/message.ts'
+import type { RuleProfile } from '../../src-main/rating/profile/profile.ts'
 import { rateMessages, type RatedEvent } from '../../src-main/rating/rate-messages.ts'
-import type { Category } from '../../src-main/rating/rules.ts'
+import type { Category } from '../../src-main/rating/profile/rules.ts'
 
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS

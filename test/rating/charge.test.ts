@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { ChargeableUnits } from '../../src-main/rating/cycle-meters.ts'
-import { trueUp } from '../../src-main/rating/commitment.ts'
-import { formatDecimal, parseDecimal } from '../../src-main/rating/money.ts'
-import { parseDay } from '../../src-main/rating/period.ts'
-import { priceBook } from '../../src-main/rating/price.ts'
-import type { RateCard, Surcharge } from '../../src-main/rating/rate-card.ts'
+import type { ChargeableUnits } from '../../src-main/rating/pricing/cycle-meters.ts'
+import { trueUp } from '../../src-main/rating/pricing/commitment.ts'
+import { formatDecimal, parseDecimal } from '../../src-main/core/money/money.ts'
+import { parseDay } from '../../src-main/core/calendar/period.ts'
+import { priceBook } from '../../src-main/rating/pricing/price.ts'
+import type { RateCard, Surcharge } from '../../src-main/rating/pricing/rate-card.ts'
 import { billOf, card, chargeAll, flatRate, packageRate, tieredRate, versionsOf } from './pricing-builders.ts'
 
 const event = (quantity = 1, more: Partial<ChargeableUnits> = {}): ChargeableUnits => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type * as Contract from '../../src-main/contract/answers.ts'
-import { checkText, type CheckResult } from '../../src-main/rating/check.ts'
+import { checkText, type CheckResult } from '../../src-main/rating/content/check.ts'
 import { a2p, perMessage, profile } from './builders.ts'
 
 const infobip = profile('infobip')

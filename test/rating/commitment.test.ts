@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { trueUp } from '../../src-main/rating/commitment.ts'
-import { parseDecimal } from '../../src-main/rating/money.ts'
-import { cycleDays } from '../../src-main/rating/period.ts'
-import type { RateCard } from '../../src-main/rating/rate-card.ts'
+import { trueUp } from '../../src-main/rating/pricing/commitment.ts'
+import { parseDecimal } from '../../src-main/core/money/money.ts'
+import { cycleDays } from '../../src-main/core/calendar/period.ts'
+import type { RateCard } from '../../src-main/rating/pricing/rate-card.ts'
 import { bookOf, card, shown, surcharge } from './priced-events.ts'
 
 const october = cycleDays('2026-10', 1)

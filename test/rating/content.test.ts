@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Shape, codePoints, segmentsOf, shapeOf, utf8Bytes } from '../../src-main/rating/content.ts'
-import { CONTENT_TYPES, SUGGESTIONS, type ContentType } from '../../src-main/rating/message.ts'
+import { Shape, codePoints, segmentsOf, shapeOf, utf8Bytes } from '../../src-main/rating/content/content.ts'
+import { CONTENT_TYPES, SUGGESTIONS, type ContentType } from '../../src-main/rating/messages/message.ts'
 import { a2p, p2a, perMessage, profile } from './builders.ts'
 
 /** Global and US event type of a message, both directions, without the side. */

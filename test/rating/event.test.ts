@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CLAUSES, Clause, EVENT_TYPES, EventColumns, EventFlag, TypeCode } from '../../src-main/rating/event.ts'
+import { CLAUSES, Clause, EVENT_TYPES, EventColumns, EventFlag, TypeCode } from '../../src-main/rating/threads/event.ts'
 
 describe('columns of events', () => {
   test.each([0, 1, 3, 1024])('grow from room for %i without losing any', (capacity) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Shape } from '../../src-main/rating/content.ts'
+import { Shape } from '../../src-main/rating/content/content.ts'
 import {
   bytesIn,
   charactersIn,
@@ -11,8 +11,8 @@ import {
   shapeIn,
   stateIn,
   withFate,
-} from '../../src-main/rating/facts.ts'
-import { State } from '../../src-main/rating/status.ts'
+} from '../../src-main/rating/content/facts.ts'
+import { State } from '../../src-main/rating/messages/status.ts'
 
 const size = fc.oneof(fc.nat(2 ** 22 - 1), fc.constantFrom(0, 160, 161, 2 ** 22 - 1))
 const anything = fc.record({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hindrance, isSystemError } from '../../src-main/rating/hindrance.ts'
+import { hindrance, isSystemError } from '../../src-main/core/words/hindrance.ts'
 
 const coded = (code: string): Error => Object.assign(new Error(`${code}: raw words`), { code })
 

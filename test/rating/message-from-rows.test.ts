@@ -1,12 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { assumedFacts } from '../../src-main/rating/assumed-facts.ts'
-import { Shape, shapeOf } from '../../src-main/rating/content.ts'
-import { bytesIn, directionIn, isAssumed, isTimed, packFacts, shapeIn, stateIn } from '../../src-main/rating/facts.ts'
-import type { ContentType } from '../../src-main/rating/message.ts'
-import { factsOf, messageFromRows, type ToldMessage } from '../../src-main/rating/message-from-rows.ts'
-import { State } from '../../src-main/rating/status.ts'
-import { toldRow, type ToldRow } from '../../src-main/rating/told-row.ts'
+import { assumedFacts } from '../../src-main/rating/content/assumed-facts.ts'
+import { Shape, shapeOf } from '../../src-main/rating/content/content.ts'
+import {
+  bytesIn,
+  directionIn,
+  isAssumed,
+  isTimed,
+  packFacts,
+  shapeIn,
+  stateIn,
+} from '../../src-main/rating/content/facts.ts'
+import type { ContentType } from '../../src-main/rating/messages/message.ts'
+import { factsOf, messageFromRows, type ToldMessage } from '../../src-main/rating/messages/message-from-rows.ts'
+import { State } from '../../src-main/rating/messages/status.ts'
+import { toldRow, type ToldRow } from '../../src-main/rating/messages/told-row.ts'
 
 const AT = Date.parse('2026-10-01T09:00:00Z')
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { Meter } from '../../src-main/rating/meter.ts'
-import { formatDecimal } from '../../src-main/rating/money.ts'
-import type { Rate } from '../../src-main/rating/rate-card.ts'
-import { rateTerms, type RateTerms } from '../../src-main/rating/rate-terms.ts'
+import { Meter } from '../../src-main/rating/pricing/meter.ts'
+import { formatDecimal } from '../../src-main/core/money/money.ts'
+import type { Rate } from '../../src-main/rating/pricing/rate-card.ts'
+import { rateTerms, type RateTerms } from '../../src-main/rating/pricing/rate-terms.ts'
 import { costOf, flatRate, packageRate, tieredRate } from './pricing-builders.ts'
 
 const graduated = tieredRate('graduated', [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isCurrency } from '../../src-main/rating/currency.ts'
+import { isCurrency } from '../../src-main/core/money/currency.ts'
 import {
   ROUNDINGS,
   formatDecimal,
@@ -8,7 +8,7 @@ import {
   roundTo,
   times,
   type Rounding,
-} from '../../src-main/rating/money.ts'
+} from '../../src-main/core/money/money.ts'
 
 const rounded = (text: string, decimals: number, rounding: Rounding): string =>
   formatDecimal(roundTo(parseDecimal(text)!, decimals, rounding))

@@ -7,7 +7,7 @@ import {
   localCalendar,
   parseDay,
   previousCycle,
-} from '../../src-main/rating/period.ts'
+} from '../../src-main/core/calendar/period.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CycleMeters } from '../../src-main/rating/cycle-meters.ts'
-import type { RateCard } from '../../src-main/rating/rate-card.ts'
+import { CycleMeters } from '../../src-main/rating/pricing/cycle-meters.ts'
+import type { RateCard } from '../../src-main/rating/pricing/rate-card.ts'
 import {
   TYPE,
   amountsOf,

@@ -1,12 +1,12 @@
 /** Short ways to write down rate cards and to charge events by them. */
-import { BillLines } from '../../src-main/rating/bill-lines.ts'
-import { CycleMeters, type ChargeableUnits } from '../../src-main/rating/cycle-meters.ts'
-import type { Charge } from '../../src-main/rating/charge.ts'
-import { Meter } from '../../src-main/rating/meter.ts'
-import { formatDecimal, type Nanos } from '../../src-main/rating/money.ts'
-import { priceBook, type CardVersion } from '../../src-main/rating/price.ts'
-import type { Rate, RateCard, Tier } from '../../src-main/rating/rate-card.ts'
-import { rateTerms } from '../../src-main/rating/rate-terms.ts'
+import { BillLines } from '../../src-main/rating/pricing/bill-lines.ts'
+import { CycleMeters, type ChargeableUnits } from '../../src-main/rating/pricing/cycle-meters.ts'
+import type { Charge } from '../../src-main/rating/pricing/charge.ts'
+import { Meter } from '../../src-main/rating/pricing/meter.ts'
+import { formatDecimal, type Nanos } from '../../src-main/core/money/money.ts'
+import { priceBook, type CardVersion } from '../../src-main/rating/pricing/price.ts'
+import type { Rate, RateCard, Tier } from '../../src-main/rating/pricing/rate-card.ts'
+import { rateTerms } from '../../src-main/rating/pricing/rate-terms.ts'
 
 const target = { type: 'a2p_rich_message', country: '*' } as const
 

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Message } from '../../src-main/rating/message.ts'
-import type { RuleProfile } from '../../src-main/rating/profile.ts'
-import { always, profileInForce, profilesFrom, type ProfileTimeline } from '../../src-main/rating/profile-timeline.ts'
+import type { Message } from '../../src-main/rating/messages/message.ts'
+import type { RuleProfile } from '../../src-main/rating/profile/profile.ts'
+import {
+  always,
+  profileInForce,
+  profilesFrom,
+  type ProfileTimeline,
+} from '../../src-main/rating/profile/profile-timeline.ts'
 import { rateMessages } from '../../src-main/rating/rate-messages.ts'
 import { DAY_MS, HOUR_MS, START_MS, a2p, agent, lines, p2a, profile } from './builders.ts'
 

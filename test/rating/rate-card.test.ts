@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { isCountry } from '../../src-main/rating/country.ts'
-import type { Fault } from '../../src-main/rating/problem.ts'
-import { checkRateCard } from '../../src-main/rating/rate-card-check.ts'
+import { isCountry } from '../../src-main/core/words/country.ts'
+import type { Fault } from '../../src-main/core/words/problem.ts'
+import { checkRateCard } from '../../src-main/rating/pricing/rate-card-check.ts'
 
 const flat = { type: 'a2p_conversation', country: '*', model: 'flat', unitPrice: '0.045' }
 const graduated = {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { ContentType, Direction } from '../../src-main/rating/message.ts'
+import type { ContentType, Direction } from '../../src-main/rating/messages/message.ts'
 import { rateMessages } from '../../src-main/rating/rate-messages.ts'
-import type { Category } from '../../src-main/rating/rules.ts'
+import type { Category } from '../../src-main/rating/profile/rules.ts'
 import { message, profile } from './builders.ts'
 
 interface Scenario {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { merged, type Fate } from '../../src-main/rating/sighting.ts'
-import { State, strengthOf } from '../../src-main/rating/status.ts'
+import { merged, type Fate } from '../../src-main/rating/messages/sighting.ts'
+import { State, strengthOf } from '../../src-main/rating/messages/status.ts'
 
 const fate = fc.record({
   state: fc.constantFrom(...Object.values(State)),

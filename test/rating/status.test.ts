@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { State, isKnownStatus, stateOf, strengthOf } from '../../src-main/rating/status.ts'
+import { State, isKnownStatus, stateOf, strengthOf } from '../../src-main/rating/messages/status.ts'
 import { a2p, conversational, p2a, perMessage, profile } from './builders.ts'
 
 const excluded = ['failed', 'rejected', 'undeliverable', 'undelivered', 'revoked', 'cancelled', 'canceled']

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { notCharged } from '../../src-main/rating/charge.ts'
-import type { RateCard, Surcharge } from '../../src-main/rating/rate-card.ts'
+import { notCharged } from '../../src-main/rating/pricing/charge.ts'
+import type { RateCard, Surcharge } from '../../src-main/rating/pricing/rate-card.ts'
 import {
   amountsOf,
   bookOf,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rateMessages } from '../../src-main/rating/rate-messages.ts'
-import { refusalOfAgent } from '../../src-main/rating/rules.ts'
-import { compareInThread } from '../../src-main/rating/thread.ts'
+import { refusalOfAgent } from '../../src-main/rating/profile/rules.ts'
+import { compareInThread } from '../../src-main/rating/threads/thread.ts'
 import {
   DAY_MS,
   HOUR_MS,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { numberOfUser, userIdOf, userKeyOf } from '../../src-main/rating/user-key.ts'
+import { numberOfUser, userIdOf, userKeyOf } from '../../src-main/rating/messages/user-key.ts'
 
 const digits = (least: number, most: number): fc.Arbitrary<string> =>
   fc

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Failure, wrong } from '../../src-main/rating/problem.ts'
+import { Failure, wrong } from '../../src-main/core/words/problem.ts'
 import {
   cut,
   excerpt,
@@ -9,7 +9,7 @@ import {
   visibleJson,
   visibleLines,
   visibleTexts,
-} from '../../src-main/rating/visible.ts'
+} from '../../src-main/core/words/visible.ts'
 import { hiddenIn } from '../support/hidden-characters.ts'
 import { hostileText } from '../support/hostile-text.ts'
 

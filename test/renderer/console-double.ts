@@ -1,5 +1,5 @@
 /** A console without services: every call of the contract answered from made-up traffic, with changes kept in memory. */
-import { noteOf } from '../../src-main/rating/note.ts'
+import { noteOf } from '../../src-main/core/words/note.ts'
 import type {
   AgentFigures,
   AgentRow,

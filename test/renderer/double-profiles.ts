@@ -7,7 +7,7 @@ import type {
   RuleProfile,
 } from '../../src-main/contract/answers.ts'
 import type { AnswerOf, CheckedRequestOf } from '../../src-main/contract/calls.ts'
-import { parametersOf } from '../../src-main/services/profile-parameters.ts'
+import { parametersOf } from '../../src-main/services/profiles/profile-parameters.ts'
 import profiles from '../../resources/profiles.json' with { type: 'json' }
 
 type Calls = 'read-profiles' | 'list-agent-profiles' | 'preview-profile' | 'move-profile'

@@ -7,7 +7,7 @@ import type {
   RatesPreview,
   TenantRow,
 } from '../../src-main/contract/answers.ts'
-import { checkRateCard } from '../../src-main/rating/rate-card-check.ts'
+import { checkRateCard } from '../../src-main/rating/pricing/rate-card-check.ts'
 import { addDecimals, isZero, subtractDecimals, sumDecimals } from '../../src-renderer/numbers/decimal.ts'
 import { chargeOf } from '../../src-renderer/rates/charge.ts'
 import * as traffic from './double-traffic.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RateCard } from '../../src-main/contract/answers.ts'
-import { checkRateCard } from '../../src-main/rating/rate-card-check.ts'
+import { checkRateCard } from '../../src-main/rating/pricing/rate-card-check.ts'
 import {
   addRate,
   addTier,

@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { ImportProgress } from '../../src-main/contract/answers.ts'
-import { importTraffic } from '../../src-main/services/import-traffic.ts'
+import { importTraffic } from '../../src-main/services/traffic/import-traffic.ts'
 import { csvOf, NOW_MS, openTestDesktop } from '../support/desktop.ts'
 import { messagesOf } from '../support/stored-messages.ts'
 

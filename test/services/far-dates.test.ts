@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cycleDays, cycleOf, dayText, localCalendar, parseDay } from '../../src-main/rating/period.ts'
+import { cycleDays, cycleOf, dayText, localCalendar, parseDay } from '../../src-main/core/calendar/period.ts'
 import { currentCycle } from '../../src-main/services/period.ts'
 import type { StoredTenant } from '../../src-main/store/tenants.ts'
 import { firstShown } from '../../src-renderer/statements/first-shown.ts'

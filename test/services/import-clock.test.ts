@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { importTraffic } from '../../src-main/services/import-traffic.ts'
-import { openWritableStore } from '../../src-main/store/open-store.ts'
+import { importTraffic } from '../../src-main/services/traffic/import-traffic.ts'
+import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { csvOf, NOW_MS, row, testFolder } from '../support/desktop.ts'
 
 test('where the clock is put back during an import, no time is less than none', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { addClients, csvOf, openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
-import { userKeyOf } from '../../src-main/rating/user-key.ts'
+import { userKeyOf } from '../../src-main/rating/messages/user-key.ts'
 
 async function withClients(): Promise<TestDesktop> {
   const desktop = openTestDesktop()

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { mergeOlderMessages } from '../../src-main/services/merge-older-messages.ts'
-import { openWritableStore } from '../../src-main/store/open-store.ts'
+import { mergeOlderMessages } from '../../src-main/services/traffic/merge-older-messages.ts'
+import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { addClients, csvOf, openTestDesktop, row, type CsvRow, type TestDesktop } from '../support/desktop.ts'
 import { countedAfresh, stateOf } from './random-traffic.ts'
 

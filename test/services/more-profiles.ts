@@ -1,6 +1,6 @@
 /** Newer versions of shipped profiles, which differ in everything that a move can change. For `vi.mock` of the presets. */
 import { readFileSync } from 'node:fs'
-import type { RuleProfile } from '../../src-main/rating/profile.ts'
+import type { RuleProfile } from '../../src-main/rating/profile/profile.ts'
 
 const shipped = JSON.parse(
   readFileSync(new URL('../../resources/profiles.json', import.meta.url), 'utf8'),

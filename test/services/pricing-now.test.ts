@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { RateCard } from '../../src-main/rating/rate-card.ts'
+import type { RateCard } from '../../src-main/rating/pricing/rate-card.ts'
 import { cycleSpan } from '../../src-main/services/period.ts'
-import { pricingNow } from '../../src-main/services/pricing-now.ts'
-import { tenantNamed } from '../../src-main/services/tenants.ts'
-import { openReadableStore, type ReadableStore } from '../../src-main/store/open-store.ts'
+import { pricingNow } from '../../src-main/services/charges/pricing-now.ts'
+import { tenantNamed } from '../../src-main/services/clients/tenants.ts'
+import { openReadableStore, type ReadableStore } from '../../src-main/store/file/open-store.ts'
 import { appendRateCard } from '../../src-main/store/rate-cards.ts'
-import { inTransaction } from '../../src-main/store/transactions.ts'
+import { inTransaction } from '../../src-main/store/file/transactions.ts'
 import { NOW_MS, addClients, openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
 
 const tiers = [

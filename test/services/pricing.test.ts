@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { EventRow, Summary } from '../../src-main/contract/answers.ts'
-import { minorDecimals } from '../../src-main/rating/currency.ts'
-import { formatDecimal, parseDecimal } from '../../src-main/rating/money.ts'
+import { minorDecimals } from '../../src-main/core/money/currency.ts'
+import { formatDecimal, parseDecimal } from '../../src-main/core/money/money.ts'
 import { openTestDesktop, type CsvRow, type TestDesktop } from '../support/desktop.ts'
 
 let desktop: TestDesktop

@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { userKeyOf, type UserKey } from '../../src-main/rating/user-key.ts'
+import { userKeyOf, type UserKey } from '../../src-main/rating/messages/user-key.ts'
 import { csvOf, type CsvRow, type TestDesktop } from '../support/desktop.ts'
 import { filesHolding, writingsOf } from '../support/store-dump.ts'
 import { importAll, messages, openDesktop } from './random-traffic.ts'

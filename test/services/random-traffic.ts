@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { EVENT_TYPES } from '../../src-main/rating/event.ts'
-import type { Message } from '../../src-main/rating/message.ts'
+import { EVENT_TYPES } from '../../src-main/rating/threads/event.ts'
+import type { Message } from '../../src-main/rating/messages/message.ts'
 import { csvOf, openTestDesktop, testFolder, type CsvRow, type TestDesktop } from '../support/desktop.ts'
 import { messagesOf } from '../support/stored-messages.ts'
 

@@ -12,8 +12,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sweepRejects } from '../../src-main/services/rejects-file.ts'
-import { openWritableStore } from '../../src-main/store/open-store.ts'
+import { sweepRejects } from '../../src-main/services/traffic/rejects-file.ts'
+import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { addClients, NOW_MS, openTestDesktop, row, testFolder, type TestDesktop } from '../support/desktop.ts'
 
 const good = (id: string) => row(id, 'help', 'A2P', '2026-10-01T10:00:00Z')

@@ -1,5 +1,5 @@
 /** Merging what several sources tell of messages, slowly and as the rules have it in prose: for tests to compare with. */
-import type { ContentType, Message } from '../../src-main/rating/message.ts'
+import type { ContentType, Message } from '../../src-main/rating/messages/message.ts'
 import type { Telling } from './tellings.ts'
 
 const STRENGTH: Record<string, number> = { delivered: 2, read: 2, failed: 1, expired: 1, submitted: 0 }

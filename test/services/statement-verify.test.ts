@@ -5,7 +5,7 @@ import type { Statement, StatementVerification } from '../../src-main/contract/a
 import { canonicalJson, sha256 } from '../../src-main/services/statements/canonical.ts'
 import { addClient, cardOf } from '../support/client.ts'
 import { openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
-import type { RatedMessage } from '../../src-main/store/message-list.ts'
+import type { RatedMessage } from '../../src-main/store/ingest/message-list.ts'
 import { tamper } from '../support/stored-messages.ts'
 
 const october = { tenantId: 'acme', cycle: '2026-10' }

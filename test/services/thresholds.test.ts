@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AlertOf } from '../../src-main/contract/answers.ts'
-import { formatDecimal, parseDecimal } from '../../src-main/rating/money.ts'
+import { formatDecimal, parseDecimal } from '../../src-main/core/money/money.ts'
 import { addClients, openTestDesktop, row, type CsvRow, type TestDesktop } from '../support/desktop.ts'
 
 interface Client {

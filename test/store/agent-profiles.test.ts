@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { entriesIn } from '../../src-main/store/agent-profiles.ts'
 import { listAgents } from '../../src-main/store/agents.ts'
-import { migrationsIn } from '../../src-main/store/migrate.ts'
-import { openWritableStore } from '../../src-main/store/open-store.ts'
+import { migrationsIn } from '../../src-main/store/file/migrate.ts'
+import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { testFolder } from '../support/desktop.ts'
 
 /** `a 5:b` reads: the first profile is a, b from day 5 on. */

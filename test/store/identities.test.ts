@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { agentSeed, identityHash } from '../../src-main/rating/identity.ts'
-import { Identities } from '../../src-main/store/identities.ts'
-import { IdentityEntry } from '../../src-main/store/identity-entry.ts'
-import { openWritableStore, type WritableStore } from '../../src-main/store/open-store.ts'
+import { agentSeed, identityHash } from '../../src-main/rating/messages/identity.ts'
+import { Identities } from '../../src-main/store/ingest/identities.ts'
+import { IdentityEntry } from '../../src-main/store/ingest/identity-entry.ts'
+import { openWritableStore, type WritableStore } from '../../src-main/store/file/open-store.ts'
 import { testFolder } from '../support/desktop.ts'
 
 let store: WritableStore

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { userKeyOf, type UserKey } from '../../src-main/rating/user-key.ts'
-import type { RatedMessage } from '../../src-main/store/message-list.ts'
-import { MessageSorter } from '../../src-main/store/message-sorter.ts'
-import { openWritableStore, type WritableStore } from '../../src-main/store/open-store.ts'
-import type { ThreadKey } from '../../src-main/store/thread-runs.ts'
+import { userKeyOf, type UserKey } from '../../src-main/rating/messages/user-key.ts'
+import type { RatedMessage } from '../../src-main/store/ingest/message-list.ts'
+import { MessageSorter } from '../../src-main/store/ingest/message-sorter.ts'
+import { openWritableStore, type WritableStore } from '../../src-main/store/file/open-store.ts'
+import type { ThreadKey } from '../../src-main/store/ingest/thread-runs.ts'
 import { testFolder } from '../support/desktop.ts'
 
 interface Came extends ThreadKey, RatedMessage {}

@@ -2,9 +2,9 @@ import Database from 'better-sqlite3'
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { Failure } from '../../src-main/rating/problem.ts'
-import { migrationsIn } from '../../src-main/store/migrate.ts'
-import { openWritableStore } from '../../src-main/store/open-store.ts'
+import { Failure } from '../../src-main/core/words/problem.ts'
+import { migrationsIn } from '../../src-main/store/file/migrate.ts'
+import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { testFolder } from '../support/desktop.ts'
 
 const refusal = (open: () => unknown): Failure => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openReadableStore, openWritableStore } from '../../src-main/store/open-store.ts'
+import { openReadableStore, openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { listTenants } from '../../src-main/store/tenants.ts'
-import { inSnapshot, inTransaction, onTakenBack } from '../../src-main/store/transactions.ts'
+import { inSnapshot, inTransaction, onTakenBack } from '../../src-main/store/file/transactions.ts'
 import { testFolder } from '../support/desktop.ts'
 
 const add = (id: string): string => `INSERT INTO tenant VALUES (NULL, '${id}', 'T', 'EUR', 'UTC', 1, 0)`

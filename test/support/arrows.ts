@@ -10,42 +10,20 @@ export interface Arrow {
 
 /** Who may import whom (design: "Who may import whom"). A layer may always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  rating: [],
-  traffic: ['rating', 'node:'],
-  store: ['rating', 'node:'],
-  contract: ['rating'],
-  export: ['rating', 'contract', 'node:'],
-  services: ['rating', 'traffic', 'store', 'export', 'contract', 'node:'],
-  worker: ['services', 'store', 'contract', 'rating/problem.ts', 'rating/hindrance.ts', 'node:'],
-  'hosts/door': ['worker', 'contract', 'rating/problem.ts', 'rating/hindrance.ts', 'rating/visible.ts', 'node:'],
-  'hosts/electron': [
-    'hosts/door',
-    'worker',
-    'contract',
-    'rating/problem.ts',
-    'rating/hindrance.ts',
-    'rating/visible.ts',
-    'node:',
-  ],
-  'hosts/browser': [
-    'hosts/door',
-    'worker',
-    'contract',
-    'rating/problem.ts',
-    'rating/hindrance.ts',
-    'rating/visible.ts',
-    'node:',
-  ],
-  'hosts/cli': [
-    'hosts/door',
-    'worker',
-    'contract',
-    'rating/problem.ts',
-    'rating/hindrance.ts',
-    'rating/visible.ts',
-    'node:',
-  ],
-  renderer: ['contract'],
+  core: [],
+  program: ['node:'],
+  rating: ['core'],
+  traffic: ['core', 'rating', 'node:'],
+  store: ['core', 'rating', 'program', 'node:'],
+  contract: ['core', 'rating'],
+  export: ['core', 'rating', 'contract', 'node:'],
+  services: ['core', 'rating', 'traffic', 'store', 'export', 'contract', 'program', 'node:'],
+  worker: ['services', 'store', 'contract', 'core', 'program', 'node:'],
+  'hosts/door': ['worker', 'contract', 'core', 'program', 'node:'],
+  'hosts/electron': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],
+  'hosts/browser': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],
+  'hosts/cli': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],
+  renderer: ['contract', 'core'],
 }
 
 /** Packages that one layer alone may know. */
@@ -59,7 +37,12 @@ const onlyIn: Readonly<Record<string, string>> = {
 }
 
 /** Layers that know no package at all but these. */
-const packagesOf: Readonly<Record<string, readonly string[]>> = { rating: [], contract: ['zod'] }
+const packagesOf: Readonly<Record<string, readonly string[]>> = {
+  core: ['zod'],
+  program: [],
+  rating: [],
+  contract: ['zod'],
+}
 
 /** What is wrong with an arrow, as `from -> to: why`; null where nothing is. */
 export function offence({ from, to }: Arrow): string | null {

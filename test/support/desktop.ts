@@ -6,7 +6,7 @@ import { calls, type AnswerOf, type CallName, type RequestOf } from '../../src-m
 import type { ConsoleNotice, EventRow } from '../../src-main/contract/answers.ts'
 import type { Writing } from '../../src-main/services/context.ts'
 import { readHandlers, writeHandlers } from '../../src-main/services/handlers.ts'
-import { openWritableStore, type WritableStore } from '../../src-main/store/open-store.ts'
+import { openWritableStore, type WritableStore } from '../../src-main/store/file/open-store.ts'
 
 /** The services on a real store in a folder of its own, without threads. */
 export interface TestDesktop {

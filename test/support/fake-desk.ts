@@ -8,7 +8,7 @@ import {
 import type { Ask, Reply } from '../../src-main/contract/calls.ts'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import { isTooDeep, TOO_DEEP } from '../../src-main/contract/nesting.ts'
-import { Failure, wrong } from '../../src-main/rating/problem.ts'
+import { Failure, wrong } from '../../src-main/core/words/problem.ts'
 import type { Desk, RunningCall } from '../../src-main/worker/client.ts'
 
 export type Answers = {

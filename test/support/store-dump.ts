@@ -1,8 +1,8 @@
 /** What is in a store and in its files, found the slow way: every table, every byte. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { userKeyOf } from '../../src-main/rating/user-key.ts'
-import type { ReadableStore } from '../../src-main/store/open-store.ts'
+import { userKeyOf } from '../../src-main/rating/messages/user-key.ts'
+import type { ReadableStore } from '../../src-main/store/file/open-store.ts'
 
 /** Every table as JSON. */
 export function tablesOf(store: ReadableStore): Record<string, string> {

@@ -1,6 +1,6 @@
-import { userIdOf, userKeyOf, type UserKey } from '../../src-main/rating/user-key.ts'
-import type { ReadableStore, WritableStore } from '../../src-main/store/open-store.ts'
-import { MessageList, type RatedMessage } from '../../src-main/store/message-list.ts'
+import { userIdOf, userKeyOf, type UserKey } from '../../src-main/rating/messages/user-key.ts'
+import type { ReadableStore, WritableStore } from '../../src-main/store/file/open-store.ts'
+import { MessageList, type RatedMessage } from '../../src-main/store/ingest/message-list.ts'
 
 export interface MessageInStore extends RatedMessage {
   agentNo: number

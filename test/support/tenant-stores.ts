@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import { openSync, closeSync, writeSync, statSync } from 'node:fs'
 import { expect } from 'vitest'
-import type { Migration } from '../../src-main/store/migrate.ts'
-import { openWritableStore } from '../../src-main/store/open-store.ts'
+import type { Migration } from '../../src-main/store/file/migrate.ts'
+import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 
 /** A store of so many tenants, each of half a kilobyte. */
 export function storeOf(file: string, tenants: number, migrations?: readonly Migration[]): string {

@@ -1,5 +1,5 @@
 /** A process that adds ten tenants at a time to a store until its input ends; it says so once it has begun. */
-import { openWritableStore } from '../../src-main/store/open-store.ts'
+import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 
 const store = openWritableStore(process.argv[2]!)
 const insert = store.prepare(`INSERT INTO tenant VALUES (NULL, ?, 'Later', 'EUR', 'UTC', 1, 0)`)

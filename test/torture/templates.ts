@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { EVENT_TYPES } from '../../src-main/rating/event.ts'
+import { EVENT_TYPES } from '../../src-main/rating/threads/event.ts'
 import { openDesk } from '../../src-main/worker/client.ts'
 import { writeTraffic } from '../support/traffic-file.ts'
 

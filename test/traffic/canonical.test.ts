@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Message } from '../../src-main/rating/message.ts'
+import type { Message } from '../../src-main/rating/messages/message.ts'
 import { fixture, minimal, readAll, written } from './read-all.ts'
 
 const AT = Date.parse('2026-10-01T09:30:00Z')

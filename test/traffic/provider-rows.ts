@@ -1,4 +1,4 @@
-import type { Message, Receipt } from '../../src-main/rating/message.ts'
+import type { Message, Receipt } from '../../src-main/rating/messages/message.ts'
 import { readAll, written } from './read-all.ts'
 
 /** One row of each provider's format, with what a test is about; the rest is as in any other row. */

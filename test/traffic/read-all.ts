@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
-import type { Message, Receipt } from '../../src-main/rating/message.ts'
-import type { Note } from '../../src-main/rating/note.ts'
-import { Failure, type RowProblem } from '../../src-main/rating/problem.ts'
+import type { Message, Receipt } from '../../src-main/rating/messages/message.ts'
+import type { Note } from '../../src-main/core/words/note.ts'
+import { Failure, type RowProblem } from '../../src-main/core/words/problem.ts'
 import { openTraffic, type TrafficOptions, type TrafficOutcome } from '../../src-main/traffic/read-traffic.ts'
 
 export interface AllTraffic {

@@ -8,7 +8,7 @@ import { HEADER } from '../../scripts/sample/row.ts'
 import { shippedFiles } from '../../scripts/sample/shipped-files.ts'
 import { trafficRows } from '../../scripts/sample/traffic.ts'
 import { mostUsers, userId } from '../../scripts/sample/users.ts'
-import { checkRateCard } from '../../src-main/rating/rate-card-check.ts'
+import { checkRateCard } from '../../src-main/rating/pricing/rate-card-check.ts'
 import { readAll, written } from './read-all.ts'
 
 const october = { fromMs: Date.UTC(2026, 9, 1), toMs: Date.UTC(2026, 10, 1) }

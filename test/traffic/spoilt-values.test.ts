@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Message, Receipt } from '../../src-main/rating/message.ts'
+import type { Message, Receipt } from '../../src-main/rating/messages/message.ts'
 import type { TrafficOptions } from '../../src-main/traffic/read-traffic.ts'
 import { fileWith, fileWithJson, IMPORTED, isJson, TEMPLATES, type Values } from './format-templates.ts'
 import { readAll, written } from './read-all.ts'

@@ -1,4 +1,4 @@
-import { csvLine } from '../../contract/csv.ts'
+import { csvLine } from '../../core/csv/csv.ts'
 import { importPart, lineText } from '../words.ts'
 import type { Bill } from './bill.ts'
 

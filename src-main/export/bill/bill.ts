@@ -7,8 +7,8 @@ import type {
   SummaryAgent,
   SummaryLine,
 } from '../../contract/answers.ts'
-import { minorDecimals } from '../../rating/currency.ts'
-import { formatDecimal, parseDecimal } from '../../rating/money.ts'
+import { minorDecimals } from '../../core/money/currency.ts'
+import { formatDecimal, parseDecimal } from '../../core/money/money.ts'
 import { counted, grouped } from '../words.ts'
 
 /** What is written: a summary of any run of days, or a statement of a cycle. One model for every kind of file. */

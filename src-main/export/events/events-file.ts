@@ -6,7 +6,7 @@ import {
   REDACTED_EVENT_COLUMNS,
   type EventColumn,
 } from '../../contract/event-columns.ts'
-import { csvLine } from '../../contract/csv.ts'
+import { csvLine } from '../../core/csv/csv.ts'
 import { eventsWorkbook } from './events-xlsx.ts'
 
 /** Events page by page, as they are read: no more than one page is held. */

@@ -1,4 +1,4 @@
-import { neutralised } from '../../contract/csv.ts'
+import { neutralised } from '../../core/csv/csv.ts'
 
 /**
  * What stands in a cell. Figures are typed, and are written with the very digits they have; text is never a formula.

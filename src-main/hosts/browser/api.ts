@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Failure } from '../../rating/problem.ts'
+import { Failure } from '../../core/words/problem.ts'
 import type { Reply } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
 import { refusal, replyAtDoor, replyOfRestart } from '../door/call.ts'

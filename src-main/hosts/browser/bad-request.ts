@@ -1,4 +1,4 @@
-import { Failure } from '../../rating/problem.ts'
+import { Failure } from '../../core/words/problem.ts'
 
 /** A request that HTTP has a status for. */
 export class BadRequest extends Failure {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { failed } from '../../rating/problem.ts'
+import { failed } from '../../core/words/problem.ts'
 
 const usualPort = 4780
 

@@ -6,8 +6,7 @@
 import { access } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { failed } from '../../rating/problem.ts'
+import { failed } from '../../core/words/problem.ts'
 import { openDesk, type Desk } from '../../worker/client.ts'
 import { GivenFiles } from '../door/given-files.ts'
 import { readyStoreFile } from '../door/store-file.ts'
@@ -20,6 +19,7 @@ import { doorServer, letIn } from './server.ts'
 import { openedBy, type Opener } from './opener.ts'
 import { RedirectFiles } from './redirect-files.ts'
 import { Uploads } from './uploads.ts'
+import { programFile } from '../../program/program-file.ts'
 
 export { EnterKey, standardInput } from './enter-key.ts'
 export { ownsTerminal } from './foreground.ts'
@@ -53,7 +53,7 @@ export interface BrowserDoor {
   close: () => Promise<void>
 }
 
-const builtConsole = fileURLToPath(new URL('../../../out/renderer/', import.meta.url))
+const builtConsole = programFile('out/renderer')
 
 /** @throws Failure where the console is not built, a given file cannot be read, the store cannot be opened or the port is taken */
 export async function openBrowserDoor(options: BrowserDoorOptions): Promise<BrowserDoor> {

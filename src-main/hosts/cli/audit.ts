@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { AuditEntry } from '../../contract/answers.ts'
-import { changedFields, type FieldChange } from '../../contract/changed-fields.ts'
+import { changedFields, type FieldChange } from '../../core/words/changed-fields.ts'
 import { wholeNumber } from './option.ts'
 import type { Session } from './session.ts'
 import { table } from './table.ts'

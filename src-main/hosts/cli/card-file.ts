@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { Fault } from '../../contract/answers.ts'
 import { rateCardFromCsv } from '../../contract/rate-card-from-csv.ts'
-import { Failure, failed } from '../../rating/problem.ts'
-import { hindrance } from '../../rating/hindrance.ts'
+import { Failure, failed } from '../../core/words/problem.ts'
+import { hindrance } from '../../core/words/hindrance.ts'
 import { readJson } from './json-file.ts'
 
 export interface CardFile {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import type { ExportedFile } from '../../contract/answers.ts'
-import { wrong } from '../../rating/problem.ts'
+import { wrong } from '../../core/words/problem.ts'
 import { moveWhole } from '../door/write-file.ts'
 import type { Session } from './session.ts'
 import { shown } from './table.ts'

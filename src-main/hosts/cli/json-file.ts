@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { isTooDeep, TOO_DEEP } from '../../contract/nesting.ts'
-import { failed, wrong } from '../../rating/problem.ts'
-import { hindrance } from '../../rating/hindrance.ts'
+import { failed, wrong } from '../../core/words/problem.ts'
+import { hindrance } from '../../core/words/hindrance.ts'
 
 /** A JSON document that the user named: a rate card, a mapping. @throws Failure that names the file and what is wrong */
 export async function readJson(file: string): Promise<unknown> {

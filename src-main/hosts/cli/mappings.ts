@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { SavedMapping } from '../../contract/answers.ts'
-import { wrong } from '../../rating/problem.ts'
+import { wrong } from '../../core/words/problem.ts'
 import { writeWhole } from '../door/write-file.ts'
 import { readJson } from './json-file.ts'
 import type { Session } from './session.ts'

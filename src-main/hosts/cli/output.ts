@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
-import { failed } from '../../rating/problem.ts'
-import { hindrance } from '../../rating/hindrance.ts'
-import { visibleLines } from '../../rating/visible.ts'
+import { failed } from '../../core/words/problem.ts'
+import { hindrance } from '../../core/words/hindrance.ts'
+import { visibleLines } from '../../core/words/visible.ts'
 
 /**
  * Stdout, written to no faster than it is read. A reader that stops reading (`| head`) ends the output, not the command.

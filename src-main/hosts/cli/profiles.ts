@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { AgentProfile, ProfileVersion } from '../../contract/answers.ts'
-import { wrong } from '../../rating/problem.ts'
+import { wrong } from '../../core/words/problem.ts'
 import { differenceForPeople } from './difference.ts'
 import { severalTimes, wholeNumber } from './option.ts'
 import type { Session } from './session.ts'

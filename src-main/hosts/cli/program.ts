@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { Failure, wrong } from '../../rating/problem.ts'
+import { Failure, wrong } from '../../core/words/problem.ts'
 import { agentCommands } from './agent.ts'
 import { alertsCommand } from './alerts.ts'
 import { auditCommand } from './audit.ts'
@@ -20,6 +20,7 @@ import { statementCommands } from './statement.ts'
 import { summaryCommand } from './summary.ts'
 import { tenantCommands } from './tenant.ts'
 import { thresholdsCommands } from './thresholds.ts'
+import { programFile } from '../../program/program-file.ts'
 
 /** Every command there is, in the order in which one needs them. */
 export function commandLine(session: Session): Command {
@@ -104,6 +105,6 @@ const pathOf = (command: Command): string =>
   command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name()
 
 function version(): string {
-  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')
+  const text = readFileSync(programFile('package.json'), 'utf8')
   return (JSON.parse(text) as { version: string }).version
 }

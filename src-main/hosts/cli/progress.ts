@@ -1,6 +1,6 @@
 import type { CopyProgress, ImportProgress } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
-import { visible } from '../../rating/visible.ts'
+import { visible } from '../../core/words/visible.ts'
 import { grouped } from './table.ts'
 
 type Terminal = NodeJS.WritableStream & { isTTY?: boolean; columns?: number }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import type { Purged } from '../../contract/answers.ts'
-import { wrong } from '../../rating/problem.ts'
+import { wrong } from '../../core/words/problem.ts'
 import { stoppable } from './interrupt.ts'
 import type { Session } from './session.ts'
 import { grouped, shown } from './table.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { wrong } from '../../rating/problem.ts'
+import { wrong } from '../../core/words/problem.ts'
 import { placedRefusal, readCardFile, type CardFile } from './card-file.ts'
 import { differenceForPeople } from './difference.ts'
 import { ratesExportCommand } from './rates-export.ts'

@@ -1,5 +1,5 @@
-import { Failure } from '../../rating/problem.ts'
-import { sentenceOf } from '../../rating/visible.ts'
+import { Failure } from '../../core/words/problem.ts'
+import { sentenceOf } from '../../core/words/visible.ts'
 import { inTerminal } from '../door/mends.ts'
 
 /** 0 done, 1 it could not be done, 2 the request was wrong. */

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { wholeNumber } from './option.ts'
 import type { Session } from './session.ts'
+import { programFile } from '../../program/program-file.ts'
 
 /** Doors do not know each other: the console in a browser is a process of its own, begun by what begins every door. */
-const starter = fileURLToPath(new URL('../../../scripts/start.ts', import.meta.url))
+const starter = programFile('scripts/start.ts')
 
 export function serveCommand(program: Command, session: Session): void {
   program

@@ -1,7 +1,7 @@
 import type { StoreRestored } from '../../contract/answers.ts'
 import type { AnswerOf, CallName, RequestOf } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
-import { visibleJson, visibleLines, visibleTexts } from '../../rating/visible.ts'
+import { visibleJson, visibleLines, visibleTexts } from '../../core/words/visible.ts'
 import type { RestoreOptions } from '../../worker/restore.ts'
 import { Output } from './output.ts'
 import { byOption } from './refusal.ts'

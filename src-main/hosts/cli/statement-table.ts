@@ -1,5 +1,5 @@
 import type { Statement, StatementRow, StatementVerification } from '../../contract/answers.ts'
-import { cut } from '../../rating/visible.ts'
+import { cut } from '../../core/words/visible.ts'
 import { billLines } from './bill-lines.ts'
 import { grouped, table } from './table.ts'
 

@@ -1,4 +1,4 @@
-import { visible } from '../../rating/visible.ts'
+import { visible } from '../../core/words/visible.ts'
 
 /** A column of a table for people: its heading, and what stands in it. Numbers stand to the right. */
 export interface Column<Row> {

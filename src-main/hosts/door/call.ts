@@ -5,7 +5,7 @@
  */
 import type { ExportedFile } from '../../contract/answers.ts'
 import type { AnswerOf, CallFailure, CallName, Reply } from '../../contract/calls.ts'
-import { Failure } from '../../rating/problem.ts'
+import { Failure } from '../../core/words/problem.ts'
 import type { Desk } from '../../worker/client.ts'
 import { inConsole } from './mends.ts'
 import type { DoorFiles } from './tickets.ts'

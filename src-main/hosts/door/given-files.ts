@@ -1,8 +1,8 @@
 import { open, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { ChosenFile } from '../../contract/host.ts'
-import { wrong } from '../../rating/problem.ts'
-import { hindrance } from '../../rating/hindrance.ts'
+import { wrong } from '../../core/words/problem.ts'
+import { hindrance } from '../../core/words/hindrance.ts'
 import type { Tickets } from './tickets.ts'
 
 /** Files that were given to the program itself rather than chosen in the console. They wait until the console fetches them. */

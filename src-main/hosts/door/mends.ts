@@ -1,5 +1,5 @@
 import type { CallFailure } from '../../contract/calls.ts'
-import type { Mend } from '../../rating/problem.ts'
+import type { Mend } from '../../core/words/problem.ts'
 
 /** What mends a refusal, as somebody at a terminal does it. */
 const IN_TERMINAL: Readonly<Record<Mend, string>> = {

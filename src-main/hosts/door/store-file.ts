@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { hindrance } from '../../rating/hindrance.ts'
-import { failed, wrong } from '../../rating/problem.ts'
+import { hindrance } from '../../core/words/hindrance.ts'
+import { failed, wrong } from '../../core/words/problem.ts'
 
 interface Surroundings {
   env: Readonly<Record<string, string | undefined>>

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { failed } from '../../rating/problem.ts'
-import { hindrance } from '../../rating/hindrance.ts'
+import { failed } from '../../core/words/problem.ts'
+import { hindrance } from '../../core/words/hindrance.ts'
 
 /**
  * Writes a file whole or not at all: into a neighbour first, which then takes its place. An older file of that name

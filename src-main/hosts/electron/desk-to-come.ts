@@ -1,5 +1,5 @@
 import type { ConsoleNotice } from '../../contract/answers.ts'
-import { failed, type Failure } from '../../rating/problem.ts'
+import { failed, type Failure } from '../../core/words/problem.ts'
 import type { Desk } from '../../worker/client.ts'
 import { StandingNotices } from '../door/standing-notices.ts'
 

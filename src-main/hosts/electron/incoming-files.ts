@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron'
-import { Failure } from '../../rating/problem.ts'
+import { Failure } from '../../core/words/problem.ts'
 import type { GivenFiles } from '../door/given-files.ts'
 import type { DeskToCome } from './desk-to-come.ts'
 

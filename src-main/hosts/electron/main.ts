@@ -3,7 +3,6 @@
  * pages may ask for is the contract. The operating system starts it; this file is its table of contents.
  */
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { app, session, type BrowserWindow } from 'electron'
 import { openDesk, type DeskFault } from '../../worker/client.ts'
 import { GivenFiles } from '../door/given-files.ts'
@@ -29,10 +28,11 @@ import { RecentFiles } from './recent-files.ts'
 import { hearSecondStarts } from './second-start.ts'
 import { argumentsOf, startArguments } from './start-arguments.ts'
 import { confine, loadConsole, makeWindow, refusePermissions } from './window.ts'
+import { programFile } from '../../program/program-file.ts'
 
-/** `out/`, where this is built to `main/main.js`, and what lies beside it. */
-const outFolder = fileURLToPath(new URL('..', import.meta.url))
-const icon = fileURLToPath(new URL('../../resources/icon.png', import.meta.url))
+/** Where the program is built to. */
+const outFolder = programFile('out')
+const icon = programFile('resources/icon.png')
 const threads = {
   desk: new URL('worker.js', import.meta.url),
   traffic: new URL('reading-thread.js', import.meta.url),

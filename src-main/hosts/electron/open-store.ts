@@ -1,5 +1,5 @@
 import { app, dialog, type BrowserWindow } from 'electron'
-import { Failure } from '../../rating/problem.ts'
+import { Failure } from '../../core/words/problem.ts'
 import { inConsole } from '../door/mends.ts'
 import type { Desk } from '../../worker/client.ts'
 

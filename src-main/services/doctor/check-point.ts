@@ -1,4 +1,4 @@
-import { sentenceOf } from '../../rating/visible.ts'
+import { sentenceOf } from '../../core/words/visible.ts'
 import type { StoreCheckName, StoreCheckPoint } from '../../contract/answers.ts'
 
 /** A check that found nothing. @param sentence what holds, with its full stop */

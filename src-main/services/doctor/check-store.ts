@@ -1,6 +1,6 @@
 import type { StoreCheck } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { failed } from '../../rating/problem.ts'
+import { failed } from '../../core/words/problem.ts'
 import type { Reading } from '../context.ts'
 import { eventsCheck, foreignKeysCheck, integrityCheck, messagesCheck, totalsCheck } from './content-checks.ts'
 import { permissionsCheck, spaceCheck, versionsCheck } from './file-checks.ts'

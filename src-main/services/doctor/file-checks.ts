@@ -2,9 +2,9 @@ import { accessSync, constants, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import manifest from '../../../package.json' with { type: 'json' }
 import type { StoreCheckPoint } from '../../contract/answers.ts'
-import { hindrance } from '../../rating/hindrance.ts'
-import type { ReadableStore } from '../../store/open-store.ts'
-import { storeVersions } from '../../store/store-health.ts'
+import { hindrance } from '../../core/words/hindrance.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import { storeVersions } from '../../store/file/store-health.ts'
 import { found, wellWith } from './check-point.ts'
 
 const RESTORE = 'Restore a backup, or begin a new store and import the files again.'

@@ -1,9 +1,9 @@
-import { userIdOf } from '../../rating/user-key.ts'
-import type { StoredEvent } from '../../store/events.ts'
-import { KeptEvents, type KeptEvent } from '../../store/kept-events.ts'
-import { madeOf } from '../../store/made.ts'
-import type { ReadableStore } from '../../store/open-store.ts'
-import type { DaySpan } from '../priced-charges.ts'
+import { userIdOf } from '../../rating/messages/user-key.ts'
+import type { StoredEvent } from '../../store/events/events.ts'
+import { KeptEvents, type KeptEvent } from '../../store/events/kept-events.ts'
+import { madeOf } from '../../store/events/made.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { DaySpan } from '../charges/priced-charges.ts'
 
 /**
  * Holds rated events against kept ones. They come in the same order but for events of one instant: what does not match in

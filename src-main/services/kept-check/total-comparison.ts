@@ -1,9 +1,9 @@
-import { EVENT_TYPES } from '../../rating/event.ts'
-import { dayText } from '../../rating/period.ts'
+import { EVENT_TYPES } from '../../rating/threads/event.ts'
+import { dayText } from '../../core/calendar/period.ts'
 import type { StoredAgent } from '../../store/agents.ts'
-import { keptTotals, type DailyCharge, type DailyLedger, type DailyTraffic } from '../../store/daily.ts'
-import type { ReadableStore } from '../../store/open-store.ts'
-import type { DaySpan } from '../priced-charges.ts'
+import { keptTotals, type DailyCharge, type DailyLedger, type DailyTraffic } from '../../store/events/daily.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { DaySpan } from '../charges/priced-charges.ts'
 
 type Total = DailyCharge | DailyTraffic
 

@@ -1,4 +1,4 @@
-import { userIdOf, type UserKey } from '../../rating/user-key.ts'
+import { userIdOf, type UserKey } from '../../rating/messages/user-key.ts'
 
 /** A message that is kept otherwise than its rows tell, or a row that does not tell what is kept of it. */
 export interface MessageFault {

@@ -1,7 +1,7 @@
-import type { IdentityHash } from '../../rating/identity.ts'
-import type { UserKey } from '../../rating/user-key.ts'
-import type { MessageList, RatedMessage } from '../../store/message-list.ts'
-import type { ThreadKey } from '../../store/thread-runs.ts'
+import type { IdentityHash } from '../../rating/messages/identity.ts'
+import type { UserKey } from '../../rating/messages/user-key.ts'
+import type { MessageList, RatedMessage } from '../../store/ingest/message-list.ts'
+import type { ThreadKey } from '../../store/ingest/thread-runs.ts'
 
 /** A message as its rows make it: what a thread is to hold of it. */
 export interface LedMessage extends RatedMessage {

@@ -1,8 +1,8 @@
-import { Shape } from '../../rating/content.ts'
-import { shapeIn } from '../../rating/facts.ts'
-import type { IdentityHash } from '../../rating/identity.ts'
-import { RowSet } from '../../store/row-set.ts'
-import type { ToldRows } from '../../store/told-rows.ts'
+import { Shape } from '../../rating/content/content.ts'
+import { shapeIn } from '../../rating/content/facts.ts'
+import type { IdentityHash } from '../../rating/messages/identity.ts'
+import { RowSet } from '../../store/ingest/row-set.ts'
+import type { ToldRows } from '../../store/ingest/told-rows.ts'
 
 /** Where a row is kept: as telling of a message once more, as waiting for one, or nowhere, as it leads one. */
 export type RowPlace = 'again' | 'waiting' | 'leads'

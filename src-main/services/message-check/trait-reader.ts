@@ -1,7 +1,7 @@
-import { CONTENT_TYPES } from '../../rating/message.ts'
-import type { TraitTold } from '../../rating/row-check.ts'
-import type { ReadableStore } from '../../store/open-store.ts'
-import { traitFinder } from '../../store/traits.ts'
+import { CONTENT_TYPES } from '../../rating/messages/message.ts'
+import type { TraitTold } from '../../rating/messages/row-check.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import { traitFinder } from '../../store/ingest/traits.ts'
 
 const REMEMBERED = 65_536
 

@@ -1,5 +1,5 @@
 import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
-import type { ReadableStore } from '../../store/open-store.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { cycleSpan } from '../period.ts'
 import { isUndoneSince, lastToSettle } from './adjusted-cycles.ts'

@@ -1,9 +1,9 @@
-import { forgetRated } from '../../store/events.ts'
+import { forgetRated } from '../../store/events/events.ts'
 import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
 import { importsOfAgents } from '../../store/imports.ts'
-import type { WritableStore } from '../../store/open-store.ts'
+import type { WritableStore } from '../../store/file/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
-import { takeBackImport } from '../undo-import.ts'
+import { takeBackImport } from '../traffic/undo-import.ts'
 
 /**
  * Brings a tenant's traffic back to how it stood when a statement was issued: imports that came later are undone, and

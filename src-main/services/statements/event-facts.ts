@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { EVENT_TYPES } from '../../rating/event.ts'
-import { userIdOf, type UserKey } from '../../rating/user-key.ts'
-import type { StoredEvent } from '../../store/events.ts'
+import { EVENT_TYPES } from '../../rating/threads/event.ts'
+import { userIdOf, type UserKey } from '../../rating/messages/user-key.ts'
+import type { StoredEvent } from '../../store/events/events.ts'
 
 const BATCH_CHARACTERS = 1 << 16
 /** As long as an id holds none of these, it stands between quotes as it is. Lone surrogates are written as escapes too. */

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Statement } from '../../contract/answers.ts'
 import { isTooDeep, TOO_DEEP } from '../../contract/nesting.ts'
-import { hindrance, isSystemError } from '../../rating/hindrance.ts'
-import { failed, wrong } from '../../rating/problem.ts'
+import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
+import { failed, wrong } from '../../core/words/problem.ts'
 
 /** Far more than any statement; a file that is larger is none. */
 const MOST_BYTES = 256 << 20

@@ -1,10 +1,10 @@
-import { localCalendar } from '../../rating/period.ts'
+import { localCalendar } from '../../core/calendar/period.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import { importsOfAgents, type ImportOfAgents } from '../../store/imports.ts'
-import type { ReadableStore } from '../../store/open-store.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import type { Span } from '../period.ts'
-import { profileNamed } from '../profiles.ts'
+import { profileNamed } from '../profiles/profiles.ts'
 
 /**
  * The imports, undone or not, whose rows of these agents lie in a span or near it: a message a window before it may be

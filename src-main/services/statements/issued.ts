@@ -1,7 +1,7 @@
 import type { Statement } from '../../contract/answers.ts'
-import { dayText, nextCycle, parseDay } from '../../rating/period.ts'
-import { wrong, type Failure } from '../../rating/problem.ts'
-import type { ReadableStore } from '../../store/open-store.ts'
+import { dayText, nextCycle, parseDay } from '../../core/calendar/period.ts'
+import { wrong, type Failure } from '../../core/words/problem.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
 import { firstDayNotIssued, listStatements, type StoredStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 

@@ -3,7 +3,7 @@ import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { findStatement } from '../../store/statements.ts'
 import type { Reading } from '../context.ts'
 import { cyclesOf } from '../period.ts'
-import { tenantNamed } from '../tenants.ts'
+import { tenantNamed } from '../clients/tenants.ts'
 import { composed } from './compose.ts'
 import { adjustingCycle, frozen, issuedOf } from './issued.ts'
 

@@ -1,4 +1,4 @@
-import { isKnownStatus } from '../../rating/status.ts'
+import { isKnownStatus } from '../../rating/messages/status.ts'
 import { plainCell } from '../values/plain-cell.ts'
 import { normalWord, remembered } from '../values/words.ts'
 import {

@@ -1,5 +1,5 @@
-import { assumption } from '../../rating/assumed-facts.ts'
-import type { ContentType, Direction } from '../../rating/message.ts'
+import { assumption } from '../../rating/content/assumed-facts.ts'
+import type { ContentType, Direction } from '../../rating/messages/message.ts'
 import type { Notes } from '../notes.ts'
 import { normalWord, remembered } from '../values/words.ts'
 import { caught } from './caught.ts'

@@ -1,4 +1,4 @@
-import { isStorableTime } from '../../rating/time-bounds.ts'
+import { isStorableTime } from '../../core/calendar/time-bounds.ts'
 import { BadCell, cut } from '../values/bad-cell.ts'
 import type { LocalClock } from '../values/local-clock.ts'
 import { plainCell } from '../values/plain-cell.ts'

@@ -1,4 +1,4 @@
-import { CONTENT_TYPES, SUGGESTIONS, type ContentType } from '../../rating/message.ts'
+import { CONTENT_TYPES, SUGGESTIONS, type ContentType } from '../../rating/messages/message.ts'
 import type { Notes } from '../notes.ts'
 import { normalWord } from '../values/words.ts'
 import { BadCell, cut } from './cells.ts'

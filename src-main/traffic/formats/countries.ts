@@ -1,4 +1,4 @@
-import { isCountry } from '../../rating/country.ts'
+import { isCountry } from '../../core/words/country.ts'
 import type { Notes } from '../notes.ts'
 import { remembered } from '../values/words.ts'
 import { BadCell, cut } from './cells.ts'

@@ -1,4 +1,4 @@
-import type { Direction } from '../../rating/message.ts'
+import type { Direction } from '../../rating/messages/message.ts'
 import { BadCell, cut } from './cells.ts'
 
 const DIRECTION_OF: ReadonlyMap<string, Direction> = new Map([

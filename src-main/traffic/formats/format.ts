@@ -1,4 +1,4 @@
-import type { Message, Receipt } from '../../rating/message.ts'
+import type { Message, Receipt } from '../../rating/messages/message.ts'
 import type { Notes } from '../notes.ts'
 import type { LocalClock } from '../values/local-clock.ts'
 

@@ -1,4 +1,4 @@
-import { wrong } from '../../rating/problem.ts'
+import { wrong } from '../../core/words/problem.ts'
 import { canonical } from './canonical.ts'
 import { canonicalJsonLines } from './canonical-jsonl.ts'
 import { carrierActivityLog } from './carrier-activity-log.ts'

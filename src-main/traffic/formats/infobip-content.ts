@@ -1,5 +1,5 @@
-import { assumption, goesByClass } from '../../rating/assumed-facts.ts'
-import type { ContentType, Message } from '../../rating/message.ts'
+import { assumption, goesByClass } from '../../rating/content/assumed-facts.ts'
+import type { ContentType, Message } from '../../rating/messages/message.ts'
 import type { Notes } from '../notes.ts'
 import { normalWord } from '../values/words.ts'
 import { BadCell, bodyOf, cut } from './cells.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '../../rating/message.ts'
+import type { Message } from '../../rating/messages/message.ts'
 import { remembered } from '../values/words.ts'
 import { caught } from './caught.ts'
 import { BadCell, identifier, userIdentifier } from './cells.ts'

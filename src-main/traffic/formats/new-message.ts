@@ -1,4 +1,4 @@
-import type { Direction, Message, Receipt } from '../../rating/message.ts'
+import type { Direction, Message, Receipt } from '../../rating/messages/message.ts'
 
 export const NO_SUGGESTIONS: readonly string[] = Object.freeze([])
 

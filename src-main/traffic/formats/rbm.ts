@@ -1,5 +1,5 @@
-import { assumption } from '../../rating/assumed-facts.ts'
-import type { Message, Receipt } from '../../rating/message.ts'
+import { assumption } from '../../rating/content/assumed-facts.ts'
+import type { Message, Receipt } from '../../rating/messages/message.ts'
 import { normalWord } from '../values/words.ts'
 import { bodyOf } from './cells.ts'
 import { noteUnknownSuggestions } from './contents.ts'

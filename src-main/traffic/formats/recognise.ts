@@ -1,4 +1,4 @@
-import { excerpt } from '../../rating/visible.ts'
+import { excerpt } from '../../core/words/visible.ts'
 import { Unreadable } from '../reading/unreadable.ts'
 import { hasColumns, type ColumnFormat, type Format, type JsonObject } from './format.ts'
 

@@ -1,4 +1,4 @@
-import type { ContentType } from '../../rating/message.ts'
+import type { ContentType } from '../../rating/messages/message.ts'
 import { normalWord } from '../values/words.ts'
 import { knownContentType } from './contents.ts'
 import { NO_SUGGESTIONS } from './new-message.ts'

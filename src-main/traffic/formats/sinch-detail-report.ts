@@ -1,5 +1,5 @@
-import { assumption } from '../../rating/assumed-facts.ts'
-import { utf8Bytes } from '../../rating/content.ts'
+import { assumption } from '../../rating/content/assumed-facts.ts'
+import { utf8Bytes } from '../../rating/content/content.ts'
 import { remembered } from '../values/words.ts'
 import { BadCell, bodyOf, identifier, optionalTime, timeOf, userIdentifier } from './cells.ts'
 import { countryReader } from './countries.ts'

@@ -1,5 +1,5 @@
-import type { Direction } from '../../rating/message.ts'
-import { isKnownStatus } from '../../rating/status.ts'
+import type { Direction } from '../../rating/messages/message.ts'
+import { isKnownStatus } from '../../rating/messages/status.ts'
 import type { Notes } from '../notes.ts'
 
 /** Says which status words of sent messages nobody knows; a received message is billed whatever its status. */

@@ -1,4 +1,4 @@
-import { assumption } from '../../rating/assumed-facts.ts'
+import { assumption } from '../../rating/content/assumed-facts.ts'
 import { remembered } from '../values/words.ts'
 import { caught } from './caught.ts'
 import { bodyOf, identifier } from './cells.ts'

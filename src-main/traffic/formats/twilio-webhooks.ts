@@ -1,5 +1,5 @@
-import { assumption } from '../../rating/assumed-facts.ts'
-import type { Message } from '../../rating/message.ts'
+import { assumption } from '../../rating/content/assumed-facts.ts'
+import type { Message } from '../../rating/messages/message.ts'
 import { parseJson } from '../reading/json-parse.ts'
 import { remembered } from '../values/words.ts'
 import { caught } from './caught.ts'

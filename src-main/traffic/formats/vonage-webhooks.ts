@@ -1,5 +1,5 @@
-import { assumption } from '../../rating/assumed-facts.ts'
-import type { ContentType, Message } from '../../rating/message.ts'
+import { assumption } from '../../rating/content/assumed-facts.ts'
+import type { ContentType, Message } from '../../rating/messages/message.ts'
 import { normalUserId } from '../values/user-id.ts'
 import { remembered } from '../values/words.ts'
 import { caught } from './caught.ts'

@@ -1,4 +1,4 @@
-import { isStorableTime } from '../../rating/time-bounds.ts'
+import { isStorableTime } from '../../core/calendar/time-bounds.ts'
 import { CANONICAL_COLUMNS, CANONICAL_IDS, CANONICAL_SPARE, canonicalRowReader } from '../formats/canonical-row.ts'
 import { caught } from '../formats/caught.ts'
 import { BadCell, cut, unusualTime } from '../formats/cells.ts'

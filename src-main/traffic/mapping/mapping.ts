@@ -2,7 +2,7 @@
  * How a file of unknown columns is read as traffic: data that a person checks once, saved under the fingerprint of the
  * file's header and offered again for the next file with the same one.
  */
-import type { ContentType, Direction } from '../../rating/message.ts'
+import type { ContentType, Direction } from '../../rating/messages/message.ts'
 import { CANONICAL_COLUMNS } from '../formats/canonical-row.ts'
 
 /**

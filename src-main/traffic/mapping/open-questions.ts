@@ -1,4 +1,4 @@
-import { isKnownStatus } from '../../rating/status.ts'
+import { isKnownStatus } from '../../rating/messages/status.ts'
 import { knownContentType } from '../formats/contents.ts'
 import { isDirection } from '../formats/directions.ts'
 import { LocalClock } from '../values/local-clock.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
-import { hindrance } from '../../rating/hindrance.ts'
+import { hindrance } from '../../core/words/hindrance.ts'
 import { Unreadable } from './unreadable.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../../rating/problem.ts'
+import type { RowProblem } from '../../core/words/problem.ts'
 import { LONGEST_FIELD, readQuotedRecord } from './csv-quoted.ts'
 import { nextLineBreak } from './csv-line.ts'
 import { joinsRows, type RowShape } from './joined-rows.ts'

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../../rating/problem.ts'
+import type { RowProblem } from '../../core/words/problem.ts'
 import { isTooDeep, TOO_DEEP } from './json-depth.ts'
 import { parseJson } from './json-parse.ts'
 import type { Wrappers } from './json-wrappers.ts'

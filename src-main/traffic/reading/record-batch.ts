@@ -1,5 +1,5 @@
-import type { RowProblem } from '../../rating/problem.ts'
-import { cut } from '../../rating/visible.ts'
+import type { RowProblem } from '../../core/words/problem.ts'
+import { cut } from '../../core/words/visible.ts'
 import { oneLine } from './one-line.ts'
 
 /** Records of one stretch of a file. Batches instead of single records, because a step of an async generator costs more than a record. */

@@ -1,5 +1,5 @@
-import type { FailureKind } from '../../rating/problem.ts'
-import { sentenceOf } from '../../rating/visible.ts'
+import type { FailureKind } from '../../core/words/problem.ts'
+import { sentenceOf } from '../../core/words/visible.ts'
 
 /**
  * A file that cannot be read any further. `what` is the rest of a sentence that begins with the file and the line; the

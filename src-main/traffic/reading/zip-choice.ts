@@ -1,4 +1,4 @@
-import { excerpt } from '../../rating/visible.ts'
+import { excerpt } from '../../core/words/visible.ts'
 import { checkUnpacked, UNPACK_BOUNDS } from './unpack-bounds.ts'
 import { Unreadable } from './unreadable.ts'
 import type { ZipEntry } from './zip-directory.ts'

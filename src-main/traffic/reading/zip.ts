@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { excerpt } from '../../rating/visible.ts'
+import { excerpt } from '../../core/words/visible.ts'
 import { ByteWalk } from './byte-walk.ts'
 import type { FileBytes } from './bytes.ts'
 import { startsWith } from './gunzip.ts'

@@ -1,4 +1,4 @@
-import { cut as cutAt } from '../../rating/visible.ts'
+import { cut as cutAt } from '../../core/words/visible.ts'
 
 /**
  * A cell that cannot be read, for which its row is refused: rare enough that the cost of throwing does not matter, and it

@@ -1,4 +1,4 @@
-import { utf8Bytes } from '../../rating/content.ts'
+import { utf8Bytes } from '../../rating/content/content.ts'
 import { BadCell, cut } from './bad-cell.ts'
 import { plainCell } from './plain-cell.ts'
 import { normalUserId, withoutPrefix } from './user-id.ts'

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../rating/money.ts'
+import { formatDecimal } from '../../core/money/money.ts'
 
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,9})?$/
 const NUMBER = /^([+-]?)(\d*)(?:([.,])(\d*))?(?:e([+-]?\d{1,3}))?$/i

@@ -9,7 +9,7 @@ import { MOST_LINES, MOST_UNANSWERED } from '../../../src-main/hosts/browser/lin
 import { openBrowserDoor, type BrowserDoor } from '../../../src-main/hosts/browser/main.ts'
 import { doorServer } from '../../../src-main/hosts/browser/server.ts'
 import { openPage, type PageHeaders } from '../../support/door-page.ts'
-import { wrong } from '../../../src-main/rating/problem.ts'
+import { wrong } from '../../../src-main/core/words/problem.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 import { knock, type Heard } from '../../support/knock.ts'
 

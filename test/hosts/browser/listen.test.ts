@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../../src-main/hosts/browser/listen.ts'
 import { inTerminal } from '../../../src-main/hosts/door/mends.ts'
-import type { Failure } from '../../../src-main/rating/problem.ts'
+import type { Failure } from '../../../src-main/core/words/problem.ts'
 
 /** A server that may listen at no port but those the system gives it. */
 function confinedServer(code: string): Server {

@@ -11,7 +11,7 @@ import type {
   Summary,
   TenantRow,
 } from '../../../src-main/contract/answers.ts'
-import { failed } from '../../../src-main/rating/problem.ts'
+import { failed } from '../../../src-main/core/words/problem.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 import { usageLine } from '../../support/usage-line.ts'
 import { runCli } from '../../support/run-cli.ts'

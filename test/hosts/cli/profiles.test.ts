@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AgentProfile, ProfileVersion } from '../../../src-main/contract/answers.ts'
-import { parametersOf } from '../../../src-main/services/profile-parameters.ts'
+import { parametersOf } from '../../../src-main/services/profiles/profile-parameters.ts'
 import { profile } from '../../rating/builders.ts'
 import { runCli } from '../../support/run-cli.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failed, wrong } from '../../../src-main/rating/problem.ts'
+import { failed, wrong } from '../../../src-main/core/words/problem.ts'
 import { runCli } from '../../support/run-cli.ts'
 
 const tenantAdd = ['tenant', 'add', '--id', 'acme', '--name', 'Acme', '--currency', 'EUR']

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { GivenFiles } from '../../../src-main/hosts/door/given-files.ts'
 import { Tickets } from '../../../src-main/hosts/door/tickets.ts'
-import { Failure } from '../../../src-main/rating/problem.ts'
+import { Failure } from '../../../src-main/core/words/problem.ts'
 
 let folder: string
 beforeEach(async () => {

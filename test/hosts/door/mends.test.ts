@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { inConsole, inTerminal } from '../../../src-main/hosts/door/mends.ts'
 import { replyAtDoor } from '../../../src-main/hosts/door/call.ts'
 import { doorFiles } from '../../../src-main/hosts/door/tickets.ts'
-import { Failure, failed } from '../../../src-main/rating/problem.ts'
+import { Failure, failed } from '../../../src-main/core/words/problem.ts'
 import { sources } from '../../support/arrows.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 

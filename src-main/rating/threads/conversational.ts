@@ -1,0 +1,114 @@
+import { Clause, EventFlag, TypeCode, type EventColumns } from './event.ts'
+import { billOverTime } from './per-message.ts'
+import { rulesAt, type Rules } from '../profile/rules.ts'
+import type { MessageColumns } from './thread.ts'
+
+/**
+ * Conversations outside the US (Vonage scenarios A2P 1–4, P2A 1–3; Infobip's likewise). At most one conversation is
+ * open. By the documents at most one message waits for an answer, and earlier unanswered ones stay message events; where
+ * every waiting A2P message joins (a carrier's log), those of the business wait together. Nothing else can stand between
+ * them, because a user's message is their answer or comes too late for all: what waits is always the range
+ * `[oldest, newest]`. What a message does to those that wait, and how long what it opens will last, is for the rules in
+ * force at its own time; what is open already runs to its end whatever comes into force.
+ */
+export function rateConversations(
+  messages: MessageColumns,
+  from: number,
+  to: number,
+  rules: Rules,
+  events: EventColumns,
+): void {
+  const { atMs, direction } = messages
+  let inForce = rules
+  let { untilMs, windowMs } = rules
+  let oldest = -1
+  let newest = -1 // -1 where nothing waits
+  let openedAt = -1 // place of the open conversation's first message
+  let opening: number = Clause.conversationOpened
+  let anchorMs = 0
+  let endMs = -Infinity
+
+  for (let at = from; at < to; at++) {
+    const time = atMs[at]!
+    if (time < endMs) continue // covered
+    if (openedAt >= 0) {
+      pushConversation(messages, openedAt, at, opening, anchorMs, endMs, events)
+      openedAt = -1
+    }
+    if (time >= untilMs) {
+      inForce = rulesAt(inForce, time)
+      ;({ untilMs, windowMs } = inForce)
+    }
+    if (newest >= 0 && direction[newest] !== direction[at] && time < atMs[newest]! + windowMs) {
+      openedAt = newest
+      if (oldest < newest) {
+        openedAt = firstToJoin(messages, oldest, newest, time, inForce)
+        billOverTime(messages, oldest, openedAt, rules, Clause.unanswered, false, events)
+      }
+      opening = openedAt < newest ? Clause.conversationOfAllWaiting : Clause.conversationOpened
+      const anchorIsReply = direction[newest] === 0 ? inForce.a2pAnchorIsReply : inForce.p2aAnchorIsReply
+      anchorMs = anchorIsReply ? time : atMs[newest]!
+      endMs = anchorMs + windowMs
+      newest = -1
+    } else if (newest >= 0 && direction[at] === 0 && direction[newest] === 0 && inForce.everyWaitingA2pJoins) {
+      newest = at
+    } else {
+      if (newest >= 0) billOverTime(messages, oldest, newest + 1, rules, Clause.unanswered, false, events)
+      oldest = newest = at
+    }
+  }
+  if (openedAt >= 0) pushConversation(messages, openedAt, to, opening, anchorMs, endMs, events)
+  if (newest >= 0) billWaiting(messages, oldest, newest, rules, inForce, events)
+}
+
+/** The first of the A2P messages `[oldest, newest]` that joins a conversation that is opened at `time`. */
+function firstToJoin(
+  { atMs }: MessageColumns,
+  oldest: number,
+  newest: number,
+  time: number,
+  { everyWaitingA2pJoins, windowMs }: Rules,
+): number {
+  if (!everyWaitingA2pJoins) return newest
+  let first = oldest
+  while (time >= atMs[first]! + windowMs) first++
+  return first
+}
+
+/** Bills what waits at the end of the traffic: some of it may still get an answer. */
+function billWaiting(
+  messages: MessageColumns,
+  oldest: number,
+  newest: number,
+  rules: Rules,
+  inForce: Rules,
+  events: EventColumns,
+): void {
+  const movableFrom = oldest < newest ? firstMovable(messages, oldest, newest, inForce) : newest
+  billOverTime(messages, oldest, movableFrom, rules, Clause.unanswered, false, events)
+  billOverTime(messages, movableFrom, newest + 1, rules, Clause.waitingAtEnd, true, events)
+}
+
+/** The first that an answer could still take: one that comes at once, or as soon as later rules come into force. */
+function firstMovable(messages: MessageColumns, oldest: number, newest: number, inForce: Rules): number {
+  let earliest = newest
+  let answeredMs = messages.atMs[newest]!
+  for (let reached: Rules | null = inForce; reached; answeredMs = reached.untilMs, reached = reached.next) {
+    if (answeredMs >= messages.atMs[newest]! + reached.windowMs) continue
+    earliest = Math.min(earliest, firstToJoin(messages, oldest, newest, answeredMs, reached))
+  }
+  return earliest
+}
+
+function pushConversation(
+  messages: MessageColumns,
+  first: number,
+  end: number,
+  clause: number,
+  anchorMs: number,
+  endMs: number,
+  events: EventColumns,
+): void {
+  const type = messages.direction[first] === 0 ? TypeCode.a2p_conversation : TypeCode.p2a_conversation
+  events.push(type, clause, EventFlag.chargeable, 1, anchorMs, endMs, first, end - first)
+}

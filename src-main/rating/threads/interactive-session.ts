@@ -1,0 +1,92 @@
+import { Clause, EventFlag, TypeCode, type EventColumns } from './event.ts'
+import { billMessages, billOverTime } from './per-message.ts'
+import { rulesAt, type Rules } from '../profile/rules.ts'
+import type { MessageColumns } from './thread.ts'
+
+/**
+ * US interactive sessions (Infobip: a session opens once four messages have been exchanged, and runs for 24 h from the
+ * first of the four). The queue of messages not yet in a session is always the range `[head, at]`, so it needs no list.
+ * What a message does to the queue is for the rules in force at its own time; rules without sessions empty it, and a
+ * session that is open runs to its end whatever comes into force.
+ */
+export function rateSessions(
+  messages: MessageColumns,
+  from: number,
+  to: number,
+  rules: Rules,
+  events: EventColumns,
+): void {
+  const { atMs } = messages
+  let inForce = rules
+  let { untilMs, windowMs, sessionMessages } = rules
+  let head = from
+  let sessionAt = -1
+  let endMs = -Infinity
+
+  for (let at = from; at < to; at++) {
+    const time = atMs[at]!
+    if (time < endMs) continue // covered
+    if (sessionAt >= 0) {
+      pushSession(messages, sessionAt, at, endMs, events)
+      sessionAt = -1
+      head = at
+    }
+    if (time >= untilMs) {
+      inForce = rulesAt(inForce, time)
+      ;({ untilMs, windowMs, sessionMessages } = inForce)
+    }
+    if (inForce.grouping === 'none') {
+      billOverTime(messages, head, at, rules, Clause.queuedAtMove, false, events)
+      billMessages(messages, at, at + 1, inForce, Clause.usMessage, false, events)
+      head = at + 1
+      continue
+    }
+    if (time - atMs[head]! >= windowMs) {
+      const oldest = head
+      while (time - atMs[head]! >= windowMs) head++
+      billOverTime(messages, oldest, head, rules, Clause.tooOldForSession, false, events)
+    }
+    const opener = at - sessionMessages + 1
+    if (opener < head || !opensSession(messages, opener, at, inForce)) continue
+    if (head < opener) billOverTime(messages, head, opener, rules, Clause.beforeSession, false, events)
+    sessionAt = opener
+    endMs = atMs[opener]! + windowMs
+  }
+
+  if (sessionAt >= 0) {
+    pushSession(messages, sessionAt, to, endMs, events)
+    return
+  }
+  const movableFrom = Math.max(head, firstMovable(messages, head, to, inForce))
+  billOverTime(messages, head, movableFrom, rules, Clause.queuedAtEnd, false, events)
+  billOverTime(messages, movableFrom, to, rules, Clause.queuedAtEnd, true, events)
+}
+
+/**
+ * The first of the messages waiting at the end that could still be among those that open a session: one of the last few,
+ * by the rules in force, or by later ones that come into force before it has waited for too long.
+ */
+function firstMovable({ atMs }: MessageColumns, head: number, to: number, rules: Rules): number {
+  let earliest = to
+  let fromMs = -Infinity
+  for (let reached: Rules | null = rules; reached; fromMs = reached.untilMs, reached = reached.next) {
+    if (reached.grouping !== 'sessions') continue
+    let first = Math.max(head, to - (reached.sessionMessages - 1))
+    while (first < earliest && fromMs - atMs[first]! >= reached.windowMs) first++
+    earliest = Math.min(earliest, first)
+  }
+  return earliest
+}
+
+function opensSession(messages: MessageColumns, opener: number, last: number, rules: Rules): boolean {
+  if (!rules.sessionNeedsBothDirections) return true
+  for (let at = opener + 1; at <= last; at++) {
+    if (messages.direction[at] !== messages.direction[opener]) return true
+  }
+  return false
+}
+
+function pushSession(messages: MessageColumns, first: number, end: number, endMs: number, events: EventColumns): void {
+  const { interactive_session: type } = TypeCode
+  events.push(type, Clause.sessionOpened, EventFlag.chargeable, 1, messages.atMs[first]!, endMs, first, end - first)
+}

@@ -1,0 +1,38 @@
+import { Clause, type EventColumns } from './event.ts'
+import { billOverTime } from './per-message.ts'
+import { rateConversations } from './conversational.ts'
+import { rateSessions } from './interactive-session.ts'
+import { rulesAt, type Rules } from '../profile/rules.ts'
+import type { MessageColumns } from './thread.ts'
+
+/**
+ * Rates one thread: the messages `[from, to)` of the columns, which must be in thread order and billable under the
+ * profile of their time. Appends its events, in the order of their first message; every message is in exactly one of
+ * them.
+ * @param rules of one profile, or the chain of several (`rulesOver`)
+ */
+export function rateThread(
+  messages: MessageColumns,
+  from: number,
+  to: number,
+  rules: Rules,
+  events: EventColumns,
+): void {
+  const inForce = rules.next === null || from === to ? rules : rulesAt(rules, messages.atMs[from]!)
+  switch (groupingUntil(inForce, messages.atMs[to - 1]!)) {
+    case 'conversations':
+      return rateConversations(messages, from, to, inForce, events)
+    case 'sessions':
+      return rateSessions(messages, from, to, inForce, events)
+    case 'none': {
+      const clause = inForce.us ? Clause.usMessage : Clause.globalMessage
+      return billOverTime(messages, from, to, inForce, clause, false, events)
+    }
+  }
+}
+
+/** How a thread that ends at `lastMs` is grouped: a US thread may have sessions under some of its rules only. */
+function groupingUntil(rules: Rules, lastMs: number): Rules['grouping'] {
+  while (rules.grouping === 'none' && lastMs >= rules.untilMs) rules = rules.next!
+  return rules.grouping
+}

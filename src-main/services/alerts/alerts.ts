@@ -1,0 +1,220 @@
+import type { Alert } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { EVENT_TYPES } from '../../rating/threads/event.ts'
+import { localCalendar } from '../../core/calendar/period.ts'
+import { sentenceOf } from '../../core/words/visible.ts'
+import {
+  listAgentsOf,
+  listParkedTraffic,
+  listParkedTrafficNear,
+  type ParkedTraffic,
+  type StoredAgent,
+} from '../../store/agents.ts'
+import { readProvisional } from '../../store/events/event-groups.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import { listTenants, type StoredTenant } from '../../store/tenants.ts'
+import { profilesOver } from '../profiles/agent-profiles.ts'
+import type { Reading } from '../context.ts'
+import { overrunTexts } from './overrun-texts.ts'
+import { cyclesOf, cycleSpan, type Span } from '../period.ts'
+import type { PricedCharge } from '../charges/cycle-charges.ts'
+import { groupBy, provisionalAfterMs, TenantPricing } from '../charges/priced-charges.ts'
+import { moneyOf, overrunsOf } from '../charges/read-summary.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+import { thresholdAlerts } from './threshold-alerts.ts'
+
+const TOP_TEXTS = 3
+const SEVERITIES = ['error', 'warning', 'info'] as const
+
+/** Everything that wants attention, the most severe first: of one tenant, or of all; newest cycle first. */
+export function readAlerts({ store }: Reading, { tenantId, texts }: CheckedRequestOf<'list-alerts'>): Alert[] {
+  const tenants = tenantId === undefined ? listTenants(store) : [tenantNamed(store, tenantId)]
+  const alerts = tenants.flatMap((tenant) => {
+    const pricing = new TenantPricing(store, tenant)
+    const ofCycles = cyclesOf(store, tenant).flatMap((cycle) => {
+      const span = cycleSpan(tenant, cycle)
+      const ofCycle = cycleAlerts(store, tenant, cycle, span, pricing.charges(span))
+      return texts ? ofCycle.map((alert) => withTexts(store, tenant, cycle, alert, pricing)) : ofCycle
+    })
+    return [...ofCycles, ...launchAlerts(store, tenant)]
+  })
+  const parked = tenantId === undefined ? listParkedTraffic(store) : listParkedTrafficNear(store, tenants[0]!.tenantNo)
+  return bySeverity([...alerts, ...parked.map(parkedAlert)])
+}
+
+/** What wants attention in one cycle of a tenant. */
+export const alertsOf = (
+  store: ReadableStore,
+  tenant: StoredTenant,
+  cycle: string,
+  span: Span,
+  charges: readonly PricedCharge[],
+): Alert[] =>
+  bySeverity([
+    ...cycleAlerts(store, tenant, cycle, span, charges),
+    ...launchAlerts(store, tenant),
+    ...listParkedTrafficNear(store, tenant.tenantNo).map(parkedAlert),
+  ])
+
+function cycleAlerts(
+  store: ReadableStore,
+  tenant: StoredTenant,
+  cycle: string,
+  span: Span,
+  charges: readonly PricedCharge[],
+): Alert[] {
+  const { startOfDay } = localCalendar(tenant.timeZone)
+  const startOf = (own: readonly PricedCharge[]): string =>
+    new Date(startOfDay(Math.min(...own.map(({ day }) => day)))).toISOString()
+  const ofAgent = groupBy(charges, (charge) => charge.agentNo)
+  const money = moneyOf(tenant.currency)
+  const alerts: Alert[] = []
+
+  for (const own of groupBy(
+    charges.filter(({ unpriced }) => unpriced),
+    ({ type, country }) => `${type} ${country}`,
+  ).values()) {
+    const { type, country } = own[0]!
+    const events = sum(own, ({ events: count }) => count)
+    const quantity = sum(own, ({ quantity: count }) => count)
+    alerts.push({
+      kind: 'unpriced',
+      severity: 'error',
+      tenantId: tenant.tenantId,
+      agentId: null,
+      message: `${plural(events, 'event')} of type ${type} in ${country} in ${cycle} ${events === 1 ? 'has' : 'have'} no price; add one to the rate card`,
+      at: startOf(own),
+      figures: { cycle, type, country, events, quantity },
+    })
+  }
+
+  if (charges.length > 0) alerts.push(...thresholdAlerts(store, tenant, cycle, span))
+
+  // The agent whose texts run over most is the first to act upon; equals stay in the order of their ids.
+  const overrunOf = ({ agentNo }: StoredAgent): number =>
+    sum(ofAgent.get(agentNo) ?? [], ({ overrunSegments }) => overrunSegments)
+  const agents = listAgentsOf(store, tenant.tenantNo).sort((left, right) => overrunOf(right) - overrunOf(left))
+  for (const agent of agents) {
+    const own = ofAgent.get(agent.agentNo) ?? []
+    const about = { tenantId: tenant.tenantId, agentId: agent.agentId }
+
+    const over = own.filter(({ overrunSegments }) => overrunSegments > 0)
+    if (over.length > 0) {
+      const { messages, extraSegments, amount } = overrunsOf(own, money)
+      const cost = amount === null ? 'not priced' : `${tenant.currency} ${amount}`
+      const sizes = new Set(
+        profilesOver(agent, span).map(({ usSegmentSize, usSegmentUnit }) => `${usSegmentSize} ${usSegmentUnit}`),
+      )
+      const limits = [...sizes].join(' or ')
+      alerts.push({
+        kind: 'us_segment_overrun',
+        severity: 'warning',
+        ...about,
+        message: `${plural(messages, 'rich message')} of ${agent.name} in ${cycle} ran over ${limits}: ${plural(extraSegments, 'extra segment')}, ${cost}`,
+        at: startOf(over),
+        figures: { name: agent.name, cycle, limits, messages, extraSegments, amount, currency: tenant.currency },
+      })
+    }
+
+    const foreign = own.filter(({ country }) => country !== agent.region)
+    if (foreign.length > 0) {
+      const events = sum(foreign, ({ events: count }) => count)
+      const countries = [...new Set(foreign.map(({ country }) => country))].sort()
+      // US and other traffic are rated by different rules, so that difference changes the bill.
+      const crossesRules = agent.region === 'US' || countries.includes('US')
+      alerts.push({
+        kind: 'region_mismatch',
+        severity: crossesRules ? 'warning' : 'info',
+        ...about,
+        message: `${plural(events, 'event')} of ${agent.name} in ${cycle} came from ${countries.join(', ')}, not from its region ${agent.region}`,
+        at: startOf(foreign),
+        figures: { name: agent.name, cycle, events, region: agent.region, countries: countries.join(' ') },
+      })
+    }
+
+    const unanswered = unansweredP2a(store, agent, span, own)
+    if (unanswered.events > 0) {
+      alerts.push({
+        kind: 'unanswered_p2a',
+        severity: 'info',
+        ...about,
+        message: `${plural(unanswered.events, 'user message')} to ${agent.name} in ${cycle} got no answer within the window`,
+        at: startOf(unanswered.charges),
+        figures: { name: agent.name, cycle, messages: unanswered.events },
+      })
+    }
+  }
+  return alerts
+}
+
+/** A conversational agent's user messages that ended outside any conversation, but those that may still be answered. */
+function unansweredP2a(
+  store: ReadableStore,
+  agent: StoredAgent,
+  span: Span,
+  own: readonly PricedCharge[],
+): { events: number; charges: PricedCharge[] } {
+  if (agent.category !== 'conversational') return { events: 0, charges: [] }
+  const isP2aMessage = (type: string): boolean => type === 'p2a_basic_message' || type === 'p2a_single_message'
+  const charges = own.filter(({ type }) => isP2aMessage(type))
+  if (charges.length === 0) return { events: 0, charges }
+  const waiting = readProvisional(store, agent.agentNo, provisionalAfterMs(agent), span)
+  const stillOpen = waiting.filter(({ type }) => isP2aMessage(EVENT_TYPES[type]!))
+  return { events: sum(charges, ({ events }) => events) - sum(stillOpen, ({ events }) => events), charges }
+}
+
+function launchAlerts(store: ReadableStore, tenant: StoredTenant): Alert[] {
+  return listAgentsOf(store, tenant.tenantNo).flatMap((agent): Alert[] => {
+    const { firstAtMs, launchedAtMs } = agent
+    if (firstAtMs === null || (launchedAtMs !== null && firstAtMs >= launchedAtMs)) return []
+    const firstAt = new Date(firstAtMs).toISOString()
+    const launchedAt = launchedAtMs === null ? null : new Date(launchedAtMs).toISOString()
+    return [
+      {
+        kind: 'traffic_before_launch',
+        severity: launchedAt === null ? 'info' : 'warning',
+        tenantId: tenant.tenantId,
+        agentId: agent.agentId,
+        message:
+          launchedAt === null
+            ? `${agent.name} has traffic since ${firstAt} but is not launched here; record its launch`
+            : `${agent.name} has traffic since ${firstAt}, before its launch at ${launchedAt}`,
+        at: firstAt,
+        figures: { name: agent.name, firstAt, launchedAt },
+      },
+    ]
+  })
+}
+
+const parkedAlert = ({ agentId, rows, firstAtMs }: ParkedTraffic): Alert => ({
+  kind: 'parked_traffic',
+  severity: 'warning',
+  tenantId: null,
+  agentId,
+  message: `${plural(rows, 'row')} of agent ${agentId} ${rows === 1 ? 'waits' : 'wait'}, because no tenant has it; add the agent to have them rated`,
+  at: new Date(firstAtMs ?? 0).toISOString(),
+  figures: { rows },
+})
+
+function withTexts(
+  store: ReadableStore,
+  tenant: StoredTenant,
+  cycle: string,
+  alert: Alert,
+  pricing: TenantPricing,
+): Alert {
+  if (alert.kind !== 'us_segment_overrun') return alert
+  const texts = overrunTexts(store, tenant, alert.agentId!, cycle, TOP_TEXTS, pricing)
+  return { ...alert, figures: { ...alert.figures, texts } }
+}
+
+const bySeverity = (alerts: readonly Alert[]): Alert[] =>
+  SEVERITIES.flatMap((severity) => alerts.filter((alert) => alert.severity === severity)).map((alert) => ({
+    ...alert,
+    message: sentenceOf(alert.message),
+  }))
+
+const plural = (count: number, noun: string): string => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+
+const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
+  items.reduce((total, item) => total + of(item), 0)

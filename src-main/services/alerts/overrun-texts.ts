@@ -1,0 +1,69 @@
+import type { OverrunText } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { readOverrunTexts, type OverrunGroup } from '../../store/events/event-groups.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import { agentNamed } from '../clients/agent-named.ts'
+import type { Reading } from '../context.ts'
+import { cycleSpan } from '../period.ts'
+import { groupBy, sumOf, TenantPricing } from '../charges/priced-charges.ts'
+import { pricingNow } from '../charges/pricing-now.ts'
+import { RICH } from '../traffic/rate-threads.ts'
+import { moneyOf } from '../charges/read-summary.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+export function listOverrunTexts({ store }: Reading, request: CheckedRequestOf<'list-overrun-texts'>): OverrunText[] {
+  const tenant = tenantNamed(store, request.tenantId)
+  const { agentId, cycle, limit } = request
+  return overrunTexts(store, tenant, agentId, cycle, limit, pricingNow(store, tenant))
+}
+
+/**
+ * The texts of an agent that cost the most extra segments in a cycle. What a template makes of many numbers (codes,
+ * amounts, the end of a card) is one text here: digits do not tell texts apart.
+ */
+export function overrunTexts(
+  store: ReadableStore,
+  tenant: StoredTenant,
+  agentId: string,
+  cycle: string,
+  limit: number,
+  pricing = new TenantPricing(store, tenant),
+): OverrunText[] {
+  const { agentNo } = agentNamed(store, agentId, tenant.tenantId)
+  const span = cycleSpan(tenant, cycle)
+  const money = moneyOf(tenant.currency)
+  const texts = readOverrunTexts(store, agentNo, span, RICH, pricing.apart(span))
+  const groups = [...groupBy(texts, ({ text }) => text.replaceAll(/\d+/g, '0')).values()].map((group) => {
+    const variants = [...groupBy(group, ({ text }) => text)].map(([text, own]) => ({ text, ...sizeOf(own) }))
+    return {
+      text: variants.sort(byCost)[0]!.text,
+      variants: variants.length,
+      ...sizeOf(group),
+      amount: sumOf(group.map((each) => pricing.chargeOf(each, each.firstRow).extraAmount)),
+    }
+  })
+  return groups
+    .sort(byCost)
+    .slice(0, limit)
+    .map(({ amount, ...group }) => ({
+      ...group,
+      extraSegments: group.segments - group.messages,
+      amount: amount === null ? null : money(amount),
+    }))
+}
+
+const sizeOf = (groups: readonly OverrunGroup[]): { messages: number; segments: number } => ({
+  messages: groups.reduce((sum, { events }) => sum + events, 0),
+  segments: groups.reduce((sum, { quantity }) => sum + quantity, 0),
+})
+
+interface Cost {
+  text: string
+  messages: number
+  segments: number
+}
+
+/** The most extra segments first; equals by their text, so that the order never depends on chance. */
+const byCost = (left: Cost, right: Cost): number =>
+  right.segments - right.messages - (left.segments - left.messages) || (left.text < right.text ? -1 : 1)

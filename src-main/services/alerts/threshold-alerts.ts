@@ -1,0 +1,89 @@
+import type { Alert } from '../../contract/answers.ts'
+import { localCalendar } from '../../core/calendar/period.ts'
+import type { Nanos } from '../../core/money/money.ts'
+import { listAgentsOf } from '../../store/agents.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import { listThresholds, type StoredThreshold } from '../../store/thresholds.ts'
+import type { Span } from '../period.ts'
+import { groupBy, sumOf, TenantPricing } from '../charges/priced-charges.ts'
+import { moneyOf } from '../charges/read-summary.ts'
+
+/** What a threshold's owner has spent: a tenant the total of its bill, an agent its exact amount. */
+type Spent = (threshold: StoredThreshold) => Nanos
+
+/** The highest percent that each of a tenant's thresholds has reached in a cycle with charges. */
+export function thresholdAlerts(store: ReadableStore, tenant: StoredTenant, cycle: string, span: Span): Alert[] {
+  const thresholds = listThresholds(store, tenant.tenantNo)
+  if (thresholds.length === 0) return []
+  const agents = new Map(listAgentsOf(store, tenant.tenantNo).map((agent) => [agent.agentId, agent]))
+  const spentUntil = spending(store, tenant, span)
+  const money = moneyOf(tenant.currency)
+  const { startOfDay } = localCalendar(tenant.timeZone)
+
+  return thresholds.flatMap((threshold): Alert[] => {
+    const { agentId, percents } = threshold
+    const amount = spentUntil(span.toDay)(threshold)
+    const reached = percents.findLast((percent) => isReached(amount, threshold, percent))
+    if (reached === undefined) return []
+    const day = firstDay(span, (each) => isReached(spentUntil(each + 1)(threshold), threshold, reached))
+    const percent = (amount * 100n) / threshold.amount
+    const [spent, limit] = [money(amount), money(threshold.amount)]
+    const { currency } = tenant
+    const name = agentId === null ? tenant.name : agents.get(agentId)!.name
+    return [
+      {
+        kind: 'spend_threshold',
+        severity: severityOf(reached, percents),
+        tenantId: tenant.tenantId,
+        agentId,
+        message: `${name} has spent ${currency} ${spent} in ${cycle}, ${percent} % of its threshold of ${currency} ${limit}`,
+        at: new Date(startOfDay(day)).toISOString(),
+        figures: { name, cycle, amount: spent, threshold: limit, percent: Number(percent), reached, currency },
+      },
+    ]
+  })
+}
+
+/** Exact: neither side is divided. */
+const isReached = (amount: Nanos, threshold: StoredThreshold, percent: number): boolean =>
+  amount * 100n >= threshold.amount * BigInt(percent)
+
+/** The last percent is the limit itself; the one before it is the last chance to act. */
+function severityOf(reached: number, percents: readonly number[]): Alert['severity'] {
+  if (reached === percents.at(-1)) return 'error'
+  return reached === percents.at(-2) ? 'warning' : 'info'
+}
+
+/** What was spent from the start of the span to the start of a day, worked out once for all thresholds. */
+function spending(store: ReadableStore, tenant: StoredTenant, { fromDay }: Span): (toDay: number) => Spent {
+  const pricing = new TenantPricing(store, tenant)
+  const known = new Map<number, Spent>()
+  return (toDay) => {
+    let spent = known.get(toDay)
+    if (!spent) {
+      const charges = pricing.charges({ fromDay, toDay })
+      const { total } = pricing.bill({ fromDay, toDay }, charges)
+      const ofAgent = groupBy(charges, (charge) => charge.agentNo)
+      spent = ({ agentNo }) =>
+        agentNo === null ? total : (sumOf((ofAgent.get(agentNo) ?? []).map(({ amount }) => amount)) ?? 0n)
+      known.set(toDay, spent)
+    }
+    return spent
+  }
+}
+
+/**
+ * The first day of a span for which something holds that then holds to its end, found by halving. Where it only holds for
+ * the span as a whole, as with a commitment owed for the cycle, that is its last day.
+ */
+function firstDay({ fromDay, toDay }: Span, holds: (day: number) => boolean): number {
+  let from = fromDay
+  let last = toDay - 1
+  while (from < last) {
+    const middle = Math.floor((from + last) / 2)
+    if (holds(middle)) last = middle
+    else from = middle + 1
+  }
+  return last
+}

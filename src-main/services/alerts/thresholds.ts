@@ -1,0 +1,119 @@
+import type { SpendThreshold } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { parseDecimal, type Nanos } from '../../core/money/money.ts'
+import { wrong } from '../../core/words/problem.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import {
+  findThreshold,
+  listThresholds,
+  removeThreshold,
+  saveThreshold,
+  type StoredThreshold,
+  type ThresholdOwner,
+} from '../../store/thresholds.ts'
+import { agentNamed } from '../clients/agent-named.ts'
+import type { Reading, Writing } from '../context.ts'
+import { moneyOf } from '../charges/read-summary.ts'
+import { recordDeed } from '../record-deed.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+export const readThresholds = (
+  { store }: Reading,
+  { tenantId }: CheckedRequestOf<'list-thresholds'>,
+): SpendThreshold[] => thresholdRows(store, tenantNamed(store, tenantId))
+
+/** Sets what a tenant or one of its agents may spend in a cycle, and at which percents of it somebody is told. */
+export function setThreshold(desktop: Writing, request: CheckedRequestOf<'set-threshold'>): SpendThreshold {
+  const { store } = desktop
+  const { tenant, owner } = ownerNamed(store, request)
+  const next = {
+    agentNo: owner.agentNo,
+    agentId: request.agentId,
+    amount: amountOf(request.amount, tenant.currency),
+    percents: ascending(request.percents),
+  }
+  const row = rowOf(tenant)
+  store
+    .transaction(() => {
+      const before = findThreshold(store, owner)
+      if (before && isSame(before, next)) return
+      saveThreshold(store, owner, next)
+      recordDeed(desktop, {
+        deed: 'set-threshold',
+        tenantId: tenant.tenantId,
+        subject: subjectOf(request.agentId),
+        before: before && termsOf(row(before)),
+        after: termsOf(row(next)),
+      })
+    })
+    .immediate()
+  return row(next)
+}
+
+/** @throws Failure where there is none to remove */
+export function takeThresholdAway(desktop: Writing, request: CheckedRequestOf<'remove-threshold'>): SpendThreshold[] {
+  const { store } = desktop
+  const { tenant, owner } = ownerNamed(store, request)
+  store
+    .transaction(() => {
+      const before = findThreshold(store, owner)
+      if (!before) throw wrong(`${whose(request)} has no spend threshold`, [], 'list-thresholds')
+      removeThreshold(store, owner)
+      recordDeed(desktop, {
+        deed: 'remove-threshold',
+        tenantId: tenant.tenantId,
+        subject: subjectOf(request.agentId),
+        before: termsOf(rowOf(tenant)(before)),
+        after: null,
+      })
+    })
+    .immediate()
+  return thresholdRows(store, tenant)
+}
+
+interface Named {
+  tenantId: string
+  agentId: string | null
+}
+
+function ownerNamed(
+  store: ReadableStore,
+  { tenantId, agentId }: Named,
+): { tenant: StoredTenant; owner: ThresholdOwner } {
+  const tenant = tenantNamed(store, tenantId)
+  const agentNo = agentId === null ? null : agentNamed(store, agentId, tenantId).agentNo
+  return { tenant, owner: { tenantNo: tenant.tenantNo, agentNo } }
+}
+
+const whose = ({ tenantId, agentId }: Named): string => (agentId === null ? `tenant ${tenantId}` : `agent ${agentId}`)
+
+const subjectOf = (agentId: string | null): string =>
+  agentId === null ? 'spend threshold' : `spend threshold of agent ${agentId}`
+
+function amountOf(text: string, currency: string): Nanos {
+  const amount = parseDecimal(text)
+  if (amount !== null && amount > 0n) return amount
+  throw wrong(`${text || 'nothing'} is not an amount; write a positive decimal in ${currency}, such as 500.00`)
+}
+
+function ascending(percents: readonly number[]): number[] {
+  if (percents.every((percent, at) => at === 0 || percent > percents[at - 1]!)) return [...percents]
+  throw wrong(`the percents must ascend and none stand twice, such as 50, 80, 100; not ${percents.join(', ')}`)
+}
+
+const isSame = (left: StoredThreshold, right: StoredThreshold): boolean =>
+  left.amount === right.amount && left.percents.join() === right.percents.join()
+
+const thresholdRows = (store: ReadableStore, tenant: StoredTenant): SpendThreshold[] =>
+  listThresholds(store, tenant.tenantNo).map(rowOf(tenant))
+
+function rowOf({ tenantId, currency }: StoredTenant): (threshold: StoredThreshold) => SpendThreshold {
+  const money = moneyOf(currency)
+  return ({ agentId, amount, percents }) => ({ tenantId, agentId, amount: money(amount), percents })
+}
+
+const termsOf = ({ amount, percents }: SpendThreshold): Pick<SpendThreshold, 'amount' | 'percents'> => ({
+  amount,
+  percents,
+})

@@ -1,0 +1,93 @@
+import type { AgentDifference, ChargeDifference } from '../../contract/traffic-answers.ts'
+import { EVENT_TYPES } from '../../rating/threads/event.ts'
+import type { Nanos } from '../../core/money/money.ts'
+import { cycleOf } from '../../core/calendar/period.ts'
+import { listAgents, listAgentsOf, type StoredAgent } from '../../store/agents.ts'
+import type { DailyCharge } from '../../store/events/daily.ts'
+import { asItWas, type ReadableStore } from '../../store/file/open-store.ts'
+import { findTenant, type StoredTenant } from '../../store/tenants.ts'
+import type { PricedCharge } from './cycle-charges.ts'
+import { cycleSpan, type Span } from '../period.ts'
+import { groupBy, sumOf, TenantPricing, unpricedEvents } from './priced-charges.ts'
+import { moneyOf } from './read-summary.ts'
+
+/**
+ * What a change did to the charges, by agent, type and country, and what each tenant's touched cycles came to before and
+ * after it. Call it when the change is in the store and not yet committed: what was before is read beside it.
+ */
+export function differenceOf(store: ReadableStore, changes: Iterable<DailyCharge>): ChargeDifference {
+  const tenantOf = new Map(listAgents(store).map(({ agentNo, tenantId }) => [agentNo, tenantId]))
+  const ofTenant = groupBy(changes, ({ agentNo }) => tenantOf.get(agentNo)!)
+  if (ofTenant.size === 0) return { agents: [], totals: [] }
+  return asItWas(store, (before) =>
+    [...ofTenant]
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([tenantId, own]) => {
+        const tenant = findTenant(store, tenantId)!
+        const cycles = [...new Set(own.map(({ day }) => cycleOf(day, tenant.cycleDay)))]
+        const spans = cycles.map((cycle) => cycleSpan(tenant, cycle))
+        const now = new TenantPricing(store, tenant)
+        return differenceBetween(store, tenant, spans, new TenantPricing(before, tenant), now)
+      })
+      .reduce((all, one) => ({ agents: [...all.agents, ...one.agents], totals: [...all.totals, ...one.totals] })),
+  )
+}
+
+/** What a tenant's cycles come to under one pricing and under another. Only what differs is listed. */
+export function differenceBetween(
+  store: ReadableStore,
+  tenant: StoredTenant,
+  cycles: readonly Span[],
+  before: TenantPricing,
+  after: TenantPricing,
+): ChargeDifference {
+  const { tenantId, currency } = tenant
+  const money = moneyOf(currency)
+  const was = cycles.map((span) => before.charges(span))
+  const is = cycles.map((span) => after.charges(span))
+  const agentOf = new Map(listAgentsOf(store, tenant.tenantNo).map((agent) => [agent.agentNo, agent]))
+  const former = groupBy(was.flat(), keyOf)
+  const current = groupBy(is.flat(), keyOf)
+  const agents = [...new Set([...former.keys(), ...current.keys()])].flatMap((key) => {
+    const [own, formerly] = [current.get(key) ?? [], former.get(key) ?? []]
+    const { agentNo, type, country } = (own[0] ?? formerly[0])!
+    const { agentId, name } = agentOf.get(agentNo) as StoredAgent
+    const events = countOf(own, 'events') - countOf(formerly, 'events')
+    const quantity = countOf(own, 'quantity') - countOf(formerly, 'quantity')
+    const amount = changeOf(amountOf(own), amountOf(formerly))
+    // As many events as before, but of another number of them nobody knows what they cost.
+    const unpriced = unpricedEvents(own) - unpricedEvents(formerly)
+    if (events === 0 && quantity === 0 && !amount && unpriced === 0) return []
+    const change = amount === null || (amount === 0n && unpriced !== 0) ? null : money(amount)
+    return [{ tenantId, agentId, name, type, country, events, quantity, amount: change, currency }]
+  })
+  const [wasTotal, isTotal] = [totalOf(before, cycles, was), totalOf(after, cycles, is)]
+  if (agents.length === 0 && wasTotal === isTotal) return { agents: [], totals: [] }
+  const total = { before: money(wasTotal), after: money(isTotal), amount: money(isTotal - wasTotal) }
+  return { agents: agents.sort(byAgentAndType), totals: [{ tenantId, currency, ...total }] }
+}
+
+const keyOf = ({ agentNo, type, country }: PricedCharge): string => `${agentNo} ${type} ${country}`
+
+const countOf = (charges: readonly PricedCharge[], of: 'events' | 'quantity'): number =>
+  charges.reduce((sum, charge) => sum + charge[of], 0)
+
+const amountOf = (charges: readonly PricedCharge[]): Nanos | null => sumOf(charges.map(({ amount }) => amount))
+
+/** Null where nothing has a price on one side, and nothing or as little on the other. */
+const changeOf = (is: Nanos | null, was: Nanos | null): Nanos | null =>
+  is === null && was === null ? null : (is ?? 0n) - (was ?? 0n)
+
+/** Exact, with what each cycle lacks to its minimum commitment. */
+const totalOf = (pricing: TenantPricing, cycles: readonly Span[], charges: readonly PricedCharge[][]): Nanos =>
+  cycles.reduce(
+    (sum, span, at) => sum + (amountOf(charges[at]!) ?? 0n) + (pricing.bill(span, charges[at]!).missing ?? 0n),
+    0n,
+  )
+
+/** By agent, then in the order of the types. */
+function byAgentAndType(left: AgentDifference, right: AgentDifference): number {
+  if (left.agentId !== right.agentId) return left.agentId < right.agentId ? -1 : 1
+  const byType = EVENT_TYPES.indexOf(left.type) - EVENT_TYPES.indexOf(right.type)
+  return byType || (left.country < right.country ? -1 : left.country > right.country ? 1 : 0)
+}

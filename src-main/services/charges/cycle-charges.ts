@@ -1,0 +1,160 @@
+import { notCharged, type Charge } from '../../rating/pricing/charge.ts'
+import { CycleMeters } from '../../rating/pricing/cycle-meters.ts'
+import { EVENT_TYPES, TypeCode, type EventType } from '../../rating/threads/event.ts'
+import { addPart, type Part } from '../../rating/pricing/line-terms.ts'
+import type { Nanos } from '../../core/money/money.ts'
+import { cycleDays } from '../../core/calendar/period.ts'
+import type { PriceBook } from '../../rating/pricing/price.ts'
+import { readDailyCharges, type DailyCharge } from '../../store/events/daily.ts'
+import { type EventGroup } from '../../store/events/event-groups.ts'
+import { dayOfType, eventsInOrder, type EventInOrder } from '../../store/events/events-in-order.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import { extraOf } from '../traffic/rate-threads.ts'
+
+/** Kept totals with what they come to. */
+export interface PricedCharge extends Omit<DailyCharge, 'type'> {
+  type: EventType
+  /** By line of the bill; they add up to the amount exactly. */
+  parts: readonly Part[]
+  /** Whether the card should have a price for these events and has none; a surcharge may be due all the same. */
+  unpriced: boolean
+  /** With surcharges; null where nothing has a price. */
+  amount: Nanos | null
+  /** What the segments beyond the first cost. */
+  overrunAmount: Nanos | null
+}
+
+/** What one event costs, or several alike. */
+export type EventCharge = Pick<Charge, 'unitPrice' | 'amount' | 'extraAmount'>
+
+/**
+ * A tenant's billing cycle, priced unit by unit in the order of its events. The kept totals of a day are enough wherever all
+ * of its units have one price; only where a tier, the free units or a package end within a day are its events read.
+ */
+export class CycleCharges {
+  readonly charges: PricedCharge[] = []
+  /** Days of types on which what an event costs depends on its place among the others: `dayOfType`s. */
+  readonly unsteady: readonly number[]
+  private readonly store: ReadableStore
+  private readonly tenantNo: number
+  private readonly book: PriceBook
+  private readonly totals: readonly Total[]
+  private readonly meters: CycleMeters
+  private byFirstRow: Map<number, EventCharge> | null = null
+
+  constructor(store: ReadableStore, tenant: StoredTenant, cycle: string, book: PriceBook) {
+    const { fromDay, toDay } = cycleDays(cycle, tenant.cycleDay)
+    this.store = store
+    this.tenantNo = tenant.tenantNo
+    this.book = book
+    this.totals = book.isPlain(fromDay, toDay)
+      ? []
+      : readDailyCharges(store, tenant.tenantNo, fromDay, toDay).map((total) => ({
+          ...total,
+          type: EVENT_TYPES[total.type]!,
+        }))
+    this.meters = this.newMeters()
+    const apart = new Map<string, Together>()
+    const unsteady = new Set<number>()
+    for (const total of this.totals) {
+      if (total.chargeable === 1 && this.meters.isUnsteady(total.type, total.country, total.day)) {
+        apart.set(nameOf(total), new Together())
+        unsteady.add(dayOfType(total.day, TypeCode[total.type]))
+      } else this.charges.push(priced(total, this.meters))
+    }
+    this.unsteady = [...unsteady]
+    for (const [event, charge] of this.inOrder(this.meters)) {
+      apart.get(nameOf({ ...event, type: EVENT_TYPES[event.type]! }))!.add(charge)
+    }
+    for (const total of this.totals) {
+      const charge = total.chargeable === 1 ? apart.get(nameOf(total)) : undefined
+      if (charge) this.charges.push(withCharge(total, charge))
+    }
+  }
+
+  /** What an event costs, or several of one day. @param firstRow of the event; it matters on unsteady days only */
+  chargeOf(group: Omit<EventGroup, 'firstRow'>, firstRow: number | null): EventCharge {
+    if (group.chargeable === 0) return notCharged(group)
+    if (this.meters.isUnsteady(EVENT_TYPES[group.type]!, group.country, group.day)) {
+      this.byFirstRow ??= this.oneByOne()
+      return this.byFirstRow.get(firstRow!)!
+    }
+    return chargeBy(this.meters, group)
+  }
+
+  /** Of a day's thousands of events most cost the same: those share what says so. */
+  private oneByOne(): Map<number, EventCharge> {
+    const byFirstRow = new Map<number, EventCharge>()
+    const known = new Map<string, EventCharge>()
+    for (const [event, { unitPrice, amount, extraAmount }] of this.inOrder(this.newMeters())) {
+      const key = `${unitPrice} ${amount} ${extraAmount}`
+      let charge = known.get(key)
+      if (!charge) known.set(key, (charge = { unitPrice, amount, extraAmount }))
+      byFirstRow.set(event.firstRow, charge)
+    }
+    return byFirstRow
+  }
+
+  private newMeters(): CycleMeters {
+    const chargeable = this.totals.filter((total) => total.chargeable === 1)
+    return new CycleMeters(this.book, chargeable)
+  }
+
+  /** The events of unsteady days, each with its charge. Meters count: they serve once. */
+  private *inOrder(meters: CycleMeters): Generator<[EventInOrder, Charge]> {
+    if (this.unsteady.length === 0) return
+    for (const event of eventsInOrder(this.store, this.tenantNo, this.unsteady)) {
+      // Other countries of the type may be steady on that day.
+      if (!meters.isUnsteady(EVENT_TYPES[event.type]!, event.country, event.day)) continue
+      yield [event, chargeBy(meters, { ...event, events: 1 })]
+    }
+  }
+}
+
+function chargeBy(
+  meters: CycleMeters,
+  group: Pick<EventInOrder, 'type' | 'country' | 'carrier' | 'day' | 'quantity'> & { events: number; assumed?: number },
+): Charge {
+  const { type: code, country, carrier, day, quantity, events, assumed } = group
+  const extra = extraOf(code, quantity, events)
+  const type = EVENT_TYPES[code]!
+  return meters.charge({ type, country, carrier: carrier || null, day, events, assumed, quantity, extra })
+}
+
+type Total = Omit<DailyCharge, 'type'> & { type: EventType }
+
+const nameOf = (of: { agentNo: number; day: number; type: EventType; country: string; carrier: string }): string =>
+  `${of.agentNo} ${of.day} ${of.type} ${of.country} ${of.carrier}`
+
+/** @param meters that need not tell the events of these totals apart */
+export function priced(total: Total, meters: CycleMeters): PricedCharge {
+  const { type, country, carrier, day, events, assumed, quantity, overrunSegments: extra } = total
+  const charge =
+    total.chargeable === 0
+      ? notCharged(total)
+      : meters.charge({ type, country, carrier: carrier || null, day, events, assumed, quantity, extra })
+  return withCharge(total, charge)
+}
+
+const withCharge = (total: Total, { parts, unitPrice, amount, extraAmount }: Charge): PricedCharge => ({
+  ...total,
+  parts,
+  unpriced: unitPrice === null,
+  amount,
+  overrunAmount: extraAmount,
+})
+
+/** The sum of events that are priced one by one: they have a rate, so none of them is unpriced. */
+class Together implements Charge {
+  readonly parts: Part[] = []
+  readonly unitPrice = 0n
+  amount = 0n
+  extraAmount = 0n
+
+  add({ parts, amount, extraAmount }: Charge): void {
+    for (const part of parts) addPart(this.parts, part)
+    this.amount += amount ?? 0n
+    this.extraAmount += extraAmount ?? 0n
+  }
+}

@@ -1,0 +1,43 @@
+import type { EventRow, ExportedFile } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { EVENT_MEDIA_TYPES, eventsFile } from '../../export/events/events-file.ts'
+import { safeFileName } from '../../export/file-name.ts'
+import { failed, wrong } from '../../core/words/problem.ts'
+import type { Reading } from '../context.ts'
+import { keepExport } from '../keep-export.ts'
+import { readEvents } from './list-events.ts'
+import { cycleSpan } from '../period.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+type Request = CheckedRequestOf<'export-events'>
+const PAGE = 2000
+
+/** Events in a file, page by page from the store to the disk. Whose they are is left out unless it is asked for. */
+export async function exportEvents(desktop: Reading, request: Request): Promise<ExportedFile> {
+  const { tenantId, agentId, format, userIds } = request
+  const { from, to } = boundsOf(desktop, request)
+  const period = [from, to].some(Boolean) ? `${from ?? 'the beginning'} to ${to ?? 'the end'}` : ''
+  return keepExport(desktop, {
+    fileName: safeFileName(['events', tenantId ?? '', agentId ?? '', period, userIds ? 'with numbers' : ''], format),
+    mediaType: EVENT_MEDIA_TYPES[format],
+    content: eventsFile(pagesOf(desktop, { ...request, from, to }), format, userIds),
+  })
+}
+
+function boundsOf({ store }: Reading, { tenantId, cycle, from, to }: Request): Pick<Request, 'from' | 'to'> {
+  if (cycle === undefined) return { from, to }
+  if (from !== undefined || to !== undefined) throw wrong('say the cycle or its bounds, not both')
+  if (tenantId === undefined) throw wrong('a cycle is one of a client: say which')
+  return cycleSpan(tenantNamed(store, tenantId), cycle).period
+}
+
+function* pagesOf(desktop: Reading, request: Request): Generator<EventRow[]> {
+  const { tenantId, agentId, from, to, job = '' } = request
+  let after: string | undefined
+  do {
+    if (desktop.isCancelled(job)) throw failed('the export was stopped; nothing of it was kept')
+    const page = readEvents(desktop, { tenantId, agentId, from, to, after, limit: PAGE })
+    yield page.events
+    after = page.next ?? undefined
+  } while (after !== undefined)
+}

@@ -1,0 +1,130 @@
+import { hash } from 'node:crypto'
+import type { EventPage, EventRow } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { CLAUSES, EVENT_TYPES } from '../../rating/threads/event.ts'
+import { wrong } from '../../core/words/problem.ts'
+import { profileRef } from '../../rating/profile/profile.ts'
+import { billableOver, profileInForce } from '../../rating/profile/profile-timeline.ts'
+import { shapeIn, stateIn } from '../../rating/content/facts.ts'
+import { userIdOf } from '../../rating/messages/user-key.ts'
+import { listAgents, listAgentsOf, type StoredAgent } from '../../store/agents.ts'
+import {
+  listEvents,
+  threadMessages,
+  type EventCursor,
+  type ListedEvent,
+  type ThreadMessage,
+} from '../../store/events/events.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import { findTenant } from '../../store/tenants.ts'
+import { agentNamed } from '../clients/agent-named.ts'
+import { timelineOf } from '../profiles/agent-profiles.ts'
+import type { Reading } from '../context.ts'
+import { instantOf } from '../period.ts'
+import { provisionalAfterMs } from './priced-charges.ts'
+import { pricingNow } from './pricing-now.ts'
+import { moneyOf } from './read-summary.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+interface Cursor extends EventCursor {
+  agentId: string
+}
+
+/** Events page by page, by agent id, end user and then time: an order that no import can change. */
+export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-events'>): EventPage {
+  const cursor = request.after === undefined ? null : cursorOf(request.after)
+  const agents = agentsAsked(store, request).filter(({ agentId }) => !cursor || agentId >= cursor.agentId)
+  const events: EventRow[] = []
+  for (const agent of agents) {
+    const span = {
+      fromMs: request.from === undefined ? -Infinity : instantOf(request.from, agent.timeZone),
+      toMs: request.to === undefined ? Infinity : instantOf(request.to, agent.timeZone),
+    }
+    const after = cursor?.agentId === agent.agentId ? cursor : null
+    const limit = request.limit - events.length
+    const listed = listEvents(store, agent.agentNo, bounded(span), after, limit)
+    events.push(...eventRows(store, agent, listed))
+    const last = listed.at(-1)
+    if (last && listed.length === limit) {
+      const { user, us, firstAtMs, sentAtMs, messageId } = last
+      const next: Cursor = { agentId: agent.agentId, user, us, firstAtMs, sentAtMs, messageId }
+      return { events, next: JSON.stringify(next) }
+    }
+  }
+  return { events, next: null }
+}
+
+const bounded = ({ fromMs, toMs }: { fromMs: number; toMs: number }): { fromMs: number; toMs: number } => ({
+  fromMs: Math.max(fromMs, Number.MIN_SAFE_INTEGER),
+  toMs: Math.min(toMs, Number.MAX_SAFE_INTEGER),
+})
+
+function agentsAsked(store: ReadableStore, request: CheckedRequestOf<'list-events'>): StoredAgent[] {
+  const tenant = request.tenantId === undefined ? null : tenantNamed(store, request.tenantId)
+  if (request.agentId !== undefined) return [agentNamed(store, request.agentId, request.tenantId)]
+  const agents = tenant ? listAgentsOf(store, tenant.tenantNo) : listAgents(store)
+  return agents.sort((left, right) => (left.agentId < right.agentId ? -1 : 1))
+}
+
+function cursorOf(text: string): Cursor {
+  try {
+    const cursor = JSON.parse(text) as Cursor
+    if (typeof cursor.agentId === 'string' && ['number', 'string'].includes(typeof cursor.user)) return cursor
+  } catch {
+    // said below
+  }
+  throw wrong('after must be the next of an earlier page')
+}
+
+function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly ListedEvent[]): EventRow[] {
+  const timeline = timelineOf(agent)
+  const pricing = pricingNow(store, findTenant(store, agent.tenantId)!)
+  const money = moneyOf(agent.currency)
+  const provisionalAfter = provisionalAfterMs(agent)
+  const idsOf = threadIds(store, agent)
+  return listed.map((event) => {
+    const type = EVENT_TYPES[event.type]!
+    const group = { ...event, carrier: event.carrier ?? '', events: 1 }
+    const { unitPrice, amount } = pricing.chargeOf(group, event.firstRow)
+    const { clause, because } = CLAUSES[event.clause]!
+    const rules = profileRef(profileInForce(timeline, event.firstAtMs))
+    return {
+      eventId: eventId(rules, agent.agentId, type, event.messageId),
+      tenantId: agent.tenantId,
+      agentId: agent.agentId,
+      userId: userIdOf(event.user),
+      type,
+      quantity: event.quantity,
+      startedAt: new Date(event.startedAtMs).toISOString(),
+      endedAt: event.endedAtMs === null ? null : new Date(event.endedAtMs).toISOString(),
+      messageIds: event.messages === 1 ? [event.messageId] : idsOf(event),
+      chargeable: event.chargeable === 1,
+      provisional: event.movable === 1 && event.startedAtMs > provisionalAfter,
+      unitPrice: unitPrice === null ? null : money(unitPrice),
+      amount: amount === null ? null : money(amount),
+      currency: agent.currency,
+      rule: `${clause} ${because}`,
+    }
+  })
+}
+
+/** The same traffic under the same profiles always gives the same ids: a message begins one event at most. */
+const eventId = (rules: string, agentId: string, type: string, firstMessageId: string): string =>
+  `ev_${hash('sha256', JSON.stringify([rules, agentId, type, firstMessageId])).slice(0, 24)}`
+
+/** Message ids of events of several messages; the ids of a thread are read once for all its events. */
+function threadIds(store: ReadableStore, agent: StoredAgent): (event: ListedEvent) => string[] {
+  const isBillable = billableOver(timelineOf(agent))
+  let known: Pick<ListedEvent, 'user' | 'us'> | null = null
+  let thread: ThreadMessage[] = []
+  return ({ user, us, firstRow, messages }) => {
+    if (known?.user !== user || known.us !== us) {
+      known = { user, us }
+      thread = threadMessages(store, { agentNo: agent.agentNo, user, us }).filter(({ facts, atMs }) =>
+        isBillable(stateIn(facts), shapeIn(facts), atMs),
+      )
+    }
+    const place = thread.findIndex(({ rowNo }) => rowNo === firstRow)
+    return thread.slice(place, place + messages).map(({ messageId }) => messageId)
+  }
+}

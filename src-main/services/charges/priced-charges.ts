@@ -1,0 +1,181 @@
+import { BillLines, type BillLine } from '../../rating/pricing/bill-lines.ts'
+import { trueUp } from '../../rating/pricing/commitment.ts'
+import { minorDecimals } from '../../core/money/currency.ts'
+import { CycleMeters } from '../../rating/pricing/cycle-meters.ts'
+import { EVENT_TYPES, type EventType } from '../../rating/threads/event.ts'
+import type { Nanos } from '../../core/money/money.ts'
+import { cycleDays, cycleOf } from '../../core/calendar/period.ts'
+import { profilesFrom } from '../../rating/profile/profile-timeline.ts'
+import { priceBook, type CardVersion, type PriceBook } from '../../rating/pricing/price.ts'
+import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
+import { daysWithCharges, readCharges, readDays } from '../../store/events/daily.ts'
+import { readProvisional } from '../../store/events/event-groups.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import { listRateCards } from '../../store/rate-cards.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import { timelineOf } from '../profiles/agent-profiles.ts'
+import { CycleCharges, priced, type EventCharge, type PricedCharge } from './cycle-charges.ts'
+
+/** Local days `[fromDay, toDay)`. */
+export interface DaySpan {
+  fromDay: number
+  toDay: number
+}
+
+/**
+ * A tenant's charges under some versions of its rate card. Units count over whole billing cycles, so whatever span is
+ * asked for, its cycles are priced from their first day; each cycle once.
+ */
+export class TenantPricing {
+  readonly book: PriceBook
+  private readonly store: ReadableStore
+  private readonly tenant: StoredTenant
+  private readonly cycles = new Map<string, CycleCharges>()
+
+  constructor(store: ReadableStore, tenant: StoredTenant, versions: readonly CardVersion[] = cardsOf(store, tenant)) {
+    this.store = store
+    this.tenant = tenant
+    this.book = priceBook(versions)
+  }
+
+  /** What a tenant's agents come to over a span. Days at one price are added up by the store. */
+  charges({ fromDay, toDay }: DaySpan): PricedCharge[] {
+    return this.cyclesIn({ fromDay, toDay }).flatMap(({ name, ...days }) => {
+      const part = { fromDay: Math.max(fromDay, days.fromDay), toDay: Math.min(toDay, days.toDay) }
+      if (this.book.isPlain(days.fromDay, days.toDay)) return this.plainCharges(part)
+      return this.cycle(name).charges.filter(({ day }) => day >= part.fromDay && day < part.toDay)
+    })
+  }
+
+  /** The same day by day, all agents together. */
+  dailyCharges({ fromDay, toDay }: DaySpan): Omit<PricedCharge, 'agentNo'>[] {
+    const meters = new CycleMeters(this.book, [])
+    return this.cyclesIn({ fromDay, toDay }).flatMap((cycle) => {
+      const part = { fromDay: Math.max(fromDay, cycle.fromDay), toDay: Math.min(toDay, cycle.toDay) }
+      if (!this.book.isPlain(cycle.fromDay, cycle.toDay)) return this.charges(part)
+      return readDays(this.store, this.tenant.tenantNo, part.fromDay, part.toDay).map((total) =>
+        priced({ ...total, agentNo: 0, type: EVENT_TYPES[total.type]! }, meters),
+      )
+    })
+  }
+
+  /** What an event costs, or several alike of one day. @param firstRow of an event on a day of `apart` */
+  chargeOf(group: Parameters<CycleCharges['chargeOf']>[0], firstRow: number | null): EventCharge {
+    return this.cycle(cycleOf(group.day, this.tenant.cycleDay)).chargeOf(group, firstRow)
+  }
+
+  /** Days of types on which events must not be added up before they are priced: `dayOfType`s. */
+  apart(span: DaySpan): number[] {
+    return this.cyclesIn(span).flatMap(({ name }) => this.cycle(name).unsteady)
+  }
+
+  /**
+   * The lines of the bill, rounded once each, and their sum; with what a whole cycle lacks to the minimum agreed.
+   * @param charges all of the span's
+   */
+  bill(span: DaySpan, charges: readonly PricedCharge[]): Bill {
+    const decimals = minorDecimals(this.tenant.currency)
+    const gathered = new BillLines()
+    for (const { type, country, parts } of charges) gathered.add(type, country, parts)
+    const { lines, total } = gathered.bill(decimals)
+    const cycle = cycleDays(cycleOf(span.fromDay, this.tenant.cycleDay), this.tenant.cycleDay)
+    const isCycle = cycle.fromDay === span.fromDay && cycle.toDay === span.toDay
+    const missing = isCycle ? trueUp(this.book, span, total, decimals) : null
+    return { lines, missing, total: total + (missing ?? 0n) }
+  }
+
+  /** How much of a span could still change as traffic goes on. */
+  provisional(span: DaySpan): Provisional {
+    const provisional: Provisional = { events: 0, amount: 0n }
+    const agents = listAgentsOf(this.store, this.tenant.tenantNo).filter(mayWait)
+    if (agents.length === 0) return provisional
+    const apart = this.apart(span)
+    for (const agent of agents) {
+      for (const group of readProvisional(this.store, agent.agentNo, provisionalAfterMs(agent), span, apart)) {
+        provisional.events += group.events
+        provisional.amount += this.chargeOf(group, group.firstRow).amount ?? 0n
+      }
+    }
+    return provisional
+  }
+
+  private plainCharges({ fromDay, toDay }: DaySpan): PricedCharge[] {
+    const cuts = this.book.changeDays.filter((day) => day > fromDay && day < toDay)
+    const starts = [fromDay, ...cuts]
+    const meters = new CycleMeters(this.book, [])
+    return starts.flatMap((start, at) =>
+      readCharges(this.store, this.tenant.tenantNo, start, starts[at + 1] ?? toDay).map((charge) =>
+        priced({ ...charge, type: EVENT_TYPES[charge.type]! }, meters),
+      ),
+    )
+  }
+
+  /** The cycles of a span in which there are charges, and the first of it: a span may be of thousands of years. */
+  private cyclesIn({ fromDay, toDay }: DaySpan): { name: string; fromDay: number; toDay: number }[] {
+    const { cycleDay, tenantNo } = this.tenant
+    const first = cycleOf(fromDay, cycleDay)
+    const names = new Set([first])
+    if (cycleDays(first, cycleDay).toDay < toDay) {
+      for (const day of daysWithCharges(this.store, tenantNo, fromDay, toDay)) names.add(cycleOf(day, cycleDay))
+    }
+    return [...names].map((name) => ({ name, ...cycleDays(name, cycleDay) }))
+  }
+
+  private cycle(name: string): CycleCharges {
+    let cycle = this.cycles.get(name)
+    if (!cycle) this.cycles.set(name, (cycle = new CycleCharges(this.store, this.tenant, name, this.book)))
+    return cycle
+  }
+}
+
+export const cardsOf = (store: ReadableStore, { tenantNo }: Pick<StoredTenant, 'tenantNo'>): CardVersion[] =>
+  listRateCards(store, tenantNo)
+
+export interface Bill {
+  lines: readonly BillLine[]
+  /** What the cycle's lines lack to the minimum commitment; null where they lack nothing or the span is no cycle. */
+  missing: Nanos | null
+  total: Nanos
+}
+
+export interface Provisional {
+  events: number
+  amount: Nanos
+}
+
+const mayWait = (agent: StoredAgent): boolean => agent.category === 'conversational' && agent.horizonAtMs !== null
+
+/** An event is provisional while its agent's traffic does not yet reach a window beyond it: the longest of those to come. */
+export function provisionalAfterMs(agent: StoredAgent): number {
+  const horizonAtMs = agent.horizonAtMs ?? 0
+  const windows = profilesFrom(timelineOf(agent), horizonAtMs).map(({ windowHours }) => windowHours)
+  return horizonAtMs - Math.max(...windows) * 3_600_000
+}
+
+/** Sum of what is priced; null where something is there and none of it has a price. */
+export function sumOf(amounts: readonly (Nanos | null)[]): Nanos | null {
+  const known = amounts.filter((amount) => amount !== null)
+  return known.length === 0 && amounts.length > 0 ? null : known.reduce((sum, amount) => sum + amount, 0n)
+}
+
+export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
+
+export const countOf = (charges: readonly PricedCharge[], isCounted: (type: EventType) => boolean): number =>
+  charges.reduce((sum, charge) => sum + (isCounted(charge.type) ? charge.events : 0), 0)
+
+export const isConversation = (type: EventType): boolean => type === 'a2p_conversation' || type === 'p2a_conversation'
+export const isSession = (type: EventType): boolean => type === 'interactive_session'
+export const isMessageEvent = (type: EventType): boolean => !isConversation(type) && !isSession(type)
+
+/** Events that the card should price and does not. */
+export const unpricedEvents = (charges: readonly PricedCharge[]): number =>
+  charges.reduce((sum, charge) => sum + (charge.unpriced ? charge.events : 0), 0)

@@ -1,0 +1,86 @@
+import type { Overview, OverviewAgent, OverviewDay } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import type { EventType } from '../../rating/threads/event.ts'
+import { type Nanos } from '../../core/money/money.ts'
+import { dayText, previousCycle } from '../../core/calendar/period.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import { alertsOf } from '../alerts/alerts.ts'
+import type { Reading } from '../context.ts'
+import { messageCounts } from './message-counts.ts'
+import { currentCycle, cyclesOf, cycleSpan, type Span } from '../period.ts'
+import { countOf, groupBy, isMessageEvent, sumOf, type TenantPricing } from './priced-charges.ts'
+import { pricingNow } from './pricing-now.ts'
+import { moneyOf, overrunsOf, summaryOf } from './read-summary.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+/** A tenant's cycle at a glance. Every figure is the summary's. */
+export function readOverview({ store, now }: Reading, request: CheckedRequestOf<'read-overview'>): Overview {
+  const tenant = tenantNamed(store, request.tenantId)
+  const cycles = cyclesOf(store, tenant)
+  const cycle = request.cycle ?? currentCycle(tenant, cycles, now())
+  const span = cycleSpan(tenant, cycle)
+  const pricing = pricingNow(store, tenant)
+  const charges = pricing.charges(span)
+  const summary = summaryOf(store, tenant, span, pricing, charges)
+  const money = moneyOf(tenant.currency)
+  const before = previousCycle(cycle)
+  const messageEvents = new Map(
+    summary.agents.map((agent) => [
+      agent.agentId,
+      agent.events.reduce((sum, { type, events }) => sum + (isMessageEvent(type) ? events : 0), 0),
+    ]),
+  )
+  const agents = summary.agents.map(
+    ({ agentId, name, category, region, messages, conversations, sessions, amount }): OverviewAgent => ({
+      agentId,
+      name,
+      category,
+      region,
+      messages,
+      conversations,
+      sessions,
+      messageEvents: messageEvents.get(agentId) ?? 0,
+      amount,
+    }),
+  )
+  return {
+    tenantId: tenant.tenantId,
+    currency: tenant.currency,
+    cycle,
+    period: span.period,
+    cycles,
+    total: summary.total,
+    previousTotal: cycles.includes(before) ? billedTotal(pricing, tenant, before) : null,
+    messages: messageCounts(store, tenant, span),
+    conversations: summary.agents.reduce((sum, agent) => sum + agent.conversations, 0),
+    sessions: summary.agents.reduce((sum, agent) => sum + agent.sessions, 0),
+    messageEvents: countOf(charges, isMessageEvent),
+    overruns: overrunsOf(charges, money),
+    unpriced: summary.unpriced,
+    provisional: summary.provisional,
+    provisionalAmount: summary.provisionalAmount,
+    days: daysOf(pricing, span, money),
+    agents,
+    alerts: alertsOf(store, tenant, cycle, span, charges),
+  }
+}
+
+function billedTotal(pricing: TenantPricing, tenant: StoredTenant, cycle: string): string {
+  const span = cycleSpan(tenant, cycle)
+  return moneyOf(tenant.currency)(pricing.bill(span, pricing.charges(span)).total)
+}
+
+/** Every day of the span, also the quiet ones, so that a chart shows them as quiet. */
+function daysOf(pricing: TenantPricing, span: Span, money: (amount: Nanos) => string): OverviewDay[] {
+  const ofDay = groupBy(pricing.dailyCharges(span), (charge) => charge.day)
+  const days: OverviewDay[] = []
+  for (let day = span.fromDay; day < span.toDay; day++) {
+    const dayCharges: Partial<Record<EventType, string>> = {}
+    for (const [type, group] of groupBy(ofDay.get(day) ?? [], (charge) => charge.type)) {
+      const amount = sumOf(group.map((charge) => charge.amount))
+      if (amount !== null && amount !== 0n) dayCharges[type] = money(amount)
+    }
+    days.push({ day: dayText(day), charges: dayCharges })
+  }
+  return days
+}

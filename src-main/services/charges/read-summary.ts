@@ -1,0 +1,103 @@
+import type { SegmentOverruns, Summary, SummaryAgent, SummaryEvents } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { minorDecimals } from '../../core/money/currency.ts'
+import { EVENT_TYPES } from '../../rating/threads/event.ts'
+import { formatDecimal, type Nanos } from '../../core/money/money.ts'
+import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import type { Reading } from '../context.ts'
+import { spanOf, type Span } from '../period.ts'
+import type { PricedCharge } from './cycle-charges.ts'
+import { billableMessages } from './message-counts.ts'
+import { countOf, groupBy, isConversation, isSession, sumOf, TenantPricing, unpricedEvents } from './priced-charges.ts'
+import { pricingNow } from './pricing-now.ts'
+import { summaryLines } from './summary-lines.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+export function readSummary({ store }: Reading, request: CheckedRequestOf<'read-summary'>): Summary {
+  const tenant = tenantNamed(store, request.tenantId)
+  return summaryOf(store, tenant, spanOf(tenant, request.period), pricingNow(store, tenant))
+}
+
+/** The bill of a tenant for a span of local days: what every door shows and every export writes. */
+export function summaryOf(
+  store: ReadableStore,
+  tenant: StoredTenant,
+  span: Span,
+  pricing = new TenantPricing(store, tenant),
+  charges = pricing.charges(span),
+): Summary {
+  const provisional = pricing.provisional(span)
+  const ofAgent = groupBy(charges, (charge) => charge.agentNo)
+  const messages = billableMessages(store, tenant, span)
+  const money = moneyOf(tenant.currency)
+  const bill = pricing.bill(span, charges)
+  return {
+    tenantId: tenant.tenantId,
+    tenantName: tenant.name,
+    period: span.period,
+    currency: tenant.currency,
+    agents: listAgentsOf(store, tenant.tenantNo).map((agent) =>
+      summaryAgent(agent, ofAgent.get(agent.agentNo) ?? [], messages.get(agent.agentNo) ?? 0, money),
+    ),
+    lines: summaryLines(bill, money),
+    total: money(bill.total),
+    unpriced: unpricedEvents(charges),
+    provisional: provisional.events,
+    provisionalAmount: money(provisional.amount),
+    assumed: charges.reduce((sum, charge) => sum + charge.assumed, 0),
+  }
+}
+
+/** Exact decimals with at least the currency's own: `12.50`, `0.0415`. */
+export const moneyOf = (currency: string): ((amount: Nanos) => string) => {
+  const decimals = minorDecimals(currency)
+  return (amount) => formatDecimal(amount, decimals)
+}
+
+export function overrunsOf(charges: readonly PricedCharge[], money: (amount: Nanos) => string): SegmentOverruns {
+  const over = charges.filter((charge) => charge.overrunSegments > 0)
+  const amount = sumOf(over.map((charge) => charge.overrunAmount))
+  return {
+    messages: over.reduce((sum, charge) => sum + charge.overrunMessages, 0),
+    extraSegments: over.reduce((sum, charge) => sum + charge.overrunSegments, 0),
+    amount: amount === null ? null : money(amount),
+  }
+}
+
+function summaryAgent(
+  agent: StoredAgent,
+  charges: readonly PricedCharge[],
+  messages: number,
+  money: (amount: Nanos) => string,
+): SummaryAgent {
+  const groups = [...groupBy(charges, ({ type, country }) => `${type} ${country}`).values()]
+  const events: SummaryEvents[] = groups.map((group) => {
+    const amount = sumOf(group.map((charge) => charge.amount))
+    return {
+      type: group[0]!.type,
+      country: group[0]!.country,
+      events: group.reduce((sum, charge) => sum + charge.events, 0),
+      quantity: group.reduce((sum, charge) => sum + charge.quantity, 0),
+      amount: amount === null ? null : money(amount),
+    }
+  })
+  return {
+    agentId: agent.agentId,
+    name: agent.name,
+    category: agent.category,
+    region: agent.region,
+    messages,
+    conversations: countOf(charges, isConversation),
+    sessions: countOf(charges, isSession),
+    events: events.sort(byTypeAndCountry),
+    segmentOverruns: overrunsOf(charges, money),
+    amount: money(sumOf(charges.map((charge) => charge.amount)) ?? 0n),
+  }
+}
+
+function byTypeAndCountry(left: SummaryEvents, right: SummaryEvents): number {
+  const byType = EVENT_TYPES.indexOf(left.type) - EVENT_TYPES.indexOf(right.type)
+  return byType || (left.country < right.country ? -1 : 1)
+}

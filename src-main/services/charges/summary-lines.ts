@@ -1,0 +1,49 @@
+import type { SummaryLine } from '../../contract/answers.ts'
+import type { BillLine } from '../../rating/pricing/bill-lines.ts'
+import type { Nanos } from '../../core/money/money.ts'
+import type { Bill } from './priced-charges.ts'
+
+/** A bill's lines as they are answered, in its order; the minimum commitment comes last. */
+export function summaryLines({ lines, missing }: Bill, money: (amount: Nanos) => string): SummaryLine[] {
+  const commitment =
+    missing === null ? [] : [{ ...NOTHING, kind: 'minimum_commitment' as const, amount: money(missing) }]
+  return [...lines.map((line) => summaryLine(line, money)), ...commitment]
+}
+
+function summaryLine(
+  { terms, type, country, events, assumed, units, packages, flatFee, amount }: BillLine,
+  money: (amount: Nanos) => string,
+): SummaryLine {
+  const { kind, name, carrier, tier, unitPrice } = terms
+  return {
+    kind,
+    name,
+    type,
+    country,
+    carrier,
+    tier,
+    events,
+    quantity: units,
+    unitPrice: unitPrice === null ? null : money(unitPrice),
+    flatFee: flatFee === 0n ? null : money(flatFee),
+    package: terms.package && { size: terms.package.size, price: money(terms.package.price), packages },
+    originalCycle: null,
+    assumed,
+    amount: amount === null ? null : money(amount),
+  }
+}
+
+const NOTHING: Omit<SummaryLine, 'kind' | 'amount'> = {
+  name: null,
+  type: null,
+  country: null,
+  carrier: null,
+  tier: null,
+  events: 0,
+  quantity: 0,
+  unitPrice: null,
+  flatFee: null,
+  package: null,
+  originalCycle: null,
+  assumed: 0,
+}

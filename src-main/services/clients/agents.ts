@@ -1,0 +1,108 @@
+import type { AgentRow } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { isCountry } from '../../core/words/country.ts'
+import { wrong } from '../../core/words/problem.ts'
+import { DEFAULT_PROFILE_ID } from '../../rating/profile/profile.ts'
+import { refusalOfAgent } from '../../rating/profile/rules.ts'
+import { agentNoOf, findAgent, insertAgent, launchAgent, listAgents, listAgentsOf } from '../../store/agents.ts'
+import type { StoredAgent } from '../../store/agents.ts'
+import type { Reading, Writing } from '../context.ts'
+import { agentNamed } from './agent-named.ts'
+import { profileInForce } from '../../rating/profile/profile-timeline.ts'
+import { timelineOf } from '../profiles/agent-profiles.ts'
+import { profileAsked } from '../profiles/profiles.ts'
+import { rateParkedTraffic } from '../traffic/rate-parked-traffic.ts'
+import { recordDeed } from '../record-deed.ts'
+import { tenantNamed } from './tenants.ts'
+
+export function readAgentRows({ store, now }: Reading, { tenantId }: CheckedRequestOf<'list-agents'>): AgentRow[] {
+  const agents = tenantId === undefined ? listAgents(store) : listAgentsOf(store, tenantNamed(store, tenantId).tenantNo)
+  return agents.map((agent) => agentRow(agent, now()))
+}
+
+export const checkAgent = (
+  { now }: Reading,
+  { category, region, profile }: CheckedRequestOf<'check-agent'>,
+): { refusal: string | null } => ({ refusal: refusalOfAgent(category, region, profileAsked(profile, now())) })
+
+/** Adds an agent and rates at once the traffic that waited for it. All or nothing. */
+export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'>): AgentRow {
+  const { store, now } = desktop
+  const tenant = tenantNamed(store, request.tenantId)
+  const profile = profileAsked(request.profile ?? DEFAULT_PROFILE_ID, now(), tenant.timeZone)
+  if (!isCountry(request.region)) {
+    throw wrong(`${request.region} is not a country; use an ISO 3166-1 code such as GB`)
+  }
+  const refusal = refusalOfAgent(request.category, request.region, profile)
+  if (refusal !== null) throw wrong(refusal)
+  const other = findAgent(store, request.agentId)
+  if (other) {
+    throw wrong(
+      other.tenantId === tenant.tenantId
+        ? `there is an agent ${request.agentId} already; choose another id`
+        : `agent ${request.agentId} belongs to another tenant; an agent's traffic can be billed to one only`,
+    )
+  }
+  store
+    .transaction(() => {
+      const agentNo = agentNoOf(store, request.agentId)
+      insertAgent(store, {
+        agentNo,
+        tenantNo: tenant.tenantNo,
+        name: request.name ?? request.agentId,
+        category: request.category,
+        region: request.region,
+        profileId: profile.id,
+        profileVersion: profile.version,
+        createdAtMs: now(),
+      })
+      const agent = agentNamed(store, request.agentId)
+      rateParkedTraffic(store, agent)
+      recordDeed(desktop, {
+        deed: 'add-agent',
+        tenantId: tenant.tenantId,
+        subject: `agent ${agent.agentId}`,
+        before: null,
+        after: agentRow(agent, now()),
+      })
+    })
+    .immediate()
+  return agentRow(agentNamed(store, request.agentId), now())
+}
+
+/** Marks an agent as launched, which fixes its region. The category was fixed when it was added. */
+export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent'>): AgentRow {
+  const { store, now } = desktop
+  const agent = agentNamed(store, request.agentId)
+  if (agent.launchedAtMs !== null) {
+    const launched = new Date(agent.launchedAtMs).toISOString()
+    throw wrong(`agent ${agent.agentId} was launched at ${launched} already; a launch cannot be moved`)
+  }
+  const row = store
+    .transaction(() => {
+      launchAgent(store, agent.agentNo, request.at === undefined ? now() : Date.parse(request.at))
+      const after = agentRow(agentNamed(store, agent.agentId), now())
+      recordDeed(desktop, {
+        deed: 'launch-agent',
+        tenantId: agent.tenantId,
+        subject: `agent ${agent.agentId}`,
+        before: agentRow(agent, now()),
+        after,
+      })
+      return after
+    })
+    .immediate()
+  return row
+}
+
+/** `profile` is the one that rates now. */
+export const agentRow = (agent: StoredAgent, nowMs: number): AgentRow => ({
+  agentId: agent.agentId,
+  tenantId: agent.tenantId,
+  name: agent.name,
+  category: agent.category,
+  region: agent.region,
+  profile: profileInForce(timelineOf(agent), nowMs).id,
+  launchedAt: agent.launchedAtMs === null ? null : new Date(agent.launchedAtMs).toISOString(),
+  createdAt: new Date(agent.createdAtMs).toISOString(),
+})

@@ -1,0 +1,53 @@
+import type { AgentList } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { listAgentsOf } from '../../store/agents.ts'
+import { agentRow } from './agents.ts'
+import { alertsOf } from '../alerts/alerts.ts'
+import type { Reading } from '../context.ts'
+import { billableMessages } from '../charges/message-counts.ts'
+import { currentCycle, cyclesOf, cycleSpan } from '../period.ts'
+import {
+  countOf,
+  groupBy,
+  isConversation,
+  isMessageEvent,
+  isSession,
+  sumOf,
+  unpricedEvents,
+} from '../charges/priced-charges.ts'
+import { pricingNow } from '../charges/pricing-now.ts'
+import { moneyOf, overrunsOf } from '../charges/read-summary.ts'
+import { tenantNamed } from './tenants.ts'
+
+/** A tenant's agents with their figures of one cycle. */
+export function readAgents({ store, now }: Reading, request: CheckedRequestOf<'read-agents'>): AgentList {
+  const tenant = tenantNamed(store, request.tenantId)
+  const cycles = cyclesOf(store, tenant)
+  const cycle = request.cycle ?? currentCycle(tenant, cycles, now())
+  const span = cycleSpan(tenant, cycle)
+  const charges = pricingNow(store, tenant).charges(span)
+  const ofAgent = groupBy(charges, (charge) => charge.agentNo)
+  const alerts = groupBy(alertsOf(store, tenant, cycle, span, charges), (alert) => alert.agentId)
+  const messages = billableMessages(store, tenant, span)
+  const money = moneyOf(tenant.currency)
+  return {
+    currency: tenant.currency,
+    cycle,
+    period: span.period,
+    cycles,
+    agents: listAgentsOf(store, tenant.tenantNo).map((agent) => {
+      const own = ofAgent.get(agent.agentNo) ?? []
+      return {
+        ...agentRow(agent, now()),
+        messages: messages.get(agent.agentNo) ?? 0,
+        conversations: countOf(own, isConversation),
+        sessions: countOf(own, isSession),
+        messageEvents: countOf(own, isMessageEvent),
+        amount: money(sumOf(own.map((charge) => charge.amount)) ?? 0n),
+        unpriced: unpricedEvents(own),
+        overruns: overrunsOf(own, money),
+        alerts: alerts.get(agent.agentId)?.length ?? 0,
+      }
+    }),
+  }
+}

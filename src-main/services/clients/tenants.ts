@@ -1,0 +1,55 @@
+import type { TenantRow } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { isCurrency } from '../../core/money/currency.ts'
+import { isTimeZone } from '../../core/calendar/period.ts'
+import { wrong } from '../../core/words/problem.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import { findTenant, insertTenant, listTenants, type StoredTenant } from '../../store/tenants.ts'
+import type { Reading, Writing } from '../context.ts'
+import { recordDeed } from '../record-deed.ts'
+
+/** @throws Failure that names the tenant and how to see the others */
+export function tenantNamed(store: ReadableStore, tenantId: string): StoredTenant {
+  const tenant = findTenant(store, tenantId)
+  if (!tenant) throw wrong(`there is no tenant ${tenantId}`, [], 'list-tenants')
+  return tenant
+}
+
+export const readTenants = ({ store }: Reading): TenantRow[] => listTenants(store).map(rowOf)
+
+export function addTenant(desktop: Writing, request: CheckedRequestOf<'add-tenant'>): TenantRow {
+  const { store, now } = desktop
+  if (!isTimeZone(request.timeZone)) {
+    throw wrong(`${request.timeZone} is not a time zone; use an IANA name such as Europe/Berlin`)
+  }
+  if (!isCurrency(request.currency)) {
+    throw wrong(`${request.currency} is not a currency; use an ISO 4217 code such as EUR`)
+  }
+  if (findTenant(store, request.tenantId)) {
+    throw wrong(`there is a tenant ${request.tenantId} already; choose another id`)
+  }
+  const { tenantId } = request
+  store
+    .transaction(() => {
+      insertTenant(store, { ...request, createdAtMs: now() })
+      recordDeed(desktop, {
+        deed: 'add-tenant',
+        tenantId,
+        subject: `tenant ${tenantId}`,
+        before: null,
+        after: request,
+      })
+    })
+    .immediate()
+  return rowOf(tenantNamed(store, tenantId))
+}
+
+const rowOf = (tenant: StoredTenant): TenantRow => ({
+  tenantId: tenant.tenantId,
+  name: tenant.name,
+  currency: tenant.currency,
+  timeZone: tenant.timeZone,
+  cycleDay: tenant.cycleDay,
+  agents: tenant.agents,
+  createdAt: new Date(tenant.createdAtMs).toISOString(),
+})

@@ -1,0 +1,112 @@
+import type { ChargeDifference } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { localCalendar } from '../../core/calendar/period.ts'
+import { wrong } from '../../core/words/problem.ts'
+import type { RuleProfile } from '../../rating/profile/profile.ts'
+import type { ProfileTimeline } from '../../rating/profile/profile-timeline.ts'
+import { refusalOfAgent } from '../../rating/profile/rules.ts'
+import { appendProfileEntry } from '../../store/agent-profiles.ts'
+import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
+import { DailyLedger } from '../../store/events/daily.ts'
+import { EventWriter } from '../../store/events/events.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import { TouchedThreads } from '../../store/ingest/touched-threads.ts'
+import { inTransaction } from '../../store/file/transactions.ts'
+import { agentNamed } from '../clients/agent-named.ts'
+import { profileAt, timelineOf } from './agent-profiles.ts'
+import { differenceOf } from '../charges/charge-difference.ts'
+import type { Writing } from '../context.ts'
+import { dayNamed } from '../period.ts'
+import { profileInEffect, profileNamed } from './profiles.ts'
+import { ThreadRater } from '../traffic/rate-threads.ts'
+import { recordDeed } from '../record-deed.ts'
+import { refusalOfDay } from '../statements/issued.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+type Request = CheckedRequestOf<'move-profile'>
+
+/** What moving agents to another profile would do to the charges: it is done, looked at, and taken back. */
+export const previewProfile = (desktop: Writing, request: Request): Promise<ChargeDifference> =>
+  moved(desktop, request, false)
+
+/**
+ * Has agents rated by another profile, or another version, from a local day on, and what they have traffic of since then
+ * rated again. All or nothing.
+ */
+export const moveProfile = (desktop: Writing, request: Request): Promise<ChargeDifference> =>
+  moved(desktop, request, true)
+
+function moved(desktop: Writing, request: Request, keep: boolean): Promise<ChargeDifference> {
+  const { store, now } = desktop
+  return inTransaction(store, keep, () => {
+    const { agents, fromDay, profile } = checkedMove(store, request)
+    const { id: profileId, version } = profile
+    const touched = new TouchedThreads(store)
+    const events = new EventWriter(store)
+    const ledger = new DailyLedger()
+    const rater = new ThreadRater(store, events, ledger, () => false)
+    for (const agent of agents) {
+      const before = profileAt(agent, fromDay)
+      if (before.id === profileId && before.version === version) continue
+      appendProfileEntry(store, agent.agentNo, { fromDay, profileId, version }, now())
+      const after = agentNamed(store, agent.agentId)
+      recordDeed(desktop, {
+        deed: 'move-profile',
+        tenantId: request.tenantId,
+        subject: `agent ${agent.agentId}`,
+        before: { profile: before.id, version: before.version },
+        after: { profile: profileId, version, from: request.from },
+      })
+      touched.addFromTime(agent.agentNo, firstConcernedMs(agent, after, fromDay))
+      touched.flush()
+      rater.rate(after, 'touched', () => {})
+    }
+    events.flush()
+    ledger.write(store)
+    return differenceOf(store, ledger.chargeChanges())
+  })
+}
+
+/** What waits for an answer when the agent moves may still get it, by either profile's window. */
+function firstConcernedMs(before: StoredAgent, after: StoredAgent, fromDay: number): number {
+  const windows = (timeline: ProfileTimeline): number[] => timeline.map(({ profile }) => profile.windowHours)
+  const longestHours = Math.max(...windows(timelineOf(before)), ...windows(timelineOf(after)))
+  return localCalendar(before.timeZone).startOfDay(fromDay) - longestHours * 3_600_000
+}
+
+interface Move {
+  agents: StoredAgent[]
+  profile: RuleProfile
+  fromDay: number
+}
+
+/** @throws Failure where an agent cannot be under the profile, or the day is too early for it or for what was issued */
+function checkedMove(store: ReadableStore, request: Request): Move {
+  const tenant = tenantNamed(store, request.tenantId)
+  const fromDay = dayNamed(request.from)
+  const profile =
+    request.version === undefined
+      ? profileInEffect(request.profile, fromDay)
+      : profileNamed(request.profile, request.version)
+  const { id, version, effectiveFrom } = profile
+  if (request.from < effectiveFrom) {
+    throw wrong(
+      `version ${version} of rule profile ${id} takes effect on ${effectiveFrom}; move from that day or later`,
+    )
+  }
+  const issued = refusalOfDay(store, tenant, fromDay, 'the move')
+  if (issued) throw issued
+  const agents = request.agentIds
+    ? [...new Set(request.agentIds)].map((agentId) => agentNamed(store, agentId, tenant.tenantId))
+    : listAgentsOf(store, tenant.tenantNo)
+  if (agents.length === 0) throw wrong(`tenant ${tenant.tenantId} has no agents; add one first`)
+  const refusals = agents.flatMap(({ agentId, category, region }) => {
+    const refusal = refusalOfAgent(category, region, profile)
+    return refusal === null ? [] : [{ path: agentId, message: refusal }]
+  })
+  if (refusals.length > 0) {
+    const names = refusals.map(({ path }) => path).join(', ')
+    throw wrong(`${refusals[0]!.message}; leave out ${names}, or choose another profile`, refusals)
+  }
+  return { agents, profile, fromDay }
+}

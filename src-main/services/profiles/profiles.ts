@@ -1,0 +1,45 @@
+import shipped from '../../../resources/profiles.json' with { type: 'json' }
+import { dayText, localCalendar } from '../../core/calendar/period.ts'
+import { wrong } from '../../core/words/problem.ts'
+import { profileRef, type RuleProfile } from '../../rating/profile/profile.ts'
+
+/** Every version of every profile; a newer version is another entry with the same id. */
+const PROFILES = shipped as RuleProfile[]
+
+export const listProfiles = (): RuleProfile[] => PROFILES
+
+/**
+ * A version of a profile, or the newest.
+ * @throws Failure that names the profiles, or the versions, there are
+ */
+export function profileNamed(profileId: string, version?: number): RuleProfile {
+  const versions = versionsOf(profileId)
+  const profile = version === undefined ? versions.at(-1) : versions.find((each) => each.version === version)
+  if (!profile) {
+    const there = versions.map((each) => each.version).join(', ')
+    throw wrong(`there is no version ${version} of rule profile ${profileId}; take one of ${there}, or update Ratedesk`)
+  }
+  return profile
+}
+
+/** The newest version that has taken effect by a local day, or the first one where none has. */
+export function profileInEffect(profileId: string, day: number): RuleProfile {
+  const versions = versionsOf(profileId)
+  return versions.findLast(({ effectiveFrom }) => effectiveFrom <= dayText(day)) ?? versions[0]!
+}
+
+/** What a person asks for: `infobip`, as it is in effect now, or `infobip@2`. */
+export function profileAsked(asked: string, nowMs: number, timeZone = 'UTC'): RuleProfile {
+  const exact = PROFILES.find((profile) => profileRef(profile) === asked)
+  return exact ?? profileInEffect(asked, localCalendar(timeZone).dayOf(nowMs))
+}
+
+/** Oldest first. */
+function versionsOf(profileId: string): RuleProfile[] {
+  const versions = PROFILES.filter(({ id }) => id === profileId)
+  if (versions.length === 0) {
+    const ids = [...new Set(PROFILES.map(({ id }) => id))]
+    throw wrong(`there is no rule profile ${profileId}; take one of ${ids.join(', ')}`)
+  }
+  return versions.sort((left, right) => left.version - right.version)
+}

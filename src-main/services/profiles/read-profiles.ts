@@ -1,0 +1,39 @@
+import type { AgentProfile, ProfileVersion } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { dayText } from '../../core/calendar/period.ts'
+import { profileRef } from '../../rating/profile/profile.ts'
+import { profilesFrom } from '../../rating/profile/profile-timeline.ts'
+import { listAgents, listAgentsOf } from '../../store/agents.ts'
+import { timelineOf } from './agent-profiles.ts'
+import type { Reading } from '../context.ts'
+import { parametersOf } from './profile-parameters.ts'
+import { listProfiles } from './profiles.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+/** Every version of every profile, what stands behind its parameters, and how many agents it rates from now on. */
+export function readProfiles({ store, now }: Reading): ProfileVersion[] {
+  const agents = new Map<string, number>()
+  for (const agent of listAgents(store)) {
+    const ahead = new Set(profilesFrom(timelineOf(agent), now()).map(profileRef))
+    for (const ref of ahead) agents.set(ref, (agents.get(ref) ?? 0) + 1)
+  }
+  return listProfiles().map((profile) => ({
+    ...profile,
+    parameters: parametersOf(profile),
+    agents: agents.get(profileRef(profile)) ?? 0,
+  }))
+}
+
+/** Which profile rates which of a tenant's agents when: by agent, then in time. */
+export const readAgentProfiles = (
+  { store }: Reading,
+  { tenantId }: CheckedRequestOf<'list-agent-profiles'>,
+): AgentProfile[] =>
+  listAgentsOf(store, tenantNamed(store, tenantId).tenantNo).flatMap(({ agentId, profiles }) =>
+    profiles.map(({ fromDay, profileId, version }) => ({
+      agentId,
+      profile: profileId,
+      version,
+      from: fromDay === null ? null : dayText(fromDay),
+    })),
+  )

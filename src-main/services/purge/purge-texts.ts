@@ -1,0 +1,94 @@
+import type { Purged } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { localCalendar } from '../../core/calendar/period.ts'
+import { wrong } from '../../core/words/problem.ts'
+import { listAgentsOf } from '../../store/agents.ts'
+import { listImports, listImportsOf, type StoredImport } from '../../store/imports.ts'
+import { agentsOfNobody } from '../../store/parked-agents.ts'
+import { purgeTextsBefore, type PurgedRows, type TextsBefore } from '../../store/purge/purged-rows.ts'
+import { listTenants, type StoredTenant } from '../../store/tenants.ts'
+import { noteToClear, overwriteFreed } from '../../store/file/tidy.ts'
+import { inTransaction } from '../../store/file/transactions.ts'
+import type { Writing } from '../context.ts'
+import { dayNamed } from '../period.ts'
+import { clearAfterPurge, NOTHING_PURGED, stepOf } from './purging.ts'
+import { forgetRejects, type PurgedRejects } from './purged-rejects.ts'
+import { recordDeed } from '../record-deed.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+type Request = CheckedRequestOf<'purge-texts'>
+
+/**
+ * Purges the texts of what was sent before a day, of one tenant or of all, and the rejected rows of imports made before it.
+ * Sizes, classes and charges are kept, so that everything is rated and verified as before. All or nothing.
+ * @throws Failure where the day is to come or does not exist, or the user cancelled
+ */
+export async function purgeTexts(desktop: Writing, request: Request): Promise<Purged> {
+  const { store } = desktop
+  const tenants = request.tenantId === undefined ? listTenants(store) : [tenantNamed(store, request.tenantId)]
+  for (const tenant of tenants) checkDay(desktop, request, tenant.timeZone)
+  if (request.tenantId === undefined) checkDay(desktop, request, 'UTC')
+  overwriteFreed(store)
+  const purged = await inTransaction(store, !request.dryRun, () => purgedIn(desktop, request, tenants))
+  return clearAfterPurge(desktop, purged, request.dryRun)
+}
+
+function purgedIn(desktop: Writing, request: Request, tenants: readonly StoredTenant[]): Purged {
+  const { store } = desktop
+  const { before } = request
+  const step = stepOf(desktop, request.job)
+  const parts: Part[] = []
+  const purge = (tenant: StoredTenant | null, agentNos: readonly number[], imports: readonly StoredImport[]): void => {
+    const beforeMs = startOf(before, tenant?.timeZone ?? 'UTC')
+    const part = partOf(desktop, { agentNos, beforeMs }, imports, step)
+    if (part.rows === 0 && part.rejects === 0) return
+    parts.push(part)
+    recordDeed(desktop, {
+      deed: 'purge-texts',
+      tenantId: tenant?.tenantId ?? null,
+      subject: `texts before ${before}${tenant ? '' : ' of agents that nobody has'}`,
+      before: null,
+      after: { rows: part.rows, imports: part.imports.length, rejects: part.rejects },
+    })
+  }
+  for (const tenant of tenants) {
+    const agents = listAgentsOf(store, tenant.tenantNo)
+    purge(
+      tenant,
+      agents.map(({ agentNo }) => agentNo),
+      listImportsOf(store, tenant.tenantNo),
+    )
+  }
+  // What no tenant has goes by no tenant's clock.
+  if (request.tenantId === undefined) purge(null, agentsOfNobody(store), listImports(store))
+  if (parts.length > 0) {
+    noteToClear(
+      store,
+      parts.flatMap(({ paths }) => paths),
+    )
+  }
+  return {
+    ...NOTHING_PURGED,
+    rows: sumOf(parts.map(({ rows }) => rows)),
+    imports: new Set(parts.flatMap(({ imports }) => imports)).size,
+    rejects: sumOf(parts.map(({ rejects }) => rejects)),
+    notes: [],
+  }
+}
+
+/** What was purged of one tenant. */
+type Part = PurgedRows & PurgedRejects
+
+function partOf(desktop: Writing, texts: TextsBefore, imports: readonly StoredImport[], step: () => void): Part {
+  const old = imports.filter(({ importedAtMs }) => importedAtMs < texts.beforeMs)
+  return { ...purgeTextsBefore(desktop.store, texts, step), ...forgetRejects(desktop, old) }
+}
+
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0)
+const startOf = (day: string, timeZone: string): number => localCalendar(timeZone).startOfDay(dayNamed(day))
+
+function checkDay({ now }: Writing, { before }: Request, timeZone: string): void {
+  if (startOf(before, timeZone) > now()) {
+    throw wrong(`${before} is to come; texts can be purged that were sent before today, or before an earlier day`)
+  }
+}

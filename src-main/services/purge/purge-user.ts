@@ -1,0 +1,158 @@
+import type { Purged } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { cycleOf } from '../../core/calendar/period.ts'
+import { wrong } from '../../core/words/problem.ts'
+import { mentionOf, type UserMention } from '../../rating/messages/user-mention.ts'
+import { userIdOf, userKeyOf, type UserKey } from '../../rating/messages/user-key.ts'
+import { listAgentsOf } from '../../store/agents.ts'
+import { noteErased } from '../../store/purge/erased-users.ts'
+import { listImportsOf } from '../../store/imports.ts'
+import type { WritableStore } from '../../store/file/open-store.ts'
+import { agentsOfNobody } from '../../store/parked-agents.ts'
+import { purgeTextsThat, replaceInRows } from '../../store/purge/purged-rows.ts'
+import { replaceWritten } from '../../store/purge/replaced-words.ts'
+import { listTenants, type StoredTenant } from '../../store/tenants.ts'
+import { noteToClear, overwriteFreed } from '../../store/file/tidy.ts'
+import { inTransaction } from '../../store/file/transactions.ts'
+import {
+  agentsOfUser,
+  daysOfUser,
+  messageIdsThat,
+  replaceInEvents,
+  replaceInThreads,
+  tiedUsers,
+  type AgentOfUser,
+} from '../../store/purge/user-traffic.ts'
+import { normalUserId } from '../../traffic/values/user-id.ts'
+import type { Writing } from '../context.ts'
+import { cycleSpan } from '../period.ts'
+import { TenantPricing } from '../charges/priced-charges.ts'
+import { emptyRejects } from './purged-rejects.ts'
+import { clearAfterPurge, stepOf } from './purging.ts'
+import { recordDeed } from '../record-deed.ts'
+import { randomUser, randomUserBetween } from './replacement-user.ts'
+import { Restating } from '../statements/restate.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+type Request = CheckedRequestOf<'purge-user'>
+
+/**
+ * Erases an end user of a tenant: a random id takes the place of his own everywhere, the same one, so that his threads,
+ * events and charges stay what they are. All or nothing.
+ * @throws Failure where nothing is known of him, or the user cancelled
+ */
+export async function purgeUser(desktop: Writing, request: Request): Promise<Purged> {
+  const { store } = desktop
+  const tenant = tenantNamed(store, request.tenantId)
+  overwriteFreed(store)
+  const purged = await inTransaction(store, !request.dryRun, () => purgedIn(desktop, request, tenant))
+  return clearAfterPurge(desktop, purged, request.dryRun)
+}
+
+async function purgedIn(desktop: Writing, request: Request, tenant: StoredTenant): Promise<Purged> {
+  const { store } = desktop
+  const step = stepOf(desktop, request.job)
+  const userId = normalUserId(request.userId)
+  const user = userKeyOf(userId)
+  const mention = mentionOf(userId)
+  const everywhere = agentsOfUser(store, user)
+  const known = everywhere.filter(({ tenantNo }) => tenantNo === tenant.tenantNo || tenantNo === null)
+  const own = known.map(({ agentNo }) => agentNo)
+  const imports = listImportsOf(store, tenant.tenantNo)
+  const rejects = await emptyRejects(desktop, imports, mention, !request.dryRun, step)
+  if (own.length === 0 && rejects.rejects === 0) {
+    throw wrong(`${tenant.tenantId} has no traffic of that end user; give the id as the events list it`)
+  }
+  const notes = notesOn(store, user, mention, own, everywhere, tenant)
+  const restating = known.length === 0 ? null : await restatingOf(desktop, tenant, known, step)
+  const agentNos = [...listAgentsOf(store, tenant.tenantNo).map(({ agentNo }) => agentNo), ...agentsOfNobody(store)]
+  const texts = purgeTextsThat(store, agentNos, mention.isIn, step)
+  const replacement = replaceEvents(store, tenant, own, user)
+  const rows = replaceInRows(store, own, user, replacement, step)
+  const threads = replaceInThreads(store, own, user, replacement)
+  if (own.length > 0) noteErased(store, replacement)
+  const inItsPlace = String(userIdOf(replacement))
+  replaceWritten(store, (text) => mention.without(text, inItsPlace))
+  const statements = (await restating?.restate(step)) ?? 0
+  const counts = {
+    rows: rows.rows,
+    threads,
+    texts: texts.rows,
+    imports: new Set([...rows.imports, ...texts.imports]).size,
+    rejects: rejects.rejects,
+    statements,
+  }
+  recordDeed(desktop, {
+    deed: 'purge-user',
+    tenantId: tenant.tenantId,
+    subject: `an end user of ${tenant.tenantId}`,
+    before: null,
+    after: counts,
+  })
+  noteToClear(store, rejects.paths)
+  return { ...counts, notes }
+}
+
+function restatingOf(
+  { store, now }: Writing,
+  tenant: StoredTenant,
+  known: readonly AgentOfUser[],
+  step: () => void,
+): Promise<Restating> {
+  const span = {
+    fromMs: Math.min(...known.map(({ span: { fromMs } }) => fromMs)),
+    toMs: Math.max(...known.map(({ span: { toMs } }) => toMs)),
+  }
+  return Restating.of(store, tenant, span, now(), step)
+}
+
+/**
+ * Replaces the end user in his events. Where a tier, say, ends among events that start at one time, the order of their end
+ * users decides which of them gets which price: if a wholly random id would move a charge, one is drawn that would not.
+ */
+function replaceEvents(
+  store: WritableStore,
+  tenant: StoredTenant,
+  agentNos: readonly number[],
+  user: UserKey,
+): UserKey {
+  const cycles = [...new Set(daysOfUser(store, agentNos, user).map((day) => cycleOf(day, tenant.cycleDay)))]
+  const charges = (): string =>
+    JSON.stringify(
+      cycles.map((cycle) => new TenantPricing(store, tenant).charges(cycleSpan(tenant, cycle))),
+      (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
+    )
+  const before = charges()
+  const tied = tiedUsers(store, agentNos, user)
+  const replacement = randomUser()
+  replaceInEvents(store, agentNos, user, replacement)
+  if (charges() === before) return replacement
+  const inOrder = randomUserBetween(tied.before, tied.after)
+  if (inOrder === null) return replacement
+  replaceInEvents(store, agentNos, replacement, inOrder)
+  return inOrder
+}
+
+/** What else there is of the end user, and stays. */
+function notesOn(
+  store: WritableStore,
+  user: UserKey,
+  mention: UserMention,
+  own: readonly number[],
+  everywhere: readonly AgentOfUser[],
+  tenant: StoredTenant,
+): string[] {
+  const notes: string[] = []
+  const ids = messageIdsThat(store, own, user, mention.isIn)
+  if (ids > 0) {
+    notes.push(
+      `The ids of ${ids === 1 ? 'one message' : `${ids} messages`} hold the end user's id: they name the messages, and stay.`,
+    )
+  }
+  const others = new Set(everywhere.map(({ tenantNo }) => tenantNo))
+  const named = listTenants(store).filter(({ tenantNo }) => tenantNo !== tenant.tenantNo && others.has(tenantNo))
+  if (named.length > 0) {
+    notes.push(`${named.map(({ tenantId }) => tenantId).join(', ')} has traffic of the same end user, which stays.`)
+  }
+  return notes
+}

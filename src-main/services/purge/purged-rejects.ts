@@ -1,0 +1,119 @@
+import { createReadStream } from 'node:fs'
+import type { UserMention } from '../../rating/messages/user-mention.ts'
+import { replaceRejects, type StoredImport } from '../../store/imports.ts'
+import { onTakenBack } from '../../store/file/transactions.ts'
+import type { Writing } from '../context.ts'
+import { isEarlierRejects, RejectsFile } from '../traffic/rejects-file.ts'
+import { placeOf } from '../store-folder.ts'
+
+/** What was purged of the rows that could not be read. */
+export interface PurgedRejects {
+  rejects: number
+  /** Files of earlier versions, which no sweeping finds: they are to be removed once all is committed. */
+  paths: string[]
+}
+
+/**
+ * Has the store forget the rejects of imports; the files themselves go when they are swept, once that is committed.
+ * @param imports those that hold
+ */
+export function forgetRejects({ store, storeFile }: Writing, imports: readonly StoredImport[]): PurgedRejects {
+  const purged: PurgedRejects = { rejects: 0, paths: [] }
+  for (const stored of byFile(imports)) {
+    purged.rejects += stored.rejected
+    replaceRejects(store, stored.rejectsFile!, null)
+    if (isEarlierRejects(stored, storeFile)) purged.paths.push(placeOf(storeFile, stored.rejectsFile!))
+  }
+  return purged
+}
+
+/**
+ * Empties those rejected rows in which an end user is named, by new files that take the place of the others: line and
+ * reason stay. Whoever calls it holds the transaction.
+ * @param keep false only to count, as in a dry run
+ */
+export async function emptyRejects(
+  desktop: Writing,
+  imports: readonly StoredImport[],
+  user: UserMention,
+  keep: boolean,
+  step: () => void,
+): Promise<PurgedRejects> {
+  const { store, storeFile } = desktop
+  const purged: PurgedRejects = { rejects: 0, paths: [] }
+  for (const stored of byFile(imports)) {
+    const path = placeOf(storeFile, stored.rejectsFile!)
+    let named = 0
+    for await (const record of recordsOf(path)) {
+      step()
+      if (user.isIn(record)) named++
+    }
+    purged.rejects += named
+    if (named === 0 || !keep) continue
+    const file = new RejectsFile(storeFile, stored.importNo, true)
+    onTakenBack(store, () => file.discard())
+    let isHead = true
+    for await (const record of recordsOf(path)) {
+      step()
+      if (!isHead) file.add([user.isIn(record) ? emptied(record, user) : problemIn(record)])
+      isHead = false
+    }
+    replaceRejects(store, stored.rejectsFile!, file.finish())
+    if (isEarlierRejects(stored, storeFile)) purged.paths.push(path)
+  }
+  return purged
+}
+
+/** Several imports of one file share its rejects. */
+const byFile = (imports: readonly StoredImport[]): StoredImport[] => [
+  ...new Map(
+    imports
+      .filter(({ rejectsFile, undoneAtMs }) => rejectsFile !== null && undoneAtMs === null)
+      .map((stored) => [stored.rejectsFile, stored]),
+  ).values(),
+]
+
+interface Problem {
+  line: number
+  reason: string
+  row: string
+}
+
+const emptied = (record: string, user: UserMention): Problem => {
+  const { line, reason } = problemIn(record)
+  return { line, reason: user.without(reason, 'a purged id'), row: '' }
+}
+
+const CELL = '("(?:[^"]|"")*"|[^,]*)'
+const RECORD = new RegExp(`^${CELL},${CELL},${CELL}$`)
+
+function problemIn(record: string): Problem {
+  const [, line = '0', reason = '', row = ''] = RECORD.exec(record) ?? []
+  const plain = (cell: string): string => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell)
+  return { line: Number(line), reason: plain(reason), row: plain(row) }
+}
+
+/** The records of a file that `RejectsFile` wrote, its head included; none where the file is gone. */
+async function* recordsOf(path: string): AsyncGenerator<string> {
+  let rest = ''
+  try {
+    for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 })) {
+      const lines = (rest + (chunk as string)).split('\r\n')
+      rest = lines.pop()!
+      let record = ''
+      for (const line of lines) {
+        record = record === '' ? line : `${record}\r\n${line}`
+        if (quotesIn(record) % 2 === 1) continue
+        yield record
+        record = ''
+      }
+      // A quoted cell may hold line breaks, and go on in the next chunk.
+      if (record !== '') rest = `${record}\r\n${rest}`
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  if (rest !== '') yield rest
+}
+
+const quotesIn = (text: string): number => text.split('"').length - 1

@@ -1,0 +1,34 @@
+import type { Purged } from '../../contract/answers.ts'
+import { failed } from '../../core/words/problem.ts'
+import { clearNow } from '../../store/file/tidy.ts'
+import type { Writing } from '../context.ts'
+import { sweepRejects } from '../traffic/rejects-file.ts'
+
+export const NOTHING_PURGED: Omit<Purged, 'notes'> = {
+  rows: 0,
+  threads: 0,
+  texts: 0,
+  imports: 0,
+  rejects: 0,
+  statements: 0,
+}
+
+/** Ends a purge that was cancelled: to be called now and then. */
+export const stepOf =
+  ({ isCancelled }: Writing, job: string | undefined) =>
+  (): void => {
+    if (job !== undefined && isCancelled(job)) throw failed('the purge was cancelled; nothing was purged')
+  }
+
+/**
+ * Once a purge is committed: what was in files beside the store, and in the free space of its own file, goes. What cannot
+ * go now goes when the store is opened next, or with the next change, and that is said.
+ */
+export function clearAfterPurge(desktop: Writing, purged: Purged, dryRun: boolean): Purged {
+  if (dryRun) return purged
+  sweepRejects(desktop.store, desktop.storeFile)
+  const why = clearNow(desktop.store)
+  if (why === null) return purged
+  const note = `What was purged is no part of the store any more, but still lies in unused space of its file: ${why}. It goes as soon as it can.`
+  return { ...purged, notes: [...purged.notes, note] }
+}

@@ -1,0 +1,61 @@
+import type { RateCardRow } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { parseDay } from '../../core/calendar/period.ts'
+import { wrong } from '../../core/words/problem.ts'
+import type { RateCard } from '../../rating/pricing/rate-card.ts'
+import { checkRateCard } from '../../rating/pricing/rate-card-check.ts'
+import { appendRateCard, listRateCards, type StoredRateCard } from '../../store/rate-cards.ts'
+import type { Reading, Writing } from '../context.ts'
+import { recordDeed } from '../record-deed.ts'
+import { refusalOfDay } from '../statements/issued.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+export const readRates = ({ store }: Reading, { tenantId }: CheckedRequestOf<'list-rates'>): RateCardRow[] =>
+  listRateCards(store, tenantNamed(store, tenantId).tenantNo).map(rateCardRow)
+
+/** Appends a version of a tenant's prices, after checking it whole. */
+export function setRates(desktop: Writing, request: CheckedRequestOf<'set-rates'>): RateCardRow {
+  const { store, now } = desktop
+  const tenant = tenantNamed(store, request.tenantId)
+  const { card, faults } = checkRateCard(request.card, tenant.currency)
+  if (faults) {
+    const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`
+    throw wrong(`the rate card for tenant ${tenant.tenantId} has ${count}; nothing was changed`, faults)
+  }
+  const refusal = refusalOfDay(store, tenant, parseDay(card.effectiveFrom)!, 'the rate card')
+  if (refusal) throw refusal
+  const version = store
+    .transaction(() => {
+      const before = listRateCards(store, tenant.tenantNo).at(-1)
+      const appended = appendRateCard(store, tenant.tenantNo, card, now())
+      recordDeed(desktop, {
+        deed: 'set-rates',
+        tenantId: tenant.tenantId,
+        subject: `rate card version ${appended}`,
+        before: before ? pricesByName(before.card) : null,
+        after: pricesByName(card),
+      })
+      return appended
+    })
+    .immediate()
+  return rateCardRow(listRateCards(store, tenant.tenantNo).find((row) => row.version === version)!)
+}
+
+/** A card with its prices under their names and not in a row, so that two of them are compared price by price. */
+const pricesByName = ({ rates, surcharges = [], ...terms }: RateCard): object => ({
+  ...terms,
+  rates: Object.fromEntries(rates.map(({ type, country, ...rate }) => [`${type} ${country}`, rate])),
+  surcharges: Object.fromEntries(
+    surcharges.map(({ name, type, country, carrier, ...surcharge }) => [
+      `${name}, ${type} ${country} ${carrier} from ${surcharge.effectiveFrom}`,
+      surcharge,
+    ]),
+  ),
+})
+
+const rateCardRow = ({ version, addedAtMs, card }: StoredRateCard): RateCardRow => ({
+  version,
+  effectiveFrom: card.effectiveFrom,
+  addedAt: new Date(addedAtMs).toISOString(),
+  card,
+})

@@ -1,0 +1,230 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { ChargeDifference, ImportProgress, ImportResult } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
+import { noteOf } from '../../core/words/note.ts'
+import { failed, wrong } from '../../core/words/problem.ts'
+import {
+  agentsOfImport,
+  countParked,
+  importsOfSize,
+  insertImport,
+  nextImportNo,
+  type StoredImport,
+} from '../../store/imports.ts'
+import { inTransaction, onTakenBack } from '../../store/file/transactions.ts'
+import { CANCELLED, type TrafficOptions } from '../../traffic/read-traffic.ts'
+import { threadedSource } from '../../traffic/threaded-source.ts'
+import { sourceHere, type TrafficSource } from '../../traffic/traffic-source.ts'
+import { differenceOf } from '../charges/charge-difference.ts'
+import { signalOf, type Writing } from '../context.ts'
+import { importResult } from './imports.ts'
+import { checkedMapping, savedMappingOf } from './mappings.ts'
+import { recordImport } from '../record-deed.ts'
+import { RejectsFile } from './rejects-file.ts'
+import { TrafficIntake } from './traffic-intake.ts'
+
+const PROGRESS_EVERY_MS = 100
+/** Below this, starting a thread takes longer than it saves. */
+const THREAD_FROM_BYTES = 8 << 20
+
+/**
+ * Loads one traffic file: reads it, keeps every row, rates the threads it touches and brings the summaries up to date,
+ * all in one transaction. A cancelled, failed or killed import leaves nothing behind, and so does a dry run.
+ * @throws Failure where the file cannot be read as traffic, or the user cancelled
+ */
+export async function importTraffic(
+  desktop: Writing,
+  request: CheckedRequestOf<'import-traffic'>,
+): Promise<ImportResult> {
+  const file = request.displayName ?? basename(request.file)
+  const bytes = sizeOf(request.file)
+  const reading = await howToRead(desktop, request)
+  const former = await sameFile(desktop, request.job, request.file, bytes, reading)
+  const keep = !request.dryRun
+  const { stored, difference } = await inTransaction(desktop.store, keep, async (): Promise<Imported> => {
+    const readAs = JSON.stringify(reading)
+    const begun = { importNo: nextImportNo(desktop.store), file, bytes, readAs, importedAtMs: desktop.now() }
+    const imported = former
+      ? { stored: enterAgain(desktop, former, begun) }
+      : await readIn(desktop, request, reading, begun)
+    recordImport(desktop, 'import-traffic', imported.stored)
+    return imported
+  })
+  const result = importResult(desktop, stored)
+  if (keep) return result
+  return { ...result, difference: difference ?? { agents: [], totals: [] } }
+}
+
+/** What is known of an import before its file is read. */
+type Begun = Pick<StoredImport, 'importNo' | 'file' | 'bytes' | 'readAs' | 'importedAtMs'>
+
+/** What decides how a file's bytes are understood. */
+type HowToRead = Pick<TrafficOptions, 'format' | 'timeZone' | 'mapping'>
+
+interface Imported {
+  stored: StoredImport
+  /** Of a dry run. */
+  difference?: ChargeDifference
+}
+
+async function readIn(
+  desktop: Writing,
+  { job, dryRun, file: path }: CheckedRequestOf<'import-traffic'>,
+  reading: HowToRead,
+  begun: Begun,
+): Promise<Imported> {
+  const { store } = desktop
+  const report = progressReporter(desktop, job, begun)
+  const rejects = new RejectsFile(desktop.storeFile, begun.importNo, !dryRun)
+  onTakenBack(store, () => rejects.discard())
+  const source = openSource(desktop, job, path, reading, begun)
+  const intake = new TrafficIntake(store, () => stopIfCancelled(desktop, job))
+  for await (const { messages, receipts, notMessages, problems, bytes } of source.batches()) {
+    stopIfCancelled(desktop, job)
+    intake.take(messages)
+    if (receipts) intake.take(receipts)
+    intake.takeOthers(notMessages)
+    rejects.add(problems)
+    report('reading', bytes, intake.rows + rejects.count)
+  }
+  const rows = intake.rows + rejects.count
+  report('ordering', begun.bytes, rows)
+  const step = (stage: ImportProgress['stage']) => (): void => {
+    stopIfCancelled(desktop, job)
+    report(stage, begun.bytes, rows)
+  }
+  intake.enter(step('ordering'))
+  intake.rate(step('rating'))
+  report('saving', begun.bytes, rows)
+  const { format, recognisedBy, sha256, notes } = source.outcome()
+  const stored: StoredImport = {
+    ...begun,
+    sha256,
+    format,
+    recognisedBy,
+    notes,
+    rows,
+    ...intake.counts(),
+    rejected: rejects.count,
+    rejectsFile: rejects.finish(),
+    firstRow: intake.firstRow,
+    endRow: intake.endRow,
+    ...intake.messageRuns(),
+    seconds: secondsSince(begun.importedAtMs, desktop.now()),
+    undoneAtMs: null,
+  }
+  insertImport(store, stored, intake.agents())
+  if (!dryRun) return { stored }
+  return { stored, difference: differenceOf(store, intake.chargeChanges()) }
+}
+
+/** By the mapping passed, by the one saved for the file's header, or as its format says. */
+async function howToRead(
+  desktop: Writing,
+  { job, file, format, timeZone, mapping: passed }: CheckedRequestOf<'import-traffic'>,
+): Promise<HowToRead> {
+  const saved = () => savedMappingOf(desktop.store, file, signalOf(desktop, job))
+  const mapping = checkedMapping(passed) ?? (format === 'auto' ? await saved() : undefined)
+  return { format, timeZone, mapping }
+}
+
+function openSource(
+  desktop: Writing,
+  job: string,
+  path: string,
+  reading: HowToRead,
+  { file, bytes, importedAtMs }: Begun,
+): TrafficSource {
+  const { readingThread } = desktop
+  const open = readingThread && bytes >= THREAD_FROM_BYTES ? threadedSource(readingThread) : sourceHere
+  return open(path, { ...reading, name: file, nowMs: importedAtMs, signal: signalOf(desktop, job) })
+}
+
+function sizeOf(path: string): number {
+  try {
+    const status = statSync(path)
+    if (!status.isFile()) throw wrong(`${path} is not a file; name a traffic file`)
+    return status.size
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw wrong(`there is no file ${path}; check its name`)
+    throw unreadable(path, error)
+  }
+}
+
+/** A refusal where the system hinders; anything else is a bug and stays one. */
+const unreadable = (path: string, error: unknown): unknown =>
+  isSystemError(error) ? failed(`${path} cannot be read: ${hindrance(error, process.platform)}`) : error
+
+/** The earlier import of the very same bytes, read the same way. Only files of one size are hashed ahead of reading. */
+async function sameFile(
+  desktop: Writing,
+  job: string,
+  path: string,
+  bytes: number,
+  reading: HowToRead,
+): Promise<StoredImport | null> {
+  const candidates = importsOfSize(desktop.store, bytes).filter(({ readAs }) => readAs === JSON.stringify(reading))
+  if (candidates.length === 0 || bytes === 0) return null
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      stopIfCancelled(desktop, job)
+      hash.update(chunk as Buffer)
+    }
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+  const sha256 = hash.digest('hex')
+  return candidates.find((candidate) => candidate.sha256 === sha256) ?? null
+}
+
+/** The same bytes again bring nothing: what was a message is a duplicate now, and what was not still is not. */
+function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun): StoredImport {
+  const parked = countParked(store, former.firstRow, former.endRow)
+  const { rows, notMessages, rejected } = former
+  const again: StoredImport = {
+    ...former,
+    ...begun,
+    seconds: secondsSince(begun.importedAtMs, now()),
+    accepted: 0,
+    excluded: 0,
+    pending: 0,
+    conflicting: 0,
+    parked,
+    duplicates: rows - notMessages - rejected - parked,
+    notes: [noteOf('same_file', `the same file as import ${former.importNo}; nothing was added`, 0)],
+    firstRow: former.endRow,
+    endRow: former.endRow,
+    firstRun: null,
+    endRun: null,
+  }
+  insertImport(store, again, agentsOfImport(store, former.importNo))
+  return again
+}
+
+/** The clock may be put back meanwhile: no time is less than none. */
+const secondsSince = (fromMs: number, nowMs: number): number => Math.max(0, nowMs - fromMs) / 1000
+
+function stopIfCancelled(desktop: Writing, job: string): void {
+  if (desktop.isCancelled(job)) throw failed(CANCELLED)
+}
+
+function progressReporter(
+  { now, notify }: Writing,
+  job: string,
+  { file, bytes: totalBytes, importedAtMs }: Begun,
+): (stage: ImportProgress['stage'], bytes: number, rows: number) => void {
+  let toldAtMs = 0
+  let toldStage = ''
+  return (stage, bytes, rows) => {
+    const nowMs = now()
+    if (stage === toldStage && Math.abs(nowMs - toldAtMs) < PROGRESS_EVERY_MS) return
+    toldAtMs = nowMs
+    toldStage = stage
+    const seconds = secondsSince(importedAtMs, nowMs)
+    notify({ kind: 'import-progress', progress: { job, file, stage, bytes, totalBytes, rows, seconds } })
+  }
+}

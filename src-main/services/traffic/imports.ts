@@ -1,0 +1,88 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import type { ImportResult, ImportRow, RejectRow } from '../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { withoutGuard } from '../../core/csv/csv.ts'
+import { wrong } from '../../core/words/problem.ts'
+import { findImportNamed, listImports, listImportsOf, type StoredImport } from '../../store/imports.ts'
+import type { Reading, Writing } from '../context.ts'
+import { recognisedByOf } from './mapping-names.ts'
+import { placeOf } from '../store-folder.ts'
+import { tenantNamed } from '../clients/tenants.ts'
+
+export function readImports(desktop: Reading, { tenantId }: CheckedRequestOf<'list-imports'>): ImportRow[] {
+  const { store } = desktop
+  const imports =
+    tenantId === undefined ? listImports(store) : listImportsOf(store, tenantNamed(store, tenantId).tenantNo)
+  return imports.map((stored) => ({
+    ...importResult(desktop, stored),
+    importedAt: new Date(stored.importedAtMs).toISOString(),
+    bytes: stored.bytes,
+    recognisedBy: recognisedByOf(store, stored),
+    undoneAt: stored.undoneAtMs === null ? null : new Date(stored.undoneAtMs).toISOString(),
+  }))
+}
+
+export const importResult = ({ storeFile }: Reading | Writing, stored: StoredImport): ImportResult => ({
+  importId: String(stored.importNo),
+  file: stored.file,
+  sha256: stored.sha256,
+  format: stored.format,
+  rows: stored.rows,
+  accepted: stored.accepted,
+  duplicates: stored.duplicates,
+  excluded: stored.excluded,
+  pending: stored.pending,
+  notMessages: stored.notMessages,
+  parked: stored.parked,
+  rejected: stored.rejected,
+  rejectsFile: rejectsPlace(storeFile, stored),
+  seconds: stored.seconds,
+  conflicting: stored.conflicting,
+  notes: stored.notes,
+})
+
+/** Null where every row could be read, and where the import was undone: its rejects went with it. */
+const rejectsPlace = (storeFile: string, { rejectsFile, undoneAtMs }: StoredImport): string | null =>
+  rejectsFile === null || undoneAtMs !== null ? null : placeOf(storeFile, rejectsFile)
+
+const REJECTS_READ_BYTES = 4 << 20
+
+/** Enough of a rejected row to find it in its file; the rejects file has it whole. */
+const beginning = (row: string): string => (row.length > 500 ? `${row.slice(0, 500).toWellFormed()}…` : row)
+
+/** The first rejected rows of an import, from its rejects file. */
+export function readRejects({ store, storeFile }: Reading, request: CheckedRequestOf<'list-rejects'>): RejectRow[] {
+  const stored = findImportNamed(store, request.importId)
+  if (!stored) throw wrong(`there is no import ${request.importId}`, [], 'list-imports')
+  const place = rejectsPlace(storeFile, stored)
+  return place === null ? [] : parseRejects(beginningOf(place), request.limit)
+}
+
+function beginningOf(path: string): string {
+  let descriptor: number
+  try {
+    descriptor = openSync(path, 'r')
+  } catch {
+    throw wrong(`the rejects file ${path} is gone; import the file again to have the rows listed`)
+  }
+  try {
+    const buffer = Buffer.alloc(REJECTS_READ_BYTES)
+    return buffer.subarray(0, readSync(descriptor, buffer)).toString('utf8')
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Reads what `RejectsFile` wrote: three cells a line, the last two perhaps quoted. */
+function parseRejects(csv: string, limit: number): RejectRow[] {
+  const cell = '("(?:[^"]|"")*"|[^,\\r\\n]*)'
+  const line = new RegExp(`^${cell},${cell},${cell}\\r\\n`, 'gmy')
+  const rows: RejectRow[] = []
+  const plain = (text: string): string =>
+    withoutGuard(text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text)
+  line.exec(csv) // the header
+  for (let match = line.exec(csv); match && rows.length < limit; match = line.exec(csv)) {
+    rows.push({ line: Number(match[1]), reason: plain(match[2]!), row: beginning(plain(match[3]!)) })
+  }
+  return rows
+}

@@ -1,0 +1,34 @@
+import { isDeepStrictEqual } from 'node:util'
+import { listImports, type StoredImport } from '../../store/imports.ts'
+import { findMapping, noteReader, type StoredMapping } from '../../store/mappings.ts'
+import type { ReadableStore, WritableStore } from '../../store/file/open-store.ts'
+import type { Mapping } from '../../traffic/mapping/mapping.ts'
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `mapping “Acme export”, saved 3 Oct 2026`; the day is UTC's. */
+export function nameOf({ name, savedAtMs }: Pick<StoredMapping, 'name' | 'savedAtMs'>): string {
+  const saved = new Date(savedAtMs)
+  return `mapping “${name}”, saved ${saved.getUTCDate()} ${MONTHS[saved.getUTCMonth()]} ${saved.getUTCFullYear()}`
+}
+
+/** The saved mapping that says the same, to the last word. */
+export function savedAs(store: ReadableStore, mapping: Pick<Mapping, 'fingerprint'>): StoredMapping | null {
+  const saved = findMapping(store, mapping.fingerprint)
+  return saved && isDeepStrictEqual(saved.mapping, mapping) ? saved : null
+}
+
+/** What an import was recognised by: the name, as it is now, of the mapping it was read with, or what the reader said. */
+export function recognisedByOf(store: ReadableStore, { readAs, recognisedBy }: StoredImport): string {
+  const { mapping } = JSON.parse(readAs) as { mapping?: Mapping }
+  const saved = mapping ? savedAs(store, mapping) : null
+  return saved ? nameOf(saved) : recognisedBy
+}
+
+/** Before a mapping goes or is replaced: the imports that it read keep its name. */
+export function keepNameOf(store: WritableStore, leaving: StoredMapping): void {
+  for (const { importNo, readAs } of listImports(store)) {
+    const { mapping } = JSON.parse(readAs) as { mapping?: Mapping }
+    if (mapping && isDeepStrictEqual(mapping, leaving.mapping)) noteReader(store, importNo, nameOf(leaving))
+  }
+}

@@ -1,0 +1,26 @@
+import type { StoredAgent } from '../../store/agents.ts'
+import { DailyLedger } from '../../store/events/daily.ts'
+import { EventWriter } from '../../store/events/events.ts'
+import { enterMessages, identifyParked } from '../../store/ingest/messages.ts'
+import type { WritableStore } from '../../store/file/open-store.ts'
+import { RepeatMerger } from '../../store/ingest/repeats.ts'
+import { countParked, forgetParkedRows } from '../../store/ingest/traffic-rows.ts'
+import { ThreadRater } from './rate-threads.ts'
+
+/** Rates the rows that waited for an agent just added. The caller holds the transaction. */
+export function rateParkedTraffic(store: WritableStore, agent: StoredAgent): void {
+  const counts = countParked(store, agent.agentNo)
+  if (counts.messages + counts.receipts > 0) {
+    const told = { ...identifyParked(store, agent.agentNo, agent.agentId), receipts: counts.receipts }
+    const { again } = enterMessages(store, { parkedOf: agent.agentNo }, told)
+    const merger = new RepeatMerger(store)
+    merger.merge(again)
+    merger.finish()
+    const events = new EventWriter(store)
+    const ledger = new DailyLedger()
+    new ThreadRater(store, events, ledger, () => true).rate(agent, 'all', () => {})
+    events.flush()
+    ledger.write(store)
+  }
+  forgetParkedRows(store, agent.agentNo)
+}

@@ -1,0 +1,217 @@
+import { EventColumns, EventFlag, TypeCode } from '../../rating/threads/event.ts'
+import { countedAs, directionIn } from '../../rating/content/facts.ts'
+import { localCalendar } from '../../core/calendar/period.ts'
+import { billableOver, rulesOver } from '../../rating/profile/profile-timeline.ts'
+import { rateThread } from '../../rating/threads/rate.ts'
+import type { Rules } from '../../rating/profile/rules.ts'
+import { reachOf, zoneOf } from '../../rating/threads/zone.ts'
+import type { StoredAgent } from '../../store/agents.ts'
+import type { DailyLedger } from '../../store/events/daily.ts'
+import { areAlike, countAlike, type StoredEvent } from '../../store/events/events.ts'
+import { FormerEvents } from '../../store/ingest/former-events.ts'
+import type { ReadableStore } from '../../store/file/open-store.ts'
+import {
+  ThreadReader,
+  type ChunkThread,
+  type IsBillable,
+  type ThreadChunk,
+  type Witness,
+} from '../../store/ingest/threads.ts'
+import { TouchedThreads } from '../../store/ingest/touched-threads.ts'
+import { originReader } from '../../store/ingest/traits.ts'
+import { timelineOf } from '../profiles/agent-profiles.ts'
+
+/** The types that are billed by segments. */
+export const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message] as const
+
+/** The segments of US messages beyond the first of each. */
+export const extraOf = (type: number, quantity: number, events: number): number =>
+  type === RICH[0] || type === RICH[1] ? quantity - events : 0
+
+/** What takes the events of an agent, thread by thread and in order: a store, or somebody who compares. */
+export interface EventTaker {
+  /**
+   * @param rowNos where all threads are rated, rows of messages: those of the event are its `messages` from the place
+   *   `first` on; gone after the call
+   */
+  add(agentNo: number, event: StoredEvent, rowNos: readonly number[], first: number): void
+  /** Of an event that was there before, and has the same first message. */
+  replace(agentNo: number, before: StoredEvent, event: StoredEvent): void
+  /** Of an event that was there before. */
+  remove(agentNo: number, event: StoredEvent): void
+}
+
+/**
+ * Rates threads: reads their messages, applies the pure rules, gives on the events and notes in the ledger what that does
+ * to the kept summaries. The caller holds the transaction.
+ */
+export class ThreadRater {
+  private readonly events: EventTaker
+  private readonly ledger: DailyLedger
+  private readonly isNew: (rowNo: number) => boolean
+  private readonly reader: ThreadReader
+  private readonly former: FormerEvents | null
+  private readonly originOf
+  private readonly rated = new EventColumns()
+
+  /**
+   * To be made when the list of touched threads is there, should any be rated again.
+   * @param isNew which rows the ledger has not counted yet, by row number
+   */
+  constructor(store: ReadableStore, events: EventTaker, ledger: DailyLedger, isNew: (rowNo: number) => boolean) {
+    this.events = events
+    this.ledger = ledger
+    this.isNew = isNew
+    this.reader = new ThreadReader(store)
+    this.former = TouchedThreads.exist(store) ? new FormerEvents(store) : null
+    this.originOf = originReader(store)
+  }
+
+  /**
+   * Rates all threads of an agent, which must have no events, or the touched ones, whose events are then brought up to
+   * date. `step` is told how many messages each chunk held.
+   */
+  rate(agent: StoredAgent, which: 'all' | 'touched', step: (messages: number) => void): void {
+    const of = rulesOf(agent)
+    const { agentNo } = agent
+    const around = [of.reach[0] * LIKELY_REACHES, of.reach[1] * LIKELY_REACHES] as const
+    const former = which === 'touched' ? this.former : null
+    const witness: Witness = (atMs, facts, rowNo) => {
+      if (this.isNew(rowNo)) this.ledger.addMessage(agentNo, of.dayOf(atMs), directionIn(facts), countedAs(facts), 1)
+    }
+    for (const chunk of this.reader.ofAgent(agentNo, which, of.isBillable, witness)) {
+      former?.readUpTo(agentNo, chunk.threads.at(-1)!, around)
+      for (const thread of chunk.threads) {
+        if (former) this.rateAgain(of, chunk, thread, former)
+        else {
+          const events = this.eventsOf(of, chunk, thread, thread.from, thread.to)
+          events.forEach((event, at) => this.add(agent, event, chunk.rowNos, this.rated.first[at]!))
+        }
+      }
+      step(chunk.rowNos.length)
+    }
+  }
+
+  private rateAgain(of: AgentRules, chunk: ThreadChunk, thread: ChunkThread, former: FormerEvents): void {
+    const { from, to, changed, us } = thread
+    const zone = zoneOf(chunk.columns.atMs, from, to, changed!, of.reach[us])
+    const events = this.eventsOf(of, chunk, thread, zone.from, zone.seenTo)
+    // What is only looked at begins an event of its own, the last one.
+    if (zone.seenTo > zone.to) events.pop()
+    this.settle(of.agent, events, former.take(thread, zone.startMs, zone.endMs))
+  }
+
+  private eventsOf(of: AgentRules, chunk: ThreadChunk, thread: ChunkThread, from: number, to: number): StoredEvent[] {
+    const { rated } = this
+    rated.clear()
+    rateThread(chunk.columns, from, to, of.rules[thread.us], rated)
+    const events: StoredEvent[] = []
+    for (let at = 0; at < rated.length; at++) {
+      const first = rated.first[at]!
+      const flags = rated.flags[at]!
+      const startedAtMs = rated.startedAtMs[at]!
+      const endedAtMs = rated.endedAtMs[at]!
+      events.push({
+        user: thread.user,
+        us: thread.us,
+        firstAtMs: chunk.columns.atMs[first]!,
+        firstRow: chunk.rowNos[first]!,
+        traitNo: chunk.traitNos[first]!,
+        messages: rated.count[at]!,
+        type: rated.type[at]!,
+        quantity: rated.quantity[at]!,
+        startedAtMs,
+        endedAtMs: endedAtMs === 0 ? null : endedAtMs,
+        day: of.dayOf(startedAtMs),
+        clause: rated.clause[at]!,
+        chargeable: flags & EventFlag.chargeable,
+        movable: flags & EventFlag.movable ? 1 : 0,
+        // What a conversation or session costs does not depend on what its messages hold.
+        assumed: endedAtMs === 0 ? chunk.assumed[first]! : 0,
+      })
+    }
+    return events
+  }
+
+  /** Writes what a thread's events differ in from what they were. */
+  private settle(agent: StoredAgent, events: readonly StoredEvent[], former: readonly StoredEvent[]): void {
+    const takeFormer = formerTaker(former)
+    for (const event of events) {
+      const before = takeFormer(event.firstRow)
+      if (!before) this.add(agent, event, NO_ROWS, 0)
+      else if (!areAlike(before, event)) this.replace(agent, before, event)
+    }
+    for (const event of former) if (takeFormer(event.firstRow)) this.remove(agent, event)
+  }
+
+  private replace(agent: StoredAgent, before: StoredEvent, event: StoredEvent): void {
+    this.events.replace(agent.agentNo, before, event)
+    if (countAlike(before, event)) return
+    this.count(agent, before, -1)
+    this.count(agent, event, 1)
+  }
+
+  private add(agent: StoredAgent, event: StoredEvent, rowNos: readonly number[], first: number): void {
+    this.events.add(agent.agentNo, event, rowNos, first)
+    this.count(agent, event, 1)
+  }
+
+  private remove(agent: StoredAgent, event: StoredEvent): void {
+    this.events.remove(agent.agentNo, event)
+    this.count(agent, event, -1)
+  }
+
+  private count(agent: StoredAgent, event: StoredEvent, sign: 1 | -1): void {
+    const { country, carrier } = this.originOf(event.traitNo)
+    const { day, type, chargeable, quantity, assumed } = event
+    const place = { country: country ?? agent.region, carrier: carrier ?? '' }
+    const counted = { day, type, ...place, chargeable, quantity, assumed }
+    this.ledger.addEvent(agent.agentNo, counted, extraOf(type, quantity, 1), sign)
+  }
+}
+
+/** Hardly ever does a change move events that begin more windows before or after it; those are looked up singly. */
+const LIKELY_REACHES = 3
+
+/** So few are gone through more quickly than looked up. */
+const FEW = 8
+
+/** Gives each event of a first row out once. */
+function formerTaker(former: readonly StoredEvent[]): (firstRow: number) => StoredEvent | null {
+  if (former.length > FEW) {
+    const known = new Map(former.map((event) => [event.firstRow, event]))
+    return (firstRow) => {
+      const event = known.get(firstRow) ?? null
+      known.delete(firstRow)
+      return event
+    }
+  }
+  let taken = 0
+  return (firstRow) => {
+    for (let at = 0; at < former.length; at++) {
+      if (former[at]!.firstRow !== firstRow || taken & (1 << at)) continue
+      taken |= 1 << at
+      return former[at]!
+    }
+    return null
+  }
+}
+
+/** Whoever is told of changes only is not told of messages. */
+const NO_ROWS: readonly number[] = []
+
+/** What an agent's threads are rated by; of two, the first is for messages outside the US. */
+interface AgentRules {
+  agent: StoredAgent
+  rules: readonly [Rules, Rules]
+  reach: readonly [number, number]
+  isBillable: IsBillable
+  dayOf(atMs: number): number
+}
+
+function rulesOf(agent: StoredAgent): AgentRules {
+  const timeline = timelineOf(agent)
+  const rules = [rulesOver(agent.category, timeline, false), rulesOver(agent.category, timeline, true)] as const
+  const { dayOf } = localCalendar(agent.timeZone)
+  return { agent, rules, reach: [reachOf(rules[0]), reachOf(rules[1])], isBillable: billableOver(timeline), dayOf }
+}

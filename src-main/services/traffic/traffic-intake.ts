@@ -1,0 +1,269 @@
+import { Shape } from '../../rating/content/content.ts'
+import { countedAs, directionIn, shapeIn, stateIn } from '../../rating/content/facts.ts'
+import { profileInForce, type ProfileTimeline } from '../../rating/profile/profile-timeline.ts'
+import { isUsTraffic } from '../../rating/profile/rules.ts'
+import { State, strengthOf } from '../../rating/messages/status.ts'
+import { agentFinder, agentNoOf, widenTraffic, type StoredAgent } from '../../store/agents.ts'
+import { localCalendar } from '../../core/calendar/period.ts'
+import { DailyLedger, type DailyCharge } from '../../store/events/daily.ts'
+import { EventWriter } from '../../store/events/events.ts'
+import type { ImportedAgent, StoredImport } from '../../store/imports.ts'
+import { IdentityEntry } from '../../store/ingest/identity-entry.ts'
+import { MessageSorter } from '../../store/ingest/message-sorter.ts'
+import { enterMessages } from '../../store/ingest/messages.ts'
+import type { StoredMessage } from '../../store/ingest/message-editor.ts'
+import { isInItsPlace, isSame, RepeatMerger, type Retold } from '../../store/ingest/repeats.ts'
+import type { WritableStore } from '../../store/file/open-store.ts'
+import { hasMessages, type RunRange } from '../../store/ingest/thread-runs.ts'
+import { TouchedThreads } from '../../store/ingest/touched-threads.ts'
+import { TrafficRowAppender } from '../../store/ingest/traffic-rows.ts'
+import { TraitKeeper } from '../../store/ingest/traits.ts'
+import { NO_TIME, type TrafficColumns } from '../../traffic/traffic-columns.ts'
+import { timelineOf } from '../profiles/agent-profiles.ts'
+import { ThreadRater } from './rate-threads.ts'
+
+/** One agent's part in an import. */
+interface AgentPart {
+  agentNo: number
+  agentId: string
+  /** Null where nobody has added it: its rows are parked. */
+  agent: StoredAgent | null
+  /** It had no traffic before, so all of its threads are new. */
+  isNew: boolean
+  profiles: ProfileTimeline | null
+  dayOf(atMs: number): number
+  firstAtMs: number
+  horizonAtMs: number
+}
+
+/** Takes the messages of one import into the store: keeps the rows, then enters, merges and rates them. */
+export class TrafficIntake {
+  rows = 0
+  endRow = 0
+  private runs: RunRange = { firstRun: 0, endRun: 0 }
+  /** Some messages of the import stand in runs that it did not add. */
+  private isElsewhere = false
+  readonly firstRow: number
+  private readonly store: WritableStore
+  private readonly agentNamed
+  private readonly appender: TrafficRowAppender
+  private readonly traits: TraitKeeper
+  /** The file's traits, by its own numbering. */
+  private readonly traitNos: number[] = []
+  private readonly traitCountries: (string | null)[] = []
+  private readonly messages: MessageSorter
+  private readonly identities: IdentityEntry
+  private readonly parts = new Map<string, AgentPart>()
+  private readonly ledger = new DailyLedger()
+  private readonly byState: [number, number, number, number] = [0, 0, 0, 0]
+  private readonly touched: TouchedThreads
+  private step: () => void
+  private notMessages = 0
+  /** Receipts kept of known agents. */
+  private receipts = 0
+  private parked = 0
+  private duplicates = 0
+  private conflicting = 0
+
+  /** @param goOn called now and then while rows are taken; what it throws ends the import */
+  constructor(store: WritableStore, goOn: () => void) {
+    this.store = store
+    this.agentNamed = agentFinder(store)
+    this.appender = new TrafficRowAppender(store)
+    this.traits = new TraitKeeper(store)
+    this.step = goOn
+    const step = (): void => this.step()
+    this.messages = new MessageSorter(store, step)
+    this.identities = new IdentityEntry(store, () => this.appender.flush(), step)
+    this.firstRow = this.appender.firstRow
+    this.touched = new TouchedThreads(store)
+  }
+
+  /** Keeps rows and counts each by what it is, as long as nothing is known of repeats. */
+  take(columns: TrafficColumns): void {
+    const parts = columns.agentIds.map((agentId) => this.parts.get(agentId) ?? this.openPart(agentId))
+    const { traitNos, traitCountries } = this
+    traitNos.length = traitCountries.length = columns.newTraits.from
+    for (const trait of columns.newTraits.traits) {
+      traitNos.push(this.traits.numberOf(trait))
+      traitCountries.push(trait.country)
+    }
+    this.rows += columns.length
+    for (let at = 0; at < columns.length; at++) {
+      const part = parts[columns.agent[at]!]!
+      const facts = columns.facts[at]!
+      const shape = shapeIn(facts)
+      const state = stateIn(facts)
+
+      // What is only queued may lie in the future, and some news has no time: neither says how far the traffic is known.
+      const deliveredAtMs = columns.deliveredAtMs[at]!
+      const atMs = Number.isNaN(deliveredAtMs) ? columns.sentAtMs[at]! : deliveredAtMs
+      if (state !== State.pending && atMs !== NO_TIME) {
+        if (atMs < part.firstAtMs) part.firstAtMs = atMs
+        if (atMs > part.horizonAtMs) part.horizonAtMs = atMs
+      }
+      const { agent } = part
+      if (!agent) this.parked++
+      else {
+        if (shape === Shape.receipt) this.receipts++
+        if (!isNoMessage(shape, part.profiles!, atMs)) this.byState[state]++
+        else {
+          this.notMessages++
+          if (shape === Shape.signal) continue
+        }
+      }
+      const number = columns.users[at]!
+      const user = Number.isNaN(number) ? columns.userTexts![at]! : number
+      const trait = columns.trait[at]!
+      const rowNo = this.appender.append(columns, at, part.agentNo, user, traitNos[trait]!, agent === null)
+      if (!agent || shape >= Shape.signal) continue
+      this.identities.add(columns.identity[at]!, rowNo)
+      const us = isUsTraffic(traitCountries[trait]!, agent.region) ? 1 : 0
+      this.messages.add(part.agentNo, user, us, atMs, facts, rowNo, traitNos[trait]!)
+    }
+  }
+
+  /** Counts rows that the reader made nothing of: typing indicators, other channels. */
+  takeOthers(rows: number): void {
+    this.rows += rows
+    this.notMessages += rows
+  }
+
+  /**
+   * Enters the rows as messages and merges those that repeat a known one. Call it once, after the last row. `step` is
+   * called now and then.
+   */
+  enter(step: () => void): void {
+    this.step = step
+    this.endRow = this.appender.flush()
+    this.identities.finish()
+    step()
+    for (const part of this.parts.values()) {
+      if (part.horizonAtMs === -Infinity) continue
+      widenTraffic(this.store, part.agentNo, part.firstAtMs, part.horizonAtMs)
+    }
+    const { messages, receipts } = this
+    const selected = { messages, repeats: this.identities.repeats, receipts }
+    // New agents are rated whole.
+    const isNew = new Set([...this.parts.values()].filter((part) => part.isNew).map(({ agentNo }) => agentNo))
+    const { again, runs } = enterMessages(this.store, { firstRow: this.firstRow }, selected, (thread) => {
+      if (isNew.has(thread.agentNo)) return
+      this.touched.addThread(thread, thread.messages.span())
+    })
+    step()
+    this.runs = runs
+    this.merge(again, step)
+  }
+
+  /** Rates the threads that the rows touched, and only those. `step` is called now and then. */
+  rate(step: () => void): void {
+    const events = new EventWriter(this.store)
+    this.touched.flush()
+    const rater = new ThreadRater(this.store, events, this.ledger, (rowNo) => rowNo >= this.firstRow)
+    for (const { agent, isNew } of this.parts.values()) if (agent) rater.rate(agent, isNew ? 'all' : 'touched', step)
+    events.flush()
+    this.ledger.write(this.store)
+  }
+
+  /** Every row once, by the first that fits: parked, no message, duplicate, excluded, pending, accepted. */
+  counts(): {
+    accepted: number
+    duplicates: number
+    excluded: number
+    pending: number
+    notMessages: number
+    parked: number
+    conflicting: number
+  } {
+    const { byState, duplicates, notMessages, parked, conflicting } = this
+    return {
+      accepted: byState[State.billable],
+      duplicates,
+      excluded: byState[State.excluded] + byState[State.expired],
+      pending: byState[State.pending],
+      notMessages,
+      parked,
+      conflicting,
+    }
+  }
+
+  /** The runs that hold all messages of the import; null where some wait for their agent, or stand in another one. */
+  messageRuns(): Pick<StoredImport, 'firstRun' | 'endRun'> {
+    return this.parked === 0 && !this.isElsewhere ? this.runs : { firstRun: null, endRun: null }
+  }
+
+  /** The agents that the import brought rows of, with the span of time that these cover. */
+  agents(): ImportedAgent[] {
+    return [...this.parts.values()].map(({ agentNo, firstAtMs, horizonAtMs }) => ({
+      agentNo,
+      firstAtMs: firstAtMs === Infinity ? null : firstAtMs,
+      horizonAtMs: horizonAtMs === -Infinity ? null : horizonAtMs,
+    }))
+  }
+
+  /** What the import did to the charges. */
+  chargeChanges(): Iterable<DailyCharge> {
+    return this.ledger.chargeChanges()
+  }
+
+  private openPart(agentId: string): AgentPart {
+    const agent = this.agentNamed(agentId)
+    const part: AgentPart = {
+      agentNo: agent?.agentNo ?? agentNoOf(this.store, agentId),
+      agentId,
+      agent,
+      isNew: agent !== null && !hasMessages(this.store, agent.agentNo),
+      profiles: agent && timelineOf(agent),
+      dayOf: localCalendar(agent?.timeZone ?? 'UTC').dayOf,
+      firstAtMs: Infinity,
+      horizonAtMs: -Infinity,
+    }
+    this.parts.set(agentId, part)
+    return part
+  }
+
+  private merge(again: readonly number[], step: () => void): void {
+    const merger = new RepeatMerger(this.store)
+    const partOf = new Map([...this.parts.values()].map((part) => [part.agentNo, part]))
+    let steps = 0
+    const now = (): void => (++steps % 1024 === 0 ? step() : undefined)
+    merger.merge(again, (retold) => this.takeRetold(retold, partOf.get(retold.before.agentNo)!), now)
+    merger.finish()
+  }
+
+  private takeRetold(retold: Retold, part: AgentPart): void {
+    const { before, after, conflicting } = retold
+    this.conflicting += conflicting
+    this.countRows(retold, part)
+    if (isSame(before, after)) return
+    if (!part.isNew) for (const message of [before, after]) this.touched.add(message)
+    if (!isInItsPlace(before, after) && after.rowNo >= this.firstRow) this.isElsewhere = true
+    this.count(part, before, -1)
+    this.count(part, after, 1)
+  }
+
+  /** A row that lifts its message counts as what it lifts it to, every other one as a duplicate. */
+  private countRows({ rows, before }: Retold, part: AgentPart): void {
+    let strength = strengthOf(stateIn(before.facts))
+    for (const { state, shape, sentAtMs, deliveredAtMs } of rows) {
+      const lifts = strengthOf(state) > strength
+      if (lifts) strength = strengthOf(state)
+      // What is no message under the profile of the row's time was counted as such already, and so was every receipt.
+      if (lifts || isNoMessage(shape, part.profiles!, deliveredAtMs ?? sentAtMs)) continue
+      this.byState[state]--
+      this.duplicates++
+    }
+  }
+
+  /** Of a row of this import, a message is counted, as it then is, when its thread is rated. */
+  private count({ agentNo, dayOf }: AgentPart, { rowNo, atMs, facts }: StoredMessage, sign: 1 | -1): void {
+    if (rowNo >= this.firstRow) return
+    this.ledger.addMessage(agentNo, dayOf(atMs), directionIn(facts), countedAs(facts), sign)
+  }
+}
+
+const isNoMessage = (shape: Shape, profiles: ProfileTimeline, atMs: number): boolean =>
+  shape === Shape.signal ||
+  shape === Shape.receipt ||
+  (shape === Shape.actionTap && !profileInForce(profiles, atMs).actionTapIsMessage) ||
+  (shape === Shape.location && !profileInForce(profiles, atMs).locationShareIsMessage)

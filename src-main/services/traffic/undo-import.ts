@@ -1,0 +1,79 @@
+import type { ChargeDifference } from '../../contract/traffic-answers.ts'
+import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { countedAs, directionIn } from '../../rating/content/facts.ts'
+import { localCalendar } from '../../core/calendar/period.ts'
+import { wrong } from '../../core/words/problem.ts'
+import { listAgents } from '../../store/agents.ts'
+import { DailyLedger } from '../../store/events/daily.ts'
+import { EventWriter } from '../../store/events/events.ts'
+import { findImportNamed, markUndone, narrowTraffic, type StoredImport } from '../../store/imports.ts'
+import type { StoredMessage } from '../../store/ingest/message-editor.ts'
+import type { WritableStore } from '../../store/file/open-store.ts'
+import { noteToClear } from '../../store/file/tidy.ts'
+import { TouchedThreads } from '../../store/ingest/touched-threads.ts'
+import { inTransaction } from '../../store/file/transactions.ts'
+import { takeBackRows, type TakenRows } from '../../store/ingest/undo.ts'
+import { differenceOf } from '../charges/charge-difference.ts'
+import type { Writing } from '../context.ts'
+import { ThreadRater } from './rate-threads.ts'
+import { recordImport } from '../record-deed.ts'
+import { sweepRejects } from './rejects-file.ts'
+
+/** What undoing an import would do to the charges: it is done, looked at, and taken back. */
+export const previewUndo = (
+  desktop: Writing,
+  { importId }: CheckedRequestOf<'preview-undo'>,
+): Promise<ChargeDifference> => undone(desktop, importId, false)
+
+/** Takes back exactly what an import brought, and rates the threads that it touched again. */
+export async function undoImport(
+  desktop: Writing,
+  { importId }: CheckedRequestOf<'undo-import'>,
+): Promise<ChargeDifference> {
+  const difference = await undone(desktop, importId, true)
+  sweepRejects(desktop.store, desktop.storeFile)
+  return difference
+}
+
+function undone(desktop: Writing, importId: string, keep: boolean): Promise<ChargeDifference> {
+  const { store, now } = desktop
+  return inTransaction(store, keep, () => {
+    const stored = findImportNamed(store, importId)
+    if (!stored) throw wrong(`there is no import ${importId}`, [], 'list-imports')
+    if (stored.undoneAtMs !== null) throw wrong(`import ${importId} was undone already`)
+    const ledger = takeBackImport(store, stored, now())
+    recordImport(desktop, 'undo-import', stored)
+    return differenceOf(store, ledger.chargeChanges())
+  })
+}
+
+/** Takes an import back and rates what it touched. The caller holds the transaction. @returns what that did to the charges */
+export function takeBackImport(store: WritableStore, stored: StoredImport, undoneAtMs: number): DailyLedger {
+  const ledger = new DailyLedger()
+  rateWithout(store, stored, ledger)
+  markUndone(store, stored.importNo, undoneAtMs)
+  narrowTraffic(store, stored.importNo)
+  if (stored.endRow > stored.firstRow) noteToClear(store)
+  ledger.write(store)
+  return ledger
+}
+
+function rateWithout(store: WritableStore, taken: TakenRows, ledger: DailyLedger): void {
+  const agents = new Map(listAgents(store).map((agent) => [agent.agentNo, agent]))
+  const daysOf = new Map([...agents.values()].map((agent) => [agent.agentNo, localCalendar(agent.timeZone).dayOf]))
+  const touched = new TouchedThreads(store)
+  const count = (message: StoredMessage | null, sign: 1 | -1): void => {
+    if (!message) return
+    const { agentNo, atMs, facts } = message
+    ledger.addMessage(agentNo, daysOf.get(agentNo)!(atMs), directionIn(facts), countedAs(facts), sign)
+  }
+  takeBackRows(store, taken, touched, (before, after) => {
+    count(before, -1)
+    count(after, 1)
+  })
+  const events = new EventWriter(store)
+  touched.flush()
+  const rater = new ThreadRater(store, events, ledger, () => false)
+  for (const agentNo of touched.agentNos()) rater.rate(agents.get(agentNo)!, 'touched', () => {})
+  events.flush()
+}

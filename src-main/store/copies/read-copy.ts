@@ -1,0 +1,112 @@
+/** A copy of a store as it comes from outside: read into a part, and checked there, as that is what will be the store. */
+import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync, writeSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
+import { failed, type Failure } from '../../core/words/problem.ts'
+import { factsOf, faultIn, type CopyFacts, type CopyWatcher } from './copy-check.ts'
+import { fillFrom, isOfStore } from './copy-store.ts'
+import { migrationsIn, tooNew } from '../file/migrate.ts'
+import type { WritableStore } from '../file/open-store.ts'
+import { SIDE_FILES } from './part-file.ts'
+import { APPLICATION_ID, headOf, type StoreHead } from '../file/store-head.ts'
+
+const CHUNK_BYTES = 4 << 20
+
+/**
+ * What can be said of a copy before anything is done.
+ * @param storeFile the store that it is to replace, behind all links
+ * @throws Failure where it cannot be one
+ */
+export function refuseSource(file: string, storeFile: string): void {
+  let there
+  try {
+    there = statSync(file, { throwIfNoEntry: false })
+    if (!there) throw failed(`${file} is not there; name a copy that backup has made`)
+    if (there.isDirectory()) throw failed(`${file} is a folder; name a copy that backup has made`)
+    if (!there.isFile()) throw failed(`${file} is not a file but a device; name a copy that backup has made`)
+    if (isOfStore(storeFile, file)) throw failed(`${file} is the store itself, or a part of it; name a copy of it`)
+    // What is in a log beside it may say otherwise.
+    if (!hasLog(file)) refuseVersion(file, headOf(file))
+  } catch (error) {
+    throw isSystemError(error) ? unreadable(file, error) : error
+  }
+}
+
+function refuseVersion(file: string, { isOurs, version }: StoreHead): void {
+  const newest = migrationsIn().length
+  if (!isOurs || version < 1) throw failed(`${file} is not a copy of a Ratedesk store; nothing was changed`)
+  if (version > newest) throw tooNew(file, version, newest)
+}
+
+const unreadable = (file: string, error: unknown): Failure =>
+  failed(`${file} cannot be read: ${hindrance(error, process.platform)}`)
+
+const hasLog = (file: string): boolean =>
+  SIDE_FILES.some((end) => end !== '-shm' && lstatSync(realpathSync(file) + end, { throwIfNoEntry: false }))
+
+/** Reads a copy into a part: as it is, or through the engine where a log beside it belongs to it. */
+export async function readCopy(file: string, part: string, watcher: CopyWatcher): Promise<void> {
+  if (!hasLog(file)) return readBytes(file, part, watcher)
+  const copy = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    copy.exec('BEGIN')
+    factsOf(copy)
+    await fillFrom(copy, part, watcher)
+  } finally {
+    copy.close()
+  }
+}
+
+function readBytes(file: string, part: string, { step, progress }: CopyWatcher): void {
+  const chunk = Buffer.alloc(CHUNK_BYTES)
+  const [from, to] = [openForReading(file), openSync(part, 'r+')]
+  try {
+    const { size } = statSync(file)
+    for (let done = 0; ;) {
+      step()
+      const bytes = readSync(from, chunk, 0, CHUNK_BYTES, done)
+      if (bytes === 0) return
+      for (let written = 0; written < bytes;) written += writeSync(to, chunk, written, bytes - written, done + written)
+      progress('copying', (done += bytes), size)
+    }
+  } finally {
+    closeSync(from)
+    closeSync(to)
+  }
+}
+
+function openForReading(file: string): number {
+  try {
+    return openSync(file, 'r')
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+}
+
+/**
+ * Checks what was read into a part, and enters into it what is to stand there when it is the store.
+ * @param file where it came from, to name it
+ * @throws Failure where it is none, is newer than this program, is damaged, or rows are missing
+ */
+export function checkRead(
+  part: string,
+  file: string,
+  watcher: CopyWatcher,
+  enter: (store: WritableStore, facts: CopyFacts) => void,
+): CopyFacts {
+  const copy = new Database(part, { timeout: 0, fileMustExist: true })
+  try {
+    copy.pragma('journal_mode = DELETE')
+    copy.exec('BEGIN EXCLUSIVE')
+    const facts = factsOf(copy)
+    const isOurs = copy.pragma('application_id', { simple: true }) === APPLICATION_ID
+    refuseVersion(file, { isOurs, version: facts.version })
+    const fault = faultIn(copy, watcher)
+    if (fault !== null) throw failed(`${file} cannot be restored: ${fault}; nothing was changed, take another copy`)
+    enter(copy as WritableStore, facts)
+    copy.exec('COMMIT')
+    return facts
+  } finally {
+    copy.close()
+  }
+}

@@ -1,0 +1,247 @@
+import { MultiRowInsert } from '../ingest/multi-row-insert.ts'
+import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+
+/** What is counted of an event. */
+export interface CountedEvent {
+  day: number
+  type: number
+  country: string
+  /** Empty where the traffic does not name one. */
+  carrier: string
+  chargeable: number
+  quantity: number
+  assumed: number
+}
+
+const CHARGE_SUMS = ['events', 'quantity', 'overrun_messages', 'overrun_segments', 'assumed'] as const
+const CHARGE_COLUMNS = ['agent_no', 'day', 'type', 'country', 'carrier', 'chargeable', ...CHARGE_SUMS]
+const TRAFFIC_COLUMNS = ['agent_no', 'day', 'direction', 'state', 'messages']
+
+const adding = (sums: readonly string[]): string =>
+  `ON CONFLICT DO UPDATE SET ${sums.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`
+
+/**
+ * What a change does to the kept summaries. Gathered while threads are rated and written once at the end, in the same
+ * transaction, so that the summaries always say what the events say.
+ */
+export class DailyLedger {
+  /** Countries and carriers, numbered. */
+  private readonly origins = new Map<string, Map<string, number>>()
+  private originCount = 0
+  private readonly charges = new Map<number, Map<number, DailyCharge>>()
+  private readonly traffic = new Map<number, Map<number, DailyTraffic>>()
+
+  /**
+   * @param overrunSegments segments beyond the first, where the event is a rich message
+   * @param sign -1 forgets an event
+   */
+  addEvent(agentNo: number, event: CountedEvent, overrunSegments: number, sign: 1 | -1): void {
+    const { day, type, country, carrier, chargeable } = event
+    const sums = this.sumsOf(agentNo, day, type, country, carrier, chargeable)
+    sums.events += sign
+    sums.quantity += event.quantity * sign
+    sums.assumed += event.assumed * sign
+    if (overrunSegments > 0) {
+      sums.overrunMessages += sign
+      sums.overrunSegments += overrunSegments * sign
+    }
+  }
+
+  /** @param counted as `countedAs` names it */
+  addMessage(agentNo: number, day: number, direction: number, counted: number, sign: 1 | -1): void {
+    const ofAgent = valueOf(this.traffic, agentNo, newMap<number, DailyTraffic>)
+    const key = (day * 2 + direction) * 16 + counted
+    const sums = valueOf(ofAgent, key, () => ({ agentNo, day, direction, state: counted, messages: 0 }))
+    sums.messages += sign
+  }
+
+  /** What the change comes to, by agent, day, type, country and chargeability; what cancels out is left out. */
+  *chargeChanges(): Generator<DailyCharge> {
+    for (const ofAgent of this.charges.values()) {
+      for (const sums of ofAgent.values()) {
+        if (sums.events !== 0 || sums.quantity !== 0 || sums.overrunSegments !== 0 || sums.assumed !== 0) yield sums
+      }
+    }
+  }
+
+  /** The same of the messages, by agent, day, direction and state. */
+  *trafficChanges(): Generator<DailyTraffic> {
+    for (const ofAgent of this.traffic.values()) {
+      for (const sums of ofAgent.values()) if (sums.messages !== 0) yield sums
+    }
+  }
+
+  write(store: WritableStore): void {
+    const charges = new MultiRowInsert(store, 'daily_charge', CHARGE_COLUMNS, adding(CHARGE_SUMS))
+    for (const sums of this.chargeChanges()) {
+      const { agentNo, day, type, country, carrier, chargeable } = sums
+      const { events, quantity, overrunMessages, overrunSegments, assumed } = sums
+      const key = [agentNo, day, type, country, carrier, chargeable] as const
+      charges.add(...key, events, quantity, overrunMessages, overrunSegments, assumed)
+    }
+    charges.flush()
+    const traffic = new MultiRowInsert(store, 'daily_traffic', TRAFFIC_COLUMNS, adding(['messages']))
+    for (const { agentNo, day, direction, state, messages } of this.trafficChanges()) {
+      traffic.add(agentNo, day, direction, state, messages)
+    }
+    traffic.flush()
+    store.exec('DELETE FROM daily_charge WHERE events = 0; DELETE FROM daily_traffic WHERE messages = 0')
+  }
+
+  private sumsOf(
+    agentNo: number,
+    day: number,
+    type: number,
+    country: string,
+    carrier: string,
+    chargeable: number,
+  ): DailyCharge {
+    const key = ((day * ORIGINS + this.originNo(country, carrier)) * 16 + type) * 2 + chargeable
+    const ofAgent = valueOf(this.charges, agentNo, newMap<number, DailyCharge>)
+    let sums = ofAgent.get(key)
+    if (!sums) {
+      sums = { agentNo, day, type, country, carrier, chargeable, ...NOTHING }
+      ofAgent.set(key, sums)
+    }
+    return sums
+  }
+
+  private originNo(country: string, carrier: string): number {
+    const ofCountry = valueOf(this.origins, country, newMap<string, number>)
+    return valueOf(ofCountry, carrier, () => {
+      if (this.originCount === ORIGINS) throw new RangeError(`more than ${ORIGINS} countries and carriers at once`)
+      return this.originCount++
+    })
+  }
+}
+
+/** Messages of an agent on one local day. */
+export interface DailyTraffic {
+  agentNo: number
+  day: number
+  direction: number
+  /** As `countedAs` names it. */
+  state: number
+  messages: number
+}
+
+/** So many places where messages were carried fit into the key of a total. */
+const ORIGINS = 2 ** 24
+
+const NOTHING = { events: 0, quantity: 0, overrunMessages: 0, overrunSegments: 0, assumed: 0 }
+
+const newMap = <Key, Value>(): Map<Key, Value> => new Map()
+
+function valueOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = map.get(key)
+  if (value === undefined) map.set(key, (value = make()))
+  return value
+}
+
+/** Kept totals of one agent, type, country, carrier and chargeability; `day` is the first of the local days added up. */
+export interface DailyCharge {
+  agentNo: number
+  day: number
+  type: number
+  country: string
+  /** Empty where the traffic does not name one. */
+  carrier: string
+  chargeable: number
+  events: number
+  quantity: number
+  overrunMessages: number
+  overrunSegments: number
+  /** Events among them that rest on something that the source did not say. */
+  assumed: number
+}
+
+/** The kept totals of a tenant's agents on the local days `[fromDay, toDay)`, day by day. */
+export const readDailyCharges = (
+  store: ReadableStore,
+  tenantNo: number,
+  fromDay: number,
+  toDay: number,
+): DailyCharge[] =>
+  store
+    .prepare(
+      `SELECT agent_no AS agentNo, day, type, country, carrier, chargeable, events, quantity,
+         overrun_messages AS overrunMessages, overrun_segments AS overrunSegments, assumed
+       FROM agent CROSS JOIN daily_charge USING (agent_no) WHERE tenant_no = ? AND day >= ? AND day < ?`,
+    )
+    .all(tenantNo, fromDay, toDay) as DailyCharge[]
+
+const sumsOf = (key: string): string =>
+  `SELECT ${key}, min(day) AS day, type, country, carrier, chargeable, sum(events) AS events, sum(quantity) AS quantity,
+     sum(overrun_messages) AS overrunMessages, sum(overrun_segments) AS overrunSegments, sum(assumed) AS assumed
+   FROM agent CROSS JOIN daily_charge USING (agent_no)
+   WHERE tenant_no = ? AND day >= ? AND day < ? GROUP BY 1, type, country, carrier, chargeable`
+
+/** What a tenant's agents come to over the local days `[fromDay, toDay)`. */
+export const readCharges = (store: ReadableStore, tenantNo: number, fromDay: number, toDay: number): DailyCharge[] =>
+  store.prepare(sumsOf('agent_no AS agentNo')).all(tenantNo, fromDay, toDay) as DailyCharge[]
+
+/** What each of the local days `[fromDay, toDay)` comes to, all of a tenant's agents together. */
+export const readDays = (
+  store: ReadableStore,
+  tenantNo: number,
+  fromDay: number,
+  toDay: number,
+): Omit<DailyCharge, 'agentNo'>[] =>
+  store.prepare(sumsOf('day')).all(tenantNo, fromDay, toDay) as Omit<DailyCharge, 'agentNo'>[]
+
+/** What is kept of one agent, day by day, of the local days `[fromDay, toDay)`. */
+export const keptTotals = (
+  store: ReadableStore,
+  agentNo: number,
+  fromDay: number,
+  toDay: number,
+): { charges: DailyCharge[]; traffic: DailyTraffic[] } => ({
+  charges: store
+    .prepare(
+      `SELECT agent_no AS agentNo, day, type, country, carrier, chargeable, events, quantity,
+         overrun_messages AS overrunMessages, overrun_segments AS overrunSegments, assumed
+       FROM daily_charge WHERE agent_no = ? AND day >= ? AND day < ?`,
+    )
+    .all(agentNo, fromDay, toDay) as DailyCharge[],
+  traffic: store
+    .prepare(
+      `SELECT agent_no AS agentNo, day, direction, state, messages
+       FROM daily_traffic WHERE agent_no = ? AND day >= ? AND day < ?`,
+    )
+    .all(agentNo, fromDay, toDay) as DailyTraffic[],
+})
+
+export interface TrafficCount {
+  agentNo: number
+  direction: number
+  /** As `countedAs` names it. */
+  counted: number
+  /** Of what a profile may say is no message the local day; else null. */
+  day: number | null
+  messages: number
+}
+
+/** Messages of a tenant's agents on the local days `[fromDay, toDay)`. */
+export const readTraffic = (store: ReadableStore, tenantNo: number, fromDay: number, toDay: number): TrafficCount[] =>
+  store
+    .prepare(
+      `SELECT agent_no AS agentNo, direction, state AS counted, iif(state < 4, NULL, day) AS day, sum(messages) AS messages
+       FROM agent CROSS JOIN daily_traffic USING (agent_no)
+       WHERE tenant_no = ? AND day >= ? AND day < ? GROUP BY 1, 2, 3, 4`,
+    )
+    .all(tenantNo, fromDay, toDay) as TrafficCount[]
+
+/** The local days, of `[fromDay, toDay)` or of all, on which a tenant's agents have charges, in order. */
+export const daysWithCharges = (
+  store: ReadableStore,
+  tenantNo: number,
+  fromDay = Number.MIN_SAFE_INTEGER,
+  toDay = Number.MAX_SAFE_INTEGER,
+): number[] =>
+  store
+    .prepare(
+      `SELECT DISTINCT day FROM agent CROSS JOIN daily_charge USING (agent_no)
+       WHERE tenant_no = ? AND day >= ? AND day < ? ORDER BY day`,
+    )
+    .pluck()
+    .all(tenantNo, fromDay, toDay) as number[]

@@ -1,0 +1,67 @@
+import type { ReadableStore } from '../file/open-store.ts'
+
+/** Events alike in all that their price goes by. */
+export interface EventGroup {
+  day: number
+  type: number
+  country: string
+  carrier: string
+  chargeable: number
+  events: number
+  quantity: number
+  /** Where it had to be told apart from others: the first row of the one event. */
+  firstRow: number | null
+}
+
+/** Tells events apart on those days on which what one costs depends on its place among the others. */
+const APART = 'CASE WHEN day * 16 + type IN (SELECT value FROM json_each(@apart)) THEN first_row END'
+
+/**
+ * Events of an agent on the local days `[fromDay, toDay)` that later traffic could still move: those marked when they
+ * were rated and younger than a window before the agent's horizon.
+ * @param apart `dayOfType`s on which events are not to be added up
+ */
+export const readProvisional = (
+  store: ReadableStore,
+  agentNo: number,
+  afterMs: number,
+  { fromDay, toDay }: { fromDay: number; toDay: number },
+  apart: readonly number[] = [],
+): EventGroup[] =>
+  store
+    .prepare(
+      `SELECT day, type, coalesce(country, region) AS country, coalesce(carrier, '') AS carrier, chargeable,
+         count(*) AS events, sum(quantity) AS quantity, ${APART} AS firstRow
+       FROM event e INDEXED BY event_movable CROSS JOIN agent USING (agent_no) CROSS JOIN trait USING (trait_no)
+       WHERE e.agent_no = @agentNo AND (made & 1024) <> 0 AND started_at > @afterMs AND day >= @fromDay AND day < @toDay
+       GROUP BY 1, 2, 3, 4, 5, firstRow`,
+    )
+    .all({ agentNo, afterMs, fromDay, toDay, apart: JSON.stringify(apart) }) as EventGroup[]
+
+/** Messages of one text and one price. */
+export interface OverrunGroup extends EventGroup {
+  text: string
+}
+
+/**
+ * Texts of an agent's messages that ran over one segment on the local days `[fromDay, toDay)`.
+ * @param apart `dayOfType`s on which events are not to be added up
+ */
+export const readOverrunTexts = (
+  store: ReadableStore,
+  agentNo: number,
+  { fromDay, toDay }: { fromDay: number; toDay: number },
+  [a2p, p2a]: readonly [number, number],
+  apart: readonly number[] = [],
+): OverrunGroup[] =>
+  store
+    .prepare(
+      `SELECT coalesce(w.text, r.text, '') AS text, day, type, coalesce(country, region) AS country,
+         coalesce(carrier, '') AS carrier, chargeable, count(*) AS events, sum(quantity) AS quantity, ${APART} AS firstRow
+       FROM event e CROSS JOIN agent USING (agent_no) CROSS JOIN trait t ON t.trait_no = e.trait_no
+         CROSS JOIN traffic_row r ON r.row_no = e.first_row
+         LEFT JOIN told_text ON told_text.row_no = e.first_row LEFT JOIN traffic_row w ON w.row_no = text_row
+       WHERE e.agent_no = @agentNo AND day >= @fromDay AND day < @toDay AND type IN (@a2p, @p2a) AND quantity > 1
+       GROUP BY 1, 2, 3, 4, 5, 6, firstRow`,
+    )
+    .all({ agentNo, fromDay, toDay, a2p, p2a, apart: JSON.stringify(apart) }) as OverrunGroup[]

@@ -1,0 +1,76 @@
+import type { Statement } from 'better-sqlite3'
+import { compareInThread, type ThreadOrderKey } from '../../rating/threads/thread.ts'
+import type { UserKey } from '../../rating/messages/user-key.ts'
+import type { ReadableStore } from '../file/open-store.ts'
+
+/** A local day and a type of event, as one number. */
+export const dayOfType = (day: number, type: number): number => day * 16 + type
+
+/** One event as far as its price goes. */
+export interface EventInOrder {
+  agentNo: number
+  user: UserKey
+  us: 0 | 1
+  firstAtMs: number
+  firstRow: number
+  startedAtMs: number
+  day: number
+  type: number
+  country: string
+  /** Empty where the traffic does not name one. */
+  carrier: string
+  quantity: number
+  /** 1 where the type rests on something that the source did not say. */
+  assumed: 0 | 1
+}
+
+/**
+ * The chargeable events of a tenant of some types on some days, in the order in which units are counted: by start, then
+ * agent id, end user and first message.
+ * @param daysOfTypes `dayOfType`s
+ */
+export function* eventsInOrder(
+  store: ReadableStore,
+  tenantNo: number,
+  daysOfTypes: readonly number[],
+): Generator<EventInOrder> {
+  const events = store
+    .prepare(
+      `SELECT e.agent_no AS agentNo, user_key AS user, us, e.first_at AS firstAtMs, first_row AS firstRow,
+         started_at AS startedAtMs, day, type, coalesce(country, region) AS country, coalesce(carrier, '') AS carrier,
+         quantity, assumed
+       FROM agent a CROSS JOIN agent_ref USING (agent_no) CROSS JOIN event e USING (agent_no)
+         CROSS JOIN trait USING (trait_no)
+       WHERE tenant_no = ? AND chargeable = 1 AND day * 16 + type IN (SELECT value FROM json_each(?))
+       ORDER BY started_at, agent_id, user_key, us, e.first_at, first_row`,
+    )
+    .iterate(tenantNo, JSON.stringify(daysOfTypes)) as IterableIterator<EventInOrder>
+  const first = store.prepare(
+    'SELECT sent_at AS sentAtMs, message_id AS messageId, 0 AS atMs FROM traffic_row WHERE row_no = ?',
+  )
+  // Events that only the order of arrival tells apart so far.
+  let equals: EventInOrder[] = []
+  for (const event of events) {
+    if (equals.length > 0 && !startAlike(equals[0]!, event)) {
+      yield* inThreadOrder(equals, first)
+      equals = []
+    }
+    equals.push(event)
+  }
+  yield* inThreadOrder(equals, first)
+}
+
+const startAlike = (left: EventInOrder, right: EventInOrder): boolean =>
+  left.startedAtMs === right.startedAtMs &&
+  left.agentNo === right.agentNo &&
+  left.user === right.user &&
+  left.us === right.us &&
+  left.firstAtMs === right.firstAtMs
+
+function inThreadOrder(events: EventInOrder[], first: Statement): EventInOrder[] {
+  if (events.length < 2) return events
+  return events
+    .map((event) => ({ event, key: first.get(event.firstRow) as ThreadOrderKey }))
+    .sort((left, right) => compareInThread(left.key, right.key))
+    .map(({ event }) => event)
+}

@@ -1,0 +1,62 @@
+import { dayText } from '../../core/calendar/period.ts'
+import { failed } from '../../core/words/problem.ts'
+
+/**
+ * Seven small columns of an event in one number, because a column costs as much to write as a number. The layout is the
+ * migration's; SQL reads it by the columns that are generated from it.
+ */
+export interface Made {
+  /** 4 bits: a `TypeCode`. */
+  type: number
+  /** 5 bits: a `Clause`. */
+  clause: number
+  /** One bit each. */
+  chargeable: number
+  movable: number
+  assumed: number
+  /** 22 bits: units of a message are at most the bytes of its text, as `rating/content/facts.ts` keeps them. */
+  quantity: number
+  /** Local day of the start; the day before 1970-01-01 is one of a zone west of Greenwich. */
+  day: number
+}
+
+export const MOST_TYPE = 2 ** 4 - 1
+export const MOST_CLAUSE = 2 ** 5 - 1
+export const MOST_QUANTITY = 2 ** 22 - 1
+export const FIRST_DAY = -1
+/** In the year 2328: later than any time of `core/calendar/time-bounds.ts`. */
+export const LAST_DAY = 2 ** 17 - 1
+
+/**
+ * @throws Failure where the day has no room: only a store from before times had bounds has such a message
+ * @throws RangeError where another part has none, instead of losing bits of it to the others
+ */
+export function madeOf({ type, clause, chargeable, movable, assumed, quantity, day }: Made): number {
+  if (!(day >= FIRST_DAY && day <= LAST_DAY)) {
+    throw failed(
+      `a message is dated ${dayText(day)}, and no event of that day can be kept; undo the import it came with`,
+    )
+  }
+  if (!(quantity >= 0 && quantity <= MOST_QUANTITY)) throw new RangeError(`no room for a quantity of ${quantity}`)
+  if (type > MOST_TYPE || clause > MOST_CLAUSE) throw new RangeError(`no room for event type ${type}, clause ${clause}`)
+  return (
+    type +
+    clause * 2 ** 4 +
+    chargeable * 2 ** 9 +
+    movable * 2 ** 10 +
+    assumed * 2 ** 11 +
+    quantity * 2 ** 12 +
+    day * 2 ** 34
+  )
+}
+
+/** What `madeOf` was given. */
+export const partsOfMade = (made: number): Made => ({
+  type: made & MOST_TYPE,
+  clause: (made >>> 4) & MOST_CLAUSE,
+  chargeable: (made >>> 9) & 1,
+  movable: (made >>> 10) & 1,
+  assumed: (made >>> 11) & 1,
+  quantity: Math.floor(made / 2 ** 12) & MOST_QUANTITY,
+  day: Math.floor(made / 2 ** 34),
+})

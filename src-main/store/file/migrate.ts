@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { countedAs, directionIn, shapeCounted } from '../../rating/content/facts.ts'
+import { localCalendar } from '../../core/calendar/period.ts'
+import { failed, type Failure } from '../../core/words/problem.ts'
+import { userKeyOf } from '../../rating/messages/user-key.ts'
+import { keepBackup } from '../copies/backup.ts'
+import { MessageList } from '../ingest/message-list.ts'
+import { programFile } from '../../program/program-file.ts'
+
+/** One numbered step of the store's shape. Once released it is never edited; a new one is appended. */
+export interface Migration {
+  version: number
+  name: string
+  sql: string
+}
+
+/** The shipped migrations, in order. The numbers must run 1, 2, 3 … */
+export function migrationsIn(folder = programFile('resources/migrations')): Migration[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+  return names.sort().map((name, index) => {
+    const version = Number(name.slice(0, 4))
+    if (version !== index + 1) throw new Error(`migration ${name} should be number ${index + 1}`)
+    return { version, name, sql: readFileSync(`${folder}/${name}`, 'utf8') }
+  })
+}
+
+/** What a migration told of itself before it began. */
+export interface MigrationTold {
+  /** It takes a while, and the copy of the store before it does, too. */
+  begins?: () => void
+  /** Where the copy of the store lies that was made before anything was changed. */
+  copied?: (backup: string) => void
+}
+
+/**
+ * Brings a store to the newest version, in one transaction; an older store is copied beside itself first, in the same
+ * transaction, so that the copy is of exactly what is migrated.
+ * @throws Failure where the store is newer than this program, or no whole copy of it can be made
+ */
+export function migrate(
+  store: Database.Database,
+  file: string,
+  migrations: readonly Migration[],
+  { begins = () => {}, copied = () => {} }: MigrationTold = {},
+): void {
+  const newest = migrations.length
+  const version = versionIn(store)
+  if (version > newest) throw tooNew(file, version, newest)
+  if (version === newest) return
+  if (version > 0) begins()
+  addFunctions(store)
+  store
+    .transaction(() => {
+      // Another process may have done it while this one waited.
+      const current = versionIn(store)
+      if (current > newest) throw tooNew(file, current, newest)
+      if (current > 0 && current < newest) copied(keepBackup(store, file))
+      for (const migration of migrations.slice(current)) store.exec(migration.sql)
+      store.pragma(`user_version = ${newest}`)
+    })
+    .immediate()
+}
+
+const versionIn = (store: Database.Database): number => store.pragma('user_version', { simple: true }) as number
+
+export const tooNew = (file: string, version: number, newest: number): Failure =>
+  failed(
+    `${file} was written by a newer Ratedesk (store version ${version}, this program knows ${newest}); update Ratedesk`,
+  )
+
+/** What migrations need beside SQL. */
+function addFunctions(store: Database.Database): void {
+  store.function('user_key_of', { deterministic: true }, (userId) => userKeyOf(userId as string))
+  store.aggregate('run_of_messages', {
+    start: () => new MessageList(16),
+    // The types know of functions of one value only.
+    step: ((messages: MessageList, atMs: number, facts: number, rowNo: number, traitNo: number) =>
+      messages.add(atMs, facts, rowNo, traitNo)) as never,
+    result: (messages) => {
+      messages.order()
+      return messages.runOf()
+    },
+  })
+  store.function('counted_apart', { deterministic: true }, (run, timeZone) =>
+    JSON.stringify(countedApart(run as string, timeZone as string)),
+  )
+}
+
+/** Of a run's messages that a profile may say are none, one after the other, the local day, the direction and the count. */
+function countedApart(run: string, timeZone: string): [day: number, direction: number, counted: number][] {
+  const messages = new MessageList(16)
+  messages.addRun(run)
+  return messages
+    .messages()
+    .filter(({ facts }) => shapeCounted(countedAs(facts)) !== null)
+    .map(({ atMs, facts }) => [localCalendar(timeZone).dayOf(atMs), directionIn(facts), countedAs(facts)])
+}

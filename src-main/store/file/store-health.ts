@@ -1,0 +1,78 @@
+import { TypeCode } from '../../rating/threads/event.ts'
+import type { DailyCharge } from '../events/daily.ts'
+import type { ReadableStore } from './open-store.ts'
+import { APPLICATION_ID } from './store-head.ts'
+import { migrationsIn } from './migrate.ts'
+
+export interface StoreVersions {
+  /** Of the store's shape, and of the newest that this program knows. */
+  store: number
+  newest: number
+  sqlite: string
+  /** Whether the file says that it is Ratedesk's. */
+  isOurs: boolean
+}
+
+export const storeVersions = (store: ReadableStore): StoreVersions => ({
+  store: store.pragma('user_version', { simple: true }) as number,
+  newest: migrationsIn().length,
+  sqlite: store.prepare('SELECT sqlite_version()').pluck().get() as string,
+  isOurs: store.pragma('application_id', { simple: true }) === APPLICATION_ID,
+})
+
+const MOST_FAULTS = 5
+
+/**
+ * What the engine finds wrong in the file itself, some of it where there is much; table by table, so that whoever waits
+ * can think better of it. @param step called before each table; what it throws ends the work
+ */
+export function integrityFaults(store: ReadableStore, step: () => void): string[] {
+  const tables = store
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
+    .pluck()
+    .all() as string[]
+  const faults: string[] = []
+  for (const table of tables) {
+    step()
+    const found = store.pragma(`integrity_check(${JSON.stringify(table)})`) as { integrity_check: string }[]
+    faults.push(...found.map((each) => each.integrity_check).filter((each) => each !== 'ok'))
+    if (faults.length >= MOST_FAULTS) break
+  }
+  return faults.slice(0, MOST_FAULTS)
+}
+
+/** Rows that name what is not there: the table, and the one that lacks it. */
+export const foreignKeyFaults = (store: ReadableStore): { table: string; rowid: number | null; parent: string }[] =>
+  store.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[]
+
+const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message].join(', ')
+
+/** What an agent's kept events add up to, day by day, as the kept totals must have it. */
+export const eventTotals = (store: ReadableStore, agentNo: number, region: string): DailyCharge[] =>
+  store
+    .prepare(
+      `SELECT @agentNo AS agentNo, day, type, coalesce(country, @region) AS country, coalesce(carrier, '') AS carrier,
+         chargeable, count(*) AS events, sum(quantity) AS quantity,
+         sum(type IN (${RICH}) AND quantity > 1) AS overrunMessages,
+         sum(iif(type IN (${RICH}), quantity - 1, 0)) AS overrunSegments, sum(assumed) AS assumed
+       FROM event LEFT JOIN trait USING (trait_no) WHERE agent_no = @agentNo GROUP BY 2, 3, 4, 5, 6`,
+    )
+    .all({ agentNo, region }) as DailyCharge[]
+
+/** A row that no import which holds has brought; null where there is none. */
+export function rowOfNoImport(store: ReadableStore): number | null {
+  const holding = `SELECT first_row, end_row FROM import WHERE undone_at IS NULL AND end_row > first_row`
+  const [rows, brought] = [
+    store.prepare('SELECT count(*) FROM traffic_row').pluck().get() as number,
+    store.prepare(`SELECT coalesce(sum(end_row - first_row), 0) FROM (${holding})`).pluck().get() as number,
+  ]
+  if (rows === brought) return null
+  const stray = store
+    .prepare(
+      `SELECT row_no FROM traffic_row WHERE NOT EXISTS (
+         SELECT 1 FROM (${holding}) WHERE row_no >= first_row AND row_no < end_row) LIMIT 1`,
+    )
+    .pluck()
+    .get() as number | undefined
+  return stray ?? null
+}

@@ -1,0 +1,69 @@
+import type { IdentityHash } from '../../rating/messages/identity.ts'
+import { LaidOffPages } from './laid-off-pages.ts'
+import type { WritableStore } from '../file/open-store.ts'
+
+/** Rows by the hash of their message. */
+export interface SortedIdentities {
+  /** Of the next row; null after the last. */
+  readonly hash: IdentityHash | null
+  /** Answers the next row's number and moves on. */
+  take(): number
+}
+
+const PAGE_ROWS = 8192
+/** Hashes and row numbers by turns, of 64 bits each. */
+type Page = [identities: Uint8Array]
+
+/** Sorted identities, laid off in a temporary table until they are entered together with others. */
+export class IdentitySpill {
+  private readonly pages: LaidOffPages<Page>
+
+  /** @param number of this spill among those of one import */
+  constructor(store: WritableStore, number: number) {
+    this.pages = new LaidOffPages(store, 'identity_spill', ['identities'], number)
+  }
+
+  write(sorted: SortedIdentities): void {
+    const values = new Float64Array(PAGE_ROWS * 2)
+    while (sorted.hash !== null) {
+      let length = 0
+      while (sorted.hash !== null && length < values.length) {
+        values[length++] = sorted.hash
+        values[length++] = sorted.take()
+      }
+      this.pages.add([Buffer.from(values.buffer, 0, length * 8)])
+    }
+  }
+
+  identities(): SortedIdentities {
+    return new SpilledIdentities(this.pages.reader())
+  }
+}
+
+class SpilledIdentities implements SortedIdentities {
+  hash: IdentityHash | null = null
+  private readonly nextPage: () => Page | undefined
+  private values = new Float64Array(0)
+  private at = 0
+
+  constructor(nextPage: () => Page | undefined) {
+    this.nextPage = nextPage
+    this.look()
+  }
+
+  take(): number {
+    const rowNo = this.values[this.at + 1]!
+    this.at += 2
+    this.look()
+    return rowNo
+  }
+
+  private look(): void {
+    if (this.at === this.values.length) {
+      // A copy, because what is read need not begin at a multiple of eight bytes.
+      this.values = new Float64Array(new Uint8Array(this.nextPage()?.[0] ?? []).buffer)
+      this.at = 0
+    }
+    this.hash = this.values.length > 0 ? this.values[this.at]! : null
+  }
+}

@@ -1,0 +1,62 @@
+import type { Facts } from '../../rating/content/facts.ts'
+import type { UserKey } from '../../rating/messages/user-key.ts'
+import type { WritableStore } from '../file/open-store.ts'
+import { MessageList } from './message-list.ts'
+import { MessageSpill } from './message-spill.ts'
+import { SLICE_MESSAGES, SortedSlice } from './sorted-slice.ts'
+import { compareThreads, type ThreadPart, type ThreadParts } from './thread-parts.ts'
+import type { ThreadKey } from './thread-runs.ts'
+
+/**
+ * Puts messages that come in any order into the order of threads: by agent, end user and side, and in a thread by time.
+ * Up to a million are sorted as they are held; of more, sorted slices go to a temporary table and are merged from there,
+ * so that memory does not grow with them.
+ */
+export class MessageSorter {
+  private readonly store: WritableStore
+  private readonly step: () => void
+  private readonly spills: MessageSpill[] = []
+  private slice: SortedSlice
+
+  /** @param step called every some thousand messages; what it throws ends the work */
+  constructor(store: WritableStore, step: () => void = () => {}, sliceMessages = SLICE_MESSAGES) {
+    this.store = store
+    this.step = step
+    this.slice = new SortedSlice(sliceMessages)
+  }
+
+  add(agentNo: number, user: UserKey, us: 0 | 1, atMs: number, facts: Facts, rowNo: number, traitNo: number): void {
+    if (this.slice.isFull) this.spill()
+    this.slice.add(agentNo, user, us, atMs, facts, rowNo, traitNo)
+  }
+
+  /** Every thread once. Nothing can be added any more. */
+  *threads(): Generator<ThreadPart> {
+    const sources: ThreadParts[] = [...this.spills.map((spill) => spill.parts()), this.slice.parts(this.step)]
+    const part: ThreadPart = { agentNo: 0, user: 0, us: 0, messages: new MessageList() }
+    for (;;) {
+      const first = leastOf(sources)
+      if (!first) return
+      ;({ agentNo: part.agentNo, user: part.user, us: part.us } = first)
+      part.messages.clear()
+      for (const source of sources) {
+        while (source.next && compareThreads(source.next, part) === 0) source.take(part.messages)
+      }
+      part.messages.order()
+      yield part
+    }
+  }
+
+  private spill(): void {
+    const spill = new MessageSpill(this.store, this.spills.length)
+    spill.write(this.slice.parts(this.step))
+    this.spills.push(spill)
+    this.slice = this.slice.emptied()
+  }
+}
+
+function leastOf(sources: readonly ThreadParts[]): ThreadKey | null {
+  let least: ThreadKey | null = null
+  for (const { next } of sources) if (next && (!least || compareThreads(next, least) < 0)) least = next
+  return least
+}

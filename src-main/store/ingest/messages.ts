@@ -1,0 +1,132 @@
+import { agentSeed, identityHash } from '../../rating/messages/identity.ts'
+import type { Facts } from '../../rating/content/facts.ts'
+import type { UserKey } from '../../rating/messages/user-key.ts'
+import { IS_MESSAGE, IS_RECEIPT } from './facts-in-sql.ts'
+import { IdentityEntry } from './identity-entry.ts'
+import { MessageSorter } from './message-sorter.ts'
+import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+import { RowSet } from './row-set.ts'
+import type { ThreadPart } from './thread-parts.ts'
+import { RunWriter, type RunRange } from './thread-runs.ts'
+
+/** Rows that are to become messages: those of an import from `firstRow` on, or all parked ones of an agent just added. */
+export type RowSelection = { firstRow: number } | { parkedOf: number }
+
+/** US rules follow the message's own country, and the agent's region only without one. Of `trait` and `agent`. */
+export const IS_US = `coalesce(country, region) = 'US'`
+
+/** What is known of selected rows before they are entered. */
+export interface SelectedRows {
+  /** Their messages. */
+  messages: MessageSorter
+  /** Those whose message an earlier row has told of. */
+  repeats: readonly number[]
+  /** How many only bring news of a message. */
+  receipts: number
+}
+
+export interface EnteredRows {
+  /** The rows that tell of a known message once more, in the order of arrival, and before them what waited for one. */
+  again: number[]
+  /** Where the messages stand now. */
+  runs: RunRange
+}
+
+/**
+ * Enters the selected rows that are the first of their identity as messages of their threads, in the order of the table,
+ * so that it grows sequentially however the file was ordered.
+ * @param touch told of every thread that gets messages, and of these
+ */
+export function enterMessages(
+  store: WritableStore,
+  selection: RowSelection,
+  { messages: sorter, repeats, receipts }: SelectedRows,
+  touch: (thread: ThreadPart) => void = () => {},
+): EnteredRows {
+  const isRepeat = new RowSet(repeats)
+  const runs = new RunWriter(store)
+  for (const thread of sorter.threads()) {
+    if (repeats.length > 0) thread.messages.keep((rowNo) => !isRepeat.has(rowNo))
+    if (thread.messages.length === 0) continue
+    runs.add(thread, thread.messages)
+    touch(thread)
+  }
+  const range = runs.flush()
+  const { where, bind } = selected(selection)
+  const news = receipts === 0 ? [] : rowsThat(store, IS_RECEIPT, where, bind)
+  const again = [...repeats, ...news].sort((left, right) => left - right)
+  return { again: [...takeAwaited(store, where, bind), ...again], runs: range }
+}
+
+const rowsThat = (store: ReadableStore, are: string, where: string, bind: object): number[] =>
+  store.prepare(`SELECT row_no FROM traffic_row r WHERE ${where} AND ${are}`).pluck().all(bind) as number[]
+
+/** The receipts that waited for messages which have come now; they wait no longer. */
+function takeAwaited(store: WritableStore, where: string, bind: Record<string, number>): number[] {
+  const some = store.prepare('SELECT 1 FROM waiting_receipt LIMIT 1').get()
+  if (some === undefined) return []
+  return store
+    .prepare(
+      `DELETE FROM waiting_receipt WHERE (agent_no, message_id) IN (
+         SELECT agent_no, message_id FROM traffic_row r WHERE ${where} AND ${IS_MESSAGE}
+       ) RETURNING row_no`,
+    )
+    .pluck()
+    .all(bind)
+    .sort((left, right) => Number(left) - Number(right)) as number[]
+}
+
+function selected(selection: RowSelection): { where: string; bind: Record<string, number> } {
+  if ('firstRow' in selection) {
+    return {
+      where: 'r.row_no >= @firstRow AND r.agent_no IN (SELECT agent_no FROM agent)',
+      bind: { firstRow: selection.firstRow },
+    }
+  }
+  return {
+    where: 'r.row_no IN (SELECT row_no FROM parked_row WHERE agent_no = @agentNo)',
+    bind: { agentNo: selection.parkedOf },
+  }
+}
+
+/** Enters the identities of an agent's parked rows, and has their messages sorted. */
+export function identifyParked(
+  store: WritableStore,
+  agentNo: number,
+  agentId: string,
+): Pick<SelectedRows, 'messages' | 'repeats'> {
+  const seed = agentSeed(agentId)
+  const entry = new IdentityEntry(store, () => {})
+  const messages = new MessageSorter(store)
+  const rows = store
+    .prepare(
+      `SELECT row_no, message_id, user_key, ${IS_US}, coalesce(delivered_at, sent_at), facts, trait_no
+       FROM parked_row p CROSS JOIN traffic_row r USING (row_no) CROSS JOIN agent a ON a.agent_no = r.agent_no
+         CROSS JOIN trait USING (trait_no)
+       WHERE p.agent_no = @agentNo AND row_no > @after AND ${IS_MESSAGE} ORDER BY row_no LIMIT ${PAGE_ROWS}`,
+    )
+    .raw()
+  let after = 0
+  for (;;) {
+    const page = rows.all({ agentNo, after }) as ParkedRow[]
+    for (const [rowNo, messageId, user, us, atMs, facts, traitNo] of page) {
+      entry.add(identityHash(seed, messageId), rowNo)
+      messages.add(agentNo, user, us, atMs, facts, rowNo, traitNo)
+    }
+    if (page.length < PAGE_ROWS) break
+    after = page.at(-1)![0]
+  }
+  entry.finish()
+  return { messages, repeats: entry.repeats }
+}
+
+const PAGE_ROWS = 16_384
+type ParkedRow = [
+  rowNo: number,
+  messageId: string,
+  user: UserKey,
+  us: 0 | 1,
+  atMs: number,
+  facts: Facts,
+  traitNo: number,
+]

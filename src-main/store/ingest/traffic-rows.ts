@@ -1,0 +1,98 @@
+import type { UserKey } from '../../rating/messages/user-key.ts'
+import { IS_MESSAGE, IS_RECEIPT } from './facts-in-sql.ts'
+import { MultiRowInsert } from './multi-row-insert.ts'
+import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+
+/** Rows as columns, those of one place together; a column in which nothing stands is null. */
+export interface NewTrafficRows {
+  lines: Uint32Array
+  messageIds: readonly string[]
+  facts: Float64Array
+  sentAtMs: Float64Array
+  /** NaN where not known. */
+  deliveredAtMs: Float64Array
+  texts: readonly (string | null)[] | null
+  providerEvents: readonly (string | null)[] | null
+}
+
+/** Without `row_no`: rows get the next number each, which is one column less to write. */
+const COLUMNS = [
+  'agent_no',
+  'user_key',
+  'message_id',
+  'facts',
+  'sent_at',
+  'delivered_at',
+  'trait_no',
+  'line',
+  'text',
+] as const
+
+/** Numbers of rows are sorted and told apart in 32 bits. */
+const MOST_ROWS = 2 ** 32 - 1
+
+/** Appends the rows of one import, as they came. */
+export class TrafficRowAppender {
+  readonly firstRow: number
+  private readonly store: WritableStore
+  private nextRow: number
+  private readonly rows: MultiRowInsert
+  private readonly parked: MultiRowInsert
+  private readonly providerEvents: MultiRowInsert
+
+  constructor(store: WritableStore) {
+    this.store = store
+    this.firstRow = this.nextRow = nextRowNo(store)
+    this.rows = new MultiRowInsert(store, 'traffic_row', COLUMNS)
+    this.parked = new MultiRowInsert(store, 'parked_row', ['agent_no', 'row_no'])
+    this.providerEvents = new MultiRowInsert(store, 'provider_event', ['row_no', 'event'])
+  }
+
+  /** Appends the row at one place of the columns and returns its number. */
+  append(rows: NewTrafficRows, at: number, agentNo: number, user: UserKey, traitNo: number, isParked: boolean): number {
+    const rowNo = this.nextRow++
+    const deliveredAtMs = rows.deliveredAtMs[at]!
+    this.rows.add(
+      agentNo,
+      user,
+      rows.messageIds[at]!,
+      rows.facts[at]!,
+      rows.sentAtMs[at]!,
+      Number.isNaN(deliveredAtMs) ? null : deliveredAtMs,
+      traitNo,
+      rows.lines[at]!,
+      rows.texts && rows.texts[at]!,
+    )
+    if (isParked) this.parked.add(agentNo, rowNo)
+    const providerEvent = rows.providerEvents && rows.providerEvents[at]!
+    if (providerEvent !== null) this.providerEvents.add(rowNo, providerEvent)
+    return rowNo
+  }
+
+  /** Writes what is held back and returns the row number after the last. Call it before anything reads the rows. */
+  flush(): number {
+    this.rows.flush()
+    this.parked.flush()
+    this.providerEvents.flush()
+    if (this.nextRow > MOST_ROWS) throw new RangeError(`a store has no room for more than ${MOST_ROWS} rows`)
+    if (nextRowNo(this.store) !== this.nextRow) throw new Error('rows got other numbers than they were to have')
+    return this.nextRow
+  }
+}
+
+const nextRowNo = (store: ReadableStore): number =>
+  store.prepare('SELECT coalesce(max(row_no), 0) + 1 FROM traffic_row').pluck().get() as number
+
+/** How many of an agent's parked rows are messages, and how many news of one. */
+export const countParked = (store: ReadableStore, agentNo: number): { messages: number; receipts: number } =>
+  store
+    .prepare(
+      `SELECT coalesce(sum(${IS_MESSAGE}), 0) AS messages, coalesce(sum(${IS_RECEIPT}), 0) AS receipts
+       FROM parked_row JOIN traffic_row USING (row_no) WHERE parked_row.agent_no = ?`,
+    )
+    .get(agentNo) as { messages: number; receipts: number }
+
+/** Once their agent is known, rows are parked no longer. */
+export function forgetParkedRows(store: WritableStore, agentNo: number): void {
+  store.prepare('DELETE FROM parked_row WHERE agent_no = ?').run(agentNo)
+}

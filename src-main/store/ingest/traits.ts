@@ -1,0 +1,81 @@
+import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+
+/** What many rows have in common; `details` is JSON of what rating does not read. */
+export interface StoredTrait {
+  country: string | null
+  carrier: string | null
+  details: string
+}
+
+const REMEMBERED = 65_536
+
+/** Numbers traits: each is kept once, and known by its number from then on. */
+export class TraitKeeper {
+  private readonly insert
+  private readonly found
+  private readonly known = new Map<string, number>()
+
+  constructor(store: WritableStore) {
+    this.insert = store
+      .prepare(
+        'INSERT INTO trait (country, carrier, details) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING trait_no',
+      )
+      .pluck()
+    this.found = store
+      .prepare(
+        `SELECT trait_no FROM trait WHERE details = @details AND coalesce(country, '') = coalesce(@country, '')
+           AND coalesce(carrier, '') = coalesce(@carrier, '')`,
+      )
+      .pluck()
+  }
+
+  numberOf(trait: StoredTrait): number {
+    const { country, carrier, details } = trait
+    const key = `${country ?? ''}\0${carrier ?? ''}\0${details}`
+    let traitNo = this.known.get(key)
+    if (traitNo === undefined) {
+      traitNo = (this.found.get(trait) ?? this.insert.get(country, carrier, details)) as number
+      if (this.known.size === REMEMBERED) this.known.clear()
+      this.known.set(key, traitNo)
+    }
+    return traitNo
+  }
+}
+
+/** The number of a trait; null where there is none like it. */
+export function traitNumberFinder(store: ReadableStore): (trait: StoredTrait) => number | null {
+  const find = store
+    .prepare(
+      `SELECT trait_no FROM trait WHERE details = @details AND coalesce(country, '') = coalesce(@country, '')
+         AND coalesce(carrier, '') = coalesce(@carrier, '')`,
+    )
+    .pluck()
+  return (trait) => (find.get(trait) as number | undefined) ?? null
+}
+
+/** The trait of a number; null where there is none. */
+export function traitFinder(store: ReadableStore): (traitNo: number) => StoredTrait | null {
+  const find = store.prepare('SELECT country, carrier, details FROM trait WHERE trait_no = ?')
+  return (traitNo) => (find.get(traitNo) as StoredTrait | undefined) ?? null
+}
+
+/** Where a message was carried. */
+export type Origin = Pick<StoredTrait, 'country' | 'carrier'>
+
+/** Of a trait that is not there, as in a store that somebody has tampered with. */
+const NOWHERE: Origin = { country: null, carrier: null }
+
+/** Tells the origin of a trait, asking the store once for each. */
+export function originReader(store: ReadableStore): (traitNo: number) => Origin {
+  const find = store.prepare('SELECT country, carrier FROM trait WHERE trait_no = ?')
+  const known = new Map<number, Origin>()
+  return (traitNo) => {
+    let origin = known.get(traitNo)
+    if (!origin) {
+      origin = (find.get(traitNo) as Origin | undefined) ?? NOWHERE
+      if (known.size === REMEMBERED) known.clear()
+      known.set(traitNo, origin)
+    }
+    return origin
+  }
+}
