@@ -69,7 +69,7 @@ async function start(): Promise<void> {
   const tidyUp = (): void => {
     if (role === 'read' || !store.open || tidied(store as WritableStore)) return
     // Once whoever hinders it has finished.
-    setTimeout(() => (answered = answered.then(tidyUp)), TIDY_AGAIN_MS).unref()
+    setTimeout(() => void (answered = answered.then(tidyUp)), TIDY_AGAIN_MS).unref()
   }
   port.on('message', (message: ToThread) => {
     if (message === 'close') return end()
@@ -102,12 +102,13 @@ async function start(): Promise<void> {
 
 /** Answers one call, the only one there is, without a store that is open. */
 function startRestore(): void {
-  port.on('message', async (message: ToThread) => {
+  port.on('message', (message: ToThread) => {
     if (message === 'close') port.close()
     if (typeof message === 'string') return
     const isCancelled = (): boolean => Atomics.load(message.cancel, 0) === 1
     const restoring = { storeFile, user, now: Date.now, notify, isCancelled }
-    sayReply(message, await answerTo(message.name, () => restoreStore(restoring, message.request as RestoreRequest)))
+    const restored = answerTo(message.name, () => restoreStore(restoring, message.request as RestoreRequest))
+    answered = restored.then((reply) => sayReply(message, reply))
   })
   say({ kind: 'ready', identity: { dev: 0n, ino: null } })
 }

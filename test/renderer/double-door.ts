@@ -23,11 +23,12 @@ function open(middlewares: Connect.Server, double: ConsoleDouble): void {
   middlewares.use('/api/call/', (request, response) => {
     let body = ''
     request.on('data', (chunk) => (body += chunk))
-    request.on('end', async () => {
+    const answer = async (): Promise<void> => {
       const reply = await double.call((request.url ?? '').slice(1), JSON.parse(body))
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify(reply))
-    })
+    }
+    request.on('end', () => void answer())
   })
   middlewares.use('/api/session', (_request, response) => void response.end())
   middlewares.use('/api/upload', (request, response) => {
