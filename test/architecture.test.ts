@@ -35,6 +35,7 @@ describe('layers', () => {
     ['src-main/hosts/cli/run.ts', `await import('../../worker/client.ts')`],
     ['src-main/hosts/electron/preload.ts', `import type { Host } from '../../contract/host.ts'`],
     ['src-renderer/console.ts', `import { paths } from '../src-main/contract/host.ts'`],
+    ['src-renderer/rates/curve.ts', `import { rateCharge } from '../../src-main/rating/pricing/rate-charge.ts'`],
   ])('an arrow that the table allows is not: %s, %s', (path, text) => {
     expect(arrowsOf(path, text).map(offence)).toEqual([null])
   })

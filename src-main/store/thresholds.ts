@@ -1,4 +1,4 @@
-import { formatDecimal, parseDecimal, type Nanos } from '../core/money/money.ts'
+import { formatDecimal, nanosOf, type Nanos } from '../core/money/money.ts'
 import type { ReadableStore, WritableStore } from './file/open-store.ts'
 
 export interface StoredThreshold {
@@ -50,5 +50,5 @@ export function removeThreshold(store: WritableStore, owner: ThresholdOwner): vo
 function fromRow(row: unknown): StoredThreshold {
   const { amount, percents, ...owner } = row as Record<'amount' | 'percents', string> &
     Pick<StoredThreshold, 'agentNo' | 'agentId'>
-  return { ...owner, amount: parseDecimal(amount)!, percents: JSON.parse(percents) as number[] }
+  return { ...owner, amount: nanosOf(amount), percents: JSON.parse(percents) as number[] }
 }

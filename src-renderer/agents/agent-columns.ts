@@ -1,6 +1,6 @@
 import type { AgentFigures } from '../../src-main/contract/answers.ts'
 import { byNumber, byText, type Column } from '../components/columns.ts'
-import { compareDecimals } from '../numbers/decimal.ts'
+import { compareDecimals } from '../../src-main/core/money/decimal.ts'
 
 const counted = (
   key: 'messages' | 'conversations' | 'sessions' | 'unpriced',

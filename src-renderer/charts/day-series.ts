@@ -1,5 +1,5 @@
 import type { EventType, OverviewDay } from '../../src-main/contract/answers.ts'
-import { isZero, sumDecimals } from '../numbers/decimal.ts'
+import { isZero, sumDecimals } from '../../src-main/core/money/decimal.ts'
 import { EVENT_TYPES_IN_ORDER } from '../words/event-type.ts'
 
 export interface DaySeries {

@@ -1,4 +1,4 @@
-import { compareDecimals } from '../numbers/decimal.ts'
+import { compareDecimals } from '../../src-main/core/money/decimal.ts'
 import { byNumber, byText, type Column } from './columns.ts'
 
 interface Agent {

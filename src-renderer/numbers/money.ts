@@ -1,5 +1,6 @@
-import { minorDecimals } from '../../src-main/contract/currency.ts'
-import { isZero, perMille, subtractDecimals } from './decimal.ts'
+import { minorDecimals } from '../../src-main/core/money/currency.ts'
+import { isZero } from '../../src-main/core/money/decimal.ts'
+import { formatDecimal, nanosOf, perMille } from '../../src-main/core/money/money.ts'
 
 const MINUS = '\u2212'
 const NARROW_GAP = '\u00a0'
@@ -60,9 +61,9 @@ export interface Change {
 }
 
 export function changeBetween(now: string, before: string): Change {
-  const amount = subtractDecimals(now, before)
-  const direction = isZero(amount) ? 'none' : amount.startsWith('-') ? 'down' : 'up'
-  return { direction, amount, percent: formatPerMille(perMille(amount, before)) }
+  const change = nanosOf(now) - nanosOf(before)
+  const direction = change === 0n ? 'none' : change < 0n ? 'down' : 'up'
+  return { direction, amount: formatDecimal(change), percent: formatPerMille(perMille(change, nanosOf(before))) }
 }
 
 function formatPerMille(value: number | null): string | null {

@@ -1,6 +1,7 @@
 import type { RateCard } from '../../src-main/contract/answers.ts'
-import { drawn } from '../numbers/decimal.ts'
-import { chargeOf, chargePerUnit } from './charge.ts'
+import { formatDecimal } from '../../src-main/core/money/money.ts'
+import { chargePerUnit, rateCharge } from '../../src-main/rating/pricing/rate-charge.ts'
+import { drawn } from '../charts/drawn.ts'
 
 type Rate = RateCard['rates'][number]
 
@@ -47,7 +48,7 @@ function bendsOf(rate: Rate, reach: number): number[] {
 
 /** What the units of a cycle come to, from none to the reach. */
 export const totalCurve = (rate: Rate, reach = reachOf(rate)): CurvePoint[] =>
-  bendsOf(rate, reach).map((units) => ({ units, value: drawn(chargeOf(rate, units)) }))
+  bendsOf(rate, reach).map((units) => ({ units, value: drawn(formatDecimal(rateCharge(rate, units))) }))
 
 /** What each unit comes to on average, from the first to the reach. */
 export function unitCurve(rate: Rate, reach = reachOf(rate)): CurvePoint[] {
@@ -57,7 +58,9 @@ export function unitCurve(rate: Rate, reach = reachOf(rate)): CurvePoint[] {
     const to = bends[place] ?? reach
     for (let piece = 1; piece < PIECES; piece++) points.add(Math.round(from + (to - from) * (piece / PIECES) ** 2))
   }
-  return [...points].sort((a, b) => a - b).map((units) => ({ units, value: drawn(chargePerUnit(rate, units)) }))
+  return [...points]
+    .sort((a, b) => a - b)
+    .map((units) => ({ units, value: drawn(formatDecimal(chargePerUnit(rate, units))) }))
 }
 
 export interface Figure {
@@ -65,6 +68,13 @@ export interface Figure {
   charge: string
   perUnit: string
 }
+
+/** @param units more than none */
+export const figureOf = (rate: Rate, units: number): Figure => ({
+  units,
+  charge: formatDecimal(rateCharge(rate, units)),
+  perUnit: formatDecimal(chargePerUnit(rate, units)),
+})
 
 /** The exact figures behind a drawing: the first unit, both sides of whatever changes, and the reach. */
 export function figuresOf(rate: Rate, reach = reachOf(rate)): Figure[] {
@@ -74,5 +84,5 @@ export function figuresOf(rate: Rate, reach = reachOf(rate)): Figure[] {
     sides.push(first, first + 1)
   }
   const shown = [...new Set([1, ...sides, reach])].filter((units) => units <= reach).sort((a, b) => a - b)
-  return shown.map((units) => ({ units, charge: chargeOf(rate, units), perUnit: chargePerUnit(rate, units) }))
+  return shown.map((units) => figureOf(rate, units))
 }

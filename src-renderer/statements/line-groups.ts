@@ -1,5 +1,5 @@
 import type { LineKind, SummaryLine } from '../../src-main/contract/answers.ts'
-import { sumDecimals } from '../numbers/decimal.ts'
+import { sumDecimals } from '../../src-main/core/money/decimal.ts'
 
 export interface LineGroup {
   title: string

@@ -1,4 +1,4 @@
-import { CURRENCIES } from '../../src-main/contract/currency.ts'
+import { CURRENCIES } from '../../src-main/core/money/currency.ts'
 
 const names = new Intl.DisplayNames(['en'], { type: 'currency' })
 

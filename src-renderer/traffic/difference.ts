@@ -1,5 +1,5 @@
 import type { AgentDifference, ChargeDifference } from '../../src-main/contract/answers.ts'
-import { compareDecimals, isZero, sumDecimals } from '../numbers/decimal.ts'
+import { compareDecimals, isZero, sumDecimals } from '../../src-main/core/money/decimal.ts'
 import { placeOf } from '../words/event-type.ts'
 
 /** One agent's share of a difference. */

@@ -1,6 +1,6 @@
 import type { SummaryLine } from '../../src-main/contract/answers.ts'
 import { counted, formatCount } from '../numbers/count.ts'
-import { isZero } from '../numbers/decimal.ts'
+import { isZero } from '../../src-main/core/money/decimal.ts'
 import { formatMoney } from '../numbers/money.ts'
 import { countryName } from './country.ts'
 import { formatLongCycle } from './day.ts'

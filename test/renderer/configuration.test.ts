@@ -4,7 +4,6 @@ import { effectScope, nextTick, ref } from 'vue'
 import { calls } from '../../src-main/contract/calls.ts'
 import type { AuditEntry, AuditPage } from '../../src-main/contract/answers.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
-import { wholePercent } from '../../src-renderer/numbers/decimal.ts'
 import { joinPages, useActivity } from '../../src-renderer/stores/activity.ts'
 import { percentTyped, reachedBy, withPercent } from '../../src-renderer/thresholds/percents.ts'
 import { deedSentence } from '../../src-renderer/words/deed.ts'
@@ -63,7 +62,6 @@ describe('percents', () => {
     expect(withPercent([50, 100], 100)).toEqual([50, 100])
   })
   it('are reached when the amount is that much, never before', () => {
-    expect([wholePercent('412.5', '500.00'), wholePercent('0.499999999', '0.5')]).toEqual([82, 99])
     expect([49, 50, 79, 80, 99, 100].map((percent) => reachedBy(percent, [50, 80, 100]))).toEqual([
       'none',
       'info',

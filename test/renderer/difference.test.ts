@@ -64,7 +64,7 @@ describe('a difference as one tenant sees it', () => {
       { agents: [line({ amount: null, events: 5 }), line({ country: 'AT' })], totals: [] },
       'a',
     )
-    expect(folded.agents[0]).toMatchObject({ events: 7, amount: '0.0430' })
+    expect(folded.agents[0]).toMatchObject({ events: 7, amount: '0.043' })
     expect(folded.total).toBeNull()
   })
 

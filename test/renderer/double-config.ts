@@ -1,6 +1,6 @@
 /** The double's spend thresholds, their alerts, and who changed what. */
 import type { Alert, AuditEntry, AuditPage, SpendThreshold } from '../../src-main/contract/answers.ts'
-import { wholePercent } from '../../src-renderer/numbers/decimal.ts'
+import { nanosOf, wholePercent } from '../../src-main/core/money/money.ts'
 import { reachedBy } from '../../src-renderer/thresholds/percents.ts'
 
 export const THRESHOLDS: SpendThreshold[] = [
@@ -14,7 +14,7 @@ export function thresholdAlert(
   { tenantId, agentId, amount: limit, percents }: SpendThreshold,
   { name, amount, cycle, currency }: { name: string; amount: string; cycle: string; currency: string },
 ): Alert | null {
-  const percent = wholePercent(amount, limit)
+  const percent = wholePercent(nanosOf(amount), nanosOf(limit))
   const severity = reachedBy(percent, percents)
   if (severity === 'none') return null
   const reached = percents.findLast((each) => percent >= each)!

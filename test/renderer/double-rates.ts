@@ -8,8 +8,9 @@ import type {
   TenantRow,
 } from '../../src-main/contract/answers.ts'
 import { checkRateCard } from '../../src-main/rating/pricing/rate-card-check.ts'
-import { addDecimals, isZero, subtractDecimals, sumDecimals } from '../../src-renderer/numbers/decimal.ts'
-import { chargeOf } from '../../src-renderer/rates/charge.ts'
+import { isZero, sumDecimals } from '../../src-main/core/money/decimal.ts'
+import { formatDecimal } from '../../src-main/core/money/money.ts'
+import { rateCharge } from '../../src-main/rating/pricing/rate-charge.ts'
 import * as traffic from './double-traffic.ts'
 
 /** Every version the double starts with: one that ended, one in force, and for some one to come. */
@@ -60,10 +61,10 @@ export function previewOf(given: unknown, tenant: TenantRow, versions: readonly 
       .flatMap((event) => {
         const [old, now] = [before, card].map((each) => {
           const rate = rateOf(each, event.type, event.country)
-          return rate ? chargeOf(rate, event.quantity) : '0'
+          return rate ? rateCharge(rate, event.quantity) : 0n
         })
-        was.push(old!)
-        const amount = subtractDecimals(now!, old!)
+        was.push(formatDecimal(old!))
+        const amount = formatDecimal(now! - old!)
         if (isZero(amount)) return []
         const { type, country } = event
         return [
@@ -86,6 +87,9 @@ export function previewOf(given: unknown, tenant: TenantRow, versions: readonly 
   const total = sumDecimals(was)
   return {
     faults: [],
-    difference: { agents, totals: [{ tenantId, currency, before: total, after: addDecimals(total, amount), amount }] },
+    difference: {
+      agents,
+      totals: [{ tenantId, currency, before: total, after: sumDecimals([total, amount]), amount }],
+    },
   }
 }

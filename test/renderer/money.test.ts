@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { CURRENCIES } from '../../src-main/contract/currency.ts'
+import { CURRENCIES } from '../../src-main/core/money/currency.ts'
 import { niceTicks } from '../../src-renderer/charts/ticks.ts'
 import { formatShort } from '../../src-renderer/numbers/count.ts'
 import { currencies } from '../../src-renderer/tenants/choices.ts'
-import {
-  addDecimals,
-  compareDecimals,
-  perMille,
-  subtractDecimals,
-  sumDecimals,
-} from '../../src-renderer/numbers/decimal.ts'
 import { changeBetween, currencySymbol, formatMoney, isFinerThanMinor } from '../../src-renderer/numbers/money.ts'
 
 const GAP = '\u00a0'
@@ -89,29 +82,12 @@ describe('a change is signed and in percent', () => {
     expect(plain(formatMoney(change.amount, 'EUR', { signed: true }))).toBe('+€ 222.89')
   })
   it('down', () => {
-    expect(changeBetween('75', '100.00')).toEqual({ direction: 'down', amount: '-25.00', percent: '−25.0%' })
+    expect(changeBetween('75', '100.00')).toEqual({ direction: 'down', amount: '-25', percent: '−25.0%' })
   })
   it('from nothing has no percent', () => {
     expect(changeBetween('10', '0').percent).toBeNull()
   })
   it('none', () => {
     expect(changeBetween('10.0', '10').percent).toBe('0%')
-  })
-})
-
-describe('decimals are added and compared exactly', () => {
-  it('adds what floats cannot', () => {
-    expect(addDecimals('0.1', '0.2')).toBe('0.3')
-    expect(sumDecimals(['0.1', '0.20', '-0.3'])).toBe('0.00')
-    expect(subtractDecimals('1', '0.000000001')).toBe('0.999999999')
-  })
-  it('compares by value, not by letters', () => {
-    expect(compareDecimals('9.5', '10')).toBe(-1)
-    expect(compareDecimals('1.50', '1.5')).toBe(0)
-  })
-  it('rounds tenths of a percent half away from zero', () => {
-    expect(perMille('0.5', '1000')).toBe(1)
-    expect(perMille('-0.5', '1000')).toBe(-1)
-    expect(perMille('0.49', '1000')).toBe(0)
   })
 })

@@ -5,7 +5,7 @@ import type { ConsoleNotice, Statement, StatementRow } from '../../src-main/cont
 import type { AnswerOf, CallName, Reply } from '../../src-main/contract/calls.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { asTabText } from '../../src-renderer/components/columns.ts'
-import { sumDecimals, subtractDecimals, isZero } from '../../src-renderer/numbers/decimal.ts'
+import { compareDecimals, sumDecimals } from '../../src-main/core/money/decimal.ts'
 import { issuePoints, localDay } from '../../src-renderer/statements/issue-points.ts'
 import { useIssuing } from '../../src-renderer/statements/issuing.ts'
 import { profileSpans } from '../../src-renderer/statements/profile-spans.ts'
@@ -58,7 +58,7 @@ describe('the double’s statements', () => {
       expect(rows.map((row) => row.cycle)).toEqual(['2026-10', '2026-09', '2026-08'])
       for (const row of rows) {
         const { lines, total, adjustments } = await statementOf(tenantId, row.cycle)
-        expect(isZero(subtractDecimals(sumDecimals(lines.flatMap((line) => line.amount ?? [])), total))).toBe(true)
+        expect(compareDecimals(sumDecimals(lines.flatMap((line) => line.amount ?? [])), total)).toBe(0)
         expect([row.total, row.adjustments]).toEqual([total, adjustments])
       }
     },

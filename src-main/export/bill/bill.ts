@@ -8,7 +8,7 @@ import type {
   SummaryLine,
 } from '../../contract/answers.ts'
 import { minorDecimals } from '../../core/money/currency.ts'
-import { formatDecimal, parseDecimal } from '../../core/money/money.ts'
+import { formatDecimal, nanosOf } from '../../core/money/money.ts'
 import { counted, grouped } from '../words.ts'
 
 /** What is written: a summary of any run of days, or a statement of a cycle. One model for every kind of file. */
@@ -93,7 +93,7 @@ function common(source: Summary | Statement, issuer: string): Common {
     const own = lines.filter(({ kind }) => kinds.includes(kind))
     return { title, lines: own, subtotal: sumOf(own, decimals) }
   }).filter((group) => group.lines.length > 0)
-  if (parseDecimal(sumOf(lines, decimals)) !== parseDecimal(total)) {
+  if (nanosOf(sumOf(lines, decimals)) !== nanosOf(total)) {
     throw new Error(`the lines come to ${sumOf(lines, decimals)} ${currency}, and the total says ${total}`)
   }
   return {
@@ -117,7 +117,7 @@ function common(source: Summary | Statement, issuer: string): Common {
 
 const sumOf = (lines: readonly SummaryLine[], decimals: number): string =>
   formatDecimal(
-    lines.reduce((sum, { amount }) => sum + (amount === null ? 0n : parseDecimal(amount)!), 0n),
+    lines.reduce((sum, { amount }) => sum + (amount === null ? 0n : nanosOf(amount)), 0n),
     decimals,
   )
 

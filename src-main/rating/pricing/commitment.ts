@@ -1,4 +1,4 @@
-import { parseDecimal, roundTo, type Nanos } from '../../core/money/money.ts'
+import { nanosOf, roundTo, type Nanos } from '../../core/money/money.ts'
 import type { CardVersion, PriceBook } from './price.ts'
 
 /**
@@ -15,7 +15,7 @@ export function trueUp(
 ): Nanos | null {
   const version = commitmentVersion(book, days)
   if (!version?.card.minimumCommitment) return null
-  const committed = roundTo(parseDecimal(version.card.minimumCommitment)!, decimals, version.card.rounding)
+  const committed = roundTo(nanosOf(version.card.minimumCommitment), decimals, version.card.rounding)
   return committed > total ? committed - total : null
 }
 

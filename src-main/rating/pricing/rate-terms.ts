@@ -1,6 +1,6 @@
 import type { EventType } from '../threads/event.ts'
 import type { LineTerms, PackageTerms } from './line-terms.ts'
-import { divided, parseDecimal, type Nanos, type Rounding } from '../../core/money/money.ts'
+import { divided, nanosOf, type Nanos, type Rounding } from '../../core/money/money.ts'
 import type { Rate, Tier } from './rate-card.ts'
 
 /** A tier as a meter reads it. `upTo` is Infinity in the last one. */
@@ -28,8 +28,6 @@ export interface RateTerms {
   /** One price whatever the cycle holds, so that the order of the events does not matter. */
   isPlain: boolean
 }
-
-const nanosOf = (text: string): Nanos => parseDecimal(text)!
 
 /** @param rate of a checked card */
 export function rateTerms(rate: Rate, version: number, rounding: Rounding): RateTerms {

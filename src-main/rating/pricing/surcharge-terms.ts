@@ -1,7 +1,7 @@
 import type { EventType } from '../threads/event.ts'
 import type { LineTerms } from './line-terms.ts'
 import { parseDay } from '../../core/calendar/local-day.ts'
-import { parseDecimal, type Nanos, type Rounding } from '../../core/money/money.ts'
+import { nanosOf, type Nanos, type Rounding } from '../../core/money/money.ts'
 import type { Surcharge } from './rate-card.ts'
 
 /** A surcharge of one card version: so much a unit of chargeable events on the local days `[fromDay, toDay)`. */
@@ -40,7 +40,7 @@ export function surchargeTerms(
       .filter((other) => surchargeKey(other) === surchargeKey(surcharge))
       .map(({ effectiveFrom }) => parseDay(effectiveFrom)!)
       .filter((day) => day > fromDay)
-    const unitPrice = parseDecimal(surcharge.unitPrice)!
+    const unitPrice = nanosOf(surcharge.unitPrice)
     const name = surcharge.name.trim()
     const carrier = surcharge.carrier.trim()
     return {

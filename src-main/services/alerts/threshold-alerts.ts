@@ -1,6 +1,6 @@
 import type { Alert } from '../../contract/answers.ts'
 import { localCalendar } from '../../core/calendar/period.ts'
-import type { Nanos } from '../../core/money/money.ts'
+import { wholePercent, type Nanos } from '../../core/money/money.ts'
 import { listAgentsOf } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
@@ -27,7 +27,7 @@ export function thresholdAlerts(store: ReadableStore, tenant: StoredTenant, cycl
     const reached = percents.findLast((percent) => isReached(amount, threshold, percent))
     if (reached === undefined) return []
     const day = firstDay(span, (each) => isReached(spentUntil(each + 1)(threshold), threshold, reached))
-    const percent = (amount * 100n) / threshold.amount
+    const percent = wholePercent(amount, threshold.amount)
     const [spent, limit] = [money(amount), money(threshold.amount)]
     const { currency } = tenant
     const name = agentId === null ? tenant.name : agents.get(agentId)!.name
@@ -39,7 +39,7 @@ export function thresholdAlerts(store: ReadableStore, tenant: StoredTenant, cycl
         agentId,
         message: `${name} has spent ${currency} ${spent} in ${cycle}, ${percent} % of its threshold of ${currency} ${limit}`,
         at: new Date(startOfDay(day)).toISOString(),
-        figures: { name, cycle, amount: spent, threshold: limit, percent: Number(percent), reached, currency },
+        figures: { name, cycle, amount: spent, threshold: limit, percent, reached, currency },
       },
     ]
   })

@@ -1,7 +1,7 @@
 import type { Statement, Summary, SummaryLine } from '../../contract/answers.ts'
 import { minorDecimals } from '../../core/money/currency.ts'
 import { EVENT_TYPES, type EventType } from '../../rating/threads/event.ts'
-import { formatDecimal, parseDecimal, type Nanos } from '../../core/money/money.ts'
+import { formatDecimal, nanosOf, type Nanos } from '../../core/money/money.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { cycleSpan } from '../period.ts'
@@ -114,13 +114,6 @@ class Positions {
     position.name ??= name
     return position
   }
-}
-
-/** @throws RangeError where it is no amount, which the program never writes */
-export function nanosOf(amount: string): Nanos {
-  const nanos = parseDecimal(amount)
-  if (nanos === null) throw new RangeError(`not an amount: ${amount}`)
-  return nanos
 }
 
 function inOrder(left: Position, right: Position): number {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { divided, formatDecimal, parseDecimal, roundTo, type Rounding } from '../../src-main/core/money/money.ts'
+import { divided, formatDecimal, parseDecimal, roundTo, type Rounding } from '../../../src-main/core/money/money.ts'
 
 /**
  * Cases after the rules of the General Decimal Arithmetic, in the manner of its published rounding tests: what is left of

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { isCurrency } from '../../src-main/core/money/currency.ts'
+import { isCurrency, minorDecimals } from '../../../src-main/core/money/currency.ts'
+import { compareDecimals, isZero, sumDecimals } from '../../../src-main/core/money/decimal.ts'
 import {
   ROUNDINGS,
   formatDecimal,
-  minorDecimals,
+  nanosOf,
   parseDecimal,
+  perMille,
   roundTo,
   times,
+  wholePercent,
   type Rounding,
-} from '../../src-main/core/money/money.ts'
+} from '../../../src-main/core/money/money.ts'
 
 const rounded = (text: string, decimals: number, rounding: Rounding): string =>
   formatDecimal(roundTo(parseDecimal(text)!, decimals, rounding))
@@ -99,6 +102,45 @@ describe('rounding by name (General Decimal Arithmetic)', () => {
 test('a price times a quantity is exact where a float is not', () => {
   expect(formatDecimal(times(parseDecimal('0.1')!, 3))).toBe('0.3')
   expect(formatDecimal(times(parseDecimal('0.000000001')!, Number.MAX_SAFE_INTEGER))).toBe('9007199.254740991')
+})
+
+test('what the program wrote is read back however many amounts it is the sum of, and what is no amount is a fault', () => {
+  expect(nanosOf('1111999898985515673411414.775537899')).toBe(1_111_999_898_985_515_673_411_414_775_537_899n)
+  expect(nanosOf('-0.10')).toBe(-100_000_000n)
+  for (const text of ['', '.5', '1,5', 'NaN', '0.0000000001']) expect(() => nanosOf(text)).toThrow(RangeError)
+})
+
+describe('shares of a whole', () => {
+  test.each([
+    ['0.5', '1000', 1],
+    ['-0.5', '1000', -1],
+    ['0.5', '-1000', -1],
+    ['-0.5', '-1000', 1],
+    ['0.49', '1000', 0],
+    ['34', '1000', 34],
+  ])('%s of %s is %i tenths of a percent, half away from zero', (part, whole, tenths) => {
+    expect(perMille(nanosOf(part), nanosOf(whole))).toBe(tenths)
+  })
+  test('of nothing are none', () => expect(perMille(1n, 0n)).toBeNull())
+  test('in whole percents have none that is only begun', () => {
+    expect(wholePercent(nanosOf('412.5'), nanosOf('500.00'))).toBe(82)
+    expect(wholePercent(nanosOf('0.499999999'), nanosOf('0.5'))).toBe(99)
+    expect(wholePercent(nanosOf('0.5'), nanosOf('0.5'))).toBe(100)
+  })
+})
+
+describe('amounts of the contract are added and compared by their worth', () => {
+  test('what floats cannot add', () => {
+    expect(sumDecimals(['0.1', '0.2'])).toBe('0.3')
+    expect(sumDecimals(['0.1', '0.20', '-0.3'])).toBe('0')
+    expect(sumDecimals([])).toBe('0')
+  })
+  test('not by their letters', () => {
+    expect(compareDecimals('9.5', '10')).toBe(-1)
+    expect(compareDecimals('10', '-9.5')).toBe(1)
+    expect(compareDecimals('1.50', '1.5')).toBe(0)
+    expect([isZero('0.000'), isZero('-0'), isZero('-0.001')]).toEqual([true, true, false])
+  })
 })
 
 describe('currencies are those of ISO 4217', () => {
