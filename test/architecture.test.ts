@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { arrowsOf, loadedWith, offence, sources } from './support/arrows.ts'
+import { arrowsOf, circles, loadedWith, offence, sources } from './support/arrows.ts'
 
 const lineLimit = 300
 /** Files that may be longer, each with its reason. */
@@ -56,6 +56,19 @@ test('only the store speaks SQL', () => {
   expect(
     sources().filter(({ path, text }) => path.startsWith('src-main/store/') && sql.test(text)).length,
   ).toBeGreaterThan(5)
+})
+
+describe('circles', () => {
+  // The store's own are those of its types, which stand in the file that opens it.
+  test('no file outside the store imports one that, by whatever way, imports it', () => {
+    expect(circles(sources().filter(({ path }) => !path.startsWith('src-main/store/')))).toEqual([])
+  })
+
+  test('a circle is named by its way', () => {
+    const texts = { 'src-main/core/a.ts': './b.ts', 'src-main/core/b.ts': './c.ts', 'src-main/core/c.ts': './b.ts' }
+    const made = Object.entries(texts).map(([path, to]) => ({ path, text: `import type { X } from '${to}'` }))
+    expect(circles(made)).toEqual(['src-main/core/b.ts -> src-main/core/c.ts -> src-main/core/b.ts'])
+  })
 })
 
 describe('files', () => {

@@ -1,7 +1,7 @@
 /** What the calls about statements answer. Money is a decimal string, times are ISO 8601 UTC, days are local. */
 import type { RateCard } from '../rating/pricing/rate-card.ts'
 import type { RuleProfile } from '../rating/profile/profile.ts'
-import type { Period, SummaryAgent, SummaryLine } from './answers.ts'
+import type { Period, SummaryAgent, SummaryLine } from './summary-answers.ts'
 
 /** One statement in a list: a draft follows the traffic, an issued one is frozen. */
 export interface StatementRow {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LINE_KINDS, type SummaryLine } from '../../src-main/contract/answers.ts'
+import { LINE_KINDS, type SummaryLine } from '../../src-main/contract/summary-answers.ts'
 import { compareDecimals, sumDecimals } from '../../src-main/core/money/decimal.ts'
 import { asTabText } from '../../src-renderer/components/columns.ts'
 import { lineColumns } from '../../src-renderer/statements/line-columns.ts'

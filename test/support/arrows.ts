@@ -99,6 +99,21 @@ export function loadedWith(entry: string): Set<string> {
   return loaded
 }
 
+/** Every circle of imports, types included, each as the files that it runs through; the first of them is also its end. */
+export function circles(texts: readonly { path: string; text: string }[]): string[] {
+  const arrows = new Map(texts.map(({ path, text }) => [path, arrowsOf(path, text).map(({ to }) => to)]))
+  const found: string[] = []
+  const done = new Set<string>()
+  const follow = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(' -> '))
+    if (done.has(path) || way.includes(path)) return
+    for (const to of arrows.get(path) ?? []) follow(to, [...way, path])
+    done.add(path)
+  }
+  for (const path of arrows.keys()) follow(path, [])
+  return found
+}
+
 /** A source without imports of types alone, those that wait until they are called for, and what runs in another thread. */
 const onlyLoaded = (text: string): string =>
   text.replace(/^(import|export) type [^'"]*['"][^'"]*['"]/gm, '').replace(/\b(import|new URL)\(/g, 'later(')

@@ -1,4 +1,4 @@
-import type { EventFormat, EventRow } from '../../contract/answers.ts'
+import type { EventFormat } from '../../contract/answers.ts'
 import {
   EVENT_COLUMNS,
   eventCsvLine,
@@ -7,10 +7,8 @@ import {
   type EventColumn,
 } from '../../contract/event-columns.ts'
 import { csvLine } from '../../core/csv/csv.ts'
+import type { EventPages } from './event-pages.ts'
 import { eventsWorkbook } from './events-xlsx.ts'
-
-/** Events page by page, as they are read: no more than one page is held. */
-export type EventPages = Iterable<readonly EventRow[]>
 
 export const EVENT_MEDIA_TYPES: Readonly<Record<EventFormat, string>> = {
   csv: 'text/csv',

@@ -3,7 +3,7 @@ import type { EventColumn } from '../../contract/event-columns.ts'
 import type { Cell } from '../xlsx/cell.ts'
 import type { Row, Sheet, SheetColumn } from '../xlsx/sheet.ts'
 import { workbook } from '../xlsx/workbook.ts'
-import type { EventPages } from './events-file.ts'
+import type { EventPages } from './event-pages.ts'
 
 /** What a sheet holds besides its head; the rest goes on the next one. */
 const SHEET_ROWS = 1_048_575
