@@ -195,8 +195,8 @@ describe('a CSV file that a person made', () => {
       'row 5, rates[0].tiers[1].unitPrice: must be a decimal of at most 9 decimals and not below zero, such as "0.0083", not "0,03"',
       'row 5, rates[0].tiers[1].upTo: must be above the 100 of the tier before, not 50',
       'row 6, rates[0].tiers[2].unitPrice: is missing',
-      'row 7, rates[1].included: must be a whole number of at least 0, not "few"',
       'row 7, rates[1].country: must be an ISO 3166-1 code such as GB, or *, not "GBR"',
+      'row 7, rates[1].included: must be a whole number of at least 0, not "few"',
     ])
   })
 

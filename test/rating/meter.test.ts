@@ -73,7 +73,7 @@ describe('a part says what it is made of', () => {
   })
   test('a package’s unit price is shown to nine decimals, half-even, and never added up', () => {
     const shown = (size: number, price: string): string =>
-      formatDecimal(terms(packageRate(size, price)).package!.line.unitPrice!)
+      formatDecimal(new Meter(1).take(1, terms(packageRate(size, price)))[0]!.terms.unitPrice!)
     expect([shown(3, '1'), shown(3, '2'), shown(7, '0'), shown(2, '0.000000001'), shown(2, '0.000000003')]).toEqual([
       '0.333333333',
       '0.666666667',

@@ -24,7 +24,7 @@ const november = card('2026-11-01', [flat('0.06')])
 /** Version and price of an event, by the cards in the order of their versions. */
 function price(cards: readonly RateCard[], country: string, on: string): string | null {
   const rate = bookOf(...cards).rateOf(TYPE, country, day(on))
-  return rate && `${rate.free.version}: ${shown(rate.tiers[0]!.unitPrice)}`
+  return rate && `${rate.free.version}: ${shown(rate.plain!.each)}`
 }
 
 describe('the version in force on the local day of the start', () => {

@@ -1,8 +1,9 @@
 import { NOT_CHARGEABLE, UNPRICED, plainPart, type Part } from './line-terms.ts'
-import { Meter, type SteadyPrice } from './meter.ts'
+import { Meter } from './meter.ts'
 import { times, type Nanos } from '../../core/money/money.ts'
 import type { RateTerms } from './rate-terms.ts'
 import type { SurchargeTerms } from './surcharge-terms.ts'
+import type { SteadyPrice } from './unit-pricing.ts'
 
 /** Units of one event, or of several. */
 export interface Units {

@@ -1,8 +1,9 @@
 import { charged, type Charge, type Units } from './charge.ts'
 import type { EventType } from '../threads/event.ts'
-import { Meter, type SteadyPrice } from './meter.ts'
+import { Meter } from './meter.ts'
 import type { PriceBook } from './price.ts'
 import type { RateTerms } from './rate-terms.ts'
+import type { SteadyPrice } from './unit-pricing.ts'
 
 /** Chargeable units of one type and country that start on one local day: of a single event, or of many. */
 export interface DayUnits {
@@ -49,7 +50,7 @@ export class CycleMeters {
   }
 
   private priceOn(rate: RateTerms, day: number): MeterDay {
-    if (rate.isPlain) return plainPrice(rate)
+    if (rate.plain) return rate.plain
     const price = this.days.get(rate)?.get(day)
     if (!price) throw new Error(`units of ${rate.type} on day ${day} were not among the cycle's totals`)
     return price
@@ -57,7 +58,7 @@ export class CycleMeters {
 
   /** Lets a meter run through the cycle by days, which is enough to know where its boundaries fall. */
   private run(days: readonly RateDay[]): void {
-    if (days.every(({ rate }) => rate.isPlain)) return
+    if (days.every(({ rate }) => rate.plain !== null)) return
     const ordered = [...days].sort((left, right) => left.day - right.day)
     const meter = new Meter(beyondIncluded(ordered))
     for (const { day, quantity, rate } of ordered) {
@@ -101,5 +102,3 @@ function beyondIncluded(days: readonly RateDay[]): number {
   }
   return beyond
 }
-
-const plainPrice = ({ tiers }: RateTerms): SteadyPrice => ({ terms: tiers[0]!.line, each: tiers[0]!.unitPrice })

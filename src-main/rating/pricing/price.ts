@@ -99,6 +99,6 @@ function termsOf({ version, card }: CardVersion): VersionTerms {
     fromDay: parseDay(card.effectiveFrom)!,
     rates,
     surcharges: surchargeTerms(card.surcharges ?? [], version, card.rounding),
-    isPlain: all.every(({ isPlain }) => isPlain),
+    isPlain: all.every(({ plain }) => plain !== null),
   }
 }

@@ -1,45 +1,127 @@
-import type { EventType } from '../threads/event.ts'
-import type { Rounding } from '../../core/money/money.ts'
-import type { Fault } from '../../core/words/problem.ts'
+/** A rate card: one schema, from which its type and its check (`rate-card-check.ts`) follow. */
+import {
+  count,
+  fits,
+  list,
+  object,
+  oneOf,
+  optional,
+  price,
+  text,
+  together,
+  variant,
+  type Found,
+  type ObjectOf,
+  type Schema,
+} from '../../core/documents/schema.ts'
+import { parseDay } from '../../core/calendar/local-day.ts'
+import { isCurrency } from '../../core/money/currency.ts'
+import { ROUNDINGS, type Rounding } from '../../core/money/money.ts'
+import { isCountry } from '../../core/words/country.ts'
+import { EVENT_TYPES, type EventType } from '../threads/event.ts'
+import { fieldsOf, MODEL_FIELDS, MODEL_NAMES, type ModelName, type ModelTerms } from './models/models.ts'
+import { surchargeKey } from './surcharge-terms.ts'
 
 /** Prices are decimal strings with at most nine decimals; `country` is ISO 3166-1 alpha-2 or `*`. */
-interface RateTarget {
-  type: EventType
-  country: string
-  /** Units of the cycle that are free first. */
-  included?: number
-}
-export interface Tier {
-  /** Last unit of the tier; null for the last tier. */
-  upTo: number | null
-  unitPrice: string
-  /** Added once when the tier is entered. */
-  flatFee?: string
-}
-export type Rate =
-  | (RateTarget & { model: 'flat'; unitPrice: string })
-  | (RateTarget & { model: 'graduated' | 'volume'; tiers: Tier[] })
-  | (RateTarget & { model: 'package'; packageSize: number; packagePrice: string })
+const day = text('day', (written) => parseDay(written) !== null)
+const type = text('event type', (written) => (EVENT_TYPES as readonly string[]).includes(written)) as Schema<EventType>
+const country = text('country or all', (code) => code === '*' || isCountry(code))
+const isNamed = (written: string): boolean => written.trim() !== ''
 
-export interface Surcharge {
-  name: string
-  type: EventType
-  country: string
-  carrier: string
-  unitPrice: string
-  /** Local day, `YYYY-MM-DD`. */
-  effectiveFrom: string
+const target = { type, country }
+/** Units of the cycle that are free first. */
+const included = optional(count(0))
+
+export type { Tier } from './models/tiers.ts'
+
+/** One price of a card: of a type and country, by one of the models. */
+export type Rate = ObjectOf<typeof target> & { included?: number } & ModelTerms
+
+const rate = variant<Rate>(
+  'model',
+  new Map(MODEL_NAMES.map((name) => [name, rateOf(name)])),
+  // Without a model nobody knows what else belongs here, so whatever any model needs is let pass.
+  object({
+    ...target,
+    model: oneOf(MODEL_NAMES),
+    included,
+    ...Object.fromEntries([...MODEL_FIELDS].map(([name, { schema }]) => [name, optional(schema)])),
+  }),
+)
+
+function rateOf(model: ModelName): Schema<Rate> {
+  const own = Object.fromEntries(fieldsOf(model).map(([name, { schema }]) => [name, schema]))
+  return object({ ...target, model: oneOf(MODEL_NAMES), ...own, included }) as unknown as Schema<Rate>
 }
+
+const surcharge = object({
+  name: text('name', isNamed),
+  ...target,
+  carrier: text('carrier', isNamed),
+  unitPrice: price(),
+  /** Local day, `YYYY-MM-DD`. */
+  effectiveFrom: day,
+})
+export type Surcharge = ObjectOf<(typeof surcharge)['shape']>
+
+const card = object({
+  currency: text('currency', isCurrency),
+  /** Local day in the tenant's time zone. */
+  effectiveFrom: day,
+  /** `half-up` where it is left out. */
+  rounding: optional(oneOf(ROUNDINGS)),
+  minimumCommitment: optional(price()),
+  rates: together(list(rate), repeatedRates),
+  surcharges: optional(together(list(surcharge as Schema<Surcharge>), repeatedSurcharges)),
+})
 
 /** One version of a tenant's prices. A version in use is never changed; a new one is appended. */
-export interface RateCard {
-  currency: string
-  /** Local day in the tenant's time zone. */
-  effectiveFrom: string
-  rounding: Rounding
-  minimumCommitment?: string
-  rates: Rate[]
-  surcharges?: Surcharge[]
+export type RateCard = Omit<ObjectOf<(typeof card)['shape']>, 'rounding'> & { rounding: Rounding }
+
+/** @param billedIn where given, the card must be in that currency */
+export function rateCardSchema(billedIn?: string): typeof card {
+  if (billedIn === undefined) return card
+  return object({
+    ...card.shape,
+    currency: together(card.shape.currency, function* (currency) {
+      if (typeof currency !== 'string' || !isCurrency(currency) || currency === billedIn) return
+      yield { path: [], fault: { code: 'other-currency', currency, billedIn } }
+    }),
+  })
 }
 
-export type CheckedRateCard = { card: RateCard; faults?: undefined } | { card?: undefined; faults: Fault[] }
+const fieldsAt = (found: unknown): [number, Readonly<Record<string, unknown>>][] =>
+  !Array.isArray(found) ? [] : ([...(found as unknown[]).entries()].filter(([, each]) => isObject(each)) as never)
+const isObject = (each: unknown): boolean => typeof each === 'object' && each !== null && !Array.isArray(each)
+
+/** A type and country that is right has one price. */
+function* repeatedRates(rates: unknown): Generator<Found> {
+  const placeOfTarget = new Map<string, number>()
+  for (const [place, each] of fieldsAt(rates)) {
+    if (!fits(type, each['type']) || !fits(country, each['country'])) continue
+    const key = `${each['type']} ${each['country']}`
+    const earlier = placeOfTarget.get(key)
+    if (earlier === undefined) placeOfTarget.set(key, place)
+    else {
+      const { type: ofType, country: inCountry } = each as { type: string; country: string }
+      yield { path: [place], fault: { code: 'rate-repeats', type: ofType, country: inCountry, place: earlier } }
+    }
+  }
+}
+
+/** A surcharge stands once for each day that it begins on. */
+function* repeatedSurcharges(surcharges: unknown): Generator<Found> {
+  const placeOfSurcharge = new Map<string, number>()
+  const { unitPrice: _unitPrice, ...identity } = surcharge.shape
+  for (const [place, each] of fieldsAt(surcharges)) {
+    if (!Object.entries(identity).every(([name, schema]) => fits(schema, each[name]))) continue
+    const told = each as unknown as Surcharge
+    const key = `${told.effectiveFrom} ${surchargeKey(told)}`
+    const earlier = placeOfSurcharge.get(key)
+    if (earlier === undefined) placeOfSurcharge.set(key, place)
+    else {
+      const [name, carrier] = [told.name.trim(), told.carrier.trim()]
+      yield { path: [place], fault: { code: 'surcharge-repeats', name, carrier, place: earlier } }
+    }
+  }
+}

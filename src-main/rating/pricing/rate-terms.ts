@@ -1,18 +1,11 @@
 import type { EventType } from '../threads/event.ts'
-import type { LineTerms, PackageTerms } from './line-terms.ts'
-import { divided, nanosOf, type Nanos, type Rounding } from '../../core/money/money.ts'
-import type { Rate, Tier } from './rate-card.ts'
+import type { LineTerms } from './line-terms.ts'
+import type { Rounding } from '../../core/money/money.ts'
+import { modelOf } from './models/models.ts'
+import type { Rate } from './rate-card.ts'
+import type { SteadyPrice, UnitPricing } from './unit-pricing.ts'
 
-/** A tier as a meter reads it. `upTo` is Infinity in the last one. */
-export interface TierTerms {
-  from: number
-  upTo: number
-  unitPrice: Nanos
-  flatFee: Nanos
-  line: LineTerms
-}
-
-/** A rate of one card version, its decimals read. A flat rate is a single tier without bounds. */
+/** A rate of one card version, its decimals read. */
 export interface RateTerms {
   type: EventType
   /** The rate's own country, or `*`. */
@@ -20,49 +13,23 @@ export interface RateTerms {
   /** Units that are free first. */
   included: number
   free: LineTerms
-  /** Whether the price of every unit is that of the tier which the cycle's total reaches. */
-  byTotal: boolean
-  /** Ascending; empty for packages. */
-  tiers: readonly TierTerms[]
-  package: (PackageTerms & { line: LineTerms }) | null
-  /** One price whatever the cycle holds, so that the order of the events does not matter. */
-  isPlain: boolean
+  /** Of the units beyond the included ones. */
+  pricing: UnitPricing
+  /** One price of every unit whatever the cycle holds, so that the order of the events does not matter; else null. */
+  plain: SteadyPrice | null
 }
 
 /** @param rate of a checked card */
 export function rateTerms(rate: Rate, version: number, rounding: Rounding): RateTerms {
-  const common = { kind: 'usage', name: null, carrier: null, tier: null, package: null, version, rounding } as const
-  const included = rate.included ?? 0
-  const terms = {
-    type: rate.type,
-    country: rate.country,
+  const line = { kind: 'usage', name: null, carrier: null, tier: null, package: null, version, rounding } as const
+  const { type, country, included = 0 } = rate
+  const pricing = modelOf(rate).pricing(rate, line)
+  return {
+    type,
+    country,
     included,
-    free: { ...common, kind: 'included', unitPrice: 0n } as const,
-    byTotal: rate.model === 'volume',
-    isPlain: rate.model === 'flat' && included === 0,
+    free: { ...line, kind: 'included', unitPrice: 0n },
+    pricing,
+    plain: included === 0 ? pricing.plain : null,
   }
-  switch (rate.model) {
-    case 'flat': {
-      const unitPrice = nanosOf(rate.unitPrice)
-      const tier = { from: 1, upTo: Infinity, unitPrice, flatFee: 0n, line: { ...common, unitPrice } }
-      return { ...terms, tiers: [tier], package: null }
-    }
-    case 'graduated':
-    case 'volume':
-      return { ...terms, tiers: tiersOf(rate.tiers, common), package: null }
-    case 'package': {
-      const bundle = { size: rate.packageSize, price: nanosOf(rate.packagePrice) }
-      const unitPrice = divided(bundle.price, bundle.size)
-      return { ...terms, tiers: [], package: { ...bundle, line: { ...common, package: bundle, unitPrice } } }
-    }
-  }
-}
-
-function tiersOf(tiers: readonly Tier[], common: Omit<LineTerms, 'unitPrice'>): TierTerms[] {
-  return tiers.map(({ upTo, unitPrice: price, flatFee }, place) => {
-    const from = (tiers[place - 1]?.upTo ?? 0) + 1
-    const unitPrice = nanosOf(price)
-    const line = { ...common, tier: { from, upTo }, unitPrice }
-    return { from, upTo: upTo ?? Infinity, unitPrice, flatFee: flatFee ? nanosOf(flatFee) : 0n, line }
-  })
 }

@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import type { Fault } from '../words/problem.ts'
+import { excerpt, sentenceOf } from '../words/visible.ts'
+import { faultSentence, type DocumentFault } from './document-fault.ts'
+import type { Schema } from './schema.ts'
+
+/** A key of a document may be any text. */
+const LONGEST_PATH = 200
+
+export type Checked<Value> = { document: Value; faults?: undefined } | { document?: undefined; faults: Fault[] }
+
+interface Placed {
+  path: readonly PropertyKey[]
+  fault: DocumentFault
+}
+
+/**
+ * Checks a whole document: every fault in one answer, each with its path such as `rates[2].unitPrice`, the outer before
+ * the inner and in the order of the schema. Of an object first what is missing, then what is not known.
+ * @param value as parsed from JSON; it is answered as it is, without default and in the order of its keys
+ */
+export function checkDocument<Value>(schema: Schema<Value>, value: unknown): Checked<Value> {
+  const { error } = schema.safeParse(value, { reportInput: true })
+  if (!error) return { document: value as Value }
+  const placed = inOrder(error.issues.flatMap(placedFaults), 0)
+  return placed.length === 0 ? { document: value as Value } : { faults: placed.map(faultAt) }
+}
+
+/** The faults that an issue of zod's stands for. A key that holds nothing is as good as none. */
+function placedFaults(issue: z.core.$ZodIssue): Placed[] {
+  const { path, input } = issue
+  switch (issue.code) {
+    case 'custom':
+      return [{ path, fault: issue.params!['fault'] as DocumentFault }]
+    case 'unrecognized_keys': {
+      const known = issue.message.split(' ')
+      const keys = issue.keys.filter((key) => (input as unknown as Record<string, unknown>)[key] !== undefined)
+      return keys.map((key) => ({ path: [...path, key], fault: { code: 'unknown-key', known } }))
+    }
+    case 'invalid_type':
+      if (input === undefined && typeof path.at(-1) === 'string') return [{ path, fault: { code: 'missing' } }]
+      return [{ path, fault: { code: issue.expected === 'array' ? 'no-list' : 'no-object', found: input } }]
+    default:
+      throw new Error(`a schema of documents has a part that makes the issue ${issue.code}`)
+  }
+}
+
+/** @param depth of the object or list whose faults they are */
+function inOrder(placed: readonly Placed[], depth: number): Placed[] {
+  const isOwn = ({ path }: Placed): boolean => path.length === depth
+  const leads = (code: DocumentFault['code']): Placed[] =>
+    placed.filter(({ path, fault }) => path.length === depth + 1 && fault.code === code)
+  const first = [...leads('missing'), ...leads('unknown-key')]
+  const byPart = Map.groupBy(
+    placed.filter((each) => !isOwn(each) && !first.includes(each)),
+    ({ path }) => path[depth],
+  )
+  const parts = [...byPart].sort(([left], [right]) =>
+    typeof left === 'number' && typeof right === 'number' ? left - right : 0,
+  )
+  return [...first, ...parts.flatMap(([, of]) => inOrder(of, depth + 1)), ...placed.filter(isOwn)]
+}
+
+function faultAt({ path, fault }: Placed): Fault {
+  const written = path.reduce<string>(
+    (whole, part) =>
+      typeof part === 'number' ? `${whole}[${part}]` : whole ? `${whole}.${String(part)}` : String(part),
+    '',
+  )
+  return {
+    path: excerpt(written, LONGEST_PATH),
+    message: sentenceOf(faultSentence(fault)),
+    ...(fault.code === 'rate-repeats' ? { repeats: fault.place } : {}),
+  }
+}

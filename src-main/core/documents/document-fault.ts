@@ -1,0 +1,97 @@
+import { cut } from '../words/visible.ts'
+
+/** What a text of a document has to be; ends the sentence "must be …". */
+const KINDS = {
+  currency: 'an ISO 4217 code such as EUR',
+  day: 'a day of the calendar such as 2026-10-01',
+  price: 'a decimal of at most 9 decimals and not below zero, such as "0.0083"',
+  'event type': 'a type of event such as a2p_conversation',
+  'country or all': 'an ISO 3166-1 code such as GB, or *',
+  name: 'a name',
+  carrier: 'the name of a carrier',
+  fingerprint: 'the fingerprint of a header',
+  delimiter: 'one character, neither quote nor line break',
+  'time pattern': 'a pattern such as dd/MM/yyyy HH:mm:ss',
+  'time zone': 'a time zone such as Europe/Berlin',
+  agent: 'the id of an agent',
+  direction: 'A2P or P2A',
+  word: 'a word',
+  text: 'a text',
+} as const
+export type Kind = keyof typeof KINDS
+
+/** What can be wrong at one place of a document. `found` is what stands there. */
+export type DocumentFault =
+  | { code: 'missing' }
+  | { code: 'unknown-key'; known: readonly string[] }
+  | { code: 'no-object'; found: unknown }
+  | { code: 'no-list'; found: unknown }
+  | { code: 'not-of-kind'; kind: Kind; found: unknown }
+  | { code: 'not-one-of'; words: readonly string[]; found: unknown }
+  | { code: 'no-count'; least: number; found: unknown }
+  | { code: 'price-as-number'; asText: string | null }
+  | { code: 'other-version'; version: number }
+  | { code: 'other-currency'; currency: string; billedIn: string }
+  | { code: 'rate-repeats'; type: string; country: string; place: number }
+  | { code: 'no-tiers' }
+  | { code: 'end-before-last-tier' }
+  | { code: 'last-tier-ends'; found: unknown }
+  | { code: 'tier-not-above'; reached: number; upTo: number }
+  | { code: 'surcharge-repeats'; name: string; carrier: string; place: number }
+  | { code: 'same-column'; column: string }
+  | { code: 'column-taken'; meaning: string; column: string }
+  | { code: 'column-needed'; needed: string }
+
+/** What is wrong, after the place where it is: `rates[2].unitPrice is missing`. */
+export function faultSentence(fault: DocumentFault): string {
+  switch (fault.code) {
+    case 'missing':
+      return 'is missing'
+    case 'unknown-key':
+      return `is not known here; known are ${fault.known.join(', ')}`
+    case 'no-object':
+      return mustBe('an object', fault.found)
+    case 'no-list':
+      return mustBe('a list', fault.found)
+    case 'not-of-kind':
+      return mustBe(KINDS[fault.kind], fault.found)
+    case 'not-one-of':
+      return mustBe(`one of ${fault.words.join(', ')}`, fault.found)
+    case 'no-count':
+      return mustBe(`a whole number of at least ${fault.least}`, fault.found)
+    case 'price-as-number':
+      return `is a number: write it as a string, such as "${fault.asText ?? '0.0083'}"`
+    case 'other-version':
+      return `must be ${fault.version}`
+    case 'other-currency':
+      return `the card is in ${fault.currency}, but the tenant is billed in ${fault.billedIn}`
+    case 'rate-repeats':
+      return `${fault.type} for ${fault.country} has its price in rates[${fault.place}] already`
+    case 'no-tiers':
+      return 'must have at least one tier'
+    case 'end-before-last-tier':
+      return 'may be null in the last tier only'
+    case 'last-tier-ends':
+      return mustBe('null in the last tier', fault.found)
+    case 'tier-not-above':
+      return `must be above the ${fault.reached} of the tier before, not ${fault.upTo}`
+    case 'surcharge-repeats':
+      return `${fault.name} for ${fault.carrier} stands in surcharges[${fault.place}] already, from the same day`
+    case 'same-column':
+      return `is the same column as ${fault.column}`
+    case 'column-taken':
+      return `${fault.meaning} is ${fault.column} already`
+    case 'column-needed':
+      return `nothing is ${fault.needed}`
+  }
+}
+
+const mustBe = (what: string, found: unknown): string => `must be ${what}, not ${shown(found)}`
+
+/** A wrong value as it stands in the document, shortened. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object' && value !== null) return 'an object'
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  return text.length <= 40 ? text : `${cut(text, 38)}${typeof value === 'string' ? '"' : ''}`
+}

@@ -1,0 +1,34 @@
+import { flat } from './flat.ts'
+import { graduated } from './graduated.ts'
+import { packages } from './package.ts'
+import type { Field, PriceModel, SaidBy } from './price-model.ts'
+import { volume } from './volume.ts'
+
+/** Every pricing model, by its name on a rate card. */
+export const MODELS = { flat, graduated, volume, package: packages } as const satisfies Readonly<
+  Record<string, PriceModel<object>>
+>
+export type ModelName = keyof typeof MODELS
+
+/** What a rate says beside its type, country and included units. */
+export type ModelTerms = {
+  [Name in ModelName]: { model: Name } & SaidBy<(typeof MODELS)[Name]['fields']>
+}[ModelName]
+
+export const MODEL_NAMES = Object.keys(MODELS) as readonly ModelName[]
+export const isModelName = (name: string): name is ModelName => Object.hasOwn(MODELS, name)
+
+/** The fields of a model, in the order of a rate card. */
+export const fieldsOf = (name: ModelName): readonly (readonly [FieldName, Field])[] =>
+  Object.entries(MODELS[name].fields) as [FieldName, Field][]
+
+/** The model of a rate, for that rate itself. */
+export const modelOf = ({ model }: ModelTerms): Pick<PriceModel<ModelTerms>, 'pricing' | 'words' | 'steps'> =>
+  MODELS[model] as PriceModel<never> as never
+
+type KeyOfAny<Union> = Union extends unknown ? keyof Union : never
+/** A field that some model has. */
+export type FieldName = Exclude<KeyOfAny<ModelTerms>, 'model'>
+
+/** Every field that some model has, once. */
+export const MODEL_FIELDS: ReadonlyMap<FieldName, Field> = new Map(MODEL_NAMES.flatMap(fieldsOf))
