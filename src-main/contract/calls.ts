@@ -8,7 +8,7 @@ import type { FailureFacts } from '../core/words/problem.ts'
 import { CATEGORIES } from '../rating/profile/rules.ts'
 import { isStorableTime } from '../core/calendar/time-bounds.ts'
 import type * as Answers from './answers.ts'
-import { attempt, read, readApart, write } from './call-kinds.ts'
+import { ask, askLong, deed, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './export-answers.ts'
 
 /** Any non-empty text without control characters. */
@@ -42,10 +42,10 @@ const profileMove = z.object({
 const period = z.union([z.object({ cycle }), z.object({ from: day, to: day })])
 
 export const calls = {
-  'read-console': read<Answers.ConsoleState>()(z.object({})),
+  'read-console': ask<Answers.ConsoleState>()(z.object({})),
 
-  'list-tenants': read<Answers.TenantRow[]>()(z.object({})),
-  'add-tenant': write<Answers.TenantRow>()(
+  'list-tenants': ask<Answers.TenantRow[]>()(z.object({})),
+  'add-tenant': deed<Answers.TenantRow>()(
     z.object({
       tenantId: id,
       name,
@@ -55,23 +55,23 @@ export const calls = {
     }),
   ),
 
-  'list-profiles': read<Answers.RuleProfile[]>()(z.object({})),
+  'list-profiles': ask<Answers.RuleProfile[]>()(z.object({})),
   /** Every version of every rule profile, with the clause and the document behind each of its parameters. */
-  'read-profiles': read<Answers.ProfileVersion[]>()(z.object({})),
+  'read-profiles': ask<Answers.ProfileVersion[]>()(z.object({})),
   /** By agent, then in time. */
-  'list-agent-profiles': read<Answers.AgentProfile[]>()(z.object({ tenantId: id })),
+  'list-agent-profiles': ask<Answers.AgentProfile[]>()(z.object({ tenantId: id })),
   /** What a move between profiles would do to every agent's charges. It changes nothing. */
-  'preview-profile': attempt<Answers.ChargeDifference>()(profileMove),
+  'preview-profile': rehearse<Answers.ChargeDifference>()(profileMove),
   /** Rates agents by another profile or version from a local day on. */
-  'move-profile': write<Answers.ChargeDifference>()(profileMove),
-  'list-agents': read<Answers.AgentRow[]>()(z.object({ tenantId: id.optional() })),
+  'move-profile': deed<Answers.ChargeDifference>()(profileMove, { rehearsal: 'preview-profile' }),
+  'list-agents': ask<Answers.AgentRow[]>()(z.object({ tenantId: id.optional() })),
   /** The agents of a tenant with their figures of a cycle (null: the newest with traffic). */
-  'read-agents': read<Answers.AgentList>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
+  'read-agents': ask<Answers.AgentList>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
   /** Whether an agent of that kind may be created, before anyone fills in the rest: the sentence that refuses it, or null. */
-  'check-agent': read<{ refusal: string | null }>()(
+  'check-agent': ask<{ refusal: string | null }>()(
     z.object({ category: z.enum(CATEGORIES), region: country, profile: z.string() }),
   ),
-  'add-agent': write<Answers.AgentRow>()(
+  'add-agent': deed<Answers.AgentRow>()(
     z.object({
       agentId: id,
       tenantId: id,
@@ -81,11 +81,11 @@ export const calls = {
       profile: z.string().optional(),
     }),
   ),
-  'launch-agent': write<Answers.AgentRow>()(z.object({ agentId: id, at: instant.optional() })),
+  'launch-agent': deed<Answers.AgentRow>()(z.object({ agentId: id, at: instant.optional() })),
 
-  'read-overview': read<Answers.Overview>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
-  'read-summary': read<Answers.Summary>()(z.object({ tenantId: id, period })),
-  'export-summary': readApart<Answers.ExportedFile>()(
+  'read-overview': ask<Answers.Overview>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
+  'read-summary': ask<Answers.Summary>()(z.object({ tenantId: id, period })),
+  'export-summary': askLong<Answers.ExportedFile>()(
     z.object({
       tenantId: id,
       period,
@@ -93,9 +93,10 @@ export const calls = {
       /** Whose name stands at the head of the file. */
       issuer: name.default('Ratedesk'),
     }),
+    { file: 'out' },
   ),
   /** Times are instants, or days in the tenant's time zone; half-open. */
-  'list-events': read<Answers.EventPage>()(
+  'list-events': ask<Answers.EventPage>()(
     z.object({
       tenantId: id.optional(),
       agentId: id.optional(),
@@ -106,7 +107,7 @@ export const calls = {
     }),
   ),
   /** The events of a cycle, or as `list-events` bounds them, in a file: without whose they are unless that is asked for. */
-  'export-events': readApart<Answers.ExportedFile>()(
+  'export-events': askLong<Answers.ExportedFile>()(
     z.object({
       job: z.string().min(1).optional(),
       tenantId: id.optional(),
@@ -118,10 +119,11 @@ export const calls = {
       /** With the phone numbers of the end users. */
       userIds: z.boolean().default(false),
     }),
+    { file: 'out' },
   ),
 
   /** `file` is a path that the host knows to be the user's choice: a command-line argument, a dialog's or an upload. */
-  'import-traffic': write<Answers.ImportResult>()(
+  'import-traffic': deed<Answers.ImportResult>()(
     z.object({
       job: z.string().min(1),
       file: z.string().min(1),
@@ -135,67 +137,71 @@ export const calls = {
       /** Everything but keeping it. */
       dryRun: z.boolean().default(false),
     }),
+    { file: 'in' },
   ),
   /** What a file is and how its first rows would be read, under a mapping or without. */
-  'preview-traffic': read<Answers.TrafficPreview>()(
+  'preview-traffic': ask<Answers.TrafficPreview>()(
     z.object({
       file: z.string().min(1),
       displayName: z.string().optional(),
       mapping: z.unknown().optional(),
       timeZone: z.string().default('UTC'),
     }),
+    { file: 'in' },
   ),
-  'list-mappings': read<Answers.SavedMapping[]>()(z.object({})),
+  'list-mappings': ask<Answers.SavedMapping[]>()(z.object({})),
   /** Saved by the fingerprint of its header, in place of an older one. */
-  'save-mapping': write<Answers.SavedMapping>()(z.object({ name, mapping: z.unknown() })),
-  'rename-mapping': write<Answers.SavedMapping>()(z.object({ fingerprint: id, name })),
+  'save-mapping': deed<Answers.SavedMapping>()(z.object({ name, mapping: z.unknown() })),
+  'rename-mapping': deed<Answers.SavedMapping>()(z.object({ fingerprint: id, name })),
   /** Answers what it was. What was imported with it stays; files with its header are asked about again. */
-  'delete-mapping': write<Answers.SavedMapping>()(z.object({ fingerprint: id })),
+  'delete-mapping': deed<Answers.SavedMapping>()(z.object({ fingerprint: id })),
   /** What undoing an import would do to every agent's charges. It changes nothing. */
-  'preview-undo': attempt<Answers.ChargeDifference>()(z.object({ importId: id })),
+  'preview-undo': rehearse<Answers.ChargeDifference>()(z.object({ importId: id })),
   /** Takes back exactly what an import brought, and rates the threads it touched again. */
-  'undo-import': write<Answers.ChargeDifference>()(z.object({ importId: id })),
-  'load-sample': write<{ imports: Answers.ImportResult[] }>()(z.object({ job: z.string().min(1) })),
-  'list-imports': read<Answers.ImportRow[]>()(z.object({ tenantId: id.optional() })),
-  'list-rejects': read<Answers.RejectRow[]>()(
+  'undo-import': deed<Answers.ChargeDifference>()(z.object({ importId: id }), { rehearsal: 'preview-undo' }),
+  'load-sample': deed<{ imports: Answers.ImportResult[] }>()(z.object({ job: z.string().min(1) })),
+  'list-imports': ask<Answers.ImportRow[]>()(z.object({ tenantId: id.optional() })),
+  'list-rejects': ask<Answers.RejectRow[]>()(
     z.object({ importId: id, limit: z.number().int().max(10_000).default(200) }),
   ),
 
   /** Newest cycle first: the issued ones, and a draft for each other cycle with traffic. */
-  'list-statements': read<Answers.StatementRow[]>()(z.object({ tenantId: id })),
+  'list-statements': ask<Answers.StatementRow[]>()(z.object({ tenantId: id })),
   /** As it was frozen where it is issued; else the draft. */
-  'read-statement': read<Answers.Statement>()(z.object({ tenantId: id, cycle })),
+  'read-statement': ask<Answers.Statement>()(z.object({ tenantId: id, cycle })),
   /** Freezes it for good. Refused where events have no price, unless that is allowed. */
-  'issue-statement': write<Answers.Statement>()(
+  'issue-statement': deed<Answers.Statement>()(
     z.object({ tenantId: id, cycle, allowUnpriced: z.boolean().default(false) }),
   ),
   /** Rates the cycle again from its messages. `file`: an exported JSON statement to hold against the store. */
-  'verify-statement': attempt<Answers.StatementVerification>()(
+  'verify-statement': rehearse<Answers.StatementVerification>()(
     z.object({ tenantId: id, cycle, file: z.string().min(1).optional(), displayName: z.string().optional() }),
+    { file: 'in' },
   ),
-  'export-statement': readApart<Answers.ExportedFile>()(
+  'export-statement': askLong<Answers.ExportedFile>()(
     z.object({ tenantId: id, cycle, format: z.enum(BILL_FORMATS), issuer: name.default('Ratedesk') }),
+    { file: 'out' },
   ),
 
   /** `texts`: with the texts behind each overrun, for which every such message is read. */
-  'list-alerts': read<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
-  'list-overrun-texts': read<Answers.OverrunText[]>()(
+  'list-alerts': ask<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
+  'list-overrun-texts': ask<Answers.OverrunText[]>()(
     z.object({ tenantId: id, agentId: id, cycle, limit: z.number().int().min(1).max(500).default(20) }),
   ),
-  'check-text': read<Answers.CheckResult>()(
+  'check-text': ask<Answers.CheckResult>()(
     z.object({ text: z.string(), profile: z.string().optional(), region: country.default('US') }),
   ),
 
-  'list-rates': read<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
+  'list-rates': ask<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
   /** What a card would change if it were set: its faults, or the difference to the charges that are there. */
-  'preview-rates': read<Answers.RatesPreview>()(z.object({ tenantId: id, card: z.unknown() })),
+  'preview-rates': ask<Answers.RatesPreview>()(z.object({ tenantId: id, card: z.unknown() })),
   /** Appends a version. The card is checked whole, every fault with its path. */
-  'set-rates': write<Answers.RateCardRow>()(z.object({ tenantId: id, card: z.unknown() })),
+  'set-rates': deed<Answers.RateCardRow>()(z.object({ tenantId: id, card: z.unknown() })),
 
   /** The tenant's own first, then those of its agents. */
-  'list-thresholds': read<Answers.SpendThreshold[]>()(z.object({ tenantId: id })),
+  'list-thresholds': ask<Answers.SpendThreshold[]>()(z.object({ tenantId: id })),
   /** In place of the one that was there. `amount` is a positive decimal in the tenant's currency. */
-  'set-threshold': write<Answers.SpendThreshold>()(
+  'set-threshold': deed<Answers.SpendThreshold>()(
     z.object({
       tenantId: id,
       agentId: id.nullable().default(null),
@@ -204,14 +210,14 @@ export const calls = {
     }),
   ),
   /** Answers those that are left. */
-  'remove-threshold': write<Answers.SpendThreshold[]>()(
+  'remove-threshold': deed<Answers.SpendThreshold[]>()(
     z.object({ tenantId: id, agentId: id.nullable().default(null) }),
   ),
   /**
    * Whether the store is whole, and its totals, events and messages are what they follow from. Events are rated again for
    * `sample` agents, which the seed chooses, or for all.
    */
-  'check-store': readApart<Answers.StoreCheck>()(
+  'check-store': askLong<Answers.StoreCheck>()(
     z.object({
       job: z.string().min(1).optional(),
       all: z.boolean().default(false),
@@ -221,7 +227,7 @@ export const calls = {
   ),
 
   /** Purges the texts of what was sent before a day, 00:00 in the tenant's time zone; without a tenant, of all. */
-  'purge-texts': write<Answers.Purged>()(
+  'purge-texts': deed<Answers.Purged>()(
     z.object({
       job: z.string().min(1).optional(),
       tenantId: id.optional(),
@@ -231,7 +237,7 @@ export const calls = {
     }),
   ),
   /** Has a random id take the place of an end user's own, everywhere that the tenant's traffic has it. */
-  'purge-user': write<Answers.Purged>()(
+  'purge-user': deed<Answers.Purged>()(
     z.object({
       job: z.string().min(1).optional(),
       tenantId: id,
@@ -244,17 +250,18 @@ export const calls = {
    * Copies the store as it stands to a file, an absolute path, and checks the copy. It changes nothing in the store, so it
    * is not in the audit trail either. A command line's alone, as a console names no paths.
    */
-  'backup-store': readApart<Answers.StoreBackup>()(
+  'backup-store': askLong<Answers.StoreBackup>()(
     z.object({
       job: z.string().min(1).optional(),
       file: z.string().min(1),
       /** Whether a file that is there may be replaced. */
       replace: z.boolean().default(false),
     }),
+    { file: 'place' },
   ),
 
   /** Who changed what, newest first; of one tenant, or of all and what belongs to none. */
-  'list-audit': read<Answers.AuditPage>()(
+  'list-audit': ask<Answers.AuditPage>()(
     z.object({
       tenantId: id.optional(),
       after: z.string().optional(),
@@ -281,7 +288,3 @@ export type CallFailure = FailureFacts
 export type Reply<Answer = unknown> = { ok: true; answer: Answer } | { ok: false; failure: CallFailure }
 
 export const isCallName = (word: string): word is CallName => Object.hasOwn(calls, word)
-
-/** Whether anything of a call stays in the store: of a preview or a dry run nothing does. */
-export const keepsSomething = (call: CallName, request: unknown): boolean =>
-  calls[call].keeps && (request as { dryRun?: boolean }).dryRun !== true

@@ -2,7 +2,8 @@
  * The use cases, one a file. They put the pure rules, the traffic readers and the store together; they know no door.
  * Called by the worker threads, by the names of the contract: a call without a handler does not compile.
  */
-import type { AnswerOf, CallName, Calls, CheckedRequestOf } from '../contract/calls.ts'
+import type { Asked, ReaderCallName, WriterCallName } from '../contract/call-facts.ts'
+import type { AnswerOf, CallName, CheckedRequestOf } from '../contract/calls.ts'
 import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts'
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
@@ -37,12 +38,11 @@ import { addTenant, readTenants } from './clients/tenants.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './alerts/thresholds.ts'
 import { previewUndo, undoImport } from './traffic/undo-import.ts'
 
-type NamesWith<Effect> = { [Name in CallName]: Calls[Name]['effect'] extends Effect ? Name : never }[CallName]
 type Handlers<Names extends CallName, Desktop> = {
   [Name in Names]: (desktop: Desktop, request: CheckedRequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>
 }
 
-export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
+export const readHandlers: Handlers<ReaderCallName, Reading> = {
   'read-console': readConsole,
   'list-tenants': readTenants,
   'list-profiles': listProfiles,
@@ -74,7 +74,7 @@ export const readHandlers: Handlers<NamesWith<'read'>, Reading> = {
   'list-audit': readAudit,
 }
 
-export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
+export const writeHandlers: Handlers<WriterCallName, Writing> = {
   'add-tenant': addTenant,
   'add-agent': addAgent,
   'launch-agent': launch,
@@ -95,3 +95,10 @@ export const writeHandlers: Handlers<NamesWith<'write'>, Writing> = {
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
 }
+
+/** Has a question answered by its use case, which is given nothing to write with. */
+export const answerQuestion = <Name extends ReaderCallName>(desktop: Reading, { name, request }: Asked<Name>) =>
+  readHandlers[name](desktop, request)
+
+export const answerWriting = <Name extends WriterCallName>(desktop: Writing, { name, request }: Asked<Name>) =>
+  writeHandlers[name](desktop, request)

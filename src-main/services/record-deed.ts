@@ -1,10 +1,7 @@
-import type { CallName, Calls } from '../contract/calls.ts'
+import type { DeedName } from '../contract/call-facts.ts'
 import { appendDeed } from '../store/audit.ts'
 import { tenantsOfImport, type StoredImport } from '../store/imports.ts'
 import type { Writing } from './context.ts'
-
-/** The name of a call that changes something. */
-export type DeedName = { [Name in CallName]: Calls[Name]['effect'] extends 'write' ? Name : never }[CallName]
 
 interface Deed {
   deed: DeedName

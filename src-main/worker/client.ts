@@ -6,7 +6,8 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConsoleNotice } from '../contract/answers.ts'
-import { calls, isCallName, keepsSomething, type Ask, type CallName, type Reply } from '../contract/calls.ts'
+import { changesStore, type Asked } from '../contract/call-facts.ts'
+import { calls, isCallName, type Ask, type CallName, type Reply } from '../contract/calls.ts'
 import { isTooDeep, TOO_DEEP } from '../contract/nesting.ts'
 import { Failure, failed, type Fault } from '../core/words/problem.ts'
 import { DeskThreads } from './desk-threads.ts'
@@ -94,16 +95,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const faults = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
       return refused(faults.map((fault) => sentenceOf(fault)).join('; '), faults)
     }
-    const keeps = keepsSomething(name, checked.data)
-    if (look && keeps) return refusedToWrite(storeFile)
+    const writes = changesStore(name, checked.data)
+    if (look && writes) return refusedToWrite(storeFile)
     const cancel = new Int32Array(new SharedArrayBuffer(4))
     const { job } = checked.data as { job?: string }
-    const call: RunningCall = { name, job, writes: keeps }
+    const call: RunningCall = { name, job, writes }
     running.set(call, cancel)
     try {
-      const answer = await threads.answer(name, checked.data, cancel)
+      const answer = await threads.answer({ name, request: checked.data } as Asked, cancel)
       // It is committed by now, so that whoever hears of it finds it.
-      if (answer.ok && keeps) notify({ kind: 'store-changed' })
+      if (answer.ok && writes) notify({ kind: 'store-changed' })
       return answer
     } finally {
       running.delete(call)

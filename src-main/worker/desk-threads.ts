@@ -1,4 +1,5 @@
-import { calls, type CallName, type Reply } from '../contract/calls.ts'
+import { isForWriter, type Asked } from '../contract/call-facts.ts'
+import { calls, type Reply } from '../contract/calls.ts'
 import { Failure, failed } from '../core/words/problem.ts'
 import { Places } from './places.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
@@ -57,13 +58,13 @@ export class DeskThreads {
   }
 
   /** Answers a checked request, if only with a refusal: it never rejects. */
-  async answer(name: CallName, request: unknown, cancel: Int32Array): Promise<Reply> {
+  async answer(asked: Asked, cancel: Int32Array): Promise<Reply> {
     if (this.#closing) return closed
-    const { apart, effect } = calls[name]
+    const { name, request } = asked
     try {
-      if (apart) return await this.#answerApart((thread) => thread.call(name, request, cancel))
-      if (effect === 'read') return await (await this.#readingThread()).call(name, request, cancel)
-      return (await this.#writer?.call(name, request, cancel)) ?? this.#writerGone()
+      if (isForWriter(asked)) return (await this.#writer?.call(name, request, cancel)) ?? this.#writerGone()
+      const ask = (thread: WorkerThread): Promise<Reply> => thread.call(name, request, cancel)
+      return calls[name].thread === 'own' ? await this.#answerApart(ask) : await ask(await this.#readingThread())
     } catch (error) {
       return { ok: false, failure: asFailure(error, name).facts() }
     }

@@ -39,7 +39,7 @@ export class WorkerRuns {
     const before = this.store.contents()
     const reply = await withinLimit(name, desk.reply(name, request))
     if (!reply.ok) checkRefusal(reply.failure)
-    const mayChange = reply.ok && calls[name].effect === 'write'
+    const mayChange = reply.ok && calls[name].kind === 'deed'
     expectThat(mayChange || this.store.contents() === before, `the store is unchanged by ${name}`)
     expectThat(desk.running().length === 0, 'nothing runs on')
     return reply.ok ? 'read' : 'refused'

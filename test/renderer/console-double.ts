@@ -629,7 +629,7 @@ export function createConsoleDouble({ empty = false, latencyMs = 60 } = {}): Con
       await pause(latencyMs)
       try {
         const answer = await (answers[name] as (request: unknown) => unknown)(checked.data)
-        if (calls[name].effect === 'write' && !name.startsWith('preview-')) {
+        if (calls[name].kind === 'deed') {
           trail = [doneNow(name, checked.data as object, trail.length + 1), ...trail]
           notify({ kind: 'store-changed' })
         }

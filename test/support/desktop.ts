@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { calls, type AnswerOf, type CallName, type RequestOf } from '../../src-main/contract/calls.ts'
 import type { ConsoleNotice, EventRow } from '../../src-main/contract/answers.ts'
+import { changesStore, isForWriter, type Asked, type ReaderCallName } from '../../src-main/contract/call-facts.ts'
 import type { Writing } from '../../src-main/services/context.ts'
-import { readHandlers, writeHandlers } from '../../src-main/services/handlers.ts'
+import { answerQuestion, answerWriting } from '../../src-main/services/handlers.ts'
 import { openWritableStore, type WritableStore } from '../../src-main/store/file/open-store.ts'
 
 /** The services on a real store in a folder of its own, without threads. */
@@ -57,9 +58,12 @@ export function openTestDesktop(folder = testFolder(), storeName = 'ratedesk.sql
     notify: (notice) => void notices.push(notice),
     isCancelled: (job) => cancelled.has(job),
   }
-  const handlers = { ...readHandlers, ...writeHandlers } as unknown as Record<string, (...args: unknown[]) => unknown>
-  const call = async (name: CallName, request: unknown): Promise<unknown> =>
-    handlers[name]!(context, calls[name].request.parse(request))
+  const answer = (asked: Asked): unknown =>
+    isForWriter(asked) ? answerWriting(context, asked) : answerQuestion(context, asked as Asked<ReaderCallName>)
+  const call = async (name: CallName, request: unknown): Promise<unknown> => {
+    const checked = calls[name].request.parse(request)
+    return audited(store, changesStore(name, checked), name, () => answer({ name, request: checked } as Asked))
+  }
   let files = 0
   const desktop: TestDesktop = {
     folder,
@@ -84,6 +88,19 @@ export function openTestDesktop(folder = testFolder(), storeName = 'ratedesk.sql
     },
   }
   return desktop
+}
+
+/** A deed that changes the store is in the audit trail, whichever test does it; nothing else ever is. */
+async function audited(store: WritableStore, isDeed: boolean, name: string, work: () => unknown): Promise<unknown> {
+  const look = (sql: string): number => store.prepare(sql).pluck().get() as number
+  const entries = 'SELECT count(*) FROM audit'
+  const before = { changes: look('SELECT total_changes()'), entries: look(entries) }
+  const answer = await work()
+  const isRecorded = look(entries) > before.entries
+  if (isDeed && !isRecorded && look('SELECT total_changes()') > before.changes)
+    throw new Error(`${name} is not recorded`)
+  if (!isDeed && isRecorded) throw new Error(`${name} is recorded, but is no deed`)
+  return answer
 }
 
 /** Rows as canonical CSV, with the columns that any of them has. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Failure } from '../../core/words/problem.ts'
-import type { Reply } from '../../contract/calls.ts'
+import { changesStore, fileOf } from '../../contract/call-facts.ts'
+import { isCallName, type Reply } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
 import { refusal, replyAtDoor, replyOfRestart } from '../door/call.ts'
 import type { GivenFiles } from '../door/given-files.ts'
@@ -75,8 +76,8 @@ async function answerCall(
   try {
     const reply = await replyAtDoor(desk, { chosen, exported }, name, asked)
     // Once a file is in the store its upload goes; a preview or a dry run may be followed by the import itself.
-    const { file, dryRun } = asked as { file: string; dryRun?: boolean }
-    if (reply.ok && name === 'import-traffic' && !dryRun) await uploads.discard(file)
+    const isKept = reply.ok && isCallName(name) && fileOf(name) === 'in' && changesStore(name, asked)
+    if (isKept) await uploads.discard(asked.file as string)
     patience.end(reply)
   } finally {
     patience.stop()

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ImportRow } from '../../contract/answers.ts'
+import { callFor } from '../../contract/call-facts.ts'
 import { differenceForPeople } from './difference.ts'
 import { indented } from './import.ts'
 import type { Session } from './session.ts'
@@ -46,7 +47,7 @@ export function importsCommands(program: Command, session: Session): void {
     .argument('<import>', 'its number, as imports list has it')
     .option('--dry-run', 'only say what it would change')
     .action(async (importId: string, { dryRun }: { dryRun?: boolean }) => {
-      const difference = await session.ask(dryRun ? 'preview-undo' : 'undo-import', { importId })
+      const difference = await session.ask(callFor('undo-import', dryRun === true), { importId })
       await session.show(difference, (visible) => differenceForPeople(visible, 'No charge changes.'))
     })
 }

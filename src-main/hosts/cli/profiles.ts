@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { AgentProfile, ProfileVersion } from '../../contract/answers.ts'
+import { callFor } from '../../contract/call-facts.ts'
 import { wrong } from '../../core/words/problem.ts'
 import { differenceForPeople } from './difference.ts'
 import { severalTimes, wholeNumber } from './option.ts'
@@ -39,7 +40,7 @@ export function profilesCommands(program: Command, session: Session): void {
     .option('--dry-run', 'only say what it would change')
     .action(async ({ tenant, agent, profile, profileVersion, from, dryRun }: MoveOptions) => {
       const difference = await session.ask(
-        dryRun ? 'preview-profile' : 'move-profile',
+        callFor('move-profile', dryRun === true),
         { tenantId: tenant, agentIds: agent, profile, version: profileVersion, from },
         OPTIONS,
       )

@@ -4,7 +4,8 @@
  * The doors beside it (`electron`, `browser`, `cli`) call it; it calls only the contract and the worker's client.
  */
 import type { ExportedFile } from '../../contract/answers.ts'
-import type { AnswerOf, CallFailure, CallName, Reply } from '../../contract/calls.ts'
+import { fileOf, mayLackFile } from '../../contract/call-facts.ts'
+import { isCallName, type CallFailure, type Reply } from '../../contract/calls.ts'
 import { Failure } from '../../core/words/problem.ts'
 import type { Desk } from '../../worker/client.ts'
 import { inConsole } from './mends.ts'
@@ -15,20 +16,6 @@ export const refusal = (message: string, kind: CallFailure['kind'] = 'wrong'): {
   ok: false,
   failure: { kind, message, faults: [] },
 })
-
-/** The calls that read a file of the user's. */
-const FILE_CALLS: ReadonlySet<string> = new Set<CallName>(['import-traffic', 'preview-traffic', 'verify-statement'])
-/** Those that do without one. */
-const MAY_LACK_FILE: ReadonlySet<string> = new Set<CallName>(['verify-statement'])
-/** Those that write to a path which somebody at a terminal names. */
-const COMMAND_LINE_CALLS: ReadonlySet<string> = new Set<CallName>(['backup-store'])
-type ExportCall = { [Name in CallName]: AnswerOf<Name> extends ExportedFile ? Name : never }[CallName]
-/** The calls that write one; a call that is missing here does not compile. */
-const EXPORT_CALLS: Readonly<Record<ExportCall, true>> = {
-  'export-summary': true,
-  'export-events': true,
-  'export-statement': true,
-}
 
 /**
  * Answers a call of the console. The console never knows a path: the `file` of such a call is a ticket, exchanged here for
@@ -42,11 +29,12 @@ export async function replyAtDoor(desk: Desk, files: DoorFiles, name: unknown, r
 
 async function answered(desk: Desk, files: DoorFiles, name: unknown, request: unknown): Promise<Reply> {
   if (typeof name !== 'string') return refusal('a call needs a name')
-  if (COMMAND_LINE_CALLS.has(name)) return refusal(`${name} is for the command line`)
-  if (Object.hasOwn(EXPORT_CALLS, name)) return ticketed(files, await desk.reply(name, request))
-  if (!FILE_CALLS.has(name)) return desk.reply(name, request)
+  const file = isCallName(name) ? fileOf(name) : undefined
+  if (file === 'place') return refusal(`${name} is for the command line`)
+  if (file === 'out') return ticketed(files, await desk.reply(name, request))
+  if (!isCallName(name) || file === undefined) return desk.reply(name, request)
   const asked: Record<string, unknown> = typeof request === 'object' && request !== null ? { ...request } : {}
-  if (asked.file === undefined && MAY_LACK_FILE.has(name)) return desk.reply(name, asked)
+  if (asked.file === undefined && mayLackFile(name)) return desk.reply(name, asked)
   const chosen = files.chosen.find(asked.file)
   if (!chosen) return refusal('this file is not one that was chosen here: choose it again')
   return desk.reply(name, { ...asked, file: chosen.path, displayName: chosen.name })

@@ -1,4 +1,5 @@
 import type { SavedMapping, TrafficPreview } from '../../contract/traffic-answers.ts'
+import type { DeedName } from '../../contract/call-facts.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import type { Message } from '../../rating/messages/message.ts'
 import { wrong } from '../../core/words/problem.ts'
@@ -17,7 +18,7 @@ import type { Mapping } from '../../traffic/mapping/mapping.ts'
 import { questionsOf } from '../../traffic/mapping/open-questions.ts'
 import { previewTraffic, type PreviewedRow, type PreviewOptions } from '../../traffic/preview-traffic.ts'
 import { signalOf, type Reading, type Writing } from '../context.ts'
-import { recordDeed, type DeedName } from '../record-deed.ts'
+import { recordDeed } from '../record-deed.ts'
 import { keepNameOf, nameOf, savedAs } from './mapping-names.ts'
 
 export const readMappings = ({ store }: Reading): SavedMapping[] => listMappings(store).map(savedRow)
