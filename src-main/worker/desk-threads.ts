@@ -60,13 +60,12 @@ export class DeskThreads {
   /** Answers a checked request, if only with a refusal: it never rejects. */
   async answer(asked: Asked, cancel: Int32Array): Promise<Reply> {
     if (this.#closing) return closed
-    const { name, request } = asked
     try {
-      if (isForWriter(asked)) return (await this.#writer?.call(name, request, cancel)) ?? this.#writerGone()
-      const ask = (thread: WorkerThread): Promise<Reply> => thread.call(name, request, cancel)
-      return calls[name].thread === 'own' ? await this.#answerApart(ask) : await ask(await this.#readingThread())
+      if (isForWriter(asked)) return (await this.#writer?.call(asked, cancel)) ?? this.#writerGone()
+      const ask = (thread: WorkerThread): Promise<Reply> => thread.call(asked, cancel)
+      return calls[asked.name].thread === 'own' ? await this.#answerApart(ask) : await ask(await this.#readingThread())
     } catch (error) {
-      return { ok: false, failure: asFailure(error, name).facts() }
+      return { ok: false, failure: asFailure(error, asked.name).facts() }
     }
   }
 

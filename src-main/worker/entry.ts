@@ -1,24 +1,31 @@
 /**
  * A worker thread: it owns one connection to the store and runs the use cases on it, so that no window ever waits for a
- * disk. Two of them run: one reads, one writes; a third kind restores a store, which nobody has open meanwhile. `client.ts` starts them and is the only one to talk to them.
+ * disk. One writes, some read; a third kind restores a store, which nobody has open meanwhile. `client.ts` starts them and
+ * is the only one to talk to them.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
+import { isForWriter } from '../contract/call-facts.ts'
 import type { Reply } from '../contract/calls.ts'
 import { Failure } from '../core/words/problem.ts'
-import { READING_THREAD, type Writing } from '../services/context.ts'
-import { readHandlers, writeHandlers } from '../services/handlers.ts'
+import { READING_THREAD } from '../services/context.ts'
+import { answerQuestion, answerWriting } from '../services/handlers.ts'
 import { mergeOlderMessages } from '../services/traffic/merge-older-messages.ts'
 import { sweepRejects } from '../services/traffic/rejects-file.ts'
 import { restoreStore, sweepRestores } from '../services/copies/restore-store.ts'
-import { openReadableStore, openWritableStore, type WritableStore } from '../store/file/open-store.ts'
+import {
+  openReadableStore,
+  openWritableStore,
+  type ReadableStore,
+  type WritableStore,
+} from '../store/file/open-store.ts'
 import { identityOf, movedFrom, refuseLost, refuseMoved, settleMoved, whatBecameOf } from '../store/file/same-file.ts'
 import { refusalOf } from '../store/file/store-error.ts'
 import { isUntidy, noteTakenBack, tidy } from '../store/file/tidy.ts'
 import { inSnapshot } from '../store/file/transactions.ts'
 import { errorName, stackPlaces } from './stack-places.ts'
 import { userName } from './user-name.ts'
-import type { RestoreRequest, ToThread, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
+import type { ToThread, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
 const { storeFile, copy, exportFolder, role, readingThread, mustExist = false, expected } = workerData as WorkerStart
 /** The file that is open. */
@@ -26,9 +33,6 @@ const opened = copy ?? storeFile
 const port = parentPort!
 const say = (words: WorkerSays): void => port.postMessage(words)
 const notify = (notice: ConsoleNotice): void => say({ kind: 'notice', notice })
-
-type Handle = (desktop: Writing, request: unknown) => unknown
-const handlers = (role === 'read' ? readHandlers : writeHandlers) as unknown as Partial<Record<string, Handle>>
 
 const refused = (failure: Failure): Reply => ({ ok: false, failure: failure.facts() })
 /** Stands for the name of a call that cannot be read. */
@@ -38,15 +42,71 @@ const user = userName()
 let answered: Promise<void> = Promise.resolve()
 const TIDY_AGAIN_MS = 1_000
 
-const migrating = (bytes: number): void => notify({ kind: 'store-migrating', bytes })
-const copied = (backup: string): void => notify({ kind: 'store-copied', backup })
+/** A thread with its store: what differs between one that reads and one that writes. */
+interface Opened {
+  store: ReadableStore
+  /** @throws Error where the call is one for another thread */
+  answer(call: WorkerCall): unknown
+  /** Called before the store is closed because its file is not the one any more. */
+  settle(): void
+  /** Called once a call has been answered. */
+  tidyUp(): void
+}
+
+/** What every use case is given besides its store. */
+const around = ({ cancel }: WorkerCall) => ({
+  storeFile,
+  isReadOnly: copy !== undefined,
+  exportFolder,
+  now: Date.now,
+  notify,
+  isCancelled: () => Atomics.load(cancel, 0) === 1,
+})
+
+const notForThis = (name: string): Error => new Error(`the ${role} thread has no handler for ${name}`)
+
+function openReader(): Opened {
+  const store = openReadableStore(opened, expected)
+  return {
+    store,
+    answer(call) {
+      if (call.name === 'restore-store' || isForWriter(call)) throw notForThis(call.name)
+      return inSnapshot(store, () => answerQuestion({ ...around(call), store }, call))
+    },
+    settle() {},
+    tidyUp() {},
+  }
+}
+
+async function openWriter(): Promise<Opened> {
+  const store = await writableStore()
+  if (copy === undefined) {
+    sweepRestores(storeFile)
+    sweepRejects(store, storeFile)
+  }
+  const reading = { readingThread: readingThread === undefined ? READING_THREAD : new URL(readingThread), user }
+  const tidyUp = (): void => {
+    if (!store.open || tidied(store)) return
+    // Once whoever hinders it has finished.
+    setTimeout(() => (answered = answered.then(tidyUp)), TIDY_AGAIN_MS).unref()
+  }
+  // Whoever wrote last may have been killed before it had tidied up.
+  noteTakenBack(store)
+  return {
+    store,
+    async answer(call) {
+      if (call.name === 'restore-store' || !isForWriter(call)) throw notForThis(call.name)
+      const answer = await answerWriting({ ...around(call), ...reading, store }, call)
+      refuseLost(store)
+      return answer
+    },
+    settle: () => settleMoved(store),
+    tidyUp,
+  }
+}
 
 async function start(): Promise<void> {
-  const store = role === 'read' ? openReadableStore(opened, expected) : await writableStore()
-  if (role === 'write' && copy === undefined) {
-    sweepRestores(storeFile)
-    sweepRejects(store as WritableStore, storeFile)
-  }
+  const { store, answer, settle, tidyUp } = role === 'read' ? openReader() : await openWriter()
   /** The number of the latest call that arrived; they come in the order of their numbers. */
   let latest = 0
   // A call that cannot be read has the next number: whoever waits for its answer gets one.
@@ -60,16 +120,11 @@ async function start(): Promise<void> {
     const what = store.open ? whatBecameOf(store) : null
     if (what === null) return !store.open
     // All of it is done when it is told: the store may be opened anew at once.
-    if (role === 'write') settleMoved(store as WritableStore)
+    settle()
     store.close()
     say({ kind: 'moved', why: movedFrom(what).message })
     port.close()
     return true
-  }
-  const tidyUp = (): void => {
-    if (role === 'read' || !store.open || tidied(store as WritableStore)) return
-    // Once whoever hinders it has finished.
-    setTimeout(() => void (answered = answered.then(tidyUp)), TIDY_AGAIN_MS).unref()
   }
   port.on('message', (message: ToThread) => {
     if (message === 'close') return end()
@@ -77,27 +132,17 @@ async function start(): Promise<void> {
     latest = message.id
     // One call at a time: a use case may wait in the middle of a transaction.
     answered = answered.then(async () => {
-      const desktop = {
-        store,
-        storeFile,
-        isReadOnly: copy !== undefined,
-        exportFolder,
-        readingThread: readingThread === undefined ? READING_THREAD : new URL(readingThread),
-        user,
-        now: Date.now,
-        notify,
-        isCancelled: () => Atomics.load(message.cancel, 0) === 1,
-      } as unknown as Writing
       if (!store.open) return
-      sayReply(message, await replyTo(message, desktop))
+      const work = (): unknown => {
+        refuseMoved(store)
+        return answer(message)
+      }
+      sayReply(message, await answerTo(message.name, work))
       if (!endIfMoved()) tidyUp()
     })
   })
   say({ kind: 'ready', identity: identityOf(opened) ?? { dev: 0n, ino: null } })
-  if (role === 'read') return
-  // Whoever wrote last may have been killed before it had tidied up.
-  noteTakenBack(store as WritableStore)
-  if (isUntidy(store)) answered = answered.then(tidyUp)
+  if (role === 'write' && isUntidy(store)) answered = answered.then(tidyUp)
 }
 
 /** Answers one call, the only one there is, without a store that is open. */
@@ -105,15 +150,18 @@ function startRestore(): void {
   port.on('message', (message: ToThread) => {
     if (message === 'close') port.close()
     if (typeof message === 'string') return
-    const isCancelled = (): boolean => Atomics.load(message.cancel, 0) === 1
-    const restoring = { storeFile, user, now: Date.now, notify, isCancelled }
-    const restored = answerTo(message.name, () => restoreStore(restoring, message.request as RestoreRequest))
-    answered = restored.then((reply) => sayReply(message, reply))
+    const work = (): unknown => {
+      if (message.name !== 'restore-store') throw notForThis(message.name)
+      return restoreStore({ ...around(message), user }, message.request)
+    }
+    answered = answerTo(message.name, work).then((reply) => sayReply(message, reply))
   })
   say({ kind: 'ready', identity: { dev: 0n, ino: null } })
 }
 
 async function writableStore(): Promise<WritableStore> {
+  const migrating = (bytes: number): void => notify({ kind: 'store-migrating', bytes })
+  const copied = (backup: string): void => notify({ kind: 'store-copied', backup })
   const store = openWritableStore(
     opened,
     copy === undefined ? { migrating, copied, mustExist } : { migrating, mustExist },
@@ -133,7 +181,7 @@ function tidied(store: WritableStore): boolean {
 }
 
 /** An answer that cannot be handed over is a fault of the program, and whoever asked is still answered. */
-function sayReply({ id, name }: Pick<WorkerCall, 'id' | 'name'>, reply: Reply): void {
+function sayReply({ id, name }: { id: number; name: string }, reply: Reply): void {
   try {
     say({ kind: 'reply', id, reply })
   } catch (error) {
@@ -141,20 +189,7 @@ function sayReply({ id, name }: Pick<WorkerCall, 'id' | 'name'>, reply: Reply): 
   }
 }
 
-function replyTo({ name, request }: WorkerCall, desktop: Writing): Promise<Reply> {
-  return answerTo(name, async () => {
-    const handle = handlers[name]
-    if (!handle) throw new Error(`the ${role} thread has no handler for ${name}`)
-    refuseMoved(desktop.store)
-    const answer = await (role === 'read'
-      ? inSnapshot(desktop.store, () => handle(desktop, request))
-      : handle(desktop, request))
-    if (role === 'write') refuseLost(desktop.store)
-    return answer
-  })
-}
-
-async function answerTo(name: string, work: () => Promise<unknown>): Promise<Reply> {
+async function answerTo(name: string, work: () => unknown): Promise<Reply> {
   try {
     return { ok: true, answer: await work() }
   } catch (error) {

@@ -39,7 +39,7 @@ export async function restoreStore(options: RestoreOptions): Promise<StoreRestor
   try {
     await thread.ready
     const request: RestoreRequest = { job: randomUUID(), file }
-    const reply = await thread.call('restore-store', request, cancel)
+    const reply = await thread.call({ name: 'restore-store', request }, cancel)
     if (!reply.ok) throw Failure.of(reply.failure)
     return reply.answer as StoreRestored
   } finally {

@@ -1,4 +1,5 @@
 import type { ConsoleNotice } from '../contract/answers.ts'
+import type { Asked } from '../contract/call-facts.ts'
 import type { Reply } from '../contract/calls.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
 
@@ -21,19 +22,20 @@ export interface WorkerStart {
 /** `restore` opens no store: it puts a copy in the place of one that nobody has open. */
 export type Role = 'read' | 'write' | 'restore'
 
-export interface WorkerCall {
-  id: number
-  name: string
-  request: unknown
-  /** Set to 1 by the asking side to stop the job; shared, because a busy thread reads no messages. */
-  cancel: Int32Array
-}
-
 /** What a thread that restores is asked. */
 export interface RestoreRequest {
   job: string
   /** An absolute path. */
   file: string
+}
+
+/** What threads are asked: of the table of calls, or to restore. */
+export type WorkerAsked = Asked | { name: 'restore-store'; request: RestoreRequest }
+
+export type WorkerCall = WorkerAsked & {
+  id: number
+  /** Set to 1 by the asking side to stop the job; shared, because a busy thread reads no messages. */
+  cancel: Int32Array
 }
 
 /** What a thread is told; `look` is to see whether its file is still the one at its path. */

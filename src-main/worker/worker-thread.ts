@@ -4,7 +4,7 @@ import type { Reply } from '../contract/calls.ts'
 import { Failure, failed } from '../core/words/problem.ts'
 import { errorName, stackPlaces } from './stack-places.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
-import type { DeskFault, Role, ToThread, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
+import type { DeskFault, Role, ToThread, WorkerAsked, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
 /** Who hears what a thread says besides its replies. */
 export interface ThreadListeners {
@@ -99,9 +99,9 @@ export class WorkerThread {
   }
 
   /** Never rejects, and never waits for a thread that is gone. */
-  call(name: string, request: unknown, cancel: Int32Array): Promise<Reply> {
+  call(asked: WorkerAsked, cancel: Int32Array): Promise<Reply> {
     if (this.#isOver) return Promise.resolve(this.#gone())
-    const call: WorkerCall = { id: this.#nextId, name, request, cancel }
+    const call: WorkerCall = { ...asked, id: this.#nextId, cancel }
     return new Promise((resolve) => {
       try {
         this.#worker.postMessage(call)
@@ -109,8 +109,8 @@ export class WorkerThread {
         this.#nextId++
         this.#waiting.set(call.id, resolve)
       } catch (error) {
-        this.#tell(name, error)
-        resolve(refused(`something is wrong inside Ratedesk; nothing was changed by ${name}`))
+        this.#tell(asked.name, error)
+        resolve(refused(`something is wrong inside Ratedesk; nothing was changed by ${asked.name}`))
       }
     })
   }
