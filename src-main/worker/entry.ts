@@ -88,7 +88,7 @@ async function openWriter(): Promise<Opened> {
   const tidyUp = (): void => {
     if (!store.open || tidied(store)) return
     // Once whoever hinders it has finished.
-    setTimeout(() => (answered = answered.then(tidyUp)), TIDY_AGAIN_MS).unref()
+    setTimeout(() => void (answered = answered.then(tidyUp)), TIDY_AGAIN_MS).unref()
   }
   // Whoever wrote last may have been killed before it had tidied up.
   noteTakenBack(store)
