@@ -1,4 +1,5 @@
 /** What a bill says in words, the same in every kind of file. English, as the console is. */
+import { dayBefore } from '../core/calendar/day.ts'
 import type { EventType, Period, Provenance, SummaryLine } from '../contract/answers.ts'
 
 const TYPES: Readonly<Record<EventType, string>> = {
@@ -94,7 +95,7 @@ export const instantWords = (instant: string): string => `${dayWords(instant)}, 
 
 /** From the first day to the last one, which is the one before `to`: `1 – 31 October 2026`. */
 export function periodWords({ from, to }: Period): string {
-  const last = new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  const last = dayBefore(to)
   if (from === last) return dayWords(from)
   const [day, month] = dayWords(from).split(' ')
   const first =

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../core/calendar/day.ts'
 import type { Period } from '../contract/answers.ts'
 import { cycleDays, cycleOf, dayText, localCalendar, parseDay } from '../core/calendar/period.ts'
 import { wrong } from '../core/words/problem.ts'
@@ -5,8 +6,6 @@ import { EARLIEST_MS, LATEST_MS } from '../core/calendar/time-bounds.ts'
 import { daysWithCharges } from '../store/events/daily.ts'
 import type { ReadableStore } from '../store/file/open-store.ts'
 import type { StoredTenant } from '../store/tenants.ts'
-
-const DAY_MS = 86_400_000
 
 /** Local days `[fromDay, toDay)`, and how a person reads them. */
 export interface Span {

@@ -1,10 +1,10 @@
+import { DAY_MS } from '../core/calendar/day.ts'
 import { messageTimeMs } from '../rating/messages/message.ts'
 import { State, stateOf } from '../rating/messages/status.ts'
 import type { Notes } from './notes.ts'
 import type { RowBatch } from './rows.ts'
 
 const EARLIEST_USUAL_MS = Date.UTC(2015, 0, 1)
-const DAY_MS = 86_400_000
 
 /**
  * Counts the billable rows of a batch that are dated before 2015, when there was no such traffic, or more than a day after

@@ -17,7 +17,7 @@ import { unpacked } from './reading/unpack.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import { openRecords } from './records.ts'
 import { rowsOf, type RowBatch, type Rows } from './rows.ts'
-import { LocalClock } from './values/local-clock.ts'
+import { isTimeZone, zoneClock, type ZoneClock } from '../core/calendar/time-zone.ts'
 
 /** How a cancelled import is refused. */
 export const CANCELLED = 'the import was cancelled; nothing of it was kept'
@@ -164,12 +164,9 @@ export const candidatesOf = ({ mapping, format = 'auto' }: TrafficOptions): read
   mapping ? [formatOf(mapping, 'csv'), formatOf(mapping, 'json')] : formatsNamed(format)
 
 /** Throws a `Failure` for a zone that there is not. */
-export function clockOf(timeZone: string): LocalClock {
-  try {
-    return new LocalClock(timeZone)
-  } catch {
-    throw wrong(`there is no time zone "${timeZone}"; name one such as Europe/Berlin`)
-  }
+export function clockOf(timeZone: string): ZoneClock {
+  if (!isTimeZone(timeZone)) throw wrong(`there is no time zone "${timeZone}"; name one such as Europe/Berlin`)
+  return zoneClock(timeZone)
 }
 
 /** @param part the file in the archive that was being read */

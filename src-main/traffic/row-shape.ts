@@ -4,7 +4,7 @@ import { Notes } from './notes.ts'
 import type { RowShape } from './reading/joined-rows.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import { fittedReader, NO_ROW } from './row-fit.ts'
-import { LocalClock } from './values/local-clock.ts'
+import { zoneClock } from '../core/calendar/time-zone.ts'
 
 /**
  * What the rows below a header look like, by the format that it is of; null where it is of none. A row is what the format
@@ -22,7 +22,7 @@ export function rowShapeOf(header: readonly string[], candidates: readonly Forma
   }
   if (!hasColumns(format) || format.refusal !== undefined) return { width, isRow: () => false }
   // Looked at, not taken: what is noted on the way does not count.
-  const read = fittedReader(columns, format, { clock: new LocalClock('UTC'), notes: new Notes() })
+  const read = fittedReader(columns, format, { clock: zoneClock('UTC'), notes: new Notes() })
   return {
     width,
     isRow(fields) {

@@ -24,10 +24,6 @@ export function timelinesOf(entries: readonly AgentProfile[], today: string): Ma
   )
 }
 
-/** The local day that it is in a time zone, `YYYY-MM-DD`. */
-export const todayIn = (timeZone: string, nowMs = Date.now()): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(nowMs)
-
 /** `Google RBM from 1 Dec 2026`, one after the other. */
 export const entryWords = (entries: readonly AgentProfile[], profiles: readonly ProfileVersion[]): string =>
   entries

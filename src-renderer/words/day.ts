@@ -1,3 +1,5 @@
+import { dayBefore } from '../../src-main/core/calendar/day.ts'
+
 /** Days and instants in words. A day is `YYYY-MM-DD` and never becomes an instant, so no zone can shift it. */
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 const LONG_MONTHS = [
@@ -39,10 +41,6 @@ export function formatCycle(cycle: string): string {
 export function formatLongCycle(cycle: string): string {
   const [year, month] = numbersOf(cycle)
   return `${LONG_MONTHS[month - 1]} ${year}`
-}
-
-export function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Both ends included, as people say it: `1 – 31 Oct 2026`. @param to the first day that is no longer in it */

@@ -27,7 +27,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'rates/draft.ts': 'a price that is typed',
   'rates/fault-places.ts': 'the path of a fault, such as rates[0].unitPrice',
   'rates/pick.ts': 'words typed into a list of choices',
-  'rates/time-axis.ts': 'days of the calendar, each as a whole',
   'rates/typed.ts': 'numbers that are typed',
   'statements/VerifyPanel.vue': 'a hash, as a whole',
   'thresholds/percents.ts': 'a percent that is typed',

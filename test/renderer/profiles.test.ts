@@ -7,7 +7,7 @@ import { replaceHost } from '../../src-renderer/console.ts'
 import { comparisonOf } from '../../src-renderer/profiles/comparison.ts'
 import { hindrancesOf, useMove, type Move, type Wish } from '../../src-renderer/profiles/move.ts'
 import { labelOfParameter, nameOf } from '../../src-renderer/profiles/profile-words.ts'
-import { timelinesOf, entryWords, todayIn } from '../../src-renderer/profiles/timelines.ts'
+import { timelinesOf, entryWords } from '../../src-renderer/profiles/timelines.ts'
 import { useChanges } from '../../src-renderer/stores/changes.ts'
 import { createConsoleDouble } from './console-double.ts'
 import { cloningHost } from '../support/cloning-host.ts'
@@ -84,12 +84,6 @@ describe('the timeline of an agent', () => {
       'Infobip, version 1, then Google RBM from 1 Nov 2026, then Vonage from 1 Dec 2026',
     )
     expect(entryWords(entries.slice(1, 2), profiles)).toBe('Google RBM from 1 Nov 2026')
-  })
-
-  it('knows the day of the tenant, not of this machine', () => {
-    const nowMs = Date.parse('2026-10-31T23:30:00Z')
-    expect(todayIn('Europe/Berlin', nowMs)).toBe('2026-11-01')
-    expect(todayIn('America/New_York', nowMs)).toBe('2026-10-31')
   })
 })
 

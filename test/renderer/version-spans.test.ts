@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cycleStart, isDay, timeAxis, todayIn } from '../../src-renderer/rates/time-axis.ts'
+import { timeAxis } from '../../src-renderer/rates/time-axis.ts'
 import { spansOf } from '../../src-renderer/rates/version-spans.ts'
 
 const version = (number: number, effectiveFrom: string) => ({ version: number, effectiveFrom })
@@ -38,12 +38,6 @@ describe('a version of a card', () => {
 })
 
 describe('the line of time', () => {
-  it('has cycles begin on the tenant’s day', () => {
-    expect(cycleStart('2026-11-21', 1)).toBe('2026-11-01')
-    expect(cycleStart('2026-11-21', 25)).toBe('2026-10-25')
-    expect(cycleStart('2026-11-25', 25, 1)).toBe('2026-12-25')
-    expect(cycleStart('2026-01-03', 15, -1)).toBe('2025-11-15')
-  })
   it('reaches from before the first version to beyond today and the last one', () => {
     const axis = timeAxis(['2026-08-01', '2026-12-01'], '2026-11-21', 1, 20)
     expect([axis.from, axis.to, axis.cut]).toEqual(['2026-07-01', '2027-02-01', false])
@@ -64,18 +58,5 @@ describe('the line of time', () => {
     expect(axis.cut).toBe(true)
     expect(axis.at('2015-01-01')).toBe(0)
     expect(axis.cycles.filter(({ labelled }) => labelled).length).toBeLessThanOrEqual(9)
-  })
-  it('has today be the day on the tenant’s wall', () => {
-    const late = new Date('2026-11-21T23:30:00Z')
-    expect([todayIn('Europe/Berlin', late), todayIn('America/New_York', late)]).toEqual(['2026-11-22', '2026-11-21'])
-  })
-  it('takes no day that the calendar has not', () => {
-    expect(['2026-02-29', '2024-02-29', '2026-13-01', '1.10.2026', ''].map(isDay)).toEqual([
-      false,
-      true,
-      false,
-      false,
-      false,
-    ])
   })
 })

@@ -161,6 +161,8 @@ describe('one sentence that names the file, the line and the mend', () => {
     expect(() => openTraffic('x.csv', { timeZone: 'Europe/Atlantis' })).toThrow(
       'there is no time zone "Europe/Atlantis"; name one such as Europe/Berlin',
     )
+    // As of a tenant: an offset is no zone, whatever the runtime makes of it.
+    expect(() => openTraffic('x.csv', { timeZone: '+01:00' })).toThrow('there is no time zone "+01:00"')
   })
 
   it('a format for another kind of file', async () => {

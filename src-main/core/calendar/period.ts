@@ -1,18 +1,21 @@
 /**
  * Billing cycles. A tenant has a cycle day from 1 to 28; a cycle runs from that day to the same day of the next month,
- * and is named after the month in which it starts. Days are those of `local-day.ts`: a run of them is `[fromDay, toDay)`.
+ * and is named after the month in which it starts. Days are those of `day.ts`: a run of them is `[fromDay, toDay)`.
  */
-import { dateOf, dayOfDate } from './local-day.ts'
+import { dateOf, dayOfDate } from './day.ts'
 
-export { dayText, isTimeZone, localCalendar, parseDay, type LocalCalendar } from './local-day.ts'
+export { dayText, parseDay } from './day.ts'
+export { localCalendar, type LocalCalendar } from './local-day.ts'
+export { isTimeZone } from './time-zone.ts'
 
 const CYCLE = /^(\d{4})-(0[1-9]|1[0-2])$/
 
 /** The cycle that a day belongs to, `YYYY-MM`: the month in which it starts. */
-export function cycleOf(day: number, cycleDay: number): string {
-  const { year, month, dayOfMonth } = dateOf(day)
-  return cycleName(year * 12 + month - 1 - (dayOfMonth < cycleDay ? 1 : 0))
-}
+export const cycleOf = (day: number, cycleDay: number): string => cycleName(startMonth(day, cycleDay))
+
+/** The first local day of the cycle that starts so many months after the one that a day belongs to. */
+export const cycleStart = (day: number, cycleDay: number, monthsOn = 0): number =>
+  startOf(startMonth(day, cycleDay) + monthsOn, cycleDay)
 
 /** The local days of a cycle. Throws a RangeError where `cycle` is no `YYYY-MM`. */
 export function cycleDays(cycle: string, cycleDay: number): { fromDay: number; toDay: number } {
@@ -25,6 +28,12 @@ export const previousCycle = (cycle: string): string => cycleName(monthsOf(cycle
 
 /** Throws a RangeError where `cycle` is no `YYYY-MM`. */
 export const nextCycle = (cycle: string): string => cycleName(monthsOf(cycle) + 1)
+
+/** The month in which the cycle of a day starts, as `monthsOf` numbers it. */
+function startMonth(day: number, cycleDay: number): number {
+  const { year, month, dayOfMonth } = dateOf(day)
+  return year * 12 + month - 1 - (dayOfMonth < cycleDay ? 1 : 0)
+}
 
 /** A month as one number, so that the year takes care of itself. */
 function monthsOf(cycle: string): number {

@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { dayBefore } from '../../core/calendar/day.ts'
 import { dayWords, lineText, countryWords, typeWords } from '../words.ts'
 import { isKept, Style, type Cell } from '../xlsx/cell.ts'
 import type { Row, Sheet } from '../xlsx/sheet.ts'
@@ -77,8 +78,6 @@ function sum({ lines, decimals }: Bill, formula: string, value: string, strong =
   const added = [value, ...lines.flatMap((line) => line.amount ?? [])]
   return added.every(isKept) ? { formula: `ROUND(${formula},${decimals})`, value, strong } : { amount: value, strong }
 }
-
-const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 
 function linesSheet(bill: Bill): Sheet {
   const { currency } = bill

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/calendar/day.ts'
 import { neutralised } from '../../core/csv/csv.ts'
 
 /**
@@ -40,7 +41,6 @@ export type Style = (typeof Style)[keyof typeof Style]
 /** A spreadsheet keeps 15 significant digits of a number. */
 const NUMBER_DIGITS = 15
 const CELL_CHARACTERS = 32_767
-const DAY_MS = 86_400_000
 /** Days from the spreadsheet's day 0 to 1970. */
 const EPOCH_DAYS = 25_569
 

@@ -1,5 +1,5 @@
 import type { EventType } from '../threads/event.ts'
-import { parseDay } from '../../core/calendar/local-day.ts'
+import { parseDay } from '../../core/calendar/day.ts'
 import type { RateCard } from './rate-card.ts'
 import { rateTerms, type RateTerms } from './rate-terms.ts'
 import { carrierKey, surchargeTerms, type SurchargeTerms } from './surcharge-terms.ts'

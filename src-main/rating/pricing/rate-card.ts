@@ -14,7 +14,7 @@ import {
   type ObjectOf,
   type Schema,
 } from '../../core/documents/schema.ts'
-import { parseDay } from '../../core/calendar/local-day.ts'
+import { parseDay } from '../../core/calendar/day.ts'
 import { isCurrency } from '../../core/money/currency.ts'
 import { ROUNDINGS, type Rounding } from '../../core/money/money.ts'
 import { isCountry } from '../../core/words/country.ts'

@@ -1,6 +1,6 @@
 import type { EventType } from '../threads/event.ts'
 import type { LineTerms } from './line-terms.ts'
-import { parseDay } from '../../core/calendar/local-day.ts'
+import { parseDay } from '../../core/calendar/day.ts'
 import { nanosOf, type Nanos, type Rounding } from '../../core/money/money.ts'
 import type { Surcharge } from './rate-card.ts'
 

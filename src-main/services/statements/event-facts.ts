@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../core/calendar/day.ts'
 import { createHash } from 'node:crypto'
 import { EVENT_TYPES } from '../../rating/threads/event.ts'
 import { userIdOf, type UserKey } from '../../rating/messages/user-key.ts'
@@ -55,7 +56,6 @@ export class EventFacts {
   }
 }
 
-const DAY_MS = 86_400_000
 const days = new Map<number, string>()
 const seconds: string[] = []
 const thousandths = Array.from({ length: 1000 }, (_, ms) => `.${String(ms).padStart(3, '0')}Z",`)

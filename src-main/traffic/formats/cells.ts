@@ -1,6 +1,6 @@
 import { isStorableTime } from '../../core/calendar/time-bounds.ts'
 import { BadCell, cut } from '../values/bad-cell.ts'
-import type { LocalClock } from '../values/local-clock.ts'
+import type { ZoneClock } from '../../core/calendar/time-zone.ts'
 import { plainCell } from '../values/plain-cell.ts'
 import { parseTime } from '../values/time.ts'
 import { wholeNumber } from '../values/whole-number.ts'
@@ -11,7 +11,7 @@ export { BadCell, cut } from '../values/bad-cell.ts'
 export { identifier, userIdentifier } from '../values/identifier.ts'
 
 /** UTC milliseconds. */
-export function timeOf(text: string, column: string, clock: LocalClock): number {
+export function timeOf(text: string, column: string, clock: ZoneClock): number {
   const ms = parseTime(text, clock)
   return isStorableTime(ms) ? ms : unusualTime(text, column, (plain) => parseTime(plain, clock))
 }
@@ -32,7 +32,7 @@ export function unusualTime(text: string, column: string, parse: (plain: string)
   )
 }
 
-export function optionalTime(text: string, column: string, clock: LocalClock): number | null {
+export function optionalTime(text: string, column: string, clock: ZoneClock): number | null {
   if (text === '') return null
   const ms = parseTime(text, clock)
   if (isStorableTime(ms)) return ms

@@ -1,11 +1,11 @@
 import type { Message, Receipt } from '../../rating/messages/message.ts'
 import type { Notes } from '../notes.ts'
-import type { LocalClock } from '../values/local-clock.ts'
+import type { ZoneClock } from '../../core/calendar/time-zone.ts'
 
 /** What a format may use besides the row. */
 export interface RowContext {
   /** For times without a zone. */
-  clock: LocalClock
+  clock: ZoneClock
   notes: Notes
 }
 

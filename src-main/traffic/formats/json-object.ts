@@ -1,4 +1,4 @@
-import type { LocalClock } from '../values/local-clock.ts'
+import type { ZoneClock } from '../../core/calendar/time-zone.ts'
 import { plainCell } from '../values/plain-cell.ts'
 import { BadCell, optionalTime } from './cells.ts'
 import type { JsonObject } from './format.ts'
@@ -51,5 +51,5 @@ export function objectsIn(object: JsonObject, key: string): readonly JsonObject[
 export const has = (object: JsonObject, key: string): boolean => object[key] !== undefined && object[key] !== null
 
 /** UTC milliseconds. */
-export const timeIn = (object: JsonObject, key: string, clock: LocalClock): number | null =>
+export const timeIn = (object: JsonObject, key: string, clock: ZoneClock): number | null =>
   optionalTime(textIn(object, key), key, clock)

@@ -1,5 +1,5 @@
 import type { Direction } from '../../rating/messages/message.ts'
-import type { LocalClock } from '../values/local-clock.ts'
+import type { ZoneClock } from '../../core/calendar/time-zone.ts'
 import { parseMailTime } from '../values/mail-time.ts'
 import { parseTime } from '../values/time.ts'
 import { isStorableTime } from '../../core/calendar/time-bounds.ts'
@@ -36,13 +36,13 @@ export function twilioDirection(text: string): Direction {
 }
 
 /** The log writes its times as mail does, the export in ISO 8601. UTC milliseconds. */
-export function twilioTime(text: string, column: string, clock: LocalClock): number {
+export function twilioTime(text: string, column: string, clock: ZoneClock): number {
   if (!timeLooksLikeMail(text)) return timeOf(text, column, clock)
   const ms = parseMailTime(text)
   return isStorableTime(ms) ? ms : unusualTime(text, column, (plain) => anyTime(plain, clock))
 }
 
-const anyTime = (text: string, clock: LocalClock): number => {
+const anyTime = (text: string, clock: ZoneClock): number => {
   const ms = parseMailTime(text)
   return ms === ms ? ms : parseTime(text, clock)
 }

@@ -2,7 +2,7 @@ import { CONTENT_TYPES, DIRECTIONS } from '../../rating/messages/message.ts'
 import { DocumentCheck, at, type Fields } from '../../core/documents/document-check.ts'
 import type { Fault } from '../../core/words/problem.ts'
 import { columnName } from '../formats/recognise.ts'
-import { LocalClock } from '../values/local-clock.ts'
+import { isTimeZone } from '../../core/calendar/time-zone.ts'
 import { MAPPED_COLUMNS, type Mapping } from './mapping.ts'
 import { timePattern } from './time-pattern.ts'
 
@@ -99,11 +99,3 @@ function checkWords(check: DocumentCheck, value: unknown, path: string, allowed:
 }
 
 const isOneOf = (words: readonly string[], text: string): boolean => words.includes(text)
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new LocalClock(name) instanceof LocalClock
-  } catch {
-    return false
-  }
-}

@@ -1,7 +1,7 @@
 import { isKnownStatus } from '../../rating/messages/status.ts'
 import { knownContentType } from '../formats/contents.ts'
 import { isDirection } from '../formats/directions.ts'
-import { LocalClock } from '../values/local-clock.ts'
+import { zoneClock } from '../../core/calendar/time-zone.ts'
 import { MAPPED_COLUMNS, wordKey, type MappedColumn } from './mapping.ts'
 import { timeOrderOf, type DateOrder } from './time-order.ts'
 import { timePattern } from './time-pattern.ts'
@@ -102,7 +102,7 @@ export const valuesIn =
 const exampleOf = (times: readonly string[]): string =>
   times.find((time) => !/^\s*(\d+)\D\1\D/.test(time)) ?? times[0] ?? ''
 
-const UTC = new LocalClock('UTC')
+const UTC = zoneClock('UTC')
 
 /** As it is written, whatever its offset. */
 function dayOf(time: string, pattern: string): string {

@@ -1,4 +1,4 @@
-import { LocalClock } from '../values/local-clock.ts'
+import { zoneClock } from '../../core/calendar/time-zone.ts'
 import { parseTime } from '../values/time.ts'
 import { timePattern } from './time-pattern.ts'
 
@@ -14,7 +14,7 @@ export type TimeOrder = { auto: true } | { auto: false; options: readonly { orde
 /** What of a date comes first. */
 export type DateOrder = 'year' | 'day' | 'month'
 
-const UTC = new LocalClock('UTC')
+const UTC = zoneClock('UTC')
 const SHAPE =
   /^(\d{1,4})([./-])(\d{1,2}|[A-Za-z]{3})\2(\d{1,4})(,? |T)(\d{1,2}):\d\d(:\d\d)?(?:([.,])(\d{1,9}))?( ?[AaPp][Mm])?( ?(?:Z|[+-]\d\d:?\d\d))?$/
 

@@ -1,7 +1,7 @@
-import type { LocalClock } from '../values/local-clock.ts'
+import type { ZoneClock } from '../../core/calendar/time-zone.ts'
 
 /** UTC milliseconds of a text; NaN where it is not written like that. */
-export type TimeParser = (text: string, clock: LocalClock) => number
+export type TimeParser = (text: string, clock: ZoneClock) => number
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 

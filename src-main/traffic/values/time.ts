@@ -1,4 +1,5 @@
-import type { LocalClock } from './local-clock.ts'
+import { DAY_MS } from '../../core/calendar/day.ts'
+import type { ZoneClock } from '../../core/calendar/time-zone.ts'
 
 /**
  * Times of traffic to UTC milliseconds; NaN for what is none, such as 30 February or hour 25. Digits beyond milliseconds
@@ -7,7 +8,7 @@ import type { LocalClock } from './local-clock.ts'
  *   an hour of 24 and a 61st second are refused,
  * - seconds (10 digits) or milliseconds (13 digits) since 1970, with or without a fraction.
  */
-export function parseTime(text: string, clock: LocalClock): number {
+export function parseTime(text: string, clock: ZoneClock): number {
   // `2026-10-01T09:30:00.000Z`, as most files have it, or with `+0000` in place of the `Z`, is read digit by digit: ten
   // times as fast as the pattern.
   if (text.charCodeAt(10) === UPPER_T) {
@@ -55,7 +56,7 @@ const ISO =
   /^(\d{4})(-?)(\d\d)\2(\d\d)[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?(?: ?(Z|UTC|[+-]\d\d(?::?\d\d)?))?$/i
 const EPOCH = /^(\d{10}|\d{13})(?:\.(\d+))?$/
 
-function parseAny(text: string, clock: LocalClock): number {
+function parseAny(text: string, clock: ZoneClock): number {
   const epoch = EPOCH.exec(text)
   if (epoch) {
     const [, whole, fraction] = epoch
@@ -95,5 +96,5 @@ function dayMilliseconds(year: number, month: number, day: number): number {
   const before = year - 1
   const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) - 477
   const days = (year - 1970) * 365 + leapDays + DAYS_BEFORE_MONTH[month - 1]! + (leap && month > 2 ? 1 : 0) + day - 1
-  return days * 86_400_000
+  return days * DAY_MS
 }

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { dayBefore, isDay } from '../../../src-main/core/calendar/day.ts'
+import { dayIn } from '../../../src-main/core/calendar/local-day.ts'
+import { zoneClock } from '../../../src-main/core/calendar/time-zone.ts'
 import {
   cycleDays,
   cycleOf,
+  cycleStart,
   dayText,
   isTimeZone,
   localCalendar,
   parseDay,
   previousCycle,
-} from '../../src-main/core/calendar/period.ts'
+} from '../../../src-main/core/calendar/period.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -115,6 +119,34 @@ describe('days as text', () => {
   ])('not %j', (text) => expect(parseDay(text)).toBeNull())
 })
 
+describe('what a person reads of a day', () => {
+  test('is that of the zone, not of this machine', () => {
+    const late = Date.parse('2026-10-31T23:30:00Z')
+    expect([dayIn('Europe/Berlin', late), dayIn('America/New_York', late)]).toEqual(['2026-11-01', '2026-10-31'])
+  })
+  test('has one before it, and what is no day has none', () => {
+    expect([dayBefore('2026-03-01'), dayBefore('2024-03-01'), dayBefore('2027-01-01')]).toEqual([
+      '2026-02-28',
+      '2024-02-29',
+      '2026-12-31',
+    ])
+    expect(() => dayBefore('2026-02-30')).toThrow(RangeError)
+    expect(['2026-02-29', '2024-02-29', '1.10.2026', ''].map(isDay)).toEqual([false, true, false, false])
+  })
+})
+
+describe('a zone’s clock', () => {
+  test('that there is not is an error', () => expect(() => zoneClock('Europe/Atlantis')).toThrow(RangeError))
+  test('of UTC says what it is told', () =>
+    expect([zoneClock('UTC').toUtc(5), zoneClock('UTC').toUtc(NaN)]).toEqual([5, NaN]))
+  test('that changed in the middle of a quarter of an hour is right on both sides', () => {
+    // Liberia gave up its own time of 44 minutes and 30 seconds behind on 7 January 1972 at midnight.
+    const { toUtc } = zoneClock('Africa/Monrovia')
+    expect(toUtc(Date.parse('1972-01-06T23:59:59Z'))).toBe(Date.parse('1972-01-07T00:44:29Z'))
+    expect(toUtc(Date.parse('1972-01-07T00:44:30Z'))).toBe(Date.parse('1972-01-07T00:44:30Z'))
+  })
+})
+
 describe('time zones are those of the IANA database', () => {
   test.each(['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'Asia/Calcutta'])('%s', (zone) => {
     expect(isTimeZone(zone)).toBe(true)
@@ -130,6 +162,15 @@ const days = (cycle: string, cycleDay: number): string[] => {
 }
 
 describe('cycles', () => {
+  test('start on the tenant’s day, this one, the next and those before', () => {
+    const start = (text: string, cycleDay: number, monthsOn?: number) =>
+      dayText(cycleStart(day(text), cycleDay, monthsOn))
+    expect(start('2026-11-21', 1)).toBe('2026-11-01')
+    expect(start('2026-11-21', 25)).toBe('2026-10-25')
+    expect(start('2026-11-25', 25, 1)).toBe('2026-12-25')
+    expect(start('2026-01-03', 15, -1)).toBe('2025-11-15')
+  })
+
   test('run from the cycle day to the same day of the next month', () => {
     expect(days('2026-10', 1)).toEqual(['2026-10-01', '2026-11-01'])
     expect(days('2026-12', 15)).toEqual(['2026-12-15', '2027-01-15'])
