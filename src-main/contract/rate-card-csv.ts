@@ -20,28 +20,25 @@
  * all are written the same. Text that a spreadsheet would run as a formula has an apostrophe in front of it, which
  * reading takes away again.
  */
-import type { Rate, RateCard } from '../rating/pricing/rate-card.ts'
 import { csvLine } from '../core/csv/csv.ts'
+import { SCALAR_FIELDS, isTiered, type ScalarField } from '../rating/pricing/models/models.ts'
+import { TIER_FIELDS } from '../rating/pricing/models/tiers.ts'
+import type { Rate, RateCard } from '../rating/pricing/rate-card.ts'
 
-export const RATE_CARD_COLUMNS = [
-  'row',
-  'type',
-  'country',
-  'model',
-  'included',
-  'upTo',
-  'unitPrice',
-  'flatFee',
-  'packageSize',
-  'packagePrice',
-  'name',
-  'carrier',
-  'effectiveFrom',
-  'currency',
-  'rounding',
-  'minimumCommitment',
-] as const
-export type RateCardColumn = (typeof RATE_CARD_COLUMNS)[number]
+const OF_EVERY_RATE = ['row', 'type', 'country', 'model', 'included'] as const
+const OF_THE_REST = ['name', 'carrier', 'effectiveFrom', 'currency', 'rounding', 'minimumCommitment'] as const
+type TierColumn = keyof typeof TIER_FIELDS
+export type RateCardColumn = (typeof OF_EVERY_RATE | typeof OF_THE_REST)[number] | TierColumn | ScalarField
+
+/** Those between `included` and `name` are the fields of tiers and of the pricing models. */
+export const RATE_CARD_COLUMNS: readonly RateCardColumn[] = [
+  ...new Set<RateCardColumn>([
+    ...OF_EVERY_RATE,
+    ...(Object.keys(TIER_FIELDS) as TierColumn[]),
+    ...SCALAR_FIELDS,
+    ...OF_THE_REST,
+  ]),
+]
 type Cells = Partial<Record<RateCardColumn, string | number | null>>
 
 const line = (cells: Cells): string => csvLine(RATE_CARD_COLUMNS.map((column) => cells[column] ?? null))
@@ -58,7 +55,7 @@ export function rateCardCsv(card: RateCard): string {
 }
 
 function rateRows(rate: Rate): Cells[] {
-  if (rate.model === 'flat' || rate.model === 'package') return [{ row: 'rate', ...rate }]
+  if (!isTiered(rate)) return [{ row: 'rate', ...rate }]
   const { tiers, ...target } = rate
   return tiers.map((tier, place) => ({
     row: 'tier',

@@ -1,6 +1,8 @@
 import type { Fault } from '../core/words/problem.ts'
 import { readCsv } from '../core/csv/csv-records.ts'
 import { withoutGuard } from '../core/csv/csv.ts'
+import { MODEL_FIELDS, fieldsOf, isModelName } from '../rating/pricing/models/models.ts'
+import { TIER_FIELDS } from '../rating/pricing/models/tiers.ts'
 import { RATE_CARD_COLUMNS, type RateCardColumn } from './rate-card-csv.ts'
 
 export interface CardFromCsv {
@@ -16,10 +18,21 @@ type Cells = Partial<Record<RateCardColumn, string>>
 type Fields = Record<string, unknown>
 
 const KINDS = ['card', 'rate', 'tier', 'surcharge']
-const COUNTS: ReadonlySet<string> = new Set(['included', 'upTo', 'packageSize'])
+const COUNTS: ReadonlySet<string> = new Set([
+  'included',
+  ...[...MODEL_FIELDS, ...Object.entries(TIER_FIELDS)].flatMap(([name, { kind }]) => (kind === 'count' ? [name] : [])),
+])
 /** What people named stays as they wrote it, spaces and all. */
 const NAMES: ReadonlySet<string> = new Set(['name', 'carrier'])
-const OF_RATE: ReadonlySet<string> = new Set(['type', 'country', 'model', 'included'])
+/** The columns of a tier's row that belong to its rate. */
+const ofRate = (model: string): ReadonlySet<string> =>
+  new Set([
+    'type',
+    'country',
+    'model',
+    'included',
+    ...(isModelName(model) ? fieldsOf(model).map(([name]) => name) : []),
+  ])
 
 /** Reads a file of `rateCardCsv`, or one that a person made with its columns in any order. */
 export function rateCardFromCsv(text: string): CardFromCsv {
@@ -33,15 +46,16 @@ export function rateCardFromCsv(text: string): CardFromCsv {
     void faults.push({ path: column ? `row ${row}, ${column}` : `row ${row}`, message })
 
   function addTier(cells: Cells, row: number): void {
-    const fields = fieldsOf(cells)
-    const own = Object.entries(fields).filter(([key]) => !OF_RATE.has(key))
+    const fields = fieldsIn(cells)
+    const rateColumns = ofRate(cells.model ?? '')
+    const own = Object.entries(fields).filter(([key]) => !rateColumns.has(key))
     const tier = { upTo: null, ...Object.fromEntries(own) }
     const key = JSON.stringify([cells.type, cells.country, cells.model])
     let known = tiered.get(key)
     if (!known) {
       const path = `rates[${card.rates.length}]`
       const rate = {
-        ...Object.fromEntries(Object.entries(fields).filter(([name]) => OF_RATE.has(name))),
+        ...Object.fromEntries(Object.entries(fields).filter(([name]) => rateColumns.has(name))),
         tiers: [],
       }
       card.rates.push(rate)
@@ -69,16 +83,16 @@ export function rateCardFromCsv(text: string): CardFromCsv {
       case 'card':
         if (rows.has('')) return refuse(row, `the card has its row already: row ${rows.get('')}`)
         rows.set('', row)
-        return void Object.assign(card, fieldsOf(cells))
+        return void Object.assign(card, fieldsIn(cells))
       case 'rate':
         rows.set(`rates[${card.rates.length}]`, row)
-        return void card.rates.push(fieldsOf(cells))
+        return void card.rates.push(fieldsIn(cells))
       case 'tier':
         return addTier(cells, row)
       case 'surcharge': {
         const surcharges = (card.surcharges ??= [])
         rows.set(`surcharges[${surcharges.length}]`, row)
-        return void surcharges.push(fieldsOf(cells))
+        return void surcharges.push(fieldsIn(cells))
       }
       default:
         if (columns.includes('row')) refuse(row, `must be one of ${KINDS.join(', ')}, not "${cells.row ?? ''}"`, 'row')
@@ -122,7 +136,7 @@ function cellsOf(record: readonly string[], columns: readonly (RateCardColumn | 
 }
 
 /** A count becomes a number; what is none stays as it stands, for the check to name it. */
-function fieldsOf(cells: Cells): Fields {
+function fieldsIn(cells: Cells): Fields {
   const said = Object.entries(cells).filter(([column]) => column !== 'row')
   const entries = said.map(([column, cell]) => [column, COUNTS.has(column) && /^\d+$/.test(cell) ? Number(cell) : cell])
   return Object.fromEntries(entries) as Fields

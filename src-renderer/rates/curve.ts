@@ -1,5 +1,7 @@
 import type { RateCard } from '../../src-main/contract/answers.ts'
 import { formatDecimal } from '../../src-main/core/money/money.ts'
+import { modelOf } from '../../src-main/rating/pricing/models/models.ts'
+import type { Steps } from '../../src-main/rating/pricing/models/price-model.ts'
 import { chargePerUnit, rateCharge } from '../../src-main/rating/pricing/rate-charge.ts'
 import { drawn } from '../charts/drawn.ts'
 
@@ -13,18 +15,20 @@ export interface CurvePoint {
 
 /** Between two bends a curve of price by the unit is drawn in so many straight pieces, shorter where it bends most. */
 const PIECES = 24
-const PACKAGES_DRAWN = 8
+const REPEATS_DRAWN = 8
 
 /** The last unit of each tier, counted with the included units. */
-export const boundariesOf = (rate: Rate): number[] =>
-  'tiers' in rate ? rate.tiers.flatMap(({ upTo }) => (upTo === null ? [] : [upTo + (rate.included ?? 0)])) : []
+export const boundariesOf = (rate: Rate): number[] => stepsOf(rate).ends.map((end) => end + (rate.included ?? 0))
+
+const stepsOf = (rate: Rate): Steps => modelOf(rate).steps(rate)
 
 /** How many units a drawing reaches: somewhat beyond what is last to change, in a round number. */
 export function reachOf(rate: Rate): number {
   const included = rate.included ?? 0
   const last = boundariesOf(rate).at(-1)
   if (last !== undefined) return rounded(Math.max(last + 4, last * 1.4))
-  if (rate.model === 'package') return included + rate.packageSize * PACKAGES_DRAWN
+  const { every } = stepsOf(rate)
+  if (every !== null) return included + every * REPEATS_DRAWN
   return rounded(Math.max(1000, included * 2.5))
 }
 
@@ -37,10 +41,10 @@ function rounded(count: number): number {
 function bendsOf(rate: Rate, reach: number): number[] {
   const included = rate.included ?? 0
   const ends = [...boundariesOf(rate), included]
-  if (rate.model === 'package') {
-    const { packageSize } = rate
-    const packages = Math.min(200, Math.floor((reach - included) / packageSize))
-    ends.push(...Array.from({ length: packages }, (_, place) => included + (place + 1) * packageSize))
+  const { every } = stepsOf(rate)
+  if (every !== null) {
+    const repeats = Math.min(200, Math.floor((reach - included) / every))
+    ends.push(...Array.from({ length: repeats }, (_, place) => included + (place + 1) * every))
   }
   const bends = new Set([0, ...ends.flatMap((end) => [end, end + 1]), reach])
   return [...bends].filter((units) => units <= reach).sort((a, b) => a - b)
@@ -79,10 +83,8 @@ export const figureOf = (rate: Rate, units: number): Figure => ({
 /** The exact figures behind a drawing: the first unit, both sides of whatever changes, and the reach. */
 export function figuresOf(rate: Rate, reach = reachOf(rate)): Figure[] {
   const sides = [...boundariesOf(rate), ...(rate.included ? [rate.included] : [])].flatMap((end) => [end, end + 1])
-  if (rate.model === 'package') {
-    const first = (rate.included ?? 0) + rate.packageSize
-    sides.push(first, first + 1)
-  }
+  const { every } = stepsOf(rate)
+  if (every !== null) sides.push((rate.included ?? 0) + every, (rate.included ?? 0) + every + 1)
   const shown = [...new Set([1, ...sides, reach])].filter((units) => units <= reach).sort((a, b) => a - b)
   return shown.map((units) => figureOf(rate, units))
 }

@@ -1,6 +1,13 @@
 import type { EventType } from '../../src-main/contract/answers.ts'
 import { EVENT_TYPES_IN_ORDER } from '../words/event-type.ts'
-import { isTiered, type CardDraft, type RateDraft, type SurchargeDraft, type TierDraft } from './draft.ts'
+import {
+  fieldsOf,
+  hasTiers,
+  isModelName,
+  SCALAR_FIELDS,
+  type ScalarField,
+} from '../../src-main/rating/pricing/models/models.ts'
+import type { CardDraft, RateDraft, SurchargeDraft, TierDraft } from './draft.ts'
 
 /** Each edit answers a new draft and leaves the one it was made from as it was. */
 
@@ -15,11 +22,12 @@ export const blankRate = (type: EventType): RateDraft => ({
   country: '*',
   model: 'flat',
   included: '',
-  unitPrice: '',
-  packageSize: '',
-  packagePrice: '',
+  ...nothingTyped(),
   tiers: [],
 })
+/** The fields of every model, empty. */
+export const nothingTyped = (): Record<ScalarField, string> =>
+  Object.fromEntries(SCALAR_FIELDS.map((name) => [name, ''])) as Record<ScalarField, string>
 export const blankSurcharge = (effectiveFrom: string): SurchargeDraft => ({
   key: newKey(),
   name: '',
@@ -74,10 +82,11 @@ export function moveRate(draft: CardDraft, key: number, by: -1 | 1): CardDraft {
 
 /** Another model starts from the price that was there. */
 export function withModel(rate: RateDraft, model: string): RateDraft {
-  const firstPrice = isTiered(rate.model) ? (rate.tiers[0]?.unitPrice ?? '') : rate.unitPrice
+  const firstPrice = hasTiers(rate.model) ? (rate.tiers[0]?.unitPrice ?? '') : rate.unitPrice
   const next = { ...rate, model }
-  if (model === 'flat' && next.unitPrice === '') return { ...next, unitPrice: firstPrice }
-  if (isTiered(model) && next.tiers.length === 0) {
+  const hasUnitPrice = isModelName(model) && fieldsOf(model).some(([name]) => name === 'unitPrice')
+  if (hasUnitPrice && next.unitPrice === '') return { ...next, unitPrice: firstPrice }
+  if (hasTiers(model) && next.tiers.length === 0) {
     return { ...next, tiers: [{ ...blankTier(), unitPrice: firstPrice }, blankTier()] }
   }
   return next

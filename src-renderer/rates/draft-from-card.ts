@@ -1,3 +1,4 @@
+import { MODEL_FIELDS, SCALAR_FIELDS, type ScalarField } from '../../src-main/rating/pricing/models/models.ts'
 import type { CardDraft, RateDraft, SurchargeDraft, TierDraft } from './draft.ts'
 import { countTyped, priceTyped } from './typed.ts'
 
@@ -74,25 +75,19 @@ export function draftFromCard(given: unknown): { draft: CardDraft; notes: Readin
     return [...tiers, { key: ++keys, upTo: '', unitPrice: '', flatFee: '' }]
   }
   function rate(value: unknown, path: string): RateDraft {
-    const own = fields(value, path, [
-      'type',
-      'country',
-      'model',
-      'included',
-      'unitPrice',
-      'packageSize',
-      'packagePrice',
-      'tiers',
-    ])
+    const own = fields(value, path, ['type', 'country', 'model', 'included', ...MODEL_FIELDS.keys()])
     return {
       key: ++keys,
       type: text(own, 'type', path),
       country: text(own, 'country', path),
       model: text(own, 'model', path),
       included: count(own, 'included', path),
-      unitPrice: price(own, 'unitPrice', path),
-      packageSize: count(own, 'packageSize', path),
-      packagePrice: price(own, 'packagePrice', path),
+      ...(Object.fromEntries(
+        SCALAR_FIELDS.map((name) => [
+          name,
+          (MODEL_FIELDS.get(name)!.kind === 'count' ? count : price)(own, name, path),
+        ]),
+      ) as Record<ScalarField, string>),
       tiers: tiersAt(own['tiers'], `${path}.tiers`),
     }
   }

@@ -1,7 +1,9 @@
-import type { RateCard } from '../../src-main/contract/answers.ts'
+import { checkDocument } from '../../src-main/core/documents/check.ts'
+import { fieldsOf, isModelName, type ScalarField } from '../../src-main/rating/pricing/models/models.ts'
+import { rateSchema, type Rate } from '../../src-main/rating/pricing/rate-card.ts'
 import { countOnCard, priceTyped } from './typed.ts'
 
-/** A card while it is edited: every field is the text that was typed. Nothing need be right yet; the services judge it. */
+/** A card while it is edited: every field is the text that was typed. Nothing need be right yet; the check of cards judges it. */
 export interface CardDraft {
   readonly currency: string
   readonly effectiveFrom: string
@@ -11,18 +13,15 @@ export interface CardDraft {
   readonly surcharges: readonly SurchargeDraft[]
 }
 /** What another model needs is kept while it is not chosen, so that trying one out loses nothing. */
-export interface RateDraft {
+export type RateDraft = {
   /** Stays with the rate wherever it is moved. */
   readonly key: number
   readonly type: string
   readonly country: string
   readonly model: string
   readonly included: string
-  readonly unitPrice: string
-  readonly packageSize: string
-  readonly packagePrice: string
   readonly tiers: readonly TierDraft[]
-}
+} & { readonly [Name in ScalarField]: string }
 export interface TierDraft {
   readonly key: number
   /** Without meaning in the last tier, which is always "and above". */
@@ -39,8 +38,6 @@ export interface SurchargeDraft {
   readonly unitPrice: string
   readonly effectiveFrom: string
 }
-
-export const isTiered = (model: string): boolean => model === 'graduated' || model === 'volume'
 
 /** Without the fields that say nothing. */
 function said(fields: Record<string, unknown>): Record<string, unknown> {
@@ -63,10 +60,12 @@ export function cardOf(draft: CardDraft): unknown {
 export function rateOf(rate: RateDraft): unknown {
   const { type, model } = rate
   const target = { type, country: rate.country.trim(), model, included: count(rate.included) }
-  if (model === 'flat') return said({ ...target, unitPrice: priceTyped(rate.unitPrice) })
-  if (isTiered(model)) return said({ ...target, tiers: tiersOf(rate.tiers) })
-  if (model !== 'package') return said(target)
-  return said({ ...target, packageSize: count(rate.packageSize), packagePrice: priceTyped(rate.packagePrice) })
+  const fields = isModelName(model) ? fieldsOf(model) : []
+  const own = fields.map(([name, { kind }]) => {
+    if (name === 'tiers') return [name, tiersOf(rate.tiers)]
+    return [name, kind === 'count' ? count(rate[name]) : priceTyped(rate[name])]
+  })
+  return said({ ...target, ...Object.fromEntries(own) })
 }
 
 const tiersOf = (tiers: readonly TierDraft[]): unknown[] =>
@@ -89,24 +88,8 @@ function surchargeOf({ key: _key, ...surcharge }: SurchargeDraft): unknown {
 }
 
 /** The rate, where what is typed is one that can be calculated with; whether its type and country are right is no matter. */
-export function calculable(rate: RateDraft): RateCard['rates'][number] | null {
-  const isPrice = (value: unknown): boolean => typeof value === 'string' && /^\d{1,15}(\.\d{1,9})?$/.test(value)
-  const isCount = (value: unknown, least: number): boolean => Number.isSafeInteger(value) && (value as number) >= least
-  const made = rateOf(rate) as Record<string, unknown>
-  if (made['included'] !== undefined && !isCount(made['included'], 0)) return null
-  if (made['model'] === 'package') {
-    if (!isCount(made['packageSize'], 1) || !isPrice(made['packagePrice'])) return null
-  } else if (made['model'] === 'flat') {
-    if (!isPrice(made['unitPrice'])) return null
-  } else {
-    const tiers = (made['tiers'] ?? []) as { upTo: number | null; unitPrice: unknown; flatFee?: unknown }[]
-    let reached = 0
-    for (const { upTo, unitPrice, flatFee } of tiers) {
-      if (!isPrice(unitPrice) || (flatFee !== undefined && !isPrice(flatFee))) return null
-      if (upTo !== null && (!isCount(upTo, 1) || upTo <= reached)) return null
-      reached = upTo ?? reached
-    }
-    if (tiers.length === 0) return null
-  }
-  return made as unknown as RateCard['rates'][number]
+export function calculable(rate: RateDraft): Rate | null {
+  const made = rateOf(rate) as Rate
+  const { faults } = checkDocument(rateSchema, { ...made, type: 'a2p_conversation', country: '*' })
+  return faults ? null : made
 }

@@ -1,4 +1,6 @@
 import type { Fault } from '../../src-main/contract/answers.ts'
+import { MODEL_FIELDS } from '../../src-main/rating/pricing/models/models.ts'
+import { TIER_FIELDS } from '../../src-main/rating/pricing/models/tiers.ts'
 
 /** Faults of one object of the card, by the rest of their path: `unitPrice`, `tiers[0].upTo`, or '' for the whole. */
 export type FaultsBy = Readonly<Record<string, string>>
@@ -17,8 +19,10 @@ export const NO_FAULTS: FaultsBy = {}
 
 const CARD_FIELDS = new Set(['currency', 'effectiveFrom', 'rounding', 'minimumCommitment'])
 const IN_LIST = /^(rates|surcharges)\[(\d+)\](?:\.(.+))?$/
-const RATE_PART =
-  /^(|type|country|model|included|unitPrice|packageSize|packagePrice|tiers|tiers\[\d+\](\.(upTo|unitPrice|flatFee))?)$/
+const OF_TIER = Object.keys(TIER_FIELDS).join('|')
+const RATE_PART = new RegExp(
+  `^(|type|country|model|included|${[...MODEL_FIELDS.keys()].join('|')}|tiers\\[\\d+\\](\\.(${OF_TIER}))?)$`,
+)
 const SURCHARGE_PART = /^(|name|type|country|carrier|unitPrice|effectiveFrom)$/
 
 /** @param lengths how many rates and surcharges are on the page */
@@ -56,12 +60,7 @@ const NAMES: Readonly<Record<string, string>> = {
   country: 'Country',
   model: 'Model',
   included: 'Included',
-  unitPrice: 'Price',
-  packageSize: 'Package size',
-  packagePrice: 'Package price',
-  tiers: 'Tiers',
-  upTo: 'Up to',
-  flatFee: 'Flat fee',
+  ...Object.fromEntries([...MODEL_FIELDS, ...Object.entries(TIER_FIELDS)].map(([name, { label }]) => [name, label])),
   name: 'Name',
   carrier: 'Carrier',
   effectiveFrom: 'From',

@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
-import type { RatesPreview } from '../../src-main/contract/answers.ts'
+import type { RatesPreview, TenantRow } from '../../src-main/contract/answers.ts'
+import { checkRateCard } from '../../src-main/rating/pricing/rate-card-check.ts'
 import { asRefusal, ask, type Refusal } from '../console.ts'
 
 /** Long enough for a price to be typed, short enough to feel like one's own doing. */
@@ -14,8 +15,11 @@ export interface LiveCheck {
   again: () => void
 }
 
-/** What the services say of a card, asked again a moment after it last changed; late answers are ignored. */
-export function useLiveCheck(tenantId: () => string, card: () => unknown): LiveCheck {
+/**
+ * What is to be said of a card: its faults at once, by the check that the services go by; of one without, what it would
+ * change, asked again a moment after it last changed. Late answers are ignored.
+ */
+export function useLiveCheck(tenant: () => TenantRow, card: () => unknown): LiveCheck {
   const preview = shallowRef<RatesPreview | null>(null)
   const failure = shallowRef<Refusal | null>(null)
   const pending = ref(true)
@@ -24,7 +28,7 @@ export function useLiveCheck(tenantId: () => string, card: () => unknown): LiveC
 
   async function judge(mine: number): Promise<void> {
     try {
-      const judged = await ask('preview-rates', { tenantId: tenantId(), card: card() })
+      const judged = await ask('preview-rates', { tenantId: tenant().tenantId, card: card() })
       if (mine !== turn) return
       preview.value = judged
       failure.value = null
@@ -37,13 +41,19 @@ export function useLiveCheck(tenantId: () => string, card: () => unknown): LiveC
 
   function later(ms: number): void {
     const mine = ++turn
-    pending.value = true
     clearTimeout(timer)
+    const { faults } = checkRateCard(card(), tenant().currency)
+    pending.value = faults === undefined
+    if (faults) {
+      preview.value = { faults, difference: null }
+      failure.value = null
+      return
+    }
     timer = setTimeout(() => void judge(mine), ms)
   }
 
   watch(
-    () => JSON.stringify([tenantId(), card()]),
+    () => JSON.stringify([tenant().tenantId, tenant().currency, card()]),
     (_, before) => later(before === undefined ? 0 : PAUSE_MS),
     { immediate: true },
   )

@@ -162,8 +162,8 @@ describe('a card that is not quite one', () => {
       'effectiveFrom',
       'rates[0].country',
       'rates[0].model',
-      'rates[0].included',
       'rates[0].type',
+      'rates[0].included',
     ])
   })
 })

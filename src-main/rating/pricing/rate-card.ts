@@ -37,7 +37,8 @@ export type { Tier } from './models/tiers.ts'
 /** One price of a card: of a type and country, by one of the models. */
 export type Rate = ObjectOf<typeof target> & { included?: number } & ModelTerms
 
-const rate = variant<Rate>(
+/** What a rate has to be by itself. */
+export const rateSchema = variant<Rate>(
   'model',
   new Map(MODEL_NAMES.map((name) => [name, rateOf(name)])),
   // Without a model nobody knows what else belongs here, so whatever any model needs is let pass.
@@ -71,7 +72,7 @@ const card = object({
   /** `half-up` where it is left out. */
   rounding: optional(oneOf(ROUNDINGS)),
   minimumCommitment: optional(price()),
-  rates: together(list(rate), repeatedRates),
+  rates: together(list(rateSchema), repeatedRates),
   surcharges: optional(together(list(surcharge as Schema<Surcharge>), repeatedSurcharges)),
 })
 

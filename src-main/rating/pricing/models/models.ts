@@ -30,5 +30,16 @@ type KeyOfAny<Union> = Union extends unknown ? keyof Union : never
 /** A field that some model has. */
 export type FieldName = Exclude<KeyOfAny<ModelTerms>, 'model'>
 
+/** A field that is one text to whoever types it. */
+export type ScalarField = Exclude<FieldName, 'tiers'>
+
 /** Every field that some model has, once. */
 export const MODEL_FIELDS: ReadonlyMap<FieldName, Field> = new Map(MODEL_NAMES.flatMap(fieldsOf))
+
+/** Whether a model is by tiers, which are a list of their own; of a word that is no model: not. */
+export const hasTiers = (model: string): boolean =>
+  isModelName(model) && fieldsOf(model).some(([, { kind }]) => kind === 'tiers')
+
+export const isTiered = (terms: ModelTerms): terms is Extract<ModelTerms, { tiers: unknown }> => hasTiers(terms.model)
+
+export const SCALAR_FIELDS = [...MODEL_FIELDS.keys()].filter((name): name is ScalarField => name !== 'tiers')
