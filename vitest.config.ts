@@ -27,7 +27,14 @@ export default defineConfig({
       },
       {
         plugins: [vue()],
-        test: { name: 'renderer', environment: 'node', include: ['test/renderer/**/*.test.ts'] },
+        test: {
+          name: 'renderer',
+          environment: 'node',
+          include: ['test/renderer/**/*.test.ts'],
+          // They run on real services, whose stores are made before.
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
       },
       {
         test: {

@@ -8,8 +8,9 @@ import { joinPages, useActivity } from '../../src-renderer/stores/activity.ts'
 import { percentTyped, reachedBy, withPercent } from '../../src-renderer/thresholds/percents.ts'
 import { deedSentence } from '../../src-renderer/words/deed.ts'
 import { fieldName, fieldValue } from '../../src-renderer/words/field.ts'
-import { createConsoleDouble } from './console-double.ts'
-import { cloningHost } from '../support/cloning-host.ts'
+import { prepareStore } from '../support/prepared-store.ts'
+import { openServiceDesk } from '../support/service-desk.ts'
+import { hostOf } from '../support/service-host.ts'
 
 describe('a deed', () => {
   it('has words of its own, whatever call did it', () => {
@@ -103,6 +104,18 @@ describe('the newest page', () => {
   })
 })
 
+/** A trail of more than two pages, of two tenants in turn. */
+const manyDeeds = (): Promise<Buffer> =>
+  prepareStore(async (desktop) => {
+    const tenants = ['shop', 'bank']
+    const of = { currency: 'EUR', timeZone: 'UTC' }
+    for (const tenantId of tenants) await desktop.call('add-tenant', { tenantId, name: tenantId, ...of })
+    for (let amount = 1; amount <= 420; amount++) {
+      const tenantId = tenants[amount % 2]!
+      await desktop.call('set-threshold', { tenantId, agentId: null, amount: String(amount), percents: [100] })
+    }
+  })
+
 describe('the activity', () => {
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 40; round++) await nextTick()
@@ -110,13 +123,7 @@ describe('the activity', () => {
   }
 
   it('is read on page by page, of one tenant or of all', async () => {
-    const double = createConsoleDouble({ latencyMs: 0 })
-    replaceHost(
-      cloningHost({
-        call: (name, request) => double.call(name, request),
-        onNotice: (listener) => double.onNotice(listener),
-      }),
-    )
+    replaceHost(hostOf(openServiceDesk(await manyDeeds())))
     setActivePinia(createPinia())
     const tenantId = ref<string | null>(null)
     const activity = effectScope().run(() => {
@@ -134,9 +141,9 @@ describe('the activity', () => {
     expect(all).toEqual(all.toSorted((a, b) => b - a))
     expect(new Set(all).size).toBe(all[0])
 
-    tenantId.value = 'harbor-federal'
+    tenantId.value = 'bank'
     expect(activity.known.value.entries).toEqual([])
     await settle()
-    expect(new Set(activity.known.value.entries.map((each) => each.tenantId))).toEqual(new Set(['harbor-federal']))
+    expect(new Set(activity.known.value.entries.map((each) => each.tenantId))).toEqual(new Set(['bank']))
   })
 })

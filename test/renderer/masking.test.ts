@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { eventColumns } from '../../src-renderer/agents/event-columns.ts'
 import { asTabText } from '../../src-renderer/components/columns.ts'
 import { maskNumbers } from '../../src-renderer/words/phone.ts'
-import { createConsoleDouble } from './console-double.ts'
-import type { AnswerOf } from '../../src-main/contract/calls.ts'
+import { addClients, row } from '../support/desktop.ts'
+import { prepareStore } from '../support/prepared-store.ts'
+import { openServiceDesk } from '../support/service-desk.ts'
 
 describe('numbers of people', () => {
   it.each([
@@ -42,11 +43,17 @@ describe('numbers of people', () => {
 
 describe('events that are copied', () => {
   it('do not say whose they are, unless that was revealed on purpose', async () => {
-    const reply = await createConsoleDouble({ latencyMs: 0 }).call('list-events', { agentId: 'harbor-alerts' })
-    const { events } = (reply as { answer: AnswerOf<'list-events'> }).answer
+    const sent = Array.from({ length: 100 }, (_, place) =>
+      row(`m${place}`, 'otp', 'A2P', '2026-10-05T10:00:00Z', { user_id: `+12125550${100 + place}` }),
+    )
+    const bytes = await prepareStore(async (desktop) => {
+      await addClients(desktop)
+      await desktop.importCsv(sent)
+    })
+    const { events } = await openServiceDesk(bytes).ask('list-events', { agentId: 'otp', limit: 200 })
     const masked = asTabText(events, eventColumns(false))
     const revealed = asTabText(events, eventColumns(true))
-    expect(events.length).toBeGreaterThan(100)
+    expect(events).toHaveLength(100)
     for (const { userId } of events) {
       expect(masked).not.toContain(userId)
       expect(revealed).toContain(userId)

@@ -1,29 +1,39 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref } from 'vue'
-import type { AgentFigures, AgentProfile, ProfileVersion, TenantRow } from '../../src-main/contract/answers.ts'
-import type { AnswerOf, CallName, Reply } from '../../src-main/contract/calls.ts'
+import type { AgentFigures, AgentProfile, ProfileVersion } from '../../src-main/contract/answers.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { comparisonOf } from '../../src-renderer/profiles/comparison.ts'
 import { hindrancesOf, useMove, type Move, type Wish } from '../../src-renderer/profiles/move.ts'
 import { labelOfParameter, nameOf } from '../../src-renderer/profiles/profile-words.ts'
 import { timelinesOf, entryWords } from '../../src-renderer/profiles/timelines.ts'
 import { useChanges } from '../../src-renderer/stores/changes.ts'
-import { createConsoleDouble } from './console-double.ts'
-import { cloningHost } from '../support/cloning-host.ts'
+import { addClients, row } from '../support/desktop.ts'
+import { prepareStore } from '../support/prepared-store.ts'
+import { openServiceDesk, ServiceDesk } from '../support/service-desk.ts'
+import { hostOf } from '../support/service-host.ts'
 
 const toasts = vi.hoisted(() => [] as { title: string }[])
 vi.mock('@nuxt/ui/composables', () => ({ useToast: () => ({ add: (toast: { title: string }) => toasts.push(toast) }) }))
 
-const double = createConsoleDouble({ latencyMs: 0 })
-async function answerOf<Name extends CallName>(name: Name, request: object): Promise<AnswerOf<Name>> {
-  const reply = await double.call(name, request)
-  if (!reply.ok) throw new Error(reply.failure.message)
-  return reply.answer as AnswerOf<Name>
-}
-const profiles = await answerOf('read-profiles', {})
+/** A shop whose agent answered a user in the evening, and wrote once more a day after the question but not after the answer. */
+const bytes = await prepareStore(async (desktop) => {
+  await addClients(desktop)
+  await desktop.importCsv([
+    row('question', 'help', 'P2A', '2026-11-02T10:00:00Z'),
+    row('answer', 'help', 'A2P', '2026-11-02T20:00:00Z'),
+    row('more', 'help', 'A2P', '2026-11-03T11:00:00Z'),
+  ])
+})
+const reading = new ServiceDesk(bytes)
+const profiles = await reading.ask('read-profiles', {})
+const tenant = (await reading.ask('list-tenants', {})).find(({ tenantId }) => tenantId === 'shop')
+await reading.close()
 const one = (id: string, version = 1): ProfileVersion =>
   profiles.find((profile) => profile.id === id && profile.version === version)!
+
+/** As if a second version of a profile had been shipped. */
+const twoVersions = [...profiles, { ...one('infobip'), version: 2 }]
 
 describe('profiles side by side', () => {
   it('mark what is not as with the profile that they are held against', () => {
@@ -37,23 +47,23 @@ describe('profiles side by side', () => {
       'p2aConversationAnchor google@1 the reply',
       'usSessions google@1 yes',
     ])
-    expect(rows.filter((row) => row.differs)).toHaveLength(4)
+    expect(rows.filter(({ differs }) => differs)).toHaveLength(4)
   })
 
   it('have a meaning, a clause and a document for every parameter, and words for its name', () => {
-    for (const row of comparisonOf(profiles, one('infobip'))) {
-      expect(row.label).not.toBe('')
-      expect(row.meaning).not.toBe('')
-      expect(row.clause).toMatch(/^\d/)
-      expect(row.values).toHaveLength(profiles.length)
-      for (const { source } of row.values) expect(source).not.toBe('')
+    for (const { label, meaning, clause, values } of comparisonOf(profiles, one('infobip'))) {
+      expect(label).not.toBe('')
+      expect(meaning).not.toBe('')
+      expect(clause).toMatch(/^\d/)
+      expect(values).toHaveLength(profiles.length)
+      for (const { source } of values) expect(source).not.toBe('')
     }
     expect(labelOfParameter('usSegmentUnit')).toBe('US segment is measured in')
     expect(labelOfParameter('someNewParameter')).toBe('Some new parameter')
   })
 
   it('name the version only where there is more than one', () => {
-    expect(nameOf({ id: 'infobip', version: 2 }, profiles)).toBe('Infobip, version 2')
+    expect(nameOf({ id: 'infobip', version: 2 }, twoVersions)).toBe('Infobip, version 2')
     expect(nameOf({ id: 'vonage', version: 1 }, profiles)).toBe('Vonage')
     expect(nameOf({ id: 'gone', version: 3 }, profiles)).toBe('gone')
   })
@@ -80,10 +90,10 @@ describe('the timeline of an agent', () => {
   })
 
   it('reads as a sentence', () => {
-    expect(entryWords(entries, profiles)).toBe(
+    expect(entryWords(entries, twoVersions)).toBe(
       'Infobip, version 1, then Google RBM from 1 Nov 2026, then Vonage from 1 Dec 2026',
     )
-    expect(entryWords(entries.slice(1, 2), profiles)).toBe('Google RBM from 1 Nov 2026')
+    expect(entryWords(entries.slice(1, 2), twoVersions)).toBe('Google RBM from 1 Nov 2026')
   })
 })
 
@@ -103,54 +113,35 @@ it('agents that cannot be under a profile are named, with the reason', () => {
 })
 
 describe('a move', () => {
-  interface Held {
-    name: string
-    request: unknown
-    reply: (reply: Reply) => void
-  }
-  let held: Held[]
+  let desk: ServiceDesk
   const wish = ref<Wish>(null!)
-  const settle = async (): Promise<void> => {
-    for (let round = 0; round < 10; round++) await nextTick()
-  }
-  const reply = async (answer: Reply): Promise<Held> => {
-    const call = held.shift()!
-    call.reply(answer)
-    await settle()
-    return call
-  }
-  const difference = { agents: [], totals: [] }
   const begin = (): Move => effectScope().run(() => useMove(() => wish.value))!
+  const asked = (): unknown[] => desk.asked.map(({ name, request: of }) => [name, of])
 
   beforeEach(() => {
-    held = []
+    desk = openServiceDesk(bytes)
     toasts.length = 0
-    replaceHost(
-      cloningHost({
-        call: (name, request) => new Promise((done) => held.push({ name, request, reply: done })),
-      }),
-    )
+    replaceHost(hostOf(desk))
     setActivePinia(createPinia())
-    wish.value = {
-      tenant: { tenantId: 'shop', name: 'Shop' } as TenantRow,
-      agentIds: ['help'],
-      profile: one('google'),
-      from: '2026-11-01',
-    }
+    wish.value = { tenant: tenant!, agentIds: ['help'], profile: one('google'), from: '2026-11-01' }
   })
   const request = { tenantId: 'shop', agentIds: ['help'], profile: 'google', version: 1, from: '2026-11-01' }
+  /** With Google the day of a conversation begins with the answer, so that it takes the last message in. */
+  const difference = { agents: [{ agentId: 'help' }], totals: [{ tenantId: 'shop', amount: '-0.0305' }] }
 
   it('is shown before it is done, and not done before it is shown', async () => {
     const move = begin()
     expect(await move.move()).toBe(false)
-    expect(held).toEqual([])
-    void move.look()
-    expect(await reply({ ok: true, answer: difference })).toMatchObject({ name: 'preview-profile', request })
-    expect(move.difference.value).toEqual(difference)
-    const done = move.move()
-    await settle()
-    expect(await reply({ ok: true, answer: difference })).toMatchObject({ name: 'move-profile', request })
-    expect(await done).toBe(true)
+    expect(desk.asked).toEqual([])
+    await move.look()
+    expect(asked()).toEqual([['preview-profile', request]])
+    expect(move.difference.value).toMatchObject(difference)
+    expect(await move.move()).toBe(true)
+    expect(asked().at(-1)).toEqual(['move-profile', request])
+    expect(await desk.ask('list-agent-profiles', { tenantId: 'shop' })).toEqual([
+      { agentId: 'help', profile: 'infobip', version: 1, from: null },
+      { agentId: 'help', profile: 'google', version: 1, from: '2026-11-01' },
+    ])
     expect(toasts.map(({ title }) => title)).toEqual(['1 agent is moved'])
   })
 
@@ -166,46 +157,39 @@ describe('a move', () => {
   })
 
   it('never shows the difference of another choice, also where that comes late', async () => {
+    desk.hold('preview-profile')
     const move = begin()
     void move.look()
+    await desk.settled()
     wish.value = { ...wish.value, from: '2026-12-01' }
-    await settle()
-    await reply({ ok: true, answer: difference })
+    await nextTick()
+    await desk.release('preview-profile')
     expect(move.difference.value).toBe(null)
     expect(move.looking.value).toBe(false)
     void move.look()
-    await reply({ ok: true, answer: difference })
-    expect(move.difference.value).toEqual(difference)
+    await desk.settled()
+    await desk.release('preview-profile')
+    expect(move.difference.value).toEqual({ agents: [], totals: [] })
     wish.value = { ...wish.value, agentIds: ['help', 'otp'] }
-    await settle()
+    await nextTick()
     expect(move.difference.value).toBe(null)
   })
 
   it('is looked at again where the store changed meanwhile', async () => {
     const move = begin()
-    void move.look()
-    await reply({ ok: true, answer: difference })
+    await move.look()
+    desk.hold('preview-profile')
     useChanges().note()
-    await settle()
+    await desk.settled()
     expect(move.difference.value).toBe(null)
-    expect(held.map(({ name }) => name)).toEqual(['preview-profile'])
+    expect(desk.held.map(({ name }) => name)).toEqual(['preview-profile'])
   })
 
   it('that is refused says why and stays open', async () => {
+    wish.value = { ...wish.value, from: '2024-12-01' }
     const move = begin()
-    void move.look()
-    await reply({ ok: false, failure: { kind: 'wrong', message: 'too early', faults: [] } })
-    expect(move.failure.value?.message).toBe('too early')
+    await move.look()
+    expect(move.failure.value?.message).toMatch(/takes effect on 2025-01-01/)
     expect(move.difference.value).toBe(null)
   })
-})
-
-it('the double keeps moves, and its preview changes nothing', async () => {
-  const { agents } = await answerOf('read-agents', { tenantId: 'nordlicht', cycle: null })
-  const request = { tenantId: 'nordlicht', agentIds: [agents[0]!.agentId], profile: 'google', from: '2026-10-01' }
-  const before = await answerOf('list-agent-profiles', { tenantId: 'nordlicht' })
-  const preview = await answerOf('preview-profile', request)
-  expect(await answerOf('list-agent-profiles', { tenantId: 'nordlicht' })).toEqual(before)
-  expect(await answerOf('move-profile', request)).toEqual(preview)
-  expect(await answerOf('list-agent-profiles', { tenantId: 'nordlicht' })).toHaveLength(before.length + 1)
 })

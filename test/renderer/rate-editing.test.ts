@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick } from 'vue'
 import type { RateCard } from '../../src-main/contract/answers.ts'
 import { rateCardCsv } from '../../src-main/contract/rate-card-csv.ts'
@@ -14,12 +14,14 @@ import { countryChoices, matching, TYPE_OPTIONS } from '../../src-renderer/rates
 import { useRateDraft } from '../../src-renderer/stores/rate-draft.ts'
 import { useSession } from '../../src-renderer/stores/session.ts'
 import { countries } from '../../src-renderer/words/country.ts'
-import { createConsoleDouble } from './console-double.ts'
-import { CARDS } from './double-traffic.ts'
-import { cloningHost } from '../support/cloning-host.ts'
+import { addClients } from '../support/desktop.ts'
+import { CARDS } from '../support/made-quarter.ts'
 import { jsonOfLists } from '../support/nests.ts'
+import { prepareStore } from '../support/prepared-store.ts'
+import { openServiceDesk, type ServiceDesk } from '../support/service-desk.ts'
+import { hostOf } from '../support/service-host.ts'
 
-const card = CARDS['harbor-federal'] as RateCard
+const card: RateCard = CARDS['harbor-federal']
 const file = (name: string, text: string) => ({ name, size: text.length, text: async () => text })
 
 describe('the file of a card', () => {
@@ -45,7 +47,13 @@ describe('the file of a card', () => {
 
 describe('a draft that waits', () => {
   const kept = new Map<string, string>()
+  let bytes: Buffer
+  let desk: ServiceDesk
+  beforeAll(async () => {
+    bytes = await prepareStore(addClients)
+  })
   beforeEach(async () => {
+    desk = openServiceDesk(bytes)
     vi.useFakeTimers()
     vi.stubGlobal('localStorage', {
       getItem: (key: string) => kept.get(key) ?? null,
@@ -61,13 +69,12 @@ describe('a draft that waits', () => {
   /** As if the window had just been opened. */
   async function arrive(): Promise<void> {
     setActivePinia(createPinia())
-    const double = createConsoleDouble({ latencyMs: 0 })
-    replaceHost(cloningHost({ call: double.call, onNotice: double.onNotice }))
+    replaceHost(hostOf(desk))
     effectScope().run(() => useSession().attend())
     await vi.advanceTimersByTimeAsync(20)
   }
   const begin = (): void => {
-    useSession().switchTo('nordlicht')
+    useSession().switchTo('shop')
     useRateDraft().start(emptyDraft('EUR', '2026-12-01'), 'an empty card', { fromStore: true })
   }
 
@@ -76,17 +83,17 @@ describe('a draft that waits', () => {
     useRateDraft().change({ ...useRateDraft().draft!, minimumCommitment: '100' })
     await vi.advanceTimersByTimeAsync(300)
     await arrive()
-    useSession().switchTo('nordlicht')
+    useSession().switchTo('shop')
     expect(useRateDraft().draft?.minimumCommitment).toBe('100')
     expect(useRateDraft().isChanged).toBe(true)
   })
   it('is its tenant’s alone, also when one leaves with the last key still warm', async () => {
     begin()
     useRateDraft().change({ ...useRateDraft().draft!, minimumCommitment: '100' })
-    useSession().switchTo('harbor-federal')
+    useSession().switchTo('bank')
     await nextTick()
     expect(useRateDraft().draft).toBeNull()
-    useSession().switchTo('nordlicht')
+    useSession().switchTo('shop')
     expect(useRateDraft().draft?.minimumCommitment).toBe('100')
   })
   it('was changed only when its card would be another', () => {
@@ -106,11 +113,11 @@ describe('a draft that waits', () => {
     useRateDraft().discard()
     await vi.advanceTimersByTimeAsync(300)
     await arrive()
-    useSession().switchTo('nordlicht')
+    useSession().switchTo('shop')
     expect(useRateDraft().draft).toBeNull()
     for (const key of kept.keys()) kept.set(key, '{"draft":7}')
     await arrive()
-    useSession().switchTo('nordlicht')
+    useSession().switchTo('shop')
     expect(useRateDraft().draft).toBeNull()
   })
 })

@@ -1,8 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, shallowRef, type EffectScope } from 'vue'
-import type { ConsoleNotice, Statement, StatementRow } from '../../src-main/contract/answers.ts'
-import type { AnswerOf, CallName, Reply } from '../../src-main/contract/calls.ts'
+import type { Statement, StatementRow } from '../../src-main/contract/answers.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { asTabText } from '../../src-renderer/components/columns.ts'
 import { compareDecimals, sumDecimals } from '../../src-main/core/money/decimal.ts'
@@ -13,48 +14,37 @@ import { STATEMENT_COLUMNS } from '../../src-renderer/statements/statement-colum
 import { useVerifying } from '../../src-renderer/statements/verifying.ts'
 import { useSession } from '../../src-renderer/stores/session.ts'
 import { useStatements } from '../../src-renderer/stores/statements.ts'
-import { createConsoleDouble, type ConsoleDouble } from './console-double.ts'
-import { cloningHost } from '../support/cloning-host.ts'
+import { madeQuarter, tamperWithAugust } from '../support/made-quarter.ts'
+import { openServiceDesk, type ServiceDesk } from '../support/service-desk.ts'
+import { hostOf } from '../support/service-host.ts'
 
 const said: { title?: string }[] = []
 vi.mock('@nuxt/ui/composables', () => ({ useToast: () => ({ add: (toast: { title: string }) => said.push(toast) }) }))
 
-let double: ConsoleDouble
-let calls: { name: string; request: unknown }[]
+let bytes: Buffer
+let desk: ServiceDesk
 let scope: EffectScope
 
+beforeAll(async () => {
+  bytes = await madeQuarter()
+})
 beforeEach(() => {
-  double = createConsoleDouble({ latencyMs: 0 })
-  calls = []
+  desk = openServiceDesk(bytes)
   said.length = 0
-  replaceHost(
-    cloningHost({
-      call: (name, request) => {
-        calls.push({ name, request })
-        return double.call(name, request)
-      },
-      onNotice: (listener: (notice: ConsoleNotice) => void) => double.onNotice(listener),
-      chooseTraffic: async () => [double.take('statement.json', 100)],
-    }),
-  )
+  replaceHost(hostOf(desk))
   setActivePinia(createPinia())
   scope?.stop()
   scope = effectScope()
 })
 
-async function answered<Name extends CallName>(name: Name, request: object): Promise<AnswerOf<Name>> {
-  const reply: Reply = await double.call(name, request)
-  if (!reply.ok) throw new Error(reply.failure.message)
-  return reply.answer as AnswerOf<Name>
-}
 const statementOf = (tenantId: string, cycle: string): Promise<Statement> =>
-  answered('read-statement', { tenantId, cycle })
+  desk.ask('read-statement', { tenantId, cycle })
 
-describe('the double’s statements', () => {
+describe('statements', () => {
   it.each(['nordlicht', 'harbor-federal', 'sakura', 'gulf'])(
-    'of %s add up to their total and list',
+    'of %s add up to their total and list, as the window adds',
     async (tenantId) => {
-      const rows = await answered('list-statements', { tenantId })
+      const rows = await desk.ask('list-statements', { tenantId })
       expect(rows.map((row) => row.cycle)).toEqual(['2026-10', '2026-09', '2026-08'])
       for (const row of rows) {
         const { lines, total, adjustments } = await statementOf(tenantId, row.cycle)
@@ -101,7 +91,7 @@ describe('issuing', () => {
   it('is refused with a sentence while events have no price, and done once that is allowed', async () => {
     const { issuing } = await started('harbor-federal', '2026-10')
     await issuing.issue()
-    expect(issuing.failure.value?.message).toMatch(/1536 events .* have no price/)
+    expect(issuing.failure.value?.message).toMatch(/2 events .* have no price/)
     expect((await statementOf('harbor-federal', '2026-10')).status).toBe('draft')
     issuing.allowUnpriced.value = true
     await issuing.issue()
@@ -127,7 +117,7 @@ describe('issuing', () => {
   it('asks once, however often it is pressed', async () => {
     const { issuing } = await started('nordlicht', '2026-10')
     await Promise.all([issuing.issue(), issuing.issue()])
-    expect(calls.filter((call) => call.name === 'issue-statement')).toHaveLength(1)
+    expect(desk.asked.filter((call) => call.name === 'issue-statement')).toHaveLength(1)
   })
 })
 
@@ -139,6 +129,7 @@ describe('verifying', () => {
   }
 
   it('says of every check what is stated and what is found', async () => {
+    tamperWithAugust(desk.desktop.store)
     const { verifying } = await started('harbor-federal', '2026-08')
     const done = verifying.verify()
     expect(verifying.busy.value).toBe(true)
@@ -146,8 +137,11 @@ describe('verifying', () => {
     expect(verifying.busy.value).toBe(false)
     expect(verifying.result.value?.agrees).toBe(false)
     expect(verifying.result.value?.checks.filter((check) => !check.agrees).map((check) => check.name)).toEqual([
+      'message harbor-alerts 2026-08 1 of agent harbor-alerts',
       'events',
-      'total',
+      'event count',
+      'kept events',
+      'kept totals',
     ])
   })
   it('shows nothing of a statement that is no longer looked at', async () => {
@@ -165,22 +159,24 @@ describe('verifying', () => {
     await nextTick()
     expect(verifying.result.value?.agrees).toBe(true)
   })
-  it('hands an exported file on by its ticket', async () => {
+  it('hands an exported file on by its ticket, and says its name', async () => {
+    const exported = join(desk.desktop.folder, 'statement.json')
+    writeFileSync(exported, JSON.stringify(await statementOf('harbor-federal', '2026-09')))
+    replaceHost(hostOf(desk, [exported]))
     const { verifying } = await started('harbor-federal', '2026-09')
     await verifying.verifyFile()
-    expect(calls).toEqual([
-      {
-        name: 'verify-statement',
-        request: { tenantId: 'harbor-federal', cycle: '2026-09', file: 'upload-1' },
-      },
-    ])
+    expect(desk.asked.at(-1)).toEqual({
+      name: 'verify-statement',
+      request: { tenantId: 'harbor-federal', cycle: '2026-09', file: exported, displayName: 'statement.json' },
+    })
     expect(verifying.fileName.value).toBe('statement.json')
+    expect(verifying.result.value?.agrees).toBe(true)
   })
   it('of a refusal shows the refusal', async () => {
-    const { verifying } = await started('harbor-federal', '2026-09')
-    double.call = async () => ({ ok: false, failure: { kind: 'wrong', message: 'not today', faults: [] } })
+    const { verifying } = await started('harbor-federal', '2026-10')
     await verifying.verify()
-    expect([verifying.failure.value?.message, verifying.result.value]).toEqual(['not today', null])
+    expect(verifying.failure.value?.message).toMatch(/is not issued, so there is nothing to verify yet/)
+    expect(verifying.result.value).toBeNull()
   })
 })
 
@@ -197,17 +193,19 @@ it('the list follows the store', async () => {
     return statements
   })!
   await settle()
+  session.switchTo('nordlicht')
+  await settle()
   const statusOf = (): StatementRow['status'] | undefined =>
     store.answer?.find((row) => row.cycle === '2026-10')?.status
   expect(statusOf()).toBe('draft')
-  void double.call('issue-statement', { tenantId: 'nordlicht', cycle: '2026-10' })
+  await desk.ask('issue-statement', { tenantId: 'nordlicht', cycle: '2026-10' })
   await settle()
   expect(statusOf()).toBe('issued')
   vi.useRealTimers()
 })
 
 it('the list of cycles is copied with whole hashes and figures as a spreadsheet reads them', async () => {
-  const rows = await answered('list-statements', { tenantId: 'harbor-federal' })
+  const rows = await desk.ask('list-statements', { tenantId: 'harbor-federal' })
   const [head, draft, issued] = asTabText(rows, STATEMENT_COLUMNS).split('\n')
   expect(head?.split('\t')).toHaveLength(STATEMENT_COLUMNS.length)
   expect(draft).toMatch(/^2026-10-harbor-federal\t2026-10\t2026-10-01\t2026-11-01\tdraft\t\d+\.\d\d\tUSD\t/)

@@ -7,10 +7,11 @@ import { permissionsCheck, spaceCheck } from '../../src-main/services/doctor/fil
 import { sampleOf } from '../../src-main/services/doctor/sample.ts'
 import { openDesk } from '../../src-main/worker/client.ts'
 import { openTestDesktop, type TestDesktop } from '../support/desktop.ts'
-import { madeMonth, storeOf } from '../support/made-month.ts'
+import { madeMonth } from '../support/made-month.ts'
+import { openPrepared } from '../support/prepared-store.ts'
 
 let bytes: Buffer | undefined
-const copy = async (): Promise<TestDesktop> => storeOf((bytes ??= await madeMonth()))
+const copy = async (): Promise<TestDesktop> => openPrepared((bytes ??= await madeMonth()))
 
 const wrongIn = ({ checks }: StoreCheck): string[] => checks.filter(({ ok }) => !ok).map(({ name }) => name)
 const storeFile = ({ folder }: TestDesktop): string => join(folder, 'ratedesk.sqlite')

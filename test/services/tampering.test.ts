@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { StatementVerification } from '../../src-main/contract/answers.ts'
 import type { TestDesktop } from '../support/desktop.ts'
-import { MADE, madeMonth, storeOf } from '../support/made-month.ts'
+import { MADE, madeMonth } from '../support/made-month.ts'
+import { openPrepared } from '../support/prepared-store.ts'
 import { NOT_NOTICED, TAMPERINGS } from '../support/tamperings.ts'
 
 let bytes: Buffer | undefined
 /** A copy of the same month for each. */
-const copy = async (): Promise<TestDesktop> => storeOf((bytes ??= await madeMonth()))
+const copy = async (): Promise<TestDesktop> => openPrepared((bytes ??= await madeMonth()))
 
 const failing = ({ checks }: StatementVerification): string[] =>
   checks.filter(({ agrees }) => !agrees).map(({ name, found }) => `${name}: ${found}`)

@@ -42,10 +42,21 @@ export function testFolder(): string {
   return folder
 }
 
-export function openTestDesktop(folder = testFolder(), storeName = 'ratedesk.sqlite'): TestDesktop {
+/** Closed when the test ends. */
+export function openTestDesktop(folder = testFolder(), storeName?: string): TestDesktop {
+  const desktop = openDesktop(folder, { storeName })
+  onTestFinished(() => void desktop.store.close())
+  return desktop
+}
+
+/** @param options.hear hears every notice as it is given; whoever opens it closes its store */
+export function openDesktop(
+  folder: string,
+  options: { storeName?: string; hear?: (notice: ConsoleNotice) => void } = {},
+): TestDesktop {
+  const { storeName = 'ratedesk.sqlite', hear } = options
   const storeFile = join(folder, storeName)
   const store = openWritableStore(storeFile)
-  onTestFinished(() => void store.close())
   const notices: ConsoleNotice[] = []
   const cancelled = new Set<string>()
   const context: Writing = {
@@ -55,7 +66,10 @@ export function openTestDesktop(folder = testFolder(), storeName = 'ratedesk.sql
     readingThread: null,
     user: USER,
     now: () => NOW_MS,
-    notify: (notice) => void notices.push(notice),
+    notify(notice) {
+      notices.push(notice)
+      hear?.(notice)
+    },
     isCancelled: (job) => cancelled.has(job),
   }
   const answer = (asked: Asked): unknown =>

@@ -1,15 +1,8 @@
-import {
-  calls,
-  isCallName,
-  type AnswerOf,
-  type CallName,
-  type CheckedRequestOf,
-} from '../../src-main/contract/calls.ts'
-import type { Ask, Reply } from '../../src-main/contract/calls.ts'
+import type { AnswerOf, Ask, CallName, CheckedRequestOf, Reply } from '../../src-main/contract/calls.ts'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
-import { isTooDeep, TOO_DEEP } from '../../src-main/contract/nesting.ts'
-import { Failure, wrong } from '../../src-main/core/words/problem.ts'
+import { Failure } from '../../src-main/core/words/problem.ts'
 import type { Desk, RunningCall } from '../../src-main/worker/client.ts'
+import { checkedRequest } from './checked-request.ts'
 
 export type Answers = {
   [Name in CallName]?: (request: CheckedRequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>
@@ -33,22 +26,16 @@ export class FakeDesk implements Desk {
   }
 
   readonly ask: Ask = async (name, request) => {
-    if (isTooDeep(request)) throw wrong(`this request ${TOO_DEEP}`)
-    const checked = calls[name].request.safeParse(request)
-    if (!checked.success) {
-      const faults = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-      throw wrong('the request is wrong', faults)
-    }
-    this.asked.push({ name, request: checked.data })
+    const checked = checkedRequest(name, request)
+    this.asked.push({ name, request: checked.request })
     const answer = this.#answers[name] as ((request: unknown) => unknown) | undefined
     if (!answer) throw new Error(`the fake desk has no answer to ${name}`)
-    return (await answer(checked.data)) as AnswerOf<typeof name>
+    return (await answer(checked.request)) as AnswerOf<typeof name>
   }
 
   async reply(name: string, request: unknown): Promise<Reply> {
     try {
-      if (!isCallName(name)) throw wrong(`there is no call ${name}`)
-      return { ok: true, answer: await this.ask(name, request as never) }
+      return { ok: true, answer: await this.ask(name as CallName, request as never) }
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       return { ok: false, failure: error.facts() }

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addClient } from './client.ts'
-import { openTestDesktop, row, testFolder, type TestDesktop } from './desktop.ts'
+import { row, type TestDesktop } from './desktop.ts'
+import { prepareStore } from './prepared-store.ts'
 
 export const MADE = { tenantId: 'acme', cycle: '2026-10' }
 const user = (last: number) => ({ user_id: `+4477009001${String(last).padStart(2, '0')}` })
@@ -50,9 +51,10 @@ const VONAGE = [
   '',
 ].join('\n')
 
-/** A month of two agents whose statement is issued. @returns the bytes of its store; to be called within a test */
-export async function madeMonth(): Promise<Buffer> {
-  const desktop = openTestDesktop()
+/** A month of two agents whose statement is issued. @returns the bytes of its store */
+export const madeMonth = (): Promise<Buffer> => prepareStore(fillMonth)
+
+async function fillMonth(desktop: TestDesktop): Promise<void> {
   await addClient(desktop)
   await desktop.call('add-agent', { agentId: 'quiet', tenantId: 'acme', category: 'non-conversational', region: 'GB' })
   await desktop.importCsv(FIRST, 'first.csv')
@@ -61,18 +63,10 @@ export async function madeMonth(): Promise<Buffer> {
   await importText(desktop, 'receipts.jsonl', receipts.join('\n'))
   await importText(desktop, 'guessed.csv', VONAGE)
   await desktop.call('issue-statement', { ...MADE, allowUnpriced: true })
-  return desktop.store.serialize()
 }
 
 const importText = (desktop: TestDesktop, name: string, text: string): Promise<unknown> => {
   const file = join(desktop.folder, name)
   writeFileSync(file, text)
   return desktop.call('import-traffic', { job: name, file })
-}
-
-/** A store of these bytes to do with as one likes. */
-export function storeOf(bytes: Buffer): TestDesktop {
-  const folder = testFolder()
-  writeFileSync(join(folder, 'ratedesk.sqlite'), bytes)
-  return openTestDesktop(folder)
 }

@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import { onTestFinished } from 'vitest'
+import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
+import { keepsSomething, type Ask, type CallName, type Reply } from '../../src-main/contract/calls.ts'
+import { Failure, failed } from '../../src-main/core/words/problem.ts'
+import type { Desk, RunningCall } from '../../src-main/worker/client.ts'
+import { checkedRequest } from './checked-request.ts'
+import { openDesktop, type TestDesktop } from './desktop.ts'
+import { placeStore } from './prepared-store.ts'
+
+export interface AskedCall {
+  name: CallName
+  request: unknown
+}
+
+interface HeldCall extends AskedCall {
+  release: () => void
+  refuse: (failure: Failure) => void
+}
+
+/**
+ * The desk of a window on real services and a store of its own, without threads and at a clock that stands still.
+ * Requests are checked and what is answered is cloned, as on the way to a thread; calls are answered one after the other.
+ * A test may hold calls back: it then says when each of them is answered, or that it is refused.
+ */
+export class ServiceDesk implements Desk {
+  readonly desktop: TestDesktop
+  /** Everything that was asked and fitted the contract, in order. */
+  readonly asked: AskedCall[] = []
+  /** Jobs that were to be stopped. */
+  readonly cancelled: string[] = []
+  readonly #folder = mkdtempSync(join(tmpdir(), 'ratedesk-desk-'))
+  readonly #listeners = new Set<(notice: ConsoleNotice) => void>()
+  readonly #running = new Set<RunningCall>()
+  readonly #namesHeld = new Set<CallName>()
+  readonly #held: HeldCall[] = []
+  #answered: Promise<unknown> = Promise.resolve()
+
+  /** @param bytes of the store to begin with; a new one where left out */
+  constructor(bytes?: Buffer) {
+    if (bytes) placeStore(this.#folder, bytes)
+    this.desktop = openDesktop(this.#folder, { hear: (notice) => this.notify(notice) })
+  }
+
+  /** Calls of these names wait from now on. */
+  hold(...names: CallName[]): void {
+    for (const name of names) this.#namesHeld.add(name)
+  }
+
+  /** The calls that wait, the oldest first. */
+  get held(): AskedCall[] {
+    return this.#held.map(({ name, request }) => ({ name, request }))
+  }
+
+  /** Has the oldest held call of that name answered, and waits until whoever asked has the answer. */
+  async release(name: CallName): Promise<void> {
+    this.#takeHeld(name).release()
+    await this.settled()
+  }
+
+  /** Refuses it instead. */
+  async refuse(name: CallName, why: string): Promise<void> {
+    this.#takeHeld(name).refuse(failed(why))
+    await this.settled()
+  }
+
+  #takeHeld(name: CallName): HeldCall {
+    const place = this.#held.findIndex((each) => each.name === name)
+    if (place < 0) throw new Error(`no call ${name} is held, but ${this.#held.map((each) => each.name).join(', ')}`)
+    return this.#held.splice(place, 1)[0]!
+  }
+
+  /** Waits until everything that was asked is answered, but for what is held. */
+  async settled(): Promise<void> {
+    do await turn()
+    while (this.#running.size > this.#held.length)
+    // The answer of the last one is on its way to whoever asked.
+    await turn()
+  }
+
+  /** @throws Failure as every desk does; what is no refusal is a fault and throws as it is */
+  readonly ask = (async (name: string, given: unknown) => {
+    const { name: known, request } = checkedRequest(name, structuredClone(given))
+    this.asked.push({ name: known, request })
+    const keeps = keepsSomething(known, request as never)
+    const call: RunningCall = { name: known, job: (request as { job?: string }).job, writes: keeps }
+    this.#running.add(call)
+    try {
+      if (this.#namesHeld.has(known)) {
+        await new Promise<void>((release, refuse) => this.#held.push({ name: known, request, release, refuse }))
+      }
+      const answering = this.#answered.then(() => this.desktop.call(known, request as never))
+      this.#answered = answering.catch(() => {})
+      const answer = structuredClone(await answering)
+      if (keeps) this.notify({ kind: 'store-changed' })
+      return answer
+    } finally {
+      this.#running.delete(call)
+    }
+  }) as Ask
+
+  async reply(name: string, request: unknown): Promise<Reply> {
+    try {
+      return { ok: true, answer: await this.ask(name as CallName, request as never) }
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      return { ok: false, failure: error.facts() }
+    }
+  }
+
+  cancel(job: string): void {
+    this.cancelled.push(job)
+    this.desktop.cancelled.add(job)
+  }
+
+  onNotice(listener: (notice: ConsoleNotice) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  notify(notice: ConsoleNotice): void {
+    for (const listener of this.#listeners) listener(structuredClone(notice))
+  }
+
+  running(): readonly RunningCall[] {
+    return [...this.#running]
+  }
+
+  /** There is no thread that could have ended. */
+  async restart(): Promise<void> {}
+
+  async close(): Promise<void> {
+    await this.#answered
+    this.desktop.store.close()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
+
+/** A desk on a copy of a prepared store for as long as the test runs. */
+export function openServiceDesk(bytes?: Buffer): ServiceDesk {
+  const desk = new ServiceDesk(bytes)
+  onTestFinished(() => desk.close())
+  return desk
+}
