@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
-import { keepsSomething, type Ask, type CallName, type Reply } from '../../src-main/contract/calls.ts'
+import { changesStore } from '../../src-main/contract/call-facts.ts'
+import type { Ask, CallName, Reply } from '../../src-main/contract/calls.ts'
 import { Failure, failed } from '../../src-main/core/words/problem.ts'
 import type { Desk, RunningCall } from '../../src-main/worker/client.ts'
 import { checkedRequest } from './checked-request.ts'
@@ -85,8 +86,8 @@ export class ServiceDesk implements Desk {
   readonly ask = (async (name: string, given: unknown) => {
     const { name: known, request } = checkedRequest(name, structuredClone(given))
     this.asked.push({ name: known, request })
-    const keeps = keepsSomething(known, request as never)
-    const call: RunningCall = { name: known, job: (request as { job?: string }).job, writes: keeps }
+    const writes = changesStore(known, request as object)
+    const call: RunningCall = { name: known, job: (request as { job?: string }).job, writes }
     this.#running.add(call)
     try {
       if (this.#namesHeld.has(known)) {
@@ -95,7 +96,7 @@ export class ServiceDesk implements Desk {
       const answering = this.#answered.then(() => this.desktop.call(known, request as never))
       this.#answered = answering.catch(() => {})
       const answer = structuredClone(await answering)
-      if (keeps) this.notify({ kind: 'store-changed' })
+      if (writes) this.notify({ kind: 'store-changed' })
       return answer
     } finally {
       this.#running.delete(call)
