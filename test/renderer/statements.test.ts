@@ -4,6 +4,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, shallowRef, type EffectScope } from 'vue'
 import type { Statement, StatementRow } from '../../src-main/contract/answers.ts'
+import { daySeries } from '../../src-renderer/charts/day-series.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { asTabText } from '../../src-renderer/components/columns.ts'
 import { compareDecimals, sumDecimals } from '../../src-main/core/money/decimal.ts'
@@ -210,6 +211,20 @@ it('the list of cycles is copied with whole hashes and figures as a spreadsheet 
   expect(head?.split('\t')).toHaveLength(STATEMENT_COLUMNS.length)
   expect(draft).toMatch(/^2026-10-harbor-federal\t2026-10\t2026-10-01\t2026-11-01\tdraft\t\d+\.\d\d\tUSD\t/)
   expect(issued).toMatch(/\t[0-9a-f]{64}$/)
+})
+
+it('the chart of a cycle has a series for each type that was charged, and they add up to its exact charges', async () => {
+  const { days, agents } = await desk.ask('read-overview', { tenantId: 'nordlicht', cycle: null })
+  expect(days).toHaveLength(31)
+  const series = daySeries(days)
+  expect(series.map(({ type }) => type)).toEqual([
+    'a2p_conversation',
+    'p2a_conversation',
+    'a2p_basic_message',
+    'a2p_single_message',
+  ])
+  const charged = sumDecimals(agents.flatMap(({ amount }) => amount ?? []))
+  expect(isZero(subtractDecimals(sumDecimals(series.map(({ total }) => total)), charged))).toBe(true)
 })
 
 describe('which agents a profile rates', () => {

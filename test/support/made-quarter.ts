@@ -232,3 +232,9 @@ async function fillQuarter(desktop: TestDesktop): Promise<void> {
 /** Takes a message of August out of its thread behind the program's back, so that the bank's statement does not follow any more. */
 export const tamperWithAugust = (store: WritableStore): void =>
   tamper(store, american(1).user_id, (message) => (message.atMs < Date.UTC(2026, 8, 1) ? null : message))
+
+/** Has every event of an agent be of one unit more, likewise. */
+export function tamperWithEvents(store: WritableStore, agentId: string): void {
+  const agent = '(SELECT agent_no FROM agent_ref WHERE agent_id = ?)'
+  store.prepare(`UPDATE event SET made = made + (1 << 12) WHERE agent_no = ${agent}`).run(agentId)
+}

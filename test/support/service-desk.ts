@@ -51,6 +51,12 @@ export class ServiceDesk implements Desk {
     for (const name of names) this.#namesHeld.add(name)
   }
 
+  /** They wait no more; those that did are answered. */
+  async letGo(name: CallName): Promise<void> {
+    this.#namesHeld.delete(name)
+    while (this.#held.some((each) => each.name === name)) await this.release(name)
+  }
+
   /** The calls that wait, the oldest first. */
   get held(): AskedCall[] {
     return this.#held.map(({ name, request }) => ({ name, request }))

@@ -1,0 +1,47 @@
+import { buildWhenStale } from '../../scripts/build-when-stale.ts'
+import { openBrowserDoor } from '../../src-main/hosts/browser/main.ts'
+import { openBrowserPage, type BrowserPage } from './browser-page.ts'
+import { NOW_MS } from './desktop.ts'
+import { ServiceDesk } from './service-desk.ts'
+
+/**
+ * The built console in a real browser, served by the real door on a desk in the test's own thread: for what is brought
+ * about by holding a call back, or by changing the store behind the program's back. Page and services have one clock.
+ */
+export interface ServicePage extends Omit<BrowserPage, 'browser'> {
+  desk: ServiceDesk
+  /** Opens a screen as a client whose id is given, from anew. */
+  open(tenantId: string, path: string, theme?: 'light' | 'dark'): Promise<void>
+  close(): Promise<void>
+}
+
+/** @param bytes of the store to begin with */
+export async function openServicePage(bytes: Buffer): Promise<ServicePage> {
+  buildWhenStale()
+  const desk = new ServiceDesk(bytes)
+  const door = await openBrowserDoor({ desk, port: 0, uploadsIn: desk.desktop.folder })
+  const { browser, page, faults } = await openBrowserPage(door.address)
+  await page.clock.setFixedTime(NOW_MS)
+  const { origin } = new URL(door.address)
+  return {
+    desk,
+    page,
+    faults,
+    async open(tenantId, path, theme = 'light') {
+      await page.evaluate(
+        ([tenant, look]) => {
+          localStorage.setItem('ratedesk.tenant', tenant!)
+          localStorage.setItem('ratedesk.theme', look!)
+        },
+        [tenantId, theme],
+      )
+      await page.goto('about:blank')
+      await page.goto(`${origin}/#${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+    },
+    async close() {
+      await browser.close()
+      await door.close()
+    },
+  }
+}
