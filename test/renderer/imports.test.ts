@@ -1,92 +1,107 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { nextTick } from 'vue'
-import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
-import type { Reply } from '../../src-main/contract/calls.ts'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { CallName } from '../../src-main/contract/calls.ts'
+import type { ChosenFile } from '../../src-main/contract/host.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { useImports } from '../../src-renderer/stores/imports.ts'
-import { cloningHost } from '../support/cloning-host.ts'
+import { addClients, csvOf, row } from '../support/desktop.ts'
+import { prepareStore } from '../support/prepared-store.ts'
+import { openServiceDesk, type ServiceDesk } from '../support/service-desk.ts'
+import { hostOf } from '../support/service-host.ts'
 
-interface Held {
-  name: string
-  request: { job?: string; file?: string; dryRun?: boolean; mapping?: unknown }
-  reply: (reply: Reply) => void
-}
-
-let held: Held[]
-let cancelled: string[]
+let bytes: Buffer
+let desk: ServiceDesk
+/** Names of the files that the host was told to let go. */
 let released: string[]
-let notify: (notice: ConsoleNotice) => void
+let filesOf: (names: readonly string[]) => Promise<ChosenFile[]>
 
-const settle = async (): Promise<void> => {
-  for (let round = 0; round < 12; round++) await nextTick()
-}
-const take = (name: string): Held => {
-  const place = held.findIndex((each) => each.name === name)
-  if (place < 0) throw new Error(`nobody asked ${name}, but ${held.map((each) => each.name).join(', ')}`)
-  return held.splice(place, 1)[0]!
-}
-const asks = (name: string): number => held.filter((each) => each.name === name).length
-const answer = async (name: string, value: unknown): Promise<Held> => {
-  const call = take(name)
-  call.reply({ ok: true, answer: value })
-  await settle()
-  return call
-}
-const refuse = async (name: string, message: string): Promise<void> => {
-  take(name).reply({ ok: false, failure: { kind: 'failed', message, faults: [] } })
-  await settle()
+/** What the columns of a file mean whose header no format knows. */
+const columnsOf = (kind: string) => ({
+  [`Ref of ${kind}`]: 'message_id',
+  Bot: 'agent_id',
+  Customer: 'user_id',
+  Way: 'direction',
+  When: 'sent_at',
+})
+/** A file by its name: `odd` and `mapped` ones have such a header each, of a `.pdf` nothing can be read. */
+function contentOf(name: string): string | Buffer {
+  if (name.endsWith('.pdf')) return Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2, 3])
+  const [kind] = /^(odd|mapped)/.exec(name) ?? []
+  if (kind) {
+    return `${Object.keys(columnsOf(kind)).join(',')}\n${name},help,+447700900001,A2P,2026-10-01T10:00:00Z\n`
+  }
+  return csvOf([row(name, 'help', 'A2P', '2026-10-05T10:00:00Z')])
 }
 
-const known = { recognised: { format: 'canonical', reason: 'r' }, columns: [], fingerprint: 'f', mapping: null }
-const unknown = { ...known, recognised: null, mapping: { columns: {} } }
-const result = { importId: 'i', rows: 1 }
-const file = (name: string) => ({ ticket: name, name, bytes: 100 })
-
+beforeAll(async () => {
+  bytes = await prepareStore(addClients)
+})
 beforeEach(() => {
-  held = []
-  cancelled = []
+  desk = openServiceDesk(bytes)
+  desk.hold('preview-traffic', 'import-traffic')
   released = []
-  const listeners: ((notice: ConsoleNotice) => void)[] = []
-  notify = (notice) => listeners.forEach((listener) => listener(notice))
-  replaceHost(
-    cloningHost({
-      call: (name, request) => new Promise((reply) => held.push({ name, request: request as Held['request'], reply })),
-      cancel: async (job) => void cancelled.push(job),
-      onNotice: (listener) => {
-        listeners.push(listener)
-        return () => {}
+  const { folder } = desk.desktop
+  const names = new Map<string, string>()
+  filesOf = async (wanted) => {
+    const paths = wanted.map((name) => join(folder, name))
+    for (const [at, name] of wanted.entries()) writeFileSync(paths[at]!, contentOf(name))
+    const host = hostOf(desk, paths)
+    replaceHost({
+      ...host,
+      async release(ticket) {
+        released.push(names.get(ticket)!)
+        await host.release(ticket)
       },
-      release: async (ticket) => void released.push(ticket),
-    }),
-  )
+    })
+    const chosen = await host.chooseTraffic()
+    for (const { ticket, name } of chosen) names.set(ticket, name)
+    return chosen
+  }
   setActivePinia(createPinia())
 })
 
+const held = (name: CallName): number => desk.held.filter((each) => each.name === name).length
+/** What the latest call of that name asked for. */
+const askedLast = (name: CallName): Record<string, unknown> =>
+  desk.asked.findLast((each) => each.name === name)!.request as Record<string, unknown>
+const look = (): Promise<void> => desk.release('preview-traffic')
+const importNext = (): Promise<void> => desk.release('import-traffic')
+
 async function start(...names: string[]) {
+  const chosen = await filesOf(names)
   const imports = useImports()
-  for (const name of names) imports.importFile(file(name), 'UTC')
-  await settle()
+  for (const file of chosen) imports.importFile(file, 'UTC')
+  await desk.settled()
   return imports
 }
 const states = (imports: ReturnType<typeof useImports>): string[][] => imports.runs.map((run) => [run.name, run.state])
+
+/** How such files are to be read. */
+async function mappingOf(kind: 'odd' | 'mapped') {
+  const file = join(desk.desktop.folder, `${kind} to look at.csv`)
+  writeFileSync(file, contentOf(kind))
+  const { fingerprint } = await desk.desktop.call('preview-traffic', { file })
+  return { version: 1, fingerprint: fingerprint!, format: {}, columns: columnsOf(kind) }
+}
 
 describe('imports', () => {
   it('are looked at first, and say what they were taken for', async () => {
     const imports = await start('one.csv')
     expect(imports.runs[0]?.state).toBe('looking')
-    expect(asks('import-traffic')).toBe(0)
-    await answer('preview-traffic', known)
+    expect(held('import-traffic')).toBe(0)
+    await look()
     expect(imports.runs[0]).toMatchObject({ state: 'running', preview: { recognised: { format: 'canonical' } } })
   })
 
   it('run one after the other, each with its own end', async () => {
     const imports = await start('one.csv', 'two.csv')
-    await answer('preview-traffic', known)
-    await answer('preview-traffic', known)
-    expect(asks('import-traffic')).toBe(1)
-    await refuse('import-traffic', 'line 3')
-    await answer('import-traffic', result)
+    await look()
+    await look()
+    expect(held('import-traffic')).toBe(1)
+    await desk.refuse('import-traffic', 'line 3')
+    await importNext()
     expect(states(imports)).toEqual([
       ['two.csv', 'done'],
       ['one.csv', 'failed'],
@@ -95,8 +110,9 @@ describe('imports', () => {
 
   it('that cannot be looked at fail by themselves and hold nobody up', async () => {
     const imports = await start('one.pdf', 'two.csv')
-    await refuse('preview-traffic', 'binary data')
-    await answer('preview-traffic', known)
+    await look()
+    expect(imports.runs[1]?.failure).not.toBeNull()
+    await look()
     expect(states(imports)).toEqual([
       ['two.csv', 'running'],
       ['one.pdf', 'failed'],
@@ -105,29 +121,29 @@ describe('imports', () => {
 
   it('show their progress and say that they were cancelled, not that they failed', async () => {
     const imports = await start('one.csv')
-    await answer('preview-traffic', known)
+    await look()
     const run = imports.runs[0]!
-    notify({
+    desk.notify({
       kind: 'import-progress',
       progress: { job: run.job, file: 'one.csv', stage: 'reading', bytes: 5, totalBytes: 100, rows: 1, seconds: 1 },
     })
     expect(run.progress?.bytes).toBe(5)
     await imports.cancel(run)
     expect(run.stopping).toBe(true)
-    expect(cancelled).toEqual([run.job])
-    await refuse('import-traffic', 'cancelled')
+    expect(desk.cancelled).toEqual([run.job])
+    await importNext()
     expect(run.state).toBe('cancelled')
   })
 
   it('that wait or are looked at are cancelled at once, without being started', async () => {
     const imports = await start('one.csv', 'two.csv', 'three.csv')
-    await answer('preview-traffic', known)
-    await answer('preview-traffic', known)
+    await look()
+    await look()
     await imports.cancel(imports.runs[1]!)
     await imports.cancel(imports.runs[0]!)
-    await answer('preview-traffic', known)
-    await answer('import-traffic', result)
-    expect(held).toEqual([])
+    await look()
+    await importNext()
+    expect(desk.held).toEqual([])
     expect(states(imports).map(([, state]) => state)).toEqual(['cancelled', 'cancelled', 'done'])
   })
 })
@@ -135,25 +151,25 @@ describe('imports', () => {
 describe('files that will not be imported are let go of', () => {
   it('when they are cancelled, left alone or fail for good, once each', async () => {
     const imports = await start('one.csv', 'two.csv', 'three.csv', 'four.pdf')
-    for (const _ of [1, 2, 3]) await answer('preview-traffic', known)
-    await refuse('preview-traffic', 'binary data')
+    for (const _ of [1, 2, 3, 4]) await look()
     expect(released).toEqual(['four.pdf'])
     await imports.cancel(imports.runs[1]!)
     expect(released).toEqual(['four.pdf', 'three.csv'])
     await imports.cancel(imports.runs[3]!)
-    await refuse('import-traffic', 'cancelled')
+    await importNext()
     expect(released).toEqual(['four.pdf', 'three.csv', 'one.csv'])
-    await refuse('import-traffic', 'line 3')
+    await desk.refuse('import-traffic', 'line 3')
     expect(released).toEqual(['four.pdf', 'three.csv', 'one.csv', 'two.csv'])
     for (const run of imports.runs) imports.dismiss(run)
     expect(released).toHaveLength(4)
   })
 
   it('but not while another mapping may read them, until they are dismissed', async () => {
+    await desk.desktop.call('save-mapping', { name: 'Mapped', mapping: await mappingOf('mapped') })
     const imports = await start('odd.csv', 'mapped.csv')
-    await answer('preview-traffic', unknown)
-    await answer('preview-traffic', { ...known, mapping: { version: 1 } })
-    await refuse('import-traffic', 'line 3')
+    await look()
+    await look()
+    await desk.refuse('import-traffic', 'line 3')
     expect(states(imports).map(([, state]) => state)).toEqual(['failed', 'unmapped'])
     expect(released).toEqual([])
     for (const run of imports.runs) imports.dismiss(run)
@@ -162,8 +178,8 @@ describe('files that will not be imported are let go of', () => {
 
   it('while what was imported was let go of by the host', async () => {
     const imports = await start('one.csv')
-    await answer('preview-traffic', known)
-    await answer('import-traffic', result)
+    await look()
+    await importNext()
     imports.dismiss(imports.runs[0]!)
     expect(released).toEqual([])
   })
@@ -172,8 +188,8 @@ describe('files that will not be imported are let go of', () => {
 describe('an unknown header', () => {
   it('waits for its mapping while others go on', async () => {
     const imports = await start('odd.csv', 'two.csv')
-    await answer('preview-traffic', unknown)
-    await answer('preview-traffic', known)
+    await look()
+    await look()
     expect(states(imports)).toEqual([
       ['two.csv', 'running'],
       ['odd.csv', 'unmapped'],
@@ -182,39 +198,46 @@ describe('an unknown header', () => {
 
   it('is read with the mapping once that is saved, and so is every file with the same one', async () => {
     const imports = await start('odd.csv', 'odd-2.csv')
-    await answer('preview-traffic', unknown)
-    await answer('preview-traffic', unknown)
-    imports.readWith('f', { version: 1 })
-    await settle()
-    const looked = await answer('preview-traffic', known)
-    expect(looked.request).toMatchObject({ file: 'odd.csv', mapping: { version: 1 } })
-    await answer('preview-traffic', known)
-    expect((await answer('import-traffic', result)).request.mapping).toEqual({ version: 1 })
-    await answer('import-traffic', result)
+    await look()
+    await look()
+    const mapping = await mappingOf('odd')
+    imports.readWith(mapping.fingerprint, mapping)
+    await desk.settled()
+    expect(desk.held).toMatchObject([{ name: 'preview-traffic', request: { displayName: 'odd.csv', mapping } }])
+    await look()
+    await look()
+    expect(askedLast('import-traffic')).toMatchObject({ displayName: 'odd.csv', mapping })
+    await importNext()
+    await importNext()
     expect(states(imports).map(([, state]) => state)).toEqual(['done', 'done'])
   })
 
   it('that was mapped before is read with what was saved', async () => {
-    await start('odd.csv')
-    await answer('preview-traffic', { ...known, mapping: { version: 1 } })
-    expect((await answer('import-traffic', result)).request.mapping).toEqual({ version: 1 })
+    const mapping = await mappingOf('odd')
+    await desk.desktop.call('save-mapping', { name: 'Odd', mapping })
+    const imports = await start('odd.csv')
+    await look()
+    expect(askedLast('import-traffic')).toMatchObject({ mapping })
+    await importNext()
+    expect(imports.runs[0]?.results).toMatchObject([{ format: 'mapped', accepted: 1 }])
   })
 })
 
 describe('with what it changes shown first', () => {
   const reviewing = async (...names: string[]) => {
-    const imports = useImports()
+    const imports = await start(...names)
     imports.showChangesFirst(true)
-    await start(...names)
-    for (const _ of names) await answer('preview-traffic', known)
-    const tried = await answer('import-traffic', result)
+    for (const _ of names) await look()
+    const tried = askedLast('import-traffic')
+    await importNext()
     return { imports, tried }
   }
 
   it('a file is tried, then waits for a word, and those after it wait too', async () => {
     const { imports, tried } = await reviewing('one.csv', 'two.csv')
-    expect(tried.request.dryRun).toBe(true)
-    expect(held).toEqual([])
+    expect(tried.dryRun).toBe(true)
+    expect(imports.runs[1]?.trial).toMatchObject({ accepted: 1, difference: { agents: [{ agentId: 'help' }] } })
+    expect(desk.held).toEqual([])
     expect(states(imports)).toEqual([
       ['two.csv', 'waiting'],
       ['one.csv', 'review'],
@@ -224,22 +247,23 @@ describe('with what it changes shown first', () => {
   it('it is imported under a job of its own when that is confirmed', async () => {
     const { imports, tried } = await reviewing('one.csv')
     imports.decide(imports.runs[0]!, 'import')
-    await settle()
-    const kept = await answer('import-traffic', result)
-    expect(kept.request).toMatchObject({ dryRun: false })
-    expect(kept.request.job).not.toBe(tried.request.job)
+    await desk.settled()
+    const kept = askedLast('import-traffic')
+    expect(kept).toMatchObject({ dryRun: false })
+    expect(kept.job).not.toBe(tried.job)
+    await importNext()
     expect(imports.runs[0]?.state).toBe('done')
   })
 
   it('it is left, and the next one goes on', async () => {
     const { imports } = await reviewing('one.csv', 'two.csv')
     imports.decide(imports.runs[1]!, 'leave')
-    await settle()
+    await desk.settled()
     expect(states(imports)).toEqual([
       ['two.csv', 'running'],
       ['one.csv', 'left'],
     ])
     expect(released).toEqual(['one.csv'])
-    expect(take('import-traffic').request).toMatchObject({ file: 'two.csv', dryRun: true })
+    expect(desk.held).toMatchObject([{ name: 'import-traffic', request: { displayName: 'two.csv', dryRun: true } }])
   })
 })

@@ -1,140 +1,108 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { effectScope, nextTick } from 'vue'
-import type { Reply } from '../../src-main/contract/calls.ts'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { effectScope } from 'vue'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { useAlerts } from '../../src-renderer/stores/alerts.ts'
 import { useSession } from '../../src-renderer/stores/session.ts'
-import { cloningHost } from '../support/cloning-host.ts'
+import { addClients, row } from '../support/desktop.ts'
+import { prepareStore } from '../support/prepared-store.ts'
+import { openServiceDesk, type ServiceDesk } from '../support/service-desk.ts'
+import { hostOf } from '../support/service-host.ts'
 
-interface Held {
-  name: string
-  request: { tenantId?: string }
-  reply: (reply: Reply) => void
-}
+let bytes: Buffer
+let desk: ServiceDesk
 
-const tenant = (tenantId: string) => ({
-  tenantId,
-  name: tenantId,
-  currency: 'EUR',
-  timeZone: 'UTC',
-  cycleDay: 1,
-  agents: 0,
-  createdAt: '2026-10-01T00:00:00.000Z',
+beforeAll(async () => {
+  bytes = await prepareStore(async (desktop) => {
+    await addClients(desktop)
+    // Neither has a price for what it was sent.
+    await desktop.importCsv([
+      row('of the shop', 'help', 'A2P', '2026-10-05T10:00:00Z', { text: 'x'.repeat(161) }),
+      row('of the bank', 'otp', 'P2A', '2026-10-05T10:00:00Z', { user_id: '+12125550100' }),
+    ])
+  })
 })
-const alertOf = (tenantId: string) => ({
-  kind: 'unpriced',
-  severity: 'error',
-  tenantId,
-  agentId: null,
-  message: tenantId,
-  at: '2026-10-01T00:00:00.000Z',
-  figures: {},
-})
-
-let held: Held[]
-
-const settle = async (): Promise<void> => {
-  for (let round = 0; round < 5; round++) await nextTick()
-}
-const answer = async (call: Held | undefined, value: unknown): Promise<void> => {
-  call?.reply({ ok: true, answer: value })
-  await settle()
-}
-const take = (name: string): Held | undefined =>
-  held.splice(
-    held.findIndex((each) => each.name === name),
-    1,
-  )[0]
-
 beforeEach(() => {
-  held = []
-  replaceHost(
-    cloningHost({
-      call: (name, request) => new Promise((reply) => held.push({ name, request: request as Held['request'], reply })),
-    }),
-  )
+  desk = openServiceDesk(bytes)
+  replaceHost(hostOf(desk))
   setActivePinia(createPinia())
 })
 
-async function openWithTwoTenants() {
+/** At the bank, with its alerts on the way. */
+async function openAtBank() {
+  desk.hold('list-alerts')
   const scope = effectScope()
   const stores = scope.run(() => {
     const session = useSession()
     session.attend()
     const alerts = useAlerts()
     alerts.attend()
-    return { session, alerts }
+    return {
+      session,
+      alerts,
+      shown: () => alerts.alerts && [...new Set(alerts.alerts.map(({ tenantId }) => tenantId))],
+    }
   })!
-  await settle()
-  await answer(take('read-console'), {
-    version: '1',
-    storeFile: 's',
-    empty: false,
-    tenants: [tenant('a'), tenant('b')],
-  })
+  await desk.settled()
+  expect(stores.session.tenantId).toBe('bank')
   return { scope, ...stores }
 }
+const waiting = (): unknown[] => desk.held.map(({ request }) => (request as { tenantId: string }).tenantId)
 
 describe('switching the tenant', () => {
   it('drops what belonged to the former one at once, before anything new is known', async () => {
-    const { session, alerts } = await openWithTwoTenants()
-    await answer(take('list-alerts'), [alertOf('a')])
-    expect(alerts.alerts?.map((each) => each.message)).toEqual(['a'])
-    session.switchTo('b')
+    const { session, alerts, shown } = await openAtBank()
+    await desk.release('list-alerts')
+    expect(shown()).toEqual(['bank'])
+    session.switchTo('shop')
     expect(alerts.alerts).toBeNull()
   })
 
   it('ignores an answer of the former tenant that comes late', async () => {
-    const { session, alerts } = await openWithTwoTenants()
-    const late = take('list-alerts')
-    expect(late?.request.tenantId).toBe('a')
-    session.switchTo('b')
-    await settle()
-    const current = take('list-alerts')
-    expect(current?.request.tenantId).toBe('b')
-    await answer(late, [alertOf('a')])
+    const { session, alerts, shown } = await openAtBank()
+    session.switchTo('shop')
+    await desk.settled()
+    expect(waiting()).toEqual(['bank', 'shop'])
+    await desk.release('list-alerts')
     expect(alerts.alerts).toBeNull()
-    await answer(current, [alertOf('b')])
-    expect(alerts.alerts?.map((each) => each.message)).toEqual(['b'])
+    await desk.release('list-alerts')
+    expect(shown()).toEqual(['shop'])
   })
 
   it('ignores a late refusal of the former tenant too', async () => {
-    const { session, alerts } = await openWithTwoTenants()
-    const late = take('list-alerts')
-    session.switchTo('b')
-    await settle()
-    late?.reply({ ok: false, failure: { kind: 'failed', message: 'of a', faults: [] } })
-    await settle()
+    const { session, alerts } = await openAtBank()
+    session.switchTo('shop')
+    await desk.settled()
+    await desk.refuse('list-alerts', 'of the bank')
     expect(alerts.failure).toBeNull()
   })
 
   it('forgets the cycle that was chosen for the former one', async () => {
-    const { session } = await openWithTwoTenants()
+    const { session } = await openAtBank()
     session.cycle = '2026-08'
-    session.switchTo('b')
+    session.switchTo('shop')
     expect(session.cycle).toBeNull()
   })
 })
 
 describe('an answer', () => {
   it('is not asked for while nobody attends to it', async () => {
-    const { scope, session } = await openWithTwoTenants()
-    await answer(take('list-alerts'), [])
+    const { scope, session } = await openAtBank()
+    await desk.release('list-alerts')
+    const asked = desk.asked.length
     scope.stop()
-    session.switchTo('b')
-    await settle()
-    expect(held).toEqual([])
+    session.switchTo('shop')
+    await desk.settled()
+    expect(desk.asked).toHaveLength(asked)
   })
 
   it('stays on the page when a later reading of the same tenant fails', async () => {
-    const { alerts } = await openWithTwoTenants()
-    await answer(take('list-alerts'), [alertOf('a')])
+    const { alerts, shown } = await openAtBank()
+    await desk.release('list-alerts')
     alerts.refresh()
-    await settle()
-    take('list-alerts')?.reply({ ok: false, failure: { kind: 'failed', message: 'gone', faults: [] } })
-    await settle()
+    await desk.settled()
+    await desk.refuse('list-alerts', 'gone')
     expect(alerts.failure?.message).toBe('gone')
-    expect(alerts.alerts).toHaveLength(1)
+    expect(shown()).toEqual(['bank'])
   })
 })
