@@ -17,6 +17,9 @@ const CHARGE_SUMS = ['events', 'quantity', 'overrun_messages', 'overrun_segments
 const CHARGE_COLUMNS = ['agent_no', 'day', 'type', 'country', 'carrier', 'chargeable', ...CHARGE_SUMS]
 const TRAFFIC_COLUMNS = ['agent_no', 'day', 'direction', 'state', 'messages']
 
+type ChargeKey = [agentNo: number, day: number, type: number, country: string, carrier: string, chargeable: number]
+type TrafficKey = [agentNo: number, day: number, direction: number, state: number]
+
 const adding = (sums: readonly string[]): string =>
   `ON CONFLICT DO UPDATE SET ${sums.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`
 
@@ -72,20 +75,41 @@ export class DailyLedger {
   }
 
   write(store: WritableStore): void {
+    this.writeCharges(store)
+    this.writeTraffic(store)
+  }
+
+  private writeCharges(store: WritableStore): void {
     const charges = new MultiRowInsert(store, 'daily_charge', CHARGE_COLUMNS, adding(CHARGE_SUMS))
+    const lessened: ChargeKey[] = []
     for (const sums of this.chargeChanges()) {
       const { agentNo, day, type, country, carrier, chargeable } = sums
       const { events, quantity, overrunMessages, overrunSegments, assumed } = sums
-      const key = [agentNo, day, type, country, carrier, chargeable] as const
+      const key: ChargeKey = [agentNo, day, type, country, carrier, chargeable]
       charges.add(...key, events, quantity, overrunMessages, overrunSegments, assumed)
+      if (events < 0) lessened.push(key)
     }
     charges.flush()
+    // Only of what became less nothing may be left, and each of these is found by its key: the tables are long.
+    const drop = store.prepare(
+      `DELETE FROM daily_charge WHERE agent_no = ? AND day = ? AND type = ? AND country = ? AND carrier = ?
+         AND chargeable = ? AND events = 0`,
+    )
+    for (const key of lessened) drop.run(...key)
+  }
+
+  private writeTraffic(store: WritableStore): void {
     const traffic = new MultiRowInsert(store, 'daily_traffic', TRAFFIC_COLUMNS, adding(['messages']))
+    const lessened: TrafficKey[] = []
     for (const { agentNo, day, direction, state, messages } of this.trafficChanges()) {
       traffic.add(agentNo, day, direction, state, messages)
+      if (messages < 0) lessened.push([agentNo, day, direction, state])
     }
     traffic.flush()
-    store.exec('DELETE FROM daily_charge WHERE events = 0; DELETE FROM daily_traffic WHERE messages = 0')
+    const drop = store.prepare(
+      'DELETE FROM daily_traffic WHERE agent_no = ? AND day = ? AND direction = ? AND state = ? AND messages = 0',
+    )
+    for (const key of lessened) drop.run(...key)
   }
 
   private sumsOf(

@@ -1,12 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type Database from 'better-sqlite3'
-import { countedAs, directionIn, shapeCounted } from '../../rating/content/facts.ts'
-import { localCalendar } from '../../core/calendar/period.ts'
 import { failed, type Failure } from '../../core/words/problem.ts'
-import { userKeyOf } from '../../rating/messages/user-key.ts'
 import { keepBackup } from '../copies/backup.ts'
-import { MessageList } from '../ingest/message-list.ts'
 import { programFile } from '../../program/program-file.ts'
+import { addMigrationFunctions } from './migration-functions.ts'
 
 /** One numbered step of the store's shape. Once released it is never edited; a new one is appended. */
 export interface Migration {
@@ -49,7 +46,7 @@ export function migrate(
   if (version > newest) throw tooNew(file, version, newest)
   if (version === newest) return
   if (version > 0) begins()
-  addFunctions(store)
+  addMigrationFunctions(store)
   store
     .transaction(() => {
       // Another process may have done it while this one waited.
@@ -68,31 +65,3 @@ export const tooNew = (file: string, version: number, newest: number): Failure =
   failed(
     `${file} was written by a newer Ratedesk (store version ${version}, this program knows ${newest}); update Ratedesk`,
   )
-
-/** What migrations need beside SQL. */
-function addFunctions(store: Database.Database): void {
-  store.function('user_key_of', { deterministic: true }, (userId) => userKeyOf(userId as string))
-  store.aggregate('run_of_messages', {
-    start: () => new MessageList(16),
-    // The types know of functions of one value only.
-    step: ((messages: MessageList, atMs: number, facts: number, rowNo: number, traitNo: number) =>
-      messages.add(atMs, facts, rowNo, traitNo)) as never,
-    result: (messages) => {
-      messages.order()
-      return messages.runOf()
-    },
-  })
-  store.function('counted_apart', { deterministic: true }, (run, timeZone) =>
-    JSON.stringify(countedApart(run as string, timeZone as string)),
-  )
-}
-
-/** Of a run's messages that a profile may say are none, one after the other, the local day, the direction and the count. */
-function countedApart(run: string, timeZone: string): [day: number, direction: number, counted: number][] {
-  const messages = new MessageList(16)
-  messages.addRun(run)
-  return messages
-    .messages()
-    .filter(({ facts }) => shapeCounted(countedAs(facts)) !== null)
-    .map(({ atMs, facts }) => [localCalendar(timeZone).dayOf(atMs), directionIn(facts), countedAs(facts)])
-}
