@@ -38,7 +38,7 @@ test('a run holds the messages by time and row, 32 characters each', () => {
 })
 
 test('what has no room in a run is refused', () => {
-  for (const message of ['0.5, 1, 1, 1', '0, -1, 1, 1', '0, 1, 1, 1 << 30', `0, 1, 'x', 1`]) {
+  for (const message of ['0, 0.5, 1, 1', '0, -1, 1, 1', '0, 1, 1, 1 << 30', `0, 1, 'x', 1`]) {
     expect(() => ask(`SELECT run_of_messages(${message.replaceAll(', ', ',')})`)).toThrow(RangeError)
   }
 })
