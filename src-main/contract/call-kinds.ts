@@ -12,7 +12,7 @@ import type { ExportedFile } from './export-answers.ts'
  * `deed` changes it, is written into the audit trail, and is heard of once it is committed.
  */
 export type CallKind = 'ask' | 'rehearse' | 'deed'
-/** `own`: may take long, so a reader is busy with nothing else meanwhile and short questions go to another. */
+/** `own`: may take long, so it has a reader to itself meanwhile, and one is always left to the short questions. */
 export type CallThread = 'reader' | 'writer' | 'own'
 /**
  * `in`: the `file` of the request is one that the user chose; a console sends a ticket for it. `out`: the answer is a file

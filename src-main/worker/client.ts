@@ -3,7 +3,7 @@
  * asking side, so that a bad one never reaches a thread.
  */
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConsoleNotice } from '../contract/answers.ts'
 import { changesStore, type Asked } from '../contract/call-facts.ts'
@@ -55,12 +55,16 @@ export interface DeskOptions {
   onFault?: (fault: DeskFault) => void
   /** How long closing waits for the threads before it stops them. */
   closeWithinMs?: number
+  /** How many threads may read at once; left out for as many as the processors are good for, and no more than three. */
+  readers?: number
   /** How much memory each thread may hold, in MiB; left out for as much as an import of any size needs. */
   heapMb?: number
 }
 
 const ENTRY = new URL('./entry.ts', import.meta.url)
 const CLOSE_WITHIN_MS = 5_000
+/** Each holds about 30 MB, and the disk is the same for all. */
+const MOST_READERS = 3
 
 /**
  * Opens a store, creating or migrating it, and starts its threads.
@@ -80,6 +84,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     entries?.desk ?? ENTRY,
     { storeFile, copy: look?.file, exportFolder, readingThread: entries?.traffic.href, heapMb: options.heapMb },
     { notify, fault: onFault },
+    options.readers ?? Math.min(MOST_READERS, availableParallelism()),
   ).catch(async (error: unknown) => {
     await look?.remove()
     throw error

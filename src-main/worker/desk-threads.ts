@@ -1,27 +1,21 @@
 import { isForWriter, type Asked } from '../contract/call-facts.ts'
 import { calls, type Reply } from '../contract/calls.ts'
 import { Failure, failed } from '../core/words/problem.ts'
-import { Places } from './places.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
+import { Readers } from './readers.ts'
 import type { Role, WorkerStart } from './wire.ts'
 import { notStarted, WorkerThread, type ThreadListeners } from './worker-thread.ts'
 
 type CommonStart = Omit<WorkerStart, 'role' | 'mustExist' | 'expected'>
 type DeskListeners = Omit<ThreadListeners, 'moved'>
 
-/** How many calls that take long are answered at once, each by a thread of its own. */
-const APART_AT_ONCE = 2
-
-/** What a thread that nothing is asked of any more gets to end what it is at. */
-const LEAVE_MS = 1_000
-
 /** What the writer has at least to close the store, also where the readers took all the time there was. */
 const LAST_MS = 500
 
 /**
- * The threads of a desk. One writes, one reads and is started when it is first asked something, and a call that takes
- * long has one of its own. A reader that has ended is replaced by the next call; the writer only when it is asked for, as
- * what it was at is lost and the user should know.
+ * The threads of a desk: one that writes, and those that read, which are started when they are needed. A reader that has
+ * ended is replaced by the next call; the writer only when it is asked for, as what it was at is lost and the user should
+ * know.
  */
 export class DeskThreads {
   readonly #entry: URL
@@ -29,17 +23,17 @@ export class DeskThreads {
   readonly #listeners: ThreadListeners
   /** Those that run, those among them that are not ready yet. */
   readonly #running = new Set<WorkerThread>()
-  readonly #places = new Places(APART_AT_ONCE)
+  readonly #readers: Readers<WorkerThread>
   #writer: WorkerThread | null = null
   /** The file that the writer has or had open: all threads answer from that one. */
   #identity: FileIdentity | undefined
   /** Why there is no writer, where it said so. */
   #whyNoWriter: string | undefined
-  #reader: Promise<WorkerThread> | null = null
   #restarting: Promise<void> | null = null
   #closing: Promise<void> | null = null
 
-  private constructor(entry: URL, common: CommonStart, listeners: DeskListeners) {
+  private constructor(entry: URL, common: CommonStart, listeners: DeskListeners, mostReaders: number) {
+    this.#readers = new Readers({ most: mostReaders, start: () => this.#start('read') })
     this.#entry = entry
     this.#common = common
     this.#listeners = {
@@ -51,8 +45,13 @@ export class DeskThreads {
   }
 
   /** The writer creates or migrates the store. @throws Failure where that cannot be done */
-  static async start(entry: URL, common: CommonStart, listeners: DeskListeners): Promise<DeskThreads> {
-    const threads = new DeskThreads(entry, common, listeners)
+  static async start(
+    entry: URL,
+    common: CommonStart,
+    listeners: DeskListeners,
+    mostReaders: number,
+  ): Promise<DeskThreads> {
+    const threads = new DeskThreads(entry, common, listeners, mostReaders)
     await threads.#startWriter()
     return threads
   }
@@ -62,8 +61,8 @@ export class DeskThreads {
     if (this.#closing) return closed
     try {
       if (isForWriter(asked)) return (await this.#writer?.call(asked, cancel)) ?? this.#writerGone()
-      const ask = (thread: WorkerThread): Promise<Reply> => thread.call(asked, cancel)
-      return calls[asked.name].thread === 'own' ? await this.#answerApart(ask) : await ask(await this.#readingThread())
+      const length = calls[asked.name].thread === 'own' ? 'long' : 'short'
+      return await this.#readers.ask(length, (reader) => reader.call(asked, cancel))
     } catch (error) {
       return { ok: false, failure: asFailure(error, asked.name).facts() }
     }
@@ -90,7 +89,7 @@ export class DeskThreads {
 
   async #closeAll(deadlineMs: number): Promise<void> {
     const untilMs = performance.now() + deadlineMs
-    this.#places.refuse(Failure.of(closed.failure))
+    this.#readers.refuse(Failure.of(closed.failure))
     const running = [...this.#running]
     // The writer last: it moves the log into the store once nobody reads there.
     await Promise.all(running.filter(({ role }) => role === 'read').map((thread) => thread.close(deadlineMs)))
@@ -128,46 +127,13 @@ export class DeskThreads {
     this.#writer = writer
     this.#identity = writer.identity
     this.#whyNoWriter = undefined
-    this.#dropReader()
+    this.#readers.renew()
     void writer.ended.then(() => {
       if (this.#writer !== writer) return
       this.#writer = null
       this.#whyNoWriter = writer.why
       if (!this.#closing) this.#listeners.notify({ kind: 'writer-ended', ...(writer.why && { why: writer.why }) })
     })
-  }
-
-  /** The next question is answered by another one: this one may have a file open that the writer has not. */
-  #dropReader(): void {
-    const reader = this.#reader
-    this.#reader = null
-    reader?.then(
-      (thread) => void thread.close(LEAVE_MS),
-      () => {},
-    )
-  }
-
-  #readingThread(): Promise<WorkerThread> {
-    if (this.#reader) return this.#reader
-    const reader = this.#start('read')
-    const forget = (): void => {
-      if (this.#reader === reader) this.#reader = null
-    }
-    this.#reader = reader
-    reader.then((thread) => void thread.ended.then(forget), forget)
-    return reader
-  }
-
-  /** On a thread that lives as long as the call. */
-  async #answerApart(call: (thread: WorkerThread) => Promise<Reply>): Promise<Reply> {
-    const leave = await this.#places.take()
-    try {
-      const thread = await this.#start('read')
-      // It has answered, so nobody needs to wait for its end.
-      return await call(thread).finally(() => void thread.close(LEAVE_MS))
-    } finally {
-      leave()
-    }
   }
 }
 

@@ -37,6 +37,7 @@ async function openMortal({ closeWithinMs = 5_000, heapMb }: Partial<DeskOptions
     storeFile: join(folder, 'ratedesk.sqlite'),
     threads,
     closeWithinMs,
+    readers: 3,
     heapMb,
     onNotice: ({ kind }) => {
       notices.push(kind)
