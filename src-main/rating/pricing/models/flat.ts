@@ -1,4 +1,4 @@
-import { parseDecimal } from '../../../core/money/money.ts'
+import { nanosOf } from '../../../core/money/money.ts'
 import { plainPart } from '../line-terms.ts'
 import { priceField, priceModel } from './price-model.ts'
 
@@ -7,7 +7,7 @@ export const flat = priceModel({
   hint: 'The same price for every unit',
   fields: { unitPrice: priceField('Price') },
   pricing({ unitPrice: written }, line) {
-    const unitPrice = parseDecimal(written)!
+    const unitPrice = nanosOf(written)
     const plain = { terms: { ...line, unitPrice }, each: unitPrice }
     return {
       plain,

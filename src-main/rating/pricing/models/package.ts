@@ -1,4 +1,4 @@
-import { divided, parseDecimal, type Nanos } from '../../../core/money/money.ts'
+import { divided, nanosOf, type Nanos } from '../../../core/money/money.ts'
 import type { LineTerms } from '../line-terms.ts'
 import type { Counted, UnitPricing } from '../unit-pricing.ts'
 import { countField, priceField, priceModel } from './price-model.ts'
@@ -7,7 +7,7 @@ export const packages = priceModel({
   label: 'Package',
   hint: 'Paid by the begun package',
   fields: { packageSize: countField('Package size', 1), packagePrice: priceField('Package price') },
-  pricing: ({ packageSize, packagePrice }, line) => pricedByPackage(packageSize, parseDecimal(packagePrice)!, line),
+  pricing: ({ packageSize, packagePrice }, line) => pricedByPackage(packageSize, nanosOf(packagePrice), line),
   words: ({ packageSize, packagePrice }, write) => [
     { price: write.money(packagePrice), units: `for ${write.count(packageSize)}` },
   ],

@@ -11,7 +11,7 @@ import {
   type ObjectOf,
   type Schema,
 } from '../../../core/documents/schema.ts'
-import { parseDecimal, type Nanos } from '../../../core/money/money.ts'
+import { nanosOf, type Nanos } from '../../../core/money/money.ts'
 import { plainPart, type LineTerms, type Part } from '../line-terms.ts'
 import type { Counted, SteadyPrice, UnitPricing } from '../unit-pricing.ts'
 import type { Field, PriceLine, Steps, Writing } from './price-model.ts'
@@ -113,8 +113,8 @@ export function pricedByTiers(
 function termsOf(tiers: readonly Tier[], line: Omit<LineTerms, 'unitPrice'>): TierTerms[] {
   return tiers.map(({ upTo, unitPrice: written, flatFee }, place) => {
     const from = fromOf(tiers, place)
-    const unitPrice = parseDecimal(written)!
-    const fee = flatFee ? parseDecimal(flatFee)! : 0n
+    const unitPrice = nanosOf(written)
+    const fee = flatFee ? nanosOf(flatFee) : 0n
     return { from, upTo: upTo ?? Infinity, unitPrice, flatFee: fee, line: { ...line, tier: { from, upTo }, unitPrice } }
   })
 }
