@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Fault } from '../words/problem.ts'
 import { excerpt, sentenceOf } from '../words/visible.ts'
 import { faultSentence, type DocumentFault } from './document-fault.ts'

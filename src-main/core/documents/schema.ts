@@ -3,29 +3,34 @@
  * and the check of it follow from the schema. A part only judges and never changes what it judges. Every fault is an
  * issue of zod's kind `custom`, with what is wrong as a `DocumentFault`; `check.ts` turns issues into faults with paths.
  */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { parseDecimal } from '../money/money.ts'
 import type { DocumentFault, Kind } from './document-fault.ts'
 
 // Zod would make its parsers by `new Function`, which the console's content security policy forbids.
 z.config({ jitless: true })
 
-export type Schema<Value = unknown> = z.ZodType<Value>
+export type Schema<Value = unknown> = z.ZodMiniType<Value>
 export type Shape = Readonly<Record<string, Schema>>
 /** The type of a document, from its schema. */
 export type DocumentOf<Of extends Schema> = z.output<Of>
 /** The type of an object, from the schemas of its keys: optional ones may be left out. */
-export type ObjectOf<Of extends Shape> = z.output<z.ZodObject<Of>>
+export type ObjectOf<Of extends Shape> = z.output<z.ZodMiniObject<Of>>
 
 /** What is wrong with a part of what is looked at, `path` below it; null where it is right. */
 export type Found = { path: readonly (string | number)[]; fault: DocumentFault }
 
+type Context = z.core.$RefinementCtx
+
+const judged = <Value>(judge: (found: unknown, context: Context) => void): Schema<Value> =>
+  z.unknown().check(z.superRefine(judge)) as unknown as Schema<Value>
+
 /** A value by a judgement of its own. One that is not there is missing, and the judgement is not asked. */
 export const value = <Value>(faultOf: (found: unknown) => DocumentFault | null): Schema<Value> =>
-  z.unknown().superRefine((found, context) => {
+  judged<Value>((found, context) => {
     const fault: DocumentFault | null = found === undefined ? { code: 'missing' } : faultOf(found)
     if (fault) context.addIssue({ code: 'custom', params: { fault } })
-  }) as unknown as Schema<Value>
+  })
 
 /** A text that fits; `kind` says in a fault what it had to be. */
 export const text = (kind: Kind, fits: (text: string) => boolean): Schema<string> =>
@@ -57,23 +62,23 @@ function isPrice(written: string): boolean {
 
 export const fits = (schema: Schema, found: unknown): boolean => schema.safeParse(found).success
 
-export const optional = <Value>(schema: Schema<Value>): z.ZodOptional<Schema<Value>> => schema.optional()
+export const optional = <Value>(schema: Schema<Value>): z.ZodMiniOptional<Schema<Value>> => z.optional(schema)
 
 /** An object of which every key is known, and every one that is not `optional` is there. */
-export const object = <Of extends Shape>(shape: Of): z.ZodObject<Of> => {
+export const object = <Of extends Shape>(shape: Of): z.ZodMiniObject<Of> => {
   const keys = Object.keys(shape)
   const known = [...keys.filter((key) => !isOptional(shape[key]!)), ...keys.filter((key) => isOptional(shape[key]!))]
   // Zod names the unknown keys; what is known here is added as the issue's message, which `check.ts` reads.
   return z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? known.join(' ') : undefined) })
 }
 
-const isOptional = (schema: Schema): boolean => schema instanceof z.ZodOptional
+const isOptional = (schema: Schema): boolean => schema instanceof z.ZodMiniOptional
 
 export const list = <Value>(each: Schema<Value>): Schema<Value[]> => z.array(each) as unknown as Schema<Value[]>
 
 /** An object whose keys are anybody's words. */
 export const table = <Value>(each: Schema<Value>): Schema<Readonly<Record<string, Value>>> =>
-  z.unknown().superRefine((found, context) => {
+  judged((found, context) => {
     if (found === undefined) return context.addIssue({ code: 'custom', params: { fault: { code: 'missing' } } })
     if (typeof found !== 'object' || found === null || Array.isArray(found)) {
       return context.addIssue({ code: 'custom', params: { fault: { code: 'no-object', found } } })
@@ -81,26 +86,18 @@ export const table = <Value>(each: Schema<Value>): Schema<Readonly<Record<string
     for (const [key, one] of Object.entries(found)) {
       if (one !== undefined) passOn(each.safeParse(one, { reportInput: true }), [key], context)
     }
-  }) as unknown as Schema<Readonly<Record<string, Value>>>
+  })
 
-/**
- * An object that one of its words makes one of several: each has a schema of its own, and `otherwise` says what can be
- * said of one whose word is none of them.
- */
-export const variant = <Value>(
-  key: string,
-  schemas: ReadonlyMap<unknown, Schema<Value>>,
-  otherwise: Schema,
-): Schema<Value> =>
-  z.unknown().superRefine((found, context) => {
-    const word = typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[key] : undefined
-    passOn((schemas.get(word) ?? otherwise).safeParse(found, { reportInput: true }), [], context)
-  }) as unknown as Schema<Value>
+/** One of several schemas, which the value itself decides between. */
+export const either = <Value>(schemaFor: (found: unknown) => Schema): Schema<Value> =>
+  judged<Value>((found, context) => {
+    passOn(schemaFor(found).safeParse(found, { reportInput: true }), [], context)
+  })
 
 function passOn(
   parsed: { success: boolean; error?: { issues: readonly z.core.$ZodIssue[] } | undefined },
   path: readonly PropertyKey[],
-  context: z.core.$RefinementCtx,
+  context: Context,
 ): void {
   for (const issue of parsed.error?.issues ?? []) {
     context.issues.push({ ...issue, path: [...path, ...issue.path] } as z.core.$ZodRawIssue)
@@ -109,11 +106,13 @@ function passOn(
 
 /** What no part can say by itself, such as that two of a list are the same. Asked also where parts have faults. */
 export const together = <Value>(schema: Schema<Value>, faultsOf: (found: unknown) => Iterable<Found>): Schema<Value> =>
-  schema.superRefine(
-    (found, context) => {
-      for (const { path, fault } of faultsOf(found)) {
-        context.addIssue({ code: 'custom', path: [...path], params: { fault } })
-      }
-    },
-    { when: () => true },
+  schema.check(
+    z.superRefine<unknown>(
+      (found, context) => {
+        for (const { path, fault } of faultsOf(found)) {
+          context.addIssue({ code: 'custom', path: [...path], params: { fault } })
+        }
+      },
+      { when: () => true },
+    ),
   )

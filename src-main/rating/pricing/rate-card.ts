@@ -1,6 +1,7 @@
 /** A rate card: one schema, from which its type and its check (`rate-card-check.ts`) follow. */
 import {
   count,
+  either,
   fits,
   list,
   object,
@@ -9,7 +10,6 @@ import {
   price,
   text,
   together,
-  variant,
   type Found,
   type ObjectOf,
   type Schema,
@@ -38,17 +38,20 @@ export type { Tier } from './models/tiers.ts'
 export type Rate = ObjectOf<typeof target> & { included?: number } & ModelTerms
 
 /** What a rate has to be by itself. */
-export const rateSchema = variant<Rate>(
-  'model',
-  new Map(MODEL_NAMES.map((name) => [name, rateOf(name)])),
-  // Without a model nobody knows what else belongs here, so whatever any model needs is let pass.
-  object({
-    ...target,
-    model: oneOf(MODEL_NAMES),
-    included,
-    ...Object.fromEntries([...MODEL_FIELDS].map(([name, { schema }]) => [name, optional(schema)])),
-  }),
-)
+export const rateSchema = either<Rate>((rate) => {
+  const model = isObject(rate) ? (rate as { model?: unknown }).model : undefined
+  return schemaOfModel.get(model) ?? withoutModel
+})
+
+const schemaOfModel: ReadonlyMap<unknown, Schema<Rate>> = new Map(MODEL_NAMES.map((name) => [name, rateOf(name)]))
+
+/** Without a model nobody knows what else belongs here, so whatever any model needs is let pass. */
+const withoutModel = object({
+  ...target,
+  model: oneOf(MODEL_NAMES),
+  included,
+  ...Object.fromEntries([...MODEL_FIELDS].map(([name, { schema }]) => [name, optional(schema)])),
+})
 
 function rateOf(model: ModelName): Schema<Rate> {
   const own = Object.fromEntries(fieldsOf(model).map(([name, { schema }]) => [name, schema]))

@@ -66,22 +66,10 @@ test('rules of several parts are asked also where the parts have faults, and sta
   ])
 })
 
-test('a word decides which of several an object is; without it only what all of them say is asked', () => {
-  const either = part.variant<unknown>(
-    'model',
-    new Map([
-      ['one', part.object({ model: part.oneOf(['one', 'two']), a: part.count(0) })],
-      ['two', part.object({ model: part.oneOf(['one', 'two']), b: part.count(0) })],
-    ] as [string, part.Schema][]),
-    part.object({
-      model: part.oneOf(['one', 'two']),
-      a: part.optional(part.count(0)),
-      b: part.optional(part.count(0)),
-    }),
-  )
-  const paths = (value: unknown): string[] => (checkDocument(either, value).faults ?? []).map(({ path }) => path)
-  expect([paths({ model: 'one', a: 1 }), paths({ model: 'two', b: 1 })]).toEqual([[], []])
-  expect(paths({ model: 'one', b: 1 })).toEqual(['a', 'b'])
-  expect(paths({ model: 'three', b: -1 })).toEqual(['model', 'b'])
-  expect(paths({ b: 1 })).toEqual(['model'])
+test('a value itself may decide which schema it is judged by', () => {
+  const numbers = part.either<unknown>((found) => (typeof found === 'string' ? part.price() : part.list(part.count(1))))
+  const said = (value: unknown): string[] =>
+    (checkDocument(part.object({ numbers }), { numbers: value }).faults ?? []).map(({ path }) => path)
+  expect([said('1.5'), said([1, 2])]).toEqual([[], []])
+  expect([said('x'), said([1, 0]), said(7)]).toEqual([['numbers'], ['numbers[1]'], ['numbers']])
 })
