@@ -15,7 +15,7 @@ import {
 } from '../../core/documents/schema.ts'
 import { CONTENT_TYPES, DIRECTIONS, type Direction } from '../../rating/messages/message.ts'
 import { CANONICAL_COLUMNS } from '../formats/canonical-row.ts'
-import { LocalClock } from '../values/local-clock.ts'
+import { isTimeZone } from '../../core/calendar/time-zone.ts'
 import { timePattern } from './time-pattern.ts'
 
 /**
@@ -70,12 +70,4 @@ function isSaid(word: string): boolean {
 
 function isDirectionName(word: string): boolean {
   return (DIRECTIONS as readonly string[]).includes(word)
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new LocalClock(name) instanceof LocalClock
-  } catch {
-    return false
-  }
 }
