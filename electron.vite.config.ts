@@ -12,7 +12,8 @@ export default defineConfig({
       outDir: 'out/main',
       rollupOptions: {
         input: {
-          main: at('src-main/hosts/electron/main.ts'),
+          main: at('src-main/entries/desktop.ts'),
+          cli: at('src-main/entries/cli.ts'),
           worker: at('src-main/worker/entry.ts'),
           'reading-thread': at('src-main/traffic/reading-thread.ts'),
         },

@@ -1,7 +1,7 @@
 /**
  * `npm start`: the console in a window where one can be had, else in a browser, saying why. Builds it first where the
- * sources are newer. Files that are named are opened in it, to be imported. Also `npm run start:browser` and the command
- * line's `serve`, which go to the browser at once.
+ * sources are newer. Files that are named are opened in it, to be imported. Also `npm run start:browser`,
+ * which goes to the browser at once.
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -9,14 +9,14 @@ import { parseArgs } from 'node:util'
 import { inTerminal } from '../src-main/hosts/door/mends.ts'
 import { failed, Failure, wrong } from '../src-main/core/words/problem.ts'
 import { sentenceOf as onOneLine } from '../src-main/core/words/visible.ts'
+import type { BrowserSettings } from '../src-main/hosts/browser/run.ts'
 import { keepCompiled } from '../src-main/worker/keep-compiled.ts'
 import { buildWhenStale } from './build-when-stale.ts'
 import { electronOrWhyNot } from './electron-runtime.ts'
-import type { BrowserSettings } from './run-browser-door.ts'
 import { runWindow } from './run-window.ts'
 
 keepCompiled()
-const { runBrowserDoor } = await import('./run-browser-door.ts')
+const { runBrowserDoor } = await import('../src-main/hosts/browser/run.ts')
 
 interface Settings extends BrowserSettings {
   browser?: boolean

@@ -22,6 +22,8 @@ describe('layers', () => {
     ['src-main/hosts/browser/main.ts', `import { app } from 'electron'`],
     ['src-main/hosts/electron/ipc.ts', `export { openStore } from '../../store/file/open-store.ts'`],
     ['src-main/hosts/door/call.ts', `import { refusalOf } from '../browser/guard.ts'`],
+    ['src-main/hosts/cli/serve.ts', `const { runCommandLine } = await import('../../entries/command-line.ts')`],
+    ['src-main/entries/desktop.ts', `import { app } from 'electron'`],
     ['src-renderer/console.ts', `import { rate } from '../src-main/rating/threads/rate.ts'`],
     ['src-renderer/views/Overview.vue', `<script setup lang="ts">\nimport { join } from 'node:path'\n</script>`],
     ['src-main/helpful/new-layer.ts', `import 'zod'`],
@@ -33,6 +35,7 @@ describe('layers', () => {
     ['src-main/contract/calls.ts', `import { z } from 'zod'`],
     ['src-main/store/file/open-store.ts', `import Database from 'better-sqlite3'`],
     ['src-main/hosts/cli/run.ts', `await import('../../worker/client.ts')`],
+    ['src-main/entries/command-line.ts', `const door = await import('../hosts/browser/run.ts')`],
     ['src-main/hosts/electron/preload.ts', `import type { Host } from '../../contract/host.ts'`],
     ['src-renderer/console.ts', `import { paths } from '../src-main/contract/host.ts'`],
     ['src-renderer/rates/curve.ts', `import { rateCharge } from '../../src-main/rating/pricing/rate-charge.ts'`],
@@ -42,7 +45,8 @@ describe('layers', () => {
 })
 
 test('the process of the window loads no engine: a crash in it would take the window along', () => {
-  const loaded = loadedWith('src-main/hosts/electron/main.ts')
+  const entries = ['src-main/entries/desktop.ts', 'src-main/hosts/electron/main.ts']
+  const loaded = new Set(entries.flatMap((entry) => [...loadedWith(entry)]))
   expect(loaded).toContain('src-main/store/file/store-head.ts')
   expect([...loaded].filter((path) => path === 'better-sqlite3')).toEqual([])
   expect(loadedWith('src-main/worker/entry.ts')).toContain('better-sqlite3')

@@ -1,4 +1,5 @@
 import type { ConsoleNotice } from '../contract/answers.ts'
+import { threadFile } from '../program/thread-file.ts'
 import type { ReadableStore, WritableStore } from '../store/file/open-store.ts'
 
 /** What every use case gets: the store, the clock, and a way to tell the doors what happened. */
@@ -17,8 +18,8 @@ export interface Desktop<Store extends ReadableStore> {
 }
 
 export type Reading = Desktop<ReadableStore>
-/** That thread's code, where nothing is bundled. */
-export const READING_THREAD = new URL('../traffic/reading-thread.ts', import.meta.url)
+/** What the thread that reads traffic starts with. */
+export const READING_THREAD = threadFile(new URL('../traffic/reading-thread.ts', import.meta.url), 'reading-thread')
 
 /** How the reading of a file is told that the user has asked a job to stop. */
 export const signalOf = (desktop: Desktop<ReadableStore>, job: string): { readonly aborted: boolean } => ({

@@ -10,6 +10,7 @@ import { changesStore, type Asked } from '../contract/call-facts.ts'
 import { calls, isCallName, type Ask, type CallName, type Reply } from '../contract/calls.ts'
 import { isTooDeep, TOO_DEEP } from '../contract/nesting.ts'
 import { Failure, failed, type Fault } from '../core/words/problem.ts'
+import { threadFile } from '../program/thread-file.ts'
 import { DeskThreads } from './desk-threads.ts'
 import { copyToLookAt } from './read-only-store.ts'
 import { EXPORTS, removeLeft, temporaryName } from './temporary-folders.ts'
@@ -48,7 +49,7 @@ export interface ThreadEntries {
 
 export interface DeskOptions {
   storeFile: string
-  /** The bundled entries, where this code is bundled. */
+  /** Instead of the program's own. */
   threads?: ThreadEntries
   /** Hears every notice from the very first, also before the store is open. */
   onNotice?: (notice: ConsoleNotice) => void
@@ -61,7 +62,7 @@ export interface DeskOptions {
   heapMb?: number
 }
 
-const ENTRY = new URL('./entry.ts', import.meta.url)
+const ENTRY = threadFile(new URL('./entry.ts', import.meta.url), 'worker')
 const CLOSE_WITHIN_MS = 5_000
 /** Each holds about 30 MB, and the disk is the same for all. */
 const MOST_READERS = 3

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CopyProgress, StoreRestored } from '../contract/answers.ts'
 import { Failure } from '../core/words/problem.ts'
+import { threadFile } from '../program/thread-file.ts'
 import type { DeskFault, RestoreRequest } from './wire.ts'
 import { WorkerThread } from './worker-thread.ts'
 
@@ -8,7 +9,7 @@ export interface RestoreOptions {
   storeFile: string
   /** The copy that is to take its place: an absolute path. */
   file: string
-  /** The bundled entry, where this code is bundled. */
+  /** Instead of the program's own. */
   entry?: URL
   onProgress?: (progress: CopyProgress) => void
   onFault?: (fault: DeskFault) => void
@@ -16,7 +17,7 @@ export interface RestoreOptions {
   signal?: AbortSignal
 }
 
-const ENTRY = new URL('./entry.ts', import.meta.url)
+const ENTRY = threadFile(new URL('./entry.ts', import.meta.url), 'worker')
 const CLOSE_WITHIN_MS = 5_000
 
 /**

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { readdirSync, statSync } from 'node:fs'
+import { mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -46,6 +47,7 @@ describe('the archive', () => {
   test('holds what the console reads at run time', () => {
     for (const needed of [
       'out/main/main.js',
+      'out/main/cli.js',
       'out/main/worker.js',
       'out/main/reading-thread.js',
       'out/preload/preload.cjs',
@@ -123,6 +125,25 @@ describe('the installers of Linux', () => {
   })
 })
 
+describe.skipIf(process.platform === 'win32')('the command line beside the program', () => {
+  test('starts the program, in whatever folder and by whatever link it is called, with what it was told', async () => {
+    const launcher = join(app.folder, 'bin', 'ratedesk')
+    expect(statSync(launcher).mode & 0o111).toBe(0o111)
+    const [program, link] = [join(app.folder, 'ratedesk'), join(app.folder, 'a link')]
+    const packed = await readFile(program)
+    await symlink(launcher, link)
+    try {
+      await writeFile(program, '#!/bin/sh\nprintf "%s|" "$@"\nexit 7\n')
+      const told = ['--no-sandbox', '--ozone-platform=headless', '--cli', '--', 'check', 'a  b', '', '--no-sandbox']
+      const { exitCode, stdout } = await endOf(spawn(link, told.slice(4), { cwd: tmpdir() }))
+      expect([exitCode, stdout]).toEqual([7, told.map((word) => `${word}|`).join('')])
+    } finally {
+      await writeFile(program, packed)
+      await rm(link)
+    }
+  })
+})
+
 describe.skipIf(process.platform !== 'linux')('taken out of the archive, where nothing else is', () => {
   let folder: string
   beforeAll(async () => {
@@ -138,7 +159,7 @@ describe.skipIf(process.platform !== 'linux')('taken out of the archive, where n
       [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"'.][^"']*)["']/g)].map((match) => match[1]!),
     )
     const libraries = new Set(imports.filter((name) => /^[@a-z][\w@/.-]*$/.test(name) && name !== 'electron'))
-    expect([...libraries]).toEqual(expect.arrayContaining(['better-sqlite3', 'pdfkit', 'yazl', 'zod']))
+    expect([...libraries]).toEqual(expect.arrayContaining(['better-sqlite3', 'commander', 'pdfkit', 'yazl', 'zod']))
     // Imported from beside the code, so that whatever they import in turn has to be there, too.
     const probe = join(folder, 'out', 'main', 'probe.mjs')
     const load = `for (const name of ${JSON.stringify([...libraries])}) {
@@ -155,6 +176,23 @@ describe.skipIf(process.platform !== 'linux')('taken out of the archive, where n
         .split('\n')
         .filter((found) => !found.startsWith(inside)),
     ).toEqual([])
+  })
+
+  test('the command line answers, and serves the console that lies there', async () => {
+    const command = (...args: string[]) =>
+      spawn(process.execPath, [join(folder, 'out', 'main', 'cli.js'), '--store', join(folder, 'cli.sqlite'), ...args], {
+        cwd: tmpdir(),
+        env: { ...process.env, CI: '1', NODE_OPTIONS: '' },
+      })
+    const listed = await endOf(command('tenant', 'list', '--json'))
+    expect([listed.exitCode, listed.stdout, listed.stderr]).toEqual([0, '[]\n', ''])
+    const serving = command('serve', '--no-open', '--port', '0', '--json')
+    const ended = endOf(serving)
+    const [line] = (await once(serving.stdout, 'data')) as [Buffer]
+    const { address } = JSON.parse(line.toString()) as { address: string }
+    const page = await fetch(address, { redirect: 'manual' })
+    serving.kill('SIGTERM')
+    expect([page.status, (await ended).exitCode]).toEqual([200, 0])
   })
 
   test('the sample is loaded, a statement is drafted and written in every format', async () => {

@@ -39,7 +39,7 @@ describe.skipIf(process.platform !== 'linux')('where there is no display', () =>
 })
 
 test('serve opens the same door, and passes on signals and exit codes', async () => {
-  const { child, ended, line } = await started('src-main/hosts/cli/main.ts', [
+  const { child, ended, line } = await started('src-main/entries/cli.ts', [
     'serve',
     '--no-open',
     '--port',
@@ -50,7 +50,7 @@ test('serve opens the same door, and passes on signals and exit codes', async ()
   const page = await knock(port, new URL(address).search.replace(/^/, '/'), { headers: { Host: `127.0.0.1:${port}` } })
   // Signed in, by a page that leads on to the console.
   expect([page.status, page.headers['set-cookie']?.length]).toEqual([200, 1])
-  const taken = await endOf(startChild('src-main/hosts/cli/main.ts', ['serve', '--no-open', '--port', String(port)]))
+  const taken = await endOf(startChild('src-main/entries/cli.ts', ['serve', '--no-open', '--port', String(port)]))
   expect(taken).toMatchObject({ exitCode: 1, stdout: '' })
   expect(taken.stderr).toContain(`port ${port} is taken`)
   child.kill('SIGTERM')

@@ -12,6 +12,8 @@ const run = (program: string, ...args: string[]): void => void execFileSync(prog
 /** An installed console: its program, and how it goes again. */
 interface Installed {
   program: string
+  /** Its command line, where it brings one along: what to start, with what in front. */
+  command: readonly [string, ...string[]]
   remove: () => void
 }
 
@@ -19,12 +21,13 @@ interface Installed {
 const installing: Readonly<Record<string, (file: string) => Installed>> = {
   AppImage(file) {
     chmodSync(file, 0o755)
-    return { program: file, remove: () => {} }
+    return { program: file, command: [file, '--no-sandbox', '--cli', '--'], remove: () => {} }
   },
 
   deb(file) {
     run('sudo', 'apt-get', 'install', '--yes', file)
-    return { program: '/opt/Ratedesk/ratedesk', remove: () => run('sudo', 'apt-get', 'remove', '--yes', 'ratedesk') }
+    const remove = (): void => run('sudo', 'apt-get', 'remove', '--yes', 'ratedesk')
+    return { program: '/opt/Ratedesk/ratedesk', command: ['/usr/bin/ratedesk'], remove }
   },
 
   dmg(file) {
@@ -35,14 +38,17 @@ const installing: Readonly<Record<string, (file: string) => Installed>> = {
     run('cp', '-R', join(mounted, 'Ratedesk.app'), app)
     run('hdiutil', 'detach', mounted)
     run('codesign', '--verify', '--deep', '--strict', '--verbose=2', app)
-    return { program: join(app, 'Contents', 'MacOS', 'Ratedesk'), remove: () => run('rm', '-r', folder) }
+    const inside = join(app, 'Contents')
+    const command = join(inside, 'Resources', 'bin', 'ratedesk')
+    return { program: join(inside, 'MacOS', 'Ratedesk'), command: [command], remove: () => run('rm', '-r', folder) }
   },
 
   exe(file) {
     run(file, '/S')
     const folder = join(process.env.LOCALAPPDATA ?? '', 'Programs', 'ratedesk')
     const program = join(folder, 'Ratedesk.exe')
-    return { program, remove: () => run(join(folder, 'Uninstall Ratedesk.exe'), '/S') }
+    const remove = (): void => run(join(folder, 'Uninstall Ratedesk.exe'), '/S')
+    return { program, command: ['cmd', '/c', join(folder, 'bin', 'ratedesk.cmd')], remove }
   },
 }
 
@@ -50,11 +56,14 @@ const endingOf = (name: string): string => name.split('.').at(-1) ?? ''
 const made = readdirSync(inProject('dist')).filter((name) => installing[endingOf(name)])
 if (made.length === 0) throw new Error('npm run dist made no installer')
 for (const name of made) {
-  const { program, remove } = installing[endingOf(name)]!(inProject('dist', name))
+  const { program, command: commandLine, remove } = installing[endingOf(name)]!(inProject('dist', name))
   const userData = mkdtempSync(join(tmpdir(), 'ratedesk-user-data-'))
   const command = [program, `--user-data-dir=${userData}`]
   const { stayedOpen, exitCode } = await watchWindow(command, join(pictures, `${name}.png`))
   if (!stayedOpen || exitCode !== 0) throw new Error(`${name} stayed open: ${stayedOpen}, exit code: ${exitCode}`)
-  process.stdout.write(`${name} starts, stays and closes\n`)
+  const [launcher, ...before] = commandLine
+  const said = execFileSync(launcher, [...before, 'check', '--json', 'hi'], { encoding: 'utf8' })
+  if ((JSON.parse(said) as { bytes?: number }).bytes !== 2) throw new Error(`the command line of ${name} said ${said}`)
+  process.stdout.write(`${name} starts, stays and closes, and its command line answers\n`)
   remove()
 }

@@ -41,7 +41,7 @@ export class CommandRuns {
   async close(): Promise<void> {}
 
   private async command(args: readonly string[]): Promise<Ended> {
-    const child = startChild('src-main/hosts/cli/main.ts', ['--store', this.store.file, ...args])
+    const child = startChild('src-main/entries/cli.ts', ['--store', this.store.file, ...args])
     try {
       return await withinLimit(args.join(' '), endOf(child))
     } finally {

@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { inProject } from '../../scripts/project.ts'
 import { readYaml } from '../support/yaml.ts'
 
+interface Packed {
+  files: string[]
+  extraFiles: { from: string; to: string }[]
+}
 interface Config {
   appId: string
   electronFuses: Record<string, boolean>
   files: string[]
-  mac: { identity: string; hardenedRuntime: boolean; files: string[] }
-  linux: { executableName: string; files: string[] }
-  win: { files: string[] }
+  mac: Packed & { identity: string; hardenedRuntime: boolean }
+  linux: Packed & { executableName: string }
+  win: Packed
+  deb: { afterInstall: string; afterRemove: string }
 }
 const config = readYaml(readFileSync(inProject('electron-builder.yml'), 'utf8')) as Config
 const manifest = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as Record<string, string>
@@ -44,6 +49,30 @@ const { FileMatcher } = packer('app-builder-lib/out/fileMatcher') as {
     patterns: string[],
   ) => { createFilter(): (file: string, stat: object) => boolean }
 }
+
+describe('the scripts of the .deb are those of electron-builder, but for what /usr/bin/ratedesk leads to', () => {
+  test.each(['afterInstall', 'afterRemove'] as const)('%s', (name) => {
+    const template = `templates/linux/${name === 'afterInstall' ? 'after-install' : 'after-remove'}.tpl`
+    const theirs = readFileSync(join(dirname(builder.resolve('app-builder-lib/package.json')), template), 'utf8')
+    const command = "'/opt/${sanitizedProductName}/bin/${executable}'"
+    expect(theirs).toContain("'/opt/${sanitizedProductName}/${executable}'")
+    expect(readFileSync(inProject(config.deb[name]), 'utf8').trimEnd()).toBe(
+      theirs.replaceAll("'/opt/${sanitizedProductName}/${executable}'", command).trimEnd(),
+    )
+  })
+})
+
+test.each([
+  ['linux', 'bin/ratedesk', '/../ratedesk"'],
+  ['mac', 'Resources/bin/ratedesk', '/../../MacOS/Ratedesk"'],
+  ['win', 'bin/ratedesk.cmd', '..\\Ratedesk.exe"'],
+] as const)('on %s the command line is %s, which starts the program without a window', (platform, to, program) => {
+  const [launcher] = config[platform].extraFiles
+  expect(launcher?.to).toBe(to)
+  const lines = readFileSync(inProject(launcher!.from), 'utf8').trimEnd().split('\n')
+  expect(lines.at(-1)).toContain(program)
+  expect(lines.at(-1)).toMatch(/ --cli -- ("\$@"|%\*)$/)
+})
 
 describe.each([
   ['linux', 'linux'],

@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'hosts/electron': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],
   'hosts/browser': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],
   'hosts/cli': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],
+  entries: ['hosts/cli', 'hosts/browser', 'hosts/electron', 'worker', 'core'],
   // Of the rating only what a card's prices come to, for a window that shows what it computes.
   renderer: ['contract', 'core', 'rating/pricing'],
 }

@@ -28,5 +28,4 @@ export function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   return new Promise((ended) => child.on('close', (exitCode) => ended({ exitCode, stdout, stderr })))
 }
 
-export const ratedesk = (args: readonly string[]): Promise<Ended> =>
-  endOf(startChild('src-main/hosts/cli/main.ts', args))
+export const ratedesk = (args: readonly string[]): Promise<Ended> => endOf(startChild('src-main/entries/cli.ts', args))

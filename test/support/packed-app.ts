@@ -38,6 +38,8 @@ export interface PackedFile {
 }
 
 export interface PackedApp {
+  /** Where it lies as it would be installed. */
+  folder: string
   archive: string
   files: PackedFile[]
   fuses: Record<Fuse, boolean>
@@ -85,6 +87,7 @@ export async function packApp(runtimeFuses: Readonly<Record<Fuse, boolean>>): Pr
   const app = join(folder, 'packed', process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked')
   const archive = join(app, 'resources', 'app.asar')
   return {
+    folder: app,
     archive,
     files: filesIn(archive),
     fuses: await fusesOf(join(app, 'ratedesk')),

@@ -35,6 +35,9 @@ export async function runCli(
       opened.push(store)
       return restore(what)
     },
+    serve: () => {
+      throw new Error('this test opens no browser')
+    },
   })
   return { exitCode, stdout: stdout.text, stdoutBytes: stdout.bytes, stderr: stderr.text, desk, opened }
 }

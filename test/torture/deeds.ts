@@ -30,7 +30,7 @@ const part = (storeFile: string): number =>
   Math.max(0, ...beside(storeFile, (name) => name.endsWith('.part')).map((path) => bytesOf(path)))
 
 const command = (storeFile: string, ...args: readonly string[]): string[] => [
-  inProject('src-main/hosts/cli/main.ts'),
+  inProject('src-main/entries/cli.ts'),
   '--store',
   storeFile,
   ...args,

@@ -8,7 +8,7 @@ import { hasSmallDisk, runOnSmallDisk, type Left } from '../support/small-disk.t
 import { storeOf, tenantsIn } from '../support/tenant-stores.ts'
 import { writeTraffic } from '../support/traffic-file.ts'
 
-const CLI = join(import.meta.dirname, '../../src-main/hosts/cli/main.ts')
+const CLI = join(import.meta.dirname, '../../src-main/entries/cli.ts')
 const MESSAGES = 20_000
 const FULL = 'the disk is full; nothing was changed, free some room and try again\n'
 

@@ -7,7 +7,7 @@ import { openTestDesktop, row, testFolder } from '../support/desktop.ts'
 import { endOf, ratedesk, startChild } from '../support/child.ts'
 import { hasSmallDisk, runOnSmallDisk } from '../support/small-disk.ts'
 
-const CLI = join(import.meta.dirname, '../../src-main/hosts/cli/main.ts')
+const CLI = join(import.meta.dirname, '../../src-main/entries/cli.ts')
 
 async function refusalOf(storeFile: string): Promise<string[]> {
   const { exitCode, stdout, stderr } = await ratedesk(['tenant', 'list', '--store', storeFile])
@@ -47,7 +47,7 @@ test('a home folder that is none is one sentence', async () => {
     XDG_DATA_HOME: '',
     RATEDESK_STORE: '',
   }
-  const { exitCode, stderr } = await endOf(startChild('src-main/hosts/cli/main.ts', ['tenant', 'list'], surroundings))
+  const { exitCode, stderr } = await endOf(startChild('src-main/entries/cli.ts', ['tenant', 'list'], surroundings))
   expect([exitCode, stderr.trimEnd().split('\n')]).toEqual([1, [expect.stringMatching(/cannot be made: /)]])
 })
 

@@ -8,7 +8,7 @@ import { restoreStore } from '../../src-main/worker/restore.ts'
 import { testFolder } from '../support/desktop.ts'
 import { storeOf, tenantsIn } from '../support/tenant-stores.ts'
 
-const CLI = join(import.meta.dirname, '../../src-main/hosts/cli/main.ts')
+const CLI = join(import.meta.dirname, '../../src-main/entries/cli.ts')
 const [NOW, THEN] = [15_000, 20_000]
 const KILLS = 3
 const SEED = Date.now() % 1e6

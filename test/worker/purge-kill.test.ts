@@ -10,7 +10,7 @@ import { csvOf, row, testFolder } from '../support/desktop.ts'
 import { filesHolding, writingsOf } from '../support/store-dump.ts'
 
 const GONE = '+447700900123'
-const CLI = join(import.meta.dirname, '../../src-main/hosts/cli/main.ts')
+const CLI = join(import.meta.dirname, '../../src-main/entries/cli.ts')
 const ROWS = 4_000
 const KILLS = 4
 

@@ -1,7 +1,7 @@
 /**
  * The console in a browser: the calls of the contract over HTTP, at an address that only this machine reaches.
  * It knows nothing of rating, SQL or Electron; who comes in is settled by `guard.ts` and `session.ts` before anything else.
- * `scripts/start.ts` opens it: for `npm run start:browser`, for `serve`, and where no window can be had.
+ * `run.ts` opens it, until Ctrl-C: for `serve`, for `npm run start:browser`, and where no window can be had.
  */
 import { access } from 'node:fs/promises'
 import type { Server } from 'node:http'
@@ -20,9 +20,6 @@ import { openedBy, type Opener } from './opener.ts'
 import { RedirectFiles } from './redirect-files.ts'
 import { Uploads } from './uploads.ts'
 import { programFile } from '../../program/program-file.ts'
-
-export { EnterKey, standardInput } from './enter-key.ts'
-export { ownsTerminal } from './foreground.ts'
 
 export interface BrowserDoorOptions {
   storeFile?: string

@@ -8,7 +8,7 @@ import { commandLine, spelledOut, wordedRefusal } from './program.ts'
 import { Session, type World } from './session.ts'
 
 /** The process as it is. The desk's client, and with it the store, is only loaded by a command that asks something. */
-const terminal: World = {
+const terminal = (serve: World['serve']): World => ({
   stdout: process.stdout,
   stderr: process.stderr,
   openDesk: async (store, { mustExist = false }) => {
@@ -21,7 +21,8 @@ const terminal: World = {
     const { restoreStore } = await import('../../worker/restore.ts')
     return restoreStore({ storeFile: readyStoreFile(store), ...what })
   },
-}
+  serve,
+})
 
 /** What the store is about to be changed into may be no good for an older Ratedesk; this is what one would go back to. */
 function tellOfCopy(notice: ConsoleNotice): void {
@@ -33,9 +34,10 @@ function tellOfCopy(notice: ConsoleNotice): void {
 /**
  * One command from its arguments to its exit code: 0 done, 1 it could not be done, 2 the request was wrong. A refusal
  * is a sentence on stderr; stdout then has nothing, with `--json` too, so that what is on stdout is always whole.
+ * @param world what is around it, or, in the process as it is, what opens the console in a browser
  */
-export async function run(args: readonly string[], world: World = terminal): Promise<number> {
-  const session = new Session(world)
+export async function run(args: readonly string[], world: World | World['serve']): Promise<number> {
+  const session = new Session(typeof world === 'function' ? terminal(world) : world)
   const program = commandLine(session)
   try {
     await program.parseAsync(spelledOut(program, args), { from: 'user' })

@@ -13,6 +13,15 @@ interface DeskOptions {
 
 export type Restoring = Pick<RestoreOptions, 'file' | 'signal' | 'onProgress'>
 
+/** How the console is opened in a browser. */
+export interface ServeSettings {
+  port?: number
+  store?: string
+  /** Whether the user's browser is started, too. */
+  open: boolean
+  json: boolean
+}
+
 /** What a command line has around it; a test gives its own. */
 export interface World {
   stdout: NodeJS.WritableStream & { isTTY?: boolean }
@@ -21,6 +30,8 @@ export interface World {
   openDesk: (store: string | undefined, options: DeskOptions) => Promise<Desk>
   /** Puts a copy in the place of that store, which nobody has open. */
   restoreStore: (store: string | undefined, what: Restoring) => Promise<StoreRestored>
+  /** Opens the console in a browser until it is stopped, which is another host's; returns the exit code. */
+  serve: (settings: ServeSettings) => Promise<number>
 }
 
 /** One run of one command: its settings, its desk once it needs one, and the two streams it speaks to. */
@@ -68,6 +79,10 @@ export class Session {
     } catch (error) {
       throw byOption(error, options)
     }
+  }
+
+  serve(settings: Pick<ServeSettings, 'port' | 'open'>): Promise<number> {
+    return this.#world.serve({ ...settings, store: this.settings().store, json: this.json })
   }
 
   /** Without a desk, as nobody may have the store open. */

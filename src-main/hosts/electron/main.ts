@@ -1,6 +1,6 @@
 /**
  * The console in a window of its own. This folder alone knows Electron; it rates nothing, stores nothing, and what its
- * pages may ask for is the contract. The operating system starts it; this file is its table of contents.
+ * pages may ask for is the contract. `entries/desktop.ts` starts it; this file is its table of contents.
  */
 import { join } from 'node:path'
 import { app, session, type BrowserWindow } from 'electron'
@@ -33,10 +33,6 @@ import { programFile } from '../../program/program-file.ts'
 /** Where the program is built to. */
 const outFolder = programFile('out')
 const icon = programFile('resources/icon.png')
-const threads = {
-  desk: new URL('worker.js', import.meta.url),
-  traffic: new URL('reading-thread.js', import.meta.url),
-}
 
 const asked = startArguments(argumentsOf(process.argv, app.isPackaged ? null : app.getAppPath()), process.cwd())
 /** What a start names, as an argument or in its surroundings; null leaves it to the platform's folder. */
@@ -67,7 +63,7 @@ async function start(): Promise<void> {
   const opened = await openStore(window, (chosen) => {
     store = readyStoreFile(chosen ?? asked.store)
     const onFault = (fault: DeskFault): void => noteThreadFault(log, fault)
-    return openDesk({ storeFile: store, threads, onNotice: desk.tell, onFault })
+    return openDesk({ storeFile: store, onNotice: desk.tell, onFault })
   })
   if (opened) desk.arrive(opened)
 }

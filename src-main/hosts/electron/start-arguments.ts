@@ -43,3 +43,13 @@ export function argumentsOf(words: readonly string[], appFolder: string | null):
   const at = words.findIndex((word, place) => place > 0 && resolve(word) === resolve(appFolder))
   return words.slice(Math.max(at, 1) + 1)
 }
+
+/**
+ * What the command line is asked where the program was started for it, as `… --cli -- check hi`; null where the console
+ * is meant. After the `--` there are no switches of the browser engine, so that a command's own are left alone.
+ * @param words all of the process's
+ */
+export function commandOf(words: readonly string[]): readonly string[] | null {
+  const end = words.indexOf('--')
+  return end > 1 && words[end - 1] === '--cli' ? words.slice(end + 1) : null
+}

@@ -96,7 +96,7 @@ test.skipIf(process.platform === 'win32').each(['backup', 'restore'])(
     const store = storeOf(join(folder, 'ratedesk.sqlite'), 10)
     const large = storeOf(join(folder, 'copies', 'large'), 150_000)
     const [from, copy] = command === 'backup' ? [large, `${store}.copy`] : [store, large]
-    const child = startChild('src-main/hosts/cli/main.ts', [command, copy, '--store', from])
+    const child = startChild('src-main/entries/cli.ts', [command, copy, '--store', from])
     // Once only: a second time ends the process as it is.
     const watcher = watch(folder, (_event, name) => {
       if (!name?.endsWith('.part')) return

@@ -37,6 +37,9 @@ test.each([
       restoreStore: () => {
         throw new Error('this test restores nothing')
       },
+      serve: () => {
+        throw new Error('this test opens no browser')
+      },
       openDesk: async () => {
         const desk = await openDesk({ storeFile: join(folder, 'store.sqlite') })
         const deaf = desk.onNotice(({ kind }) => {

@@ -55,7 +55,7 @@ test('every event comes through the pages once', async () => {
 })
 
 test('a reader that stops reading ends the listing quietly', async () => {
-  const child = startChild('src-main/hosts/cli/main.ts', ['events', '--json', ...store])
+  const child = startChild('src-main/entries/cli.ts', ['events', '--json', ...store])
   const ended = endOf(child)
   await once(child.stdout, 'data')
   child.stdout.destroy()

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { secondStart, storeConflict } from '../../../src-main/hosts/electron/second-start-words.ts'
-import { argumentsOf, startArguments } from '../../../src-main/hosts/electron/start-arguments.ts'
+import { argumentsOf, commandOf, startArguments } from '../../../src-main/hosts/electron/start-arguments.ts'
 
 const here = resolve('/home/ana')
 
@@ -23,6 +23,23 @@ test('a packaged program has its arguments at once, a runtime after the folder i
   expect(argumentsOf(['/opt/Ratedesk/ratedesk', 'o.csv'], null)).toEqual(['o.csv'])
   expect(argumentsOf(['/node_modules/electron', '/ratedesk', 'o.csv'], '/ratedesk')).toEqual(['o.csv'])
   expect(argumentsOf(['/node_modules/electron', '--inspect=0', '/ratedesk/', 'o.csv'], '/ratedesk')).toEqual(['o.csv'])
+})
+
+test.each([
+  [
+    ['/opt/Ratedesk/ratedesk', '--no-sandbox', '--cli', '--', 'check', '--json', 'hi'],
+    ['check', '--json', 'hi'],
+  ],
+  [['C:\\Ratedesk\\Ratedesk.exe', '--cli', '--'], []],
+  [
+    ['/node_modules/electron', '/ratedesk', '--cli', '--', 'check', '--', '--cli'],
+    ['check', '--', '--cli'],
+  ],
+  [['/opt/Ratedesk/ratedesk', '--store', 's.sqlite', 'o.csv'], null],
+  [['/opt/Ratedesk/ratedesk', '--', '--cli'], null],
+  [['/opt/Ratedesk/ratedesk', '--cli'], null],
+])('the words %j ask the command line %j', (words, command) => {
+  expect(commandOf(words)).toEqual(command)
 })
 
 test.each([null, 7, {}, { store: 1, files: [] }, { store: '/a', files: [7] }, { store: '/a' }])(

@@ -1,12 +1,16 @@
 import { isatty } from 'node:tty'
-import { visible } from '../src-main/core/words/visible.ts'
-import { EnterKey, openBrowserDoor, ownsTerminal, standardInput } from '../src-main/hosts/browser/main.ts'
+import { visible } from '../../core/words/visible.ts'
+import { EnterKey, standardInput } from './enter-key.ts'
+import { ownsTerminal } from './foreground.ts'
+import { openBrowserDoor } from './main.ts'
 
 export interface BrowserSettings {
   port?: number
   store?: string
   open: boolean
   json?: boolean
+  /** Where the console's page is; left out for the one that is built. */
+  folder?: string
   /** Files to be imported, as they were named. */
   files?: readonly string[]
 }
@@ -34,8 +38,8 @@ export async function runBrowserDoor(settings: BrowserSettings, whyNoWindow?: st
   await enter.look()
   process.on('SIGCONT', () => void enter.look())
   const enterHeard = () => (!enter.heeded ? null : atTerminal ? 'terminal' : 'pipe')
-  const { store, port, files, open } = settings
-  const door = await openBrowserDoor({ storeFile: store, port, files, enterHeard }).catch((error: unknown) => {
+  const { store, port, folder, files, open } = settings
+  const door = await openBrowserDoor({ storeFile: store, port, folder, files, enterHeard }).catch((error: unknown) => {
     enter.stop()
     throw error
   })

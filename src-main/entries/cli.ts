@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+/** The command line as a process of Node, from the sources or as it is built. */
+import { keepCompiled } from '../worker/keep-compiled.ts'
+
+keepCompiled()
+const { runCommandLine } = await import('./command-line.ts')
+process.exitCode = await runCommandLine(process.argv.slice(2))
