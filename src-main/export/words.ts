@@ -1,29 +1,10 @@
 /** What a bill says in words, the same in every kind of file. English, as the console is. */
 import { dayBefore } from '../core/calendar/day.ts'
-import type { EventType, Period, Provenance, SummaryLine } from '../contract/answers.ts'
+import { countryWords } from '../core/words/country.ts'
+import { typeLabel } from '../core/words/event-type.ts'
+import type { Period, Provenance, SummaryLine } from '../contract/answers.ts'
 
-const TYPES: Readonly<Record<EventType, string>> = {
-  a2p_conversation: 'A2P conversation',
-  p2a_conversation: 'P2A conversation',
-  interactive_session: 'Interactive session',
-  a2p_basic_message: 'A2P basic message',
-  p2a_basic_message: 'P2A basic message',
-  a2p_single_message: 'A2P single message',
-  p2a_single_message: 'P2A single message',
-  a2p_rich_message: 'A2P rich message',
-  p2a_rich_message: 'P2A rich message',
-  a2p_rich_media_message: 'A2P rich media message',
-  p2a_rich_media_message: 'P2A rich media message',
-}
-
-const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
-
-export const typeWords = (type: EventType): string => TYPES[type]
-
-/** `*` is every country without a price of its own. */
-export const countryWords = (code: string): string =>
-  code === '*' ? 'any other country' : /^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code
 
 /** A figure grouped by thousands, its decimals untouched: `12481.06` reads `12,481.06`. */
 export function grouped(figure: string | number): string {
@@ -44,7 +25,7 @@ export interface LineWords {
 
 /** A line of the bill in words. Its figures stand beside it, so they are not repeated but for a fee and packages. */
 export function lineWords(line: SummaryLine): LineWords {
-  const traffic = [line.type && typeWords(line.type), line.country && countryWords(line.country)]
+  const traffic = [line.type && typeLabel(line.type), line.country && countryWords(line.country)]
   switch (line.kind) {
     case 'usage':
       return worded([...traffic, line.name], [tierWords(line), feeWords(line), packageWords(line)])

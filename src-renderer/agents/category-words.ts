@@ -1,3 +1,4 @@
+import { categoryLabel } from '../../src-main/core/words/category.ts'
 import type { Category, RuleProfile } from '../../src-main/contract/answers.ts'
 
 export interface CategoryWords {
@@ -19,7 +20,7 @@ export function categoryWords(profile: RuleProfile): readonly CategoryWords[] {
   return [
     {
       category: 'conversational',
-      title: 'Conversational',
+      title: categoryLabel('conversational'),
       elsewhere: `An answer within ${window} opens a conversation: one charge covers every message of ${window}. What nobody answers is billed by itself.`,
       unitedStates: profile.usSessions
         ? `${profile.sessionMessages} messages${both} within ${window} open an interactive session: one charge, whatever the segments. The rest is billed by segment.`
@@ -27,7 +28,7 @@ export function categoryWords(profile: RuleProfile): readonly CategoryWords[] {
     },
     {
       category: 'non-conversational',
-      title: 'Non-conversational',
+      title: categoryLabel('non-conversational'),
       elsewhere: `Every message is billed by itself: basic up to ${limitOf(profile)}, single beyond, with suggestions or media. Answers change nothing.`,
       unitedStates: perSegment,
     },

@@ -1,6 +1,6 @@
 import type { EventRow } from '../../src-main/contract/answers.ts'
 import type { Column } from '../components/columns.ts'
-import { labelOf } from '../words/event-type.ts'
+import { typeLabel } from '../../src-main/core/words/event-type.ts'
 import { maskNumber } from '../words/phone.ts'
 
 /** What copying events gives. Whose they are stays masked unless it was revealed on purpose. */
@@ -9,7 +9,7 @@ export const eventColumns = (unmasked: boolean): Column<EventRow>[] => [
   { key: 'startedAt', title: 'Started', text: (row) => row.startedAt },
   { key: 'endedAt', title: 'Ended', text: (row) => row.endedAt ?? '' },
   { key: 'user', title: 'User', text: (row) => (unmasked ? row.userId : maskNumber(row.userId)) },
-  { key: 'type', title: 'Type', text: (row) => labelOf(row.type) },
+  { key: 'type', title: 'Type', text: (row) => typeLabel(row.type) },
   { key: 'quantity', title: 'Units', text: (row) => String(row.quantity) },
   { key: 'amount', title: 'Amount', text: (row) => (row.chargeable ? (row.amount ?? 'unpriced') : 'not charged') },
   { key: 'currency', title: 'Currency', text: (row) => row.currency },

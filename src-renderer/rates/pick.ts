@@ -1,5 +1,6 @@
-import { countries } from '../words/country.ts'
-import { EVENT_TYPES_IN_ORDER, familyOf, shortLabelOf, type Family } from '../words/event-type.ts'
+import { countries } from '../../src-main/core/words/country.ts'
+import { shortTypeLabel } from '../../src-main/core/words/event-type.ts'
+import { EVENT_TYPES_IN_ORDER, familyOf, type Family } from '../words/event-type.ts'
 
 export interface PickOption {
   value: string
@@ -18,7 +19,7 @@ const FAMILIES: Record<Family, string> = {
 
 export const TYPE_OPTIONS: readonly PickOption[] = EVENT_TYPES_IN_ORDER.map((type) => ({
   value: type,
-  label: shortLabelOf(type),
+  label: shortTypeLabel(type),
   group: FAMILIES[familyOf(type)],
 }))
 

@@ -2,7 +2,7 @@ import type { Alert } from '../../src-main/contract/answers.ts'
 import { counted } from '../numbers/count.ts'
 import { formatMoney } from '../numbers/money.ts'
 import { formatCycle, formatInstant } from './day.ts'
-import { labelOf } from './event-type.ts'
+import { typeLabel } from '../../src-main/core/words/event-type.ts'
 
 /**
  * An alert as this page writes types, times and money. It is worded from the figures: a name of somebody's own stays as it
@@ -13,7 +13,7 @@ export function alertSentence(alert: Alert, timeZone: string): string {
     case 'unpriced': {
       const { events, type, country, cycle } = alert.figures
       const have = events === 1 ? 'has' : 'have'
-      return `${counted(events, 'event')} of type ${labelOf(type)} in ${country} in ${formatCycle(cycle)} ${have} no price; add one to the rate card.`
+      return `${counted(events, 'event')} of type ${typeLabel(type)} in ${country} in ${formatCycle(cycle)} ${have} no price; add one to the rate card.`
     }
     case 'us_segment_overrun': {
       const { name, cycle, limits, messages, extraSegments, amount, currency } = alert.figures

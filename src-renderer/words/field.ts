@@ -1,7 +1,8 @@
 import type { EventType } from '../../src-main/contract/answers.ts'
-import { countryName } from './country.ts'
+import { countryWords } from '../../src-main/core/words/country.ts'
 import { formatInstant } from './day.ts'
-import { EVENT_TYPES_IN_ORDER, labelOf } from './event-type.ts'
+import { typeLabel } from '../../src-main/core/words/event-type.ts'
+import { EVENT_TYPES_IN_ORDER } from './event-type.ts'
 
 /** Fields of the program's own that are called by more than one word. Every other name stays as it is: it may be a user's. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -44,7 +45,7 @@ export function fieldName(path: readonly string[]): string {
 function priceName(name: string): string {
   const [type, country] = name.split(' ')
   if (country === undefined || !EVENT_TYPES_IN_ORDER.includes(type as EventType)) return name
-  return `${labelOf(type as EventType)} in ${country === '*' ? 'any other country' : countryName(country)}`
+  return `${typeLabel(type as EventType)} in ${countryWords(country)}`
 }
 
 /** A time is written with its zone, everything else as it is. @param path of the field */

@@ -2,9 +2,9 @@ import type { SummaryLine } from '../../src-main/contract/answers.ts'
 import { counted, formatCount } from '../numbers/count.ts'
 import { isZero } from '../../src-main/core/money/decimal.ts'
 import { formatMoney } from '../numbers/money.ts'
-import { countryName } from './country.ts'
+import { countryName } from '../../src-main/core/words/country.ts'
 import { formatLongCycle } from './day.ts'
-import { labelOf } from './event-type.ts'
+import { typeLabel } from '../../src-main/core/words/event-type.ts'
 
 export interface LineWords {
   /** What is billed: `A2P conversation`, `Carrier access fee`. */
@@ -19,7 +19,7 @@ export interface LineWords {
 
 /** A line of the bill in words, whatever its kind; its units and amount stand beside it. */
 export function lineWords(line: SummaryLine, currency: string): LineWords {
-  const type = line.type && labelOf(line.type)
+  const type = line.type && typeLabel(line.type)
   const country = line.country && countryName(line.country)
   const price = (amount: string): string => formatMoney(amount, currency, { decimals: 'exact' })
   const unitPrice = line.unitPrice === null ? '' : price(line.unitPrice)

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EVENT_TYPES } from '../../src-main/rating/threads/event.ts'
-import { cycleWords, instantWords, lineText, lineWords, periodWords, typeWords } from '../../src-main/export/words.ts'
-import { labelOf } from '../../src-renderer/words/event-type.ts'
+import { cycleWords, instantWords, lineText, lineWords, periodWords } from '../../src-main/export/words.ts'
 import { line } from './builders.ts'
 
 describe('a line of the bill in words', () => {
@@ -44,10 +42,6 @@ describe('a line of the bill in words', () => {
     expect(lineText(each)).toBe(words)
     const { what, detail } = lineWords(each)
     expect([what, detail].filter(Boolean).join(', ')).toBe(words)
-  })
-
-  test('event types are called as the console calls them', () => {
-    expect(EVENT_TYPES.map(typeWords)).toEqual(EVENT_TYPES.map(labelOf))
   })
 })
 

@@ -32,7 +32,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'thresholds/percents.ts': 'a percent that is typed',
   'traffic/difference.ts': 'the sign of a decimal',
   'views/StatementsView.vue': 'a cycle in the address',
-  'words/country.ts': 'a code of a country, as a whole',
   'words/id.ts': 'a name that is typed, from which an id is made',
   'words/phone.ts':
     'cells and texts of the user’s files, in which numbers of people are masked until they are asked for',

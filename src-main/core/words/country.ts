@@ -2,17 +2,41 @@
  * ISO 3166-1 alpha-2, the 249 officially assigned codes. A list of its own, because the runtime's also knows codes that
  * are only reserved, historical or regional (EU, SU, XK, ZZ).
  */
-const COUNTRIES = new Set(
-  (
-    'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
-    'CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR ' +
-    'GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT ' +
-    'JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY ' +
-    'MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM ' +
-    'PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV ' +
-    'SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
-  ).split(' '),
-)
+const CODES = (
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
+  'CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR ' +
+  'GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT ' +
+  'JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY ' +
+  'MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM ' +
+  'PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV ' +
+  'SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
+).split(' ')
+const ASSIGNED = new Set(CODES)
 
 /** Whether it is the code of a country, in capitals. */
-export const isCountry = (code: string): boolean => COUNTRIES.has(code)
+export const isCountry = (code: string): boolean => ASSIGNED.has(code)
+
+const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+
+/**
+ * The name of a country, where it stands for itself; what is no code stays as it stands. `*`, on a rate card, is every
+ * country without a price of its own.
+ */
+export const countryName = (code: string): string =>
+  code === '*' ? 'Any other country' : /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code
+
+/** The same within a line of words: `any other country`. */
+export const countryWords = (code: string): string => (code === '*' ? 'any other country' : countryName(code))
+
+export interface Country {
+  code: string
+  name: string
+}
+
+let byName: readonly Country[] | undefined
+
+/** Every country, by its name. */
+export const countries = (): readonly Country[] =>
+  (byName ??= CODES.map((code) => ({ code, name: countryName(code) })).sort((left, right) =>
+    left.name.localeCompare(right.name, 'en'),
+  ))

@@ -1,6 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import { dayBefore } from '../../core/calendar/day.ts'
-import { dayWords, lineText, countryWords, typeWords } from '../words.ts'
+import { countryWords } from '../../core/words/country.ts'
+import { typeLabel } from '../../core/words/event-type.ts'
+import { dayWords, lineText } from '../words.ts'
 import { isKept, Style, type Cell } from '../xlsx/cell.ts'
 import type { Row, Sheet } from '../xlsx/sheet.ts'
 import { workbook } from '../xlsx/workbook.ts'
@@ -192,7 +194,7 @@ function agentEventsSheet({ agents, currency }: Bill): Sheet {
         region,
         type,
         country,
-        `${typeWords(type)}, ${countryWords(country)}`,
+        `${typeLabel(type)}, ${countryWords(country)}`,
         count(each.events),
         count(each.quantity),
         exact(each.amount),

@@ -1,6 +1,9 @@
 import type { SummaryAgent, SummaryLine } from '../../contract/answers.ts'
 import type { Bill } from '../bill/bill.ts'
-import { counted, countryWords, grouped, lineWords, typeWords } from '../words.ts'
+import { categoryLabel } from '../../core/words/category.ts'
+import { countryWords } from '../../core/words/country.ts'
+import { typeLabel } from '../../core/words/event-type.ts'
+import { counted, grouped, lineWords } from '../words.ts'
 import { INK, LEFT, MUTED, RIGHT, type Look, type Paper } from './paper.ts'
 import { putTable, type TableCell, type TableColumn, type TableRow } from './table.ts'
 import { putHeading, putParagraph } from './prose.ts'
@@ -116,7 +119,7 @@ function agentRows(paper: Paper, agent: SummaryAgent, currency: string): TableRo
     counted(agent.conversations, 'conversation'),
     counted(agent.sessions, 'session'),
   ]
-  const kind = category === 'conversational' ? 'Conversational' : 'Non-conversational'
+  const kind = categoryLabel(category)
   const id = name === agentId ? '' : `${paper.readable(agentId)} · `
   return [
     {
@@ -133,7 +136,7 @@ function agentRows(paper: Paper, agent: SummaryAgent, currency: string): TableRo
     },
     ...events.map(({ type, country, ...each }) => ({
       cells: [
-        { text: `${typeWords(type)}, ${paper.readable(countryWords(country))}` },
+        { text: `${typeLabel(type)}, ${paper.readable(countryWords(country))}` },
         figure(each.events),
         figure(each.quantity),
         each.amount === null ? UNPRICED : figure(each.amount),
