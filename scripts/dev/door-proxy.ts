@@ -1,0 +1,58 @@
+import { request, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Plugin } from 'vite'
+import { refusalOf } from '../../src-main/hosts/browser/guard.ts'
+import type { DoorAddress, DoorProcess } from './door-process.ts'
+import { SignedIn } from './signed-in.ts'
+
+/**
+ * What stands before Vite's server: nobody comes in whom the door itself would refuse, as what is passed on to the door
+ * is told to come from its own page. Its calls and its one-time addresses are the door's, all else is Vite's.
+ */
+export function doorProxy(door: DoorProcess, first: DoorAddress): Plugin & { doorStarted(address: DoorAddress): void } {
+  const browsers = new SignedIn()
+  let doorPort = first.port
+
+  async function answer(incoming: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> {
+    const { method = '', headers, url = '/' } = incoming
+    const path = url.split('?', 1)[0] ?? ''
+    const why = refusalOf({ method, path, headers }, incoming.socket.localPort ?? 0)
+    if (why !== null) return void response.writeHead(403).end(why)
+    const isFront = method === 'GET' && path === '/'
+    if (isFront && url.includes('token=')) {
+      response.setHeader('Set-Cookie', browsers.cameIn(headers.cookie))
+      return passOn(incoming, response, doorPort)
+    }
+    if (path.startsWith('/api/')) return passOn(incoming, response, doorPort)
+    if (!isFront || !browsers.isToComeInAgain(headers.cookie)) return next()
+    response.writeHead(302, { Location: (await door.another()).path, 'Cache-Control': 'no-store' }).end()
+  }
+
+  return {
+    name: 'ratedesk-door',
+    configureServer({ middlewares }) {
+      middlewares.use((incoming, response, next) => {
+        answer(incoming, response, next).catch(next)
+      })
+    },
+    doorStarted(address) {
+      doorPort = address.port
+      browsers.doorStarted()
+    },
+  }
+}
+
+/** To the door, under the name by which it knows itself; its cookie goes to the browser beside what is set already. */
+function passOn(incoming: IncomingMessage, response: ServerResponse, port: number): void {
+  const host = `127.0.0.1:${port}`
+  const headers = { ...incoming.headers, host, ...(incoming.headers.origin && { origin: `http://${host}` }) }
+  const { method, url } = incoming
+  const asked = request({ host: '127.0.0.1', port, method, path: url, headers }, (answered) => {
+    const cookies = [response.getHeader('Set-Cookie') ?? [], answered.headers['set-cookie'] ?? []].flat().map(String)
+    const { 'set-cookie': _theirs, ...rest } = answered.headers
+    response.writeHead(answered.statusCode ?? 502, { ...rest, ...(cookies.length > 0 && { 'set-cookie': cookies }) })
+    answered.pipe(response)
+  })
+  asked.on('error', () => response.headersSent || response.writeHead(502).end('the door is being started anew'))
+  response.on('close', () => asked.destroy())
+  incoming.pipe(asked)
+}
