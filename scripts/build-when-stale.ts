@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { failed } from '../src-main/core/words/problem.ts'
+import { refuse } from '../src-main/core/words/problem.ts'
 import { inProject } from './project.ts'
 
 const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json', 'tsconfig.base.json']
@@ -19,7 +19,7 @@ export function buildWhenStale(): void {
   if (!existsSync(builder)) {
     // Installed without the tools to build: what is in `out/` is what there is.
     if (existsSync(stamp)) return
-    throw failed('the console is not built and what builds it is not installed: run `npm ci`')
+    throw refuse('builder-missing')
   }
   // A build that is ended in the middle leaves half of it in `out/`, which must not be taken for a whole one.
   rmSync(stamp, { force: true })
@@ -29,7 +29,7 @@ export function buildWhenStale(): void {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   })
-  if (status !== 0) throw failed(`${stdout}${stderr}\nthe console could not be built, for the reason above`)
+  if (status !== 0) throw refuse('build-failed', { said: `${stdout}${stderr}` })
   writeFileSync(stamp, names)
   // What was changed while it was being built is for the next time.
   utimesSync(stamp, startedAt, startedAt)

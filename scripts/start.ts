@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { inTerminal } from '../src-main/hosts/door/mends.ts'
-import { failed, Failure, wrong } from '../src-main/core/words/problem.ts'
+import { Failure, refuse } from '../src-main/core/words/problem.ts'
 import { sentenceOf as onOneLine } from '../src-main/core/words/visible.ts'
 import type { BrowserSettings } from '../src-main/hosts/browser/run.ts'
 import { keepCompiled } from '../src-main/worker/keep-compiled.ts'
@@ -24,14 +24,14 @@ interface Settings extends BrowserSettings {
 }
 
 async function start(settings: Settings): Promise<number> {
-  if (settings.browser && settings.desktop) throw wrong('--browser and --desktop cannot both be had: leave one out')
+  if (settings.browser && settings.desktop) throw refuse('two-doors')
   const found = settings.browser ? undefined : await electronOrWhyNot(settings.desktop === true)
-  if (settings.desktop && found && 'whyNot' in found) throw failed(`no window: ${found.whyNot}`)
+  if (settings.desktop && found && 'whyNot' in found) throw refuse('window-missing', { why: found.whyNot })
   buildWhenStale()
   if (!found) return runBrowserDoor(settings)
   const ended = 'program' in found ? await runWindow(found.program, settings.store, settings.files) : found
   if ('exitCode' in ended) return ended.exitCode
-  if (settings.desktop) throw failed(`no window: ${ended.whyNot}`)
+  if (settings.desktop) throw refuse('window-missing', { why: ended.whyNot })
   return runBrowserDoor(settings, ended.whyNot)
 }
 
@@ -40,7 +40,7 @@ function settingsOf(args: string[]): Settings {
   const { port, 'no-open': noOpen, ...rest } = values
   const settings = { ...rest, open: !noOpen, files: positionals.map(fileNamed) }
   if (port === undefined) return settings
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw wrong(`${port} is no port: --port takes 0 to 65535`)
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw refuse('port-none', { port })
   return { ...settings, port: Number(port) }
 }
 
@@ -48,7 +48,7 @@ function settingsOf(args: string[]): Settings {
 function fileNamed(name: string): string {
   const { npm_lifecycle_event: script, INIT_CWD: calledIn } = process.env
   const path = resolve((script?.startsWith('start') && calledIn) || '.', name)
-  if (!existsSync(path)) throw wrong(`there is no file ${path} to be imported`)
+  if (!existsSync(path)) throw refuse('start-file-missing', { path })
   return path
 }
 
@@ -68,7 +68,7 @@ function parsed(args: string[]) {
     })
   } catch (error) {
     const what = (error as Error).message.split('. ', 1)[0]
-    throw wrong(`${what}: FILES, --port N, --no-open, --store FILE, --browser and --desktop are known`)
+    throw refuse('start-arguments-wrong', { said: what! })
   }
 }
 

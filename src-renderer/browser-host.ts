@@ -3,13 +3,7 @@ import { paths, type ChosenFile, type Host } from '../src-main/contract/host.ts'
 import { followNotices } from './notice-stream.ts'
 import { pageCode } from './page-code.ts'
 import { PageKey } from './page-key.ts'
-import { failed } from './refusal.ts'
-
-/** What was asked for may have been done all the same: only the answer is known to be missing. */
-const GONE =
-  'Ratedesk does not answer. Check that it is still running, and whether the change is there, before you try again.'
-const SESSION_ENDED =
-  'This page’s session has ended. Press Enter in the terminal where Ratedesk runs: it prints a new address.'
+import { refuse, told, type Refusal } from './refusal.ts'
 
 /** What the console may ask for where it is shown in a browser: everything over HTTP, from the door that served it. */
 export function browserHost(code = pageCode): Host {
@@ -21,10 +15,12 @@ export function browserHost(code = pageCode): Host {
       const headers: Record<string, string> = mediaType ? { 'content-type': mediaType } : {}
       response = await key.fetch(path, { method: 'POST', body, headers })
     } catch {
-      throw failed(GONE)
+      throw refuse('host-gone')
     }
-    if (response.status === 401 || response.status === 403) throw failed(await sentenceOf(response, SESSION_ENDED))
-    if (!response.headers.get('content-type')?.includes('json') && !response.ok) throw failed(GONE)
+    if (response.status === 401 || response.status === 403) {
+      throw await refusalOf(response, refuse('session-ended'))
+    }
+    if (!response.headers.get('content-type')?.includes('json') && !response.ok) throw refuse('host-gone')
     return response
   }
 
@@ -34,7 +30,7 @@ export function browserHost(code = pageCode): Host {
       // Without a session the door ends the line at once, and a browser that is still sending may not hear why.
       await post(paths.session)
       const response = await post(paths.upload(file.name), file, 'application/octet-stream')
-      if (!response.ok) throw failed(await sentenceOf(response, `${file.name} could not be handed over. Try it again.`))
+      if (!response.ok) throw await refusalOf(response, refuse('upload-failed', { name: file.name }))
       uploaded.push((await response.json()) as ChosenFile)
     }
     return uploaded
@@ -51,7 +47,7 @@ export function browserHost(code = pageCode): Host {
     release: async (ticket) => void (await key.fetch(paths.release(ticket), { method: 'POST', keepalive: true })),
     takeGiven: async () => {
       const response = await post(paths.given)
-      if (!response.ok) throw failed(await sentenceOf(response, GONE))
+      if (!response.ok) throw await refusalOf(response, refuse('host-gone'))
       return response.json()
     },
     restart: async () => (await post(paths.restart)).json(),
@@ -60,9 +56,9 @@ export function browserHost(code = pageCode): Host {
 }
 
 /** What the door says of it, since only it knows whether it hears Enter; `otherwise` where it says nothing. */
-async function sentenceOf(response: Response, otherwise: string): Promise<string> {
+async function refusalOf(response: Response, otherwise: Refusal): Promise<Refusal> {
   const { failure } = ((await response.json().catch(() => null)) ?? {}) as { failure?: { message?: string } }
-  return failure?.message ?? otherwise
+  return failure?.message === undefined ? otherwise : told(failure.message)
 }
 
 function pickFiles(): Promise<readonly File[]> {

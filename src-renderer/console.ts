@@ -6,7 +6,7 @@ import type { ConsoleNotice, ExportedFile, TextFile } from '../src-main/contract
 import type { AnswerOf, Ask, CallName, Reply, RequestOf } from '../src-main/contract/calls.ts'
 import type { ChosenFile, DroppedFile, Host } from '../src-main/contract/host.ts'
 import { browserHost } from './browser-host.ts'
-import { failed, Refusal } from './refusal.ts'
+import { Refusal, refuse } from './refusal.ts'
 
 export { asRefusal, Refusal } from './refusal.ts'
 
@@ -45,8 +45,7 @@ async function crossing<Answer>(cross: () => Promise<Answer>): Promise<Answer> {
     return await cross()
   } catch (thrown) {
     if (thrown instanceof Refusal) throw thrown
-    const what = thrown instanceof Error ? thrown.message : String(thrown)
-    throw failed(`Ratedesk itself is at fault here: ${what}`)
+    throw refuse('at-fault', { said: thrown instanceof Error ? thrown.message : String(thrown) })
   }
 }
 

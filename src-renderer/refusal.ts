@@ -1,22 +1,29 @@
 import type { Fault, FailureKind } from '../src-main/contract/answers.ts'
 import type { CallFailure } from '../src-main/contract/calls.ts'
+import { ownKind, ownSentence, type OwnArgs, type OwnRefusal } from './words/own-refusals.ts'
+
+/** What is shown of a refusal, of the services or of the window itself. */
+export type ShownRefusal = Pick<CallFailure, 'kind' | 'message' | 'faults'>
 
 /** A refusal of the services, or a host that is gone. */
-export class Refusal extends Error implements CallFailure {
+export class Refusal extends Error implements ShownRefusal {
   readonly kind: FailureKind
   readonly faults: readonly Fault[]
 
-  constructor(failure: CallFailure) {
-    super(failure.message)
+  constructor(shown: ShownRefusal) {
+    super(shown.message)
     this.name = 'Refusal'
-    this.kind = failure.kind
-    this.faults = failure.faults
+    this.kind = shown.kind
+    this.faults = shown.faults
   }
 }
 
 export const asRefusal = (thrown: unknown): Refusal =>
-  thrown instanceof Refusal
-    ? thrown
-    : new Refusal({ kind: 'failed', message: thrown instanceof Error ? thrown.message : String(thrown), faults: [] })
+  thrown instanceof Refusal ? thrown : told(thrown instanceof Error ? thrown.message : String(thrown))
 
-export const failed = (message: string): Refusal => new Refusal({ kind: 'failed', message, faults: [] })
+/** A refusal of the window's own. */
+export const refuse = <Code extends OwnRefusal>(code: Code, ...args: OwnArgs<Code>): Refusal =>
+  new Refusal({ kind: ownKind(code), message: ownSentence(code, ...args), faults: [] })
+
+/** What somebody else has worded, such as the door. */
+export const told = (message: string): Refusal => new Refusal({ kind: 'failed', message, faults: [] })

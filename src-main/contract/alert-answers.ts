@@ -1,37 +1,11 @@
 /** What wants attention: an alert of each kind, with all that its sentence is made of. */
+import type { AlertTold } from '../core/words/alerts.ts'
 import type { EventType } from '../rating/threads/event.ts'
 
 /** What an alert of a kind tells: every name, number and time of its sentence, and for an overrun its costliest texts. */
-export interface AlertFigures {
-  us_segment_overrun: OfAgent & {
-    /** `160 bytes`; more than one where the agent moved between profiles. */
-    limits: string
-    messages: number
-    extraSegments: number
-    /** Null where unpriced. */
-    amount: string | null
-    currency: string
-    texts?: OverrunText[]
-  }
-  unpriced: { cycle: string; type: EventType; country: string; events: number; quantity: number }
-  parked_traffic: { rows: number }
-  /** Instants; `launchedAt` is null where no launch is recorded. */
-  traffic_before_launch: { name: string; firstAt: string; launchedAt: string | null }
-  unanswered_p2a: OfAgent & { messages: number }
-  /** Of an agent, or of the whole tenant. `reached` is the highest of the threshold's percents that was reached. */
-  spend_threshold: OfAgent & {
-    amount: string
-    threshold: string
-    percent: number
-    reached: number
-    currency: string
-  }
-  /** `countries` with spaces between. */
-  region_mismatch: OfAgent & { events: number; region: string; countries: string }
-}
-interface OfAgent {
-  name: string
-  cycle: string
+export interface AlertFigures extends AlertTold {
+  us_segment_overrun: AlertTold['us_segment_overrun'] & { texts?: OverrunText[] }
+  unpriced: AlertTold['unpriced'] & { type: EventType }
 }
 
 export type AlertKind = keyof AlertFigures
@@ -49,6 +23,8 @@ export interface AlertOf<Kind extends AlertKind> {
   figures: AlertFigures[Kind]
 }
 export type Alert = { [Kind in AlertKind]: AlertOf<Kind> }[AlertKind]
+/** One that has no words yet. */
+export type FoundAlert = { [Kind in AlertKind]: Omit<AlertOf<Kind>, 'message'> }[AlertKind]
 
 /** Texts that ran over 160 and are the same but for their digits, and what they cost in the cycle. */
 export interface OverrunText {

@@ -4,9 +4,6 @@
  */
 export const DEEPEST = 100
 
-/** What is said of such a value, after its name. */
-export const TOO_DEEP = `is nested more than ${DEEPEST} levels deep`
-
 /**
  * Whether a value is nested more deeply than anything that is asked; one that holds itself is. All of a level is looked
  * at together, and each object of it once, so that neither depth nor what is shared takes long.

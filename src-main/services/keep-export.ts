@@ -3,7 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportedFile } from '../contract/answers.ts'
 import { hindrance, isSystemError } from '../core/words/hindrance.ts'
-import { failed } from '../core/words/problem.ts'
+import { refuse } from '../core/words/problem.ts'
 import type { Reading } from './context.ts'
 
 /** What an export makes: small and whole, or a stream that is never held as a whole. */
@@ -23,7 +23,7 @@ export async function keepExport(desktop: Reading, made: MadeFile): Promise<Expo
     return await written(desktop, made)
   } catch (error) {
     if (!isSystemError(error)) throw error
-    throw failed(`${made.fileName} could not be written: ${hindrance(error, process.platform)}`)
+    throw refuse('export-hindered', { fileName: made.fileName, why: hindrance(error, process.platform) })
   }
 }
 

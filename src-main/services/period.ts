@@ -1,7 +1,7 @@
 import { DAY_MS } from '../core/calendar/day.ts'
 import type { Period } from '../contract/answers.ts'
 import { cycleDays, cycleOf, dayText, localCalendar, parseDay } from '../core/calendar/period.ts'
-import { wrong } from '../core/words/problem.ts'
+import { refuse } from '../core/words/problem.ts'
 import { EARLIEST_MS, LATEST_MS } from '../core/calendar/time-bounds.ts'
 import { daysWithCharges } from '../store/events/daily.ts'
 import type { ReadableStore } from '../store/file/open-store.ts'
@@ -21,7 +21,7 @@ export function spanOf(tenant: StoredTenant, request: PeriodRequest): Span {
   if ('cycle' in request) return cycleSpan(tenant, request.cycle)
   const fromDay = dayNamed(request.from)
   const toDay = dayNamed(request.to)
-  if (toDay <= fromDay) throw wrong(`the period must end after it begins: ${request.from} to ${request.to}`)
+  if (toDay <= fromDay) throw refuse('period-empty', { from: request.from, to: request.to })
   return daySpan(tenant, fromDay, toDay)
 }
 
@@ -59,9 +59,9 @@ export function currentCycle(tenant: StoredTenant, cycles: readonly string[], no
 export function instantOf(text: string, timeZone: string): number {
   const day = parseDay(text)
   const atMs = day === null ? instantWithZone(text) : localCalendar(timeZone).startOfDay(day)
-  if (Number.isNaN(atMs)) throw wrong(`${text} is not a time; write 2026-10-01 or 2026-10-01T09:00:00Z`)
+  if (Number.isNaN(atMs)) throw refuse('no-time', { text })
   if (atMs < EARLIEST_MS - DAY_MS || atMs > LATEST_MS + DAY_MS) {
-    throw wrong(`${text} does not lie in the years 1970 to 2199, in which all traffic lies`)
+    throw refuse('time-far-off', { text })
   }
   return atMs
 }
@@ -72,6 +72,6 @@ const instantWithZone = (text: string): number =>
 /** @throws Failure where the calendar has no such day */
 export function dayNamed(text: string): number {
   const day = parseDay(text)
-  if (day === null) throw wrong(`${text} is not a day of the calendar; write it like 2026-10-01`)
+  if (day === null) throw refuse('no-day', { text })
   return day
 }

@@ -17,7 +17,7 @@ import {
 } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { hindrance } from '../core/words/hindrance.ts'
-import { failed } from '../core/words/problem.ts'
+import { refuse } from '../core/words/problem.ts'
 
 /** `ratedesk.sqlite-files`, beside the file itself where the store is named by a link. It need not be there. */
 export const folderOf = (storeFile: string): string => `${realOf(storeFile)}-files`
@@ -31,15 +31,14 @@ export function readyFolderOf(storeFile: string): boolean {
   try {
     const made = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined
     const there = lstatSync(folder)
-    if (!there.isDirectory())
-      throw failed(`${folder} is not a folder but a link; move it away, files of the store go there`)
+    if (!there.isDirectory()) throw refuse('folder-link', { folder })
     if (process.platform !== 'win32' && (there.mode & 0o077) !== 0) chmodSync(folder, 0o700)
     return made
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === undefined) throw error
-    const why = code === 'EEXIST' ? 'something else has that name' : hindrance(error, process.platform)
-    throw failed(`the folder ${folder} cannot be made: ${why}; nothing was changed`)
+    const why = code === 'EEXIST' ? { said: 'something else has that name' } : hindrance(error, process.platform)
+    throw refuse('folder-hindered', { folder, why })
   }
 }
 

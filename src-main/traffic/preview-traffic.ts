@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { UnreadableFact } from '../core/words/unreadable.ts'
 import type { Message, Receipt } from '../rating/messages/message.ts'
 import type { Format, RowContext } from './formats/format.ts'
 import { fingerprintOf } from './mapping/fingerprint.ts'
@@ -28,8 +29,8 @@ export type PreviewedRow = { line: number } & (
 
 export interface TrafficPreview {
   recognised: { format: string; reason: string } | null
-  /** Why it is not recognised, or not imported though it is: a sentence; null where it is recognised. */
-  refusal: string | null
+  /** Why it is not recognised, or not imported though it is; null where it is recognised. */
+  refusal: UnreadableFact | null
   container: 'csv' | 'json'
   /** Of a CSV. */
   delimiter: string | null
@@ -67,7 +68,7 @@ export async function previewTraffic(path: string, options: PreviewOptions = {})
         await records.rest.return(undefined)
       }
     }
-    throw new Unreadable(null, 'there is no file in it')
+    throw new Unreadable(null, 'archive-empty')
   } catch (error) {
     throw asFailure(error, options.name ?? basename(path), null)
   } finally {

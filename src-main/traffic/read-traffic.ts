@@ -5,7 +5,7 @@
 import { basename } from 'node:path'
 import type { Message, Receipt } from '../rating/messages/message.ts'
 import type { Note } from '../core/words/note.ts'
-import { Failure, failed, wrong, type RowProblem } from '../core/words/problem.ts'
+import { refuse, type RowProblem } from '../core/words/problem.ts'
 import type { Format } from './formats/format.ts'
 import { formatsNamed } from './formats/index.ts'
 import { formatOf } from './mapping/mapped-format.ts'
@@ -20,7 +20,6 @@ import { rowsOf, type RowBatch, type Rows } from './rows.ts'
 import { isTimeZone, zoneClock, type ZoneClock } from '../core/calendar/time-zone.ts'
 
 /** How a cancelled import is refused. */
-export const CANCELLED = 'the import was cancelled; nothing of it was kept'
 
 export interface TrafficOptions {
   /** Name of a format; `auto` (the default) goes by the header or the first object. */
@@ -33,7 +32,7 @@ export interface TrafficOptions {
   name?: string
   /** The time of the import, UTC milliseconds: rows dated more than a day after it are noted. Without it none are. */
   nowMs?: number
-  /** Asked between chunks, also where no row comes: once it is aborted, the reading fails with `CANCELLED`. */
+  /** Asked between chunks, also where no row comes: once it is aborted, the reading fails with `import-cancelled`. */
   signal?: { readonly aborted: boolean }
 }
 
@@ -143,8 +142,7 @@ function checkSameFormat(first: Part, { rows }: Part): void {
   const one: Format = first.rows.format
   const other: Format = rows.format
   if (one === other) return
-  const difference = `it is of the format ${other.name} and ${first.part} of ${one.name}`
-  throw new Unreadable(null, `${difference}, so they cannot be one import; unpack the archive and import each`, 'wrong')
+  throw new Unreadable(null, 'formats-mixed', { format: other.name, first: first.part!, firstFormat: one.name })
 }
 
 const withPart = (batch: RowBatch, part: string): RowBatch => ({
@@ -156,7 +154,7 @@ const withPart = (batch: RowBatch, part: string): RowBatch => ({
 export const cancelCheck =
   ({ signal }: TrafficOptions): (() => void) =>
   () => {
-    if (signal?.aborted) throw failed(CANCELLED)
+    if (signal?.aborted) throw refuse('import-cancelled')
   }
 
 /** What a file is tried as. */
@@ -165,7 +163,7 @@ export const candidatesOf = ({ mapping, format = 'auto' }: TrafficOptions): read
 
 /** Throws a `Failure` for a zone that there is not. */
 export function clockOf(timeZone: string): ZoneClock {
-  if (!isTimeZone(timeZone)) throw wrong(`there is no time zone "${timeZone}"; name one such as Europe/Berlin`)
+  if (!isTimeZone(timeZone)) throw refuse('traffic-zone-unknown', { timeZone })
   return zoneClock(timeZone)
 }
 
@@ -173,6 +171,7 @@ export function clockOf(timeZone: string): ZoneClock {
 export function asFailure(error: unknown, name: string, part: string | null): unknown {
   if (!(error instanceof Unreadable)) return error
   const { kind, line, what } = error
-  const inside = part === null || kind === 'failed' ? '' : ` (${part})`
-  return new Failure(kind, `${name}${inside}${line === null ? '' : `, line ${line}`}: ${what}`)
+  return kind === 'failed'
+    ? refuse('file-unread', { file: name, part: null, line, what })
+    : refuse('file-unreadable', { file: name, part, line, what })
 }

@@ -60,7 +60,7 @@ export async function openRecords(
   })
   const { start, pieces } = await peekText(text)
   const first = start.trimStart()[0]
-  if (first === undefined) throw new Unreadable(null, 'the file is empty')
+  if (first === undefined) throw new Unreadable(null, 'empty')
   if (first === '[' || first === '{') return { ...(await jsonRecords(pieces, start, candidates)), damage }
   const place = findHeader(start, candidates, delimiter)
   if (place.above > 0) notes.add('preamble', `${linesAbove(place.above)} skipped`)
@@ -85,11 +85,11 @@ async function csvRecords(pieces: AsyncIterable<string>, at: HeaderPlace): Promi
   const header = first?.records[0] && headerFields(first.records[0])
   const fault = first?.problems[0]
   const line = first?.lines[0] ?? Infinity
-  if (fault && fault.line < line) throw new Unreadable(fault.line, `in the header, ${fault.reason}`)
-  if (!first || !header) throw new Unreadable(1, 'there is no header')
+  if (fault && fault.line < line) throw new Unreadable(fault.line, 'header-faulty', { reason: fault.reason })
+  if (!first || !header) throw new Unreadable(1, 'header-missing')
   const columns = header.map(columnName)
   const twice = columns.find((column, place) => column !== '' && columns.indexOf(column) < place)
-  if (twice !== undefined) throw new Unreadable(line, `the column ${twice} is there twice; rename one of them`)
+  if (twice !== undefined) throw new Unreadable(line, 'column-twice', { column: twice })
   return { container: 'csv', delimiter, header, line, first, rest: batches }
 }
 
@@ -100,7 +100,7 @@ async function jsonRecords(
 ): Promise<Omit<JsonRecords, 'damage'>> {
   const batches = recordBatches(jsonReaderFor(start, new Wrappers(recordTest(candidates))), pieces)
   const { value: first } = await batches.next()
-  if (!first || !first.records.some(isObject)) throw new Unreadable(1, 'there is no JSON object in the file')
+  if (!first || !first.records.some(isObject)) throw new Unreadable(1, 'json-no-object')
   return { container: 'json', first, rest: batches }
 }
 

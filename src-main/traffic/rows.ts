@@ -3,7 +3,8 @@ import type { RowProblem } from '../core/words/problem.ts'
 import { cut, sentenceOf } from '../core/words/visible.ts'
 import { hasColumns, type Format, type JsonObject, type RowContext, type RowOutcome } from './formats/format.ts'
 import { JsonFields } from './formats/json-fields.ts'
-import { columnName, listed, recogniseHeader, recogniseObjects, type Recognised } from './formats/recognise.ts'
+import { columnList } from '../core/words/column-list.ts'
+import { columnName, recogniseHeader, recogniseObjects, type Recognised } from './formats/recognise.ts'
 import type { RecordBatch } from './reading/record-batch.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import { fittedReader, NO_ROW, type FittedOutcome } from './row-fit.ts'
@@ -148,5 +149,5 @@ const isMessage = (outcome: Message | Receipt): outcome is Message => 'direction
 function noteUnused(unused: readonly string[], { notes }: RowContext): void {
   const columns = unused.map((column) => cut(column, 40))
   if (columns.length === 1) notes.add('unused_columns', `the column ${columns[0]} is not used`)
-  else if (columns.length > 1) notes.add('unused_columns', `the columns ${listed(columns)} are not used`)
+  else if (columns.length > 1) notes.add('unused_columns', `the columns ${columnList(columns)} are not used`)
 }

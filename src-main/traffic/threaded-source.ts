@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { Failure, failed, type FailureFacts } from '../core/words/problem.ts'
-import { CANCELLED, type TrafficOptions, type TrafficOutcome } from './read-traffic.ts'
+import { Failure, refuse, type FailureFacts } from '../core/words/problem.ts'
+import type { TrafficOptions, TrafficOutcome } from './read-traffic.ts'
 import type { OpenSource, SourceBatch } from './traffic-source.ts'
 
 export interface ReaderStart {
@@ -47,10 +47,10 @@ export const threadedSource =
         try {
           for (;;) {
             while (heard.length === 0 && !isCancelled()) await new Promise<void>((resolve) => (wake = resolve))
-            if (isCancelled()) throw failed(CANCELLED)
+            if (isCancelled()) throw refuse('import-cancelled')
             const said = heard.shift()!
             if (said instanceof Error) throw said
-            if (said.kind === 'failure') throw Failure.of(said.failure)
+            if (said.kind === 'failure') throw new Failure(said.failure)
             if (said.kind === 'end') {
               outcome = said.outcome
               return

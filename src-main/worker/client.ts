@@ -8,8 +8,8 @@ import { join } from 'node:path'
 import type { ConsoleNotice } from '../contract/answers.ts'
 import { changesStore, type Asked } from '../contract/call-facts.ts'
 import { calls, isCallName, type Ask, type CallName, type Reply } from '../contract/calls.ts'
-import { isTooDeep, TOO_DEEP } from '../contract/nesting.ts'
-import { Failure, failed, type Fault } from '../core/words/problem.ts'
+import { DEEPEST, isTooDeep } from '../contract/nesting.ts'
+import { Failure, refuse, type Fault } from '../core/words/problem.ts'
 import { threadFile } from '../program/thread-file.ts'
 import { DeskThreads } from './desk-threads.ts'
 import { copyToLookAt } from './read-only-store.ts'
@@ -94,15 +94,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const running = new Map<RunningCall, Int32Array>()
 
   async function reply(name: string, request: unknown): Promise<Reply> {
-    if (!isCallName(name)) return refused(`there is no call ${name}`)
-    if (isTooDeep(request)) return refused(`this request ${TOO_DEEP}`)
+    if (!isCallName(name)) return refused(refuse('call-unknown', { call: name }))
+    if (isTooDeep(request)) return refused(refuse('request-too-deep', { levels: DEEPEST }))
     const checked = calls[name].request.safeParse(request)
     if (!checked.success) {
       const faults = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-      return refused(faults.map((fault) => sentenceOf(fault)).join('; '), faults)
+      return refused(refuse('request-faulty', { faults: faults.map(sentenceOf) }).with(faults))
     }
     const writes = changesStore(name, checked.data)
-    if (look && writes) return refusedToWrite(storeFile)
+    if (look && writes) return refused(refuse('store-read-only', { file: storeFile }))
     const cancel = new Int32Array(new SharedArrayBuffer(4))
     const { job } = checked.data as { job?: string }
     const call: RunningCall = { name, job, writes }
@@ -122,7 +122,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ask: (async (name: CallName, request: unknown) => {
       const answer = await reply(name, request)
       if (answer.ok) return answer.answer
-      throw Failure.of(answer.failure)
+      throw new Failure(answer.failure)
     }) as Ask,
     cancel(job) {
       for (const [call, flag] of running) if (call.job === job) Atomics.store(flag, 0, 1)
@@ -142,16 +142,6 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   }
 }
 
-const refusedToWrite = (storeFile: string): Reply => ({
-  ok: false,
-  failure: failed(
-    `${storeFile} is read-only, so nothing was changed; allow writing to it and to its folder, then open it again`,
-  ).facts(),
-})
-
-const refused = (message: string, faults: readonly Fault[] = []): Reply => ({
-  ok: false,
-  failure: { kind: 'wrong', message, faults },
-})
+const refused = (failure: Failure): Reply => ({ ok: false, failure: failure.facts() })
 
 const sentenceOf = ({ path, message }: Fault): string => (path === '' ? message : `${path} ${message}`)

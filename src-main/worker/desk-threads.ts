@@ -1,6 +1,6 @@
 import { isForWriter, type Asked } from '../contract/call-facts.ts'
 import { calls, type Reply } from '../contract/calls.ts'
-import { Failure, failed } from '../core/words/problem.ts'
+import { Failure, refuse, refusalFacts, type FailureFacts } from '../core/words/problem.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
 import { Readers } from './readers.ts'
 import type { Role, WorkerStart } from './wire.ts'
@@ -28,7 +28,7 @@ export class DeskThreads {
   /** The file that the writer has or had open: all threads answer from that one. */
   #identity: FileIdentity | undefined
   /** Why there is no writer, where it said so. */
-  #whyNoWriter: string | undefined
+  #whyNoWriter: FailureFacts | undefined
   #restarting: Promise<void> | null = null
   #closing: Promise<void> | null = null
 
@@ -58,7 +58,7 @@ export class DeskThreads {
 
   /** Answers a checked request, if only with a refusal: it never rejects. */
   async answer(asked: Asked, cancel: Int32Array): Promise<Reply> {
-    if (this.#closing) return closed
+    if (this.#closing) return { ok: false, failure: refusalFacts('closing') }
     try {
       if (isForWriter(asked)) return (await this.#writer?.call(asked, cancel)) ?? this.#writerGone()
       const length = calls[asked.name].thread === 'own' ? 'long' : 'short'
@@ -70,7 +70,7 @@ export class DeskThreads {
 
   /** Two that ask at once get one. @throws Failure where it does not start */
   restartWriter(): Promise<void> {
-    if (this.#closing) return Promise.reject(Failure.of(closed.failure))
+    if (this.#closing) return Promise.reject(refuse('closing'))
     if (this.#writer) return Promise.resolve()
     this.#restarting ??= this.#startWriter()
       .then(() => {
@@ -89,7 +89,7 @@ export class DeskThreads {
 
   async #closeAll(deadlineMs: number): Promise<void> {
     const untilMs = performance.now() + deadlineMs
-    this.#readers.refuse(Failure.of(closed.failure))
+    this.#readers.refuse(refuse('closing'))
     const running = [...this.#running]
     // The writer last: it moves the log into the store once nobody reads there.
     await Promise.all(running.filter(({ role }) => role === 'read').map((thread) => thread.close(deadlineMs)))
@@ -99,7 +99,7 @@ export class DeskThreads {
 
   /** @throws Failure where it does not start, or the desk is closing */
   async #start(role: Role): Promise<WorkerThread> {
-    if (this.#closing) throw Failure.of(closed.failure)
+    if (this.#closing) throw refuse('closing')
     const thread = this.#thread(role)
     this.#running.add(thread)
     void thread.ended.then(() => this.#running.delete(thread))
@@ -120,7 +120,7 @@ export class DeskThreads {
     return role === 'write' ? { mustExist: this.#identity !== undefined } : { expected: this.#identity }
   }
 
-  #writerGone = (): Reply => (this.#whyNoWriter === undefined ? writerGone : refusal(this.#whyNoWriter))
+  #writerGone = (): Reply => ({ ok: false, failure: this.#whyNoWriter ?? refusalFacts('writer-gone') })
 
   async #startWriter(): Promise<void> {
     const writer = await this.#start('write')
@@ -132,18 +132,11 @@ export class DeskThreads {
       if (this.#writer !== writer) return
       this.#writer = null
       this.#whyNoWriter = writer.why
-      if (!this.#closing) this.#listeners.notify({ kind: 'writer-ended', ...(writer.why && { why: writer.why }) })
+      if (!this.#closing)
+        this.#listeners.notify({ kind: 'writer-ended', ...(writer.why && { why: writer.why.message }) })
     })
   }
 }
 
 const asFailure = (error: unknown, name: string): Failure =>
-  error instanceof Failure
-    ? error
-    : failed(`something is wrong inside Ratedesk (${String(error)}); nothing was changed by ${name}`)
-
-const refusal = (message: string) => ({ ok: false as const, failure: failed(message).facts() })
-const closed = refusal('Ratedesk is closing; nothing was changed')
-const writerGone = refusal(
-  'the part of Ratedesk that writes to the store has stopped; nothing was changed: start it again, then try again',
-)
+  error instanceof Failure ? error : refuse('bug', { call: name, fault: String(error) })

@@ -7,7 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
 import { isForWriter } from '../contract/call-facts.ts'
 import type { Reply } from '../contract/calls.ts'
-import { Failure } from '../core/words/problem.ts'
+import { Failure, refuse, refusalFacts } from '../core/words/problem.ts'
 import { READING_THREAD } from '../services/context.ts'
 import { answerQuestion, answerWriting } from '../services/handlers.ts'
 import { mergeOlderMessages } from '../services/traffic/merge-older-messages.ts'
@@ -19,7 +19,7 @@ import {
   type ReadableStore,
   type WritableStore,
 } from '../store/file/open-store.ts'
-import { identityOf, movedFrom, refuseLost, refuseMoved, settleMoved, whatBecameOf } from '../store/file/same-file.ts'
+import { identityOf, refuseLost, refuseMoved, settleMoved, whatBecameOf } from '../store/file/same-file.ts'
 import { refusalOf } from '../store/file/store-error.ts'
 import { isUntidy, noteTakenBack, tidy } from '../store/file/tidy.ts'
 import { inSnapshot } from '../store/file/transactions.ts'
@@ -122,7 +122,7 @@ async function start(): Promise<void> {
     // All of it is done when it is told: the store may be opened anew at once.
     settle()
     store.close()
-    say({ kind: 'moved', why: movedFrom(what).message })
+    say({ kind: 'moved', why: refusalFacts('store-moved', what) })
     port.close()
     return true
   }
@@ -202,7 +202,7 @@ function bug(name: string, error: unknown): Failure {
   if (process.env.RATEDESK_DEBUG) process.stderr.write(`${name}: ${(error as Error)?.stack ?? String(error)}\n`)
   say({ kind: 'fault', fault: { where: name, error: errorName(error), frames: stackPlaces(error) } })
   const what = error instanceof Error ? error.message : String(error)
-  return new Failure('failed', `something is wrong inside Ratedesk (${what}); nothing was changed by ${name}`)
+  return refuse('bug', { call: name, fault: what })
 }
 
 try {

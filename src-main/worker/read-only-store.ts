@@ -7,7 +7,7 @@ import { access, chmod, copyFile, mkdir, realpath, rm, stat } from 'node:fs/prom
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { hindrance } from '../core/words/hindrance.ts'
-import { failed } from '../core/words/problem.ts'
+import { refuse } from '../core/words/problem.ts'
 import { headOf } from '../store/file/store-head.ts'
 import { LOOKS, removeLeft, temporaryName } from './temporary-folders.ts'
 
@@ -39,7 +39,7 @@ export async function copyToLookAt(storeFile: string, parent = tmpdir()): Promis
     await remove()
     if ((error as NodeJS.ErrnoException).code === undefined) throw error
     const why = hindrance(error, process.platform)
-    throw failed(`${storeFile} is read-only and cannot be copied to ${parent} to be looked at: ${why}`, 'another-store')
+    throw refuse('store-uncopied', { file: storeFile, folder: parent, why })
   }
 }
 
@@ -86,7 +86,7 @@ async function copyWhole(storeFile: string, copy: string): Promise<void> {
     const after = [await lookAt(storeFile), await lookAt(log)]
     if (before.every((each, at) => stoodStill(each!, after[at]!))) return
   }
-  throw failed(`${storeFile} is read-only here and is being written to elsewhere; look at it when that has ended`)
+  throw refuse('store-moving', { file: storeFile })
 }
 
 const lookAt = (path: string): Promise<BigIntStats | null> => stat(path, { bigint: true }).catch(() => null)

@@ -41,7 +41,7 @@ export async function restoreStore(options: RestoreOptions): Promise<StoreRestor
     await thread.ready
     const request: RestoreRequest = { job: randomUUID(), file }
     const reply = await thread.call({ name: 'restore-store', request }, cancel)
-    if (!reply.ok) throw Failure.of(reply.failure)
+    if (!reply.ok) throw new Failure(reply.failure)
     return reply.answer as StoreRestored
   } finally {
     signal?.removeEventListener('abort', stop)

@@ -1,6 +1,7 @@
 import type { ConsoleNotice } from '../contract/answers.ts'
 import type { Asked } from '../contract/call-facts.ts'
 import type { Reply } from '../contract/calls.ts'
+import type { FailureFacts } from '../core/words/problem.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
 
 /** What the two sides of a worker thread say to each other. */
@@ -51,7 +52,7 @@ export interface DeskFault {
 export type WorkerSays =
   | { kind: 'ready'; identity: FileIdentity }
   /** The file is not the one any more that the thread has open, so that it ends; why, as a refusal. */
-  | { kind: 'moved'; why: string }
+  | { kind: 'moved'; why: FailureFacts }
   | { kind: 'reply'; id: number; reply: Reply }
   | { kind: 'notice'; notice: ConsoleNotice }
   | { kind: 'fault'; fault: DeskFault }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
 import type { Reply } from '../contract/calls.ts'
-import { Failure, failed } from '../core/words/problem.ts'
+import { Failure, refuse, refusalFacts, type FailureFacts } from '../core/words/problem.ts'
 import { errorName, stackPlaces } from './stack-places.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
 import type { DeskFault, Role, ToThread, WorkerAsked, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
@@ -21,19 +21,6 @@ const HEAP_MB = 1024
 /** How long a thread that was told to stop at once may take before it is left to itself. */
 const TERMINATION_MS = 1_000
 
-/** What is said of a call whose thread is gone. Nothing that was not committed is in the store. */
-const GONE: Readonly<Record<Role, string>> = {
-  read: 'the part of Ratedesk that reads the store has stopped; ask again',
-  write: 'the part of Ratedesk that writes to the store has stopped; nothing unfinished was kept',
-  restore: 'the part of Ratedesk that restores the store has stopped; the store is as it was, or what was restored',
-}
-
-const DOES_NOT_START: Readonly<Record<Role, string>> = {
-  read: 'the part that reads the store does not start',
-  write: 'the part that writes to the store does not start',
-  restore: 'the part that restores the store does not start',
-}
-
 /**
  * One thread, and the calls that wait for its answers. Every way in which a thread or a call can end is an ending for
  * whoever waits: a call is always answered, if only with a refusal.
@@ -46,8 +33,8 @@ export class WorkerThread {
   readonly ended: Promise<void>
   /** Which file it has open; known once it is ready. */
   identity: FileIdentity | undefined
-  /** Why it has ended, where it said so: a sentence. */
-  why: string | undefined
+  /** Why it has ended, where it said so. */
+  why: FailureFacts | undefined
   readonly #exited: Promise<void>
   readonly #worker: Worker
   readonly #listeners: ThreadListeners
@@ -84,7 +71,7 @@ export class WorkerThread {
       } else if (said.kind === 'notice') listeners.notify(said.notice)
       else if (said.kind === 'fault') listeners.fault(said.fault)
       else if (said.id > 0) this.#settle(said.id, said.reply)
-      else if (!said.reply.ok) ready.reject(Failure.of(said.reply.failure))
+      else if (!said.reply.ok) ready.reject(new Failure(said.reply.failure))
     })
     const broken = (error: unknown): void => {
       ready.reject(notStarted(role, error))
@@ -93,7 +80,7 @@ export class WorkerThread {
     worker.on('messageerror', broken)
     worker.on('error', broken)
     worker.on('exit', () => {
-      ready.reject(failed(GONE[role]))
+      ready.reject(refuse('thread-gone', { role }))
       this.#end()
     })
   }
@@ -110,7 +97,7 @@ export class WorkerThread {
         this.#waiting.set(call.id, resolve)
       } catch (error) {
         this.#tell(asked.name, error)
-        resolve(refused(`something is wrong inside Ratedesk; nothing was changed by ${asked.name}`))
+        resolve({ ok: false, failure: refusalFacts('call-unsent', { call: asked.name }) })
       }
     })
   }
@@ -156,7 +143,8 @@ export class WorkerThread {
     this.#quiet()
   }
 
-  #gone = (): Reply => refused(this.why ?? GONE[this.role])
+  /** Nothing that was not committed is in the store. */
+  #gone = (): Reply => ({ ok: false, failure: this.why ?? refusalFacts('thread-gone', { role: this.role }) })
 
   #tell(where: string, error: unknown): void {
     this.#listeners.fault({ where: where.replaceAll(' ', '-'), error: errorName(error), frames: stackPlaces(error) })
@@ -165,14 +153,9 @@ export class WorkerThread {
 
 /** What is said of a thread that a fault of the program keeps from starting; where, is in its cause. */
 export const notStarted = (role: Role, cause: unknown): Failure =>
-  Object.assign(
-    failed(
-      `something is wrong inside Ratedesk (${cause instanceof Error ? cause.message : String(cause)}): ${DOES_NOT_START[role]}`,
-    ),
-    { cause },
-  )
-
-const refused = (message: string): Reply => ({ ok: false, failure: { kind: 'failed', message, faults: [] } })
+  Object.assign(refuse('thread-unstarted', { role, fault: cause instanceof Error ? cause.message : String(cause) }), {
+    cause,
+  })
 
 /** Whether it ended within so many milliseconds. */
 async function within(ms: number, work: Promise<unknown>): Promise<boolean> {

@@ -1,22 +1,20 @@
 import type { TextFile, RateCard } from '../../src-main/contract/answers.ts'
-import type { CallFailure } from '../../src-main/contract/calls.ts'
-import { isTooDeep, TOO_DEEP } from '../../src-main/contract/nesting.ts'
+import { DEEPEST, isTooDeep } from '../../src-main/contract/nesting.ts'
 import { rateCardCsv } from '../../src-main/contract/rate-card-csv.ts'
 import { rateCardFromCsv } from '../../src-main/contract/rate-card-from-csv.ts'
+import { refuse, type ShownRefusal } from '../refusal.ts'
 import { draftFromCard, type ReadingNote } from './draft-from-card.ts'
 import type { CardDraft } from './draft.ts'
 
 /** What a chosen file holds: a card to go on from, or why it is none at all. */
 export type CardFile =
-  { draft: CardDraft; notes: ReadingNote[]; failure?: undefined } | { draft?: undefined; failure: CallFailure }
+  { draft: CardDraft; notes: ReadingNote[]; failure?: undefined } | { draft?: undefined; failure: ShownRefusal }
 
 const MAX_BYTES = 5_000_000
 
 export async function readCardFile(file: { name: string; size: number; text(): Promise<string> }): Promise<CardFile> {
-  const refuse = (why: string): CardFile => ({
-    failure: { kind: 'wrong', message: `${file.name} ${why} Nothing was changed.`, faults: [] },
-  })
-  if (file.size > MAX_BYTES) return refuse('is larger than any rate card; choose the JSON or CSV file of a card.')
+  const { name } = file
+  if (file.size > MAX_BYTES) return { failure: refuse('card-too-large', { name }) }
   const text = await file.text()
   if (/\.csv$/i.test(file.name)) {
     const { card, faults } = rateCardFromCsv(text)
@@ -25,10 +23,9 @@ export async function readCardFile(file: { name: string; size: number; text(): P
   }
   try {
     const card: unknown = JSON.parse(text.replace(/^\u{FEFF}/u, ''))
-    return isTooDeep(card) ? refuse(`${TOO_DEEP}; no rate card is.`) : draftFromCard(card)
+    return isTooDeep(card) ? { failure: refuse('card-too-deep', { name, levels: DEEPEST }) } : draftFromCard(card)
   } catch (thrown) {
-    const where = thrown instanceof Error ? ` (${thrown.message})` : ''
-    return refuse(`is not JSON${where}; mend it there and choose it again, or choose a CSV file.`)
+    return { failure: refuse('card-no-json', { name, said: thrown instanceof Error ? thrown.message : null }) }
   }
 }
 

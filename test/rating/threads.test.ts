@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rateMessages } from '../../src-main/rating/rate-messages.ts'
-import { refusalOfAgent } from '../../src-main/rating/profile/rules.ts'
+import { misfitWords } from '../../src-main/core/words/agent-misfit.ts'
+import { misfitOf } from '../../src-main/rating/profile/rules.ts'
 import { compareInThread } from '../../src-main/rating/threads/thread.ts'
 import {
   DAY_MS,
@@ -71,13 +72,14 @@ describe('order inside a thread', () => {
 
 describe('where an agent may not be conversational', () => {
   test.each(shippedProfiles)('in the US under $id, unless it has sessions', (rules) => {
-    expect(refusalOfAgent('conversational', 'US', rules)).toBe(
+    const misfit = misfitOf('conversational', 'US', rules)
+    expect(misfit && misfitWords(misfit)).toBe(
       rules.usSessions
         ? null
         : `conversational billing is not supported in the United States under profile ${rules.id}`,
     )
-    expect(refusalOfAgent('conversational', 'GB', rules)).toBeNull()
-    expect(refusalOfAgent('non-conversational', 'US', rules)).toBeNull()
+    expect(misfitOf('conversational', 'GB', rules)).toBeNull()
+    expect(misfitOf('non-conversational', 'US', rules)).toBeNull()
   })
 })
 

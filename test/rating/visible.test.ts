@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Failure, wrong } from '../../src-main/core/words/problem.ts'
+import { Failure, refuse } from '../../src-main/core/words/problem.ts'
 import {
   cut,
   excerpt,
@@ -63,10 +63,10 @@ describe('whatever a text is', () => {
   test('a refusal and its faults are each one sentence', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        const refusal = wrong(`${text} is no name`, [{ path: text, message: text }])
+        const refusal = refuse('tenant-unknown', { tenantId: text }).with([{ path: text, message: text }])
         const { path, message } = refusal.faults[0]!
         for (const words of [refusal.message, path, message]) expect(hiddenIn(words)).toBe('')
-        expect(Failure.of(refusal.facts()).message).toBe(refusal.message)
+        expect(new Failure(refusal.facts()).message).toBe(refusal.message)
       }),
     )
   })

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { effectScope, nextTick } from 'vue'
 import type { RateCard } from '../../src-main/contract/answers.ts'
 import { rateCardCsv } from '../../src-main/contract/rate-card-csv.ts'
-import { countries, isCountry } from '../../src-main/core/words/country.ts'
+import { isCountry } from '../../src-main/core/words/country.ts'
 import { apart, niceTicks } from '../../src-renderer/charts/ticks.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { cardFile, readCardFile } from '../../src-renderer/rates/card-file.ts'

@@ -9,6 +9,7 @@ import { useGiven } from '../../src-renderer/stores/given.ts'
 import { useImports } from '../../src-renderer/stores/imports.ts'
 import { useWriter } from '../../src-renderer/stores/writer.ts'
 import { cloningHost } from '../support/cloning-host.ts'
+import { saying } from '../support/saying.ts'
 
 let notify: (notice: ConsoleNotice) => void
 let given: ChosenFile[]
@@ -72,7 +73,7 @@ describe('the thread that writes', () => {
     const writer = useWriter()
     notify({ kind: 'writer-ended' })
     restarts = [
-      { ok: false, failure: { kind: 'failed', message: 'the disk is full', faults: [] } },
+      { ok: false, failure: saying('the disk is full') },
       { ok: true, answer: null },
     ]
     await writer.restart()

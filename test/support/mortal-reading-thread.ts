@@ -1,5 +1,6 @@
 /** In the place of the thread that reads a traffic file: says as many batches as the path's number, then dies by its word. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { refusalFacts } from '../../src-main/core/words/problem.ts'
 import type { ReaderSays, ReaderStart } from '../../src-main/traffic/threaded-source.ts'
 
 const [count = '', death = '', depth = ''] = (workerData as ReaderStart).path.split(' ')
@@ -21,7 +22,6 @@ const DEATHS: Readonly<Record<string, () => void>> = {
   error: () => {
     throw new TypeError('of the thread')
   },
-  refusal: () =>
-    port.postMessage({ kind: 'failure', failure: { kind: 'wrong', message: 'no traffic', faults: [] } } as ReaderSays),
+  refusal: () => port.postMessage({ kind: 'failure', failure: refusalFacts('import-cancelled') } as ReaderSays),
 }
 DEATHS[death]!()

@@ -6,10 +6,11 @@ import { onTestFinished } from 'vitest'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import { changesStore } from '../../src-main/contract/call-facts.ts'
 import type { Ask, CallName, Reply } from '../../src-main/contract/calls.ts'
-import { Failure, failed } from '../../src-main/core/words/problem.ts'
+import { Failure } from '../../src-main/core/words/problem.ts'
 import type { Desk, RunningCall } from '../../src-main/worker/client.ts'
 import { checkedRequest } from './checked-request.ts'
 import { openDesktop, type TestDesktop } from './desktop.ts'
+import { saying } from './saying.ts'
 import { placeStore } from './prepared-store.ts'
 
 export interface AskedCall {
@@ -70,7 +71,7 @@ export class ServiceDesk implements Desk {
 
   /** Refuses it instead. */
   async refuse(name: CallName, why: string): Promise<void> {
-    this.#takeHeld(name).refuse(failed(why))
+    this.#takeHeld(name).refuse(new Failure(saying(why)))
     await this.settled()
   }
 

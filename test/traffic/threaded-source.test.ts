@@ -19,7 +19,7 @@ const ENDINGS = [
   ['exit', 'the thread that reads the file has stopped'],
   ['close', 'the thread that reads the file has stopped'],
   ['error', 'of the thread'],
-  ['refusal', 'no traffic'],
+  ['refusal', 'the import was cancelled; nothing of it was kept'],
 ] as const
 
 test.each(ENDINGS)('a reading thread that ends by %s is an end for whoever reads', async (death, message) => {

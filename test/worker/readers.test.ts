@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { failed } from '../../src-main/core/words/problem.ts'
+import { Failure } from '../../src-main/core/words/problem.ts'
+import { saying } from '../support/saying.ts'
 import { Readers, type Length, type Reader } from '../../src-main/worker/readers.ts'
 
 /** Lets everything happen that can without anything new. */
@@ -30,7 +31,7 @@ function pool(most: number) {
   const readers = new Readers<Thread>({
     most,
     async start() {
-      if (!state.starts) throw failed('no thread')
+      if (!state.starts) throw new Failure(saying('no thread'))
       threads.push(new Thread())
       return threads.at(-1)!
     },
@@ -154,7 +155,7 @@ describe('the threads that read', () => {
     const asked = ask('long', 'one')
     const waiting = ask('long', 'two')
     await settled()
-    readers.refuse(failed('closing'))
+    readers.refuse(new Failure(saying('closing')))
     await expect(waiting).rejects.toThrow('closing')
     await expect(ask('short', 'three')).rejects.toThrow('closing')
     await answer('one')

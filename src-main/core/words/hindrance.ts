@@ -44,18 +44,22 @@ const ON_WINDOWS: Readonly<Record<string, string>> = {
 }
 
 /**
- * What stood in the way of a file, in words, as the end of a sentence that names the file.
- * @param platform as `process.platform` names it
+ * What stood in the way of a file: the code of the system's error, and whether Windows gave it; or what was said where the
+ * system has no code for it.
  */
-export function hindrance(error: unknown, platform: string): string {
-  const code = codeOf(error)
-  const words = (platform === 'win32' ? ON_WINDOWS[code] : undefined) ?? WORDS[code]
-  if (words) return words
-  return isSystemError(error)
-    ? `the system refuses it (${code})`
-    : error instanceof Error
-      ? error.message
-      : String(error)
+export type Hindrance = { code: string; windows: boolean } | { said: string }
+
+/** @param platform as `process.platform` names it */
+export function hindrance(error: unknown, platform: string): Hindrance {
+  if (isSystemError(error)) return { code: codeOf(error), windows: platform === 'win32' }
+  return { said: error instanceof Error ? error.message : String(error) }
+}
+
+/** As the end of a sentence that names the file. */
+export function hindranceWords(found: Hindrance): string {
+  if ('said' in found) return found.said
+  const { code, windows } = found
+  return (windows ? ON_WINDOWS[code] : undefined) ?? WORDS[code] ?? `the system refuses it (${code})`
 }
 
 /** Whether it is the system's: a file is in the way, and nothing is wrong inside this program. */

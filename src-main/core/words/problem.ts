@@ -3,7 +3,11 @@
  * else that goes wrong is a bug and throws as such.
  */
 
+import { REFUSALS, type RefusalArgs, type RefusalCode } from './refusals/table.ts'
+import type { FailureKind, Mend, Told, Wording } from './refusals/wording.ts'
 import { excerpt, sentenceOf } from './visible.ts'
+
+export type { FailureKind, Mend, RefusalCode }
 
 /** One fault of a document such as a rate card: where, and what. `path` is like `rates[2].unitPrice`. */
 export interface Fault {
@@ -21,43 +25,38 @@ export interface RowProblem {
   row: string
 }
 
-/** `wrong`: the request itself cannot be right (exit 2). `failed`: it could have been, but could not be done (exit 1). */
-export type FailureKind = 'wrong' | 'failed'
-
-/** What would mend a refusal where each door that shows it has words of its own for that, such as the name of an option. */
-export type Mend =
-  | 'another-store'
-  | 'another-port'
-  | 'statement-as-json'
-  | 'allow-unpriced'
-  | 'replace-copy'
-  | 'list-tenants'
-  | 'list-agents'
-  | 'list-imports'
-  | 'list-mappings'
-  | 'list-thresholds'
-
-/** A refusal as it crosses threads and doors. */
+/**
+ * A refusal as it crosses threads and doors: its code with what it was told, and beside it the sentence that was made of
+ * both, for whoever shows it without knowing the code, such as a page of another version. Nothing reads the sentence back.
+ */
 export interface FailureFacts {
   kind: FailureKind
+  code: RefusalCode
+  args: Told
+  /** Without its mend. */
   message: string
   faults: readonly Fault[]
   mend?: Mend
 }
 
 /**
- * A refusal: one sentence that names the thing and the mend, and the single faults where there are several. Whatever they
- * name may come from outside, so that they are made visible here, each on one line.
+ * A refusal: a code of the tables with its arguments, the one sentence that they make, and the single faults where there
+ * are several. Whatever they name may come from outside, so that they are made visible here, each on one line.
  */
 export class Failure extends Error {
   readonly kind: FailureKind
+  readonly code: RefusalCode
+  readonly args: Told
   readonly faults: readonly Fault[]
   readonly mend: Mend | undefined
 
-  constructor(kind: FailureKind, message: string, faults: readonly Fault[] = [], mend?: Mend) {
+  /** As it was before it crossed a thread or a door. Whoever refuses calls `refuse`. */
+  constructor({ kind, code, args, message, faults, mend }: FailureFacts) {
     super(sentenceOf(message))
     this.name = 'Failure'
     this.kind = kind
+    this.code = code
+    this.args = args
     this.faults = faults.map((fault) => ({
       ...fault,
       path: excerpt(fault.path, 200),
@@ -66,19 +65,25 @@ export class Failure extends Error {
     this.mend = mend
   }
 
-  /** As it was before it crossed a thread or a door. */
-  static of({ kind, message, faults, mend }: FailureFacts): Failure {
-    return new Failure(kind, message, faults, mend)
+  /** As it crosses a thread or a door. */
+  facts(): FailureFacts {
+    const { kind, code, args, message, faults, mend } = this
+    return { kind, code, args, message, faults, ...(mend === undefined ? {} : { mend }) }
   }
 
-  /** As it crosses one. */
-  facts(): FailureFacts {
-    const { kind, message, faults, mend } = this
-    return { kind, message, faults, ...(mend === undefined ? {} : { mend }) }
+  /** The same with the single faults that are its reason. */
+  with(faults: readonly Fault[]): Failure {
+    return new Failure({ ...this.facts(), faults })
   }
 }
 
-export const wrong = (message: string, faults: readonly Fault[] = [], mend?: Mend): Failure =>
-  new Failure('wrong', message, faults, mend)
-export const failed = (message: string, mend?: Mend): Failure => new Failure('failed', message, [], mend)
-export const diskFull = (): Failure => failed('the disk is full; nothing was changed, free some room and try again')
+/** The facts of a refusal by its code, for who answers with them instead of throwing. */
+export function refusalFacts<Code extends RefusalCode>(code: Code, ...told: RefusalArgs<Code>): FailureFacts {
+  const { kind, say, mend } = REFUSALS[code] as Wording<Told>
+  const args: Told = told[0] ?? {}
+  return { kind, code, args, message: sentenceOf(say(args)), faults: [], ...(mend === undefined ? {} : { mend }) }
+}
+
+/** A refusal by its code. A code that no table has does not compile, and neither does one that is told too little. */
+export const refuse = <Code extends RefusalCode>(code: Code, ...told: RefusalArgs<Code>): Failure =>
+  new Failure(refusalFacts(code, ...told))

@@ -55,12 +55,12 @@ export async function serveApi(
       parts.desk.cancel(decodeURIComponent(rest))
       return sendJson(response, 200, { ok: true })
     }
-    sendJson(response, 404, refusal('there is no such path'))
+    sendJson(response, 404, refusal('path-unknown'))
   } catch (error) {
-    if (error instanceof URIError) return sendJson(response, 400, refusal('this address is not well formed'))
+    if (error instanceof URIError) return sendJson(response, 400, refusal('address-malformed'))
     if (!(error instanceof Failure)) throw error
     const status = error instanceof BadRequest ? error.status : error.kind === 'wrong' ? 400 : 500
-    sendJson(response, status, refusal(error.message, error.kind))
+    sendJson(response, status, { ok: false, failure: error.facts() })
   }
 }
 

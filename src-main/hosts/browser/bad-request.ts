@@ -1,11 +1,14 @@
-import { Failure } from '../../core/words/problem.ts'
+import { Failure, refusalFacts } from '../../core/words/problem.ts'
+
+/** What may be wrong with the body of a request. */
+type BodyRefusal = 'body-no-json-type' | 'body-too-long' | 'body-too-slow' | 'body-no-object' | 'body-no-json'
 
 /** A request that HTTP has a status for. */
 export class BadRequest extends Failure {
   readonly status: number
 
-  constructor(status: number, message: string) {
-    super('wrong', message)
+  constructor(status: number, code: BodyRefusal) {
+    super(refusalFacts(code))
     this.status = status
   }
 }

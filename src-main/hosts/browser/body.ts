@@ -15,9 +15,9 @@ export async function readJson(
 ): Promise<Record<string, unknown>> {
   const mediaType = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json') {
-    throw new BadRequest(415, 'a request must be JSON, with Content-Type: application/json')
+    throw new BadRequest(415, 'body-no-json-type')
   }
-  const tooLong = new BadRequest(413, 'this request is longer than 1 MiB')
+  const tooLong = new BadRequest(413, 'body-too-long')
   if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) throw tooLong
   const pieces: Buffer[] = []
   let bytes = 0
@@ -28,7 +28,7 @@ export async function readJson(
   }
   const value = parsed(Buffer.concat(pieces))
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new BadRequest(400, 'this request is JSON, but no object')
+    throw new BadRequest(400, 'body-no-object')
   }
   return value as Record<string, unknown>
 }
@@ -37,6 +37,6 @@ function parsed(content: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content))
   } catch {
-    throw new BadRequest(400, 'this request is not JSON')
+    throw new BadRequest(400, 'body-no-json')
   }
 }

@@ -47,7 +47,7 @@ export async function* bodyOf(
 ): AsyncGenerator<Buffer> {
   if (request.headers.expect !== undefined) response.writeContinue()
   const pieces = request.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>
-  const late = new BadRequest(408, 'this request took too long to come in, and was given up')
+  const late = new BadRequest(408, 'body-too-slow')
   let giveUp = (): void => {}
   let callOffStall = (): void => {}
   const total = new AbortController()

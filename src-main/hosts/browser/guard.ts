@@ -1,5 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
+/** Why a request may not come in, by the code of its refusal. */
+export type KnockRefusal = 'address-foreign' | 'origin-unsaid' | 'origin-foreign' | 'page-framed'
+
 /** What of a request decides whether it may come in at all. */
 export interface Knock {
   method: string
@@ -12,19 +15,19 @@ export interface Knock {
  * even under its own name that it points at this machine (DNS rebinding); it can forge none of these headers.
  * @param port where the door listens
  */
-export function refusalOf({ method, path, headers }: Knock, port: number): string | null {
-  if (!ownHosts(port).includes(headers.host ?? '')) return 'this address is not the one Ratedesk listens at'
+export function refusalOf({ method, path, headers }: Knock, port: number): KnockRefusal | null {
+  if (!ownHosts(port).includes(headers.host ?? '')) return 'address-foreign'
   const { origin } = headers
-  if (origin === undefined && method === 'POST') return 'a change needs to say where it comes from'
-  if (origin !== undefined && origin !== `http://${headers.host}`) return 'another site may not ask here'
+  if (origin === undefined && method === 'POST') return 'origin-unsaid'
+  if (origin !== undefined && origin !== `http://${headers.host}`) return 'origin-foreign'
   const site = headers['sec-fetch-site']
   if (site === undefined || site === 'same-origin') return null
   // Typed or opened from the terminal, or a link elsewhere to the front page: it shows nothing without the session.
   if (site === 'none' && method === 'GET') return null
   if (path === '/' && method === 'GET' && headers['sec-fetch-mode'] === 'navigate') {
-    return headers['sec-fetch-dest'] === 'document' ? null : 'Ratedesk is not shown inside another page'
+    return headers['sec-fetch-dest'] === 'document' ? null : 'page-framed'
   }
-  return 'another site may not ask here'
+  return 'origin-foreign'
 }
 
 function ownHosts(port: number): string[] {

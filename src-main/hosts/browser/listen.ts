@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { failed } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 
 const usualPort = 4780
 
@@ -16,10 +16,10 @@ export async function listen(server: Server, asked?: number): Promise<number> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (asked === undefined && (code === 'EADDRINUSE' || code === 'EACCES')) return listenAt(server, 0)
-    if (code === 'EADDRINUSE') throw failed(`port ${asked} is taken`, 'another-port')
+    if (code === 'EADDRINUSE') throw refuse('port-taken', { port: asked! })
     // Below 1024 on some systems, and on Windows any that the system keeps for itself.
-    if (code === 'EACCES') throw failed(`port ${asked} may not be listened at`, 'another-port')
-    throw failed(`port ${asked} cannot be listened at: ${message}`)
+    if (code === 'EACCES') throw refuse('port-refused', { port: asked! })
+    throw refuse('port-hindered', { port: asked ?? usualPort, said: message })
   }
 }
 

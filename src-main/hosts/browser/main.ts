@@ -6,7 +6,7 @@
 import { access } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { failed } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { openDesk, type Desk } from '../../worker/client.ts'
 import { GivenFiles } from '../door/given-files.ts'
 import { readyStoreFile } from '../door/store-file.ts'
@@ -14,7 +14,7 @@ import { Tickets } from '../door/tickets.ts'
 import { usualDeadlines, type Deadlines } from './deadlines.ts'
 import { listen } from './listen.ts'
 import { NoticeStreams } from './notices.ts'
-import type { EnterHeard } from './sentences.ts'
+import type { EnterHeard } from '../../core/words/way-in.ts'
 import { doorServer, letIn } from './server.ts'
 import { openedBy, type Opener } from './opener.ts'
 import { RedirectFiles } from './redirect-files.ts'
@@ -56,7 +56,7 @@ const builtConsole = programFile('out/renderer')
 export async function openBrowserDoor(options: BrowserDoorOptions): Promise<BrowserDoor> {
   const folder = options.folder ?? builtConsole
   await access(join(folder, 'index.html')).catch(() => {
-    throw failed('the console is not built yet: run `npm run build`')
+    throw refuse('console-unbuilt')
   })
   const chosen = new Tickets()
   const given = new GivenFiles(chosen)

@@ -7,7 +7,7 @@ import { hasBody, usualDeadlines, type Deadlines } from './deadlines.ts'
 import { sendDownload } from './downloads.ts'
 import { refusalOf } from './guard.ts'
 import { boundLines, Owed } from './lines.ts'
-import { wayIn, type EnterHeard } from './sentences.ts'
+import { wayIn, type EnterHeard, type WaysIn } from '../../core/words/way-in.ts'
 import { DoorSessions, type Session } from './session.ts'
 import { serveFile } from './static-files.ts'
 
@@ -38,7 +38,7 @@ export function letIn(server: Server, parts: DoorParts, port: number): DoorSessi
     enter(parts, sessions, port, request, response).catch((error: unknown) => {
       const what = error instanceof Error ? error.message : String(error)
       if (response.headersSent) response.destroy()
-      else sendJson(response, 500, refusal(`Ratedesk itself is at fault here: ${what}`, 'failed'))
+      else sendJson(response, 500, refusal('door-at-fault', { said: what }))
     })
   }
   server.on('request', answer)
@@ -62,24 +62,25 @@ async function enter(
   if (!url) return send(response, 400, 'text/plain; charset=utf-8', 'This address is not well formed.\n')
   const why = refusalOf({ method, path: url.pathname, headers }, port)
   if (why !== null) return sendJson(response, 403, refusal(why))
-  if (!['GET', 'HEAD', 'POST'].includes(method))
-    return sendJson(response, 405, refusal(`${method} is not answered here`))
-  if (method !== 'POST' && hasBody(request)) return sendJson(response, 400, refusal(`a ${method} has no body here`))
+  if (!['GET', 'HEAD', 'POST'].includes(method)) {
+    return sendJson(response, 405, refusal('method-unanswered', { method }))
+  }
+  if (method !== 'POST' && hasBody(request)) return sendJson(response, 400, refusal('body-unwanted', { method }))
 
   const token = url.pathname === '/' && method === 'GET' ? url.searchParams.get('token') : null
-  const todo = wayIn({ enterHeard: parts.enterHeard(), awaitsSomeone: sessions.awaitsSomeone })
+  const ways = { enterHeard: parts.enterHeard(), awaitsSomeone: sessions.awaitsSomeone }
   if (token !== null) {
-    exchange(sessions, token, todo, request, response)
+    exchange(sessions, token, wayIn(ways), request, response)
     return parts.opened()
   }
   const api = url.pathname.startsWith('/api/')
   const session = sessions.of(headers.cookie)
   if (!session) {
-    if (api) return sendJson(response, 401, refusal(`This page’s session has ended. ${todo}`))
-    return sendPage(response, 401, 'Not open here', `This browser is not signed in. ${todo}`)
+    if (api) return sendJson(response, 401, refusal('session-ended', ways))
+    return sendPage(response, 401, 'Not open here', `This browser is not signed in. ${wayIn(ways)}`)
   }
-  if (api) return enterApi(parts, session, todo, url, request, response)
-  if (method === 'POST') return sendJson(response, 405, refusal('POST is not answered here'))
+  if (api) return enterApi(parts, session, ways, url, request, response)
+  if (method === 'POST') return sendJson(response, 405, refusal('method-unanswered', { method }))
   return serveFile(parts.folder, url.pathname, response)
 }
 
@@ -90,7 +91,7 @@ async function enter(
 async function enterApi(
   parts: DoorParts,
   session: Session,
-  todo: string,
+  ways: WaysIn,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
@@ -99,15 +100,14 @@ async function enterApi(
   if (request.method === 'POST' && url.pathname === paths.key) {
     const key = session.keyFor(header(CODE_HEADER))
     if (key !== null) return sendJson(response, 200, { key })
-    return sendJson(response, 401, refusal(`This tab is not signed in. ${todo}`))
+    return sendJson(response, 401, refusal('tab-signed-out', ways))
   }
   if (request.method === 'GET' && url.pathname.startsWith(paths.download(''))) {
     return sendDownload(session.exported, url.pathname.slice(paths.download('').length), response)
   }
   const key = header(KEY_HEADER)
   if (session.knows(key)) return serveApi(parts, session, url, request, response)
-  const why = key === '' ? 'This tab is not signed in' : 'This page’s session has ended'
-  sendJson(response, 401, refusal(`${why}. ${todo}`))
+  sendJson(response, 401, refusal(key === '' ? 'tab-signed-out' : 'session-ended', ways))
 }
 
 function exchange(

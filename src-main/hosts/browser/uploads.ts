@@ -3,7 +3,7 @@ import { mkdir, open, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { ChosenFile } from '../../contract/host.ts'
-import { Failure, failed, wrong } from '../../core/words/problem.ts'
+import { Failure, refuse } from '../../core/words/problem.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
 import { removeLeft, temporaryName, UPLOADS } from '../../worker/temporary-folders.ts'
 import type { Tickets } from '../door/tickets.ts'
@@ -38,7 +38,7 @@ export class Uploads {
    */
   async take(name: string | null, body: AsyncIterable<Uint8Array>): Promise<ChosenFile> {
     const shown = plainName(name ?? '')
-    if (shown === '') throw wrong('a file needs a name')
+    if (shown === '') throw refuse('file-nameless')
     const path = join(this.folder, randomUUID())
     // Whoever tidies up temporary files may have taken the folder of a door that has been open for weeks.
     await mkdir(this.folder, { recursive: true, mode: 0o700 })
@@ -49,7 +49,7 @@ export class Uploads {
     } catch (error) {
       await rm(path, { force: true })
       if (error instanceof Failure) throw error
-      throw failed(`${shown} could not be taken in: ${hindrance(error, process.platform)}`)
+      throw refuse('upload-hindered', { name: shown, why: hindrance(error, process.platform) })
     } finally {
       await file.close()
     }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { CopyProgress, StoreBackup, StoreRestored } from '../../contract/answers.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { abortable, stoppable } from './interrupt.ts'
 import { copyLine, progressLineOn, showProgress } from './progress.ts'
 import type { Session } from './session.ts'
@@ -38,7 +38,7 @@ export function restoreCommand(program: Command, session: Session): void {
 }
 
 function pathOf(named: string): string {
-  if (named === '') throw wrong('the name of the file is empty; name a file')
+  if (named === '') throw refuse('target-nameless')
   return resolve(named)
 }
 

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import type { Fault } from '../../contract/answers.ts'
 import { rateCardFromCsv } from '../../contract/rate-card-from-csv.ts'
-import { Failure, failed } from '../../core/words/problem.ts'
+import { Failure, refuse, type Fault } from '../../core/words/problem.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
 import { readJson } from './json-file.ts'
 
@@ -20,7 +19,7 @@ export async function readCardFile(file: string): Promise<CardFile> {
     return { card: await readJson(file), faults: [], placed: (faults) => [...faults] }
   }
   const text = await readFile(file, 'utf8').catch((error) => {
-    throw failed(`${file} could not be read: ${hindrance(error, process.platform)}`)
+    throw refuse('file-unread-json', { file, why: hindrance(error, process.platform) })
   })
   const { card, faults, withRows } = rateCardFromCsv(text)
   return { card, faults, placed: withRows }
@@ -28,6 +27,4 @@ export async function readCardFile(file: string): Promise<CardFile> {
 
 /** A refusal whose faults say where in the file they are. */
 export const placedRefusal = (refusal: unknown, { placed }: CardFile): unknown =>
-  refusal instanceof Failure && refusal.faults.length > 0
-    ? new Failure(refusal.kind, refusal.message, placed(refusal.faults))
-    : refusal
+  refusal instanceof Failure && refusal.faults.length > 0 ? refusal.with(placed(refusal.faults)) : refusal

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import type { ExportedFile } from '../../contract/answers.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { moveWhole } from '../door/write-file.ts'
 import type { Session } from './session.ts'
 import { shown } from './table.ts'
@@ -13,7 +13,7 @@ export const endingOf = (out: string | undefined): string =>
 /** @throws Failure where the bytes of such a file would only garble the terminal */
 export function refuseTerminal(session: Session, format: string, out: string | undefined): void {
   if (out !== undefined || !session.toTerminal || !['xlsx', 'pdf'].includes(format)) return
-  throw wrong(`${format} is nothing for a terminal: name a file with --out, or send it on with > or |`)
+  throw refuse('no-terminal-format', { format })
 }
 
 /** An export to where the user wants it: a file, which is then named, or stdout. */

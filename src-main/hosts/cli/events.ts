@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { EVENT_FORMATS, type EventFormat } from '../../contract/export-answers.ts'
 import { csvLine } from '../../core/csv/csv.ts'
 import { EVENT_COLUMNS, eventCsvLine, eventJsonLine, REDACTED_EVENT_COLUMNS } from '../../contract/event-columns.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { visibleJson } from '../../core/words/visible.ts'
 import { deliver, endingOf, refuseTerminal } from './deliver.ts'
 import { stoppable } from './interrupt.ts'
@@ -41,7 +41,7 @@ export function eventsCommand(program: Command, session: Session): void {
     .action(async (asked: Asked) => {
       const format = formatOf(asked, session.json)
       refuseTerminal(session, format, asked.out)
-      if (asked.withUserIds && asked.withoutUserIds) throw wrong('say --with-user-ids or --without-user-ids, not both')
+      if (asked.withUserIds && asked.withoutUserIds) throw refuse('user-ids-both-ways')
       if (asked.out === undefined && format !== 'xlsx') return list(session, asked, format)
       const { tenant: tenantId, agent: agentId, from, to } = asked
       const userIds = asked.withUserIds === true
@@ -75,9 +75,9 @@ function formatOf({ format, out }: Asked, json: boolean): EventFormat {
   const named = EVENT_FORMATS.some((each) => each === ending) ? ending : json && out === undefined ? 'jsonl' : 'csv'
   const asked = format ?? named
   const chosen = EVENT_FORMATS.find((each) => each === asked)
-  if (!chosen) throw wrong(`there is no format ${asked} of events: use ${EVENT_FORMATS.join(', ')}`)
+  if (!chosen) throw refuse('events-format-unknown', { format: asked, known: EVENT_FORMATS })
   if (json && out === undefined && chosen !== 'jsonl') {
-    throw wrong(`--json and --format ${chosen} cannot both go to stdout: leave one out, or name a file with --out`)
+    throw refuse('two-formats-on-stdout', { format: chosen })
   }
   return chosen
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { SavedMapping } from '../../contract/answers.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { writeWhole } from '../door/write-file.ts'
 import { readJson } from './json-file.ts'
 import type { Session } from './session.ts'
@@ -83,8 +83,6 @@ async function mappingMeant(session: Session, which: string): Promise<SavedMappi
   const saved = await session.ask('list-mappings', {})
   const meant = saved.filter(({ name, fingerprint }) => fingerprint === which || name === which)
   if (meant.length === 1) return meant[0]!
-  if (meant.length === 0) throw wrong(`there is no saved mapping ${which}; see those there are with mappings list`)
-  throw wrong(
-    `${meant.length} saved mappings are called ${which}; name one by its fingerprint, as mappings list has it`,
-  )
+  if (meant.length === 0) throw refuse('mapping-unnamed', { which })
+  throw refuse('mapping-ambiguous', { which, count: meant.length })
 }

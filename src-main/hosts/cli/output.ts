@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder'
-import { failed } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
 import { visibleLines } from '../../core/words/visible.ts'
 
@@ -30,7 +30,7 @@ export class Output {
     const error = await new Promise<NodeJS.ErrnoException | null | undefined>((done) => this.#stream.write(text, done))
     if (!error) return
     this.closed = true
-    if (error.code !== 'EPIPE') throw failed(`the output could not be written: ${hindrance(error, process.platform)}`)
+    if (error.code !== 'EPIPE') throw refuse('output-hindered', { why: hindrance(error, process.platform) })
   }
 
   /** A block of bytes may end within a character, or between the CR and the LF of a line end. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { AgentProfile, ProfileVersion } from '../../contract/answers.ts'
 import { callFor } from '../../contract/call-facts.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { differenceForPeople } from './difference.ts'
 import { severalTimes, wholeNumber } from './option.ts'
 import type { Session } from './session.ts'
@@ -69,8 +69,7 @@ const OPTIONS = {
 function profileAmong(all: readonly ProfileVersion[], asked: string): ProfileVersion {
   const found = all.findLast(({ id, version }) => asked === id || asked === `${id}@${version}`)
   if (found) return found
-  const there = all.map(({ id, version }) => `${id}@${version}`).join(', ')
-  throw wrong(`there is no rule profile ${asked}; take one of ${there}`)
+  throw refuse('profile-unknown', { profileId: asked, known: all.map(({ id, version }) => `${id}@${version}`) })
 }
 
 const profilesForPeople = (profiles: readonly ProfileVersion[]): string =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { Failure, wrong } from '../../core/words/problem.ts'
+import { Failure, refuse, refusalFacts } from '../../core/words/problem.ts'
 import { agentCommands } from './agent.ts'
 import { alertsCommand } from './alerts.ts'
 import { auditCommand } from './audit.ts'
@@ -67,7 +67,7 @@ export function commandLine(session: Session): Command {
 /** Every command there is, instead of a sentence: the only words of a refusal that are several lines. */
 class HelpAsked extends Failure {
   constructor(help: string) {
-    super('wrong', '')
+    super(refusalFacts('help-asked'))
     this.message = help
   }
 }
@@ -77,17 +77,20 @@ export function wordedRefusal(error: unknown, program: Command, args: readonly s
   if (!(error instanceof CommanderError)) return error
   if (error.exitCode === 0) return null
   const command = commandMeant(program, args)
-  const names = command.commands.map((each) => each.name()).join('|')
+  const names = command.commands.map((each) => each.name())
   if (error.code === 'commander.help') {
     if (command === program) return new HelpAsked(program.helpInformation().trimEnd())
-    return wrong(`say which: ${pathOf(command)} ${names}`)
+    return refuse('command-cut-short', { command: pathOf(command), names })
   }
   const said = error.message
     .replace(/^error: /, '')
     .replace(/^required option (.*) not specified/, 'option $1 is missing')
   const [what, meant] = said.split(/\n\(Did you mean (.*)\?\)/s)
-  const mend = meant ? `did you mean ${meant}?` : `\`${pathOf(command)} --help\` shows how it goes`
-  return wrong(`${what?.replace(/\.$/, '')}; ${mend}`)
+  return refuse('arguments-wrong', {
+    said: what!.replace(/\.$/, ''),
+    meant: meant ?? null,
+    command: pathOf(command),
+  })
 }
 
 /** `--version` without a command is the program's own; a command such as `rates export` has one of another meaning. */

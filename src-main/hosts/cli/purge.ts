@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import type { Purged } from '../../contract/answers.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { stoppable } from './interrupt.ts'
 import type { Session } from './session.ts'
 import { grouped, shown } from './table.ts'
@@ -30,13 +30,13 @@ export function purgeCommand(program: Command, session: Session): void {
 
 function purge(session: Session, job: string, { textsBefore, user, tenant, dryRun }: Asked): Promise<Purged> {
   if ((textsBefore === undefined) === (user === undefined)) {
-    throw wrong('say what to purge: --texts-before with a day, or --user with an id; one of them')
+    throw refuse('purge-of-what')
   }
   if (textsBefore !== undefined) {
     const request = { job, before: textsBefore, tenantId: tenant, dryRun }
     return session.ask('purge-texts', request, { before: '--texts-before', tenantId: '--tenant' })
   }
-  if (tenant === undefined) throw wrong('say whose end user it is: --tenant')
+  if (tenant === undefined) throw refuse('purge-of-whose')
   const request = { job, userId: user!, tenantId: tenant, dryRun }
   return session.ask('purge-user', request, { userId: '--user', tenantId: '--tenant' })
 }

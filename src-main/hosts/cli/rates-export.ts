@@ -2,7 +2,7 @@ import { extname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { RateCardRow } from '../../contract/answers.ts'
 import { rateCardCsv } from '../../contract/rate-card-csv.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { writeWhole } from '../door/write-file.ts'
 import { wholeNumber } from './option.ts'
 import type { Session } from './session.ts'
@@ -44,18 +44,18 @@ export function ratesExportCommand(rates: Command, session: Session): void {
 
 function versionOf(versions: readonly RateCardRow[], { tenant, version }: Asked): RateCardRow {
   const newest = versions.toSorted((a, b) => b.version - a.version)[0]
-  if (!newest) throw wrong(`${tenant} has no rate card yet: ratedesk rates set gives it one`)
+  if (!newest) throw refuse('rates-none', { tenantId: tenant })
   const found = version === undefined ? newest : versions.find((row) => row.version === version)
-  if (!found) throw wrong(`${tenant} has no version ${version} of its rates: the newest is ${newest.version}`)
+  if (!found) throw refuse('rates-version-unknown', { tenantId: tenant, version: version!, newest: newest.version })
   return found
 }
 
 function formatOf({ format, out }: Asked, json: boolean): 'json' | 'csv' {
   const ending = out === undefined ? '' : extname(out).slice(1).toLowerCase()
   const chosen = format ?? (ending === 'csv' ? 'csv' : 'json')
-  if (chosen !== 'json' && chosen !== 'csv') throw wrong(`there is no format ${chosen} of a rate card: use json or csv`)
+  if (chosen !== 'json' && chosen !== 'csv') throw refuse('rates-format-unknown', { format: chosen })
   if (json && out === undefined && chosen === 'csv') {
-    throw wrong('--json and --format csv cannot both go to stdout: leave one out, or name a file with --out')
+    throw refuse('two-formats-on-stdout', { format: chosen })
   }
   return chosen
 }

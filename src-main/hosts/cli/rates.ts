@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { placedRefusal, readCardFile, type CardFile } from './card-file.ts'
 import { differenceForPeople } from './difference.ts'
 import { ratesExportCommand } from './rates-export.ts'
@@ -60,7 +60,7 @@ async function tryCard(session: Session, tenantId: string, read: CardFile): Prom
   const preview = await session.ask('preview-rates', { tenantId, card: read.card }, { tenantId: '--tenant' })
   const { difference } = preview
   if (difference === null || read.faults.length > 0) {
-    throw wrong('the rate card has faults; nothing was changed', [...read.faults, ...read.placed(preview.faults)])
+    throw refuse('card-file-faulty').with([...read.faults, ...read.placed(preview.faults)])
   }
   await session.show(difference, (visible) => differenceForPeople(visible, 'It would change no charge that is there.'))
 }

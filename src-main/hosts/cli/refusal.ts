@@ -1,4 +1,4 @@
-import { Failure } from '../../core/words/problem.ts'
+import { Failure, refuse } from '../../core/words/problem.ts'
 import { sentenceOf } from '../../core/words/visible.ts'
 import { inTerminal } from '../door/mends.ts'
 
@@ -29,6 +29,6 @@ const traceOf = (error: unknown): string[] =>
  */
 export function byOption(refusal: unknown, options: Readonly<Record<string, string>>): unknown {
   if (!(refusal instanceof Failure) || refusal.faults.length === 0) return refusal
-  const said = refusal.faults.map(({ path, message }) => (options[path] ? `${options[path]} ${message}` : null))
-  return said.includes(null) ? refusal : new Failure(refusal.kind, said.join('; '))
+  const faults = refusal.faults.flatMap(({ path, message }) => (options[path] ? [`${options[path]} ${message}`] : []))
+  return faults.length < refusal.faults.length ? refusal : refuse('request-faulty', { faults })
 }

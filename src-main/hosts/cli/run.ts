@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { ConsoleNotice } from '../../contract/answers.ts'
 import { visible } from '../../core/words/visible.ts'
-import { failed } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { readyStoreFile } from '../door/store-file.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
 import { commandLine, spelledOut, wordedRefusal } from './program.ts'
@@ -13,7 +13,7 @@ const terminal = (serve: World['serve']): World => ({
   stderr: process.stderr,
   openDesk: async (store, { mustExist = false }) => {
     const storeFile = readyStoreFile(store)
-    if (mustExist && !existsSync(storeFile)) throw failed(`there is no store ${storeFile} yet`, 'another-store')
+    if (mustExist && !existsSync(storeFile)) throw refuse('store-missing', { file: storeFile })
     const { openDesk } = await import('../../worker/client.ts')
     return openDesk({ storeFile, onNotice: tellOfCopy })
   },

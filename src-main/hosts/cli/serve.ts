@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { wholeNumber } from './option.ts'
 import type { Session } from './session.ts'
 
@@ -11,7 +11,7 @@ export function serveCommand(program: Command, session: Session): void {
     .option('--no-open', 'print the address only')
     .action(async (settings: { port?: number; open: boolean }) => {
       const { port = 0 } = settings
-      if (port > 65_535) throw wrong(`${port} is no port: --port takes 0 to 65535`)
+      if (port > 65_535) throw refuse('port-none', { port: String(port) })
       session.exitCode = await session.serve(settings)
     })
 }

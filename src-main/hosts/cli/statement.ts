@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Statement } from '../../contract/answers.ts'
 import { BILL_FORMATS, type BillFormat } from '../../contract/export-answers.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { deliver, endingOf, refuseTerminal } from './deliver.ts'
 import { readJson } from './json-file.ts'
 import type { Session } from './session.ts'
@@ -89,11 +89,11 @@ async function meant(
   { tenant, cycle }: Verify,
 ): Promise<{ tenantId: string; cycle: string }> {
   if (tenant !== undefined && cycle !== undefined) return { tenantId: tenant, cycle }
-  if (file === undefined) throw wrong('say which statement: --tenant and --cycle, or --file with an exported one')
+  if (file === undefined) throw refuse('statement-unsaid')
   const stated = (await readJson(file)) as Partial<Statement> | null
   const of = { tenantId: tenant ?? stated?.tenantId, cycle: cycle ?? stated?.cycle }
   if (typeof of.tenantId !== 'string' || typeof of.cycle !== 'string') {
-    throw wrong(`${file} is not an exported statement; export one with statement export --format json`)
+    throw refuse('statement-not-exported', { file })
   }
   return { tenantId: of.tenantId, cycle: of.cycle }
 }
@@ -103,9 +103,9 @@ function formatOf(format: string | undefined, out: string | undefined, json: boo
   const ending = endingOf(out)
   const asked = format ?? (BILL_FORMATS.some((each) => each === ending) ? ending : 'json')
   const chosen = BILL_FORMATS.find((each) => each === asked)
-  if (!chosen) throw wrong(`there is no format ${asked} of a statement: use ${BILL_FORMATS.join(', ')}`)
+  if (!chosen) throw refuse('statement-format-unknown', { format: asked, known: BILL_FORMATS })
   if (json && out === undefined && chosen !== 'json') {
-    throw wrong(`--json and --format ${chosen} cannot both go to stdout: leave one out, or name a file with --out`)
+    throw refuse('two-formats-on-stdout', { format: chosen })
   }
   return chosen
 }

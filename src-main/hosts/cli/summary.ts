@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { BILL_FORMATS } from '../../contract/export-answers.ts'
 import type { RequestOf } from '../../contract/calls.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { visibleTexts } from '../../core/words/visible.ts'
 import { writeWhole } from '../door/write-file.ts'
 import { deliver, endingOf, refuseTerminal } from './deliver.ts'
@@ -70,7 +70,7 @@ async function put(session: Session, table: string, out: string): Promise<void> 
 function periodOf({ cycle, from, to }: Asked): RequestOf<'read-summary'>['period'] {
   if (cycle !== undefined && from === undefined && to === undefined) return { cycle }
   if (cycle === undefined && from !== undefined && to !== undefined) return { from, to }
-  throw wrong('say which period: either --cycle 2026-10, or --from 2026-10-01 --to 2026-11-01')
+  throw refuse('period-unsaid')
 }
 
 /** `--json` is JSON, unless the summary goes to a file in another format and stdout only says where. */
@@ -79,9 +79,9 @@ function formatOf({ format, out }: Asked, json: boolean): Format {
   const known = BILL_FORMATS.some((each) => each === ending)
   const asked = format ?? (known ? ending : json ? 'json' : 'table')
   const chosen = formats.find((each) => each === asked)
-  if (!chosen) throw wrong(`there is no format ${asked} of a summary: use ${formats.join(', ')}`)
+  if (!chosen) throw refuse('summary-format-unknown', { format: asked, known: formats })
   if (json && out === undefined && chosen !== 'json') {
-    throw wrong(`--json and --format ${chosen} cannot both go to stdout: leave one out, or name a file with --out`)
+    throw refuse('two-formats-on-stdout', { format: chosen })
   }
   return chosen
 }

@@ -5,17 +5,18 @@
  */
 import type { ExportedFile } from '../../contract/answers.ts'
 import { fileOf, mayLackFile } from '../../contract/call-facts.ts'
-import { isCallName, type CallFailure, type Reply } from '../../contract/calls.ts'
-import { Failure } from '../../core/words/problem.ts'
+import { isCallName, type Reply } from '../../contract/calls.ts'
+import { Failure, refusalFacts, type FailureFacts, type RefusalCode } from '../../core/words/problem.ts'
+import type { RefusalArgs } from '../../core/words/refusals/table.ts'
 import type { Desk } from '../../worker/client.ts'
 import { inConsole } from './mends.ts'
 import type { DoorFiles } from './tickets.ts'
 
 /** Why a call was refused at the door, said the way every refusal crosses it. */
-export const refusal = (message: string, kind: CallFailure['kind'] = 'wrong'): { ok: false; failure: CallFailure } => ({
-  ok: false,
-  failure: { kind, message, faults: [] },
-})
+export const refusal = <Code extends RefusalCode>(
+  code: Code,
+  ...told: RefusalArgs<Code>
+): { ok: false; failure: FailureFacts } => ({ ok: false, failure: refusalFacts(code, ...told) })
 
 /**
  * Answers a call of the console. The console never knows a path: the `file` of such a call is a ticket, exchanged here for
@@ -28,15 +29,15 @@ export async function replyAtDoor(desk: Desk, files: DoorFiles, name: unknown, r
 }
 
 async function answered(desk: Desk, files: DoorFiles, name: unknown, request: unknown): Promise<Reply> {
-  if (typeof name !== 'string') return refusal('a call needs a name')
+  if (typeof name !== 'string') return refusal('call-nameless')
   const file = isCallName(name) ? fileOf(name) : undefined
-  if (file === 'place') return refusal(`${name} is for the command line`)
+  if (file === 'place') return refusal('call-of-terminal', { call: name })
   if (file === 'out') return ticketed(files, await desk.reply(name, request))
   if (!isCallName(name) || file === undefined) return desk.reply(name, request)
   const asked: Record<string, unknown> = typeof request === 'object' && request !== null ? { ...request } : {}
   if (asked.file === undefined && mayLackFile(name)) return desk.reply(name, asked)
   const chosen = files.chosen.find(asked.file)
-  if (!chosen) return refusal('this file is not one that was chosen here: choose it again')
+  if (!chosen) return refusal('file-not-chosen')
   return desk.reply(name, { ...asked, file: chosen.path, displayName: chosen.name })
 }
 

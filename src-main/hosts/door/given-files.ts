@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { ChosenFile } from '../../contract/host.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
 import type { Tickets } from './tickets.ts'
 
@@ -41,6 +41,6 @@ async function readableBytes(path: string): Promise<number> {
     await (await open(path, 'r')).close()
     return there.size
   } catch (error) {
-    throw wrong(`${path} cannot be imported: ${hindrance(error, process.platform)}`)
+    throw refuse('file-not-given', { path, why: hindrance(error, process.platform) })
   }
 }

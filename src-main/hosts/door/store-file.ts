@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { hindrance } from '../../core/words/hindrance.ts'
-import { failed, wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 
 interface Surroundings {
   env: Readonly<Record<string, string | undefined>>
@@ -28,11 +28,11 @@ export function dataFolder({ env, platform, home }: Surroundings): string | null
  * @throws Failure where an empty name is given, or none and there is no such folder
  */
 export function storeFile(named?: string, surroundings: Surroundings = here()): string {
-  if (named === '') throw wrong('the name of the store is empty; name a file, or leave it out')
+  if (named === '') throw refuse('store-nameless')
   const chosen = named ?? (surroundings.env.RATEDESK_STORE || undefined)
   if (chosen !== undefined) return resolve(chosen)
   const folder = dataFolder(surroundings)
-  if (folder === null) throw failed('there is no home folder in which the store could be: set HOME', 'another-store')
+  if (folder === null) throw refuse('home-missing')
   return join(folder, 'ratedesk.sqlite')
 }
 
@@ -47,7 +47,7 @@ export function readyStoreFile(named?: string, surroundings: Surroundings = here
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (error) {
-    throw failed(`the folder ${folder} cannot be made: ${hindrance(error, process.platform)}`, 'another-store')
+    throw refuse('store-folder-hindered', { folder, why: hindrance(error, process.platform) })
   }
   return file
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { failed } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function writeWhole(path: string, content: Content): Promise<void> 
     if (there && !there.isFile() && !there.isDirectory()) return await writeFile(path, content)
     await replace(there ? await realpath(path) : path, content, there?.mode)
   } catch (error) {
-    throw failed(`${path} could not be written: ${hindrance(error, process.platform)}`)
+    throw refuse('save-hindered', { path, why: hindrance(error, process.platform) })
   }
 }
 

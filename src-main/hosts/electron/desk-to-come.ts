@@ -1,5 +1,5 @@
 import type { ConsoleNotice } from '../../contract/answers.ts'
-import { failed, type Failure } from '../../core/words/problem.ts'
+import { refuse, type Failure } from '../../core/words/problem.ts'
 import type { Desk } from '../../worker/client.ts'
 import { StandingNotices } from '../door/standing-notices.ts'
 
@@ -52,7 +52,7 @@ export function deskToCome(): DeskToCome {
     restart: async () => (await arrived.promise).restart(),
     async close() {
       closed = true
-      arrived.reject(failed('Ratedesk is closing; nothing was changed'))
+      arrived.reject(refuse('closing'))
       await here?.close()
     },
   }

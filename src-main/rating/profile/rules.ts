@@ -1,3 +1,4 @@
+import type { AgentMisfit } from '../../core/words/agent-misfit.ts'
 import { GLOBAL_CLASSES, US_CLASSES, type MessageClasses } from '../content/classes.ts'
 import { Shape } from '../content/content.ts'
 import { EventFlag } from '../threads/event.ts'
@@ -78,10 +79,8 @@ export function isBillable(profile: RuleProfile, state: State, shape: Shape): bo
   return state === State.expired && profile.expiredBilled
 }
 
-/** Null where an agent may be created, else the sentence that says why not (Vonage guide, US billing model support). */
-export function refusalOfAgent(category: Category, region: string, profile: RuleProfile): string | null {
-  if (category === 'conversational' && region === 'US' && !profile.usSessions) {
-    return `conversational billing is not supported in the United States under profile ${profile.id}`
-  }
-  return null
+/** Null where an agent may be created, else why not (Vonage guide, US billing model support). */
+export function misfitOf(category: Category, region: string, profile: RuleProfile): AgentMisfit | null {
+  const isMisfit = category === 'conversational' && region === 'US' && !profile.usSessions
+  return isMisfit ? { why: 'us-conversational', profileId: profile.id } : null
 }

@@ -1,7 +1,9 @@
 import type { Alert } from '../../contract/answers.ts'
+import type { FoundAlert } from '../../contract/alert-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { EVENT_TYPES } from '../../rating/threads/event.ts'
 import { localCalendar } from '../../core/calendar/period.ts'
+import { alertWords, AS_ANSWERED } from '../../core/words/alerts.ts'
 import { sentenceOf } from '../../core/words/visible.ts'
 import {
   listAgentsOf,
@@ -62,13 +64,13 @@ function cycleAlerts(
   cycle: string,
   span: Span,
   charges: readonly PricedCharge[],
-): Alert[] {
+): FoundAlert[] {
   const { startOfDay } = localCalendar(tenant.timeZone)
   const startOf = (own: readonly PricedCharge[]): string =>
     new Date(startOfDay(Math.min(...own.map(({ day }) => day)))).toISOString()
   const ofAgent = groupBy(charges, (charge) => charge.agentNo)
   const money = moneyOf(tenant.currency)
-  const alerts: Alert[] = []
+  const alerts: FoundAlert[] = []
 
   for (const own of groupBy(
     charges.filter(({ unpriced }) => unpriced),
@@ -82,7 +84,6 @@ function cycleAlerts(
       severity: 'error',
       tenantId: tenant.tenantId,
       agentId: null,
-      message: `${plural(events, 'event')} of type ${type} in ${country} in ${cycle} ${events === 1 ? 'has' : 'have'} no price; add one to the rate card`,
       at: startOf(own),
       figures: { cycle, type, country, events, quantity },
     })
@@ -101,7 +102,6 @@ function cycleAlerts(
     const over = own.filter(({ overrunSegments }) => overrunSegments > 0)
     if (over.length > 0) {
       const { messages, extraSegments, amount } = overrunsOf(own, money)
-      const cost = amount === null ? 'not priced' : `${tenant.currency} ${amount}`
       const sizes = new Set(
         profilesOver(agent, span).map(({ usSegmentSize, usSegmentUnit }) => `${usSegmentSize} ${usSegmentUnit}`),
       )
@@ -110,7 +110,6 @@ function cycleAlerts(
         kind: 'us_segment_overrun',
         severity: 'warning',
         ...about,
-        message: `${plural(messages, 'rich message')} of ${agent.name} in ${cycle} ran over ${limits}: ${plural(extraSegments, 'extra segment')}, ${cost}`,
         at: startOf(over),
         figures: { name: agent.name, cycle, limits, messages, extraSegments, amount, currency: tenant.currency },
       })
@@ -126,7 +125,6 @@ function cycleAlerts(
         kind: 'region_mismatch',
         severity: crossesRules ? 'warning' : 'info',
         ...about,
-        message: `${plural(events, 'event')} of ${agent.name} in ${cycle} came from ${countries.join(', ')}, not from its region ${agent.region}`,
         at: startOf(foreign),
         figures: { name: agent.name, cycle, events, region: agent.region, countries: countries.join(' ') },
       })
@@ -138,7 +136,6 @@ function cycleAlerts(
         kind: 'unanswered_p2a',
         severity: 'info',
         ...about,
-        message: `${plural(unanswered.events, 'user message')} to ${agent.name} in ${cycle} got no answer within the window`,
         at: startOf(unanswered.charges),
         figures: { name: agent.name, cycle, messages: unanswered.events },
       })
@@ -163,8 +160,8 @@ function unansweredP2a(
   return { events: sum(charges, ({ events }) => events) - sum(stillOpen, ({ events }) => events), charges }
 }
 
-function launchAlerts(store: ReadableStore, tenant: StoredTenant): Alert[] {
-  return listAgentsOf(store, tenant.tenantNo).flatMap((agent): Alert[] => {
+function launchAlerts(store: ReadableStore, tenant: StoredTenant): FoundAlert[] {
+  return listAgentsOf(store, tenant.tenantNo).flatMap((agent): FoundAlert[] => {
     const { firstAtMs, launchedAtMs } = agent
     if (firstAtMs === null || (launchedAtMs !== null && firstAtMs >= launchedAtMs)) return []
     const firstAt = new Date(firstAtMs).toISOString()
@@ -175,10 +172,6 @@ function launchAlerts(store: ReadableStore, tenant: StoredTenant): Alert[] {
         severity: launchedAt === null ? 'info' : 'warning',
         tenantId: tenant.tenantId,
         agentId: agent.agentId,
-        message:
-          launchedAt === null
-            ? `${agent.name} has traffic since ${firstAt} but is not launched here; record its launch`
-            : `${agent.name} has traffic since ${firstAt}, before its launch at ${launchedAt}`,
         at: firstAt,
         figures: { name: agent.name, firstAt, launchedAt },
       },
@@ -186,12 +179,11 @@ function launchAlerts(store: ReadableStore, tenant: StoredTenant): Alert[] {
   })
 }
 
-const parkedAlert = ({ agentId, rows, firstAtMs }: ParkedTraffic): Alert => ({
+const parkedAlert = ({ agentId, rows, firstAtMs }: ParkedTraffic): FoundAlert => ({
   kind: 'parked_traffic',
   severity: 'warning',
   tenantId: null,
   agentId,
-  message: `${plural(rows, 'row')} of agent ${agentId} ${rows === 1 ? 'waits' : 'wait'}, because no tenant has it; add the agent to have them rated`,
   at: new Date(firstAtMs ?? 0).toISOString(),
   figures: { rows },
 })
@@ -200,21 +192,23 @@ function withTexts(
   store: ReadableStore,
   tenant: StoredTenant,
   cycle: string,
-  alert: Alert,
+  alert: FoundAlert,
   pricing: TenantPricing,
-): Alert {
+): FoundAlert {
   if (alert.kind !== 'us_segment_overrun') return alert
   const texts = overrunTexts(store, tenant, alert.agentId!, cycle, TOP_TEXTS, pricing)
   return { ...alert, figures: { ...alert.figures, texts } }
 }
 
-const bySeverity = (alerts: readonly Alert[]): Alert[] =>
-  SEVERITIES.flatMap((severity) => alerts.filter((alert) => alert.severity === severity)).map((alert) => ({
-    ...alert,
-    message: sentenceOf(alert.message),
-  }))
+/** In words, the most severe first. */
+const bySeverity = (found: readonly FoundAlert[]): Alert[] =>
+  SEVERITIES.flatMap((severity) => found.filter((alert) => alert.severity === severity)).map(worded)
 
-const plural = (count: number, noun: string): string => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+function worded(found: FoundAlert): Alert {
+  const { kind, severity, tenantId, agentId, at, figures } = found
+  const message = sentenceOf(alertWords(found, AS_ANSWERED))
+  return { kind, severity, tenantId, agentId, message, at, figures } as Alert
+}
 
 const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
   items.reduce((total, item) => total + of(item), 0)

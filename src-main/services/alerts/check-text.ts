@@ -2,13 +2,13 @@ import type { CheckResult } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { checkText } from '../../rating/content/check.ts'
 import { isCountry } from '../../core/words/country.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { DEFAULT_PROFILE_ID } from '../../rating/profile/profile.ts'
 import type { Reading } from '../context.ts'
 import { profileAsked } from '../profiles/profiles.ts'
 
 /** What a text would be billed as, before anyone sends it. */
 export function checkOneText({ now }: Reading, { text, region, profile }: CheckedRequestOf<'check-text'>): CheckResult {
-  if (!isCountry(region)) throw wrong(`${region} is not a country; use an ISO 3166-1 code such as US`)
+  if (!isCountry(region)) throw refuse('country-unknown', { country: region, such: 'US' })
   return checkText(text, region, profileAsked(profile ?? DEFAULT_PROFILE_ID, now()))
 }

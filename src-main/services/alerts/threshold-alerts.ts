@@ -1,4 +1,4 @@
-import type { Alert } from '../../contract/answers.ts'
+import type { FoundAlert } from '../../contract/alert-answers.ts'
 import { localCalendar } from '../../core/calendar/period.ts'
 import { wholePercent, type Nanos } from '../../core/money/money.ts'
 import { listAgentsOf } from '../../store/agents.ts'
@@ -13,7 +13,7 @@ import { moneyOf } from '../charges/read-summary.ts'
 type Spent = (threshold: StoredThreshold) => Nanos
 
 /** The highest percent that each of a tenant's thresholds has reached in a cycle with charges. */
-export function thresholdAlerts(store: ReadableStore, tenant: StoredTenant, cycle: string, span: Span): Alert[] {
+export function thresholdAlerts(store: ReadableStore, tenant: StoredTenant, cycle: string, span: Span): FoundAlert[] {
   const thresholds = listThresholds(store, tenant.tenantNo)
   if (thresholds.length === 0) return []
   const agents = new Map(listAgentsOf(store, tenant.tenantNo).map((agent) => [agent.agentId, agent]))
@@ -21,7 +21,7 @@ export function thresholdAlerts(store: ReadableStore, tenant: StoredTenant, cycl
   const money = moneyOf(tenant.currency)
   const { startOfDay } = localCalendar(tenant.timeZone)
 
-  return thresholds.flatMap((threshold): Alert[] => {
+  return thresholds.flatMap((threshold): FoundAlert[] => {
     const { agentId, percents } = threshold
     const amount = spentUntil(span.toDay)(threshold)
     const reached = percents.findLast((percent) => isReached(amount, threshold, percent))
@@ -37,7 +37,6 @@ export function thresholdAlerts(store: ReadableStore, tenant: StoredTenant, cycl
         severity: severityOf(reached, percents),
         tenantId: tenant.tenantId,
         agentId,
-        message: `${name} has spent ${currency} ${spent} in ${cycle}, ${percent} % of its threshold of ${currency} ${limit}`,
         at: new Date(startOfDay(day)).toISOString(),
         figures: { name, cycle, amount: spent, threshold: limit, percent, reached, currency },
       },
@@ -50,7 +49,7 @@ const isReached = (amount: Nanos, threshold: StoredThreshold, percent: number): 
   amount * 100n >= threshold.amount * BigInt(percent)
 
 /** The last percent is the limit itself; the one before it is the last chance to act. */
-function severityOf(reached: number, percents: readonly number[]): Alert['severity'] {
+function severityOf(reached: number, percents: readonly number[]): FoundAlert['severity'] {
   if (reached === percents.at(-1)) return 'error'
   return reached === percents.at(-2) ? 'warning' : 'info'
 }

@@ -1,7 +1,7 @@
 import type { SpendThreshold } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { parseDecimal, type Nanos } from '../../core/money/money.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import {
@@ -58,7 +58,7 @@ export function takeThresholdAway(desktop: Writing, request: CheckedRequestOf<'r
   store
     .transaction(() => {
       const before = findThreshold(store, owner)
-      if (!before) throw wrong(`${whose(request)} has no spend threshold`, [], 'list-thresholds')
+      if (!before) throw refuse('threshold-unknown', { tenantId: request.tenantId, agentId: request.agentId })
       removeThreshold(store, owner)
       recordDeed(desktop, {
         deed: 'remove-threshold',
@@ -86,20 +86,18 @@ function ownerNamed(
   return { tenant, owner: { tenantNo: tenant.tenantNo, agentNo } }
 }
 
-const whose = ({ tenantId, agentId }: Named): string => (agentId === null ? `tenant ${tenantId}` : `agent ${agentId}`)
-
 const subjectOf = (agentId: string | null): string =>
   agentId === null ? 'spend threshold' : `spend threshold of agent ${agentId}`
 
 function amountOf(text: string, currency: string): Nanos {
   const amount = parseDecimal(text)
   if (amount !== null && amount > 0n) return amount
-  throw wrong(`${text || 'nothing'} is not an amount; write a positive decimal in ${currency}, such as 500.00`)
+  throw refuse('threshold-no-amount', { amount: text, currency })
 }
 
 function ascending(percents: readonly number[]): number[] {
   if (percents.every((percent, at) => at === 0 || percent > percents[at - 1]!)) return [...percents]
-  throw wrong(`the percents must ascend and none stand twice, such as 50, 80, 100; not ${percents.join(', ')}`)
+  throw refuse('threshold-not-ascending', { percents })
 }
 
 const isSame = (left: StoredThreshold, right: StoredThreshold): boolean =>

@@ -2,7 +2,7 @@ import type { EventRow, ExportedFile } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { EVENT_MEDIA_TYPES, eventsFile } from '../../export/events/events-file.ts'
 import { safeFileName } from '../../export/file-name.ts'
-import { failed, wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import type { Reading } from '../context.ts'
 import { keepExport } from '../keep-export.ts'
 import { readEvents } from './list-events.ts'
@@ -26,8 +26,8 @@ export async function exportEvents(desktop: Reading, request: Request): Promise<
 
 function boundsOf({ store }: Reading, { tenantId, cycle, from, to }: Request): Pick<Request, 'from' | 'to'> {
   if (cycle === undefined) return { from, to }
-  if (from !== undefined || to !== undefined) throw wrong('say the cycle or its bounds, not both')
-  if (tenantId === undefined) throw wrong('a cycle is one of a client: say which')
+  if (from !== undefined || to !== undefined) throw refuse('cycle-and-bounds')
+  if (tenantId === undefined) throw refuse('cycle-of-nobody')
   return cycleSpan(tenantNamed(store, tenantId), cycle).period
 }
 
@@ -35,7 +35,7 @@ function* pagesOf(desktop: Reading, request: Request): Generator<EventRow[]> {
   const { tenantId, agentId, from, to, job = '' } = request
   let after: string | undefined
   do {
-    if (desktop.isCancelled(job)) throw failed('the export was stopped; nothing of it was kept')
+    if (desktop.isCancelled(job)) throw refuse('export-stopped')
     const page = readEvents(desktop, { tenantId, agentId, from, to, after, limit: PAGE })
     yield page.events
     after = page.next ?? undefined

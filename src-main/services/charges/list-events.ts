@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { EventPage, EventRow } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { CLAUSES, EVENT_TYPES } from '../../rating/threads/event.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { profileRef } from '../../rating/profile/profile.ts'
 import { billableOver, profileInForce } from '../../rating/profile/profile-timeline.ts'
 import { shapeIn, stateIn } from '../../rating/content/facts.ts'
@@ -73,7 +73,7 @@ function cursorOf(text: string): Cursor {
   } catch {
     // said below
   }
-  throw wrong('after must be the next of an earlier page')
+  throw refuse('page-unknown')
 }
 
 function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly ListedEvent[]): EventRow[] {

@@ -1,13 +1,13 @@
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { findAgent, type StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 
 /** @throws Failure that names the agent, and its tenant where another one was asked for */
 export function agentNamed(store: ReadableStore, agentId: string, tenantId?: string): StoredAgent {
   const agent = findAgent(store, agentId)
-  if (!agent) throw wrong(`there is no agent ${agentId}`, [], 'list-agents')
+  if (!agent) throw refuse('agent-unknown', { agentId })
   if (tenantId !== undefined && agent.tenantId !== tenantId) {
-    throw wrong(`agent ${agentId} is not one of tenant ${tenantId}'s`)
+    throw refuse('agent-of-another', { agentId, tenantId })
   }
   return agent
 }

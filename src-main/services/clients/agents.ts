@@ -1,9 +1,10 @@
 import type { AgentRow } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { isCountry } from '../../core/words/country.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { DEFAULT_PROFILE_ID } from '../../rating/profile/profile.ts'
-import { refusalOfAgent } from '../../rating/profile/rules.ts'
+import { misfitWords } from '../../core/words/agent-misfit.ts'
+import { misfitOf } from '../../rating/profile/rules.ts'
 import { agentNoOf, findAgent, insertAgent, launchAgent, listAgents, listAgentsOf } from '../../store/agents.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { Reading, Writing } from '../context.ts'
@@ -23,7 +24,10 @@ export function readAgentRows({ store, now }: Reading, { tenantId }: CheckedRequ
 export const checkAgent = (
   { now }: Reading,
   { category, region, profile }: CheckedRequestOf<'check-agent'>,
-): { refusal: string | null } => ({ refusal: refusalOfAgent(category, region, profileAsked(profile, now())) })
+): { refusal: string | null } => {
+  const misfit = misfitOf(category, region, profileAsked(profile, now()))
+  return { refusal: misfit && misfitWords(misfit) }
+}
 
 /** Adds an agent and rates at once the traffic that waited for it. All or nothing. */
 export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'>): AgentRow {
@@ -31,17 +35,13 @@ export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'
   const tenant = tenantNamed(store, request.tenantId)
   const profile = profileAsked(request.profile ?? DEFAULT_PROFILE_ID, now(), tenant.timeZone)
   if (!isCountry(request.region)) {
-    throw wrong(`${request.region} is not a country; use an ISO 3166-1 code such as GB`)
+    throw refuse('country-unknown', { country: request.region, such: 'GB' })
   }
-  const refusal = refusalOfAgent(request.category, request.region, profile)
-  if (refusal !== null) throw wrong(refusal)
+  const misfit = misfitOf(request.category, request.region, profile)
+  if (misfit !== null) throw refuse('agent-misfit', misfit)
   const other = findAgent(store, request.agentId)
   if (other) {
-    throw wrong(
-      other.tenantId === tenant.tenantId
-        ? `there is an agent ${request.agentId} already; choose another id`
-        : `agent ${request.agentId} belongs to another tenant; an agent's traffic can be billed to one only`,
-    )
+    throw refuse(other.tenantId === tenant.tenantId ? 'agent-known' : 'agent-taken', { agentId: request.agentId })
   }
   store
     .transaction(() => {
@@ -76,7 +76,7 @@ export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent
   const agent = agentNamed(store, request.agentId)
   if (agent.launchedAtMs !== null) {
     const launched = new Date(agent.launchedAtMs).toISOString()
-    throw wrong(`agent ${agent.agentId} was launched at ${launched} already; a launch cannot be moved`)
+    throw refuse('agent-launched', { agentId: agent.agentId, launchedAt: launched })
   }
   const row = store
     .transaction(() => {

@@ -2,7 +2,7 @@ import type { TenantRow } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { isCurrency } from '../../core/money/currency.ts'
 import { isTimeZone } from '../../core/calendar/period.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 import { findTenant, insertTenant, listTenants, type StoredTenant } from '../../store/tenants.ts'
 import type { Reading, Writing } from '../context.ts'
@@ -11,7 +11,7 @@ import { recordDeed } from '../record-deed.ts'
 /** @throws Failure that names the tenant and how to see the others */
 export function tenantNamed(store: ReadableStore, tenantId: string): StoredTenant {
   const tenant = findTenant(store, tenantId)
-  if (!tenant) throw wrong(`there is no tenant ${tenantId}`, [], 'list-tenants')
+  if (!tenant) throw refuse('tenant-unknown', { tenantId })
   return tenant
 }
 
@@ -20,13 +20,13 @@ export const readTenants = ({ store }: Reading): TenantRow[] => listTenants(stor
 export function addTenant(desktop: Writing, request: CheckedRequestOf<'add-tenant'>): TenantRow {
   const { store, now } = desktop
   if (!isTimeZone(request.timeZone)) {
-    throw wrong(`${request.timeZone} is not a time zone; use an IANA name such as Europe/Berlin`)
+    throw refuse('zone-unknown', { timeZone: request.timeZone })
   }
   if (!isCurrency(request.currency)) {
-    throw wrong(`${request.currency} is not a currency; use an ISO 4217 code such as EUR`)
+    throw refuse('currency-unknown', { currency: request.currency })
   }
   if (findTenant(store, request.tenantId)) {
-    throw wrong(`there is a tenant ${request.tenantId} already; choose another id`)
+    throw refuse('tenant-known', { tenantId: request.tenantId })
   }
   const { tenantId } = request
   store

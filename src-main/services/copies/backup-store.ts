@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
 import type { StoreBackup } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { copyStore } from '../../store/copies/copy-store.ts'
 import type { Reading } from '../context.ts'
 import { watcherOf } from './copy-watcher.ts'
@@ -15,6 +15,6 @@ export async function backupStore(
   desktop: Reading,
   { job = '', file, replace }: CheckedRequestOf<'backup-store'>,
 ): Promise<StoreBackup> {
-  if (!isAbsolute(file)) throw wrong(`${file} is no absolute path`)
-  return copyStore(desktop.store, file, replace, watcherOf(desktop, job, 'the backup'))
+  if (!isAbsolute(file)) throw refuse('copy-path-relative', { file })
+  return copyStore(desktop.store, file, replace, watcherOf(desktop, job, 'backup-stopped'))
 }

@@ -1,6 +1,6 @@
 import type { StoreCheck } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { failed } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import type { Reading } from '../context.ts'
 import { eventsCheck, foreignKeysCheck, integrityCheck, messagesCheck, totalsCheck } from './content-checks.ts'
 import { permissionsCheck, spaceCheck, versionsCheck } from './file-checks.ts'
@@ -15,7 +15,7 @@ export function checkStore(
   { job = '', all, sample, seed = now() % 1_000_000 }: CheckedRequestOf<'check-store'>,
 ): StoreCheck {
   const step = (): void => {
-    if (isCancelled(job)) throw failed('the check was stopped; nothing was changed')
+    if (isCancelled(job)) throw refuse('check-stopped')
   }
   const checks = [
     versionsCheck(store),

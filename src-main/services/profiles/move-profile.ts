@@ -1,10 +1,11 @@
 import type { ChargeDifference } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { localCalendar } from '../../core/calendar/period.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import type { RuleProfile } from '../../rating/profile/profile.ts'
 import type { ProfileTimeline } from '../../rating/profile/profile-timeline.ts'
-import { refusalOfAgent } from '../../rating/profile/rules.ts'
+import { misfitWords } from '../../core/words/agent-misfit.ts'
+import { misfitOf } from '../../rating/profile/rules.ts'
 import { appendProfileEntry } from '../../store/agent-profiles.ts'
 import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
 import { DailyLedger } from '../../store/events/daily.ts'
@@ -90,23 +91,22 @@ function checkedMove(store: ReadableStore, request: Request): Move {
       : profileNamed(request.profile, request.version)
   const { id, version, effectiveFrom } = profile
   if (request.from < effectiveFrom) {
-    throw wrong(
-      `version ${version} of rule profile ${id} takes effect on ${effectiveFrom}; move from that day or later`,
-    )
+    throw refuse('move-too-early', { profileId: id, version, effectiveFrom })
   }
-  const issued = refusalOfDay(store, tenant, fromDay, 'the move')
+  const issued = refusalOfDay(store, tenant, fromDay, 'move')
   if (issued) throw issued
   const agents = request.agentIds
     ? [...new Set(request.agentIds)].map((agentId) => agentNamed(store, agentId, tenant.tenantId))
     : listAgentsOf(store, tenant.tenantNo)
-  if (agents.length === 0) throw wrong(`tenant ${tenant.tenantId} has no agents; add one first`)
-  const refusals = agents.flatMap(({ agentId, category, region }) => {
-    const refusal = refusalOfAgent(category, region, profile)
-    return refusal === null ? [] : [{ path: agentId, message: refusal }]
+  if (agents.length === 0) throw refuse('move-of-nobody', { tenantId: tenant.tenantId })
+  const misfits = agents.flatMap(({ agentId, category, region }) => {
+    const misfit = misfitOf(category, region, profile)
+    return misfit === null ? [] : [{ agentId, misfit }]
   })
-  if (refusals.length > 0) {
-    const names = refusals.map(({ path }) => path).join(', ')
-    throw wrong(`${refusals[0]!.message}; leave out ${names}, or choose another profile`, refusals)
+  if (misfits.length > 0) {
+    const agentIds = misfits.map(({ agentId }) => agentId)
+    const faults = misfits.map(({ agentId, misfit }) => ({ path: agentId, message: misfitWords(misfit) }))
+    throw refuse('agents-misfit', { ...misfits[0]!.misfit, agentIds }).with(faults)
   }
   return { agents, profile, fromDay }
 }

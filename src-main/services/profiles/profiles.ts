@@ -1,6 +1,6 @@
 import shipped from '../../../resources/profiles.json' with { type: 'json' }
 import { dayText, localCalendar } from '../../core/calendar/period.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { profileRef, type RuleProfile } from '../../rating/profile/profile.ts'
 
 /** Every version of every profile; a newer version is another entry with the same id. */
@@ -16,8 +16,8 @@ export function profileNamed(profileId: string, version?: number): RuleProfile {
   const versions = versionsOf(profileId)
   const profile = version === undefined ? versions.at(-1) : versions.find((each) => each.version === version)
   if (!profile) {
-    const there = versions.map((each) => each.version).join(', ')
-    throw wrong(`there is no version ${version} of rule profile ${profileId}; take one of ${there}, or update Ratedesk`)
+    const known = versions.map((each) => each.version)
+    throw refuse('profile-version-unknown', { profileId, version: version!, known })
   }
   return profile
 }
@@ -38,8 +38,7 @@ export function profileAsked(asked: string, nowMs: number, timeZone = 'UTC'): Ru
 function versionsOf(profileId: string): RuleProfile[] {
   const versions = PROFILES.filter(({ id }) => id === profileId)
   if (versions.length === 0) {
-    const ids = [...new Set(PROFILES.map(({ id }) => id))]
-    throw wrong(`there is no rule profile ${profileId}; take one of ${ids.join(', ')}`)
+    throw refuse('profile-unknown', { profileId, known: [...new Set(PROFILES.map(({ id }) => id))] })
   }
   return versions.sort((left, right) => left.version - right.version)
 }

@@ -1,7 +1,7 @@
 import type { Purged } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { localCalendar } from '../../core/calendar/period.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { listAgentsOf } from '../../store/agents.ts'
 import { listImports, listImportsOf, type StoredImport } from '../../store/imports.ts'
 import { agentsOfNobody } from '../../store/parked-agents.ts'
@@ -89,6 +89,6 @@ const startOf = (day: string, timeZone: string): number => localCalendar(timeZon
 
 function checkDay({ now }: Writing, { before }: Request, timeZone: string): void {
   if (startOf(before, timeZone) > now()) {
-    throw wrong(`${before} is to come; texts can be purged that were sent before today, or before an earlier day`)
+    throw refuse('purge-day-to-come', { day: before })
   }
 }

@@ -1,7 +1,7 @@
 import type { Purged } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { cycleOf } from '../../core/calendar/period.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { mentionOf, type UserMention } from '../../rating/messages/user-mention.ts'
 import { userIdOf, userKeyOf, type UserKey } from '../../rating/messages/user-key.ts'
 import { listAgentsOf } from '../../store/agents.ts'
@@ -61,7 +61,7 @@ async function purgedIn(desktop: Writing, request: Request, tenant: StoredTenant
   const imports = listImportsOf(store, tenant.tenantNo)
   const rejects = await emptyRejects(desktop, imports, mention, !request.dryRun, step)
   if (own.length === 0 && rejects.rejects === 0) {
-    throw wrong(`${tenant.tenantId} has no traffic of that end user; give the id as the events list it`)
+    throw refuse('purge-user-unknown', { tenantId: tenant.tenantId })
   }
   const notes = notesOn(store, user, mention, own, everywhere, tenant)
   const restating = known.length === 0 ? null : await restatingOf(desktop, tenant, known, step)

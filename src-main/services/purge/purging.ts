@@ -1,5 +1,6 @@
 import type { Purged } from '../../contract/answers.ts'
-import { failed } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
+import { unclearedWords } from '../../core/words/store-trouble.ts'
 import { clearNow } from '../../store/file/tidy.ts'
 import type { Writing } from '../context.ts'
 import { sweepRejects } from '../traffic/rejects-file.ts'
@@ -17,7 +18,7 @@ export const NOTHING_PURGED: Omit<Purged, 'notes'> = {
 export const stepOf =
   ({ isCancelled }: Writing, job: string | undefined) =>
   (): void => {
-    if (job !== undefined && isCancelled(job)) throw failed('the purge was cancelled; nothing was purged')
+    if (job !== undefined && isCancelled(job)) throw refuse('purge-cancelled')
   }
 
 /**
@@ -29,6 +30,6 @@ export function clearAfterPurge(desktop: Writing, purged: Purged, dryRun: boolea
   sweepRejects(desktop.store, desktop.storeFile)
   const why = clearNow(desktop.store)
   if (why === null) return purged
-  const note = `What was purged is no part of the store any more, but still lies in unused space of its file: ${why}. It goes as soon as it can.`
+  const note = `What was purged is no part of the store any more, but still lies in unused space of its file: ${unclearedWords(why)}. It goes as soon as it can.`
   return { ...purged, notes: [...purged.notes, note] }
 }

@@ -15,7 +15,7 @@ export function previewRates({ store }: Reading, request: CheckedRequestOf<'prev
   const tenant = tenantNamed(store, request.tenantId)
   const { card, faults } = checkRateCard(request.card, tenant.currency)
   if (faults) return { faults, difference: null }
-  const refusal = refusalOfDay(store, tenant, parseDay(card.effectiveFrom)!, 'the rate card')
+  const refusal = refusalOfDay(store, tenant, parseDay(card.effectiveFrom)!, 'card')
   if (refusal) return { faults: [{ path: 'effectiveFrom', message: refusal.message }], difference: null }
   const versions = cardsOf(store, tenant)
   const next = { version: Math.max(0, ...versions.map(({ version }) => version)) + 1, card }

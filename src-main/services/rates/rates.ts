@@ -1,7 +1,7 @@
 import type { RateCardRow } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { parseDay } from '../../core/calendar/period.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import type { RateCard } from '../../rating/pricing/rate-card.ts'
 import { checkRateCard } from '../../rating/pricing/rate-card-check.ts'
 import { appendRateCard, listRateCards, type StoredRateCard } from '../../store/rate-cards.ts'
@@ -19,10 +19,9 @@ export function setRates(desktop: Writing, request: CheckedRequestOf<'set-rates'
   const tenant = tenantNamed(store, request.tenantId)
   const { card, faults } = checkRateCard(request.card, tenant.currency)
   if (faults) {
-    const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`
-    throw wrong(`the rate card for tenant ${tenant.tenantId} has ${count}; nothing was changed`, faults)
+    throw refuse('card-faulty', { tenantId: tenant.tenantId, faults: faults.length }).with(faults)
   }
-  const refusal = refusalOfDay(store, tenant, parseDay(card.effectiveFrom)!, 'the rate card')
+  const refusal = refusalOfDay(store, tenant, parseDay(card.effectiveFrom)!, 'card')
   if (refusal) throw refusal
   const version = store
     .transaction(() => {

@@ -1,3 +1,4 @@
+import { adjustmentWords, type AdjustmentReason, type NamedImport } from '../../core/words/adjustment.ts'
 import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
@@ -8,11 +9,9 @@ import type { IssuedStatement } from './issued.ts'
 import { importsTouching } from './imports-touching.ts'
 import { agentProfilesOf } from './provenance.ts'
 
-const NAMED = 3
-
 /**
- * Why a cycle comes to something else than was billed: what has happened since the statement that last looked. Several
- * things that happened are all named, because no difference can be told to be of one of them alone.
+ * Why a cycle comes to something else than was billed: what has happened since the statement that last looked,
+ * in words.
  */
 export function adjustmentReason(
   store: ReadableStore,
@@ -27,14 +26,15 @@ export function adjustmentReason(
   const undone = imports.filter((stored) => isUndoneSince(stored, settled))
   const knownAgents = new Set(settled.statement.agents.map(({ agentId }) => agentId))
   const added = agents.filter(({ agentId, firstAtMs }) => !knownAgents.has(agentId) && firstAtMs !== null)
-  const reasons = [
-    late.length > 0 && `late traffic (${several(late.map(({ importNo, file }) => `import ${importNo}: ${file}`))})`,
-    undone.length > 0 && `${several(undone.map(({ importNo, file }) => `import ${importNo} (${file})`))} undone`,
-    added.length > 0 && `${several(added.map(({ agentId }) => `agent ${agentId}`))} added`,
-    rulesMoved(tenant, agents, settled) && 'rules moved',
-  ].filter((reason) => reason !== false)
-  return reasons.join('; ') || 'rated again'
+  const reasons: AdjustmentReason[] = []
+  if (late.length > 0) reasons.push({ code: 'late-traffic', imports: late.map(nameOf) })
+  if (undone.length > 0) reasons.push({ code: 'imports-undone', imports: undone.map(nameOf) })
+  if (added.length > 0) reasons.push({ code: 'agents-added', agentIds: added.map(({ agentId }) => agentId) })
+  if (rulesMoved(tenant, agents, settled)) reasons.push({ code: 'rules-moved' })
+  return adjustmentWords(reasons)
 }
+
+const nameOf = ({ importNo, file }: NamedImport): NamedImport => ({ importNo, file })
 
 function rulesMoved(tenant: StoredTenant, agents: readonly StoredAgent[], { statement }: IssuedStatement): boolean {
   const former = statement.provenance.agentProfiles
@@ -42,6 +42,3 @@ function rulesMoved(tenant: StoredTenant, agents: readonly StoredAgent[], { stat
   const rating = agentProfilesOf(agents, cycleSpan(tenant, statement.cycle))
   return canonicalJson(rating.filter(({ agentId }) => known.has(agentId))) !== canonicalJson(former)
 }
-
-const several = (names: readonly string[]): string =>
-  names.length <= NAMED ? names.join(', ') : `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more`

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Statement } from '../../contract/answers.ts'
-import { isTooDeep, TOO_DEEP } from '../../contract/nesting.ts'
+import { DEEPEST, isTooDeep } from '../../contract/nesting.ts'
 import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
-import { failed, wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 
 /** Far more than any statement; a file that is larger is none. */
 const MOST_BYTES = 256 << 20
@@ -12,20 +12,20 @@ const MOST_BYTES = 256 << 20
 export function readExported(file: string, name = basename(file)): Statement {
   let text: string
   try {
-    if (statSync(file).size > MOST_BYTES) throw wrong(`${name} is too large to be an exported statement`)
+    if (statSync(file).size > MOST_BYTES) throw refuse('statement-too-large', { name })
     text = readFileSync(file, 'utf8')
   } catch (error) {
     if (!isSystemError(error)) throw error
-    throw failed(`${name} could not be read: ${hindrance(error, process.platform)}`)
+    throw refuse('statement-hindered', { name, why: hindrance(error, process.platform) })
   }
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\u{FEFF}/u, ''))
   } catch (error) {
-    throw wrong(`${name} is not JSON: ${(error as Error).message}`)
+    throw refuse('statement-no-json', { name, why: (error as Error).message })
   }
-  if (isTooDeep(value)) throw wrong(`${name} ${TOO_DEEP}`)
-  if (!isStatement(value)) throw wrong(`${name} is not an issued statement`, [], 'statement-as-json')
+  if (isTooDeep(value)) throw refuse('statement-too-deep', { name, levels: DEEPEST })
+  if (!isStatement(value)) throw refuse('statement-none', { name })
   return value
 }
 

@@ -1,7 +1,7 @@
 import type { Statement } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { localCalendar } from '../../core/calendar/period.ts'
-import { failed, wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { listAgentsOf } from '../../store/agents.ts'
 import type { WritableStore } from '../../store/file/open-store.ts'
 import { findStatement, insertStatement } from '../../store/statements.ts'
@@ -32,16 +32,10 @@ export async function issueStatement(
     refuseUnfinished(tenant, cycle, now())
     const draft = composed(store, tenant, cycle, issuedOf(store, tenant))
     if (draft.events === 0 && draft.lines.length === 0) {
-      throw wrong(`${tenantId} has nothing to bill in ${cycle}: no traffic, no commitment and no adjustment`)
+      throw refuse('cycle-without-bill', { tenantId, cycle })
     }
     if (draft.unpriced > 0 && !allowUnpriced) {
-      const what = draft.unpriced === 1 ? '1 event' : `${draft.unpriced} events`
-      const have = draft.unpriced === 1 ? 'has' : 'have'
-      throw wrong(
-        `${what} of ${tenantId} in ${cycle} ${have} no price; add one to the rate card, as it cannot be added once the cycle is issued`,
-        [],
-        'allow-unpriced',
-      )
+      throw refuse('cycle-unpriced', { tenantId, cycle, events: draft.unpriced })
     }
     const issuedAtMs = now()
     const issued = {
@@ -80,9 +74,7 @@ function refuseTwice(store: WritableStore, tenant: StoredTenant, cycle: string):
   const issued = findStatement(store, tenant.tenantNo, cycle)
   if (!issued) return
   const issuedAt = new Date(issued.issuedAtMs).toISOString()
-  throw wrong(
-    `statement ${issued.statementId} was issued at ${issuedAt} by ${issued.issuedBy}; what has changed since is adjusted on the next statement`,
-  )
+  throw refuse('cycle-issued', { statementId: issued.statementId, issuedAt, issuedBy: issued.issuedBy })
 }
 
 /** Traffic that comes while a cycle runs is not late, so its statement waits for the end. */
@@ -90,10 +82,9 @@ function refuseUnfinished(tenant: StoredTenant, cycle: string, nowMs: number): v
   const { fromDay, toDay, period } = cycleSpan(tenant, cycle)
   const { startOfDay } = localCalendar(tenant.timeZone)
   if (nowMs >= startOfDay(toDay)) return
-  const when = nowMs < startOfDay(fromDay) ? `begins on ${period.from}` : 'is not over'
-  throw wrong(
-    `cycle ${cycle} of ${tenant.tenantId} ${when}; its statement can be issued from ${period.to} on, ${tenant.timeZone} time, and is a draft until then`,
-  )
+  const begins = nowMs < startOfDay(fromDay) ? period.from : null
+  const { tenantId, timeZone } = tenant
+  throw refuse('cycle-unfinished', { tenantId, cycle, begins, ends: period.to, timeZone })
 }
 
 function eventsSha256Of(store: WritableStore, tenant: StoredTenant, cycle: string): string {
@@ -103,9 +94,7 @@ function eventsSha256Of(store: WritableStore, tenant: StoredTenant, cycle: strin
   const { eventsSha256, eventsDiffer, totalsDiffer } = ratedAgain(store, agents, span, rows)
   const differs = eventsDiffer ?? totalsDiffer
   if (differs !== null) {
-    throw failed(
-      `the charges that are kept of ${cycle} are not what its messages are rated to (${differs}); restore a backup, or undo the imports and import them again`,
-    )
+    throw refuse('cycle-rated-otherwise', { cycle, differs })
   }
   return eventsSha256
 }

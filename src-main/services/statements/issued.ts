@@ -1,6 +1,6 @@
 import type { Statement } from '../../contract/answers.ts'
 import { dayText, nextCycle, parseDay } from '../../core/calendar/period.ts'
-import { wrong, type Failure } from '../../core/words/problem.ts'
+import { refuse, type Failure } from '../../core/words/problem.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 import { firstDayNotIssued, listStatements, type StoredStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
@@ -30,14 +30,16 @@ export const adjustingCycle = (issued: readonly IssuedStatement[]): string | nul
 const later = (left: string, right: string): string => (left > right ? left : right)
 
 /**
- * The sentence that refuses a change of prices or rules from a local day inside, or before, an issued cycle of a tenant,
+ * What refuses a change of prices or rules from a local day inside, or before, an issued cycle of a tenant,
  * or null. What was billed stays billed: the store refuses it too, without the way out.
- * @param what `the rate card`
  */
-export function refusalOfDay(store: ReadableStore, tenant: StoredTenant, day: number, what: string): Failure | null {
+export function refusalOfDay(
+  store: ReadableStore,
+  tenant: StoredTenant,
+  day: number,
+  change: 'card' | 'move',
+): Failure | null {
   const first = firstDayNotIssued(store, tenant.tenantNo)
   if (first === null || day >= parseDay(first)!) return null
-  return wrong(
-    `${what} cannot take effect on ${dayText(day)}, because ${tenant.tenantId}'s statements are issued up to ${first}; take ${first} or later: corrections of an issued cycle are made as adjustments on the next statement`,
-  )
+  return refuse('day-issued', { change, day: dayText(day), tenantId: tenant.tenantId, firstOpen: first })
 }

@@ -1,6 +1,6 @@
 import type { Statement, StatementVerification } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import type { WritableStore } from '../../store/file/open-store.ts'
 import type { ImportOfAgents } from '../../store/imports.ts'
 import { findRestated, findStatement, type StoredStatement } from '../../store/statements.ts'
@@ -36,15 +36,17 @@ export async function verifyStatement(
   const tenant = tenantNamed(store, tenantId)
   const exported = file === undefined ? null : readExported(file, displayName)
   if (exported && (exported.tenantId !== tenantId || exported.cycle !== cycle)) {
-    throw wrong(
-      `the file is the statement of ${exported.tenantId} for ${exported.cycle}, not of ${tenantId} for ${cycle}; say whose it is`,
-    )
+    throw refuse('statement-of-another', {
+      tenantId: exported.tenantId,
+      cycle: exported.cycle,
+      asked: { tenantId, cycle },
+    })
   }
   const checks = new Checks()
   const statement = await inTransaction(store, false, (): Statement => {
     const stored = findStatement(store, tenant.tenantNo, cycle)
     if (!stored && !exported) {
-      throw wrong(`the statement of ${tenantId} for ${cycle} is not issued, so there is nothing to verify yet`)
+      throw refuse('statement-not-issued', { tenantId, cycle })
     }
     if (exported) checks.same('file hash', exported.hash!, sha256(contentOf(exported)))
     if (stored) checks.same('content hash', stored.hash, sha256(stored.content))

@@ -5,7 +5,7 @@ import type { ChargeDifference, ImportProgress, ImportResult } from '../../contr
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
 import { noteOf } from '../../core/words/note.ts'
-import { failed, wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import {
   agentsOfImport,
   countParked,
@@ -15,7 +15,7 @@ import {
   type StoredImport,
 } from '../../store/imports.ts'
 import { inTransaction, onTakenBack } from '../../store/file/transactions.ts'
-import { CANCELLED, type TrafficOptions } from '../../traffic/read-traffic.ts'
+import type { TrafficOptions } from '../../traffic/read-traffic.ts'
 import { threadedSource } from '../../traffic/threaded-source.ts'
 import { sourceHere, type TrafficSource } from '../../traffic/traffic-source.ts'
 import { differenceOf } from '../charges/charge-difference.ts'
@@ -146,17 +146,17 @@ function openSource(
 function sizeOf(path: string): number {
   try {
     const status = statSync(path)
-    if (!status.isFile()) throw wrong(`${path} is not a file; name a traffic file`)
+    if (!status.isFile()) throw refuse('file-none', { path })
     return status.size
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw wrong(`there is no file ${path}; check its name`)
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw refuse('file-missing', { path })
     throw unreadable(path, error)
   }
 }
 
 /** A refusal where the system hinders; anything else is a bug and stays one. */
 const unreadable = (path: string, error: unknown): unknown =>
-  isSystemError(error) ? failed(`${path} cannot be read: ${hindrance(error, process.platform)}`) : error
+  isSystemError(error) ? refuse('file-hindered', { path, why: hindrance(error, process.platform) }) : error
 
 /** The earlier import of the very same bytes, read the same way. Only files of one size are hashed ahead of reading. */
 async function sameFile(
@@ -209,7 +209,7 @@ function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun)
 const secondsSince = (fromMs: number, nowMs: number): number => Math.max(0, nowMs - fromMs) / 1000
 
 function stopIfCancelled(desktop: Writing, job: string): void {
-  if (desktop.isCancelled(job)) throw failed(CANCELLED)
+  if (desktop.isCancelled(job)) throw refuse('import-cancelled')
 }
 
 function progressReporter(

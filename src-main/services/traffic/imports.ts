@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import type { ImportResult, ImportRow, RejectRow } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { withoutGuard } from '../../core/csv/csv.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { findImportNamed, listImports, listImportsOf, type StoredImport } from '../../store/imports.ts'
 import type { Reading, Writing } from '../context.ts'
 import { recognisedByOf } from './mapping-names.ts'
@@ -53,7 +53,7 @@ const beginning = (row: string): string => (row.length > 500 ? `${row.slice(0, 5
 /** The first rejected rows of an import, from its rejects file. */
 export function readRejects({ store, storeFile }: Reading, request: CheckedRequestOf<'list-rejects'>): RejectRow[] {
   const stored = findImportNamed(store, request.importId)
-  if (!stored) throw wrong(`there is no import ${request.importId}`, [], 'list-imports')
+  if (!stored) throw refuse('import-unknown', { importId: request.importId })
   const place = rejectsPlace(storeFile, stored)
   return place === null ? [] : parseRejects(beginningOf(place), request.limit)
 }
@@ -63,7 +63,7 @@ function beginningOf(path: string): string {
   try {
     descriptor = openSync(path, 'r')
   } catch {
-    throw wrong(`the rejects file ${path} is gone; import the file again to have the rows listed`)
+    throw refuse('rejects-gone', { path })
   }
   try {
     const buffer = Buffer.alloc(REJECTS_READ_BYTES)

@@ -3,7 +3,7 @@ import type { ImportResult } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import type { RateCard } from '../../rating/pricing/rate-card.ts'
 import type { Category } from '../../rating/profile/rules.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { listTenants } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
 import { addAgent, launch } from '../clients/agents.ts'
@@ -37,7 +37,7 @@ export async function loadSample(
   { job }: CheckedRequestOf<'load-sample'>,
 ): Promise<{ imports: ImportResult[] }> {
   const { store } = desktop
-  if (listTenants(store).length > 0) throw wrong('the sample data goes into an empty store only; this one has tenants')
+  if (listTenants(store).length > 0) throw refuse('sample-into-full')
   const setup = JSON.parse(readFileSync(sampleFile('setup.json'), 'utf8')) as SampleSetup
   const imports = await inTransaction(store, true, async () => {
     addClients(desktop, setup)

@@ -2,7 +2,9 @@ import type { SavedMapping, TrafficPreview } from '../../contract/traffic-answer
 import type { DeedName } from '../../contract/call-facts.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import type { Message } from '../../rating/messages/message.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
+import { unreadableWords } from '../../core/words/unreadable.ts'
+import { sentenceOf } from '../../core/words/visible.ts'
 import {
   deleteMapping,
   findMapping,
@@ -61,7 +63,7 @@ const changed = ({ store }: Writing, change: () => StoredMapping): SavedMapping 
 
 function mappingNamed(store: ReadableStore, fingerprint: string): StoredMapping {
   const saved = findMapping(store, fingerprint)
-  if (!saved) throw wrong(`there is no saved mapping ${fingerprint}`, [], 'list-mappings')
+  if (!saved) throw refuse('mapping-unknown', { fingerprint })
   return saved
 }
 
@@ -94,11 +96,12 @@ export async function previewFile(
   const saved = plain.recognised || mapping !== undefined ? null : findMapping(store, plain.fingerprint)
   const used = saved ? checkMapping(saved.mapping).mapping : undefined
   const preview = used ? await previewTraffic(file, { ...read, mapping: used }) : plain
-  if (!preview.recognised && !preview.suggestion && preview.refusal) throw wrong(preview.refusal)
+  if (!preview.recognised && !preview.suggestion && preview.refusal)
+    throw refuse('traffic-unknown', { what: preview.refusal })
   const offered = mapping ?? used ?? preview.suggestion?.mapping ?? null
   return {
     recognised: preview.recognised && namedReader(store, preview.recognised, passed ?? used),
-    refusal: preview.refusal,
+    refusal: preview.refusal && sentenceOf(unreadableWords(preview.refusal)),
     columns: [...preview.columns],
     fingerprint: preview.fingerprint,
     firstRows: preview.firstRows.map((row) => [...row]),
@@ -137,7 +140,7 @@ export async function savedMappingOf(
 export function checkedMapping(value: unknown): Mapping | undefined {
   if (value === undefined) return undefined
   const { mapping, faults } = checkMapping(value)
-  if (faults) throw wrong('the mapping has faults; nothing was changed', faults)
+  if (faults) throw refuse('mapping-faulty').with(faults)
   return mapping
 }
 

@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path'
 import { csvLine } from '../../core/csv/csv.ts'
 import { hindrance, isFull } from '../../core/words/hindrance.ts'
-import { diskFull, failed, Failure, type RowProblem } from '../../core/words/problem.ts'
+import { Failure, refuse, type RowProblem } from '../../core/words/problem.ts'
 import { listImports, type StoredImport } from '../../store/imports.ts'
 import type { ReadableStore, WritableStore } from '../../store/file/open-store.ts'
 import { makeFile, syncFolder } from '../../store/copies/part-file.ts'
@@ -94,8 +94,8 @@ export class RejectsFile {
       work()
     } catch (error) {
       if (error instanceof Failure) throw error
-      if (isFull(error)) throw diskFull()
-      throw failed(`${this.path} cannot be written: ${hindrance(error, process.platform)}; nothing was changed`)
+      if (isFull(error)) throw refuse('disk-full')
+      throw refuse('rejects-hindered', { path: this.path, why: hindrance(error, process.platform) })
     }
   }
 

@@ -2,7 +2,7 @@ import type { ChargeDifference } from '../../contract/traffic-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { countedAs, directionIn } from '../../rating/content/facts.ts'
 import { localCalendar } from '../../core/calendar/period.ts'
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { listAgents } from '../../store/agents.ts'
 import { DailyLedger } from '../../store/events/daily.ts'
 import { EventWriter } from '../../store/events/events.ts'
@@ -39,8 +39,8 @@ function undone(desktop: Writing, importId: string, keep: boolean): Promise<Char
   const { store, now } = desktop
   return inTransaction(store, keep, () => {
     const stored = findImportNamed(store, importId)
-    if (!stored) throw wrong(`there is no import ${importId}`, [], 'list-imports')
-    if (stored.undoneAtMs !== null) throw wrong(`import ${importId} was undone already`)
+    if (!stored) throw refuse('import-unknown', { importId })
+    if (stored.undoneAtMs !== null) throw refuse('import-undone', { importId })
     const ledger = takeBackImport(store, stored, now())
     recordImport(desktop, 'undo-import', stored)
     return differenceOf(store, ledger.chargeChanges())

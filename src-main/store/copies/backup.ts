@@ -5,7 +5,7 @@
 import { lstatSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { hindrance, isFull, isSystemError } from '../../core/words/hindrance.ts'
-import { diskFull, failed, type Failure } from '../../core/words/problem.ts'
+import { refuse, type Failure } from '../../core/words/problem.ts'
 import { factsOf, sameFacts, versionOf, type CopyFacts } from './copy-check.ts'
 import { dropPart, makePart, namePart, sweepParts } from './part-file.ts'
 
@@ -47,14 +47,13 @@ function make(file: string, copy: string, facts: CopyFacts): string {
     return copy
   } catch (error) {
     if (part !== null) dropPart(part)
-    if (isFull(error)) throw diskFull()
-    if (isSystemError(error)) throw failed(`${copy} cannot be written: ${hindrance(error, process.platform)}`)
+    if (isFull(error)) throw refuse('disk-full')
+    if (isSystemError(error)) throw refuse('copy-unwritten', { file: copy, why: hindrance(error, process.platform) })
     throw error
   }
 }
 
-const notWhole = (part: string): Failure =>
-  failed(`the copy ${part} of the store did not come out whole, so nothing was changed; see whether the disk is sound`)
+const notWhole = (part: string): Failure => refuse('copy-not-whole', { file: part })
 
 function lookAt(copy: string, version: number): CopyFacts | 'none' | 'broken' {
   if (!lstatSync(copy, { throwIfNoEntry: false })) return 'none'

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3'
+import type { StoreFault } from '../../core/words/store-fault.ts'
 import type { ReadableStore } from '../file/open-store.ts'
 import { foreignKeyFaults, integrityFaults } from '../file/store-health.ts'
 
@@ -42,18 +43,18 @@ const tablesOf = (store: Connection): string[] =>
 export const sameRows = (one: Rows, other: Rows): boolean =>
   one.size === other.size && [...one].every(([table, count]) => other.get(table) === count)
 
-/** What is wrong in a database, as the end of a sentence; null where it is whole and whatever a row names is there. */
-export function faultIn(store: Connection, { step, progress }: CopyWatcher): string | null {
+/** What is wrong in a database; null where it is whole and whatever a row names is there. */
+export function faultIn(store: Connection, { step, progress }: CopyWatcher): StoreFault | null {
   const total = tablesOf(store).length + 1
   let tables = 0
   const [damage] = integrityFaults(store as unknown as ReadableStore, () => {
     step()
     progress('checking', Math.min(tables++, total), total)
   })
-  if (damage !== undefined) return `it is damaged: ${damage}`
+  if (damage !== undefined) return { kind: 'damaged', damage }
   step()
   const [stray] = foreignKeyFaults(store as unknown as ReadableStore)
   step()
   progress('checking', total, total)
-  return stray === undefined ? null : `a row of ${stray.table} names a row of ${stray.parent} that is not there`
+  return stray === undefined ? null : { kind: 'stray-row', table: stray.table, parent: stray.parent }
 }

@@ -6,7 +6,7 @@ import { accessSync, constants, lstatSync, realpathSync, statSync } from 'node:f
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { hindrance, isFull, isSystemError } from '../../core/words/hindrance.ts'
-import { diskFull, failed, Failure } from '../../core/words/problem.ts'
+import { Failure, refuse } from '../../core/words/problem.ts'
 import { factsOf, faultIn, sameFacts, type CopyFacts, type CopyWatcher } from './copy-check.ts'
 import type { ReadableStore } from '../file/open-store.ts'
 import { dropPart, makePart, namePart, SIDE_FILES } from './part-file.ts'
@@ -82,9 +82,9 @@ function checkCopy(part: string, facts: CopyFacts, watcher: CopyWatcher): void {
     copy.pragma('journal_mode = DELETE')
     copy.exec('BEGIN EXCLUSIVE')
     const fault = faultIn(copy, watcher)
-    if (fault !== null) throw failed(`the store cannot be copied: ${fault}; nothing was written, see what doctor says`)
+    if (fault !== null) throw refuse('store-faulty', { fault })
     if (!sameFacts(factsOf(copy), facts)) {
-      throw failed('the copy is not what the store is; nothing was written, see whether the disk is sound')
+      throw refuse('copy-differs')
     }
   } finally {
     copy.close()
@@ -95,26 +95,26 @@ function checkCopy(part: string, facts: CopyFacts, watcher: CopyWatcher): void {
 function refuseTarget(storeFile: string, copy: string, mayReplace: boolean): void {
   const folder = dirname(copy)
   const around = statSync(folder, { throwIfNoEntry: false })
-  if (!around) throw failed(`the folder ${folder} does not exist; create it`)
-  if (!around.isDirectory()) throw failed(`${folder} is not a folder; name a file in one`)
-  if (isOfStore(storeFile, copy)) throw failed(`${copy} is the store itself, or a part of it; name another file`)
+  if (!around) throw refuse('folder-missing', { folder })
+  if (!around.isDirectory()) throw refuse('target-no-folder', { folder })
+  if (isOfStore(storeFile, copy)) throw refuse('target-is-store', { file: copy })
   const there = lstatSync(copy, { throwIfNoEntry: false })
-  if (there?.isDirectory()) throw failed(`${copy} is a folder; name a file in it`)
-  if (there?.isSymbolicLink()) throw failed(`${copy} is a link; name the file itself`)
-  if (there && !there.isFile()) throw failed(`${copy} is not a file but a device; name another file`)
+  if (there?.isDirectory()) throw refuse('target-folder', { file: copy })
+  if (there?.isSymbolicLink()) throw refuse('target-link', { file: copy })
+  if (there && !there.isFile()) throw refuse('target-device', { file: copy })
   const beside = SIDE_FILES.find((end) => lstatSync(copy + end, { throwIfNoEntry: false }))
   if (beside !== undefined) {
-    throw failed(`${copy}${beside} belongs to a store of that name, which may be in use; name another file`)
+    throw refuse('target-of-store', { file: copy + beside })
   }
   if (there && !mayReplace) throw thereAlready(copy)
   try {
     accessSync(folder, constants.W_OK)
   } catch (error) {
-    throw failed(`${copy} cannot be written: ${hindrance(error, process.platform)}`)
+    throw refuse('copy-unwritten', { file: copy, why: hindrance(error, process.platform) })
   }
 }
 
-const thereAlready = (copy: string): Failure => failed(`${copy} is there already; name another file`, 'replace-copy')
+const thereAlready = (copy: string): Failure => refuse('target-taken', { file: copy })
 
 /**
  * Whether a path leads to the store, or to what the engine keeps beside it, whether that is there or not.
@@ -136,8 +136,8 @@ function isSame(path: string, here: NonNullable<ReturnType<typeof identityOf>>):
 
 /** What stood in the way, naming the file that was to be written; null for a bug. */
 export function refusalOfCopy(error: unknown, file: string): Failure | null {
-  if (isFull(error)) return diskFull()
-  if (isSystemError(error)) return failed(`${file} cannot be written: ${hindrance(error, process.platform)}`)
+  if (isFull(error)) return refuse('disk-full')
+  if (isSystemError(error)) return refuse('copy-unwritten', { file, why: hindrance(error, process.platform) })
   return refusalOf(error, file)
 }
 

@@ -2,7 +2,7 @@
 import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync, writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
-import { failed, type Failure } from '../../core/words/problem.ts'
+import { refuse, type Failure } from '../../core/words/problem.ts'
 import { factsOf, faultIn, type CopyFacts, type CopyWatcher } from './copy-check.ts'
 import { fillFrom, isOfStore } from './copy-store.ts'
 import { migrationsIn, tooNew } from '../file/migrate.ts'
@@ -21,10 +21,10 @@ export function refuseSource(file: string, storeFile: string): void {
   let there
   try {
     there = statSync(file, { throwIfNoEntry: false })
-    if (!there) throw failed(`${file} is not there; name a copy that backup has made`)
-    if (there.isDirectory()) throw failed(`${file} is a folder; name a copy that backup has made`)
-    if (!there.isFile()) throw failed(`${file} is not a file but a device; name a copy that backup has made`)
-    if (isOfStore(storeFile, file)) throw failed(`${file} is the store itself, or a part of it; name a copy of it`)
+    if (!there) throw refuse('copy-missing', { file })
+    if (there.isDirectory()) throw refuse('copy-folder', { file })
+    if (!there.isFile()) throw refuse('copy-device', { file })
+    if (isOfStore(storeFile, file)) throw refuse('copy-is-store', { file })
     // What is in a log beside it may say otherwise.
     if (!hasLog(file)) refuseVersion(file, headOf(file))
   } catch (error) {
@@ -34,12 +34,12 @@ export function refuseSource(file: string, storeFile: string): void {
 
 function refuseVersion(file: string, { isOurs, version }: StoreHead): void {
   const newest = migrationsIn().length
-  if (!isOurs || version < 1) throw failed(`${file} is not a copy of a Ratedesk store; nothing was changed`)
+  if (!isOurs || version < 1) throw refuse('copy-none', { file })
   if (version > newest) throw tooNew(file, version, newest)
 }
 
 const unreadable = (file: string, error: unknown): Failure =>
-  failed(`${file} cannot be read: ${hindrance(error, process.platform)}`)
+  refuse('copy-unread', { file, why: hindrance(error, process.platform) })
 
 const hasLog = (file: string): boolean =>
   SIDE_FILES.some((end) => end !== '-shm' && lstatSync(realpathSync(file) + end, { throwIfNoEntry: false }))
@@ -102,7 +102,7 @@ export function checkRead(
     const isOurs = copy.pragma('application_id', { simple: true }) === APPLICATION_ID
     refuseVersion(file, { isOurs, version: facts.version })
     const fault = faultIn(copy, watcher)
-    if (fault !== null) throw failed(`${file} cannot be restored: ${fault}; nothing was changed, take another copy`)
+    if (fault !== null) throw refuse('copy-faulty', { file, fault })
     enter(copy as WritableStore, facts)
     copy.exec('COMMIT')
     return facts

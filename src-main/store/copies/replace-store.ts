@@ -6,7 +6,7 @@
 import { copyFileSync, linkSync, lstatSync, renameSync, rmSync, unlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { isSystemError } from '../../core/words/hindrance.ts'
-import { failed, Failure } from '../../core/words/problem.ts'
+import { Failure, refuse } from '../../core/words/problem.ts'
 import type { CopyFacts, CopyWatcher } from './copy-check.ts'
 import { isDamage, refusalOfCopy, tallied, type StoreCopy } from './copy-store.ts'
 import { holdStore, inUse, type HeldStore } from '../file/hold-store.ts'
@@ -66,8 +66,7 @@ function freeName(path: string, stamp: string): string {
   }
 }
 
-const damaged = (file: string): Failure =>
-  failed(`${file} is damaged, or no copy of a Ratedesk store; nothing was changed, take another copy`)
+const damaged = (file: string): Failure => refuse('copy-damaged', { file })
 
 /** In an order in which whatever is left when it is cut short can be told from what belongs there. */
 async function swap(held: HeldStore, part: string, kept: string, { keepBesides }: Replacing): Promise<void> {
@@ -81,7 +80,7 @@ async function swap(held: HeldStore, part: string, kept: string, { keepBesides }
     takeBack.push(putLogsAway(held, kept))
     // Windows gives the name of an open file to no other; whoever opens the store in this moment keeps it there.
     if (process.platform === 'win32') held.release()
-    if (!namePart(part, path, isThere)) throw failed(`a store came to ${path} meanwhile; nothing was changed`)
+    if (!namePart(part, path, isThere)) throw refuse('store-came', { file: path })
   } catch (error) {
     for (const each of takeBack.toReversed()) each()
     const isTaken = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error))
@@ -103,7 +102,7 @@ async function keep({ path, connection }: HeldStore, kept: string): Promise<void
     // By the connection with the lock, which opening the file in another way would lose.
     if (connection) await connection.backup(part)
     else copyFileSync(path, part)
-    if (!namePart(part, kept, false)) throw failed(`a file came to ${kept} meanwhile; nothing was changed, try again`)
+    if (!namePart(part, kept, false)) throw refuse('kept-came', { file: kept })
   } catch (error) {
     dropPart(part)
     throw error

@@ -1,5 +1,5 @@
 import { dayText } from '../../core/calendar/period.ts'
-import { failed } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 
 /**
  * Seven small columns of an event in one number, because a column costs as much to write as a number. The layout is the
@@ -33,9 +33,7 @@ export const LAST_DAY = 2 ** 17 - 1
  */
 export function madeOf({ type, clause, chargeable, movable, assumed, quantity, day }: Made): number {
   if (!(day >= FIRST_DAY && day <= LAST_DAY)) {
-    throw failed(
-      `a message is dated ${dayText(day)}, and no event of that day can be kept; undo the import it came with`,
-    )
+    throw refuse('message-unkept', { day: dayText(day) })
   }
   if (!(quantity >= 0 && quantity <= MOST_QUANTITY)) throw new RangeError(`no room for a quantity of ${quantity}`)
   if (type > MOST_TYPE || clause > MOST_CLAUSE) throw new RangeError(`no room for event type ${type}, clause ${clause}`)

@@ -2,7 +2,7 @@ import { lstatSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
-import { failed, Failure } from '../../core/words/problem.ts'
+import { Failure, refuse } from '../../core/words/problem.ts'
 import { isDamage } from '../copies/copy-store.ts'
 import { refuseForeign } from './open-store.ts'
 import { refusalOf } from './store-error.ts'
@@ -30,7 +30,7 @@ const WAIT_MS = 1_000
 export function holdStore(storeFile: string): HeldStore {
   const path = realOf(storeFile)
   const there = statSync(path, { throwIfNoEntry: false })
-  if (there && !there.isFile()) throw failed(`${storeFile} is not a file; a store is one`, 'another-store')
+  if (there && !there.isFile()) throw refuse('store-no-file', { file: storeFile })
   const nobody = { path, connection: null, isThere: there !== undefined, release() {} }
   // With nothing in it, there is nothing to be locked.
   if (!there || there.size === 0) return nobody
@@ -63,8 +63,7 @@ function hold(connection: Database.Database, path: string): void {
   if (mode !== 'delete' || lstatSync(`${path}-wal`, { throwIfNoEntry: false })) throw inUse(path)
 }
 
-export const inUse = (storeFile: string): Failure =>
-  failed(`${storeFile} is in use; close the console first, and whatever else uses it; nothing was changed`)
+export const inUse = (storeFile: string): Failure => refuse('store-in-use', { file: storeFile })
 
 function realOf(storeFile: string): string {
   const folder = dirname(storeFile)
@@ -73,7 +72,7 @@ function realOf(storeFile: string): string {
     if (statSync(folder, { throwIfNoEntry: false })) return storeFile
   } catch (error) {
     if (!isSystemError(error)) throw error
-    throw failed(`${storeFile} cannot be opened: ${hindrance(error, process.platform)}`, 'another-store')
+    throw refuse('store-hindered', { file: storeFile, why: hindrance(error, process.platform) })
   }
-  throw failed(`the folder ${folder} does not exist; create it`, 'another-store')
+  throw refuse('store-folder-missing', { folder })
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type Database from 'better-sqlite3'
-import { failed, type Failure } from '../../core/words/problem.ts'
+import { refuse, type Failure } from '../../core/words/problem.ts'
 import { keepBackup } from '../copies/backup.ts'
 import { programFile } from '../../program/program-file.ts'
 import { addMigrationFunctions } from './migration-functions.ts'
@@ -62,6 +62,4 @@ export function migrate(
 const versionIn = (store: Database.Database): number => store.pragma('user_version', { simple: true }) as number
 
 export const tooNew = (file: string, version: number, newest: number): Failure =>
-  failed(
-    `${file} was written by a newer Ratedesk (store version ${version}, this program knows ${newest}); update Ratedesk`,
-  )
+  refuse('store-too-new', { file, version, newest })

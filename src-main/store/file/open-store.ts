@@ -4,7 +4,7 @@
  */
 import { closeSync, openSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { failed, Failure } from '../../core/words/problem.ts'
+import { Failure, refuse } from '../../core/words/problem.ts'
 import { refusalOf } from './store-error.ts'
 import { identityOf, isSameFile, refuseMissing, refuseMoved, rememberFile, type FileIdentity } from './same-file.ts'
 import { refuseNoFile } from './store-path.ts'
@@ -144,6 +144,6 @@ export function refuseForeign(store: Connection, file: string): void {
   if (id === APPLICATION_ID) return
   const tables = store.prepare('SELECT count(*) FROM sqlite_master').pluck().get() as number
   if (id !== 0 || tables > 0) {
-    throw failed(`${file} is a database of another program, not a Ratedesk store`, 'another-store')
+    throw refuse('store-foreign', { file })
   }
 }

@@ -3,7 +3,8 @@
  * that was moved, deleted or replaced, and says that it is done; whoever opens the path afterwards finds nothing of it.
  */
 import { realpathSync, statSync } from 'node:fs'
-import { failed, type Failure } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
+import type { StoreMove } from '../../core/words/refusals/store.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
 
 /** Tells files apart on one machine. */
@@ -41,14 +42,14 @@ const opened = new WeakMap<ReadableStore, Opened>()
  */
 export function rememberFile(store: ReadableStore, expected?: FileIdentity): FileIdentity {
   const here = identityOf(store.name)
-  if (!here) throw movedFrom(gone(store.name))
-  if (expected && !isSameFile(here, expected)) throw movedFrom(replaced(store.name))
+  if (!here) throw refuse('store-moved', gone(store.name))
+  if (expected && !isSameFile(here, expected)) throw refuse('store-moved', replaced(store.name))
   opened.set(store, { store: expected ?? here, logPath: `${realpathSync(store.name)}-wal`, log: null })
   return here
 }
 
-/** What has become of the file, as the beginning of a sentence; null where it is as it was. */
-export function whatBecameOf(store: ReadableStore): string | null {
+/** What has become of the file; null where it is as it was. */
+export function whatBecameOf(store: ReadableStore): StoreMove | null {
   const known = opened.get(store)
   if (!known) return null
   const here = identityOf(store.name)
@@ -56,33 +57,29 @@ export function whatBecameOf(store: ReadableStore): string | null {
   if (!isSameFile(here, known.store)) return replaced(store.name)
   const log = identityOf(known.logPath)
   if (known.log === null) known.log = log
-  else if (!log || !isSameFile(log, known.log))
-    return `${known.logPath}, a part of the open store, was moved or deleted`
+  else if (!log || !isSameFile(log, known.log)) return { became: 'part-gone', file: known.logPath }
   return null
 }
 
 /** @throws Failure where nothing is at a path that had an open store */
 export function refuseMissing(file: string): void {
-  if (!identityOf(file)) throw movedFrom(gone(file))
+  if (!identityOf(file)) throw refuse('store-moved', gone(file))
 }
 
 /** @throws Failure where the file is not the one any more, of which nothing was changed by what is refused */
 export function refuseMoved(store: ReadableStore): void {
   const what = whatBecameOf(store)
-  if (what !== null) throw movedFrom(what)
+  if (what !== null) throw refuse('store-moved', what)
 }
 
 /** Once something was committed: whether it went to a file that nobody finds. */
 export function refuseLost(store: ReadableStore): void {
   const what = whatBecameOf(store)
-  if (what !== null) throw failed(`${what}; what was just done may be lost: ${MEND}, and look whether it is there`)
+  if (what !== null) throw refuse('store-lost', what)
 }
 
-export const movedFrom = (what: string): Failure => failed(`${what}; nothing was changed: ${MEND}`)
-
-const MEND = 'put the file back, then open it again'
-const gone = (file: string): string => `${file} is not there any more: it was moved or deleted while it was open`
-const replaced = (file: string): string => `another file took the place of ${file} while it was open`
+const gone = (file: string): StoreMove => ({ became: 'gone', file })
+const replaced = (file: string): StoreMove => ({ became: 'replaced', file })
 
 /**
  * Brings all that was committed into the file that is open, wherever it is now, and empties the log: left at the path, it

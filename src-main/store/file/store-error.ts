@@ -1,30 +1,43 @@
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { diskFull, failed, type Failure } from '../../core/words/problem.ts'
+import { refuse, type Failure } from '../../core/words/problem.ts'
+import type { StoreTrouble } from '../../core/words/store-trouble.ts'
 import { isDiskFull } from './store-path.ts'
 
-/** The sentence for what the disk or another process did to a store; null for anything else, which is a bug. */
+/** The refusal for what the disk or another process did to a store; null for anything else, which is a bug. */
 export function refusalOf(error: unknown, file: string): Failure | null {
+  const trouble = troubleOf(error, file)
+  switch (trouble?.kind) {
+    case undefined:
+      return null
+    case 'folder-missing':
+      return refuse('store-folder-missing', { folder: trouble.folder })
+    case 'damaged':
+      return refuse('store-damaged', { file })
+    case 'full':
+      return refuse('disk-full')
+    case 'busy':
+      return refuse('store-busy')
+    case 'unwritable':
+      return refuse('store-unwritable', { file })
+    case 'failed':
+      return refuse('disk-failed', { file, code: trouble.code })
+  }
+}
+
+/** What the disk or another process did to a store; null for anything else. */
+export function troubleOf(error: unknown, file: string): StoreTrouble | null {
+  // What SQLite's driver says of a folder has no code.
   if (error instanceof TypeError && /directory does not exist/.test(error.message)) {
-    return failed(`the folder ${dirname(file)} does not exist; create it`, 'another-store')
+    return { kind: 'folder-missing', folder: dirname(file) }
   }
   if (!(error instanceof Database.SqliteError)) return null
-  const code = error.code
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return failed(`${file} is not a Ratedesk store, or it is damaged; restore a backup`, 'another-store')
-  }
-  const mayBeFull = code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')
-  if (code === 'SQLITE_FULL' || (mayBeFull && isDiskFull(file))) {
-    return diskFull()
-  }
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return failed('another Ratedesk is writing to this store; nothing was changed, try again when it has finished')
-  }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM') {
-    return failed(`${file} cannot be written; allow it for its folder`, 'another-store')
-  }
-  if (code.startsWith('SQLITE_IOERR')) {
-    return failed(`the disk failed while ${file} was used (${code}); nothing was changed`)
-  }
-  return null
+  const { code } = error
+  const starts = (...beginnings: readonly string[]): boolean => beginnings.some((start) => code.startsWith(start))
+  if (code === 'SQLITE_NOTADB' || starts('SQLITE_CORRUPT')) return { kind: 'damaged', file }
+  const mayBeFull = starts('SQLITE_IOERR', 'SQLITE_CANTOPEN')
+  if (code === 'SQLITE_FULL' || (mayBeFull && isDiskFull(file))) return { kind: 'full' }
+  if (starts('SQLITE_BUSY', 'SQLITE_LOCKED')) return { kind: 'busy' }
+  if (starts('SQLITE_READONLY', 'SQLITE_CANTOPEN') || code === 'SQLITE_PERM') return { kind: 'unwritable', file }
+  return starts('SQLITE_IOERR') ? { kind: 'failed', file, code } : null
 }

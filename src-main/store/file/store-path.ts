@@ -1,7 +1,8 @@
 import { statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { NoStore } from '../../core/words/refusals/store.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
-import { failed } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 
 /**
  * A store is a file or is to become one. Anything else is refused before SQLite gets to it, which has one code for all of
@@ -9,17 +10,17 @@ import { failed } from '../../core/words/problem.ts'
  * @throws Failure for a folder, a device, a link that leads in a circle
  */
 export function refuseNoFile(file: string): void {
-  let what: string | null = null
+  let why: NoStore | null = null
   try {
     const there = statSync(file, { throwIfNoEntry: false })
-    if (there?.isDirectory()) what = 'it is a folder, and a store is a file'
-    else if (there && !there.isFile()) what = 'it is no plain file'
+    if (there?.isDirectory()) why = 'folder'
+    else if (there && !there.isFile()) why = 'no-plain-file'
   } catch (error) {
     // A folder on the way that is none, or may not be entered: SQLite says so, too.
     if ((error as NodeJS.ErrnoException).code !== 'ELOOP') return
-    what = hindrance(error, process.platform)
+    why = hindrance(error, process.platform)
   }
-  if (what !== null) throw failed(`${file} cannot be opened as a store: ${what}`, 'another-store')
+  if (why !== null) throw refuse('store-unopened', { file, why })
 }
 
 /** Less than SQLite needs for its smallest files: the log's index takes 32 KiB, a page 16. */

@@ -5,8 +5,9 @@
  * page to page and leaves copies where they stood, and an import would be slowed by it.
  */
 import { rmSync } from 'node:fs'
+import type { Uncleared } from '../../core/words/store-trouble.ts'
 import type { ReadableStore, WritableStore } from './open-store.ts'
-import { refusalOf } from './store-error.ts'
+import { troubleOf } from './store-error.ts'
 
 /** What is left to be cleared: the file, the log, or another file by its path. It stands in `to_clear`, for a crash as well. */
 type Left = 'file' | 'log'
@@ -51,15 +52,14 @@ export function tidy(store: WritableStore): boolean {
 /** Whether something is left to be cleared, as whoever wrote last did not come to it. */
 export const isUntidy = (store: ReadableStore): boolean => leftIn(store).length > 0
 
-/** Clears at once, and waits a while for who hinders it. @returns why something is left, as a sentence; null where nothing is */
-export function clearNow(store: WritableStore): string | null {
+/** Clears at once, and waits a while for who hinders it. @returns why something is left; null where nothing is */
+export function clearNow(store: WritableStore): Uncleared | null {
   try {
     return clear(store)
   } catch (error) {
-    const refusal = refusalOf(error, store.name)
-    if (!refusal) throw error
-    // What was purged is purged: only the first part of the sentence holds.
-    return refusal.message.split(';')[0]!
+    const trouble = troubleOf(error, store.name)
+    if (!trouble) throw error
+    return trouble
   }
 }
 
@@ -74,16 +74,16 @@ export function withoutWaiting<Result>(store: WritableStore, work: () => Result)
   }
 }
 
-function clear(store: WritableStore): string | null {
+function clear(store: WritableStore): Uncleared | null {
   const left = leftIn(store)
   const done = (what: string): void => void store.prepare('DELETE FROM to_clear WHERE what = ?').run(what)
-  let why: string | null = null
+  let why: Uncleared | null = null
   for (const path of left.filter((what) => what !== 'file' && what !== 'log')) {
     try {
       rmSync(path, { force: true })
       done(path)
     } catch {
-      why = `${path} cannot be removed now`
+      why = { kind: 'held', path }
     }
   }
   if (left.includes('file')) {
@@ -91,7 +91,7 @@ function clear(store: WritableStore): string | null {
     store.exec(`VACUUM; UPDATE OR REPLACE to_clear SET what = 'log' WHERE what = 'file'`)
   }
   const [{ busy }] = store.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: 0 | 1 }]
-  if (busy === 1) return 'another program reads the store'
+  if (busy === 1) return { kind: 'read-elsewhere' }
   store.pragma('main.secure_delete = OFF')
   logsWithMore.delete(store)
   if (left.includes('file') || left.includes('log')) done('log')

@@ -26,7 +26,6 @@ export const carrierBillableEvents: ColumnFormat = {
     'agent_name',
     'owner_name',
   ],
-  refusal:
-    'this is a carrier’s file of billable events, added up and without users; hold it against the bill with reconcile',
+  refusal: 'billable-events',
   rowReader: () => () => null,
 }

@@ -40,8 +40,8 @@ export interface ColumnFormat extends FormatName {
   spare?: readonly string[]
   /** Called once a file; what it returns is called once a row, a million times. */
   rowReader(placeOf: ColumnPlaces, context: RowContext): RowReader
-  /** Why such a file is not imported though it is recognised: the end of a sentence that begins with the file. */
-  refusal?: string
+  /** Why such a file is not imported though it is recognised: by its code. */
+  refusal?: 'billable-events'
 }
 
 /** A kind of file whose rows are JSON objects of several shapes. */

@@ -1,4 +1,4 @@
-import { wrong } from '../../core/words/problem.ts'
+import { refuse } from '../../core/words/problem.ts'
 import { canonical } from './canonical.ts'
 import { canonicalJsonLines } from './canonical-jsonl.ts'
 import { carrierActivityLog } from './carrier-activity-log.ts'
@@ -32,5 +32,5 @@ export function formatsNamed(name: string): readonly Format[] {
   if (name === 'auto') return FORMATS
   const format = FORMATS.find((candidate) => candidate.name === name)
   if (format) return [format]
-  throw wrong(`there is no format "${name}"; choose auto or one of ${FORMATS.map((each) => each.name).join(', ')}`)
+  throw refuse('format-unknown', { name, known: FORMATS.map((each) => each.name) })
 }

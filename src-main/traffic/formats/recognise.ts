@@ -1,3 +1,4 @@
+import { columnList } from '../../core/words/column-list.ts'
 import { excerpt } from '../../core/words/visible.ts'
 import { Unreadable } from '../reading/unreadable.ts'
 import { hasColumns, type ColumnFormat, type Format, type JsonObject } from './format.ts'
@@ -40,7 +41,7 @@ export function recogniseHeader(
     .map((format) => fitOf(format, format.required, (column) => present.has(column), format.columns))
   const best = bestOf(fits)
   if (best) return { format: best.format as ColumnFormat, reason: reasonOf('this header', best) }
-  throw nothingFits('this header', fits, columns.map(shown), line)
+  throw nothingFits('header', fits, columns.map(shown), line)
 }
 
 /**
@@ -58,7 +59,7 @@ export function recogniseObjects(
     const best = bestOf(fitsOf(object, json))
     if (best) return { format: best.format, reason: reasonOf('this object', best) }
   }
-  throw nothingFits('this object', fitsOf(objects[0]!, json), Object.keys(objects[0]!).map(shown), lines[0]!)
+  throw nothingFits('object', fitsOf(objects[0]!, json), Object.keys(objects[0]!).map(shown), lines[0]!)
 }
 
 /** Whether an object by itself is a record of one of the formats. */
@@ -70,11 +71,7 @@ export function recordTest(candidates: readonly Format[]): (object: JsonObject) 
 function candidatesFor(container: 'csv' | 'json', candidates: readonly Format[], line: number): readonly Format[] {
   const fitting = candidates.filter((format) => format.container === container)
   if (fitting.length > 0) return fitting
-  const isJson = container === 'json'
-  throw new Unreadable(
-    line,
-    `the file is ${isJson ? '' : 'no '}JSON, so it is not of the format ${candidates[0]!.name}; leave the format to auto`,
-  )
+  throw new Unreadable(line, 'other-container', { isJson: container === 'json', format: candidates[0]!.name })
 }
 
 function fitsOf(object: JsonObject, formats: readonly Format[]): Fit[] {
@@ -106,10 +103,15 @@ const bestOf = (fits: readonly Fit[]): Fit | undefined =>
   fits.filter(({ missing }) => missing.length === 0).toSorted(nearest)[0]
 
 const reasonOf = (here: string, { format, required }: Fit): string =>
-  `${here} has ${listed(required)}, as the format ${format.name}`
+  `${here} has ${columnList(required)}, as the format ${format.name}`
 
 /** Formats of which at least half is there are named with what they lack; more than a few would help nobody. */
-function nothingFits(here: string, fits: readonly Fit[], present: readonly string[], line: number): Unreadable {
+function nothingFits(
+  place: 'header' | 'object',
+  fits: readonly Fit[],
+  present: readonly string[],
+  line: number,
+): Unreadable {
   const near =
     fits.length === 1
       ? fits
@@ -118,10 +120,10 @@ function nothingFits(here: string, fits: readonly Fit[], present: readonly strin
           .toSorted(nearest)
           .slice(0, 2)
   if (near.length === 0) {
-    return new Unreadable(line, `${here} fits no known format; map its columns: ${listed(present)}`)
+    return new Unreadable(line, 'no-format', { place, columns: present })
   }
-  const lacks = near.map(({ format, missing }) => `${listed(missing)} of the format ${format.name}`).join('; and ')
-  return new Unreadable(line, `${here} lacks ${lacks}; rename, add or map the columns`)
+  const lacks = near.map(({ format, missing }) => ({ format: format.name, missing }))
+  return new Unreadable(line, 'columns-missing', { place, lacks })
 }
 
 function isAt(object: JsonObject, path: string): boolean {
@@ -134,10 +136,3 @@ function isAt(object: JsonObject, path: string): boolean {
 }
 
 const shown = (column: string): string => (column === '' ? '(no name)' : excerpt(column, LONGEST_COLUMN))
-
-/** `a, b and c`; long lists are cut. */
-export function listed(words: readonly string[]): string {
-  const named = words.slice(0, 20).map((word) => excerpt(word, LONGEST_COLUMN))
-  const some = words.length > 20 ? [...named, `${words.length - 20} more`] : named
-  return some.length < 2 ? (some[0] ?? 'none') : `${some.slice(0, -1).join(', ')} and ${some.at(-1)}`
-}

@@ -45,7 +45,7 @@ export class FileBytes {
     try {
       const before = await handle.stat()
       if (!before.isFile()) {
-        throw new Unreadable(null, `this is ${before.isDirectory() ? 'a folder' : 'not a file'}; name a traffic file`)
+        throw new Unreadable(null, before.isDirectory() ? 'folder' : 'no-file')
       }
       const [one, other] = [await stat(path), await stat(path)]
       const ino = one.ino === other.ino ? one.ino : null
@@ -121,16 +121,12 @@ export class FileBytes {
   private async checkUnchanged(): Promise<void> {
     const { before } = this
     const after = await stat(this.path).catch(() => null)
-    if (after === null) throw new Unreadable(null, 'the file was removed while it was read; import it again', 'failed')
+    if (after === null) throw new Unreadable(null, 'removed')
     const written = !isUnchanged(before.handle, await this.handle.stat())
     // Within the archive of the packaged program every look at a path finds another `ino`, so there it says nothing.
     const replaced = !isUnchanged(before.path, after) || (before.ino !== null && before.ino !== after.ino)
     if (!written && !replaced && this.bytesRead === before.handle.size) return
-    throw new Unreadable(
-      null,
-      'the file changed while it was read; import it again when nothing writes to it',
-      'failed',
-    )
+    throw new Unreadable(null, 'changed')
   }
 }
 
@@ -138,10 +134,10 @@ const isUnchanged = (before: Stats, after: Stats): boolean =>
   before.size === after.size && before.mtimeMs === after.mtimeMs
 
 function notRead(error: unknown): Unreadable {
-  return new Unreadable(null, `the file cannot be read on: ${hindrance(error, process.platform)}`, 'failed')
+  return new Unreadable(null, 'not-read-on', { why: hindrance(error, process.platform) })
 }
 
 function notOpened(error: NodeJS.ErrnoException): Unreadable {
-  if (error.code === 'ENOENT') return new Unreadable(null, 'there is no such file; check the path')
-  return new Unreadable(null, `the file cannot be opened: ${hindrance(error, process.platform)}`, 'failed')
+  if (error.code === 'ENOENT') return new Unreadable(null, 'missing')
+  return new Unreadable(null, 'not-opened', { why: hindrance(error, process.platform) })
 }

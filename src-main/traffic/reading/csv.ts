@@ -153,13 +153,11 @@ function countLineBreaks(text: string, from: number, to: number): number {
 
 function checkSize(fields: string[], length: number, line: number): void {
   if (fields.some((field) => field.length > LONGEST_FIELD)) {
-    throw new Unreadable(line, 'a field is longer than 1 MiB, which no message is; check the quotes around it')
+    throw new Unreadable(line, 'field-too-long')
   }
   if (length > LONGEST_RECORD) throw tooLong(line)
 }
 
-const tooLong = (line: number): Unreadable =>
-  new Unreadable(line, 'the row that starts here is longer than 4 MiB; check whether a quote is left open')
+const tooLong = (line: number): Unreadable => new Unreadable(line, 'row-too-long')
 
-const tooManyColumns = (line: number): Unreadable =>
-  new Unreadable(line, `the row has more than ${MOST_COLUMNS.toLocaleString('en')} columns, which no traffic file has`)
+const tooManyColumns = (line: number): Unreadable => new Unreadable(line, 'row-too-wide', { most: MOST_COLUMNS })

@@ -125,7 +125,7 @@ function* withoutNul(piece: string): Generator<string> {
     return
   }
   yield piece.slice(0, at)
-  throw new Unreadable(null, 'there are NUL bytes, so this is not a text file; export it as CSV or JSON lines in UTF-8')
+  throw new Unreadable(null, 'nul-bytes')
 }
 
 function byteOrderMark(bytes: Buffer): { encoding: Encoding; bytes: number } {

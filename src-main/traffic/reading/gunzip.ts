@@ -26,13 +26,11 @@ async function* members(walk: ByteWalk): AsyncGenerator<Uint8Array> {
     yield* inflated(walk, 'gzip')
   } catch (error) {
     if (!(error instanceof BadDeflate)) throw error
-    const what = error.kind === 'short' ? 'ends too early' : 'is damaged'
-    throw new Unreadable(null, `the gzip archive ${what}; copy or download it again`)
+    throw new Unreadable(null, error.kind === 'short' ? 'gzip-short' : 'gzip-damaged')
   }
   // Tapes and block devices fill up with zero bytes. They end the archive for zlib, so that nothing else may follow.
   for (let rest = await walk.next(); rest !== null; rest = await walk.next()) {
-    if (rest.some((byte) => byte !== 0))
-      throw new Unreadable(null, 'the gzip archive is followed by something that is none; copy or download it again')
+    if (rest.some((byte) => byte !== 0)) throw new Unreadable(null, 'gzip-followed')
   }
 }
 

@@ -124,13 +124,13 @@ export class JsonDocumentReader {
     if (this.where === 'outside') {
       if (character === '[') this.where = 'first'
       else if (character === '{') this.open(at, true)
-      else throw new Unreadable(this.lineAt(at), `here a JSON object was expected, not "${character}"`)
+      else throw new Unreadable(this.lineAt(at), 'json-object-expected', { character })
     } else if (character === ']') {
       this.where = this.wrapped ? 'tail' : 'outside'
       this.depth = 1
     } else if (character === ',' && this.where === 'next') this.where = 'first'
     else if (this.where === 'next') {
-      throw new Unreadable(this.lineAt(at), `here a comma or the end of the list was expected, not "${character}"`)
+      throw new Unreadable(this.lineAt(at), 'json-comma-expected', { character })
     } else if (character === '{' || character === '[') this.open(at, false)
     else {
       this.start = this.at = at
@@ -242,8 +242,7 @@ export class JsonDocumentReader {
     if (this.where === 'outside') return
     const inside = this.where === 'value'
     const line = this.lineAt(inside ? this.start : this.text.length)
-    const what = inside ? 'the JSON that starts here' : 'the JSON list'
-    throw new Unreadable(line, `${what} is never closed; the file was cut short, so copy or download it again`)
+    throw new Unreadable(line, inside ? 'json-unclosed' : 'json-list-unclosed')
   }
 
   /** Line of a place that is not before the one last asked for. */
@@ -263,8 +262,4 @@ export class JsonDocumentReader {
   }
 }
 
-const tooLong = (line: number): Unreadable =>
-  new Unreadable(
-    line,
-    'the JSON that starts here is longer than 4 MiB, which no message is; check its brackets and quotes',
-  )
+const tooLong = (line: number): Unreadable => new Unreadable(line, 'json-too-long')

@@ -54,5 +54,4 @@ export class JsonLinesReader {
   }
 }
 
-const tooLong = (line: number): Unreadable =>
-  new Unreadable(line, 'the line is longer than 4 MiB, so this is no file of one JSON object a line')
+const tooLong = (line: number): Unreadable => new Unreadable(line, 'line-too-long')

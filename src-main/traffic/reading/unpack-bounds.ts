@@ -17,11 +17,11 @@ export const UNPACK_BOUNDS: UnpackBounds = { mostBytes: 64 * GIB, mostRatio: 100
 /** Throws `Unreadable` where an archive, or a part of it, comes to more than traffic ever does. */
 export function checkUnpacked(unpackedBytes: number, packedBytes: number, bounds: UnpackBounds): void {
   const { mostBytes, mostRatio, ratioMattersFrom } = bounds
-  if (unpackedBytes > mostBytes) throw tooMuch(`more than ${Math.floor(mostBytes / GIB)} GiB`)
+  if (unpackedBytes > mostBytes) throw tooMuch({ gibibytes: Math.floor(mostBytes / GIB) })
   if (unpackedBytes > ratioMattersFrom && unpackedBytes > packedBytes * mostRatio) {
-    throw tooMuch(`more than ${mostRatio} times its size`)
+    throw tooMuch({ times: mostRatio })
   }
 }
 
-const tooMuch = (what: string): Unreadable =>
-  new Unreadable(null, `the archive unpacks to ${what}, which no traffic does; unpack it and look what it is`)
+const tooMuch = (most: { gibibytes: number } | { times: number }): Unreadable =>
+  new Unreadable(null, 'archive-too-large', { most })

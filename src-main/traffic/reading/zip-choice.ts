@@ -1,4 +1,3 @@
-import { excerpt } from '../../core/words/visible.ts'
 import { checkUnpacked, UNPACK_BOUNDS } from './unpack-bounds.ts'
 import { Unreadable } from './unreadable.ts'
 import type { ZipEntry } from './zip-directory.ts'
@@ -14,15 +13,13 @@ const LEFTOVER = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|\._[^/]*|Thumbs\.db|desktop
  */
 export function chosenEntries(entries: readonly ZipEntry[]): ZipEntry[] {
   const outside = entries.find(({ name }) => leadsOut(name))
-  if (outside) throw new Unreadable(null, `the zip archive has a path that leads out of it, ${quoted(outside.name)}`)
+  if (outside) throw new Unreadable(null, 'zip-outside', { name: outside.name })
   const files = entries.filter(({ name }) => !name.endsWith('/') && !LEFTOVER.test(name))
-  if (files.some(({ name }) => name === '[Content_Types].xml'))
-    throw new Unreadable(null, 'this is a spreadsheet or document; save the sheet as CSV')
+  if (files.some(({ name }) => name === '[Content_Types].xml')) throw new Unreadable(null, 'zip-document')
   const named = files.filter(({ name }) => TRAFFIC_NAME.test(name))
   const chosen = named.length === 0 && files.length === 1 ? files : named
   if (chosen.length === 0) {
-    const held = files.length === 0 ? 'nothing' : `only ${files.slice(0, 3).map(({ name }) => quoted(name))}`
-    throw new Unreadable(null, `the zip archive holds no traffic file, ${held}; pack the .csv or .json alone`)
+    throw new Unreadable(null, 'zip-without-traffic', { names: files.slice(0, 3).map(({ name }) => name) })
   }
   for (const entry of chosen) checkEntry(entry)
   const total = chosen.reduce((sum, { unpackedBytes }) => sum + unpackedBytes, 0)
@@ -32,15 +29,14 @@ export function chosenEntries(entries: readonly ZipEntry[]): ZipEntry[] {
   inOrder.forEach((entry, place) => {
     const before = inOrder[place - 1]
     if (before && before.headerAt + before.packedBytes > entry.headerAt)
-      throw new Unreadable(null, `the zip archive has ${quoted(entry.name)} inside ${quoted(before.name)}`)
+      throw new Unreadable(null, 'zip-overlap', { name: entry.name, around: before.name })
   })
   return inOrder
 }
 
 function checkEntry({ name, method, encrypted, packedBytes, unpackedBytes }: ZipEntry): void {
-  if (encrypted) throw new Unreadable(null, `${quoted(name)} in the zip archive is encrypted; unpack it first`)
-  if (method !== 0 && method !== 8)
-    throw new Unreadable(null, `${quoted(name)} in the zip archive is packed by method ${method}; unpack it first`)
+  if (encrypted) throw new Unreadable(null, 'zip-encrypted', { name })
+  if (method !== 0 && method !== 8) throw new Unreadable(null, 'zip-method', { name, method })
   checkUnpacked(unpackedBytes, packedBytes, UNPACK_BOUNDS)
 }
 
@@ -48,5 +44,3 @@ function leadsOut(name: string): boolean {
   const path = name.replaceAll('\\', '/')
   return path.startsWith('/') || /^[a-z]:/i.test(path) || path.split('/').includes('..')
 }
-
-const quoted = (name: string): string => `"${excerpt(name)}"`

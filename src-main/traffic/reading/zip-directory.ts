@@ -36,7 +36,7 @@ const LARGEST_DIRECTORY = 16 * 1024 * 1024
  */
 export async function readZipDirectory(readAt: ReadAt, totalBytes: number): Promise<ZipEntry[]> {
   const { at, bytes, entries } = await findDirectory(readAt, totalBytes)
-  if (bytes > LARGEST_DIRECTORY) throw new Unreadable(null, 'the zip archive holds too many files; unpack it')
+  if (bytes > LARGEST_DIRECTORY) throw new Unreadable(null, 'zip-full')
   const directory = await readAt(at, bytes)
   if (directory.length < bytes) throw damaged()
   const found: ZipEntry[] = []
@@ -100,9 +100,9 @@ async function findDirectory(readAt: ReadAt, totalBytes: number): Promise<Direct
   const tail = await readAt(tailAt, totalBytes - tailAt)
   let end = tail.length - END_BYTES
   while (end >= 0 && tail.readUInt32LE(end) !== END) end--
-  if (end < 0) throw new Unreadable(null, 'the zip archive ends too early; copy or download it again')
+  if (end < 0) throw new Unreadable(null, 'zip-short')
   if (tail.readUInt16LE(end + 4) !== tail.readUInt16LE(end + 6) || isPart(tail.readUInt16LE(end + 4)))
-    throw new Unreadable(null, 'this is one part of a zip archive in several; join and unpack them')
+    throw new Unreadable(null, 'zip-part')
 
   const directory = {
     entries: tail.readUInt16LE(end + 10),
@@ -127,4 +127,4 @@ function wholeNumber(value: bigint): number {
   return Number(value)
 }
 
-export const damaged = (): Unreadable => new Unreadable(null, 'the zip archive is damaged; copy or download it again')
+export const damaged = (): Unreadable => new Unreadable(null, 'zip-damaged')

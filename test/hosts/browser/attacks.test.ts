@@ -9,7 +9,7 @@ import { MOST_LINES, MOST_UNANSWERED } from '../../../src-main/hosts/browser/lin
 import { openBrowserDoor, type BrowserDoor } from '../../../src-main/hosts/browser/main.ts'
 import { doorServer } from '../../../src-main/hosts/browser/server.ts'
 import { openPage, type PageHeaders } from '../../support/door-page.ts'
-import { wrong } from '../../../src-main/core/words/problem.ts'
+import { refuse } from '../../../src-main/core/words/problem.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 import { knock, type Heard } from '../../support/knock.ts'
 
@@ -426,7 +426,7 @@ describe('a line', () => {
     const call = `POST ${paths.call('list-tenants')} HTTP/1.1\r\n${headers}\r\n{}`
     await closed(open(call.repeat(MOST_UNANSWERED + 1)))
     expect(desk.asked.length).toBeLessThanOrEqual(MOST_UNANSWERED)
-    unanswered.reject(wrong('never mind'))
+    unanswered.reject(refuse('tenant-unknown', { tenantId: 't' }))
     // One after the other they are answered, however many.
     const socket = open('')
     for (let time = 0; time <= 2 * MOST_UNANSWERED; time++) {

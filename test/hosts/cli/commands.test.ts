@@ -11,7 +11,7 @@ import type {
   Summary,
   TenantRow,
 } from '../../../src-main/contract/answers.ts'
-import { failed } from '../../../src-main/core/words/problem.ts'
+import { refuse } from '../../../src-main/core/words/problem.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 import { usageLine } from '../../support/usage-line.ts'
 import { runCli } from '../../support/run-cli.ts'
@@ -206,7 +206,7 @@ describe('events in a file', () => {
       'export-events': async ({ job }) => {
         process.emit('SIGINT')
         await expect.poll(() => desk.cancelled).toEqual([job])
-        throw failed('the export was stopped; nothing of it was kept')
+        throw refuse('export-stopped')
       },
     })
     const { exitCode, stderr } = await runCli(['events', '--out', join(folder, 'e.csv')], {}, desk)
@@ -370,7 +370,8 @@ describe('purge', () => {
 describe('import', () => {
   const answers = {
     'import-traffic': ({ file }: { file: string }) => {
-      if (file.endsWith('bad.csv')) throw failed('the file is cut short at line 7')
+      if (file.endsWith('bad.csv'))
+        throw refuse('file-unread', { file: 'bad.csv', part: null, line: null, what: { code: 'removed', args: {} } })
       return imported(file)
     },
   }
@@ -443,7 +444,7 @@ describe('import', () => {
         if (!file.endsWith('long.csv')) return imported(file)
         process.emit('SIGINT')
         await expect.poll(() => desk.cancelled).toEqual([job])
-        throw failed('the import was cancelled; nothing of it was kept')
+        throw refuse('import-cancelled')
       },
     })
     const { stdout, stderr, exitCode } = await runCli(['import', 'a.csv', 'long.csv', 'c.csv', '--json'], {}, desk)

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RateCard, RateCardRow } from '../../../src-main/contract/answers.ts'
 import { rateCardCsv } from '../../../src-main/contract/rate-card-csv.ts'
-import { wrong } from '../../../src-main/core/words/problem.ts'
+import { refuse } from '../../../src-main/core/words/problem.ts'
 import { checkRateCard } from '../../../src-main/rating/pricing/rate-card-check.ts'
 import { ratedesk } from '../../support/child.ts'
 import { runCli } from '../../support/run-cli.ts'
@@ -53,7 +53,8 @@ describe('a card to be set', () => {
 
   const wrongCsv = 'row,type,country,model,unitPrice\nrate,a2p_conversation,GBR,flat,0.04'
   const checked = {
-    'set-rates': ({ card: given }: { card: unknown }) => Promise.reject(wrong('faults', checkRateCard(given).faults)),
+    'set-rates': ({ card: given }: { card: unknown }) =>
+      Promise.reject(refuse('card-file-faulty').with(checkRateCard(given).faults ?? [])),
     'preview-rates': ({ card: given }: { card: unknown }) => ({
       faults: checkRateCard(given).faults ?? [],
       difference: null,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failed, wrong } from '../../../src-main/core/words/problem.ts'
+import { refuse } from '../../../src-main/core/words/problem.ts'
 import { runCli } from '../../support/run-cli.ts'
 
 const tenantAdd = ['tenant', 'add', '--id', 'acme', '--name', 'Acme', '--currency', 'EUR']
@@ -88,11 +88,11 @@ describe('a wrong request ends in exit code 2 and one sentence that names the th
 })
 
 test('what could not be done ends in exit code 1', async () => {
-  const answers = { 'list-tenants': () => Promise.reject(failed('the store is in use: close the other Ratedesk')) }
+  const answers = { 'list-tenants': () => Promise.reject(refuse('store-busy')) }
   expect(await runCli(['tenant', 'list', '--json'], answers)).toMatchObject({
     exitCode: 1,
     stdout: '',
-    stderr: 'the store is in use: close the other Ratedesk\n',
+    stderr: 'another Ratedesk is writing to this store; nothing was changed, try again when it has finished\n',
   })
 })
 
@@ -101,11 +101,13 @@ test('every fault of a document is printed with its path', async () => {
     { path: 'rates[2].unitPrice', message: 'must be a decimal such as "0.01"' },
     { path: '', message: 'has no currency' },
   ]
-  const answers = { 'set-rates': () => Promise.reject(wrong('the rate card is wrong in 2 places', faults)) }
+  const answers = {
+    'set-rates': () => Promise.reject(refuse('card-faulty', { tenantId: 't', faults: 2 }).with(faults)),
+  }
   const { exitCode, stderr } = await runCli(['rates', 'set', '--tenant', 't', '--file', 'package.json'], answers)
   expect(exitCode).toBe(2)
   expect(stderr).toBe(
-    'the rate card is wrong in 2 places\nrates[2].unitPrice: must be a decimal such as "0.01"\nhas no currency\n',
+    'the rate card for tenant t has 2 faults; nothing was changed\nrates[2].unitPrice: must be a decimal such as "0.01"\nhas no currency\n',
   )
 })
 

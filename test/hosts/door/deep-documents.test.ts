@@ -17,7 +17,10 @@ import { runCli } from '../../support/run-cli.ts'
 const NEVER_MS = 2 ** 31 - 1
 const DEEP = 20_000
 const TOO_DEEP = 'this request is nested more than 100 levels deep'
-const tooDeep = { ok: false, failure: { kind: 'wrong', message: TOO_DEEP, faults: [] } }
+const tooDeep = {
+  ok: false,
+  failure: { kind: 'wrong', code: 'request-too-deep', args: { levels: 100 }, message: TOO_DEEP, faults: [] },
+}
 
 let folder: string
 /** The real one: what a stand-in holds never has to go to a thread. */

@@ -3,28 +3,28 @@ import { expect, test } from 'vitest'
 import { inConsole, inTerminal } from '../../../src-main/hosts/door/mends.ts'
 import { replyAtDoor } from '../../../src-main/hosts/door/call.ts'
 import { doorFiles } from '../../../src-main/hosts/door/tickets.ts'
-import { Failure, failed } from '../../../src-main/core/words/problem.ts'
+import { refusalFacts, refuse } from '../../../src-main/core/words/problem.ts'
 import { sources } from '../../support/arrows.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 
 test('a mend is worded by the door that shows it', () => {
-  const { message } = inTerminal(failed('x cannot be opened', 'another-store').facts())
-  expect(message).toBe('x cannot be opened; or name another file with --store')
-  expect(inConsole(failed('x cannot be opened', 'another-store').facts()).message).toBe('x cannot be opened')
-  const statement = new Failure('wrong', 'x is no statement', [], 'statement-as-json').facts()
-  expect(inConsole(statement).message).toBe('x is no statement; export one as JSON from its page')
-  expect(inTerminal(failed('plain').facts()).message).toBe('plain')
+  const missing = refusalFacts('store-missing', { file: 'x' })
+  expect(inTerminal(missing).message).toBe('there is no store x yet; or name another file with --store')
+  expect(inConsole(missing).message).toBe('there is no store x yet')
+  const statement = refusalFacts('statement-none', { name: 'x' })
+  expect(inConsole(statement).message).toBe('x is not an issued statement; export one as JSON from its page')
+  expect(inTerminal(refusalFacts('closing')).message).toBe('Ratedesk is closing; nothing was changed')
 })
 
 test('the console gets its own words', async () => {
   const desk = new FakeDesk({
     'list-tenants': () => {
-      throw failed('x cannot be written', 'statement-as-json')
+      throw refuse('statement-none', { name: 'x' })
     },
   })
   expect(await replyAtDoor(desk, doorFiles(), 'list-tenants', {})).toMatchObject({
     ok: false,
-    failure: { message: 'x cannot be written; export one as JSON from its page' },
+    failure: { message: 'x is not an issued statement; export one as JSON from its page' },
   })
 })
 
@@ -45,8 +45,9 @@ function texts(source: string): string[] {
 const NAMING =
   /(^|[\s`'"(])--[a-z]|\b(tenant|agent|rates|imports|mappings|profiles|thresholds|statement) (list|add|set|issue|undo|move|export)\b/
 
-/** Where options of the command line may be named: by itself, by the words it shares, and by what reads arguments. */
-const MAY = /^src-main\/hosts\/(cli\/|door\/mends\.ts|electron\/(start-arguments|second-start)\.ts)/
+/** Where options of the command line may be named: by itself, by its own refusals, by the words it shares, and by what reads arguments. */
+const MAY =
+  /^src-main\/(core\/words\/refusals\/(command-line|start)\.ts|hosts\/(cli\/|door\/mends\.ts|electron\/(start-arguments|second-start)\.ts))/
 
 test('no refusal, and no other text outside the command line, names an option of it', () => {
   const naming = sources().flatMap(({ path, text }) =>

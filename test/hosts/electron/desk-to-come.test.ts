@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { refusalFacts } from '../../../src-main/core/words/problem.ts'
 import { deskToCome } from '../../../src-main/hosts/electron/desk-to-come.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 
@@ -18,7 +19,7 @@ test('what waits when it is closed is refused, and so is what comes after', asyn
   const desk = deskToCome()
   const [reply, ask, restart] = [desk.reply('list-tenants', {}), desk.ask('list-tenants', {}), desk.restart()]
   await desk.close()
-  const refusal = { ok: false, failure: { kind: 'failed', message: CLOSING, faults: [] } }
+  const refusal = { ok: false, failure: refusalFacts('closing') }
   expect([await reply, await desk.reply('list-tenants', {})]).toEqual([refusal, refusal])
   await expect(ask).rejects.toMatchObject({ name: 'Failure', message: CLOSING })
   await expect(restart).rejects.toMatchObject({ name: 'Failure', message: CLOSING })

@@ -2,7 +2,7 @@
 export type EnterHeard = 'terminal' | 'pipe' | null
 
 /** What decides how someone without a session gets in. */
-export interface WaysIn {
+export type WaysIn = {
   enterHeard: EnterHeard
   /** Whether an address was printed that nobody has opened yet. */
   awaitsSomeone: boolean

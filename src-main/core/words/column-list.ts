@@ -1,0 +1,11 @@
+import { listed } from './count.ts'
+import { excerpt } from './visible.ts'
+
+const MOST = 20
+const LONGEST_COLUMN = 40
+
+/** Names of columns, `a, b and c`; of more than twenty, how many more there are. */
+export function columnList(columns: readonly string[]): string {
+  const named = columns.slice(0, MOST).map((column) => excerpt(column, LONGEST_COLUMN))
+  return listed(columns.length > MOST ? [...named, `${columns.length - MOST} more`] : named) || 'none'
+}

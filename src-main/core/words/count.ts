@@ -1,0 +1,13 @@
+const RULES = new Intl.PluralRules('en')
+const NUMBERS = new Intl.NumberFormat('en')
+
+/** `1 event`, `2 events`, `1,204 events`. @param many where it is more than an `s` that tells several from one */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${NUMBERS.format(count)} ${agreed(count, one, many)}`
+
+/** The word that goes with a count, such as a verb: `has` with one, `have` with any other. */
+export const agreed = (count: number, one: string, many: string): string => (RULES.select(count) === 'one' ? one : many)
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (words: readonly string[]): string =>
+  words.length <= 1 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`

@@ -1,0 +1,68 @@
+import { hindranceWords, type Hindrance } from '../hindrance.ts'
+import { failed, wrong } from './wording.ts'
+
+type InFile = { file: string }
+type Format = { format: string }
+type Formats = Format & { known: readonly string[] }
+
+/** Refusals of the command line itself, which names its own options. No other door can give one of them. */
+export const COMMAND_LINE = {
+  'file-unread-json': failed(
+    ({ file, why }: InFile & { why: Hindrance }) => `${file} could not be read: ${hindranceWords(why)}`,
+  ),
+  'file-no-json': wrong(({ file, why }: InFile & { why: string }) => `${file} is not JSON: ${why}`),
+  'file-too-deep': wrong(
+    ({ file, levels }: InFile & { levels: number }) => `${file} is nested more than ${levels} levels deep`,
+  ),
+  'card-file-faulty': wrong('the rate card has faults; nothing was changed'),
+  'mapping-unnamed': wrong(
+    ({ which }: { which: string }) => `there is no saved mapping ${which}; see those there are with mappings list`,
+  ),
+  'mapping-ambiguous': wrong(
+    ({ which, count }: { which: string; count: number }) =>
+      `${count} saved mappings are called ${which}; name one by its fingerprint, as mappings list has it`,
+  ),
+  'purge-of-what': wrong('say what to purge: --texts-before with a day, or --user with an id; one of them'),
+  'purge-of-whose': wrong('say whose end user it is: --tenant'),
+  'command-cut-short': wrong(
+    ({ command, names }: { command: string; names: readonly string[] }) => `say which: ${command} ${names.join('|')}`,
+  ),
+  /** What the parser of arguments said, in its own words. */
+  'arguments-wrong': wrong(
+    ({ said, meant, command }: { said: string; meant: string | null; command: string }) =>
+      `${said}; ${meant === null ? `\`${command} --help\` shows how it goes` : `did you mean ${meant}?`}`,
+  ),
+  'help-asked': wrong(''),
+  'rates-none': wrong(
+    ({ tenantId }: { tenantId: string }) => `${tenantId} has no rate card yet: ratedesk rates set gives it one`,
+  ),
+  'rates-version-unknown': wrong(
+    ({ tenantId, version, newest }: { tenantId: string; version: number; newest: number }) =>
+      `${tenantId} has no version ${version} of its rates: the newest is ${newest}`,
+  ),
+  'rates-format-unknown': wrong(({ format }: Format) => `there is no format ${format} of a rate card: use json or csv`),
+  'two-formats-on-stdout': wrong(
+    ({ format }: Format) =>
+      `--json and --format ${format} cannot both go to stdout: leave one out, or name a file with --out`,
+  ),
+  'user-ids-both-ways': wrong('say --with-user-ids or --without-user-ids, not both'),
+  'events-format-unknown': wrong(
+    ({ format, known }: Formats) => `there is no format ${format} of events: use ${known.join(', ')}`,
+  ),
+  'summary-format-unknown': wrong(
+    ({ format, known }: Formats) => `there is no format ${format} of a summary: use ${known.join(', ')}`,
+  ),
+  'statement-format-unknown': wrong(
+    ({ format, known }: Formats) => `there is no format ${format} of a statement: use ${known.join(', ')}`,
+  ),
+  'no-terminal-format': wrong(
+    ({ format }: Format) => `${format} is nothing for a terminal: name a file with --out, or send it on with > or |`,
+  ),
+  'output-hindered': failed(({ why }: { why: Hindrance }) => `the output could not be written: ${hindranceWords(why)}`),
+  'target-nameless': wrong('the name of the file is empty; name a file'),
+  'period-unsaid': wrong('say which period: either --cycle 2026-10, or --from 2026-10-01 --to 2026-11-01'),
+  'statement-unsaid': wrong('say which statement: --tenant and --cycle, or --file with an exported one'),
+  'statement-not-exported': wrong(
+    ({ file }: InFile) => `${file} is not an exported statement; export one with statement export --format json`,
+  ),
+}

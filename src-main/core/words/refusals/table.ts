@@ -1,0 +1,41 @@
+import { BROWSER_DOOR } from './browser-door.ts'
+import { CHARGES } from './charges.ts'
+import { CLIENTS } from './clients.ts'
+import { COMMAND_LINE } from './command-line.ts'
+import { COPIES } from './copies.ts'
+import { PROGRAM } from './program.ts'
+import { START } from './start.ts'
+import { STORE } from './store.ts'
+import { TRAFFIC } from './traffic.ts'
+import type { Told } from './wording.ts'
+
+/** The tables, a file a subject. No code stands in two of them: a test looks. */
+export const REFUSAL_TABLES = [
+  CLIENTS,
+  CHARGES,
+  TRAFFIC,
+  STORE,
+  COPIES,
+  PROGRAM,
+  BROWSER_DOOR,
+  COMMAND_LINE,
+  START,
+] as const
+
+/** Every refusal there is. */
+export const REFUSALS = {
+  ...CLIENTS,
+  ...CHARGES,
+  ...TRAFFIC,
+  ...STORE,
+  ...COPIES,
+  ...PROGRAM,
+  ...BROWSER_DOOR,
+  ...COMMAND_LINE,
+  ...START,
+}
+
+export type RefusalCode = keyof typeof REFUSALS
+type ArgsOf<Code extends RefusalCode> = Parameters<(typeof REFUSALS)[Code]['say']>[0]
+/** What a code has to be told; nothing where its sentence is always the same. */
+export type RefusalArgs<Code extends RefusalCode> = ArgsOf<Code> extends Told ? [args: ArgsOf<Code>] : []

@@ -1,0 +1,38 @@
+import { agreed, counted, listed } from './count.ts'
+
+/** What a reader of a statement has to know. Amounts are decimals in the currency of the statement. */
+export type StatementNote =
+  | { code: 'unpriced'; events: number }
+  | { code: 'provisional'; events: number; currency: string; amount: string }
+  /** What the traffic does not say, such as the kind of content, was assumed. */
+  | { code: 'assumed'; events: number }
+  | { code: 'adjusted'; cycles: readonly string[]; currency: string; amount: string }
+  /** Earlier cycles with traffic. */
+  | { code: 'not-issued'; cycles: readonly string[] }
+
+/** A whole sentence. Issued statements keep it, so that it reads the same whatever becomes of the words here. */
+export function statementNoteWords(note: StatementNote): string {
+  switch (note.code) {
+    case 'unpriced': {
+      const { events } = note
+      return `${counted(events, 'event')} ${agreed(events, 'has', 'have')} no price on the rate card and ${agreed(events, 'is', 'are')} not in the total.`
+    }
+    case 'provisional': {
+      const { events, currency, amount } = note
+      return `${counted(events, 'event')}, ${currency} ${amount} in all, ${agreed(events, 'is', 'are')} provisional: later traffic may still move ${agreed(events, 'it', 'them')} into a conversation or session, and the difference is adjusted on a later statement.`
+    }
+    case 'assumed': {
+      const { events } = note
+      return `${counted(events, 'event')} ${agreed(events, 'rests', 'rest')} on something that the traffic does not say, such as the kind of content.`
+    }
+    case 'adjusted': {
+      const { cycles, currency, amount } = note
+      return `${agreed(cycles.length, 'The cycle', 'The cycles')} ${listed(cycles)}, issued earlier, ${agreed(cycles.length, 'is', 'are')} adjusted by ${currency} ${amount} within the total.`
+    }
+    case 'not-issued': {
+      const { cycles } = note
+      const many = cycles.length
+      return `${agreed(many, 'The earlier cycle', 'The earlier cycles')} ${listed(cycles)} ${agreed(many, 'has', 'have')} traffic and ${agreed(many, 'is', 'are')} not issued.`
+    }
+  }
+}

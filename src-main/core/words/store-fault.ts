@@ -1,0 +1,12 @@
+/** What is wrong inside a database. */
+export type StoreFault = { kind: 'damaged'; damage: string } | { kind: 'stray-row'; table: string; parent: string }
+
+/** As the end of a sentence. */
+export function storeFaultWords(fault: StoreFault): string {
+  switch (fault.kind) {
+    case 'damaged':
+      return `it is damaged: ${fault.damage}`
+    case 'stray-row':
+      return `a row of ${fault.table} names a row of ${fault.parent} that is not there`
+  }
+}

@@ -1,0 +1,29 @@
+import type { FailureKind } from '../../src-main/contract/answers.ts'
+
+/** What the window itself refuses, before or instead of the services: each with the sentence that a person reads. */
+const SENTENCES = {
+  /** What was asked for may have been done all the same: only the answer is known to be missing. */
+  'host-gone': () =>
+    'Ratedesk does not answer. Check that it is still running, and whether the change is there, before you try again.',
+  'session-ended': () =>
+    'This page’s session has ended. Press Enter in the terminal where Ratedesk runs: it prints a new address.',
+  'upload-failed': ({ name }: { name: string }) => `${name} could not be handed over. Try it again.`,
+  'at-fault': ({ said }: { said: string }) => `Ratedesk itself is at fault here: ${said}`,
+  'card-too-large': ({ name }: { name: string }) =>
+    `${name} is larger than any rate card; choose the JSON or CSV file of a card. Nothing was changed.`,
+  'card-too-deep': ({ name, levels }: { name: string; levels: number }) =>
+    `${name} is nested more than ${levels} levels deep; no rate card is. Nothing was changed.`,
+  'card-no-json': ({ name, said }: { name: string; said: string | null }) =>
+    `${name} is not JSON${said === null ? '' : ` (${said})`}; mend it there and choose it again, or choose a CSV file. Nothing was changed.`,
+} as const
+
+export type OwnRefusal = keyof typeof SENTENCES
+export type OwnArgs<Code extends OwnRefusal> = Parameters<(typeof SENTENCES)[Code]>
+
+/** Those of which what was handed over cannot be right; the others could be done another time. */
+const WRONG: ReadonlySet<OwnRefusal> = new Set(['card-too-large', 'card-too-deep', 'card-no-json'])
+
+export const ownKind = (code: OwnRefusal): FailureKind => (WRONG.has(code) ? 'wrong' : 'failed')
+
+export const ownSentence = <Code extends OwnRefusal>(code: Code, ...args: OwnArgs<Code>): string =>
+  (SENTENCES[code] as (...args: OwnArgs<Code>) => string)(...args)
