@@ -1,22 +1,23 @@
 import { expect, test } from 'vitest'
-import { hindrance, isSystemError } from '../../src-main/core/words/hindrance.ts'
+import { hindrance, hindranceWords, isSystemError } from '../../src-main/core/words/hindrance.ts'
 
 const coded = (code: string): Error => Object.assign(new Error(`${code}: raw words`), { code })
+const words = (error: unknown, platform: string): string => hindranceWords(hindrance(error, platform))
 
 test.each(['EBUSY', 'EPERM', 'EACCES'])('on Windows, %s tells of another program that has the file open', (code) => {
-  expect(hindrance(coded(code), 'win32')).toContain('another program, such as Excel, has it open')
+  expect(words(coded(code), 'win32')).toContain('another program, such as Excel, has it open')
 })
 
 test('elsewhere a permission is a permission, and a busy file is still one that is held', () => {
-  expect(hindrance(coded('EPERM'), 'linux')).toBe('permission is denied')
-  expect(hindrance(coded('EACCES'), 'darwin')).toBe('permission is denied')
-  expect(hindrance(coded('EBUSY'), 'linux')).toContain('another program')
+  expect(words(coded('EPERM'), 'linux')).toBe('permission is denied')
+  expect(words(coded('EACCES'), 'darwin')).toBe('permission is denied')
+  expect(words(coded('EBUSY'), 'linux')).toContain('another program')
 })
 
 test('a full disk is called full, and what has no words is said by its code, or as it is where nothing of the system is in the way', () => {
-  expect(hindrance(coded('ENOSPC'), 'win32')).toBe('the disk is full')
-  expect(hindrance(coded('EWHATEVER'), 'linux')).toBe('the system refuses it (EWHATEVER)')
-  expect(hindrance('text', 'linux')).toBe('text')
+  expect(words(coded('ENOSPC'), 'win32')).toBe('the disk is full')
+  expect(words(coded('EWHATEVER'), 'linux')).toBe('the system refuses it (EWHATEVER)')
+  expect(words('text', 'linux')).toBe('text')
 })
 
 test('a bug is no system error', () => {

@@ -12,32 +12,25 @@ import { firstFaults } from '../message-check/first-faults.ts'
 import { messageFaults } from '../message-check/message-check.ts'
 import type { DaySpan } from '../charges/priced-charges.ts'
 import { ThreadRater, type EventTaker } from '../traffic/rate-threads.ts'
-import { found, wellWith } from './check-point.ts'
+import { found } from './check-point.ts'
 import { sampleOf } from './sample.ts'
 
 /** Called now and then; what it throws ends the work. */
 export type Step = () => void
 
-const RESTORE = 'Restore a backup, or begin a new store and import the files again.'
-const IMPORT_AGAIN = 'Restore a backup, or undo the imports of these agents and import their files again.'
 const EVER: DaySpan = { fromDay: -(2 ** 31), toDay: 2 ** 31 }
 const NAMED = 5
 
 export function integrityCheck(store: ReadableStore, step: Step): StoreCheckPoint {
   const faults = integrityFaults(store, step)
-  if (faults.length === 0) return wellWith('integrity', 'The file of the store is whole.')
-  return found('integrity', `The file of the store is damaged: ${faults.join('; ')}.`, RESTORE)
+  if (faults.length === 0) return found('whole')
+  return found('damaged', { faults })
 }
 
 export function foreignKeysCheck(store: ReadableStore): StoreCheckPoint {
   const [first, ...others] = foreignKeyFaults(store)
-  if (!first) return wellWith('foreign keys', 'Whatever a row names is there.')
-  const more = others.length === 0 ? '' : `, and ${others.length} more`
-  return found(
-    'foreign keys',
-    `A row of ${first.table} names a row of ${first.parent} that is not there${more}.`,
-    RESTORE,
-  )
+  if (!first) return found('all-named-there')
+  return found('stray-rows', { table: first.table, parent: first.parent, more: others.length })
 }
 
 /** The kept totals of every agent against its kept events. */
@@ -48,10 +41,9 @@ export function totalsCheck(store: ReadableStore, step: Step): StoreCheckPoint {
     const { agentNo, region } = agent
     const { charges } = keptTotals(store, agentNo, EVER.fromDay, EVER.toDay)
     const differing = differingTotals([agent], eventTotals(store, agentNo, region), charges)
-    if (differing !== null)
-      return found('kept totals', `Totals are not what the kept events add up to: ${differing}.`, IMPORT_AGAIN)
+    if (differing !== null) return found('totals-differ', { differs: differing })
   }
-  return wellWith('kept totals', `The totals of ${counted(agents.length, 'agent')} are what their events add up to.`)
+  return found('totals-right', { agents: agents.length })
 }
 
 /**
@@ -63,18 +55,9 @@ export function eventsCheck(store: ReadableStore, most: number | null, seed: num
   const chosen = most === null ? withTraffic : sampleOf(withTraffic, most, seed)
   for (const agent of chosen) {
     const differing = differingEvent(store, agent, step)
-    if (differing !== null)
-      return found(
-        'rated events',
-        `Events are not what their messages are rated to: agent ${agent.agentId}: ${differing}.`,
-        IMPORT_AGAIN,
-      )
+    if (differing !== null) return found('events-differ', { agentId: agent.agentId, differs: differing })
   }
-  const which =
-    chosen.length === withTraffic.length
-      ? `all ${counted(chosen.length, 'agent')} with traffic`
-      : `${chosen.length} of ${counted(withTraffic.length, 'agent')} with traffic, chosen by seed ${seed},`
-  return wellWith('rated events', `The events of ${which} are what their messages are rated to.`)
+  return found('events-right', { chosen: chosen.length, agents: withTraffic.length, seed })
 }
 
 const hasKept = (store: ReadableStore, agentNo: number): boolean =>
@@ -106,9 +89,6 @@ export function messagesCheck(store: ReadableStore, step: Step): StoreCheckPoint
   if (more !== '') faults.push(more)
   const stray = rowOfNoImport(store)
   if (stray !== null) faults.push(`row ${stray} was brought by no import`)
-  if (faults.length === 0) return wellWith('messages', 'Every message is what its rows tell.')
-  return found('messages', `Messages are not what their rows tell: ${faults.join('; ')}.`, IMPORT_AGAIN)
+  if (faults.length === 0) return found('messages-right')
+  return found('messages-differ', { faults })
 }
-
-const counted = (count: number, thing: string): string =>
-  `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`

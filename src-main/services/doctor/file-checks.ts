@@ -5,48 +5,31 @@ import type { StoreCheckPoint } from '../../contract/answers.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 import { storeVersions } from '../../store/file/store-health.ts'
-import { found, wellWith } from './check-point.ts'
-
-const RESTORE = 'Restore a backup, or begin a new store and import the files again.'
+import { found } from './check-point.ts'
 
 export function versionsCheck(store: ReadableStore): StoreCheckPoint {
   const { store: version, newest, sqlite, isOurs } = storeVersions(store)
-  if (!isOurs) return found('versions', 'The file does not say that it is a store of Ratedesk.', RESTORE)
-  if (version !== newest) {
-    const mend =
-      version > newest ? 'Update Ratedesk.' : 'Close Ratedesk and open the store again: it is then brought up to date.'
-    return found(
-      'versions',
-      `The store is of version ${version}, and this Ratedesk is made for version ${newest}.`,
-      mend,
-    )
-  }
-  return wellWith(
-    'versions',
-    `Ratedesk ${manifest.version}, store version ${version}, SQLite ${sqlite}, Node ${process.versions.node}.`,
-  )
+  if (!isOurs) return found('no-store-of-ours')
+  if (version !== newest) return found('other-version', { version, newest })
+  const { node } = process.versions
+  return found('versions-fit', { ratedesk: manifest.version, store: version, sqlite, node })
 }
 
 /** @param platform as `process.platform` names it: where files have no owners, nothing is said of other users */
 export function permissionsCheck(storeFile: string, platform = process.platform): StoreCheckPoint {
-  const name = 'file permissions'
   for (const path of [storeFile, dirname(storeFile)]) {
     try {
       accessSync(path, constants.R_OK | constants.W_OK)
     } catch (error) {
-      return found(
-        name,
-        `${path} cannot be read and written: ${hindrance(error as Error, platform)}.`,
-        `Give yourself leave to read and write ${path}.`,
-      )
+      return found('not-permitted', { path, why: hindrance(error, platform) })
     }
     const { mode } = statSync(path)
     const isSticky = (mode & 0o1000) !== 0
     if (platform !== 'win32' && (mode & 0o002) !== 0 && !isSticky) {
-      return found(name, `Every user of this machine may change ${path}.`, `Take that from them: chmod o-w ${path}`)
+      return found('open-to-all', { path })
     }
   }
-  return wellWith(name, 'The store and its folder can be read and written.')
+  return found('permitted')
 }
 
 /** A store grows while it is imported into, and is copied before it is migrated. */
@@ -58,18 +41,10 @@ export function spaceCheck(
   bytes = statSync(storeFile).size,
 ): StoreCheckPoint {
   const needed = Math.max(LEAST_FREE_BYTES, bytes)
-  const sentence = `${megabytes(free)} are free beside the store, which takes ${megabytes(bytes)}`
-  if (free >= needed) return wellWith('disk space', `${sentence}.`)
-  return found(
-    'disk space',
-    `Only ${sentence}; a copy of it would need ${megabytes(needed)}.`,
-    'Make room on that disk, or move the store to a larger one.',
-  )
+  return free >= needed ? found('room-enough', { free, bytes }) : found('room-short', { free, bytes, needed })
 }
 
 function freeBytes(storeFile: string): number {
   const { bavail, bsize } = statfsSync(dirname(storeFile))
   return bavail * bsize
 }
-
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB`

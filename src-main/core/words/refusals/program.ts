@@ -46,8 +46,7 @@ export const PROGRAM = {
   'file-not-chosen': wrong('this file is not one that was chosen here: choose it again'),
   'file-nameless': wrong('a file needs a name'),
   'file-not-given': wrong(
-    ({ path, why }: { path: string; why: Hindrance | 'no-plain-file' }) =>
-      `${path} cannot be imported: ${why === 'no-plain-file' ? 'it is no plain file' : hindranceWords(why)}`,
+    ({ path, why }: { path: string; why: Hindrance }) => `${path} cannot be imported: ${hindranceWords(why)}`,
   ),
   'upload-hindered': failed(
     ({ name, why }: { name: string; why: Hindrance }) => `${name} could not be taken in: ${hindranceWords(why)}`,
