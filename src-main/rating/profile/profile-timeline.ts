@@ -1,6 +1,6 @@
-import type { Shape } from '../content/content.ts'
+import { Shape } from '../content/content.ts'
 import type { RuleProfile } from './profile.ts'
-import { isBillable, rulesFor, type Category, type Rules } from './rules.ts'
+import { isBillable, isNoMessage, rulesFor, type Category, type Rules } from './rules.ts'
 import type { State } from '../messages/status.ts'
 
 /** A profile, and the instant from which it rates (UTC milliseconds). */
@@ -37,6 +37,10 @@ export function rulesOver(category: Category, timeline: ProfileTimeline, us: boo
   }
   return next!
 }
+
+/** Whether a row of that time and shape is no message. Asked of every row: most shapes are messages under any profile. */
+export const isNoMessageAt = (timeline: ProfileTimeline, shape: Shape, atMs: number): boolean =>
+  shape >= Shape.location && isNoMessage(profileInForce(timeline, atMs), shape)
 
 /** Whether a message of that time is billable. Asked of every message, so one profile for all time is not looked up. */
 export function billableOver(timeline: ProfileTimeline): (state: State, shape: Shape, atMs: number) => boolean {

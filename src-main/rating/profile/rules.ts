@@ -69,11 +69,16 @@ export function rulesAt(rules: Rules, atMs: number): Rules {
 /** Whether US rules hold for a message: by its own country or, without one, the agent's region (rating rules, section 2). */
 export const isUsTraffic = (country: string | null, region: string): boolean => (country ?? region) === 'US'
 
+/** Whether a row of that shape is no message under a profile, however it fared. */
+export const isNoMessage = (profile: RuleProfile, shape: Shape): boolean =>
+  shape === Shape.signal ||
+  shape === Shape.receipt ||
+  (shape === Shape.actionTap && !profile.actionTapIsMessage) ||
+  (shape === Shape.location && !profile.locationShareIsMessage)
+
 /** Whether a stored row is a billable message under a profile: only these make up a thread. */
 export function isBillable(profile: RuleProfile, state: State, shape: Shape): boolean {
-  if (shape === Shape.signal || shape === Shape.receipt) return false
-  if (shape === Shape.actionTap && !profile.actionTapIsMessage) return false
-  if (shape === Shape.location && !profile.locationShareIsMessage) return false
+  if (isNoMessage(profile, shape)) return false
   if (state === State.billable) return true
   if (state === State.pending) return profile.pendingBilled
   return state === State.expired && profile.expiredBilled

@@ -96,7 +96,7 @@ async function readIn(
     stopIfCancelled(desktop, job)
     report(stage, begun.bytes, rows)
   }
-  intake.enter(step('ordering'))
+  intake.enter(step('ordering'), step('rating'))
   intake.rate(step('rating'))
   report('saving', begun.bytes, rows)
   const { format, recognisedBy, sha256, notes } = source.outcome()

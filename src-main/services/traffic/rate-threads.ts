@@ -11,12 +11,14 @@ import { areAlike, countAlike, type StoredEvent } from '../../store/events/event
 import { FormerEvents } from '../../store/ingest/former-events.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 import {
-  ThreadReader,
+  ChunkMaker,
   type ChunkThread,
   type IsBillable,
   type ThreadChunk,
   type Witness,
-} from '../../store/ingest/threads.ts'
+} from '../../store/ingest/thread-chunks.ts'
+import type { ThreadPart } from '../../store/ingest/thread-parts.ts'
+import { ThreadReader } from '../../store/ingest/threads.ts'
 import { TouchedThreads } from '../../store/ingest/touched-threads.ts'
 import { originReader } from '../../store/ingest/traits.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
@@ -50,9 +52,12 @@ export class ThreadRater {
   private readonly ledger: DailyLedger
   private readonly isNew: (rowNo: number) => boolean
   private readonly reader: ThreadReader
+  private readonly chunks: ChunkMaker
   private readonly former: FormerEvents | null
   private readonly originOf
   private readonly rated = new EventColumns()
+  /** Of the agent at hand. */
+  private of: AgentRules | null = null
 
   /**
    * To be made when the list of touched threads is there, should any be rated again.
@@ -63,6 +68,7 @@ export class ThreadRater {
     this.ledger = ledger
     this.isNew = isNew
     this.reader = new ThreadReader(store)
+    this.chunks = new ChunkMaker(store)
     this.former = TouchedThreads.exist(store) ? new FormerEvents(store) : null
     this.originOf = originReader(store)
   }
@@ -72,24 +78,44 @@ export class ThreadRater {
    * date. `step` is told how many messages each chunk held.
    */
   rate(agent: StoredAgent, which: 'all' | 'touched', step: (messages: number) => void): void {
-    const of = rulesOf(agent)
-    const { agentNo } = agent
+    const of = this.rulesOf(agent)
     const around = [of.reach[0] * LIKELY_REACHES, of.reach[1] * LIKELY_REACHES] as const
     const former = which === 'touched' ? this.former : null
-    const witness: Witness = (atMs, facts, rowNo) => {
-      if (this.isNew(rowNo)) this.ledger.addMessage(agentNo, of.dayOf(atMs), directionIn(facts), countedAs(facts), 1)
-    }
-    for (const chunk of this.reader.ofAgent(agentNo, which, of.isBillable, witness)) {
-      former?.readUpTo(agentNo, chunk.threads.at(-1)!, around)
+    for (const chunk of this.reader.ofAgent(agent.agentNo, which, of.isBillable, of.witness)) {
+      former?.readUpTo(agent.agentNo, chunk.threads.at(-1)!, around)
       for (const thread of chunk.threads) {
         if (former) this.rateAgain(of, chunk, thread, former)
-        else {
-          const events = this.eventsOf(of, chunk, thread, thread.from, thread.to)
-          events.forEach((event, at) => this.add(agent, event, chunk.rowNos, this.rated.first[at]!))
-        }
+        else this.rateWhole(of, chunk, thread)
       }
       step(chunk.rowNos.length)
     }
+  }
+
+  /**
+   * Rates a thread of which nothing was in the store before, as it is entered: nothing is read back. Of one agent after
+   * the other.
+   */
+  rateNew(agent: StoredAgent, thread: ThreadPart): void {
+    const of = this.rulesOf(agent)
+    const { user, us, messages } = thread
+    const chunk = this.chunks.begin()
+    this.chunks.addThread(chunk, { user, us, changed: null }, messages, of.isBillable, of.witness)
+    this.rateWhole(of, this.chunks.ordered(chunk), chunk.threads[0]!)
+  }
+
+  private rulesOf(agent: StoredAgent): AgentRules {
+    if (this.of?.agent === agent) return this.of
+    const { agentNo, timeZone } = agent
+    const { dayOf } = localCalendar(timeZone)
+    const witness: Witness = (atMs, facts, rowNo) => {
+      if (this.isNew(rowNo)) this.ledger.addMessage(agentNo, dayOf(atMs), directionIn(facts), countedAs(facts), 1)
+    }
+    return (this.of = { ...ratedBy(agent), witness, dayOf })
+  }
+
+  private rateWhole(of: AgentRules, chunk: ThreadChunk, thread: ChunkThread): void {
+    const events = this.eventsOf(of, chunk, thread, thread.from, thread.to)
+    events.forEach((event, at) => this.add(of.agent, event, chunk.rowNos, this.rated.first[at]!))
   }
 
   private rateAgain(of: AgentRules, chunk: ThreadChunk, thread: ChunkThread, former: FormerEvents): void {
@@ -201,17 +227,21 @@ function formerTaker(former: readonly StoredEvent[]): (firstRow: number) => Stor
 const NO_ROWS: readonly number[] = []
 
 /** What an agent's threads are rated by; of two, the first is for messages outside the US. */
-interface AgentRules {
+interface RatedBy {
   agent: StoredAgent
   rules: readonly [Rules, Rules]
   reach: readonly [number, number]
   isBillable: IsBillable
+}
+
+interface AgentRules extends RatedBy {
+  /** Counts the messages that are read. */
+  witness: Witness
   dayOf(atMs: number): number
 }
 
-function rulesOf(agent: StoredAgent): AgentRules {
+function ratedBy(agent: StoredAgent): RatedBy {
   const timeline = timelineOf(agent)
   const rules = [rulesOver(agent.category, timeline, false), rulesOver(agent.category, timeline, true)] as const
-  const { dayOf } = localCalendar(agent.timeZone)
-  return { agent, rules, reach: [reachOf(rules[0]), reachOf(rules[1])], isBillable: billableOver(timeline), dayOf }
+  return { agent, rules, reach: [reachOf(rules[0]), reachOf(rules[1])], isBillable: billableOver(timeline) }
 }

@@ -1,10 +1,9 @@
 import { Shape } from '../../rating/content/content.ts'
 import { countedAs, directionIn, shapeIn, stateIn } from '../../rating/content/facts.ts'
-import { profileInForce, type ProfileTimeline } from '../../rating/profile/profile-timeline.ts'
+import { isNoMessageAt } from '../../rating/profile/profile-timeline.ts'
 import { isUsTraffic } from '../../rating/profile/rules.ts'
 import { State, strengthOf } from '../../rating/messages/status.ts'
-import { agentFinder, agentNoOf, widenTraffic, type StoredAgent } from '../../store/agents.ts'
-import { localCalendar } from '../../core/calendar/period.ts'
+import { agentFinder, widenTraffic } from '../../store/agents.ts'
 import { DailyLedger, type DailyCharge } from '../../store/events/daily.ts'
 import { EventWriter } from '../../store/events/events.ts'
 import type { ImportedAgent, StoredImport } from '../../store/imports.ts'
@@ -14,27 +13,14 @@ import { enterMessages } from '../../store/ingest/messages.ts'
 import type { StoredMessage } from '../../store/ingest/message-editor.ts'
 import { isInItsPlace, isSame, RepeatMerger, type Retold } from '../../store/ingest/repeats.ts'
 import type { WritableStore } from '../../store/file/open-store.ts'
-import { hasMessages, type RunRange } from '../../store/ingest/thread-runs.ts'
+import type { ThreadPart } from '../../store/ingest/thread-parts.ts'
+import type { RunRange } from '../../store/ingest/thread-runs.ts'
 import { TouchedThreads } from '../../store/ingest/touched-threads.ts'
 import { TrafficRowAppender } from '../../store/ingest/traffic-rows.ts'
 import { TraitKeeper } from '../../store/ingest/traits.ts'
 import { NO_TIME, type TrafficColumns } from '../../traffic/traffic-columns.ts'
-import { timelineOf } from '../profiles/agent-profiles.ts'
+import { openAgentPart, type AgentPart } from './agent-part.ts'
 import { ThreadRater } from './rate-threads.ts'
-
-/** One agent's part in an import. */
-interface AgentPart {
-  agentNo: number
-  agentId: string
-  /** Null where nobody has added it: its rows are parked. */
-  agent: StoredAgent | null
-  /** It had no traffic before, so all of its threads are new. */
-  isNew: boolean
-  profiles: ProfileTimeline | null
-  dayOf(atMs: number): number
-  firstAtMs: number
-  horizonAtMs: number
-}
 
 /** Takes the messages of one import into the store: keeps the rows, then enters, merges and rates them. */
 export class TrafficIntake {
@@ -55,6 +41,7 @@ export class TrafficIntake {
   private readonly identities: IdentityEntry
   private readonly parts = new Map<string, AgentPart>()
   private readonly ledger = new DailyLedger()
+  private readonly events: EventWriter
   private readonly byState: [number, number, number, number] = [0, 0, 0, 0]
   private readonly touched: TouchedThreads
   private step: () => void
@@ -71,6 +58,7 @@ export class TrafficIntake {
     this.agentNamed = agentFinder(store)
     this.appender = new TrafficRowAppender(store)
     this.traits = new TraitKeeper(store)
+    this.events = new EventWriter(store)
     this.step = goOn
     const step = (): void => this.step()
     this.messages = new MessageSorter(store, step)
@@ -106,7 +94,7 @@ export class TrafficIntake {
       if (!agent) this.parked++
       else {
         if (shape === Shape.receipt) this.receipts++
-        if (!isNoMessage(shape, part.profiles!, atMs)) this.byState[state]++
+        if (!isNoMessageAt(part.profiles!, shape, atMs)) this.byState[state]++
         else {
           this.notMessages++
           if (shape === Shape.signal) continue
@@ -130,38 +118,69 @@ export class TrafficIntake {
   }
 
   /**
-   * Enters the rows as messages and merges those that repeat a known one. Call it once, after the last row. `step` is
-   * called now and then.
+   * Enters the rows as messages, rating what is new on its way, and merges those that repeat a known one. Call it once,
+   * after the last row.
+   * @param ordering called now and then, and `rating` from the first thread on that is rated
    */
-  enter(step: () => void): void {
-    this.step = step
+  enter(ordering: () => void, rating: () => void): void {
+    this.step = ordering
     this.endRow = this.appender.flush()
     this.identities.finish()
-    step()
+    ordering()
     for (const part of this.parts.values()) {
       if (part.horizonAtMs === -Infinity) continue
       widenTraffic(this.store, part.agentNo, part.firstAtMs, part.horizonAtMs)
     }
     const { messages, receipts } = this
-    const selected = { messages, repeats: this.identities.repeats, receipts }
-    // New agents are rated whole.
-    const isNew = new Set([...this.parts.values()].filter((part) => part.isNew).map(({ agentNo }) => agentNo))
-    const { again, runs } = enterMessages(this.store, { firstRow: this.firstRow }, selected, (thread) => {
-      if (isNew.has(thread.agentNo)) return
-      this.touched.addThread(thread, thread.messages.span())
-    })
-    step()
+    const { repeats } = this.identities
+    const take = this.threadTaker((repeats.length + receipts) * RETOLD_SHARE <= this.rows, rating)
+    const { again, runs } = enterMessages(
+      this.store,
+      { firstRow: this.firstRow },
+      { messages, repeats, receipts },
+      take,
+    )
+    this.step()
     this.runs = runs
-    this.merge(again, step)
+    this.merge(again)
   }
 
-  /** Rates the threads that the rows touched, and only those. `step` is called now and then. */
+  /**
+   * A thread that is new to the store is rated as it is entered, any other later on.
+   * @param atOnce false where much of the file tells of messages once more, so that most threads would have to be rated
+   *   again: then new agents, too, are rated when all is merged
+   */
+  private threadTaker(atOnce: boolean, rating: () => void): (thread: ThreadPart) => void {
+    const partOf = this.partsByNumber()
+    const rater = this.newRater((rowNo) => rowNo >= this.firstRow)
+    let rated = 0
+    return (thread) => {
+      const part = partOf.get(thread.agentNo)!
+      if (!part.isNew) this.touched.addThread(thread, thread.messages.span())
+      if (!part.isNew || !atOnce) return
+      this.step = rating
+      part.isRated = true
+      rater.rateNew(part.agent!, thread)
+      rated += thread.messages.length
+      if (rated < STEP_MESSAGES) return
+      rated = 0
+      rating()
+    }
+  }
+
+  /** Rates the threads that the rows touched and that are not rated yet. `step` is called now and then. */
   rate(step: () => void): void {
-    const events = new EventWriter(this.store)
+    step()
     this.touched.flush()
-    const rater = new ThreadRater(this.store, events, this.ledger, (rowNo) => rowNo >= this.firstRow)
-    for (const { agent, isNew } of this.parts.values()) if (agent) rater.rate(agent, isNew ? 'all' : 'touched', step)
-    events.flush()
+    this.events.flush()
+    const counting = this.newRater((rowNo) => rowNo >= this.firstRow)
+    const onlyRating = this.newRater(() => false)
+    for (const { agent, isNew, isRated } of this.parts.values()) {
+      if (!agent) continue
+      if (isRated) onlyRating.rate(agent, 'touched', step)
+      else counting.rate(agent, isNew ? 'all' : 'touched', step)
+    }
+    this.events.flush()
     this.ledger.write(this.store)
   }
 
@@ -207,26 +226,25 @@ export class TrafficIntake {
   }
 
   private openPart(agentId: string): AgentPart {
-    const agent = this.agentNamed(agentId)
-    const part: AgentPart = {
-      agentNo: agent?.agentNo ?? agentNoOf(this.store, agentId),
-      agentId,
-      agent,
-      isNew: agent !== null && !hasMessages(this.store, agent.agentNo),
-      profiles: agent && timelineOf(agent),
-      dayOf: localCalendar(agent?.timeZone ?? 'UTC').dayOf,
-      firstAtMs: Infinity,
-      horizonAtMs: -Infinity,
-    }
+    const part = openAgentPart(this.store, agentId, this.agentNamed(agentId))
     this.parts.set(agentId, part)
     return part
   }
 
-  private merge(again: readonly number[], step: () => void): void {
+  private partsByNumber(): Map<number, AgentPart> {
+    return new Map([...this.parts.values()].map((part) => [part.agentNo, part]))
+  }
+
+  /** @param isUncounted which rows the ledger has not counted yet */
+  private newRater(isUncounted: (rowNo: number) => boolean): ThreadRater {
+    return new ThreadRater(this.store, this.events, this.ledger, isUncounted)
+  }
+
+  private merge(again: readonly number[]): void {
     const merger = new RepeatMerger(this.store)
-    const partOf = new Map([...this.parts.values()].map((part) => [part.agentNo, part]))
+    const partOf = this.partsByNumber()
     let steps = 0
-    const now = (): void => (++steps % 1024 === 0 ? step() : undefined)
+    const now = (): void => (++steps % 1024 === 0 ? this.step() : undefined)
     merger.merge(again, (retold) => this.takeRetold(retold, partOf.get(retold.before.agentNo)!), now)
     merger.finish()
   }
@@ -236,7 +254,7 @@ export class TrafficIntake {
     this.conflicting += conflicting
     this.countRows(retold, part)
     if (isSame(before, after)) return
-    if (!part.isNew) for (const message of [before, after]) this.touched.add(message)
+    if (!part.isNew || part.isRated) for (const message of [before, after]) this.touched.add(message)
     if (!isInItsPlace(before, after) && after.rowNo >= this.firstRow) this.isElsewhere = true
     this.count(part, before, -1)
     this.count(part, after, 1)
@@ -249,21 +267,20 @@ export class TrafficIntake {
       const lifts = strengthOf(state) > strength
       if (lifts) strength = strengthOf(state)
       // What is no message under the profile of the row's time was counted as such already, and so was every receipt.
-      if (lifts || isNoMessage(shape, part.profiles!, deliveredAtMs ?? sentAtMs)) continue
+      if (lifts || isNoMessageAt(part.profiles!, shape, deliveredAtMs ?? sentAtMs)) continue
       this.byState[state]--
       this.duplicates++
     }
   }
 
-  /** Of a row of this import, a message is counted, as it then is, when its thread is rated. */
-  private count({ agentNo, dayOf }: AgentPart, { rowNo, atMs, facts }: StoredMessage, sign: 1 | -1): void {
-    if (rowNo >= this.firstRow) return
+  /** Of a row of this import, a message is counted, as it then is, when its thread is rated, if that is to come. */
+  private count({ agentNo, isRated, dayOf }: AgentPart, { rowNo, atMs, facts }: StoredMessage, sign: 1 | -1): void {
+    if (rowNo >= this.firstRow && !isRated) return
     this.ledger.addMessage(agentNo, dayOf(atMs), directionIn(facts), countedAs(facts), sign)
   }
 }
 
-const isNoMessage = (shape: Shape, profiles: ProfileTimeline, atMs: number): boolean =>
-  shape === Shape.signal ||
-  shape === Shape.receipt ||
-  (shape === Shape.actionTap && !profileInForce(profiles, atMs).actionTapIsMessage) ||
-  (shape === Shape.location && !profileInForce(profiles, atMs).locationShareIsMessage)
+const STEP_MESSAGES = 16_384
+
+/** One row in so many. */
+const RETOLD_SHARE = 8

@@ -2,7 +2,7 @@ import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { StoredEvent } from '../events/events.ts'
 import { partsOfMade } from '../events/made.ts'
 import type { ReadableStore } from '../file/open-store.ts'
-import type { ChunkThread } from './threads.ts'
+import type { ChunkThread } from './thread-chunks.ts'
 
 type FormerRow = [
   user: UserKey,
