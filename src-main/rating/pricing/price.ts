@@ -2,7 +2,8 @@ import type { EventType } from '../threads/event.ts'
 import { parseDay } from '../../core/calendar/day.ts'
 import type { RateCard } from './rate-card.ts'
 import { rateTerms, type RateTerms } from './rate-terms.ts'
-import { carrierKey, surchargeTerms, type SurchargeTerms } from './surcharge-terms.ts'
+import { carrierKey } from './surcharge-key.ts'
+import { surchargeTerms, type SurchargeTerms } from './surcharge-terms.ts'
 
 export interface CardVersion {
   version: number

@@ -20,7 +20,7 @@ import { ROUNDINGS, type Rounding } from '../../core/money/money.ts'
 import { isCountry } from '../../core/words/country.ts'
 import { EVENT_TYPES, type EventType } from '../threads/event.ts'
 import { fieldsOf, MODEL_FIELDS, MODEL_NAMES, type ModelName, type ModelTerms } from './models/models.ts'
-import { surchargeKey } from './surcharge-terms.ts'
+import { surchargeKey } from './surcharge-key.ts'
 
 /** Prices are decimal strings with at most nine decimals; `country` is ISO 3166-1 alpha-2 or `*`. */
 const day = text('day', (written) => parseDay(written) !== null)

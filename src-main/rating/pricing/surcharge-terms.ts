@@ -3,6 +3,7 @@ import type { LineTerms } from './line-terms.ts'
 import { parseDay } from '../../core/calendar/day.ts'
 import { nanosOf, type Nanos, type Rounding } from '../../core/money/money.ts'
 import type { Surcharge } from './rate-card.ts'
+import { carrierKey, surchargeKey } from './surcharge-key.ts'
 
 /** A surcharge of one card version: so much a unit of chargeable events on the local days `[fromDay, toDay)`. */
 export interface SurchargeTerms {
@@ -16,13 +17,6 @@ export interface SurchargeTerms {
   toDay: number
   line: LineTerms
 }
-
-/** Sources write a carrier's name as they like: neither case nor blanks around it tell carriers apart. */
-export const carrierKey = (carrier: string): string => carrier.trim().toLowerCase()
-
-/** What makes two entries the same surcharge, from whatever day on. */
-export const surchargeKey = ({ name, type, country, carrier }: Surcharge): string =>
-  JSON.stringify([name.trim(), type, country, carrierKey(carrier)])
 
 /**
  * The same surcharge (its name, type, country and carrier) with a later day takes the place of the earlier one from that
