@@ -1,6 +1,7 @@
 /** Random rate cards that like boundaries: tiers and packages of few units, changes in the middle of a cycle. */
 import * as fc from 'fast-check'
 import type { EventType } from '../../src-main/rating/threads/event.ts'
+import type { ModelName, ModelTerms } from '../../src-main/rating/pricing/models/models.ts'
 import type { Rate, RateCard, Surcharge } from '../../src-main/rating/pricing/rate-card.ts'
 
 const price = fc.constantFrom('0', '0.005', '0.0083', '1', '2.5', '0.000000001')
@@ -20,15 +21,19 @@ const tiers = fc
       return { upTo: bound, unitPrice, ...(flatFee !== undefined && { flatFee }) }
     })
   })
-const model = fc.oneof(
-  fc.record({ model: fc.constant('flat' as const), unitPrice: price }),
-  fc.record({ model: fc.constantFrom('graduated' as const, 'volume' as const), tiers }),
-  fc.record({
+/** What a rate says in each model. */
+const termsOf: { readonly [Name in ModelName]: fc.Arbitrary<Extract<ModelTerms, { model: Name }>> } = {
+  flat: fc.record({ model: fc.constant('flat' as const), unitPrice: price }),
+  graduated: fc.record({ model: fc.constant('graduated' as const), tiers }),
+  volume: fc.record({ model: fc.constant('volume' as const), tiers }),
+  package: fc.record({
     model: fc.constant('package' as const),
     packageSize: fc.integer({ min: 1, max: 12 }),
     packagePrice: price,
   }),
-)
+}
+const model: fc.Arbitrary<ModelTerms> = fc.oneof(...Object.values(termsOf))
+
 /**
  * Versions of a card. Most begin within October 2026, so that versions change in the middle of a cycle, some of them to
  * nearly the same.
