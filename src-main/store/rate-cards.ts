@@ -1,4 +1,5 @@
 import type { RateCard } from '../rating/pricing/rate-card.ts'
+import { keptRateCard } from '../rating/pricing/rate-card-check.ts'
 import type { ReadableStore, WritableStore } from './file/open-store.ts'
 
 export interface StoredRateCard {
@@ -13,7 +14,7 @@ export const listRateCards = (store: ReadableStore, tenantNo: number): StoredRat
     store
       .prepare('SELECT version, added_at AS addedAtMs, card FROM rate_card WHERE tenant_no = ? ORDER BY version')
       .all(tenantNo) as { version: number; addedAtMs: number; card: string }[]
-  ).map((row) => ({ ...row, card: JSON.parse(row.card) as RateCard }))
+  ).map((row) => ({ ...row, card: keptRateCard(JSON.parse(row.card)) }))
 
 /** Appends a version and returns its number. */
 export function appendRateCard(store: WritableStore, tenantNo: number, card: RateCard, addedAtMs: number): number {

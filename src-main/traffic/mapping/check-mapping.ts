@@ -1,10 +1,14 @@
 import { checkDocument } from '../../core/documents/check.ts'
+import { migrated, type Migration } from '../../core/documents/migrate.ts'
 import { together, type Found } from '../../core/documents/schema.ts'
 import type { Fault } from '../../core/words/problem.ts'
 import { columnName } from '../formats/recognise.ts'
 import { MAPPED_COLUMNS, mappingShape, type Mapping } from './mapping.ts'
 
 export type CheckedMapping = { mapping: Mapping; faults?: undefined } | { mapping?: undefined; faults: Fault[] }
+
+/** None yet: every mapping that was ever written is of version 1. */
+const MIGRATIONS: readonly Migration[] = []
 
 const mappingSchema = together(mappingShape, faultsOfColumns)
 
@@ -13,7 +17,7 @@ const mappingSchema = together(mappingShape, faultsOfColumns)
  * @param value the mapping as parsed from JSON
  */
 export function checkMapping(value: unknown): CheckedMapping {
-  const { document, faults } = checkDocument(mappingSchema, value)
+  const { document, faults } = checkDocument(mappingSchema, migrated(value, MIGRATIONS))
   return faults ? { faults } : { mapping: { ...(document.format ? {} : { format: {} }), ...document } as Mapping }
 }
 
