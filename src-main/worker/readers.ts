@@ -136,7 +136,7 @@ export class Readers<R extends Reader> {
 
   /** Those that wait, in turn; a long one that has to wait longer does not hold up the short ones behind it. */
   #letIn(): void {
-    for (const turn of [...this.#waiting]) {
+    for (const turn of this.#waiting.slice()) {
       const place = this.#enter(turn.length)
       if (place === null) continue
       this.#waiting.splice(this.#waiting.indexOf(turn), 1)

@@ -104,7 +104,7 @@ describe('the threads that read', () => {
     await settled()
     for (const name of ['one', 'two', 'quick']) await answer(name)
     expect([isThere(), idle.size]).toEqual([3, 3])
-    for (const act of [...idle]) act()
+    for (const act of Array.from(idle)) act()
     expect(isThere()).toBe(1)
     void ask('short', 'again')
     await settled()
