@@ -20,6 +20,7 @@ export type * from './statement-answers.ts'
 export type * from './export-answers.ts'
 export type * from './config-answers.ts'
 export type * from './notice.ts'
+export type * from './progress.ts'
 export type * from './store-check-answers.ts'
 export type * from './copy-answers.ts'
 

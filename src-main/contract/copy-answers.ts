@@ -22,11 +22,3 @@ export interface StoreRestored {
   imports: number
   rows: number
 }
-
-/** How far the copying of a store is; `checking` begins anew, in no unit. */
-export interface CopyProgress {
-  job: string
-  stage: 'copying' | 'checking'
-  done: number
-  total: number
-}

@@ -1,11 +1,9 @@
-import type { CopyProgress } from './copy-answers.ts'
+import type { Progress } from './progress.ts'
 import type { WindowCommand } from './screens.ts'
-import type { ImportProgress } from './traffic-answers.ts'
 
 /** What a host pushes without being asked. */
 export type ConsoleNotice =
-  | { kind: 'import-progress'; progress: ImportProgress }
-  | { kind: 'copy-progress'; progress: CopyProgress }
+  | { kind: 'progress'; progress: Progress }
   | { kind: 'store-changed' }
   /** The store is being brought to the shape of this version, which may take minutes; calls wait until it is there. */
   | { kind: 'store-migrating'; bytes: number }

@@ -41,17 +41,6 @@ export interface RejectRow {
   row: string
 }
 
-/** How far a running import is; sent a few times a second. */
-export interface ImportProgress {
-  job: string
-  file: string
-  stage: 'reading' | 'ordering' | 'rating' | 'saving'
-  bytes: number
-  totalBytes: number
-  rows: number
-  seconds: number
-}
-
 /** What a change does to the charges: of an import, its undoing, or a dry run. Only what differs is listed. */
 export interface ChargeDifference {
   agents: AgentDifference[]

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { CopyProgress, StoreRestored } from '../contract/answers.ts'
+import type { Progress, StoreRestored } from '../contract/answers.ts'
 import { Failure } from '../core/words/problem.ts'
 import { threadFile } from '../program/thread-file.ts'
 import type { DeskFault, RestoreRequest } from './wire.ts'
@@ -11,7 +11,7 @@ export interface RestoreOptions {
   file: string
   /** Instead of the program's own. */
   entry?: URL
-  onProgress?: (progress: CopyProgress) => void
+  onProgress?: (progress: Progress) => void
   onFault?: (fault: DeskFault) => void
   /** Stops it; nothing is changed then. */
   signal?: AbortSignal
@@ -29,7 +29,7 @@ export async function restoreStore(options: RestoreOptions): Promise<StoreRestor
   const { storeFile, file, entry = ENTRY, onProgress = () => {}, onFault = () => {}, signal } = options
   const start = { storeFile, exportFolder: '', readingThread: undefined, role: 'restore' as const }
   const thread = new WorkerThread(entry, start, {
-    notify: (notice) => void (notice.kind === 'copy-progress' && onProgress(notice.progress)),
+    notify: (notice) => void (notice.kind === 'progress' && onProgress(notice.progress)),
     fault: onFault,
     moved() {},
   })

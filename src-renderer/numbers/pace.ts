@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../../src-main/contract/answers.ts'
+import type { Progress } from '../../src-main/contract/answers.ts'
 
 export interface Pace {
   /** 0 to 1; null where the size is not known. */
@@ -13,8 +13,8 @@ export interface Pace {
 const ENOUGH_SECONDS = 0.4
 
 /** How fast an import goes, from its start until now. */
-export function paceOf(progress: ImportProgress): Pace {
-  const { bytes, totalBytes, rows, seconds, stage } = progress
+export function paceOf(progress: Progress): Pace {
+  const { done: bytes, total: totalBytes, rows = 0, seconds, stage } = progress
   const fraction = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : null
   if (seconds < ENOUGH_SECONDS) return { fraction, rowsPerSecond: null, bytesPerSecond: null, secondsLeft: null }
   const bytesPerSecond = bytes / seconds

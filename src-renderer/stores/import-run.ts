@@ -1,4 +1,4 @@
-import type { ChargeDifference, ImportProgress, ImportResult, TrafficPreview } from '../../src-main/contract/answers.ts'
+import type { ChargeDifference, ImportResult, Progress, TrafficPreview } from '../../src-main/contract/answers.ts'
 import type { ChosenFile } from '../../src-main/contract/host.ts'
 import type { Refusal } from '../console.ts'
 
@@ -26,7 +26,7 @@ export interface ImportRun {
   stopping: boolean
   /** What works now only tries: nothing of it will be kept. */
   trying: boolean
-  progress: ImportProgress | null
+  progress: Progress | null
   preview: TrafficPreview | null
   /** How its header is to be read; undefined where the format says so itself. */
   mapping: unknown

@@ -27,7 +27,7 @@ export const useImports = defineStore('imports', () => {
   let queue: Promise<void> = Promise.resolve()
 
   onNotice((notice) => {
-    if (notice.kind !== 'import-progress') return
+    if (notice.kind !== 'progress') return
     const run = runs.value.find((each) => each.job === notice.progress.job)
     if (run?.state === 'running') run.progress = notice.progress
   })

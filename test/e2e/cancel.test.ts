@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ImportProgress } from '../../src-main/contract/answers.ts'
+import type { Progress } from '../../src-main/contract/answers.ts'
 import { preparedStore, sampleFile } from '../bench/import.ts'
 import { openConsole, type RunningConsole } from '../support/console-page.ts'
 import { HEAR_NOTICES } from '../support/hear-notices.ts'
@@ -49,7 +49,7 @@ const uploads = (): string[] =>
     .flatMap((name) => readdirSync(join(desk.folder, name)))
 
 /** When to press Cancel: as soon as the run is shown, or at a notice of its stage, once so many rows were read. */
-type Moment = 'shown' | { stage: ImportProgress['stage']; rows: number }
+type Moment = 'shown' | { stage: Progress['stage']; rows: number }
 
 /**
  * Presses Cancel in the page itself. The notices are heard on a line of the test's own, one by one: what the page shows of
@@ -69,7 +69,7 @@ const cancelAt = (page: Page, moment: Moment): Promise<void> =>
       if (moment === 'shown') return press()
       ${HEAR_NOTICES}
       const deaf = hearNotices(({ kind, progress }) => {
-        if (kind !== 'import-progress' || progress.stage !== moment.stage || progress.rows < moment.rows) return
+        if (kind !== 'progress' || progress.stage !== moment.stage || (progress.rows ?? 0) < moment.rows) return
         deaf()
         press()
       })

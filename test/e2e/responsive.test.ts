@@ -26,7 +26,7 @@ afterAll(async () => {
 test('a running import is told of step by step, to the last row', () => {
   const { progress, changedAtMs } = watched
   expect([...new Set(progress.map(({ stage }) => stage))]).toEqual(['reading', 'ordering', 'rating', 'saving'])
-  const rows = progress.map((each) => each.rows)
+  const rows = progress.map((each) => each.rows ?? 0)
   expect(rows).toEqual(rows.toSorted((left, right) => left - right))
   expect(rows.at(-1)).toBe(MESSAGES)
   expect(progress.every(({ atMs }) => atMs <= changedAtMs)).toBe(true)

@@ -75,7 +75,7 @@ describe('notices', () => {
 
   test('are read as they come, in whatever pieces', async () => {
     streams.open()
-    const notice: ConsoleNotice = { kind: 'import-progress', progress: { job: 'Łódź 🏁' } as never }
+    const notice: ConsoleNotice = { kind: 'progress', progress: { job: 'Łódź 🏁' } as never }
     const bytes = new TextEncoder().encode(
       `retry: 1000\n\n: still here\n\ndata: ${JSON.stringify(notice)}\n\ndata: {"kind"`,
     )

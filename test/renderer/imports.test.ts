@@ -124,10 +124,10 @@ describe('imports', () => {
     await look()
     const run = imports.runs[0]!
     desk.notify({
-      kind: 'import-progress',
-      progress: { job: run.job, file: 'one.csv', stage: 'reading', bytes: 5, totalBytes: 100, rows: 1, seconds: 1 },
+      kind: 'progress',
+      progress: { job: run.job, file: 'one.csv', stage: 'reading', done: 5, total: 100, rows: 1, seconds: 1 },
     })
-    expect(run.progress?.bytes).toBe(5)
+    expect(run.progress?.done).toBe(5)
     await imports.cancel(run)
     expect(run.stopping).toBe(true)
     expect(desk.cancelled).toEqual([run.job])

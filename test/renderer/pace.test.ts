@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { ImportProgress } from '../../src-main/contract/answers.ts'
+import type { Progress } from '../../src-main/contract/answers.ts'
 import { formatBytes } from '../../src-renderer/numbers/count.ts'
 import { formatDuration, paceOf } from '../../src-renderer/numbers/pace.ts'
 
-const progress = (over: Partial<ImportProgress>): ImportProgress => ({
+const progress = (over: Partial<Progress>): Progress => ({
   job: 'j',
   file: 'a.csv',
   stage: 'reading',
-  bytes: 25_000_000,
-  totalBytes: 100_000_000,
+  done: 25_000_000,
+  total: 100_000_000,
   rows: 150_000,
   seconds: 2,
   ...over,
@@ -27,11 +27,11 @@ describe('pace of an import', () => {
     expect(paceOf(progress({ seconds: 0.1 }))).toMatchObject({ fraction: 0.25, rowsPerSecond: null, secondsLeft: null })
   })
   it('claims no time left after reading', () => {
-    expect(paceOf(progress({ stage: 'rating', bytes: 100_000_000 })).secondsLeft).toBeNull()
+    expect(paceOf(progress({ stage: 'rating', done: 100_000_000 })).secondsLeft).toBeNull()
   })
   it('has no fraction where the size is unknown, and never more than the whole', () => {
-    expect(paceOf(progress({ totalBytes: 0 })).fraction).toBeNull()
-    expect(paceOf(progress({ bytes: 120_000_000 })).fraction).toBe(1)
+    expect(paceOf(progress({ total: 0 })).fraction).toBeNull()
+    expect(paceOf(progress({ done: 120_000_000 })).fraction).toBe(1)
   })
 })
 

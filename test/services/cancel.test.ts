@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { ImportProgress } from '../../src-main/contract/answers.ts'
+import type { Progress } from '../../src-main/contract/answers.ts'
 import { importTraffic } from '../../src-main/services/traffic/import-traffic.ts'
 import { csvOf, NOW_MS, openTestDesktop } from '../support/desktop.ts'
 import { messagesOf } from '../support/stored-messages.ts'
@@ -36,8 +36,8 @@ test('an import can be cancelled at every step of every stage, in the middle of 
       })),
     ),
   )
-  let asked: ImportProgress['stage'][] = []
-  let stage: ImportProgress['stage'] = 'reading'
+  let asked: Progress['stage'][] = []
+  let stage: Progress['stage'] = 'reading'
   /** Has the import cancelled when it asks for the nth time; `asked` then has the stages in which it has asked. */
   const run = (cancelAt: number, dryRun = false): Promise<unknown> => {
     asked = []
@@ -52,7 +52,7 @@ test('an import can be cancelled at every step of every stage, in the middle of 
         now: Date.now,
         isCancelled: () => asked.push(stage) >= cancelAt,
         notify: (notice) => {
-          if (notice.kind === 'import-progress') stage = notice.progress.stage
+          if (notice.kind === 'progress') stage = notice.progress.stage
         },
       },
       { job: 'job', file, format: 'auto', timeZone: 'UTC', dryRun },

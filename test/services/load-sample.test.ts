@@ -16,8 +16,8 @@ function stopAt(desktop: TestDesktop, file: number): void {
   let count = 0
   const notices = desktop.notices.push.bind(desktop.notices)
   desktop.notices.push = (notice) => {
-    if (notice.kind === 'import-progress' && notice.progress.file !== begun) {
-      begun = notice.progress.file
+    if (notice.kind === 'progress' && notice.progress.file !== begun) {
+      begun = notice.progress.file!
       if (++count === file) desktop.cancelled.add('sample')
     }
     return notices(notice)
@@ -41,7 +41,7 @@ test('a sample for whose second file the disk has no room leaves nothing either'
   const before = tables(desktop)
   const notices = desktop.notices.push.bind(desktop.notices)
   desktop.notices.push = (notice) => {
-    const isFull = notice.kind === 'import-progress' && notice.progress.file.includes('bank')
+    const isFull = notice.kind === 'progress' && notice.progress.file?.includes('bank')
     if (isFull)
       desktop.store.pragma(`max_page_count = ${desktop.store.pragma('page_count', { simple: true }) as number}`)
     return notices(notice)

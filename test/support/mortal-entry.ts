@@ -47,7 +47,7 @@ port.addEventListener('message', ((event: Event & { data: ToThread }) => {
 
 const say = port.postMessage.bind(port)
 port.postMessage = (said: WorkerSays, ...more: never[]) => {
-  if (said.kind === 'notice' && said.notice.kind === 'import-progress') {
+  if (said.kind === 'notice' && said.notice.kind === 'progress') {
     const { job, stage } = said.notice.progress
     if (job === dieAt(stage)) DEATHS.exit()
   }

@@ -1,5 +1,5 @@
 import type { ElementHandle, JSHandle, Page } from 'playwright-core'
-import type { ImportProgress, Summary } from '../../src-main/contract/answers.ts'
+import type { Progress, Summary } from '../../src-main/contract/answers.ts'
 import { KEY_HEADER, paths } from '../../src-main/contract/host.ts'
 import { HEAR_NOTICES, type HearNotices } from './hear-notices.ts'
 import { takeLongTasks, watchLongTasks, type LongTask } from './long-tasks.ts'
@@ -9,7 +9,7 @@ export interface WatchedImport {
   longTasks: LongTask[]
   /** One after the other, as long as it took. */
   summaries: { askedAtMs: number; answeredAtMs: number; messages: number }[]
-  progress: (ImportProgress & { atMs: number })[]
+  progress: (Progress & { atMs: number })[]
   /** When the import held. */
   changedAtMs: number
   /** The screens that were opened meanwhile, in their order. */
@@ -84,7 +84,7 @@ async function watchDoor(page: Page, { tenantId, cycle }: Asked): Promise<void> 
       const { hearNotices } = globalThis as unknown as { hearNotices: HearNotices }
       const deaf = hearNotices((notice) => {
         const atMs = performance.now()
-        if (notice.kind === 'import-progress') watch.progress.push({ ...notice.progress, atMs })
+        if (notice.kind === 'progress') watch.progress.push({ ...notice.progress, atMs })
         else watch.changedAtMs ??= atMs
       })
       const ask = async (): Promise<void> => {

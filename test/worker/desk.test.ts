@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { Failure } from '../../src-main/core/words/problem.ts'
-import type { ConsoleNotice, ImportProgress } from '../../src-main/contract/answers.ts'
+import type { ConsoleNotice, Progress } from '../../src-main/contract/answers.ts'
 import { migrationsIn } from '../../src-main/store/file/migrate.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { openDesk, type Desk } from '../../src-main/worker/client.ts'
@@ -67,10 +67,10 @@ test('while a file is imported, questions are answered from what was there befor
   // A second of work at least, and a reading thread that is there already: nobody has to hurry.
   writeTraffic(file, 200_000, ['help'])
   await desk.ask('list-tenants', {})
-  const progress: ImportProgress[] = []
+  const progress: Progress[] = []
   const running = Promise.withResolvers<void>()
   desk.onNotice((notice) => {
-    if (notice.kind !== 'import-progress') return
+    if (notice.kind !== 'progress') return
     progress.push(notice.progress)
     running.resolve()
   })
@@ -94,7 +94,7 @@ test('closing stops an import, of which nothing is kept', async () => {
   const file = join(folder, 'traffic.csv')
   writeTraffic(file, 200_000, ['help'])
   const running = Promise.withResolvers<void>()
-  desk.onNotice(({ kind }) => kind === 'import-progress' && running.resolve())
+  desk.onNotice(({ kind }) => kind === 'progress' && running.resolve())
   const importing = desk.ask('import-traffic', { job: 'one', file }).catch((error: unknown) => error)
   await running.promise
   await desk.close()

@@ -92,7 +92,7 @@ test.each(MOVED)('a large file that %s while it is read leaves nothing, and one 
   utimesSync(file, LONG_AGO, LONG_AGO)
   let isTold = false
   const silence = desk.onNotice((notice) => {
-    if (notice.kind !== 'import-progress' || isTold) return
+    if (notice.kind !== 'progress' || isTold) return
     isTold = true
     happen(file)
   })

@@ -112,7 +112,7 @@ describe.skipIf(process.platform === 'win32').each(['moved', 'deleted', 'replace
       const file = `${storeFile}.csv`
       writeTraffic(file, 60_000, ['help'])
       const reading = Promise.withResolvers<void>()
-      desk.onNotice((notice) => notice.kind === 'import-progress' && reading.resolve())
+      desk.onNotice((notice) => notice.kind === 'progress' && reading.resolve())
       const importing = desk.reply('import-traffic', { job: 'job', file })
       await reading.promise
       WAYS[way](open)

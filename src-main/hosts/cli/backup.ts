@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { CopyProgress, StoreBackup, StoreRestored } from '../../contract/answers.ts'
+import type { Progress, StoreBackup, StoreRestored } from '../../contract/answers.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { abortable, stoppable } from './interrupt.ts'
-import { copyLine, progressLineOn, showProgress } from './progress.ts'
+import { progressLine, progressLineOn } from './progress.ts'
 import type { Session } from './session.ts'
 import { grouped, shown } from './table.ts'
 
@@ -17,8 +17,8 @@ export function backupCommand(program: Command, session: Session): void {
     .action(async (named: string, { replace = false }: { replace?: boolean }) => {
       const job = randomUUID()
       const request = { job, file: pathOf(named), replace }
-      const hideProgress = showProgress(await session.desk({ mustExist: true }), job, session.stderr)
-      const backup = await stoppable(session, job, () => session.ask('backup-store', request)).finally(hideProgress)
+      await session.desk({ mustExist: true })
+      const backup = await stoppable(session, job, () => session.ask('backup-store', request))
       await session.show(backup, backupForPeople)
     })
 }
@@ -31,7 +31,7 @@ export function restoreCommand(program: Command, session: Session): void {
     .action(async (named: string) => {
       const file = pathOf(named)
       const line = progressLineOn(session.stderr)
-      const onProgress = (progress: CopyProgress): void => line.show(copyLine(progress))
+      const onProgress = (progress: Progress): void => line.show(progressLine(progress))
       const restored = await abortable((signal) => session.restore({ file, signal, onProgress })).finally(line.wipe)
       await session.show(restored, restoredForPeople)
     })

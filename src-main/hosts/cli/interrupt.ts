@@ -1,12 +1,15 @@
+import { showProgress } from './progress.ts'
 import type { Session } from './session.ts'
 
-/** Ctrl-C stops the job, of which nothing is kept; a second time ends the process. */
+/** Shows how far a job is. Ctrl-C stops it, and nothing of it is kept; a second time ends the process. */
 export async function stoppable<Result>(session: Session, job: string, work: () => Promise<Result>): Promise<Result> {
   const interrupted = (): void => void session.desk().then((desk) => desk.cancel(job))
+  const hideProgress = showProgress(await session.desk(), job, session.stderr)
   process.once('SIGINT', interrupted)
   try {
     return await work()
   } finally {
+    hideProgress()
     process.off('SIGINT', interrupted)
   }
 }

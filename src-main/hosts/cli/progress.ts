@@ -1,17 +1,16 @@
-import type { CopyProgress, ImportProgress } from '../../contract/answers.ts'
+import type { Progress } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
 import { visible } from '../../core/words/visible.ts'
 import { grouped } from './table.ts'
 
 type Terminal = NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
 
-/** One line on a terminal that follows a running import or copy; nothing where stderr is no terminal. Returns how to wipe it. */
+/** One line on a terminal that follows a running job; nothing where stderr is no terminal. Returns how to wipe it. */
 export function showProgress(desk: Desk, job: string, stderr: Terminal): () => void {
   if (!stderr.isTTY) return () => {}
   const line = progressLineOn(stderr)
   const silence = desk.onNotice((notice) => {
-    if (notice.kind === 'import-progress' && notice.progress.job === job) line.show(progressLine(notice.progress))
-    if (notice.kind === 'copy-progress' && notice.progress.job === job) line.show(copyLine(notice.progress))
+    if (notice.kind === 'progress' && notice.progress.job === job) line.show(progressLine(notice.progress))
   })
   return () => {
     silence()
@@ -28,17 +27,23 @@ export function progressLineOn(stderr: Terminal): { show(text: string): void; wi
   }
 }
 
-/** `copying 41%` */
-export const copyLine = ({ stage, done, total }: CopyProgress): string =>
-  `${stage} ${total > 0 ? Math.floor((100 * done) / total) : 100}%`
+/**
+ * `copying 41%`, or `writing 12,000` where nobody knows how much there is. Of an import
+ * `reading 41% · 12.3/30.0 MB · 120,000 rows · 80,000/s · 3 s left`, which fits into 80 columns.
+ */
+export function progressLine(progress: Progress): string {
+  const { stage, done, total, rows } = progress
+  if (rows !== undefined) return importLine(progress, rows)
+  if (total > 0) return `${stage} ${Math.floor((100 * done) / total)}%`
+  return done > 0 ? `${stage} ${grouped(done)}` : stage
+}
 
-/** `reading 41% · 12.3/30.0 MB · 120,000 rows · 80,000/s · 3 s left`, which fits into 80 columns. */
-export function progressLine({ stage, bytes, totalBytes, rows, seconds }: ImportProgress): string {
-  const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : 0
+function importLine({ stage, done, total, seconds }: Progress, rows: number): string {
+  const share = total > 0 ? Math.min(1, done / total) : 0
   const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : null
   return [
     `${stage} ${Math.floor(share * 100)}%`,
-    `${megabytes(bytes)}/${megabytes(totalBytes)} MB`,
+    `${megabytes(done)}/${megabytes(total)} MB`,
     `${grouped(rows)} rows`,
     ...(seconds > 0 ? [`${grouped(Math.round(rows / seconds))}/s`] : []),
     ...(left === null || stage !== 'reading' ? [] : [`${left} s left`]),

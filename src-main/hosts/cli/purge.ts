@@ -23,22 +23,23 @@ export function purgeCommand(program: Command, session: Session): void {
     .option('--dry-run', 'only count what would be purged')
     .action(async (asked: Asked) => {
       const job = randomUUID()
-      const purged = await stoppable(session, job, () => purge(session, job, asked))
+      const purged = await stoppable(session, job, purging(session, job, asked))
       await session.show(purged, (counts) => purgedForPeople(counts, asked))
     })
 }
 
-function purge(session: Session, job: string, { textsBefore, user, tenant, dryRun }: Asked): Promise<Purged> {
+/** @throws Failure before anything is asked where it is not said what to purge */
+function purging(session: Session, job: string, { textsBefore, user, tenant, dryRun }: Asked): () => Promise<Purged> {
   if ((textsBefore === undefined) === (user === undefined)) {
     throw refuse('purge-of-what')
   }
   if (textsBefore !== undefined) {
     const request = { job, before: textsBefore, tenantId: tenant, dryRun }
-    return session.ask('purge-texts', request, { before: '--texts-before', tenantId: '--tenant' })
+    return () => session.ask('purge-texts', request, { before: '--texts-before', tenantId: '--tenant' })
   }
   if (tenant === undefined) throw refuse('purge-of-whose')
   const request = { job, userId: user!, tenantId: tenant, dryRun }
-  return session.ask('purge-user', request, { userId: '--user', tenantId: '--tenant' })
+  return () => session.ask('purge-user', request, { userId: '--user', tenantId: '--tenant' })
 }
 
 function purgedForPeople({ notes, ...counts }: Purged, { user, dryRun }: Asked): string {

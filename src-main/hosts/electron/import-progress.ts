@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import type { ConsoleNotice, ImportProgress } from '../../contract/answers.ts'
+import type { ConsoleNotice, Progress } from '../../contract/answers.ts'
 import type { CallName } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
 
@@ -8,8 +8,8 @@ const UNKNOWN = 2
 const NONE = -1
 
 /** How far a bar stands: reading is measured in bytes, and what comes after takes an unknown while. */
-export const barOf = ({ stage, bytes, totalBytes }: ImportProgress): number =>
-  stage === 'reading' && totalBytes > 0 ? Math.min(bytes / totalBytes, 1) : UNKNOWN
+export const barOf = ({ stage, done, total }: Progress): number =>
+  stage === 'reading' && total > 0 ? Math.min(done / total, 1) : UNKNOWN
 
 const IMPORTS: ReadonlySet<CallName> = new Set(['import-traffic', 'load-sample'])
 
@@ -22,7 +22,7 @@ export function showImportProgress(desk: Desk, window: BrowserWindow): void {
     window.setProgressBar(bar)
   }
   const silence = desk.onNotice((notice: ConsoleNotice) => {
-    if (notice.kind === 'import-progress') show(barOf(notice.progress))
+    if (notice.kind === 'progress' && notice.progress.rows !== undefined) show(barOf(notice.progress))
   })
   const isIdle = (): boolean => !desk.running().some(({ name }) => IMPORTS.has(name))
   const clearing = setInterval(() => {

@@ -1,9 +1,10 @@
-import type { StoreCheck } from '../../contract/answers.ts'
+import type { StoreCheck, StoreCheckPoint } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { refuse } from '../../core/words/problem.ts'
 import type { Reading } from '../context.ts'
 import { eventsCheck, foreignKeysCheck, integrityCheck, messagesCheck, totalsCheck } from './content-checks.ts'
 import { permissionsCheck, spaceCheck, versionsCheck } from './file-checks.ts'
+import { tellerOf } from '../progress.ts'
 
 /**
  * Says whether the store is whole and says of itself what is so. It changes nothing, and looks at the store as it stands at
@@ -11,21 +12,27 @@ import { permissionsCheck, spaceCheck, versionsCheck } from './file-checks.ts'
  * @throws Failure where the user has it stopped
  */
 export function checkStore(
-  { store, storeFile, isCancelled, now }: Reading,
-  { job = '', all, sample, seed = now() % 1_000_000 }: CheckedRequestOf<'check-store'>,
+  desktop: Reading,
+  { job, all, sample, seed = desktop.now() % 1_000_000 }: CheckedRequestOf<'check-store'>,
 ): StoreCheck {
+  const { store, storeFile, isCancelled } = desktop
+  const tell = tellerOf(desktop, job)
   const step = (): void => {
-    if (isCancelled(job)) throw refuse('check-stopped')
+    if (isCancelled(job ?? '')) throw refuse('check-stopped')
   }
-  const checks = [
-    versionsCheck(store),
-    permissionsCheck(storeFile),
-    spaceCheck(storeFile),
-    integrityCheck(store, step),
-    foreignKeysCheck(store),
-    totalsCheck(store, step),
-    eventsCheck(store, all ? null : sample, seed, step),
-    messagesCheck(store, step),
+  const parts: (() => StoreCheckPoint)[] = [
+    () => versionsCheck(store),
+    () => permissionsCheck(storeFile),
+    () => spaceCheck(storeFile),
+    () => integrityCheck(store, step),
+    () => foreignKeysCheck(store),
+    () => totalsCheck(store, step),
+    () => eventsCheck(store, all ? null : sample, seed, step),
+    () => messagesCheck(store, step),
   ]
+  const checks = parts.map((check, at) => {
+    tell('checking', at, parts.length)
+    return check()
+  })
   return { ok: checks.every(({ ok }) => ok), checks }
 }

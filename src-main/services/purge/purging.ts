@@ -3,6 +3,7 @@ import { refuse } from '../../core/words/problem.ts'
 import { unclearedWords } from '../../core/words/store-trouble.ts'
 import { clearNow } from '../../store/file/tidy.ts'
 import type { Writing } from '../context.ts'
+import { tellerOf } from '../progress.ts'
 import { sweepRejects } from '../traffic/rejects-file.ts'
 
 export const NOTHING_PURGED: Omit<Purged, 'notes'> = {
@@ -14,12 +15,14 @@ export const NOTHING_PURGED: Omit<Purged, 'notes'> = {
   statements: 0,
 }
 
-/** Ends a purge that was cancelled: to be called now and then. */
-export const stepOf =
-  ({ isCancelled }: Writing, job: string | undefined) =>
-  (): void => {
-    if (job !== undefined && isCancelled(job)) throw refuse('purge-cancelled')
+/** Ends a purge that was cancelled, and tells that it goes on: to be called now and then. */
+export function stepOf(desktop: Writing, job: string | undefined): () => void {
+  const tell = tellerOf(desktop, job)
+  return () => {
+    if (job !== undefined && desktop.isCancelled(job)) throw refuse('purge-cancelled')
+    tell('purging', 0, 0)
   }
+}
 
 /**
  * Once a purge is committed: what was in files beside the store, and in the free space of its own file, goes. What cannot

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { ChargeDifference, ImportProgress, ImportResult } from '../../contract/answers.ts'
+import type { ChargeDifference, ImportResult, Progress } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
 import { noteOf } from '../../core/words/note.ts'
@@ -22,11 +22,11 @@ import { differenceOf } from '../charges/charge-difference.ts'
 import { signalOf, type Writing } from '../context.ts'
 import { importResult } from './imports.ts'
 import { checkedMapping, savedMappingOf } from './mappings.ts'
+import { tellerOf } from '../progress.ts'
 import { recordImport } from '../record-deed.ts'
 import { RejectsFile } from './rejects-file.ts'
 import { TrafficIntake } from './traffic-intake.ts'
 
-const PROGRESS_EVERY_MS = 100
 /** Below this, starting a thread takes longer than it saves. */
 const THREAD_FROM_BYTES = 8 << 20
 
@@ -77,7 +77,7 @@ async function readIn(
   begun: Begun,
 ): Promise<Imported> {
   const { store } = desktop
-  const report = progressReporter(desktop, job, begun)
+  const report = reporterOf(desktop, job, begun)
   const rejects = new RejectsFile(desktop.storeFile, begun.importNo, !dryRun)
   onTakenBack(store, () => rejects.discard())
   const source = openSource(desktop, job, path, reading, begun)
@@ -92,7 +92,7 @@ async function readIn(
   }
   const rows = intake.rows + rejects.count
   report('ordering', begun.bytes, rows)
-  const step = (stage: ImportProgress['stage']) => (): void => {
+  const step = (stage: Progress['stage']) => (): void => {
     stopIfCancelled(desktop, job)
     report(stage, begun.bytes, rows)
   }
@@ -212,19 +212,12 @@ function stopIfCancelled(desktop: Writing, job: string): void {
   if (desktop.isCancelled(job)) throw refuse('import-cancelled')
 }
 
-function progressReporter(
-  { now, notify }: Writing,
+/** Bytes of the file while it is read, which are all there are after that. */
+function reporterOf(
+  desktop: Writing,
   job: string,
-  { file, bytes: totalBytes, importedAtMs }: Begun,
-): (stage: ImportProgress['stage'], bytes: number, rows: number) => void {
-  let toldAtMs = 0
-  let toldStage = ''
-  return (stage, bytes, rows) => {
-    const nowMs = now()
-    if (stage === toldStage && Math.abs(nowMs - toldAtMs) < PROGRESS_EVERY_MS) return
-    toldAtMs = nowMs
-    toldStage = stage
-    const seconds = secondsSince(importedAtMs, nowMs)
-    notify({ kind: 'import-progress', progress: { job, file, stage, bytes, totalBytes, rows, seconds } })
-  }
+  { file, bytes: total, importedAtMs }: Begun,
+): (stage: Progress['stage'], bytes: number, rows: number) => void {
+  const tell = tellerOf(desktop, job, importedAtMs)
+  return (stage, bytes, rows) => tell(stage, bytes, total, { file, rows })
 }

@@ -43,7 +43,7 @@ test.each([
       openDesk: async () => {
         const desk = await openDesk({ storeFile: join(folder, 'store.sqlite') })
         const deaf = desk.onNotice(({ kind }) => {
-          if (kind !== 'import-progress') return
+          if (kind !== 'progress') return
           deaf()
           process.emit('SIGINT')
         })

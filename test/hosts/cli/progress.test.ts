@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import type { ImportProgress } from '../../../src-main/contract/answers.ts'
+import type { Progress } from '../../../src-main/contract/answers.ts'
 import { progressLine, showProgress } from '../../../src-main/hosts/cli/progress.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 
-const half: ImportProgress = {
+const half: Progress = {
   job: 'mine',
   file: 'october.csv',
   stage: 'reading',
-  bytes: 15_000_000,
-  totalBytes: 30_000_000,
+  done: 15_000_000,
+  total: 30_000_000,
   rows: 120_000,
   seconds: 3,
 }
@@ -22,30 +22,30 @@ function listener(isTTY: boolean) {
 
 test('an import tells bytes, rows, rate and the time left', () => {
   expect(progressLine(half)).toBe('reading 50% · 15.0/30.0 MB · 120,000 rows · 40,000/s · 3 s left')
-  expect(progressLine({ ...half, bytes: 0, rows: 0, seconds: 0 })).toBe('reading 0% · 0.0/30.0 MB · 0 rows')
+  expect(progressLine({ ...half, done: 0, rows: 0, seconds: 0 })).toBe('reading 0% · 0.0/30.0 MB · 0 rows')
 })
 
 test('progress is shown on a terminal, of one job only, and wiped when it is done', () => {
   const desk = new FakeDesk()
   const { told, stderr } = listener(true)
   const hide = showProgress(desk, 'mine', stderr)
-  desk.notify({ kind: 'import-progress', progress: half })
-  desk.notify({ kind: 'import-progress', progress: { ...half, job: 'other' } })
+  desk.notify({ kind: 'progress', progress: half })
+  desk.notify({ kind: 'progress', progress: { ...half, job: 'other' } })
   hide()
   expect(told).toEqual([`\r\u{1B}[2K${progressLine(half)}`, '\r\u{1B}[2K'])
   expect(desk.listeners).toBe(0)
 })
 
 test('a copy tells what it is at and its share', () => {
-  const [desk, copy] = [new FakeDesk(), { job: 'mine', stage: 'copying', done: 1, total: 3 } as const]
+  const [desk, copy] = [new FakeDesk(), { job: 'mine', stage: 'copying', done: 1, total: 3, seconds: 1 } as const]
   const { told, stderr } = listener(true)
   const hide = showProgress(desk, 'mine', stderr)
-  desk.notify({ kind: 'copy-progress', progress: copy })
-  desk.notify({ kind: 'copy-progress', progress: { ...copy, stage: 'checking', done: 0, total: 0 } })
-  desk.notify({ kind: 'copy-progress', progress: { ...copy, job: 'other' } })
+  desk.notify({ kind: 'progress', progress: copy })
+  desk.notify({ kind: 'progress', progress: { ...copy, stage: 'checking', done: 0, total: 0 } })
+  desk.notify({ kind: 'progress', progress: { ...copy, job: 'other' } })
   hide()
   const wipe = '\r\u{1B}[2K'
-  expect(told).toEqual([`${wipe}copying 33%`, `${wipe}checking 100%`, wipe])
+  expect(told).toEqual([`${wipe}copying 33%`, `${wipe}checking`, wipe])
 })
 
 test('a pipe gets none', () => {
