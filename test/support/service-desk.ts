@@ -45,6 +45,8 @@ export class ServiceDesk implements Desk {
   constructor(bytes?: Buffer) {
     if (bytes) placeStore(this.#folder, bytes)
     this.desktop = openDesktop(this.#folder, { hear: (notice) => this.notify(notice) })
+    // Nothing of it has to outlive a power cut.
+    this.desktop.store.pragma('synchronous = OFF')
   }
 
   /** Calls of these names wait from now on. */
