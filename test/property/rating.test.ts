@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { messageTimeMs, type Message } from '../../src-main/rating/messages/message.ts'
-import { rateMessages, type RatedEvent } from '../../src-main/rating/rate-messages.ts'
+import { rateMessages, type RatedEvent } from '../support/rate-messages.ts'
 import { always, type ProfileTimeline } from '../../src-main/rating/profile/profile-timeline.ts'
 import { CATEGORIES } from '../../src-main/rating/profile/rules.ts'
 import { DAY_MS, HOUR_MS, START_MS, shippedProfiles } from '../rating/builders.ts'

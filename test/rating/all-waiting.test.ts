@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProfileTimeline } from '../../src-main/rating/profile/profile-timeline.ts'
-import { rateMessages } from '../../src-main/rating/rate-messages.ts'
+import { rateMessages } from '../support/rate-messages.ts'
 import {
   DAY_MS,
   HOUR_MS,

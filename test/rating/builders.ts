@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Message } from '../../src-main/rating/messages/message.ts'
 import type { RuleProfile } from '../../src-main/rating/profile/profile.ts'
-import { rateMessages, type RatedEvent } from '../../src-main/rating/rate-messages.ts'
+import { rateMessages, type RatedEvent } from '../support/rate-messages.ts'
 import type { Category } from '../../src-main/rating/profile/rules.ts'
 
 export const HOUR_MS = 3_600_000

@@ -7,7 +7,7 @@ import {
   profilesFrom,
   type ProfileTimeline,
 } from '../../src-main/rating/profile/profile-timeline.ts'
-import { rateMessages } from '../../src-main/rating/rate-messages.ts'
+import { rateMessages } from '../support/rate-messages.ts'
 import { DAY_MS, HOUR_MS, START_MS, a2p, agent, lines, p2a, profile } from './builders.ts'
 
 const MOVE_MS = START_MS + 2 * DAY_MS

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { ContentType, Direction } from '../../src-main/rating/messages/message.ts'
-import { rateMessages } from '../../src-main/rating/rate-messages.ts'
+import { rateMessages } from '../support/rate-messages.ts'
 import type { Category } from '../../src-main/rating/profile/rules.ts'
 import { message, profile } from './builders.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { rateMessages } from '../../src-main/rating/rate-messages.ts'
 import { misfitWords } from '../../src-main/core/words/agent-misfit.ts'
 import { misfitOf } from '../../src-main/rating/profile/rules.ts'
+import { rateMessages } from '../support/rate-messages.ts'
 import { compareInThread } from '../../src-main/rating/threads/thread.ts'
 import {
   DAY_MS,

@@ -1,14 +1,19 @@
-import { codePoints, shapeOf, utf8Bytes } from './content/content.ts'
-import { CLAUSES, EVENT_TYPES, EventColumns, EventFlag, type EventType } from './threads/event.ts'
-import { messageTimeMs, type Message } from './messages/message.ts'
-import type { RuleProfile } from './profile/profile.ts'
-import { always, billableOver, rulesOver, type ProfileTimeline } from './profile/profile-timeline.ts'
-import { rateThread } from './threads/rate.ts'
-import { isUsTraffic, type Category } from './profile/rules.ts'
-import { stateOf } from './messages/status.ts'
-import { compareInThread, newMessageColumns, type MessageColumns } from './threads/thread.ts'
+import { codePoints, shapeOf, utf8Bytes } from '../../src-main/rating/content/content.ts'
+import { CLAUSES, EVENT_TYPES, EventColumns, EventFlag, type EventType } from '../../src-main/rating/threads/event.ts'
+import { messageTimeMs, type Message } from '../../src-main/rating/messages/message.ts'
+import type { RuleProfile } from '../../src-main/rating/profile/profile.ts'
+import {
+  always,
+  billableOver,
+  rulesOver,
+  type ProfileTimeline,
+} from '../../src-main/rating/profile/profile-timeline.ts'
+import { rateThread } from '../../src-main/rating/threads/rate.ts'
+import { isUsTraffic, type Category } from '../../src-main/rating/profile/rules.ts'
+import { stateOf } from '../../src-main/rating/messages/status.ts'
+import { compareInThread, newMessageColumns, type MessageColumns } from '../../src-main/rating/threads/thread.ts'
 
-/** One event with its members, for people and tests; large traffic goes through `rateThread`. */
+/** One event with its members, for tests; the program's traffic goes through `rateThread`. */
 export interface RatedEvent {
   type: EventType
   quantity: number

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { agent, profile } from '../rating/builders.ts'
-import { rateMessages } from '../../src-main/rating/rate-messages.ts'
+import { rateMessages } from '../support/rate-messages.ts'
 import { fixture, readAll, refusalOf, told, written } from './read-all.ts'
 
 const AT = Date.parse('2026-10-01T09:30:00Z')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Message, Receipt } from '../../src-main/rating/messages/message.ts'
-import { rateMessages } from '../../src-main/rating/rate-messages.ts'
+import { rateMessages } from '../support/rate-messages.ts'
 import { agent, profile } from '../rating/builders.ts'
 import { fixture, readAll, told } from './read-all.ts'
 
