@@ -1,17 +1,10 @@
 /** What a bill says in words, the same in every kind of file. English, as the console is. */
 import { dayBefore } from '../core/calendar/day.ts'
+import { formatLongCycle, formatLongDay } from '../core/words/day.ts'
+import { grouped } from '../core/words/figure.ts'
 import { countryWords } from '../core/words/country.ts'
 import { typeLabel } from '../core/words/event-type.ts'
 import type { Period, Provenance, SummaryLine } from '../contract/answers.ts'
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
-
-/** A figure grouped by thousands, its decimals untouched: `12481.06` reads `12,481.06`. */
-export function grouped(figure: string | number): string {
-  const [whole = '', decimals] = String(figure).split('.')
-  const readable = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return decimals === undefined ? readable : `${readable}.${decimals}`
-}
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${grouped(count)} ${count === 1 ? one : many}`
@@ -37,7 +30,7 @@ export function lineWords(line: SummaryLine): LineWords {
       return worded([line.name ?? 'Minimum commitment'], ['makes the total up to what was agreed'])
     case 'adjustment':
       return worded(
-        [line.originalCycle === null ? 'Adjustment' : `Adjustment of ${cycleWords(line.originalCycle)}`],
+        [line.originalCycle === null ? 'Adjustment' : `Adjustment of ${formatLongCycle(line.originalCycle)}`],
         [line.name, ...traffic],
       )
   }
@@ -65,27 +58,22 @@ const feeWords = ({ flatFee }: SummaryLine): string | null => flatFee && `with a
 const packageWords = ({ package: bought }: SummaryLine): string | null =>
   bought && `${counted(bought.packages, 'package')} of ${grouped(bought.size)} at ${grouped(bought.price)}`
 
-/** `October 2026`, for `2026-10`. */
-export const cycleWords = (cycle: string): string => `${MONTHS[Number(cycle.slice(5, 7)) - 1]} ${cycle.slice(0, 4)}`
-
-/** `1 October 2026`, for `2026-10-01`. */
-export const dayWords = (day: string): string => `${Number(day.slice(8, 10))} ${cycleWords(day)}`
-
 /** `3 November 2026, 09:12 UTC`, for an instant in ISO 8601 UTC. */
-export const instantWords = (instant: string): string => `${dayWords(instant)}, ${instant.slice(11, 16)} UTC`
+export const instantWords = (instant: string): string =>
+  `${formatLongDay(instant.slice(0, 10))}, ${instant.slice(11, 16)} UTC`
 
 /** From the first day to the last one, which is the one before `to`: `1 – 31 October 2026`. */
 export function periodWords({ from, to }: Period): string {
   const last = dayBefore(to)
-  if (from === last) return dayWords(from)
-  const [day, month] = dayWords(from).split(' ')
+  if (from === last) return formatLongDay(from)
+  const [day, month] = formatLongDay(from).split(' ')
   const first =
     from.slice(0, 7) === last.slice(0, 7)
       ? day
       : from.slice(0, 4) === last.slice(0, 4)
         ? `${day} ${month}`
-        : dayWords(from)
-  return `${first} – ${dayWords(last)}`
+        : formatLongDay(from)
+  return `${first} – ${formatLongDay(last)}`
 }
 
 /** What an import is to a statement beside its own cycle: empty where it is nothing more. */

@@ -5,7 +5,7 @@ import { useOverview } from '../stores/overview.ts'
 import { useSession } from '../stores/session.ts'
 import { useStatements } from '../stores/statements.ts'
 import { THEMES, useTheme } from '../stores/theme.ts'
-import { formatLongCycle } from '../words/day.ts'
+import { formatLongCycle } from '../../src-main/core/words/day.ts'
 import type { PaletteEntry } from './filter.ts'
 
 /** Everything the palette offers at this moment. */

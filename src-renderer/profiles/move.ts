@@ -5,7 +5,7 @@ import type { RequestOf } from '../../src-main/contract/calls.ts'
 import { asRefusal, ask, type Refusal } from '../console.ts'
 import { counted } from '../numbers/count.ts'
 import { useChanges } from '../stores/changes.ts'
-import { formatDay } from '../words/day.ts'
+import { formatDay } from '../../src-main/core/words/day.ts'
 
 export interface Wish {
   tenant: TenantRow

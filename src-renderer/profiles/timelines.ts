@@ -1,5 +1,5 @@
 import type { AgentProfile, ProfileVersion } from '../../src-main/contract/answers.ts'
-import { formatDay } from '../words/day.ts'
+import { formatDay } from '../../src-main/core/words/day.ts'
 import { nameOf } from './profile-words.ts'
 
 /** Which profile rates one agent when, seen from today. */

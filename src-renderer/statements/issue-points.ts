@@ -2,7 +2,7 @@ import type { Statement } from '../../src-main/contract/answers.ts'
 import { counted } from '../numbers/count.ts'
 import { formatMoney } from '../numbers/money.ts'
 import { dayBefore } from '../../src-main/core/calendar/day.ts'
-import { formatDay } from '../words/day.ts'
+import { formatDay } from '../../src-main/core/words/day.ts'
 
 export interface IssuePoint {
   key: 'running' | 'provisional' | 'unpriced' | 'assumed'

@@ -1,6 +1,6 @@
 import type { Provenance } from '../../src-main/contract/answers.ts'
 import { counted } from '../numbers/count.ts'
-import { formatDay } from '../words/day.ts'
+import { formatDay } from '../../src-main/core/words/day.ts'
 
 /** More agents than this are counted, not named. */
 const FEW = 3

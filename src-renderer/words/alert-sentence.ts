@@ -1,7 +1,7 @@
 import type { Alert } from '../../src-main/contract/answers.ts'
 import { alertWords } from '../../src-main/core/words/alerts.ts'
 import { formatMoney } from '../numbers/money.ts'
-import { formatCycle, formatInstant } from './day.ts'
+import { formatCycle, formatInstant } from '../../src-main/core/words/day.ts'
 import { typeLabel } from '../../src-main/core/words/event-type.ts'
 
 /** An alert as this page writes types, times and money. */

@@ -1,6 +1,6 @@
 import type { EventType } from '../../src-main/contract/answers.ts'
 import { countryWords } from '../../src-main/core/words/country.ts'
-import { formatInstant } from './day.ts'
+import { formatInstant } from '../../src-main/core/words/day.ts'
 import { typeLabel } from '../../src-main/core/words/event-type.ts'
 import { EVENT_TYPES_IN_ORDER } from './event-type.ts'
 

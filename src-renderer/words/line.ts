@@ -3,7 +3,7 @@ import { counted, formatCount } from '../numbers/count.ts'
 import { isZero } from '../../src-main/core/money/decimal.ts'
 import { formatMoney } from '../numbers/money.ts'
 import { countryName } from '../../src-main/core/words/country.ts'
-import { formatLongCycle } from './day.ts'
+import { formatLongCycle } from '../../src-main/core/words/day.ts'
 import { typeLabel } from '../../src-main/core/words/event-type.ts'
 
 export interface LineWords {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { cycleWords, instantWords, lineText, lineWords, periodWords } from '../../src-main/export/words.ts'
+import { formatLongCycle } from '../../src-main/core/words/day.ts'
+import { instantWords, lineText, lineWords, periodWords } from '../../src-main/export/words.ts'
 import { line } from './builders.ts'
 
 describe('a line of the bill in words', () => {
@@ -56,6 +57,6 @@ test.each([
 })
 
 test('cycles and instants', () => {
-  expect(cycleWords('2026-01')).toBe('January 2026')
+  expect(formatLongCycle('2026-01')).toBe('January 2026')
   expect(instantWords('2026-11-03T09:12:44.120Z')).toBe('3 November 2026, 09:12 UTC')
 })

@@ -2,7 +2,8 @@ import { buffer } from 'node:stream/consumers'
 import { dayBefore } from '../../core/calendar/day.ts'
 import { countryWords } from '../../core/words/country.ts'
 import { typeLabel } from '../../core/words/event-type.ts'
-import { dayWords, lineText } from '../words.ts'
+import { formatLongDay } from '../../core/words/day.ts'
+import { lineText } from '../words.ts'
 import { isKept, Style, type Cell } from '../xlsx/cell.ts'
 import type { Row, Sheet } from '../xlsx/sheet.ts'
 import { workbook } from '../xlsx/workbook.ts'
@@ -52,7 +53,7 @@ function headSheet(bill: Bill): Sheet {
     [label('For'), bill.tenantName],
     [label('Client id'), bill.tenantId],
     [label('From'), { day: period.from }],
-    [label('To, not included'), { day: period.to }, `the last day is ${dayWords(dayBefore(period.to))}`],
+    [label('To, not included'), { day: period.to }, `the last day is ${formatLongDay(dayBefore(period.to))}`],
     [label('Time zone'), period.timeZone],
     [label('Currency'), currency],
     [],

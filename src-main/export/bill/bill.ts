@@ -9,7 +9,8 @@ import type {
 } from '../../contract/answers.ts'
 import { minorDecimals } from '../../core/money/currency.ts'
 import { formatDecimal, nanosOf } from '../../core/money/money.ts'
-import { counted, grouped } from '../words.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { counted } from '../words.ts'
 
 /** What is written: a summary of any run of days, or a statement of a cycle. One model for every kind of file. */
 export interface Bill {

@@ -1,5 +1,6 @@
 import type { Bill } from '../bill/bill.ts'
-import { grouped, instantWords, periodWords } from '../words.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { instantWords, periodWords } from '../words.ts'
 import { AMBER, LEFT, MUTED, RIGHT, WIDTH, type Look, type Paper } from './paper.ts'
 import { wrapped } from './wrapping.ts'
 

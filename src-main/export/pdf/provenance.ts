@@ -1,5 +1,7 @@
 import type { BillStatement } from '../bill/bill.ts'
-import { dayWords, grouped, importPart, instantWords } from '../words.ts'
+import { formatLongDay } from '../../core/words/day.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { importPart, instantWords } from '../words.ts'
 import type { Paper } from './paper.ts'
 import { putHeading, putParagraph } from './prose.ts'
 import { putTable, type TableRow } from './table.ts'
@@ -41,14 +43,14 @@ export function putProvenance(paper: Paper, { provenance, hash }: BillStatement)
         ),
       ),
       ...rateCards.map(({ version, effectiveFrom, sha256 }) =>
-        row('Rate card', `Version ${version}, from ${dayWords(effectiveFrom)}`, sha256),
+        row('Rate card', `Version ${version}, from ${formatLongDay(effectiveFrom)}`, sha256),
       ),
       ...profiles.map(({ id, version, sha256 }) => row('Rule profile', `${id}, version ${version}`, sha256)),
       ...agentProfiles.map(({ agentId, profile, version, from }) =>
         row(
           'Profile of an agent',
           agentId,
-          `${profile}, version ${version}, ${from === null ? 'from the beginning' : `from ${dayWords(from)}`}`,
+          `${profile}, version ${version}, ${from === null ? 'from the beginning' : `from ${formatLongDay(from)}`}`,
         ),
       ),
     ],

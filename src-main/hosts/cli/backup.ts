@@ -6,7 +6,8 @@ import { refuse } from '../../core/words/problem.ts'
 import { abortable, stoppable } from './interrupt.ts'
 import { progressLine, progressLineOn } from './progress.ts'
 import type { Session } from './session.ts'
-import { grouped, shown } from './table.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { shown } from './table.ts'
 
 export function backupCommand(program: Command, session: Session): void {
   program

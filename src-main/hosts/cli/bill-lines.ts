@@ -1,5 +1,6 @@
 import type { SummaryLine } from '../../contract/answers.ts'
-import { grouped, table, type Column } from './table.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { table, type Column } from './table.ts'
 
 /** The lines of a bill; what none of them has (a tier, a carrier, a fee) has no column. */
 export function billLines(lines: readonly SummaryLine[], currency: string, none: string): string {

@@ -1,5 +1,6 @@
 import type { ChargeDifference } from '../../contract/answers.ts'
-import { grouped, table } from './table.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { table } from './table.ts'
 
 /** What a change does to the charges: by agent, type and country, then each tenant's total before and after. */
 export function differenceForPeople({ agents, totals }: ChargeDifference, nothing: string): string {

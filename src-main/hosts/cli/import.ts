@@ -9,7 +9,8 @@ import { readJson } from './json-file.ts'
 import { showProgress } from './progress.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
 import type { Session } from './session.ts'
-import { grouped, shown } from './table.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { shown } from './table.ts'
 
 interface Options {
   format?: string

@@ -4,7 +4,8 @@ import { callFor } from '../../contract/call-facts.ts'
 import { differenceForPeople } from './difference.ts'
 import { indented } from './import.ts'
 import type { Session } from './session.ts'
-import { grouped, shown, table } from './table.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { shown, table } from './table.ts'
 
 /** What is worth saying about an import that holds, below the table. */
 function noted(row: ImportRow): string[] {

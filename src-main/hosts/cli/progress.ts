@@ -1,7 +1,7 @@
 import type { Progress } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
 import { visible } from '../../core/words/visible.ts'
-import { grouped } from './table.ts'
+import { grouped } from '../../core/words/figure.ts'
 
 type Terminal = NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
 

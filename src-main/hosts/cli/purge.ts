@@ -4,7 +4,8 @@ import type { Purged } from '../../contract/answers.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { stoppable } from './interrupt.ts'
 import type { Session } from './session.ts'
-import { grouped, shown } from './table.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { shown } from './table.ts'
 
 interface Asked {
   textsBefore?: string

@@ -4,7 +4,8 @@ import { placedRefusal, readCardFile, type CardFile } from './card-file.ts'
 import { differenceForPeople } from './difference.ts'
 import { ratesExportCommand } from './rates-export.ts'
 import type { Session } from './session.ts'
-import { grouped, shown, table } from './table.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { shown, table } from './table.ts'
 
 export function ratesCommands(program: Command, session: Session): void {
   const rates = program.command('rates').description('what the tenants pay')

@@ -1,7 +1,8 @@
 import type { Statement, StatementRow, StatementVerification } from '../../contract/answers.ts'
 import { cut } from '../../core/words/visible.ts'
 import { billLines } from './bill-lines.ts'
-import { grouped, table } from './table.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { table } from './table.ts'
 
 const money = (amount: string, currency: string): string => `${grouped(amount)} ${currency}`
 

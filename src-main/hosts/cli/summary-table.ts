@@ -1,6 +1,7 @@
 import type { Summary } from '../../contract/answers.ts'
 import { billLines } from './bill-lines.ts'
-import { grouped, table } from './table.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { table } from './table.ts'
 
 /** The bill's lines, then what each agent made of them. The same figures as everywhere, grouped for reading. */
 export function summaryForPeople(summary: Summary): string {

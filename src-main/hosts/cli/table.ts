@@ -15,13 +15,6 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
   return [columns.map(({ name }) => name), ...cells].map((line) => aligned(line, columns, widths)).join('\n')
 }
 
-/** Figures grouped by thousands, their decimals untouched: `12481.06` reads `12,481.06`. */
-export function grouped(figure: string | number): string {
-  const [whole = '', decimals] = String(figure).split('.')
-  const readable = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return decimals === undefined ? readable : `${readable}.${decimals}`
-}
-
 function aligned(line: readonly string[], columns: readonly Column<never>[], widths: readonly number[]): string {
   const padded = line.map((text, at) => {
     const gap = ' '.repeat((widths[at] ?? 0) - widthOf(text))

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import type { SpendThreshold } from '../../contract/answers.ts'
 import type { Session } from './session.ts'
-import { grouped, shown, table } from './table.ts'
+import { grouped } from '../../core/words/figure.ts'
+import { shown, table } from './table.ts'
 
 interface Owner {
   tenant: string

@@ -1,16 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
+import { dayIn } from '../../core/calendar/local-day.ts'
+import { formatDay } from '../../core/words/day.ts'
 import { listImports, type StoredImport } from '../../store/imports.ts'
 import { findMapping, noteReader, type StoredMapping } from '../../store/mappings.ts'
 import type { ReadableStore, WritableStore } from '../../store/file/open-store.ts'
 import type { Mapping } from '../../traffic/mapping/mapping.ts'
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
 /** `mapping “Acme export”, saved 3 Oct 2026`; the day is UTC's. */
-export function nameOf({ name, savedAtMs }: Pick<StoredMapping, 'name' | 'savedAtMs'>): string {
-  const saved = new Date(savedAtMs)
-  return `mapping “${name}”, saved ${saved.getUTCDate()} ${MONTHS[saved.getUTCMonth()]} ${saved.getUTCFullYear()}`
-}
+export const nameOf = ({ name, savedAtMs }: Pick<StoredMapping, 'name' | 'savedAtMs'>): string =>
+  `mapping “${name}”, saved ${formatDay(dayIn('UTC', savedAtMs))}`
 
 /** The saved mapping that says the same, to the last word. */
 export function savedAs(store: ReadableStore, mapping: Pick<Mapping, 'fingerprint'>): StoredMapping | null {

@@ -1,4 +1,4 @@
-import { dayBefore } from '../../src-main/core/calendar/day.ts'
+import { dayBefore } from '../calendar/day.ts'
 
 /** Days and instants in words. A day is `YYYY-MM-DD` and never becomes an instant, so no zone can shift it. */
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
@@ -25,6 +25,9 @@ export function formatDay(day: string): string {
   return `${date} ${MONTHS[month - 1]} ${year}`
 }
 
+/** `1 October 2026` */
+export const formatLongDay = (day: string): string => `${numbersOf(day)[2]} ${formatLongCycle(day)}`
+
 /** `1 Oct` */
 export function formatShortDay(day: string): string {
   const [, month, date] = numbersOf(day)
@@ -37,7 +40,7 @@ export function formatCycle(cycle: string): string {
   return `${MONTHS[month - 1]} ${year}`
 }
 
-/** `October 2026` */
+/** `October 2026`, of a cycle or a day in that month. */
 export function formatLongCycle(cycle: string): string {
   const [year, month] = numbersOf(cycle)
   return `${LONG_MONTHS[month - 1]} ${year}`
