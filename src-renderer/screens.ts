@@ -1,6 +1,6 @@
 import { SCREEN_LIST, type ScreenRoute } from '../src-main/contract/screens.ts'
 
-export interface Screen {
+interface Screen {
   route: ScreenRoute
   title: string
   icon: string

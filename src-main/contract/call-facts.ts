@@ -27,7 +27,7 @@ export const changesStore = (name: CallName, request: object): boolean =>
   calls[name].kind === 'deed' && !('dryRun' in request && request.dryRun === true)
 
 /** A deed that another call tries out: it takes the same request and answers in the same shape. */
-export type TriedName = {
+type TriedName = {
   [Name in DeedName]: Calls[Name]['rehearsal'] extends infer Rehearsal extends CallName
     ? [RequestOf<Name>, AnswerOf<Rehearsal>] extends [RequestOf<Rehearsal>, AnswerOf<Name>]
       ? Name

@@ -11,9 +11,9 @@ import type { ExportedFile } from './export-answers.ts'
  * `ask` looks at the store as it stands. `rehearse` needs the store as one who changes it does, and leaves it as it was.
  * `deed` changes it, is written into the audit trail, and is heard of once it is committed.
  */
-export type CallKind = 'ask' | 'rehearse' | 'deed'
+type CallKind = 'ask' | 'rehearse' | 'deed'
 /** `own`: may take long, so it has a reader to itself meanwhile, and one is always left to the short questions. */
-export type CallThread = 'reader' | 'writer' | 'own'
+type CallThread = 'reader' | 'writer' | 'own'
 /**
  * `in`: the `file` of the request is one that the user chose; a console sends a ticket for it. `out`: the answer is a file
  * to be saved; a console gets a ticket for it. `place`: the `file` of the request is where one is written to, a path that
@@ -21,7 +21,7 @@ export type CallThread = 'reader' | 'writer' | 'own'
  */
 export type CallFile = 'in' | 'out' | 'place'
 
-export interface Call<
+interface Call<
   Kind extends CallKind,
   Thread extends CallThread,
   Request extends z.ZodObject,

@@ -5,7 +5,7 @@ import { MODEL_FIELDS, fieldsOf, isModelName } from '../rating/pricing/models/mo
 import { TIER_FIELDS } from '../rating/pricing/models/tiers.ts'
 import { RATE_CARD_COLUMNS, type RateCardColumn } from './rate-card-csv.ts'
 
-export interface CardFromCsv {
+interface CardFromCsv {
   /** As it would have been parsed from JSON: what the file says, right or wrong. It is still to be checked. */
   card: unknown
   /** What is wrong with the file itself; each path begins with its row, as in `row 4, upTo`. */

@@ -9,7 +9,7 @@ import type { Period, Provenance, SummaryLine } from '../contract/answers.ts'
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${grouped(count)} ${count === 1 ? one : many}`
 
-export interface LineWords {
+interface LineWords {
   /** What is billed: `A2P conversation, Germany`. */
   what: string
   /** How it is counted, or why it is there: `units 1–1,000`. May be empty. */

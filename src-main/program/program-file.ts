@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The folder of the program's `package.json`: of the sources, of what is installed, or in an archive. */
-export const programFolder = folderAbove(fileURLToPath(import.meta.url))
+const programFolder = folderAbove(fileURLToPath(import.meta.url))
 
 /** The whole path of a file or folder of the program, such as `resources/sample`. */
 export const programFile = (path: string): string => join(programFolder, path)

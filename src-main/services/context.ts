@@ -3,7 +3,7 @@ import { threadFile } from '../program/thread-file.ts'
 import type { ReadableStore, WritableStore } from '../store/file/open-store.ts'
 
 /** What every use case gets: the store, the clock, and a way to tell the doors what happened. */
-export interface Desktop<Store extends ReadableStore> {
+interface Desktop<Store extends ReadableStore> {
   store: Store
   storeFile: string
   /** Whether it may only be looked at. */

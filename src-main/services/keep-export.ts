@@ -7,7 +7,7 @@ import { refuse } from '../core/words/problem.ts'
 import type { Reading } from './context.ts'
 
 /** What an export makes: small and whole, or a stream that is never held as a whole. */
-export interface MadeFile {
+interface MadeFile {
   fileName: string
   mediaType: string
   content: Uint8Array | AsyncIterable<Uint8Array | string>

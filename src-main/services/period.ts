@@ -14,7 +14,7 @@ export interface Span {
   period: Period
 }
 
-export type PeriodRequest = { cycle: string } | { from: string; to: string }
+type PeriodRequest = { cycle: string } | { from: string; to: string }
 
 /** @throws Failure where a day is impossible or the period is empty */
 export function spanOf(tenant: StoredTenant, request: PeriodRequest): Span {
@@ -30,7 +30,7 @@ export function cycleSpan(tenant: StoredTenant, cycle: string): Span {
   return daySpan(tenant, fromDay, toDay)
 }
 
-export const daySpan = (tenant: StoredTenant, fromDay: number, toDay: number): Span => ({
+const daySpan = (tenant: StoredTenant, fromDay: number, toDay: number): Span => ({
   fromDay,
   toDay,
   period: { from: dayText(fromDay), to: dayText(toDay), timeZone: tenant.timeZone },

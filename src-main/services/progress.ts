@@ -4,7 +4,7 @@ import type { Reading } from './context.ts'
 const EVERY_MS = 100
 
 /** Says how far a job is: `done` of `total`, which is 0 where nobody knows how much there is. */
-export type Tell = (
+type Tell = (
   stage: Progress['stage'],
   done: number,
   total: number,

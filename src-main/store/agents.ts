@@ -53,7 +53,7 @@ export function agentNoOf(store: WritableStore, agentId: string): number {
   return store.prepare('SELECT agent_no FROM agent_ref WHERE agent_id = ?').pluck().get(agentId) as number
 }
 
-export interface NewAgent {
+interface NewAgent {
   agentNo: number
   tenantNo: number
   name: string

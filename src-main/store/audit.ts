@@ -1,6 +1,6 @@
 import type { ReadableStore, WritableStore } from './file/open-store.ts'
 
-export interface StoredDeed {
+interface StoredDeed {
   auditNo: number
   atMs: number
   user: string

@@ -61,7 +61,7 @@ export function insertStatement(
 }
 
 /** The facts of a statement's events once ids of end users in them were replaced. */
-export interface RestatedEvents {
+interface RestatedEvents {
   eventsSha256: string
   restatedAtMs: number
 }

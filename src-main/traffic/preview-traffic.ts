@@ -27,7 +27,7 @@ export type PreviewedRow = { line: number } & (
   { message: Message } | { receipt: Receipt } | { reason: string; row: string }
 )
 
-export interface TrafficPreview {
+interface TrafficPreview {
   recognised: { format: string; reason: string } | null
   /** Why it is not recognised, or not imported though it is; null where it is recognised. */
   refusal: UnreadableFact | null

@@ -36,7 +36,7 @@ export interface TrafficOptions {
   signal?: { readonly aborted: boolean }
 }
 
-export interface TrafficBatch {
+interface TrafficBatch {
   /** At most some 4,000. */
   messages: Message[]
   /** Line on which each message's row starts; the header is line 1. */
@@ -65,7 +65,7 @@ export interface TrafficOutcome {
   notes: Note[]
 }
 
-export interface TrafficFile {
+interface TrafficFile {
   /**
    * All rows of the file, in its order; to be taken once. Throws a `Failure` of one sentence that names the file, the line
    * where there is one, and the mend: the file cannot be opened, is no traffic of a known format, or cannot be read on,

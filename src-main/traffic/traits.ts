@@ -1,7 +1,7 @@
 import type { Message, Receipt } from '../rating/messages/message.ts'
 
 /** What many rows of a file have in common: where they were carried, and what is kept besides what rating reads. */
-export interface Trait {
+interface Trait {
   country: string | null
   carrier: string | null
   /** `TraitDetails` as JSON. */
@@ -9,7 +9,7 @@ export interface Trait {
 }
 
 /** Members that the source left empty are not there. */
-export interface TraitDetails {
+interface TraitDetails {
   status?: string
   contentType?: string
   suggestions?: readonly string[]

@@ -11,7 +11,7 @@ import { refuse } from '../core/words/problem.ts'
 import { headOf } from '../store/file/store-head.ts'
 import { LOOKS, removeLeft, temporaryName } from './temporary-folders.ts'
 
-export interface LookedAt {
+interface LookedAt {
   /** The copy. */
   file: string
   remove(): Promise<void>

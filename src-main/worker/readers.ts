@@ -11,7 +11,7 @@ export interface Reader {
 /** A short question waits for other short ones at most, never for one that may take long. */
 export type Length = 'short' | 'long'
 
-export interface ReadersOptions<R extends Reader> {
+interface ReadersOptions<R extends Reader> {
   /** How many threads there may be; two at least, as long questions leave one to the short ones. */
   most: number
   /** Rejects with a `Failure` where the thread does not start. */

@@ -2,7 +2,7 @@ import { ref, watch, type Ref } from 'vue'
 import type { Category } from '../../src-main/contract/answers.ts'
 import { asRefusal, ask } from '../console.ts'
 
-export interface AgentKind {
+interface AgentKind {
   category: Category
   region: string
   profile: string

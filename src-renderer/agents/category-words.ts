@@ -1,7 +1,7 @@
 import { categoryLabel } from '../../src-main/core/words/category.ts'
 import type { Category, RuleProfile } from '../../src-main/contract/answers.ts'
 
-export interface CategoryWords {
+interface CategoryWords {
   category: Category
   title: string
   /** How it is billed outside the United States, and in them. */

@@ -39,7 +39,7 @@ export function bytesOf(character: string): number {
 
 const textBytes = (text: string): number => [...text].reduce((sum, character) => sum + bytesOf(character), 0)
 
-export interface Replacement {
+interface Replacement {
   from: string
   to: string
   times: number

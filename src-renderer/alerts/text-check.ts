@@ -4,7 +4,7 @@ import { asRefusal, ask, type Refusal } from '../console.ts'
 
 const DEBOUNCE_MS = 120
 
-export interface TextCheck {
+interface TextCheck {
   /** What was checked and what came of it, always of the same text. */
   checked: ShallowRef<{ text: string; result: CheckResult } | null>
   failure: Ref<Refusal | null>

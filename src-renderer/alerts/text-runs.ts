@@ -1,7 +1,7 @@
 import { bytesOf } from './replacements.ts'
 
 /** A stretch of a text that is drawn alike. */
-export interface TextRun {
+interface TextRun {
   text: string
   costly: boolean
   /** After the byte with which the next segment begins. */

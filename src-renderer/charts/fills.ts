@@ -5,7 +5,7 @@ const TILE_PX = 6
 
 const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
-export interface ChartInk {
+interface ChartInk {
   ground: string
   grid: string
   text: string

@@ -2,10 +2,10 @@ import { useVirtualizer } from '@tanstack/vue-virtual'
 import { computed, type ComputedRef, type Ref } from 'vue'
 
 /** Fewer rows than this are simply drawn. */
-export const LONG = 100
+const LONG = 100
 const ROW_PX = 32
 
-export interface VisibleRows<Row> {
+interface VisibleRows<Row> {
   rows: ComputedRef<{ row: Row; place: number }[]>
   /** Heights that stand for the rows above and below. */
   beforePx: ComputedRef<number>

@@ -1,4 +1,4 @@
-export interface OurField {
+interface OurField {
   name: string
   hint: string
 }

@@ -6,7 +6,7 @@ import { asRefusal, ask, type Refusal } from '../console.ts'
 /** Long enough for a word to be typed, short enough to feel like one's own doing. */
 const PAUSE_MS = 250
 
-export interface LivePreview {
+interface LivePreview {
   preview: ShallowRef<TrafficPreview>
   failure: ShallowRef<Refusal | null>
   pending: Ref<boolean>

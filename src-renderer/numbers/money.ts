@@ -53,7 +53,7 @@ export const currencySymbol = (currency: string): string => styleOf(currency).sy
 export const isFinerThanMinor = (amount: string, currency: string): boolean =>
   formatMoney(amount, currency) !== formatMoney(amount, currency, { decimals: 'exact' })
 
-export interface Change {
+interface Change {
   direction: 'up' | 'down' | 'none'
   amount: string
   /** `+3.4%`; null where there is nothing to compare with. */

@@ -1,6 +1,6 @@
 import type { Progress } from '../../src-main/contract/answers.ts'
 
-export interface Pace {
+interface Pace {
   /** 0 to 1; null where the size is not known. */
   fraction: number | null
   rowsPerSecond: number | null

@@ -35,7 +35,7 @@ function rankOfWord(word: string, label: string, others: string): number | null 
 }
 
 /** How well an entry answers a query; null where it does not. Every word of the query must be found. */
-export function rankOf(entry: PaletteEntry, query: string): number | null {
+function rankOf(entry: PaletteEntry, query: string): number | null {
   const label = plain(entry.label)
   const others = plain(`${entry.words ?? ''} ${entry.suffix ?? ''} ${entry.group}`)
   let sum = 0

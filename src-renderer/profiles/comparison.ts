@@ -1,7 +1,7 @@
 import type { ProfileVersion } from '../../src-main/contract/answers.ts'
 import { labelOfParameter, refOf } from './profile-words.ts'
 
-export interface ComparedValue {
+interface ComparedValue {
   ref: string
   value: string
   /** The document that says so. */
@@ -11,7 +11,7 @@ export interface ComparedValue {
 }
 
 /** One parameter over all profiles. */
-export interface ComparedRow {
+interface ComparedRow {
   key: string
   label: string
   meaning: string

@@ -7,7 +7,7 @@ import { draftFromCard, type ReadingNote } from './draft-from-card.ts'
 import type { CardDraft } from './draft.ts'
 
 /** What a chosen file holds: a card to go on from, or why it is none at all. */
-export type CardFile =
+type CardFile =
   { draft: CardDraft; notes: ReadingNote[]; failure?: undefined } | { draft?: undefined; failure: ShownRefusal }
 
 const MAX_BYTES = 5_000_000

@@ -8,7 +8,7 @@ import { drawn } from '../charts/drawn.ts'
 type Rate = RateCard['rates'][number]
 
 /** A point for drawing only; the figures themselves are exact. */
-export interface CurvePoint {
+interface CurvePoint {
   units: number
   value: number
 }
@@ -67,7 +67,7 @@ export function unitCurve(rate: Rate, reach = reachOf(rate)): CurvePoint[] {
     .map((units) => ({ units, value: drawn(formatDecimal(chargePerUnit(rate, units))) }))
 }
 
-export interface Figure {
+interface Figure {
   units: number
   charge: string
   perUnit: string

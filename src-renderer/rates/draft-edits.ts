@@ -15,8 +15,8 @@ let lastKey = 0
 /** Never the key of anything that is there, also after a draft came back from where it was kept. */
 const newKey = (): number => (lastKey = Math.max(lastKey + 1, Date.now()))
 
-export const blankTier = (): TierDraft => ({ key: newKey(), upTo: '', unitPrice: '', flatFee: '' })
-export const blankRate = (type: EventType): RateDraft => ({
+const blankTier = (): TierDraft => ({ key: newKey(), upTo: '', unitPrice: '', flatFee: '' })
+const blankRate = (type: EventType): RateDraft => ({
   key: newKey(),
   type,
   country: '*',
@@ -26,9 +26,9 @@ export const blankRate = (type: EventType): RateDraft => ({
   tiers: [],
 })
 /** The fields of every model, empty. */
-export const nothingTyped = (): Record<ScalarField, string> =>
+const nothingTyped = (): Record<ScalarField, string> =>
   Object.fromEntries(SCALAR_FIELDS.map((name) => [name, ''])) as Record<ScalarField, string>
-export const blankSurcharge = (effectiveFrom: string): SurchargeDraft => ({
+const blankSurcharge = (effectiveFrom: string): SurchargeDraft => ({
   key: newKey(),
   name: '',
   type: 'a2p_rich_message',

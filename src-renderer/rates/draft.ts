@@ -57,7 +57,7 @@ export function cardOf(draft: CardDraft): unknown {
   })
 }
 
-export function rateOf(rate: RateDraft): unknown {
+function rateOf(rate: RateDraft): unknown {
   const { type, model } = rate
   const target = { type, country: rate.country.trim(), model, included: count(rate.included) }
   const fields = isModelName(model) ? fieldsOf(model) : []

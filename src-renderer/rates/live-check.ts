@@ -6,7 +6,7 @@ import { asRefusal, ask, type Refusal } from '../console.ts'
 /** Long enough for a price to be typed, short enough to feel like one's own doing. */
 const PAUSE_MS = 250
 
-export interface LiveCheck {
+interface LiveCheck {
   /** Of the card as it last was judged; null before the first time. */
   preview: ShallowRef<RatesPreview | null>
   failure: ShallowRef<Refusal | null>

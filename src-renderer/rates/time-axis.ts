@@ -5,7 +5,7 @@ import { cycleStart } from '../../src-main/core/calendar/period.ts'
 /** Older than this before everything else, the beginning of the line is cut off. */
 const MOST_MONTHS = 36
 
-export interface TimeAxis {
+interface TimeAxis {
   from: string
   to: string
   /** Whether something lies before the beginning. */

@@ -2,7 +2,7 @@
  * When each version of a card holds. On any day that is the one with the latest effective date, and among equals the
  * newest; so a version ends where the next date begins, and one whose date a newer version has too holds never.
  */
-export type Standing = 'in-force' | 'future' | 'ended' | 'replaced'
+type Standing = 'in-force' | 'future' | 'ended' | 'replaced'
 
 export interface VersionSpan {
   version: number

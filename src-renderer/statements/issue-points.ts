@@ -4,7 +4,7 @@ import { formatMoney } from '../numbers/money.ts'
 import { dayBefore } from '../../src-main/core/calendar/day.ts'
 import { formatDay } from '../../src-main/core/words/day.ts'
 
-export interface IssuePoint {
+interface IssuePoint {
   key: 'running' | 'provisional' | 'unpriced' | 'assumed'
   /** Of what it is, short. */
   title: string

@@ -5,7 +5,7 @@ import { asRefusal, ask, type Refusal } from '../console.ts'
 import { formatMoney } from '../numbers/money.ts'
 import { useChanges } from '../stores/changes.ts'
 
-export interface Issuing {
+interface Issuing {
   asked: Ref<boolean>
   /** Ticked by hand: what has no price stays out of the total for good. */
   allowUnpriced: Ref<boolean>

@@ -1,7 +1,7 @@
 import type { LineKind, SummaryLine } from '../../src-main/contract/answers.ts'
 import { sumDecimals } from '../../src-main/core/money/decimal.ts'
 
-export interface LineGroup {
+interface LineGroup {
   title: string
   lines: SummaryLine[]
   /** Sum of its rounded lines, of those that have a price. */

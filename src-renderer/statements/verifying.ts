@@ -3,7 +3,7 @@ import type { Statement, StatementVerification } from '../../src-main/contract/a
 import { asRefusal, ask, files, type Refusal } from '../console.ts'
 import type { ChosenFile } from '../../src-main/contract/host.ts'
 
-export interface Verifying {
+interface Verifying {
   busy: Ref<boolean>
   /** Since it began. */
   seconds: Ref<number>

@@ -3,7 +3,7 @@ import type { AnswerOf, CallName, RequestOf } from '../../src-main/contract/call
 import { asRefusal, ask, type Refusal } from '../console.ts'
 import { useChanges } from './changes.ts'
 
-export interface Answered<Name extends CallName> {
+interface Answered<Name extends CallName> {
   answer: ShallowRef<AnswerOf<Name> | null>
   failure: ShallowRef<Refusal | null>
   pending: Ref<boolean>

@@ -13,7 +13,7 @@ export function percentTyped(text: string): number | null {
 export const withPercent = (percents: readonly number[], percent: number): number[] =>
   [...new Set([...percents, percent])].sort((a, b) => a - b)
 
-export type Reached = 'none' | 'info' | 'warning' | 'error'
+type Reached = 'none' | 'info' | 'warning' | 'error'
 
 /** How grave it is to have come that far: the last percent is the limit itself, the one before it a warning. */
 export function reachedBy(percent: number, percents: readonly number[]): Reached {

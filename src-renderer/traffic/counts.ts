@@ -1,6 +1,6 @@
 import type { ImportResult } from '../../src-main/contract/answers.ts'
 
-export type CountKey = 'accepted' | 'duplicates' | 'excluded' | 'pending' | 'notMessages' | 'parked' | 'rejected'
+type CountKey = 'accepted' | 'duplicates' | 'excluded' | 'pending' | 'notMessages' | 'parked' | 'rejected'
 
 interface CountWords {
   key: CountKey & keyof ImportResult

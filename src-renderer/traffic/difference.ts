@@ -3,7 +3,7 @@ import { compareDecimals, isZero, sumDecimals } from '../../src-main/core/money/
 import { placeOf } from '../words/event-type.ts'
 
 /** One agent's share of a difference. */
-export interface AgentShare {
+interface AgentShare {
   agentId: string
   name: string
   lines: AgentDifference[]

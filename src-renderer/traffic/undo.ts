@@ -7,7 +7,7 @@ import { useAnswer } from '../stores/answer.ts'
 import { useChanges } from '../stores/changes.ts'
 import { differenceFor } from './difference.ts'
 
-export interface Undo {
+interface Undo {
   asked: Ref<boolean>
   /** What it does to the charges; null until that is known. */
   effect: ComputedRef<ChargeDifference | null>

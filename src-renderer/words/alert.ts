@@ -1,7 +1,7 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { Alert, AlertKind } from '../../src-main/contract/answers.ts'
 
-export type Severity = Alert['severity']
+type Severity = Alert['severity']
 
 export const SEVERITIES: readonly { severity: Severity; label: string; icon: string }[] = [
   { severity: 'error', label: 'Errors', icon: 'i-lucide-octagon-alert' },

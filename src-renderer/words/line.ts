@@ -6,7 +6,7 @@ import { countryName } from '../../src-main/core/words/country.ts'
 import { formatLongCycle } from '../../src-main/core/words/day.ts'
 import { typeLabel } from '../../src-main/core/words/event-type.ts'
 
-export interface LineWords {
+interface LineWords {
   /** What is billed: `A2P conversation`, `Carrier access fee`. */
   what: string
   /** How it is counted, or why it is there: `units 1,001 – 9,000`. May be empty. */

@@ -24,7 +24,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'rates/RateRow.vue': 'a country that is typed',
   'rates/SurchargeRows.vue': 'a country that is typed',
   'rates/card-file.ts': 'the name of a file, and the mark at its beginning',
-  'rates/draft.ts': 'a price that is typed',
   'rates/fault-places.ts': 'the path of a fault, such as rates[0].unitPrice',
   'rates/pick.ts': 'words typed into a list of choices',
   'rates/typed.ts': 'numbers that are typed',

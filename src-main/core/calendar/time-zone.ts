@@ -13,7 +13,7 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /** What the clock of a zone says in one UTC day: local minus UTC, in milliseconds, before and from the change on. */
-export interface OffsetDay {
+interface OffsetDay {
   before: number
   /** Infinity where nothing changes. */
   changeMs: number

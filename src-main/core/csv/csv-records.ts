@@ -1,5 +1,5 @@
 /** CSV in, as spreadsheets write it: RFC 4180, with the comma, semicolon or tab of whoever saved it. */
-export interface CsvRecords {
+interface CsvRecords {
   /** Every record, blank ones too, so that a record's place is the row a spreadsheet shows (the first is row 1). */
   records: string[][]
   /** Where quotes do not close, or close in the middle of a cell. */

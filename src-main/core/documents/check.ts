@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts'
 /** A key of a document may be any text. */
 const LONGEST_PATH = 200
 
-export type Checked<Value> = { document: Value; faults?: undefined } | { document?: undefined; faults: Fault[] }
+type Checked<Value> = { document: Value; faults?: undefined } | { document?: undefined; faults: Fault[] }
 
 interface Placed {
   path: readonly PropertyKey[]

@@ -34,12 +34,12 @@ interface OfAgent {
 }
 
 /** An alert, as far as its sentence goes. `agentId` is null where it is about no single agent. */
-export type AlertFacts = {
+type AlertFacts = {
   [Kind in keyof AlertTold]: { kind: Kind; agentId: string | null; figures: AlertTold[Kind] }
 }[keyof AlertTold]
 
 /** How a door writes what stands in a sentence. */
-export interface Style {
+interface Style {
   /** @param cycle as `2026-10` */
   cycle(cycle: string): string
   money(amount: string, currency: string): string

@@ -28,7 +28,7 @@ export const countryName = (code: string): string =>
 /** The same within a line of words: `any other country`. */
 export const countryWords = (code: string): string => (code === '*' ? 'any other country' : countryName(code))
 
-export interface Country {
+interface Country {
   code: string
   name: string
 }

@@ -25,7 +25,7 @@ type Space = { free: number; bytes: number }
 type Sample = { chosen: number; agents: number; seed: number }
 
 /** Whatever a check of a store can come to. */
-export const FINDINGS = {
+const FINDINGS = {
   whole: well('integrity', () => 'The file of the store is whole.'),
   damaged: wrong(
     'integrity',
@@ -107,7 +107,7 @@ type ArgsOf<Code extends FindingCode> = Parameters<(typeof FINDINGS)[Code]['say'
 /** What a finding has to be told; nothing where its sentence is always the same. */
 export type FindingArgs<Code extends FindingCode> = unknown extends ArgsOf<Code> ? [] : [args: ArgsOf<Code>]
 /** The name of the check that a finding is of. */
-export type FindingCheck = (typeof FINDINGS)[FindingCode]['name']
+type FindingCheck = (typeof FINDINGS)[FindingCode]['name']
 
 /** A finding in words. @param told what its sentence is made of */
 export function findingWords<Code extends FindingCode>(code: Code, ...told: FindingArgs<Code>) {

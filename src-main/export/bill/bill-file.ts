@@ -10,7 +10,7 @@ import { billXlsx } from './bill-xlsx.ts'
 
 export type { BillFile } from './bill.ts'
 
-export const DEFAULT_ISSUER = 'Ratedesk'
+const DEFAULT_ISSUER = 'Ratedesk'
 
 const MEDIA_TYPES: Readonly<Record<BillFormat, string>> = {
   csv: 'text/csv',

@@ -54,7 +54,7 @@ export interface BillStatement {
   provenance: Provenance
 }
 
-export interface LineGroup {
+interface LineGroup {
   title: string
   lines: readonly SummaryLine[]
   subtotal: string

@@ -16,7 +16,7 @@ const TABULAR: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum']
 
 export const INK = '#0f172a'
 export const MUTED = '#64748b'
-export const RULE = '#e2e8f0'
+const RULE = '#e2e8f0'
 export const AMBER = '#b45309'
 
 export interface Look {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { BadRequest } from './bad-request.ts'
 import { bodyOf, type Deadlines } from './deadlines.ts'
 
-export const bodyLimitBytes = 1024 * 1024
+const bodyLimitBytes = 1024 * 1024
 
 /**
  * The JSON of a request: an object.

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { setTimeout as later } from 'node:timers/promises'
 import { isatty } from 'node:tty'
 
-export interface EnterKeyOptions {
+interface EnterKeyOptions {
   /** Called for a press of Enter, and not again before the rest after it is over. */
   pressed: () => void
   /**

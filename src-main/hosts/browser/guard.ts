@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 /** Why a request may not come in, by the code of its refusal. */
-export type KnockRefusal = 'address-foreign' | 'origin-unsaid' | 'origin-foreign' | 'page-framed'
+type KnockRefusal = 'address-foreign' | 'origin-unsaid' | 'origin-foreign' | 'page-framed'
 
 /** What of a request decides whether it may come in at all. */
-export interface Knock {
+interface Knock {
   method: string
   path: string
   headers: IncomingHttpHeaders

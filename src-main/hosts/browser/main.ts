@@ -21,7 +21,7 @@ import { RedirectFiles } from './redirect-files.ts'
 import { Uploads } from './uploads.ts'
 import { programFile } from '../../program/program-file.ts'
 
-export interface BrowserDoorOptions {
+interface BrowserDoorOptions {
   storeFile?: string
   port?: number
   /** Where the built console is. */

@@ -11,7 +11,7 @@ import { wayIn, type EnterHeard, type WaysIn } from '../../core/words/way-in.ts'
 import { DoorSessions, type Session } from './session.ts'
 import { serveFile } from './static-files.ts'
 
-export interface DoorParts extends ApiParts {
+interface DoorParts extends ApiParts {
   /** Where the built console is. */
   folder: string
   /** Whence Enter is heard just now: what pages tell a browser that is not signed in. */

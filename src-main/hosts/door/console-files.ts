@@ -15,7 +15,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff': 'font/woff',
 }
 
-export interface ConsoleFile {
+interface ConsoleFile {
   file: string
   mediaType: string
   /** Its name holds a hash of its content, so it never changes. */

@@ -15,7 +15,7 @@ interface Surroundings {
  * Where this platform keeps an application's data; the same folder for every door, so that they share one store. Null where
  * the user has none.
  */
-export function dataFolder({ env, platform, home }: Surroundings): string | null {
+function dataFolder({ env, platform, home }: Surroundings): string | null {
   const own = platform === 'win32' ? env.APPDATA : platform === 'darwin' ? undefined : env.XDG_DATA_HOME
   if (home === null && !own) return null
   if (platform === 'win32') return join(own || join(home!, 'AppData', 'Roaming'), 'Ratedesk')

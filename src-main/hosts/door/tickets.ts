@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ChosenFile } from '../../contract/host.ts'
 
 /** A file that the user chose or is to save, as only the host knows it. */
-export interface TicketedFile {
+interface TicketedFile {
   path: string
   /** What the user calls it; never used as a path. */
   name: string

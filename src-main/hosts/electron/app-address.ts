@@ -1,6 +1,6 @@
 /** Where the console lives inside the window: a scheme of our own, so that its pages have an origin and nothing else has it. */
 export const scheme = 'app'
-export const appOrigin = `${scheme}://ratedesk`
+const appOrigin = `${scheme}://ratedesk`
 export const frontPage = `${appOrigin}/index.html`
 
 /** Whether an address is the console's own. */

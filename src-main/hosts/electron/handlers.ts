@@ -22,7 +22,7 @@ export interface Dialogs {
   tell(error: string): Promise<void>
 }
 
-export interface HandlerParts {
+interface HandlerParts {
   desk: Desk
   files: DoorFiles
   given: GivenFiles

@@ -8,7 +8,7 @@ const UNKNOWN = 2
 const NONE = -1
 
 /** How far a bar stands: reading is measured in bytes, and what comes after takes an unknown while. */
-export const barOf = ({ stage, done, total }: Progress): number =>
+const barOf = ({ stage, done, total }: Progress): number =>
   stage === 'reading' && total > 0 ? Math.min(done / total, 1) : UNKNOWN
 
 const IMPORTS: ReadonlySet<CallName> = new Set(['import-traffic', 'load-sample'])

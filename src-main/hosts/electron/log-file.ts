@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** What happens to the program itself. Nothing of its users' data is among it. */
-export type LogWord =
+type LogWord =
   | 'started'
   | 'could not start'
   | 'page gone'
@@ -17,7 +17,7 @@ export type LogWord =
   | 'error in the main process'
 
 /** A number, a code such as `ENOENT`, or the places of a stack. */
-export type LogFacts = Readonly<Record<string, number | boolean | string | readonly string[] | undefined>>
+type LogFacts = Readonly<Record<string, number | boolean | string | readonly string[] | undefined>>
 
 const LIMIT_BYTES = 1024 * 1024
 

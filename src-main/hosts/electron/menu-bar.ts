@@ -5,7 +5,7 @@ import { menuTemplate, type MenuDeeds } from './menu.ts'
 import type { RecentFiles } from './recent-files.ts'
 import { bringToFront } from './window.ts'
 
-export interface MenuParts {
+interface MenuParts {
   desk: DeskToCome
   recent: RecentFiles
   log: LogFile

@@ -1,5 +1,5 @@
 /** What a second start of the program tells the first, which alone has the window. */
-export interface SecondStart {
+interface SecondStart {
   /** The store it names, absolute; null where it names none and any will do. */
   store: string | null
   /** Traffic files to be imported; absolute. */

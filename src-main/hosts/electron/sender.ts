@@ -1,7 +1,7 @@
 import { isOwnAddress } from './app-address.ts'
 
 /** What of a message's sender can be checked; `null` once its frame is gone. */
-export interface Sender {
+interface Sender {
   senderFrame: { url: string; parent: unknown } | null
 }
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What a start was asked for: a store that it named, and traffic files to be imported. Paths are absolute. */
-export interface StartArguments {
+interface StartArguments {
   store: string | undefined
   files: readonly string[]
 }

@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
 import type { FittedPlace } from './window-place.ts'
 
-export interface WindowLook {
+interface WindowLook {
   preload: string
   dark: boolean
   place: FittedPlace

@@ -10,7 +10,7 @@ export interface Box {
 }
 
 /** Where the window was last: its box when it is not maximised, and whether it was. */
-export interface WindowPlace {
+interface WindowPlace {
   box: Box
   maximised: boolean
 }

@@ -7,7 +7,7 @@ import { fittedPlace, keepPlace, keptPlace, type Box } from './window-place.ts'
 /** A page that has shown nothing for so long is shown as it is, so that its window can be seen and closed. */
 const SHOW_AFTER_MS = 10_000
 
-export interface WindowFolders {
+interface WindowFolders {
   /** `out/`, where the preload lies. */
   out: string
   /** Where the window's place is kept. */

@@ -4,7 +4,7 @@ import { Shape } from './content.ts'
  * The facts of a content that the rules need and that a source may not tell; `text` is the body or, where that is
  * withheld, its size. What one source only assumed gives way to what another says, fact by fact.
  */
-export const ASSUMABLE_FACTS = ['content_type', 'text', 'suggestions'] as const
+const ASSUMABLE_FACTS = ['content_type', 'text', 'suggestions'] as const
 export type AssumableFact = (typeof ASSUMABLE_FACTS)[number]
 export type AssumedFacts = ReadonlySet<AssumableFact>
 

@@ -26,7 +26,7 @@ export interface TraitTold {
 }
 
 /** A kept row as far as its facts can be found again from it. */
-export interface RowKept {
+interface RowKept {
   facts: Facts
   deliveredAtMs: number | null
   /** Of its text; null where it has none, or where the source withholds it. */

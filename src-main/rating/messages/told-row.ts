@@ -57,7 +57,7 @@ export interface KeptRow {
 }
 
 /** Whether a row's text was purged: nothing is kept of it but its sizes. */
-export const isPurged = (text: string | null, facts: Facts): boolean => text === '' && bytesIn(facts) > 0
+const isPurged = (text: string | null, facts: Facts): boolean => text === '' && bytesIn(facts) > 0
 
 /** The members of `details` that tell of the content; those that the source left empty are not there. */
 interface ContentDetails {

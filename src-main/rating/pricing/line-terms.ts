@@ -1,12 +1,12 @@
 import type { Nanos, Rounding } from '../../core/money/money.ts'
 
 /** Units of the cycle that a tier covers: from the first to the last, null without end. */
-export interface TierBounds {
+interface TierBounds {
   from: number
   upTo: number | null
 }
 
-export interface PackageTerms {
+interface PackageTerms {
   size: number
   price: Nanos
 }

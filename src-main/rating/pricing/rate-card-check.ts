@@ -3,7 +3,7 @@ import { migrated, type Migration } from '../../core/documents/migrate.ts'
 import type { Fault } from '../../core/words/problem.ts'
 import { rateCardSchema, type RateCard } from './rate-card.ts'
 
-export type CheckedRateCard = { card: RateCard; faults?: undefined } | { card?: undefined; faults: Fault[] }
+type CheckedRateCard = { card: RateCard; faults?: undefined } | { card?: undefined; faults: Fault[] }
 
 /** None yet: every card that was ever written is of the first version, which has no number. */
 const MIGRATIONS: readonly Migration[] = []

@@ -3,7 +3,7 @@
  * Profiles are dated data in `resources/profiles.json`; this file only says what they may hold.
  */
 export type SizeUnit = 'bytes' | 'characters'
-export type A2pJoins = 'most-recent' | 'all-waiting'
+type A2pJoins = 'most-recent' | 'all-waiting'
 
 export interface RuleProfile {
   id: string

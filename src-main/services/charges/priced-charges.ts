@@ -138,7 +138,7 @@ export interface Bill {
   total: Nanos
 }
 
-export interface Provisional {
+interface Provisional {
   events: number
   amount: Nanos
 }

@@ -16,7 +16,7 @@ import { found } from './check-point.ts'
 import { sampleOf } from './sample.ts'
 
 /** Called now and then; what it throws ends the work. */
-export type Step = () => void
+type Step = () => void
 
 const EVER: DaySpan = { fromDay: -(2 ** 31), toDay: 2 ** 31 }
 const NAMED = 5

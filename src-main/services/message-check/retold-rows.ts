@@ -5,7 +5,7 @@ import { RowSet } from '../../store/ingest/row-set.ts'
 import type { ToldRows } from '../../store/ingest/told-rows.ts'
 
 /** Where a row is kept: as telling of a message once more, as waiting for one, or nowhere, as it leads one. */
-export type RowPlace = 'again' | 'waiting' | 'leads'
+type RowPlace = 'again' | 'waiting' | 'leads'
 
 interface RepeatFault {
   agentNo: number

@@ -10,7 +10,7 @@ import { EventFacts } from './event-facts.ts'
 import { differingTotal } from '../kept-check/total-comparison.ts'
 
 /** What a period is rated to from its messages, and whether that is what the store keeps of it. */
-export interface RatedAgain {
+interface RatedAgain {
   eventsSha256: string
   events: number
   /** The first event that is kept otherwise than it is rated, in words; null where there is none. */

@@ -68,7 +68,7 @@ function mappingNamed(store: ReadableStore, fingerprint: string): StoredMapping 
 }
 
 /** Records a change of a saved mapping; null before it was saved, and after it was deleted. */
-export function recordMapping(
+function recordMapping(
   desktop: Writing,
   deed: DeedName,
   before: StoredMapping | null,

@@ -6,7 +6,7 @@ import { foreignKeyFaults, integrityFaults } from '../file/store-health.ts'
 type Connection = Database.Database
 
 /** Rows by the name of their table. As every change is an import or stands in the audit trail, they tell states apart. */
-export type Rows = ReadonlyMap<string, number>
+type Rows = ReadonlyMap<string, number>
 
 /** What a copy has to have in common with the store that it is of. */
 export interface CopyFacts {
@@ -40,7 +40,7 @@ const tablesOf = (store: Connection): string[] =>
     .pluck()
     .all() as string[]
 
-export const sameRows = (one: Rows, other: Rows): boolean =>
+const sameRows = (one: Rows, other: Rows): boolean =>
   one.size === other.size && [...one].every(([table, count]) => other.get(table) === count)
 
 /** What is wrong in a database; null where it is whole and whatever a row names is there. */

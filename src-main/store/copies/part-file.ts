@@ -111,7 +111,7 @@ export function namesIn(folder: string): string[] {
 }
 
 /** Opened for writing, as some systems bring only such a file to the disk. */
-export function syncFile(path: string): void {
+function syncFile(path: string): void {
   const descriptor = openSync(path, 'r+')
   try {
     fsyncSync(descriptor)

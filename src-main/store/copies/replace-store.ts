@@ -15,7 +15,7 @@ import { dropPart, makePart, namePart, namesIn, SIDE_FILES, sweepParts, syncFold
 import { checkRead, readCopy, refuseSource } from './read-copy.ts'
 import { identityOf, isSameFile } from '../file/same-file.ts'
 
-export interface Replacing {
+interface Replacing {
   watcher: CopyWatcher
   /** `20261128-143000`, for the name of the store that is kept. */
   stamp: string
@@ -25,7 +25,7 @@ export interface Replacing {
   keepBesides(storeFile: string, kept: string): () => void
 }
 
-export interface Replaced extends Omit<StoreCopy, 'file' | 'bytes'> {
+interface Replaced extends Omit<StoreCopy, 'file' | 'bytes'> {
   /** Where the store is that was replaced; null where there was none. */
   kept: string | null
 }

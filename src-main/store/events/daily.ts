@@ -2,7 +2,7 @@ import { MultiRowInsert } from '../ingest/multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from '../file/open-store.ts'
 
 /** What is counted of an event. */
-export interface CountedEvent {
+interface CountedEvent {
   day: number
   type: number
   country: string

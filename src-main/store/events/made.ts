@@ -5,7 +5,7 @@ import { refuse } from '../../core/words/problem.ts'
  * Seven small columns of an event in one number, because a column costs as much to write as a number. The layout is the
  * migration's; SQL reads it by the columns that are generated from it.
  */
-export interface Made {
+interface Made {
   /** 4 bits: a `TypeCode`. */
   type: number
   /** 5 bits: a `Clause`. */
@@ -20,8 +20,8 @@ export interface Made {
   day: number
 }
 
-export const MOST_TYPE = 2 ** 4 - 1
-export const MOST_CLAUSE = 2 ** 5 - 1
+const MOST_TYPE = 2 ** 4 - 1
+const MOST_CLAUSE = 2 ** 5 - 1
 export const MOST_QUANTITY = 2 ** 22 - 1
 export const FIRST_DAY = -1
 /** In the year 2328: later than any time of `core/calendar/time-bounds.ts`. */

@@ -23,7 +23,7 @@ export function migrationsIn(folder = programFile('resources/migrations')): Migr
 }
 
 /** What a migration told of itself before it began. */
-export interface MigrationTold {
+interface MigrationTold {
   /** It takes a while, and the copy of the store before it does, too. */
   begins?: () => void
   /** Where the copy of the store lies that was made before anything was changed. */

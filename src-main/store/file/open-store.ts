@@ -25,7 +25,7 @@ const PAGE_BYTES = 16_384
 /** What SQLite itself sorts, as for an index, may use a second core. */
 const SORTING_THREADS = 2
 
-export interface OpenOptions {
+interface OpenOptions {
   migrations?: readonly Migration[]
   /** Hears that an older store is about to be migrated, and how large it is. */
   migrating?: (bytes: number) => void

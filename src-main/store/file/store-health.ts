@@ -4,7 +4,7 @@ import type { ReadableStore } from './open-store.ts'
 import { APPLICATION_ID } from './store-head.ts'
 import { migrationsIn } from './migrate.ts'
 
-export interface StoreVersions {
+interface StoreVersions {
   /** Of the store's shape, and of the newest that this program knows. */
   store: number
   newest: number

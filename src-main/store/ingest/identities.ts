@@ -3,12 +3,12 @@ import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { WritableStore } from '../file/open-store.ts'
 
 /** The row that leads a message, and whose thread it is in. */
-export interface FirstRow {
+interface FirstRow {
   rowNo: number
   user: UserKey
 }
 
-export type HashOf = (seed: AgentSeed, messageId: string) => IdentityHash
+type HashOf = (seed: AgentSeed, messageId: string) => IdentityHash
 
 const FIRST = (table: string): string => `SELECT row_no AS rowNo, user_key AS user
   FROM ${table} JOIN traffic_row r USING (row_no) WHERE hash = @hash AND r.agent_no = @agentNo AND message_id = @messageId`

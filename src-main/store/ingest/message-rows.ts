@@ -15,7 +15,7 @@ export interface MessageRow extends ToldRow {
 }
 
 /** What rows make of a message, as it is rated and as a whole. */
-export interface MadeMessage {
+interface MadeMessage {
   stored: StoredMessage
   told: ToldMessage
 }

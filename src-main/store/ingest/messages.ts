@@ -10,13 +10,13 @@ import type { ThreadPart } from './thread-parts.ts'
 import { RunWriter, type RunRange } from './thread-runs.ts'
 
 /** Rows that are to become messages: those of an import from `firstRow` on, or all parked ones of an agent just added. */
-export type RowSelection = { firstRow: number } | { parkedOf: number }
+type RowSelection = { firstRow: number } | { parkedOf: number }
 
 /** US rules follow the message's own country, and the agent's region only without one. Of `trait` and `agent`. */
 export const IS_US = `coalesce(country, region) = 'US'`
 
 /** What is known of selected rows before they are entered. */
-export interface SelectedRows {
+interface SelectedRows {
   /** Their messages. */
   messages: MessageSorter
   /** Those whose message an earlier row has told of. */
@@ -25,7 +25,7 @@ export interface SelectedRows {
   receipts: number
 }
 
-export interface EnteredRows {
+interface EnteredRows {
   /** The rows that tell of a known message once more, in the order of arrival, and before them what waited for one. */
   again: number[]
   /** Where the messages stand now. */

@@ -53,7 +53,7 @@ export const hasMessages = (store: ReadableStore, agentNo: number): boolean =>
   store.prepare('SELECT 1 FROM thread_run WHERE agent_no = ? LIMIT 1').get(agentNo) !== undefined
 
 /** A run as it is stored. */
-export interface StoredRun {
+interface StoredRun {
   runNo: number
   user: UserKey
   us: 0 | 1

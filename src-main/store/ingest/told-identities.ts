@@ -1,7 +1,7 @@
 import type { IdentityHash } from '../../rating/messages/identity.ts'
 import type { ReadableStore } from '../file/open-store.ts'
 
-export type KeptIdentity = [hash: IdentityHash, rowNo: number]
+type KeptIdentity = [hash: IdentityHash, rowNo: number]
 
 const PAGE_ROWS = 16_384
 

@@ -4,7 +4,7 @@ import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from '../file/open-store.ts'
 
 /** Rows as columns, those of one place together; a column in which nothing stands is null. */
-export interface NewTrafficRows {
+interface NewTrafficRows {
   lines: Uint32Array
   messageIds: readonly string[]
   facts: Float64Array

@@ -60,7 +60,7 @@ export function traitFinder(store: ReadableStore): (traitNo: number) => StoredTr
 }
 
 /** Where a message was carried. */
-export type Origin = Pick<StoredTrait, 'country' | 'carrier'>
+type Origin = Pick<StoredTrait, 'country' | 'carrier'>
 
 /** Of a trait that is not there, as in a store that somebody has tampered with. */
 const NOWHERE: Origin = { country: null, carrier: null }

@@ -23,7 +23,7 @@ export interface TakenRows extends RowRange {
 }
 
 /** Told of every message that goes, comes back from another row, or is another without the rows. */
-export type MessageChange = (before: StoredMessage | null, after: StoredMessage | null) => void
+type MessageChange = (before: StoredMessage | null, after: StoredMessage | null) => void
 
 /** From this share of all rows on, reading whole tables is quicker than looking rows up. */
 const MANY = 1 / 4

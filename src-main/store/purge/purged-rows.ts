@@ -19,7 +19,7 @@ export interface TextsBefore {
 const CHUNK_ROWS = 65_536
 
 /** A row without its text, if it has one: an empty text with a size stands for one that was purged. */
-export const withoutText = (row: MessageRow): MessageRow =>
+const withoutText = (row: MessageRow): MessageRow =>
   row.text === null || row.bytes === 0 ? row : { ...row, text: null, isPurged: true }
 
 /** Purges the texts of what was sent before an instant. All that rating reads of them is kept. */

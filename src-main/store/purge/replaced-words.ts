@@ -1,7 +1,7 @@
 import type { WritableStore } from '../file/open-store.ts'
 
 /** How a text is to read instead; the very same where nothing in it is to be replaced. */
-export type Replaced = (text: string) => string
+type Replaced = (text: string) => string
 
 /** What people wrote, or files were called by, in columns of their own; some hold JSON. */
 const WRITTEN = [

@@ -5,7 +5,7 @@ import type { Fault } from '../../core/words/problem.ts'
 import { columnName } from '../formats/recognise.ts'
 import { MAPPED_COLUMNS, mappingShape, type Mapping } from './mapping.ts'
 
-export type CheckedMapping = { mapping: Mapping; faults?: undefined } | { mapping?: undefined; faults: Fault[] }
+type CheckedMapping = { mapping: Mapping; faults?: undefined } | { mapping?: undefined; faults: Fault[] }
 
 /** None yet: every mapping that was ever written is of version 1. */
 const MIGRATIONS: readonly Migration[] = []

@@ -7,7 +7,7 @@ import { timeOrderOf, type DateOrder } from './time-order.ts'
 import { timePattern } from './time-pattern.ts'
 
 /** A way in which times may be written. */
-export interface TimeOption {
+interface TimeOption {
   pattern: string
   order: DateOrder
   /** The day that the question's example would be, `2026-10-03`. */
@@ -27,7 +27,7 @@ export type MappingQuestion =
   | { about: 'direction' | 'status' | 'contentType'; column: string; words: readonly string[] }
 
 /** Our columns to theirs. */
-export type Targets = ReadonlyMap<MappedColumn, string>
+type Targets = ReadonlyMap<MappedColumn, string>
 type ValuesOf = (column: string) => readonly string[]
 
 /** More than these is no list of words but running text in the wrong column. */

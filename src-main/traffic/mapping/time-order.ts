@@ -9,7 +9,7 @@ import { timePattern } from './time-pattern.ts'
  * - two that both fit, which differ in what is the day and what the month: a person has to say
  * - none
  */
-export type TimeOrder = { auto: true } | { auto: false; options: readonly { order: DateOrder; pattern: string }[] }
+type TimeOrder = { auto: true } | { auto: false; options: readonly { order: DateOrder; pattern: string }[] }
 
 /** What of a date comes first. */
 export type DateOrder = 'year' | 'day' | 'month'

@@ -1,7 +1,7 @@
 import type { ZoneClock } from '../../core/calendar/time-zone.ts'
 
 /** UTC milliseconds of a text; NaN where it is not written like that. */
-export type TimeParser = (text: string, clock: ZoneClock) => number
+type TimeParser = (text: string, clock: ZoneClock) => number
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 

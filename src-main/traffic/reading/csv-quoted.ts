@@ -7,7 +7,7 @@ const QUOTE = 34
 /** Longest field, in UTF-16 units. A quote that is not closed by then was never meant to open one. */
 export const LONGEST_FIELD = 1024 * 1024
 
-export interface QuotedRecord {
+interface QuotedRecord {
   fields: string[]
   /** Place of the line break after the record, or the end of the text. */
   end: number

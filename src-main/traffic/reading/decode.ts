@@ -9,7 +9,7 @@ const DECIDING_BYTES = 1024 * 1024
 
 const REPLACEMENT = '\ufffd'
 
-export interface Hearing {
+interface Hearing {
   /** Once, as soon as the encoding is known. */
   encoding(encoding: Encoding): void
   /** Each time that bytes which are no character were replaced by U+FFFD in the piece that comes next. */

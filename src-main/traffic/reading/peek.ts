@@ -3,7 +3,7 @@ import { Unreadable } from './unreadable.ts'
 /** Enough to see any header or first object, and any NUL of a file that is no text. */
 const PEEK_LENGTH = 32 * 1024
 
-export interface Peeked {
+interface Peeked {
   /** The beginning of the text, all of it where the file is short. */
   start: string
   /** The whole text, the beginning included. */

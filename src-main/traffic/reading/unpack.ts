@@ -4,7 +4,7 @@ import { checkUnpacked, UNPACK_BOUNDS, type UnpackBounds } from './unpack-bounds
 import { looksLikeZip, unzipped } from './zip.ts'
 
 /** One file as it was before it was packed. */
-export interface Unpacked {
+interface Unpacked {
   /** Its path in the archive; null where it is the only one. */
   name: string | null
   chunks: AsyncGenerator<Uint8Array>
@@ -36,7 +36,7 @@ export async function* unpacked(
   } else yield { name: null, chunks: watched(gunzipped(bytes.chunks())) }
 }
 
-export interface UnpackOptions {
+interface UnpackOptions {
   /** Throws what the reading is to end with. */
   checkCancelled?: () => void
   bounds?: UnpackBounds

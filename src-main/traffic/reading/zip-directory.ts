@@ -1,7 +1,7 @@
 import { Unreadable } from './unreadable.ts'
 
 /** Reads bytes from anywhere in a file, fewer where it ends. */
-export type ReadAt = (position: number, length: number) => Promise<Buffer>
+type ReadAt = (position: number, length: number) => Promise<Buffer>
 
 /** One file in a zip archive, as the archive's directory has it. Sizes and places in bytes. */
 export interface ZipEntry {

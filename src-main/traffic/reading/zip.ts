@@ -14,7 +14,7 @@ const LOCAL_HEADER_BYTES = 30
 export const looksLikeZip = (bytes: Uint8Array): boolean =>
   startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])
 
-export interface ZippedFile {
+interface ZippedFile {
   /** As it can stand in a sentence. */
   name: string
   /** Whether no other traffic file is in the archive. */

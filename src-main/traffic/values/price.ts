@@ -6,7 +6,7 @@ const SCALE = 9
 const MOST_WHOLE_DIGITS = 15
 
 /** A price as a source has it, with whether it was written as a plain decimal. */
-export interface ReadPrice {
+interface ReadPrice {
   /** A decimal string with at most nine decimals; null for what is no number. */
   price: string | null
   isPlain: boolean

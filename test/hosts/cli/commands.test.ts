@@ -11,10 +11,11 @@ import type {
   Summary,
   TenantRow,
 } from '../../../src-main/contract/answers.ts'
-import { refuse } from '../../../src-main/core/words/problem.ts'
+import { Failure, refuse } from '../../../src-main/core/words/problem.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 import { usageLine } from '../../support/usage-line.ts'
 import { runCli } from '../../support/run-cli.ts'
+import { saying } from '../../support/saying.ts'
 
 const tenant: TenantRow = {
   tenantId: 'acme',
@@ -370,8 +371,7 @@ describe('purge', () => {
 describe('import', () => {
   const answers = {
     'import-traffic': ({ file }: { file: string }) => {
-      if (file.endsWith('bad.csv'))
-        throw refuse('file-unread', { file: 'bad.csv', part: null, line: null, what: { code: 'removed', args: {} } })
+      if (file.endsWith('bad.csv')) throw new Failure(saying('the file is cut short at line 7'))
       return imported(file)
     },
   }

@@ -28,7 +28,7 @@ export const modelOf = ({ model }: ModelTerms): Pick<PriceModel<ModelTerms>, 'pr
 
 type KeyOfAny<Union> = Union extends unknown ? keyof Union : never
 /** A field that some model has. */
-export type FieldName = Exclude<KeyOfAny<ModelTerms>, 'model'>
+type FieldName = Exclude<KeyOfAny<ModelTerms>, 'model'>
 
 /** A field that is one text to whoever types it. */
 export type ScalarField = Exclude<FieldName, 'tiers'>
