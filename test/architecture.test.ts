@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { namesOf } from './support/exports.ts'
 import { arrowsOf, circles, loadedWith, offence, sources } from './support/arrows.ts'
 
 const lineLimit = 300
@@ -73,6 +74,21 @@ describe('circles', () => {
     const made = Object.entries(texts).map(([path, to]) => ({ path, text: `import type { X } from '${to}'` }))
     expect(circles(made)).toEqual(['src-main/core/b.ts -> src-main/core/c.ts -> src-main/core/b.ts'])
   })
+})
+
+test('nothing is exported that no other file imports', () => {
+  const all = sources('src-main', 'src-renderer', 'test', 'scripts').map(({ path, text }) => ({
+    path,
+    ...namesOf(path, text),
+  }))
+  const taken = (path: string, name: string): boolean =>
+    all.some(({ taken: names }) => names.get(path)?.has(name) || names.get(path)?.has('*'))
+  const ours = all.filter(({ path }) => path.startsWith('src-'))
+  expect(ours.flatMap(({ exported }) => [...exported]).length).toBeGreaterThan(500)
+  const unused = ours.flatMap(({ path, exported }) =>
+    [...exported].filter((name) => !taken(path, name)).map((name) => `${path}: ${name}`),
+  )
+  expect(unused).toEqual([])
 })
 
 describe('files', () => {

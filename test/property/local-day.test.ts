@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayText, localCalendar } from '../../src-main/core/calendar/period.ts'
+import { dayText } from '../../src-main/core/calendar/day.ts'
+import { localCalendar } from '../../src-main/core/calendar/local-day.ts'
 import { SEED } from './traffic.ts'
 
 const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))

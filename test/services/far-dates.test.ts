@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { cycleDays, cycleOf, dayText, localCalendar, parseDay } from '../../src-main/core/calendar/period.ts'
+import { cycleDays, cycleOf } from '../../src-main/core/calendar/period.ts'
+import { dayText, parseDay } from '../../src-main/core/calendar/day.ts'
+import { localCalendar } from '../../src-main/core/calendar/local-day.ts'
 import { currentCycle } from '../../src-main/services/period.ts'
 import type { StoredTenant } from '../../src-main/store/tenants.ts'
 import { firstShown } from '../../src-renderer/statements/first-shown.ts'

@@ -73,9 +73,7 @@ function layerOf(path: string): string | null {
 
 /** Every import of a source, static, dynamic, type-only or by URL; paths made whole from the project's folder. */
 export function arrowsOf(from: string, text: string): Arrow[] {
-  const code = from.endsWith('.vue')
-    ? [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, body]) => body).join('\n')
-    : text
+  const code = codeOf(from, text)
   const imported = ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName)
   const byUrl = [...code.matchAll(/new URL\(\s*['"](\.[^'"]*\.(?:ts|vue))['"]/g)].map(([, path]) => path ?? '')
   return [...imported, ...byUrl]
@@ -119,11 +117,15 @@ export function circles(texts: readonly { path: string; text: string }[]): strin
 const onlyLoaded = (text: string): string =>
   text.replace(/^(import|export) type [^'"]*['"][^'"]*['"]/gm, '').replace(/\b(import|new URL)\(/g, 'later(')
 
+/** The script of a source. */
+export const codeOf = (path: string, text: string): string =>
+  path.endsWith('.vue') ? [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, body]) => body).join('\n') : text
+
 const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 
-/** Every source of the product, by its path from the project's folder. */
-export function sources(): { path: string; text: string }[] {
-  return ['src-main', 'src-renderer'].flatMap((folder) =>
+/** Every source of some folders, the product's without any; by its path from the project's folder. */
+export function sources(...folders: string[]): { path: string; text: string }[] {
+  return (folders.length > 0 ? folders : ['src-main', 'src-renderer']).flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(ts|vue)$/.test(name) && !name.includes('node_modules'))
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)

@@ -4,10 +4,6 @@
  */
 import { dateOf, dayOfDate } from './day.ts'
 
-export { dayText, parseDay } from './day.ts'
-export { localCalendar, type LocalCalendar } from './local-day.ts'
-export { isTimeZone } from './time-zone.ts'
-
 const CYCLE = /^(\d{4})-(0[1-9]|1[0-2])$/
 
 /** The cycle that a day belongs to, `YYYY-MM`: the month in which it starts. */

@@ -8,8 +8,6 @@ import { billOfStatement, billOfSummary, type Bill, type BillFile } from './bill
 import { billCsv } from './bill-csv.ts'
 import { billXlsx } from './bill-xlsx.ts'
 
-export type { BillFile } from './bill.ts'
-
 const DEFAULT_ISSUER = 'Ratedesk'
 
 const MEDIA_TYPES: Readonly<Record<BillFormat, string>> = {

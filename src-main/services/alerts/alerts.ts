@@ -2,7 +2,7 @@ import type { Alert } from '../../contract/answers.ts'
 import type { FoundAlert } from '../../contract/alert-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { EVENT_TYPES } from '../../rating/threads/event.ts'
-import { localCalendar } from '../../core/calendar/period.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import { alertWords, AS_ANSWERED } from '../../core/words/alerts.ts'
 import { sentenceOf } from '../../core/words/visible.ts'
 import {

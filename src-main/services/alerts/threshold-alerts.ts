@@ -1,5 +1,5 @@
 import type { FoundAlert } from '../../contract/alert-answers.ts'
-import { localCalendar } from '../../core/calendar/period.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import { wholePercent, type Nanos } from '../../core/money/money.ts'
 import { listAgentsOf } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'

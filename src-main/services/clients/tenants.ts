@@ -1,7 +1,7 @@
 import type { TenantRow } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { isCurrency } from '../../core/money/currency.ts'
-import { isTimeZone } from '../../core/calendar/period.ts'
+import { isTimeZone } from '../../core/calendar/time-zone.ts'
 import { refuse } from '../../core/words/problem.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 import { findTenant, insertTenant, listTenants, type StoredTenant } from '../../store/tenants.ts'

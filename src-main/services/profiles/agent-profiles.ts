@@ -1,4 +1,4 @@
-import { localCalendar } from '../../core/calendar/period.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import type { RuleProfile } from '../../rating/profile/profile.ts'
 import { profileInForce, type ProfilePeriod, type ProfileTimeline } from '../../rating/profile/profile-timeline.ts'
 import type { StoredAgent } from '../../store/agents.ts'

@@ -1,6 +1,6 @@
 import type { ChargeDifference } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { localCalendar } from '../../core/calendar/period.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import { refuse } from '../../core/words/problem.ts'
 import type { RuleProfile } from '../../rating/profile/profile.ts'
 import type { ProfileTimeline } from '../../rating/profile/profile-timeline.ts'

@@ -1,5 +1,6 @@
 import shipped from '../../../resources/profiles.json' with { type: 'json' }
-import { dayText, localCalendar } from '../../core/calendar/period.ts'
+import { dayText } from '../../core/calendar/day.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { profileRef, type RuleProfile } from '../../rating/profile/profile.ts'
 

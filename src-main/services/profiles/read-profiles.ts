@@ -1,6 +1,6 @@
 import type { AgentProfile, ProfileVersion } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { dayText } from '../../core/calendar/period.ts'
+import { dayText } from '../../core/calendar/day.ts'
 import { profileRef } from '../../rating/profile/profile.ts'
 import { profilesFrom } from '../../rating/profile/profile-timeline.ts'
 import { listAgents, listAgentsOf } from '../../store/agents.ts'

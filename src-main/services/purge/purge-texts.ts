@@ -1,6 +1,6 @@
 import type { Purged } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { localCalendar } from '../../core/calendar/period.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { listAgentsOf } from '../../store/agents.ts'
 import { listImports, listImportsOf, type StoredImport } from '../../store/imports.ts'

@@ -1,6 +1,7 @@
 import type { RatesPreview } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { cycleOf, parseDay } from '../../core/calendar/period.ts'
+import { cycleOf } from '../../core/calendar/period.ts'
+import { parseDay } from '../../core/calendar/day.ts'
 import { checkRateCard } from '../../rating/pricing/rate-card-check.ts'
 import { daysWithCharges } from '../../store/events/daily.ts'
 import { differenceBetween } from '../charges/charge-difference.ts'

@@ -1,6 +1,6 @@
 import type { RateCardRow } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { parseDay } from '../../core/calendar/period.ts'
+import { parseDay } from '../../core/calendar/day.ts'
 import { refuse } from '../../core/words/problem.ts'
 import type { RateCard } from '../../rating/pricing/rate-card.ts'
 import { checkRateCard } from '../../rating/pricing/rate-card-check.ts'

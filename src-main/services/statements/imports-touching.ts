@@ -1,4 +1,4 @@
-import { localCalendar } from '../../core/calendar/period.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import { importsOfAgents, type ImportOfAgents } from '../../store/imports.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'

@@ -1,5 +1,6 @@
 import type { Statement } from '../../contract/answers.ts'
-import { dayText, nextCycle, parseDay } from '../../core/calendar/period.ts'
+import { dayText, parseDay } from '../../core/calendar/day.ts'
+import { nextCycle } from '../../core/calendar/period.ts'
 import { refuse, type Failure } from '../../core/words/problem.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 import { firstDayNotIssued, listStatements, type StoredStatement } from '../../store/statements.ts'

@@ -1,6 +1,6 @@
 import manifest from '../../../package.json' with { type: 'json' }
 import type { Provenance } from '../../contract/answers.ts'
-import { dayText } from '../../core/calendar/period.ts'
+import { dayText } from '../../core/calendar/day.ts'
 import { profileRef } from '../../rating/profile/profile.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'

@@ -1,5 +1,5 @@
 import type { TimeSpan } from '../../rating/threads/zone.ts'
-import { localCalendar } from '../../core/calendar/period.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import type { WritableStore } from '../../store/file/open-store.ts'
 import { appendRestated, findRestated } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'

@@ -1,4 +1,4 @@
-import { localCalendar } from '../../core/calendar/period.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import type { ProfileTimeline } from '../../rating/profile/profile-timeline.ts'
 import { agentNoOf, type StoredAgent } from '../../store/agents.ts'
 import type { WritableStore } from '../../store/file/open-store.ts'

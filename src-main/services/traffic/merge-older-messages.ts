@@ -1,5 +1,5 @@
 import { countedAs, directionIn } from '../../rating/content/facts.ts'
-import { localCalendar } from '../../core/calendar/period.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import { listAgents } from '../../store/agents.ts'
 import { DailyLedger } from '../../store/events/daily.ts'
 import { EventWriter } from '../../store/events/events.ts'

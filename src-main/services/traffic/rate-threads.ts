@@ -1,6 +1,6 @@
 import { EventColumns, EventFlag, TypeCode } from '../../rating/threads/event.ts'
 import { countedAs, directionIn } from '../../rating/content/facts.ts'
-import { localCalendar } from '../../core/calendar/period.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import { billableOver, rulesOver } from '../../rating/profile/profile-timeline.ts'
 import { rateThread } from '../../rating/threads/rate.ts'
 import type { Rules } from '../../rating/profile/rules.ts'

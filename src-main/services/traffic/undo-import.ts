@@ -1,7 +1,7 @@
 import type { ChargeDifference } from '../../contract/traffic-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { countedAs, directionIn } from '../../rating/content/facts.ts'
-import { localCalendar } from '../../core/calendar/period.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { listAgents } from '../../store/agents.ts'
 import { DailyLedger } from '../../store/events/daily.ts'

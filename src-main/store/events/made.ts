@@ -1,4 +1,4 @@
-import { dayText } from '../../core/calendar/period.ts'
+import { dayText } from '../../core/calendar/day.ts'
 import { refuse } from '../../core/words/problem.ts'
 
 /**

@@ -2,16 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { dayBefore, isDay } from '../../../src-main/core/calendar/day.ts'
 import { dayIn } from '../../../src-main/core/calendar/local-day.ts'
 import { zoneClock } from '../../../src-main/core/calendar/time-zone.ts'
-import {
-  cycleDays,
-  cycleOf,
-  cycleStart,
-  dayText,
-  isTimeZone,
-  localCalendar,
-  parseDay,
-  previousCycle,
-} from '../../../src-main/core/calendar/period.ts'
+import { cycleDays, cycleOf, cycleStart, previousCycle } from '../../../src-main/core/calendar/period.ts'
+import { dayText, parseDay } from '../../../src-main/core/calendar/day.ts'
+import { isTimeZone } from '../../../src-main/core/calendar/time-zone.ts'
+import { localCalendar } from '../../../src-main/core/calendar/local-day.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
