@@ -42,13 +42,15 @@ function moved(desktop: Writing, request: Request, keep: boolean): Promise<Charg
   return inTransaction(store, keep, () => {
     const { agents, fromDay, profile } = checkedMove(store, request)
     const { id: profileId, version } = profile
+    const ledger = new DailyLedger()
+    const moving = agents
+      .map((agent) => ({ agent, before: profileAt(agent, fromDay) }))
+      .filter(({ before }) => before.id !== profileId || before.version !== version)
+    if (moving.length === 0) return differenceOf(store, ledger.chargeChanges())
     const touched = new TouchedThreads(store)
     const events = new EventWriter(store)
-    const ledger = new DailyLedger()
     const rater = new ThreadRater(store, events, ledger, () => false)
-    for (const agent of agents) {
-      const before = profileAt(agent, fromDay)
-      if (before.id === profileId && before.version === version) continue
+    for (const { agent, before } of moving) {
       appendProfileEntry(store, agent.agentNo, { fromDay, profileId, version }, now())
       const after = agentNamed(store, agent.agentId)
       recordDeed(desktop, {
