@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { FileBytes } from '../../src-main/traffic/reading/bytes.ts'
+import { unreadableWords } from '../../src-main/core/words/unreadable.ts'
+import type { Unreadable } from '../../src-main/traffic/reading/unreadable.ts'
 import { unpacked } from '../../src-main/traffic/reading/unpack.ts'
 import { testFolder } from '../support/desktop.ts'
 import { noise } from './read-all.ts'
@@ -21,7 +23,7 @@ async function unpackedBytes(content: Uint8Array): Promise<number | string> {
     for await (const { chunks } of unpacked(bytes, { bounds })) for await (const chunk of chunks) length += chunk.length
     return length
   } catch (error) {
-    return (error as { what: string }).what
+    return unreadableWords((error as Unreadable).what)
   } finally {
     await bytes.close()
   }

@@ -59,7 +59,7 @@ describe('the places of an error', () => {
     ['at async file:///opt/a%20b/out/main/main.js:1:2', 'main/main.js:1:2'],
     ['at f (C:\\Users\\ana\\out\\main\\chunks\\a.js:1:2)', 'main/chunks/a.js:1:2'],
     ['at file:///C:/Users/ana/out/main/main.js:1:2', 'main/main.js:1:2'],
-    ['at /home/ana/ratedesk/src-main/store/undo.ts:1:2', 'src-main/store/ingest/undo.ts:1:2'],
+    ['at /home/ana/ratedesk/src-main/store/ingest/undo.ts:1:2', 'src-main/store/ingest/undo.ts:1:2'],
   ])('are told from the folder of the program on: %s', (line, place) => {
     const error = new Error('x')
     error.stack = `Error: x\n    ${line}\n    at node:internal/main:1:1\n    at /home/ana/other.js:1:1`
