@@ -3,8 +3,7 @@ import type { ChosenFile } from '../../src-main/contract/host.ts'
 import type { Refusal } from '../console.ts'
 
 /** `unmapped` and `review` wait for the user: for what the columns mean, and for yes or no. */
-type RunState =
-  'looking' | 'unmapped' | 'waiting' | 'running' | 'review' | 'done' | 'failed' | 'cancelled' | 'left'
+type RunState = 'looking' | 'unmapped' | 'waiting' | 'running' | 'review' | 'done' | 'failed' | 'cancelled' | 'left'
 
 /** One file of this visit, from being handed over to its end. */
 export interface ImportRun {
