@@ -2,7 +2,7 @@
 import { DAY_MS, dayText } from './day.ts'
 import { zoneClock, type ZoneClock } from './time-zone.ts'
 
-export interface LocalCalendar {
+interface LocalCalendar {
   /** The local day of an instant (UTC milliseconds). Meant for millions of calls. */
   dayOf(atMs: number): number
   /**
