@@ -1,13 +1,11 @@
 /** What a bill says in words, the same in every kind of file. English, as the console is. */
 import { dayBefore } from '../core/calendar/day.ts'
 import { formatLongCycle, formatLongDay } from '../core/words/day.ts'
+import { counted } from '../core/words/count.ts'
 import { grouped } from '../core/words/figure.ts'
 import { countryWords } from '../core/words/country.ts'
 import { typeLabel } from '../core/words/event-type.ts'
 import type { Period, Provenance, SummaryLine } from '../contract/answers.ts'
-
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${grouped(count)} ${count === 1 ? one : many}`
 
 interface LineWords {
   /** What is billed: `A2P conversation, Germany`. */

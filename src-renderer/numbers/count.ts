@@ -10,10 +10,6 @@ export const formatSigned = (count: number): string =>
 /** `12.3K`, `0.005`, for axes and badges where the digits do not matter. */
 export const formatShort = (count: number): string => short.format(count)
 
-/** `1 row`, `12 rows`; the plural is the word with an s unless given. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${formatCount(count)} ${count === 1 ? one : many}`
-
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const
 
 /** Decimal units, three figures: `4.21 MB`. */

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vu
 import type { AgentFigures, ChargeDifference, ProfileVersion, TenantRow } from '../../src-main/contract/answers.ts'
 import type { RequestOf } from '../../src-main/contract/calls.ts'
 import { asRefusal, ask, type Refusal } from '../console.ts'
-import { counted } from '../numbers/count.ts'
+import { counted } from '../../src-main/core/words/count.ts'
 import { useChanges } from '../stores/changes.ts'
 import { formatDay } from '../../src-main/core/words/day.ts'
 

@@ -1,5 +1,5 @@
 import type { Statement } from '../../src-main/contract/answers.ts'
-import { counted } from '../numbers/count.ts'
+import { counted } from '../../src-main/core/words/count.ts'
 import { formatMoney } from '../numbers/money.ts'
 import { dayBefore } from '../../src-main/core/calendar/day.ts'
 import { formatDay } from '../../src-main/core/words/day.ts'

@@ -1,5 +1,5 @@
 import type { Provenance } from '../../src-main/contract/answers.ts'
-import { counted } from '../numbers/count.ts'
+import { counted } from '../../src-main/core/words/count.ts'
 import { formatDay } from '../../src-main/core/words/day.ts'
 
 /** More agents than this are counted, not named. */

@@ -1,5 +1,5 @@
 import type { ImportRow } from '../../src-main/contract/answers.ts'
-import { counted } from '../numbers/count.ts'
+import { counted } from '../../src-main/core/words/count.ts'
 
 const PARTS: readonly { of: (row: ImportRow) => number; words: (count: number) => string }[] = [
   { of: (row) => row.accepted, words: (count) => counted(count, 'billable message') },

@@ -1,5 +1,6 @@
 import type { SummaryLine } from '../../src-main/contract/answers.ts'
-import { counted, formatCount } from '../numbers/count.ts'
+import { counted } from '../../src-main/core/words/count.ts'
+import { formatCount } from '../numbers/count.ts'
 import { isZero } from '../../src-main/core/money/decimal.ts'
 import { formatMoney } from '../numbers/money.ts'
 import { countryName } from '../../src-main/core/words/country.ts'

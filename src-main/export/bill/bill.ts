@@ -10,7 +10,7 @@ import type {
 import { minorDecimals } from '../../core/money/currency.ts'
 import { formatDecimal, nanosOf } from '../../core/money/money.ts'
 import { grouped } from '../../core/words/figure.ts'
-import { counted } from '../words.ts'
+import { agreed, counted } from '../../core/words/count.ts'
 
 /** What is written: a summary of any run of days, or a statement of a cycle. One model for every kind of file. */
 export interface Bill {
@@ -128,6 +128,6 @@ function notesOf({ unpriced, provisional, provisionalAmount, assumed, currency }
     provisional > 0 &&
       `${counted(provisional, 'event')} that later traffic may still change: ${grouped(provisionalAmount)} ${currency}.`,
     assumed > 0 &&
-      `${counted(assumed, 'event')} that ${assumed === 1 ? 'rests' : 'rest'} on something the source did not say, such as the kind of content.`,
+      `${counted(assumed, 'event')} that ${agreed(assumed, 'rests', 'rest')} on something the source did not say, such as the kind of content.`,
   ].filter((note) => note !== false)
 }

@@ -6,7 +6,7 @@ import { refuse } from '../../core/words/problem.ts'
 import { abortable, stoppable } from './interrupt.ts'
 import { progressLine, progressLineOn } from './progress.ts'
 import type { Session } from './session.ts'
-import { grouped } from '../../core/words/figure.ts'
+import { counted } from '../../core/words/count.ts'
 import { shown } from './table.ts'
 
 export function backupCommand(program: Command, session: Session): void {
@@ -53,6 +53,6 @@ function restoredForPeople({ file, restored, kept, ...held }: StoreRestored): st
 }
 
 const holding = ({ imports, rows }: { imports: number; rows: number }): string =>
-  `${grouped(imports)} import${imports === 1 ? '' : 's'}, ${grouped(rows)} row${rows === 1 ? '' : 's'}`
+  `${counted(imports, 'import')}, ${counted(rows, 'row')}`
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)

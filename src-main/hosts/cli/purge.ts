@@ -4,7 +4,7 @@ import type { Purged } from '../../contract/answers.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { stoppable } from './interrupt.ts'
 import type { Session } from './session.ts'
-import { grouped } from '../../core/words/figure.ts'
+import { agreed, counted } from '../../core/words/count.ts'
 import { shown } from './table.ts'
 
 interface Asked {
@@ -46,17 +46,18 @@ function purging(session: Session, job: string, { textsBefore, user, tenant, dry
 function purgedForPeople({ notes, ...counts }: Purged, { user, dryRun }: Asked): string {
   const { rows, threads, texts, imports, rejects, statements } = counts
   if (rows === 0 && texts === 0 && rejects === 0) return 'There is nothing to purge.'
-  const many = (count: number, one: string): string => `${grouped(count)} ${one}${count === 1 ? '' : 's'}`
   const done = dryRun ? 'Would purge' : 'Purged'
   const what =
     user === undefined
-      ? `the texts of ${many(rows, 'row')}`
-      : `the end user from ${many(rows, 'row')} in ${many(threads, 'thread')}, and ${many(texts, 'text')} with the id`
+      ? `the texts of ${counted(rows, 'row')}`
+      : `the end user from ${counted(rows, 'row')} in ${counted(threads, 'thread')}, and ${counted(texts, 'text')} with the id`
   const sentences = [
-    `${done} ${what}, of ${many(imports, 'import')}, and ${many(rejects, 'rejected row')}.`,
+    `${done} ${what}, of ${counted(imports, 'import')}, and ${counted(rejects, 'rejected row')}.`,
     ...(statements === 0
       ? []
-      : [`${many(statements, 'issued statement')} of these events stay as issued, and verify as before.`]),
+      : [
+          `${counted(statements, 'issued statement')} of these events ${agreed(statements, 'stays as issued, and verifies', 'stay as issued, and verify')} as before.`,
+        ]),
     ...notes,
     ...(dryRun ? [] : ['Copies of the store, backups and exported files from before still hold it.']),
   ]
