@@ -1,27 +1,15 @@
-import type { DeedName } from '../contract/call-facts.ts'
-import { appendDeed } from '../store/audit.ts'
+import type { DeedCode } from '../core/words/deed.ts'
+import { appendDeed, type Deed } from '../store/audit.ts'
 import { tenantsOfImport, type StoredImport } from '../store/imports.ts'
 import type { Writing } from './context.ts'
-
-interface Deed {
-  deed: DeedName
-  /** Null for what belongs to no tenant. */
-  tenantId: string | null
-  /** What it is done to, in words: `agent acme-bot`. */
-  subject: string
-  /** Configuration as JSON, never a number or text of anybody's; null for what is added. */
-  before: unknown
-  /** Null for what is removed. */
-  after: unknown
-}
 
 /**
  * Writes down who changes what. Call it in the transaction of the change, so that neither is kept without the other; a
  * dry run, whose transaction is taken back, leaves no entry either.
  */
-export function recordDeed({ store, user, now }: Writing, deed: Deed): void {
+export function recordDeed<Code extends DeedCode>({ store, user, now }: Writing, deed: Deed<Code>): void {
   if (!store.inTransaction) throw new Error(`${deed.deed} is recorded outside the transaction that does it`)
-  appendDeed(store, { ...deed, user, atMs: now() })
+  appendDeed(store, deed, { user, atMs: now() })
 }
 
 /** An import is recorded with each tenant whose traffic it brings, so that the trail of each is whole. */
@@ -37,8 +25,8 @@ export function recordImport(
   for (const tenantId of tenants.length === 0 ? [null] : tenants) {
     recordDeed(desktop, {
       deed,
+      to: { importNo, file },
       tenantId,
-      subject: `import ${importNo} of ${file}`,
       before: deed === 'undo-import' ? brought : null,
       after: deed === 'undo-import' ? null : brought,
     })

@@ -1,24 +1,44 @@
+import { deedSubject, type DeedArgs, type DeedCode } from '../core/words/deed.ts'
 import type { ReadableStore, WritableStore } from './file/open-store.ts'
+
+/** A deed as it is recorded: a code and what it is told of. */
+export interface Deed<Code extends DeedCode> {
+  deed: Code
+  /** What it is done to. */
+  to: DeedArgs<Code>
+  /** Null for what belongs to no tenant. */
+  tenantId: string | null
+  /** Configuration as JSON, never a number or text of anybody's; null for what is added. */
+  before: unknown
+  /** Null for what is removed. */
+  after: unknown
+}
 
 interface StoredDeed {
   auditNo: number
   atMs: number
   user: string
+  /** A code, maybe of another version of the program. */
   deed: string
   tenantId: string | null
+  /** As it was worded then. */
   subject: string
   before: unknown
   after: unknown
 }
 
 /** Appends to the trail; the store lets nobody change or take back what stands in it. */
-export function appendDeed(store: WritableStore, { before, after, ...deed }: Omit<StoredDeed, 'auditNo'>): void {
+export function appendDeed<Code extends DeedCode>(
+  store: WritableStore,
+  { deed, to, tenantId, before, after }: Deed<Code>,
+  { user, atMs }: { user: string; atMs: number },
+): void {
   store
     .prepare(
       `INSERT INTO audit (at, user, deed, tenant_no, subject, was, became)
        VALUES (@atMs, @user, @deed, (SELECT tenant_no FROM tenant WHERE tenant_id = @tenantId), @subject, @was, @became)`,
     )
-    .run({ ...deed, was: asJson(before), became: asJson(after) })
+    .run({ atMs, user, deed, tenantId, subject: deedSubject(deed, to), was: asJson(before), became: asJson(after) })
 }
 
 const asJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
@@ -54,7 +74,7 @@ export function listDeeds(
 }
 
 /** Whether any of these deeds stands in the trail. */
-export const wasEverDone = (store: ReadableStore, deeds: readonly string[]): boolean =>
+export const wasEverDone = (store: ReadableStore, deeds: readonly DeedCode[]): boolean =>
   store
     .prepare('SELECT 1 FROM audit WHERE deed IN (SELECT value FROM json_each(?)) LIMIT 1')
     .get(JSON.stringify(deeds)) !== undefined

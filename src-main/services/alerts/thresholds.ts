@@ -41,8 +41,8 @@ export function setThreshold(desktop: Writing, request: CheckedRequestOf<'set-th
       saveThreshold(store, owner, next)
       recordDeed(desktop, {
         deed: 'set-threshold',
+        to: { agentId: request.agentId },
         tenantId: tenant.tenantId,
-        subject: subjectOf(request.agentId),
         before: before && termsOf(row(before)),
         after: termsOf(row(next)),
       })
@@ -62,8 +62,8 @@ export function takeThresholdAway(desktop: Writing, request: CheckedRequestOf<'r
       removeThreshold(store, owner)
       recordDeed(desktop, {
         deed: 'remove-threshold',
+        to: { agentId: request.agentId },
         tenantId: tenant.tenantId,
-        subject: subjectOf(request.agentId),
         before: termsOf(rowOf(tenant)(before)),
         after: null,
       })
@@ -85,9 +85,6 @@ function ownerNamed(
   const agentNo = agentId === null ? null : agentNamed(store, agentId, tenantId).agentNo
   return { tenant, owner: { tenantNo: tenant.tenantNo, agentNo } }
 }
-
-const subjectOf = (agentId: string | null): string =>
-  agentId === null ? 'spend threshold' : `spend threshold of agent ${agentId}`
 
 function amountOf(text: string, currency: string): Nanos {
   const amount = parseDecimal(text)

@@ -60,8 +60,8 @@ export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'
       rateParkedTraffic(store, agent)
       recordDeed(desktop, {
         deed: 'add-agent',
+        to: { agentId: agent.agentId },
         tenantId: tenant.tenantId,
-        subject: `agent ${agent.agentId}`,
         before: null,
         after: agentRow(agent, now()),
       })
@@ -84,8 +84,8 @@ export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent
       const after = agentRow(agentNamed(store, agent.agentId), now())
       recordDeed(desktop, {
         deed: 'launch-agent',
+        to: { agentId: agent.agentId },
         tenantId: agent.tenantId,
-        subject: `agent ${agent.agentId}`,
         before: agentRow(agent, now()),
         after,
       })

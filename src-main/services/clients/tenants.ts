@@ -34,8 +34,8 @@ export function addTenant(desktop: Writing, request: CheckedRequestOf<'add-tenan
       insertTenant(store, { ...request, createdAtMs: now() })
       recordDeed(desktop, {
         deed: 'add-tenant',
+        to: { tenantId },
         tenantId,
-        subject: `tenant ${tenantId}`,
         before: null,
         after: request,
       })

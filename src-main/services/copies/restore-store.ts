@@ -27,15 +27,15 @@ export async function restoreStore(
     enter(copy, { version, rows }, kept) {
       // The very first stores had no audit trail.
       if (!rows.has('audit')) return
-      appendDeed(copy, {
-        atMs,
-        user,
+      const brought = { version, imports: rows.get('import') ?? 0, rows: rows.get('traffic_row') ?? 0 }
+      const deed = {
         deed: 'restore-store',
+        to: { file: basename(file) },
         tenantId: null,
-        subject: `the store from ${basename(file)}`,
         before: kept === null ? null : { kept: basename(kept) },
-        after: { file: basename(file), version, imports: rows.get('import') ?? 0, rows: rows.get('traffic_row') ?? 0 },
-      })
+        after: { file: basename(file), ...brought },
+      } as const
+      appendDeed(copy, deed, { user, atMs })
     },
     keepBesides: shareFolder,
   })

@@ -55,8 +55,8 @@ function moved(desktop: Writing, request: Request, keep: boolean): Promise<Charg
       const after = agentNamed(store, agent.agentId)
       recordDeed(desktop, {
         deed: 'move-profile',
+        to: { agentId: agent.agentId },
         tenantId: request.tenantId,
-        subject: `agent ${agent.agentId}`,
         before: { profile: before.id, version: before.version },
         after: { profile: profileId, version, from: request.from },
       })

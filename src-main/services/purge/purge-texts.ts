@@ -45,8 +45,8 @@ function purgedIn(desktop: Writing, request: Request, tenants: readonly StoredTe
     parts.push(part)
     recordDeed(desktop, {
       deed: 'purge-texts',
+      to: { before, ofNobody: tenant === null },
       tenantId: tenant?.tenantId ?? null,
-      subject: `texts before ${before}${tenant ? '' : ' of agents that nobody has'}`,
       before: null,
       after: { rows: part.rows, imports: part.imports.length, rejects: part.rejects },
     })

@@ -84,8 +84,8 @@ async function purgedIn(desktop: Writing, request: Request, tenant: StoredTenant
   }
   recordDeed(desktop, {
     deed: 'purge-user',
+    to: { tenantId: tenant.tenantId },
     tenantId: tenant.tenantId,
-    subject: `an end user of ${tenant.tenantId}`,
     before: null,
     after: counts,
   })

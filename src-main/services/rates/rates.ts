@@ -29,8 +29,8 @@ export function setRates(desktop: Writing, request: CheckedRequestOf<'set-rates'
       const appended = appendRateCard(store, tenant.tenantNo, card, now())
       recordDeed(desktop, {
         deed: 'set-rates',
+        to: { version: appended },
         tenantId: tenant.tenantId,
-        subject: `rate card version ${appended}`,
         before: before ? pricesByName(before.card) : null,
         after: pricesByName(card),
       })

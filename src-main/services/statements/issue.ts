@@ -54,8 +54,8 @@ export async function issueStatement(
     const { currency, total, unpriced } = issued
     recordDeed(desktop, {
       deed: 'issue-statement',
+      to: { statementId },
       tenantId,
-      subject: `statement ${statementId}`,
       before: null,
       after: { statementId, cycle, currency, total, unpriced, hash: stored.hash },
     })

@@ -1,5 +1,4 @@
 import type { SavedMapping, TrafficPreview } from '../../contract/traffic-answers.ts'
-import type { DeedName } from '../../contract/call-facts.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import type { Message } from '../../rating/messages/message.ts'
 import { refuse } from '../../core/words/problem.ts'
@@ -70,15 +69,15 @@ function mappingNamed(store: ReadableStore, fingerprint: string): StoredMapping 
 /** Records a change of a saved mapping; null before it was saved, and after it was deleted. */
 function recordMapping(
   desktop: Writing,
-  deed: DeedName,
+  deed: 'save-mapping' | 'rename-mapping' | 'delete-mapping',
   before: StoredMapping | null,
   after: StoredMapping | null,
 ): void {
   const [was, is] = [before, after].map((stored) => stored && { name: stored.name, mapping: stored.mapping })
   recordDeed(desktop, {
     deed,
+    to: { name: (before ?? after)!.name },
     tenantId: null,
-    subject: `mapping ${(before ?? after)!.name}`,
     before: was,
     after: is,
   })
