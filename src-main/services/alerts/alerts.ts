@@ -35,7 +35,7 @@ export function readAlerts({ store }: Reading, { tenantId, texts }: CheckedReque
     const pricing = new TenantPricing(store, tenant)
     const ofCycles = cyclesOf(store, tenant).flatMap((cycle) => {
       const span = cycleSpan(tenant, cycle)
-      const ofCycle = cycleAlerts(store, tenant, cycle, span, pricing.charges(span))
+      const ofCycle = cycleAlerts(store, tenant, cycle, span, pricing, pricing.charges(span))
       return texts ? ofCycle.map((alert) => withTexts(store, tenant, cycle, alert, pricing)) : ofCycle
     })
     return [...ofCycles, ...launchAlerts(store, tenant)]
@@ -44,16 +44,17 @@ export function readAlerts({ store }: Reading, { tenantId, texts }: CheckedReque
   return bySeverity([...alerts, ...parked.map(parkedAlert)])
 }
 
-/** What wants attention in one cycle of a tenant. */
+/** What wants attention in one cycle of a tenant. @param charges of its span by that pricing */
 export const alertsOf = (
   store: ReadableStore,
   tenant: StoredTenant,
   cycle: string,
   span: Span,
+  pricing: TenantPricing,
   charges: readonly PricedCharge[],
 ): Alert[] =>
   bySeverity([
-    ...cycleAlerts(store, tenant, cycle, span, charges),
+    ...cycleAlerts(store, tenant, cycle, span, pricing, charges),
     ...launchAlerts(store, tenant),
     ...listParkedTrafficNear(store, tenant.tenantNo).map(parkedAlert),
   ])
@@ -63,6 +64,7 @@ function cycleAlerts(
   tenant: StoredTenant,
   cycle: string,
   span: Span,
+  pricing: TenantPricing,
   charges: readonly PricedCharge[],
 ): FoundAlert[] {
   const { startOfDay } = localCalendar(tenant.timeZone)
@@ -89,7 +91,7 @@ function cycleAlerts(
     })
   }
 
-  if (charges.length > 0) alerts.push(...thresholdAlerts(store, tenant, cycle, span))
+  if (charges.length > 0) alerts.push(...thresholdAlerts(store, tenant, cycle, span, pricing))
 
   // The agent whose texts run over most is the first to act upon; equals stay in the order of their ids.
   const overrunOf = ({ agentNo }: StoredAgent): number =>

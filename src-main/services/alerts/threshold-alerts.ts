@@ -6,18 +6,24 @@ import type { ReadableStore } from '../../store/file/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { listThresholds, type StoredThreshold } from '../../store/thresholds.ts'
 import type { Span } from '../period.ts'
-import { groupBy, sumOf, TenantPricing } from '../charges/priced-charges.ts'
+import { groupBy, sumOf, type TenantPricing } from '../charges/priced-charges.ts'
 import { moneyOf } from '../charges/read-summary.ts'
 
 /** What a threshold's owner has spent: a tenant the total of its bill, an agent its exact amount. */
 type Spent = (threshold: StoredThreshold) => Nanos
 
 /** The highest percent that each of a tenant's thresholds has reached in a cycle with charges. */
-export function thresholdAlerts(store: ReadableStore, tenant: StoredTenant, cycle: string, span: Span): FoundAlert[] {
+export function thresholdAlerts(
+  store: ReadableStore,
+  tenant: StoredTenant,
+  cycle: string,
+  span: Span,
+  pricing: TenantPricing,
+): FoundAlert[] {
   const thresholds = listThresholds(store, tenant.tenantNo)
   if (thresholds.length === 0) return []
   const agents = new Map(listAgentsOf(store, tenant.tenantNo).map((agent) => [agent.agentId, agent]))
-  const spentUntil = spending(store, tenant, span)
+  const spentUntil = spending(pricing, span)
   const money = moneyOf(tenant.currency)
   const { startOfDay } = localCalendar(tenant.timeZone)
 
@@ -55,8 +61,7 @@ function severityOf(reached: number, percents: readonly number[]): FoundAlert['s
 }
 
 /** What was spent from the start of the span to the start of a day, worked out once for all thresholds. */
-function spending(store: ReadableStore, tenant: StoredTenant, { fromDay }: Span): (toDay: number) => Spent {
-  const pricing = new TenantPricing(store, tenant)
+function spending(pricing: TenantPricing, { fromDay }: Span): (toDay: number) => Spent {
   const known = new Map<number, Spent>()
   return (toDay) => {
     let spent = known.get(toDay)

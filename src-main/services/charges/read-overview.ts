@@ -62,7 +62,7 @@ export function readOverview({ store, now }: Reading, request: CheckedRequestOf<
     provisionalAmount: summary.provisionalAmount,
     days: daysOf(pricing, span, money),
     agents,
-    alerts: alertsOf(store, tenant, cycle, span, charges),
+    alerts: alertsOf(store, tenant, cycle, span, pricing, charges),
   }
 }
 

@@ -10,7 +10,16 @@ import type { Reading } from '../context.ts'
 import { spanOf, type Span } from '../period.ts'
 import type { PricedCharge } from './cycle-charges.ts'
 import { billableMessages } from './message-counts.ts'
-import { countOf, groupBy, isConversation, isSession, sumOf, TenantPricing, unpricedEvents } from './priced-charges.ts'
+import {
+  countOf,
+  groupBy,
+  isConversation,
+  isSession,
+  sumOf,
+  unpricedEvents,
+  type Bill,
+  type TenantPricing,
+} from './priced-charges.ts'
 import { pricingNow } from './pricing-now.ts'
 import { summaryLines } from './summary-lines.ts'
 import { tenantNamed } from '../clients/tenants.ts'
@@ -25,14 +34,13 @@ export function summaryOf(
   store: ReadableStore,
   tenant: StoredTenant,
   span: Span,
-  pricing = new TenantPricing(store, tenant),
-  charges = pricing.charges(span),
+  pricing: TenantPricing,
+  charges: readonly PricedCharge[] = pricing.charges(span),
+  totals = totalsOf(tenant, span, pricing, charges),
 ): Summary {
-  const provisional = pricing.provisional(span)
   const ofAgent = groupBy(charges, (charge) => charge.agentNo)
   const messages = billableMessages(store, tenant, span)
   const money = moneyOf(tenant.currency)
-  const bill = pricing.bill(span, charges)
   return {
     tenantId: tenant.tenantId,
     tenantName: tenant.name,
@@ -41,12 +49,36 @@ export function summaryOf(
     agents: listAgentsOf(store, tenant.tenantNo).map((agent) =>
       summaryAgent(agent, ofAgent.get(agent.agentNo) ?? [], messages.get(agent.agentNo) ?? 0, money),
     ),
-    lines: summaryLines(bill, money),
+    lines: summaryLines(totals.bill, money),
+    total: totals.total,
+    unpriced: totals.unpriced,
+    provisional: totals.provisional,
+    provisionalAmount: totals.provisionalAmount,
+    assumed: charges.reduce((sum, charge) => sum + charge.assumed, 0),
+  }
+}
+
+/** What a span of a tenant comes to, whichever agents it is of. */
+export interface Totals extends Pick<Summary, 'total' | 'unpriced' | 'provisional' | 'provisionalAmount'> {
+  bill: Bill
+}
+
+/** @param charges all of the span's */
+export function totalsOf(
+  tenant: StoredTenant,
+  span: Span,
+  pricing: TenantPricing,
+  charges: readonly PricedCharge[],
+): Totals {
+  const money = moneyOf(tenant.currency)
+  const bill = pricing.bill(span, charges)
+  const provisional = pricing.provisional(span)
+  return {
+    bill,
     total: money(bill.total),
     unpriced: unpricedEvents(charges),
     provisional: provisional.events,
     provisionalAmount: money(provisional.amount),
-    assumed: charges.reduce((sum, charge) => sum + charge.assumed, 0),
   }
 }
 

@@ -25,9 +25,10 @@ export function readAgents({ store, now }: Reading, request: CheckedRequestOf<'r
   const cycles = cyclesOf(store, tenant)
   const cycle = request.cycle ?? currentCycle(tenant, cycles, now())
   const span = cycleSpan(tenant, cycle)
-  const charges = pricingNow(store, tenant).charges(span)
+  const pricing = pricingNow(store, tenant)
+  const charges = pricing.charges(span)
   const ofAgent = groupBy(charges, (charge) => charge.agentNo)
-  const alerts = groupBy(alertsOf(store, tenant, cycle, span, charges), (alert) => alert.agentId)
+  const alerts = groupBy(alertsOf(store, tenant, cycle, span, pricing, charges), (alert) => alert.agentId)
   const messages = billableMessages(store, tenant, span)
   const money = moneyOf(tenant.currency)
   return {

@@ -1,11 +1,13 @@
-import type { Statement, Summary, SummaryLine } from '../../contract/answers.ts'
+import type { SummaryEvents, SummaryLine } from '../../contract/answers.ts'
 import { minorDecimals } from '../../core/money/currency.ts'
 import { EVENT_TYPES, type EventType } from '../../rating/threads/event.ts'
 import { formatDecimal, nanosOf, type Nanos } from '../../core/money/money.ts'
 import type { ReadableStore } from '../../store/file/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { cycleSpan } from '../period.ts'
-import { summaryOf } from '../charges/read-summary.ts'
+import type { TenantPricing } from '../charges/priced-charges.ts'
+import { moneyOf } from '../charges/read-summary.ts'
+import { summaryLines } from '../charges/summary-lines.ts'
 import { adjustmentReason } from './adjustment-reason.ts'
 import type { IssuedStatement } from './issued.ts'
 
@@ -23,25 +25,49 @@ interface Position {
   isPriced: boolean
 }
 
+/** What an issued cycle comes to now, less what was billed of it: at least one difference. */
+export interface CycleAdjustment {
+  cycle: string
+  differences: Position[]
+}
+
 /**
- * What every issued cycle of a tenant comes to now, less what was issued and what issued statements have adjusted since:
- * a line for each difference. So a cycle's statement and all its adjustments always add up to what it comes to.
+ * What every issued cycle of a tenant comes to now, less what was issued and what issued statements have adjusted since,
+ * earliest cycle first. So a cycle's statement and all its adjustments always add up to what it comes to.
  * @param issued in the order of issue; only what these say counts as billed
  */
+export function cycleAdjustments(
+  tenant: StoredTenant,
+  issued: readonly IssuedStatement[],
+  pricing: TenantPricing,
+): CycleAdjustment[] {
+  const money = moneyOf(tenant.currency)
+  const byCycle = issued.toSorted((left, right) => (left.cycle < right.cycle ? -1 : 1))
+  return byCycle.flatMap(({ cycle, statement }) => {
+    const span = cycleSpan(tenant, cycle)
+    const charges = pricing.charges(span)
+    const open = new Positions()
+    open.addCycle(charges, summaryLines(pricing.bill(span, charges), money), 1)
+    open.addCycle(
+      statement.agents.flatMap(({ events }) => events),
+      statement.lines,
+      -1,
+    )
+    for (const later of issued) open.addLines(later.statement.lines.filter(isAdjustmentOf(cycle)), -1)
+    const differences = open.differences()
+    return differences.length === 0 ? [] : [{ cycle, differences }]
+  })
+}
+
+/** A line for each difference, with the reason in words. @param issued as the adjustments were found by */
 export function adjustmentLines(
   store: ReadableStore,
   tenant: StoredTenant,
   issued: readonly IssuedStatement[],
+  adjustments: readonly CycleAdjustment[],
 ): SummaryLine[] {
   const decimals = minorDecimals(tenant.currency)
-  const byCycle = issued.toSorted((left, right) => (left.cycle < right.cycle ? -1 : 1))
-  return byCycle.flatMap(({ cycle, statement }) => {
-    const open = new Positions()
-    open.addCycle(summaryOf(store, tenant, cycleSpan(tenant, cycle)), 1)
-    open.addCycle(statement, -1)
-    for (const later of issued) open.addLines(later.statement.lines.filter(isAdjustmentOf(cycle)), -1)
-    const differences = open.differences()
-    if (differences.length === 0) return []
+  return adjustments.flatMap(({ cycle, differences }) => {
     const reason = adjustmentReason(store, tenant, cycle, issued)
     return differences.map(({ type, country, carrier, name, events, quantity, amount, isPriced }): SummaryLine => ({
       kind: 'adjustment',
@@ -66,13 +92,15 @@ const isAdjustmentOf =
   ({ kind, originalCycle }: SummaryLine): boolean =>
     kind === 'adjustment' && originalCycle === cycle
 
+type Count = Pick<SummaryEvents, 'type' | 'country' | 'events' | 'quantity'>
+
 /** Sums by position; what is added twice with opposite signs is nothing. */
 class Positions {
   private readonly sums = new Map<string, Position>()
 
   /** The events of all agents, and what the lines come to. How many lines a rate's tiers make does not matter. */
-  addCycle({ agents, lines }: Pick<Summary | Statement, 'agents' | 'lines'>, sign: 1 | -1): void {
-    for (const { type, country, events, quantity } of agents.flatMap((agent) => agent.events)) {
+  addCycle(counts: readonly Count[], lines: readonly SummaryLine[], sign: 1 | -1): void {
+    for (const { type, country, events, quantity } of counts) {
       const position = this.at(type, country, null, null)
       position.events += sign * events
       position.quantity += sign * quantity

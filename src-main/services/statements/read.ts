@@ -4,7 +4,9 @@ import { findStatement } from '../../store/statements.ts'
 import type { Reading } from '../context.ts'
 import { cyclesOf } from '../period.ts'
 import { tenantNamed } from '../clients/tenants.ts'
+import { TenantPricing } from '../charges/priced-charges.ts'
 import { composed } from './compose.ts'
+import { draftFigures } from './draft-figures.ts'
 import { adjustingCycle, frozen, issuedOf } from './issued.ts'
 
 /** As it was frozen where it is issued; else the draft. */
@@ -18,14 +20,15 @@ export function readStatement({ store }: Reading, request: CheckedRequestOf<'rea
 export function readStatements({ store }: Reading, { tenantId }: CheckedRequestOf<'list-statements'>): StatementRow[] {
   const tenant = tenantNamed(store, tenantId)
   const issued = issuedOf(store, tenant)
-  const statements = new Map(issued.map(({ cycle, statement }) => [cycle, statement]))
+  const rows = new Map(issued.map(({ cycle, statement }) => [cycle, rowOf(statement)]))
+  const pricing = new TenantPricing(store, tenant)
   const adjusting = adjustingCycle(issued)
   for (const cycle of new Set([...cyclesOf(store, tenant), ...(adjusting === null ? [] : [adjusting])])) {
-    if (statements.has(cycle)) continue
-    const draft = composed(store, tenant, cycle, issued)
-    if (draft.events > 0 || draft.lines.some(({ kind }) => kind === 'adjustment')) statements.set(cycle, draft)
+    if (rows.has(cycle)) continue
+    const { row, adjustments } = draftFigures(tenant, cycle, issued, pricing)
+    if (row.events > 0 || adjustments.length > 0) rows.set(cycle, row)
   }
-  return [...statements].sort(([left], [right]) => (left < right ? 1 : -1)).map(([, statement]) => rowOf(statement))
+  return [...rows.values()].sort((left, right) => (left.cycle < right.cycle ? 1 : -1))
 }
 
 const rowOf = (statement: Statement): StatementRow => ({
