@@ -1,20 +1,26 @@
 import { Shape } from './content.ts'
 
 /**
- * The facts of a content that the rules need and that a source may not tell; `text` is the body or, where that is
- * withheld, its size. What one source only assumed gives way to what another says, fact by fact.
+ * The facts about a message's content that the rules need and that a source may leave out; `text` is the body or, where
+ * the body is withheld, its size. A fact that one row only assumed gives way to the same fact said by another row, fact
+ * by fact.
  */
 const ASSUMABLE_FACTS = ['content_type', 'text', 'suggestions'] as const
 export type AssumableFact = (typeof ASSUMABLE_FACTS)[number]
 export type AssumedFacts = ReadonlySet<AssumableFact>
 
-/** Every combination of the facts, as `Message.assumed` names it; a fact's bit is its place in the list above. */
+/**
+ * Every combination of the facts, spelled as in `Message.assumed`. A fact's bit is its place in the list above:
+ * `content_type` and `suggestions` are bits 1 and 4, so their combination is `NAMES[5]`.
+ */
 const NAMES: readonly (string | null)[] = Array.from(
   { length: 1 << ASSUMABLE_FACTS.length },
   (_, bits) => ASSUMABLE_FACTS.filter((fact) => bits & (1 << ASSUMABLE_FACTS.indexOf(fact))).join('|') || null,
 )
 
-/** What `Message.assumed` says of a message of which these facts were assumed: `content_type|suggestions`; null for none. */
+/**
+ * The value of `Message.assumed` when these facts were assumed, such as `content_type|suggestions`; null when none was.
+ */
 export const assumption = (contentType: boolean, text: boolean, suggestions: boolean): string | null =>
   NAMES[Number(contentType) | (Number(text) << 1) | (Number(suggestions) << 2)]!
 
@@ -22,8 +28,8 @@ const NONE: AssumedFacts = new Set()
 const NAMED = new Map<string, AssumedFacts>()
 
 /**
- * The facts that `Message.assumed` names. Stores that are older than the names above have them with commas, and the text
- * as `body`.
+ * Reads `Message.assumed` back into facts. Stores written before these spellings separate the facts by commas and call
+ * the text `body`.
  */
 export function assumedFacts(names: string | null | undefined): AssumedFacts {
   if (!names) return NONE
@@ -37,10 +43,11 @@ export function assumedFacts(names: string | null | undefined): AssumedFacts {
 }
 
 /**
- * Whether the class of a message rests on something that its source did not say. Media are one class whichever they are
- * and whatever is suggested below them, unless it is open whether there is a text in their place. A text with suggestions
- * is one class outside the US whatever they are.
- * @param country of the message; null where the source does not say
+ * Whether an assumed fact could change the class of a message. A card, file or image is one class whatever its kind and
+ * its suggestions, unless both its content type and its text were assumed, as it may then be a text. Outside the US all
+ * texts with suggestions are one class.
+ * @param names the assumed facts, as in `Message.assumed`
+ * @param country of the message; null where the source does not say, so that it may be the US
  */
 export function leavesClassOpen(shape: Shape, names: string | null, country: string | null): boolean {
   if (names === null) return false
@@ -55,12 +62,14 @@ export function leavesClassOpen(shape: Shape, names: string | null, country: str
 
 const mayBeUs = (country: string | null): boolean => country === null || country === 'US'
 
-/** Classes that a provider bills single messages by; a conversation says nothing of what was said in it. */
+/**
+ * The classes that a provider bills single messages by. A class such as `conversation` tells nothing of the content.
+ */
 const CLASSES: ReadonlySet<string> = new Set(['basic', 'single', 'rich', 'rich_media'])
 
 /**
- * Whether what a row assumed follows from the class that its provider billed. Such a guess is better than one that
- * follows from nothing: of two rows that both only assume a fact, the one that goes by a class counts.
+ * Whether the facts that a row assumed were derived from the class that its provider billed. Where two rows both only
+ * assume a fact, the row for which this is true wins, because its guess has a ground.
  */
 export const goesByClass = (providerClass: string | null | undefined): boolean =>
   providerClass !== null && providerClass !== undefined && CLASSES.has(providerClass)

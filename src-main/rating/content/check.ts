@@ -47,7 +47,7 @@ export function checkText(text: string, region: string, profile: RuleProfile): C
   }
 }
 
-/** `byteOfLimit`: where the code point number `limit` (0-based) begins. */
+/** Measures a text; `byteOfLimit` is the byte at which the code point with index `limit` (0-based) begins. */
 function measure(text: string, limit: number): Pick<CheckResult, 'costlyCharacters'> & { byteOfLimit: number } {
   const costlyCharacters: CheckResult['costlyCharacters'] = []
   let index = 0

@@ -5,8 +5,9 @@ type GlobalClass = 'basic' | 'single'
 type UsClass = 'rich' | 'rich_media'
 
 /**
- * Classes of content (rating rules, section 3): globally within and beyond the size limit, and in the US, where `rich`
- * is billed by its segments. Signals and receipts have none, because they are never billed.
+ * The billing class of each shape (rating rules, section 3), as [outside the US within the size limit, outside the US
+ * beyond it, in the US]. `rich` is billed by its segments. Signals and receipts are missing because they are never
+ * billed.
  */
 const CLASSES: Record<
   Exclude<keyof typeof Shape, 'signal' | 'receipt'>,
@@ -17,13 +18,13 @@ const CLASSES: Record<
   textWithOtherSuggestions: ['single', 'single', 'rich_media'],
   media: ['single', 'single', 'rich_media'],
   location: ['single', 'single', 'rich_media'],
-  // The text of the action is what a profile counts that counts a tap at all.
+  // What a tap on an action costs is the class of its text, under profiles that count taps.
   actionTap: ['basic', 'single', 'rich'],
 }
 
 /**
- * The table above for one rule set, as the rating of millions wants it: by number, without a branch. A cell is
- * `shape * 2 + direction`.
+ * The table above for one rule set, as flat arrays, because rating looks it up for every message. The index of a cell
+ * is `shape * 2 + direction`.
  */
 export interface MessageClasses {
   /** `TypeCode` of a message whose size is within the limit, by cell. */

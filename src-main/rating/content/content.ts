@@ -1,8 +1,9 @@
 import type { ContentType } from '../messages/message.ts'
 
 /**
- * What the content of a message is, as far as billing cares. Profile-independent, so it is found once, at import.
- * The numbers are stored. Sources: Infobip billing types, Vonage billing guide (rich / rich media tables).
+ * What kind of content a message has, as far as billing cares. No profile changes it, so it is worked out once, at
+ * import. The numbers are stored in databases and must not change. Sources: Infobip billing types, Vonage billing guide
+ * (rich / rich media tables).
  */
 export const Shape = {
   /** A text or a tap on a suggested reply, nothing else. */
@@ -13,20 +14,23 @@ export const Shape = {
   textWithOtherSuggestions: 2,
   /** Card, carousel, file, image, audio, video: never text-only, even with only a title. */
   media: 3,
-  /** Media, but a profile may say that a shared location is no message. */
+  /** A shared location. A medium, but a profile may say that it is no message. */
   location: 4,
   /** A tap on a suggested action: no message, unless a profile says so. */
   actionTap: 5,
   /** A receipt or typing indicator: never a message. */
   signal: 6,
-  /** News of a message that another row describes: never a message itself. */
+  /** A row that tells how a message fared that another row describes: never a message itself. */
   receipt: 7,
 } as const
 export type Shape = (typeof Shape)[keyof typeof Shape]
 
 const LIGHT_SUGGESTIONS = new Set(['reply', 'dial', 'open_url'])
 
-/** Shape of a content. `suggestions` are names as in `Message.suggestions`. */
+/**
+ * The shape of a content.
+ * @param suggestions names as in `Message.suggestions`
+ */
 export function shapeOf(contentType: ContentType, suggestions: readonly string[]): Shape {
   switch (contentType) {
     case 'text':
@@ -48,7 +52,7 @@ export function shapeOf(contentType: ContentType, suggestions: readonly string[]
   }
 }
 
-/** UTF-8 bytes of a text; a lone surrogate counts 3, as the replacement character that an encoder puts there. */
+/** The UTF-8 bytes of a text. A lone surrogate counts 3 bytes, as encoders replace it by U+FFFD. */
 export function utf8Bytes(text: string): number {
   let bytes = text.length
   for (let index = 0; index < text.length; index++) {
@@ -75,7 +79,11 @@ export function codePoints(text: string): number {
   return characters
 }
 
-/** Segments of a text of that size: at least 1, an empty text included. */
+/**
+ * The number of segments that a text needs: at least 1, also for an empty text. A text of 161 bytes has 2 segments of
+ * 160.
+ * @param size of the text, and `segmentSize` of one segment, both in bytes or both in characters
+ */
 export const segmentsOf = (size: number, segmentSize: number): number =>
   size <= segmentSize ? 1 : Math.ceil(size / segmentSize)
 

@@ -1,11 +1,11 @@
 /**
- * A message's identity, (agent, message id), as one whole number of 53 bits: a store sorts and finds a million numbers in
- * a third of the time of their texts. Two messages may, very rarely, have the same number, so whoever finds one compares
- * the texts. Numbers are kept in stores: the function may never change.
+ * The hash of a message's identity, which is its agent and message id, as a whole number of 53 bits: a store sorts and
+ * finds a million numbers in a third of the time of their texts. Two messages may, very rarely, have the same hash, so
+ * whoever finds one compares the texts. Hashes are kept in stores: the function must never change.
  */
 export type IdentityHash = number
 
-/** The agent's part, to be worked out once for all of its messages. */
+/** What the agent's id contributes to the hash, worked out once for all messages of the agent. */
 export type AgentSeed = readonly [high: number, low: number]
 
 const PRIME_A = 0x9e3779b1
@@ -38,7 +38,7 @@ function mixed(text: string, a: number, b: number): AgentSeed {
   return [finished(a ^ b), finished(b ^ text.length)]
 }
 
-/** Every bit of the outcome depends on every bit before (the last steps of MurmurHash3). */
+/** Mixes the bits until each bit of the result depends on every bit of the input (the last steps of MurmurHash3). */
 function finished(bits: number): number {
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)

@@ -5,29 +5,29 @@ import type { ContentType } from './message.ts'
 import { merged, type Fate } from './sighting.ts'
 import { says, type ToldRow } from './told-row.ts'
 
-/** What a row and the message of several rows tell alike. */
+/** The fields that a single row and a message made of several rows have in common. */
 type Told = Omit<ToldRow, 'rowNo' | 'isReceipt' | 'isPurged' | 'place' | 'assumed' | 'isGuessByClass' | 'others'>
 
-/** The one message that rows of one identity make. */
+/** The message that all rows of one identity (agent and message id) make together. */
 export interface ToldMessage extends Told {
-  /** The row that sorts first: it says whose message it is, its direction and when it was sent. */
+  /** The row that sorts first. It decides the end user, the direction and the time of sending. */
   leader: ToldRow
-  /** The row whose text, or size of a text, counts. */
+  /** The row whose text, or size of a text, is taken for the message. */
   textRow: ToldRow
-  /** The facts that no row says, as `Message.assumed` names them; null where all are said. */
+  /** The facts that no row says, spelled as in `Message.assumed`; null where every fact is said. */
   assumed: string | null
-  /** All rows in the order in which they count, receipts last. */
+  /** All rows in the order of preference, receipts last. */
   rows: readonly ToldRow[]
-  /** The rows that say something different from what counts. */
+  /** The rows that say something else than the message does. */
   conflicting: readonly ToldRow[]
 }
 
 /**
- * The message that counts, of all rows of one identity in any order (rating rules, section 2: identity and content). The
- * stronger status wins, with the earliest delivery among its rows. Of the content, fact by fact, what a row says goes
- * before what another assumed; of several that say it, the one that sorts first by its time of sending and its own bytes
- * counts. So the answer follows from the set of the rows alone.
- * @returns null where there is no row but receipts
+ * Makes one message of all rows of one identity (rating rules, section 2: identity and content). The strongest status
+ * wins, with the earliest delivery among the rows of that status. Each fact of the content is taken from a row that
+ * says it, else from one that assumed it; where several rows say it, from the one that sorts first by time of sending
+ * and then by its own bytes. The result depends only on the set of rows, not on the order in which they were imported.
+ * @returns null where all rows are receipts
  */
 export function messageFromRows(rows: readonly ToldRow[]): ToldMessage | null {
   const told = inOrder(rows.filter((row) => !row.isReceipt))
@@ -65,15 +65,15 @@ export function messageFromRows(rows: readonly ToldRow[]): ToldMessage | null {
   }
 }
 
-/** What rating reads of a message, in one number. */
+/** Packs what rating reads of a message into one number. */
 export const factsOf = (message: ToldMessage): Facts => {
   const { direction, state, shape, bytes, characters, isOpen, deliveredAtMs } = message
   return packFacts(direction, state, shape, bytes, characters, isOpen, deliveredAtMs !== null)
 }
 
 /**
- * By sending, then by the place of those that keep one, then by what the row says of the message, then by all else that
- * is kept of it.
+ * Sorts rows by time of sending, then by `place` for rows that have one, then by their content, then by everything else
+ * that is kept of them.
  */
 function inOrder(rows: readonly ToldRow[]): readonly ToldRow[] {
   if (rows.length < 2) return rows
@@ -93,7 +93,10 @@ function inOrder(rows: readonly ToldRow[]): readonly ToldRow[] {
 const compareNumbers = (left: number, right: number): number => (left < right ? -1 : left > right ? 1 : 0)
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
-/** One text of the row's content; it may never change, as stores would then elect other rows. */
+/**
+ * The content of a row as one text, to sort rows by. It must never change: the same rows would then make another
+ * message.
+ */
 const contentBytes = (row: ToldRow): string =>
   JSON.stringify([
     row.user,
@@ -111,7 +114,7 @@ const contentBytes = (row: ToldRow): string =>
 
 const otherBytes = ({ state, deliveredAtMs, others }: ToldRow): string => JSON.stringify([state, deliveredAtMs, others])
 
-/** The first of the rows with the highest rank. */
+/** The row with the highest rank; the first of them where several have it. */
 function firstOf(rows: readonly ToldRow[], rank: (row: ToldRow) => number): ToldRow {
   let best = rows[0]!
   for (const row of rows) if (rank(row) > rank(best)) best = row
@@ -119,8 +122,9 @@ function firstOf(rows: readonly ToldRow[], rank: (row: ToldRow) => number): Told
 }
 
 /**
- * A statement; the silence of a row that has no text; a guess by the provider's class; one that goes by something else in
- * the row, such as a number of attachments; and the plain text that nothing speaks for.
+ * How far a row is to be believed about a fact. 4: it says the fact. 3: it has no text, and did not assume one. 2: it
+ * assumed the fact from the class that the provider billed. 1: it assumed the fact from something else in the row, such
+ * as a number of attachments. 0: it assumed a plain text for want of anything else.
  */
 function rankOf(row: ToldRow, fact: AssumableFact): number {
   if (says(row, fact)) return 4
@@ -129,7 +133,10 @@ function rankOf(row: ToldRow, fact: AssumableFact): number {
   return row.contentType === 'text' && row.suggestions.length === 0 && row.bytes === 0 ? 0 : 1
 }
 
-/** Where the size alone counts, a row that has, or had, the text of that size tells more of the same. */
+/**
+ * The row to take the text from. Where the best row tells only a size, a row that has, or had before a purge, a text of
+ * that very size is better.
+ */
 function textRowOf(rows: readonly ToldRow[]): ToldRow {
   const first = firstOf(rows, (row) => rankOf(row, 'text'))
   if (hadText(first) || first.bytes === 0) return first
@@ -138,7 +145,7 @@ function textRowOf(rows: readonly ToldRow[]): ToldRow {
 
 const hadText = ({ text, isPurged }: ToldRow): boolean => text !== null || isPurged === true
 
-/** Receipts and messages alike tell how a message fared. */
+/** How the message fared: receipts count like all other rows. */
 const fateFrom = (rows: readonly ToldRow[]): Fate =>
   rows
     .map(({ state, deliveredAtMs }): Fate => ({ state, deliveredAtMs }))
@@ -149,7 +156,7 @@ type Content = Pick<
   'user' | 'direction' | 'sentAtMs' | 'contentType' | 'suggestions' | 'text' | 'bytes' | 'country' | 'carrier'
 >
 
-/** Whether the row says something else than what counts. */
+/** Whether a row says something else than the message does. */
 function contradicts(row: ToldRow, content: Content): boolean {
   const { user, direction, sentAtMs, contentType, suggestions, text, bytes, country, carrier } = content
   if (row.user !== user || row.direction !== direction || !isSameMoment(row.sentAtMs, sentAtMs)) return true
@@ -163,12 +170,15 @@ function contradicts(row: ToldRow, content: Content): boolean {
 
 const SECOND_MS = 1000
 
-/** A source that knows whole seconds does not contradict one that knows milliseconds. */
+/**
+ * Whether two times may be the same moment: a source that writes whole seconds does not contradict one that writes
+ * milliseconds.
+ */
 const isSameMoment = (left: number, right: number): boolean =>
   left === right ||
   ((left % SECOND_MS === 0 || right % SECOND_MS === 0) &&
     Math.floor(left / SECOND_MS) === Math.floor(right / SECOND_MS))
 
-/** Which suggestions there are, however often and in whatever order. */
+/** The names of suggestions in one text, each once and sorted, for comparing. */
 const namesIn = (suggestions: readonly string[]): string =>
   suggestions.length === 0 ? '' : JSON.stringify([...new Set(suggestions)].sort())

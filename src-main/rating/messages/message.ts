@@ -47,7 +47,7 @@ export interface Message {
   status: string
   contentType: ContentType
   text: string | null
-  /** UTF-8 bytes of a body that the source withholds; only read where `text` is null. */
+  /** UTF-8 bytes of a body that the source withholds; to be read only where `text` is null. */
   textBytes: number | null
   suggestions: readonly string[]
   /** ISO 3166-1 alpha-2, upper case. */
@@ -59,9 +59,11 @@ export interface Message {
   providerSegments: number | null
   providerPrice: string | null
   providerCurrency: string | null
-  /** The facts that the source does not tell and that were assumed, as `assumption` names them: `content_type|suggestions`. */
+  /**
+   * The facts that the source does not say and that were assumed, such as `content_type|suggestions`: see `assumption`.
+   */
   assumed: string | null
-  /** The billing event that the provider put it into, by the provider's own id; only formats that tell have it. */
+  /** The provider's own id of the billing event that it put the message into; only some formats have it. */
   providerEvent?: string | null
 }
 
@@ -70,8 +72,9 @@ export const messageTimeMs = (message: Pick<Message, 'sentAtMs' | 'deliveredAtMs
   message.deliveredAtMs ?? message.sentAtMs
 
 /**
- * News of a message that another row describes: what became of it, not what it says. A message takes the strongest
- * status of all rows that tell of it, whichever comes first; news of a message not yet known waits for it.
+ * A row that tells what became of a message that another row describes, and not what the message says. A message takes
+ * the strongest status of all its rows, in whatever order they come. A receipt whose message is not known yet waits for
+ * it.
  */
 export interface Receipt {
   messageId: string
@@ -81,11 +84,11 @@ export interface Receipt {
   status: string
   /** When it happened, UTC milliseconds; null where the source does not say. */
   atMs: number | null
-  /** What the provider billed, where the news says so. */
+  /** What the provider billed, where the receipt says so. */
   providerClass: string | null
   providerSegments: number | null
   providerPrice: string | null
   providerCurrency: string | null
-  /** The billing event that the provider put it into, by the provider's own id; only formats that tell have it. */
+  /** The provider's own id of the billing event that it put the message into; only some formats have it. */
   providerEvent?: string | null
 }

@@ -15,7 +15,10 @@ import {
 import type { ContentType } from './message.ts'
 import { State, stateOf } from './status.ts'
 
-/** What a trait says of its rows: where they were carried, and the members of `TraitDetails` that facts follow from. */
+/**
+ * What a trait says of its rows: where they were carried, and those members of `TraitDetails` from which a row's facts
+ * follow.
+ */
 export interface TraitTold {
   country: string | null
   carrier: string | null
@@ -25,11 +28,11 @@ export interface TraitTold {
   assumed: string | null
 }
 
-/** A kept row as far as its facts can be found again from it. */
+/** A row as it is kept, reduced to what its facts can be worked out from once more. */
 interface RowKept {
   facts: Facts
   deliveredAtMs: number | null
-  /** Of its text; null where it has none, or where the source withholds it. */
+  /** Size of the text; null where the row has none, or where the source withholds it. */
   size: { bytes: number; characters: number } | null
 }
 
@@ -45,7 +48,7 @@ const SHAPES = [
 ] as const
 const STATES = ['pending', 'excluded', 'expired', 'billable'] as const
 
-/** The facts of a message of no text, not known to be delivered, that is all that its trait says. */
+/** The facts that follow from a row's trait alone: a message without text that is not known to be delivered. */
 export const factsOfTrait = (
   direction: 0 | 1,
   { status, contentType, suggestions, assumed, country }: TraitTold,
@@ -55,13 +58,14 @@ export const factsOfTrait = (
   return packFacts(direction, state, shape, 0, 0, leavesClassOpen(shape, assumed, country))
 }
 
-/** What a row adds to the facts of its trait: the size of its text, and whether the time of its delivery is known. */
+/** What a row adds to the facts of its trait: the size of its text, and whether its time of delivery is known. */
 export const factsOfText = (bytes: number, characters: number, isDelivered: boolean): Facts =>
   packFacts(0, 0, 0, bytes, characters, false, isDelivered)
 
 /**
- * What a row's facts say otherwise than its text, status, content type, suggestions and times do, in words; null where
- * they agree. Its direction, and the size of a text that is not there, are nowhere but in its facts.
+ * Checks the facts kept of a row against its text, status, content type, suggestions and times. Two facts cannot be
+ * checked, because they are kept nowhere else: the direction, and the size of a text that is withheld.
+ * @returns in words, how they disagree; null where they agree
  */
 export function rowFault({ facts, deliveredAtMs, size }: RowKept, trait: TraitTold): string | null {
   const shape = shapeIn(facts)
@@ -83,7 +87,7 @@ export function rowFault({ facts, deliveredAtMs, size }: RowKept, trait: TraitTo
   }
   if (isReceipt && deliveredAtMs !== null && state !== State.billable)
     return 'it tells of no delivery and has the time of one'
-  // Rows that were imported by earlier versions count as open whatever their source assumed.
+  // Rows imported by earlier versions count as open whenever their source assumed anything.
   const open = trait.assumed !== null
   if (isAssumed(facts) && (!open || isReceipt))
     return 'its source says what it is, its kept facts say that this was assumed'
@@ -96,7 +100,7 @@ export function rowFault({ facts, deliveredAtMs, size }: RowKept, trait: TraitTo
 function sizeFault(facts: Facts, size: RowKept['size'], isReceipt: boolean): string | null {
   const [bytes, characters] = [bytesIn(facts), charactersIn(facts)]
   if (size === null) {
-    // A withheld body's characters are not known: they are taken for as many as its bytes.
+    // The characters of a withheld body are unknown: as many as its bytes are assumed.
     if (bytes === characters && !(isReceipt && bytes > 0)) return null
     return `it has no text, its kept facts say ${bytes} bytes and ${characters} characters`
   }
@@ -105,7 +109,7 @@ function sizeFault(facts: Facts, size: RowKept['size'], isReceipt: boolean): str
   return `its text has ${size.characters} characters, its kept facts say ${characters}`
 }
 
-/** How facts of one message differ from others, in words: those that its rows make, and those that are kept of it. */
+/** In words, how the facts that a message's rows make differ from those kept of the message. */
 export function factsDifference(made: Facts, kept: Facts): string {
   const parts: (false | string)[] = [
     directionIn(made) !== directionIn(kept) &&

@@ -4,62 +4,65 @@ import { bytesIn, charactersIn, directionIn, isAssumed, shapeIn, stateIn, type F
 import type { State } from './status.ts'
 import type { UserKey } from './user-key.ts'
 
-/** One row of a file as far as it tells of a message: what it says, and what its source's silence had us assume. */
+/** What one row of a file tells of a message, and what was assumed where the row is silent. */
 export interface ToldRow {
-  /** How the caller knows the row. It decides nothing but which of several rows that are alike leads. */
+  /** The caller's number for the row. It decides only which of several equal rows comes first. */
   rowNo: number
-  /** News of a message alone: its status and delivery count, and nothing else. */
+  /** Whether the row is a receipt: only its status and time of delivery count. */
   isReceipt: boolean
   user: UserKey
   /** 0 for A2P, 1 for P2A. */
   direction: 0 | 1
   /** UTC milliseconds. */
   sentAtMs: number
-  /** UTC milliseconds; null where not told. */
+  /** UTC milliseconds; null where the row does not say. */
   deliveredAtMs: number | null
   state: State
   contentType: string
   suggestions: readonly string[]
   shape: Shape
   text: string | null
-  /** It had a text, which was purged: its sizes are kept. */
+  /** Whether the row had a text that was purged; its sizes are kept. */
   isPurged?: boolean
-  /** Its place among the rows of its message and time of sending, where something that decided it was purged. */
+  /**
+   * Place among the rows of the same message and time of sending; set only where a purge removed what had decided the
+   * order.
+   */
   place?: number | null
-  /** Sizes of the text, also of one that is withheld or purged; 0 where the row tells of none. */
+  /** Sizes of the text, also where it is withheld or purged; 0 where the row tells of no text. */
   bytes: number
   characters: number
   country: string | null
   carrier: string | null
   assumed: AssumedFacts
-  /** What was assumed follows from the class that the provider billed. */
+  /** Whether the assumed facts were derived from the class that the provider billed. */
   isGuessByClass: boolean
-  /** The class of the message, were this its only row, rests on something assumed. */
+  /** Whether an assumed fact would decide the class of the message if this were its only row. */
   isOpen: boolean
-  /** Everything else that is kept of the row, as one text that is the same whenever the same is kept. */
+  /** Everything else that is kept of the row, as one text to compare and sort by. */
   others: string
 }
 
-/** A row as stores keep it: its trait's `details` are JSON with the members of `TraitDetails`. */
+/** A row as stores keep it; `details` is the JSON of its trait, with members of `TraitDetails`. */
 export interface KeptRow {
   rowNo: number
   user: UserKey
   facts: Facts
   sentAtMs: number
   deliveredAtMs: number | null
-  /** Empty where the facts say that there is more: it was purged. */
+  /** Empty although `facts` has a size: the text was purged. */
   text: string | null
-  /** See `ToldRow`; left out for none. */
+  /** See `ToldRow.place`; may be left out for null. */
   place?: number | null
   country: string | null
   carrier: string | null
   details: string
 }
 
-/** Whether a row's text was purged: nothing is kept of it but its sizes. */
+/** Whether a row's text was purged: the text is empty, but its size is kept. */
 const isPurged = (text: string | null, facts: Facts): boolean => text === '' && bytesIn(facts) > 0
 
-/** The members of `details` that tell of the content; those that the source left empty are not there. */
+/** The members of `details` about the content; what the source left empty is missing. */
 interface ContentDetails {
   contentType?: string
   suggestions?: readonly string[]
@@ -100,7 +103,7 @@ export function toldRow(kept: KeptRow): ToldRow {
 
 const contentIn = (details: string): ContentDetails => (details === '{}' ? {} : (JSON.parse(details) as ContentDetails))
 
-/** Whether the row itself says what the fact is. An empty text, or none, is no statement, but no guess either. */
+/** Whether the row itself says the fact. A missing or empty text is not said, but it is not assumed either. */
 export function says(row: ToldRow, fact: AssumableFact): boolean {
   if (row.assumed.has(fact)) return false
   return fact !== 'text' || row.bytes > 0

@@ -1,7 +1,7 @@
 /**
- * An end user as stores know one: a phone number as one whole number, everything else as the text that it is. Numbers are
- * sorted and compared in a fraction of the time of texts, and in the same order. They are kept in stores: the two
- * functions may never change.
+ * The key by which stores know an end user: a phone number becomes one whole number, any other id stays the text that
+ * it is. Numbers sort in the same order as their texts, in a fraction of the time. Keys are kept in stores: the two
+ * functions must never change.
  */
 export type UserKey = number | string
 
@@ -11,7 +11,10 @@ const LENGTHS = MOST_DIGITS - LEAST_DIGITS + 1
 const ZERO = 48
 const PLUS = 43
 
-/** The number of an id in E.164, of 8 to 15 digits: these, filled up to 15, and how many they were. NaN for other ids. */
+/**
+ * The key of a phone number in E.164, 8 to 15 digits: the digits, padded on the right to 15, and the count of digits.
+ * NaN for every other id.
+ */
 export function numberOfUser(userId: string): number {
   const digits = userId.length - 1
   if (digits < LEAST_DIGITS || digits > MOST_DIGITS || userId.charCodeAt(0) !== PLUS) return NaN
@@ -30,7 +33,7 @@ export function userKeyOf(userId: string): UserKey {
   return Number.isNaN(number) ? userId : number
 }
 
-/** The id that the key stands for. */
+/** The end user's id that a key stands for. */
 export function userIdOf(key: UserKey): string {
   if (typeof key === 'string') return key
   const filler = MOST_DIGITS - LEAST_DIGITS - (key % LENGTHS)

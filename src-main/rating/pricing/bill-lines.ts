@@ -2,13 +2,13 @@ import { EVENT_TYPES, type EventType } from '../threads/event.ts'
 import { addPart, lineKey, type LineTerms, type Part } from './line-terms.ts'
 import { roundTo, type Nanos } from '../../core/money/money.ts'
 
-/** A line of the bill: every unit of a type and country at the same terms. */
+/** A line of the bill: all units of one type and country at the same terms. */
 export interface BillLine extends Omit<Part, 'terms' | 'amount'> {
-  /** Versions of a card with one price make one line, so no version is the line's. */
+  /** Without the card's version: versions with the same price share one line. */
   terms: Omit<LineTerms, 'version'>
   type: EventType
   country: string
-  /** Exact, and rounded once; null where unpriced. */
+  /** The exact amount, and the amount rounded once; both null where unpriced. */
   exact: Nanos | null
   amount: Nanos | null
 }
@@ -40,7 +40,7 @@ export class BillLines {
     return { lines, total }
   }
 
-  /** Lines by what makes them one, versions of a card put together. */
+  /** The lines by their key; units of several card versions at the same price are added up. */
   private merged(): Map<string, BillLine> {
     const lines = new Map<string, BillLine>()
     for (const [type, byCountry] of this.sums) {
@@ -68,7 +68,7 @@ function addTo(line: BillLine, { events, assumed, units, packages, flatFee, amou
 
 const KINDS: readonly LineTerms['kind'][] = ['included', 'usage', 'surcharge']
 
-/** By type and country; there first what is free, then by tier and price, surcharges last. */
+/** Order of the lines: by type and country; within these free units first, then by tier and price, surcharges last. */
 function inOrder([leftKey, left]: [string, BillLine], [rightKey, right]: [string, BillLine]): number {
   return (
     EVENT_TYPES.indexOf(left.type) - EVENT_TYPES.indexOf(right.type) ||

@@ -8,23 +8,23 @@ import type { SteadyPrice } from './unit-pricing.ts'
 /** Units of one event, or of several. */
 export interface Units {
   events: number
-  /** Events among them that rest on something that the source did not say; none where left out. */
+  /** How many of the events rest on an assumed fact; 0 where left out. */
   assumed?: number
   quantity: number
 }
 
-/** What some units come to. The parts add up to the amount exactly. */
+/** What some units cost. The amounts of the parts add up exactly to `amount`. */
 export interface Charge {
   parts: readonly Part[]
-  /** Of the first unit that is not free; 0 where all are, null where unpriced. */
+  /** Price of the first unit that is not free; 0 where all are free, null where unpriced. */
   unitPrice: Nanos | null
-  /** With its surcharges, which are due also where there is no rate; null where neither is. */
+  /** Amount including surcharges. Surcharges are due even where there is no rate; null where there is neither. */
   amount: Nanos | null
-  /** The share of the units beyond the first of each event. */
+  /** The part of the amount that is for units beyond the first of each event. */
   extraAmount: Nanos | null
 }
 
-/** What is listed and costs nothing. */
+/** The charge for units that are listed on a bill and cost nothing. */
 export const notCharged = ({ events, assumed = 0, quantity }: Units): Charge => ({
   parts: [{ ...plainPart(NOT_CHARGEABLE, quantity, 0n), events, assumed }],
   unitPrice: 0n,
@@ -33,8 +33,10 @@ export const notCharged = ({ events, assumed = 0, quantity }: Units): Charge => 
 })
 
 /**
+ * Prices some units by their rate and surcharges.
  * @param units `extra` of the `quantity` are beyond the first of each event
- * @param price of the rate: steady, or the meter that the units are taken from; null where there is no rate
+ * @param rate null where the card has none for these units: they are unpriced
+ * @param price of the rate: one price for all these units, or the meter that counts them; null where there is no rate
  */
 export function charged(
   { events, assumed = 0, quantity, extra }: Units & { extra: number },
@@ -57,7 +59,7 @@ export function charged(
   }
 }
 
-/** First what the first units of the events cost, then the units beyond them. */
+/** The parts for the first units of the events, then the parts for the units beyond them. */
 function takenFrom(price: SteadyPrice | Meter, rate: RateTerms, quantity: number, extra: number): [Part[], Part[]] {
   if (price instanceof Meter) return [price.take(quantity - extra, rate), extra > 0 ? price.take(extra, rate) : []]
   const part = (units: number): Part[] => (units === 0 ? [] : [plainPart(price.terms, units, price.each)])

@@ -2,10 +2,12 @@ import { nanosOf, roundTo, type Nanos } from '../../core/money/money.ts'
 import type { CardVersion, PriceBook } from './price.ts'
 
 /**
- * What must be added to the total of one whole cycle for it to come to the minimum that was agreed; null where nothing
- * must. The version in force on the cycle's first day decides, else the first one that begins inside the cycle.
+ * What must be added to the total of a whole cycle so that it reaches the card's minimum commitment: at a minimum of
+ * 500 and a total of 420, it is 80. The version in force on the cycle's first day decides, else the first version that
+ * begins within the cycle.
  * @param days the cycle's local days
  * @param total sum of the cycle's rounded lines
+ * @returns null where the total reaches the minimum, or where no version has one
  */
 export function trueUp(
   book: PriceBook,

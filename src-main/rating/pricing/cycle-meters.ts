@@ -15,17 +15,18 @@ export interface DayUnits {
 
 export interface ChargeableUnits extends DayUnits, Units {
   carrier: string | null
-  /** Units among them beyond the first of each event: what overruns cost is told apart. */
+  /** Units beyond the first of each event, whose cost is told separately. */
   extra: number
 }
 
-/** A rate's day: one price for all its units, or the meter as it stands when the day's next unit comes. */
+/** How a rate prices the units of one day: one price for all, or a meter in its state at the start of the day. */
 type MeterDay = SteadyPrice | Meter
 
 /**
- * The meters of one tenant and billing cycle. Where no unit of a rate crosses a boundary on a day, the day is *steady*:
- * its units may be charged in any order and grouping, and by any number of askers. On a day that is not, the events of
- * the rate must be charged one by one, each once, in order: by start, then agent id, user id, rule set and place.
+ * The meters of one tenant and billing cycle. A day of a rate is *steady* where none of its units crosses a boundary,
+ * such as the end of a tier: its units may then be charged in any order and grouping, any number of times. On an
+ * unsteady day the events must be charged one by one, each exactly once, in order of start, agent id, user id, rule set
+ * and place.
  */
 export class CycleMeters {
   private readonly book: PriceBook
@@ -37,7 +38,7 @@ export class CycleMeters {
     for (const days of unitsByRate(book, totals).values()) this.run(days)
   }
 
-  /** Whether the events of a type and country must be charged one by one on a day. */
+  /** Whether events of this type and country must be charged one by one, and in order, on this day. */
   isUnsteady(type: EventType, country: string, day: number): boolean {
     const rate = this.book.rateOf(type, country, day)
     return rate !== null && this.days.get(rate)?.get(day) instanceof Meter
@@ -56,7 +57,7 @@ export class CycleMeters {
     return price
   }
 
-  /** Lets a meter run through the cycle by days, which is enough to know where its boundaries fall. */
+  /** Runs a meter through the cycle day by day and keeps, for each day, its steady price or a copy of the meter. */
   private run(days: readonly RateDay[]): void {
     if (days.every(({ rate }) => rate.plain !== null)) return
     const ordered = [...days].sort((left, right) => left.day - right.day)
@@ -75,7 +76,7 @@ interface RateDay {
   rate: RateTerms
 }
 
-/** Units by rate and day. A rate is the same across card versions while its type and country are. */
+/** Units by rate and day. Rates of several card versions count as one rate where type and country are the same. */
 function unitsByRate(book: PriceBook, totals: Iterable<DayUnits>): Map<string, RateDay[]> {
   const byRate = new Map<string, Map<number, RateDay>>()
   for (const { type, country, day, quantity } of totals) {
@@ -91,7 +92,10 @@ function unitsByRate(book: PriceBook, totals: Iterable<DayUnits>): Map<string, R
   return new Map([...byRate].map(([key, days]) => [key, [...days.values()]]))
 }
 
-/** Units of the cycle that are not free: a volume rate's tier is known before its first unit is charged. */
+/**
+ * The units of the cycle beyond the included ones. A volume rate needs this sum before its first unit is charged,
+ * because it decides the tier.
+ */
 function beyondIncluded(days: readonly RateDay[]): number {
   let used = 0
   let beyond = 0

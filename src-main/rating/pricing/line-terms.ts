@@ -1,6 +1,6 @@
 import type { Nanos, Rounding } from '../../core/money/money.ts'
 
-/** Units of the cycle that a tier covers: from the first to the last, null without end. */
+/** The range of units in a cycle that a tier covers, both ends inclusive; `null` where the tier has no end. */
 interface TierBounds {
   from: number
   upTo: number | null
@@ -12,20 +12,20 @@ interface PackageTerms {
 }
 
 /**
- * What the units of one line of the bill have in common, beside their type and country. One object stands for all units
- * at the same terms of a card version, so that sums can be kept by it.
+ * What all units of one line of the bill have in common, beside their type and country. One object stands for all units
+ * at the same terms of a card version, so that it can serve as the key of a sum.
  */
 export interface LineTerms {
   kind: 'usage' | 'included' | 'surcharge'
-  /** Name and carrier of a surcharge; else null. */
+  /** Name and carrier of a surcharge; null for all other lines. */
   name: string | null
   carrier: string | null
-  /** Null where one price holds for every unit. */
+  /** The tier that the units fall into; null where one price holds for all units. */
   tier: TierBounds | null
   package: PackageTerms | null
-  /** Of one unit: of a package its price by the unit, to nine decimals; null where unpriced. */
+  /** Price of one unit; for a package its price divided by its units, to nine decimals; null where unpriced. */
   unitPrice: Nanos | null
-  /** Version of the rate card, and how it rounds; null where unpriced or not chargeable. */
+  /** Version of the rate card, and its rounding; null where unpriced or not chargeable. */
   version: number | null
   rounding: Rounding | null
 }
@@ -38,23 +38,25 @@ export const UNPRICED: LineTerms = { ...NOTHING_SPECIAL, unitPrice: null, versio
 /** Units that are listed and cost nothing, whatever the card says. */
 export const NOT_CHARGEABLE: LineTerms = { ...NOTHING_SPECIAL, unitPrice: 0n, version: null, rounding: null }
 
-/** Some units at one set of terms, and what they come to: exact, never rounded. */
+/** Some units at the same terms, and their exact, unrounded amount. */
 export interface Part {
   terms: LineTerms
-  /** Each event counts once, in the part of its first unit, and in that of each surcharge that it bears. */
+  /**
+   * Number of events. An event counts in the part of its first unit, and once in the part of each of its surcharges.
+   */
   events: number
-  /** Events among them that rest on something that the source did not say. */
+  /** How many of the events rest on an assumed fact. */
   assumed: number
   units: number
-  /** Packages that these units opened. */
+  /** Number of packages that these units opened. */
   packages: number
-  /** Fees of the tiers that these units entered, within the amount. */
+  /** Fees of the tiers that these units entered; included in the amount. */
   flatFee: Nanos
   /** Null where unpriced. */
   amount: Nanos | null
 }
 
-/** Units at `each` a unit, which neither enter a tier with a fee nor open a package. */
+/** Units at a fixed price each, which neither enter a tier with a fee nor open a package. */
 export const plainPart = (terms: LineTerms, units: number, each: Nanos | null): Part => ({
   terms,
   events: 0,
@@ -65,7 +67,10 @@ export const plainPart = (terms: LineTerms, units: number, each: Nanos | null): 
   amount: each === null ? null : each * BigInt(units),
 })
 
-/** Adds a part to the sum of those at its terms. The list is short: a day of one type has few prices. */
+/**
+ * Adds a part to the sum of the parts with the same terms. The search is linear, because a day of one type has few
+ * prices.
+ */
 export function addPart(sums: Part[], part: Part): void {
   const sum = sums.find(({ terms }) => terms === part.terms)
   if (!sum) {
@@ -81,8 +86,8 @@ export function addPart(sums: Part[], part: Part): void {
 }
 
 /**
- * Terms that make the same line have the same key: one price is one line, whichever version of the card says it and
- * however it writes the carrier.
+ * The key of a bill line: terms with the same key share a line. It ignores the card's version and how the carrier is
+ * written.
  */
 export const lineKey = (terms: Omit<LineTerms, 'version'>): string =>
   JSON.stringify([

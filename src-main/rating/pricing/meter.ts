@@ -3,24 +3,24 @@ import type { RateTerms } from './rate-terms.ts'
 import { copyOf, nothingCounted, type Counted, type SteadyPrice } from './unit-pricing.ts'
 
 /**
- * Counts the units of one rate (a type, and the country that the rate names) over a billing cycle, across a tenant's
- * agents and in the order of their events, and says what each unit costs. Included units are free first; the rate's
- * model prices the units beyond them.
+ * Counts the units of one rate (a type and the country that the rate names) over a billing cycle, across all agents of
+ * a tenant and in the order of their events, and says what each unit costs. Included units come first and are free; the
+ * rate's model prices the units beyond them.
  *
- * What has been counted outlives a change of the card within the cycle: the next version goes on with the position, the
- * included units used, and the open package unless its size or price changed; the fee of a tier with the same bounds and
- * fee is not due twice.
+ * The count survives a change of the card within the cycle. The next version goes on with the position and the included
+ * units used so far. An open package stays open unless its size or price changed, and the fee of a tier with the same
+ * bounds and fee is not charged twice.
  */
 export class Meter {
   private includedUsed = 0
   private counted: Counted
 
-  /** @param cycleUnits units beyond the included ones that the whole cycle holds: what decides a volume rate's tier */
+  /** @param cycleUnits units of the whole cycle beyond the included ones: they decide the tier of a volume rate */
   constructor(cycleUnits: number) {
     this.counted = nothingCounted(cycleUnits)
   }
 
-  /** The next units, at the terms in force: whole parts in order, which add up exactly. */
+  /** Counts the next units at the terms in force, and returns their parts in order. The amounts add up exactly. */
   take(units: number, terms: RateTerms): Part[] {
     const free = Math.min(units, this.includedLeft(terms))
     const parts: Part[] = []
@@ -33,8 +33,8 @@ export class Meter {
   }
 
   /**
-   * The price of each of the next units where all have the same and none enters a tier with a fee or opens a package;
-   * then their order makes no difference. Null where it does.
+   * The price of the next units where they all cost the same and none enters a tier with a fee or opens a package, so
+   * that their order makes no difference; otherwise null. Counts nothing.
    */
   steadyPrice(units: number, terms: RateTerms): SteadyPrice | null {
     const free = this.includedLeft(terms)

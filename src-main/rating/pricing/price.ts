@@ -11,7 +11,7 @@ export interface CardVersion {
 }
 
 export interface PriceBook {
-  /** Local days on which a price may change, in order: a version begins, or one of its surcharges. */
+  /** Local days on which a price may change, ascending: those on which a version or one of its surcharges begins. */
   readonly changeDays: readonly number[]
   /**
    * The rate of an event that starts on a local day; null where it is unpriced, which is not the same as 0.
@@ -19,9 +19,11 @@ export interface PriceBook {
    * @param day local day of the event's start
    */
   rateOf(type: EventType, country: string, day: number): RateTerms | null
-  /** What is added to each unit of a chargeable event; its carrier is null where the traffic did not name it. */
+  /**
+   * The surcharges on each unit of a chargeable event; none where its carrier is null, as the traffic does not name it.
+   */
   surchargesOf(type: EventType, country: string, carrier: string | null, day: number): readonly SurchargeTerms[]
-  /** Whether every unit of the local days `[fromDay, toDay)` has a price of its own, whatever came before it. */
+  /** Whether, on all local days `[fromDay, toDay)`, the price of a unit does not depend on the units before it. */
   isPlain(fromDay: number, toDay: number): boolean
   /** The version in force on a local day; null before the first one. */
   versionOn(day: number): CardVersion | null
@@ -38,9 +40,9 @@ interface VersionTerms {
 const NO_SURCHARGES: readonly SurchargeTerms[] = []
 
 /**
- * All versions of a tenant's rate card. An event's price is that of the version in force when it started: the latest
- * `effectiveFrom`, and the highest version among equals. The most specific country wins over `*`. What that version
- * does not price is unpriced; older versions are not asked.
+ * Looks up prices in all versions of a tenant's rate card. The version in force when an event started decides: the one
+ * with the latest `effectiveFrom`, and among equals the highest version. A rate for the event's country wins over one
+ * for `*`. What that version does not price is unpriced, even where an older version has a price.
  */
 export function priceBook(versions: readonly CardVersion[]): PriceBook {
   const latestFirst = versions
@@ -82,7 +84,7 @@ export function priceBook(versions: readonly CardVersion[]): PriceBook {
   }
 }
 
-/** As with rates, the country's own comes before that of all: of each name one is left. */
+/** Where two surcharges have the same name, keeps the one for the event's country and drops the one for `*`. */
 const mostSpecific = (due: readonly SurchargeTerms[]): SurchargeTerms[] =>
   due.filter(
     (each) => each.country !== '*' || !due.some(({ country, line }) => country !== '*' && line.name === each.line.name),

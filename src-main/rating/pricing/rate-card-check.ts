@@ -5,17 +5,20 @@ import { rateCardSchema, type RateCard } from './rate-card.ts'
 
 type CheckedRateCard = { card: RateCard; faults?: undefined } | { card?: undefined; faults: Fault[] }
 
-/** None yet: every card that was ever written is of the first version, which has no number. */
+/**
+ * Steps from one version of the document to the next. None so far: every card ever written is of the first version,
+ * which carries no number.
+ */
 const MIGRATIONS: readonly Migration[] = []
 
-/** A card that a store kept, which was checked before it was kept, in the form of today. */
+/** Reads a card from the store, where only checked cards are kept, and brings it to today's form. */
 export const keptRateCard = (card: unknown): RateCard => migrated(card, MIGRATIONS) as RateCard
 
 /**
- * Checks a whole rate card before it is accepted: every fault in one answer, each with its path. The card that comes
- * back has its defaults filled in.
+ * Checks a whole rate card and reports every fault at once, each with its path. The card that comes back has its
+ * defaults filled in.
  * @param value the card as parsed from JSON
- * @param tenantCurrency where given, the card must be in it
+ * @param tenantCurrency where given, the card must be in this currency
  */
 export function checkRateCard(value: unknown, tenantCurrency?: string): CheckedRateCard {
   const { document, faults } = checkDocument(rateCardSchema(tenantCurrency), migrated(value, MIGRATIONS))

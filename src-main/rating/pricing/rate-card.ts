@@ -1,4 +1,4 @@
-/** A rate card: one schema, from which its type and its check (`rate-card-check.ts`) follow. */
+/** The schema of a rate card. Its type and its check (`rate-card-check.ts`) follow from it. */
 import {
   count,
   either,
@@ -22,22 +22,22 @@ import { EVENT_TYPES, type EventType } from '../threads/event.ts'
 import { fieldsOf, MODEL_FIELDS, MODEL_NAMES, type ModelName, type ModelTerms } from './models/models.ts'
 import { surchargeKey } from './surcharge-key.ts'
 
-/** Prices are decimal strings with at most nine decimals; `country` is ISO 3166-1 alpha-2 or `*`. */
+/** The fields that rates and surcharges share. `country` is ISO 3166-1 alpha-2 or `*` for all. */
 const day = text('day', (written) => parseDay(written) !== null)
 const type = text('event type', (written) => (EVENT_TYPES as readonly string[]).includes(written)) as Schema<EventType>
 const country = text('country or all', (code) => code === '*' || isCountry(code))
 const isNamed = (written: string): boolean => written.trim() !== ''
 
 const target = { type, country }
-/** Units of the cycle that are free first. */
+/** Units of each cycle that are free; they come before all others. */
 const included = optional(count(0))
 
 export type { Tier } from './models/tiers.ts'
 
-/** One price of a card: of a type and country, by one of the models. */
+/** One rate of a card: the price of a type and country, by one of the pricing models. */
 export type Rate = ObjectOf<typeof target> & { included?: number } & ModelTerms
 
-/** What a rate has to be by itself. */
+/** The check of a single rate, by its model. */
 export const rateSchema = either<Rate>((rate) => {
   const model = isObject(rate) ? (rate as { model?: unknown }).model : undefined
   return schemaOfModel.get(model) ?? withoutModel
@@ -45,7 +45,10 @@ export const rateSchema = either<Rate>((rate) => {
 
 const schemaOfModel: ReadonlyMap<unknown, Schema<Rate>> = new Map(MODEL_NAMES.map((name) => [name, rateOf(name)]))
 
-/** Without a model nobody knows what else belongs here, so whatever any model needs is let pass. */
+/**
+ * The check of a rate whose model is missing or unknown: every field of any model is let pass, so that only the model
+ * itself is reported.
+ */
 const withoutModel = object({
   ...target,
   model: oneOf(MODEL_NAMES),
@@ -72,17 +75,17 @@ const card = object({
   currency: text('currency', isCurrency),
   /** Local day in the tenant's time zone. */
   effectiveFrom: day,
-  /** `half-up` where it is left out. */
+  /** `half-up` where left out. */
   rounding: optional(oneOf(ROUNDINGS)),
   minimumCommitment: optional(price()),
   rates: together(list(rateSchema), repeatedRates),
   surcharges: optional(together(list(surcharge as Schema<Surcharge>), repeatedSurcharges)),
 })
 
-/** One version of a tenant's prices. A version in use is never changed; a new one is appended. */
+/** One version of a tenant's prices. A version in use is never changed; a change is a new version. */
 export type RateCard = Omit<ObjectOf<(typeof card)['shape']>, 'rounding'> & { rounding: Rounding }
 
-/** @param billedIn where given, the card must be in that currency */
+/** @param billedIn where given, the card must be in this currency */
 export function rateCardSchema(billedIn?: string): typeof card {
   if (billedIn === undefined) return card
   return object({
@@ -98,7 +101,7 @@ const fieldsAt = (found: unknown): [number, Readonly<Record<string, unknown>>][]
   !Array.isArray(found) ? [] : ([...(found as unknown[]).entries()].filter(([, each]) => isObject(each)) as never)
 const isObject = (each: unknown): boolean => typeof each === 'object' && each !== null && !Array.isArray(each)
 
-/** A type and country that is right has one price. */
+/** Finds rates that repeat an earlier rate's type and country. */
 function* repeatedRates(rates: unknown): Generator<Found> {
   const placeOfTarget = new Map<string, number>()
   for (const [place, each] of fieldsAt(rates)) {
@@ -113,7 +116,7 @@ function* repeatedRates(rates: unknown): Generator<Found> {
   }
 }
 
-/** A surcharge stands once for each day that it begins on. */
+/** Finds surcharges that repeat an earlier one and begin on the same day. */
 function* repeatedSurcharges(surcharges: unknown): Generator<Found> {
   const placeOfSurcharge = new Map<string, number>()
   const { unitPrice: _unitPrice, ...identity } = surcharge.shape

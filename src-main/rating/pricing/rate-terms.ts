@@ -5,21 +5,24 @@ import { modelOf } from './models/models.ts'
 import type { Rate } from './rate-card.ts'
 import type { SteadyPrice, UnitPricing } from './unit-pricing.ts'
 
-/** A rate of one card version, its decimals read. */
+/** A rate of one card version with its decimals parsed. */
 export interface RateTerms {
   type: EventType
   /** The rate's own country, or `*`. */
   country: string
-  /** Units that are free first. */
+  /** Units of each cycle that are free; they come before all others. */
   included: number
   free: LineTerms
-  /** Of the units beyond the included ones. */
+  /** Prices the units beyond the included ones. */
   pricing: UnitPricing
-  /** One price of every unit whatever the cycle holds, so that the order of the events does not matter; else null. */
+  /** The price of every unit, where it does not depend on the other units of the cycle; else null. */
   plain: SteadyPrice | null
 }
 
-/** @param rate of a checked card */
+/**
+ * Parses a rate.
+ * @param rate of a checked card
+ */
 export function rateTerms(rate: Rate, version: number, rounding: Rounding): RateTerms {
   const line = { kind: 'usage', name: null, carrier: null, tier: null, package: null, version, rounding } as const
   const { type, country, included = 0 } = rate

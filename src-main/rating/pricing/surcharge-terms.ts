@@ -5,12 +5,15 @@ import { nanosOf, type Nanos, type Rounding } from '../../core/money/money.ts'
 import type { Surcharge } from './rate-card.ts'
 import { carrierKey, surchargeKey } from './surcharge-key.ts'
 
-/** A surcharge of one card version: so much a unit of chargeable events on the local days `[fromDay, toDay)`. */
+/**
+ * A surcharge of one card version with its decimals parsed. It applies to each unit of chargeable events on the local
+ * days `[fromDay, toDay)`.
+ */
 export interface SurchargeTerms {
   type: EventType
   /** ISO 3166-1 alpha-2, or `*`. */
   country: string
-  /** As `carrierKey` writes it. */
+  /** As `carrierKey` spells it. */
   carrier: string
   unitPrice: Nanos
   fromDay: number
@@ -19,8 +22,9 @@ export interface SurchargeTerms {
 }
 
 /**
- * The same surcharge (its name, type, country and carrier) with a later day takes the place of the earlier one from that
- * day on; different ones add up, save that one of an event's own country comes before its like for `*`.
+ * Works out from when to when each surcharge applies: an entry ends where a later entry with the same name, type,
+ * country and carrier begins. Different surcharges add up, except that one for the event's country replaces the one of
+ * that name for `*`.
  * @param surcharges of a checked card
  */
 export function surchargeTerms(

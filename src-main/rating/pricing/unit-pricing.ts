@@ -1,24 +1,24 @@
 import type { LineTerms, Part } from './line-terms.ts'
 import type { Nanos } from '../../core/money/money.ts'
 
-/** What each of some units costs where none of them crosses a boundary. */
+/** The price of each of some units, where none of them crosses a boundary such as the end of a tier. */
 export interface SteadyPrice {
   terms: LineTerms
   each: Nanos
 }
 
 /**
- * What has been counted of one rate in a billing cycle. It outlives a change of the card within the cycle, also one to
- * another model; whoever adds to it says in `copyOf` how it is copied.
+ * What a meter has counted of one rate in a billing cycle. It survives a change of the card within the cycle, also to
+ * another model. Whoever adds a field copies it in `copyOf`.
  */
 export interface Counted {
-  /** Units beyond the included ones. */
+  /** Units counted so far beyond the included ones. */
   position: number
-  /** Units beyond the included ones that the whole cycle holds. */
+  /** Units of the whole cycle beyond the included ones. */
   readonly cycleUnits: number
-  /** The package that was begun. */
+  /** The package that was opened last and still has units left; null where there is none. */
   open: { size: number; price: Nanos; left: number } | null
-  /** The tiers whose fee was charged. */
+  /** Keys of the tiers whose fee was charged. */
   readonly feesPaid: Set<string>
 }
 
@@ -37,13 +37,13 @@ export const copyOf = (counted: Counted): Counted => ({
 
 /** How a rate prices the units beyond its included ones, in the order of their events. */
 export interface UnitPricing {
-  /** The price of every unit, where it is one whatever the cycle holds; else null. */
+  /** The price of every unit, where it does not depend on the other units of the cycle; else null. */
   plain: SteadyPrice | null
-  /** The next units: whole parts in order, which add up exactly. Counts them. */
+  /** Counts the next units and returns their parts in order. The amounts add up exactly. */
   take(units: number, counted: Counted): Part[]
   /**
-   * The price of each of the next units where all have the same and none adds a fee or a package; then their order makes
-   * no difference. Null where it does.
+   * The price of the next units where they all cost the same and none adds a fee or opens a package, so that their
+   * order makes no difference; otherwise null. Counts nothing.
    */
   steadyPrice(units: number, counted: Counted): SteadyPrice | null
 }

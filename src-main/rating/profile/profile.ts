@@ -1,6 +1,6 @@
 /**
- * Rule profiles: where the providers' documents disagree, a profile carries the difference.
- * Profiles are dated data in `resources/profiles.json`; this file only says what they may hold.
+ * Rule profiles: a profile holds what the providers' documents decide differently. Profiles are dated data in
+ * `resources/profiles.json`; this file defines only their fields.
  */
 export type SizeUnit = 'bytes' | 'characters'
 type A2pJoins = 'most-recent' | 'all-waiting'
@@ -13,22 +13,26 @@ export interface RuleProfile {
   effectiveFrom: string
   /** The documents behind it, for people. */
   sources: readonly string[]
-  /** What the 160 of a basic message counts. */
+  /** What the limit of 160 for a basic message counts: bytes or characters. */
   basicLimitUnit: SizeUnit
   basicLimit: number
-  /** What a US segment counts. */
+  /** What a US segment's 160 counts: bytes or characters. */
   usSegmentUnit: SizeUnit
   usSegmentSize: number
-  /** Whether a user's message outside a conversation costs anything outside the US. */
+  /** Whether an end user's message outside a conversation is charged outside the US. */
   p2aOutsideConversationChargeable: boolean
-  /** From where an A2P conversation's window runs: the user's reply, or the business message it answers. */
+  /**
+   * Where the window of an A2P conversation begins: at the user's reply, or at the business message that it answers.
+   */
   a2pConversationAnchor: 'reply' | 'opening_message'
-  /** From where a P2A conversation's window runs: the user's message, or the business's answer to it. */
+  /**
+   * Where the window of a P2A conversation begins: at the business's reply, or at the user's message that it answers.
+   */
   p2aConversationAnchor: 'reply' | 'opening_message'
   /**
-   * Which unanswered business messages join the conversation that the user's reply opens: the most recent one (where a
-   * profile does not say), or every one that has waited for less than the window. Versions from before this parameter
-   * leave it out, because issued statements hold the hash of their profile.
+   * Which unanswered business messages join the conversation that the user's reply opens: the most recent one (also
+   * where this is left out), or every one that has waited for less than the window. Older versions must go on leaving
+   * it out, because issued statements hold the hash of their profile.
    */
   a2pJoins?: A2pJoins
   /** Whether conversational agents have interactive sessions in the US. */
@@ -48,5 +52,5 @@ export const a2pJoinsOf = ({ a2pJoins }: Pick<RuleProfile, 'a2pJoins'>): A2pJoin
 
 export const DEFAULT_PROFILE_ID = 'infobip'
 
-/** `infobip@1`: how an event says under which rules it was made. */
+/** How an event names the rules it was made by: `infobip@1`. */
 export const profileRef = (profile: Pick<RuleProfile, 'id' | 'version'>): string => `${profile.id}@${profile.version}`

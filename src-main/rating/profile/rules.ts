@@ -9,35 +9,35 @@ export const CATEGORIES = ['conversational', 'non-conversational'] as const
 export type Category = (typeof CATEGORIES)[number]
 
 /**
- * One thread's rules, worked out once from its agent's category, its profile and whether it is a US thread. An agent may
- * move to another profile: then its rules hold until `untilMs`, and `next` from there.
+ * The rules of one thread, worked out once from its agent's category, the profile and whether it is a US thread. Where
+ * the agent moves to another profile, these rules hold until `untilMs` and `next` from there.
  */
 export interface Rules {
   us: boolean
   grouping: 'none' | 'conversations' | 'sessions'
-  /** What the text of a message is measured in: the basic limit's unit globally, the segment's in the US. */
+  /** What the size of a text is counted in: the unit of the basic limit outside the US, that of a segment in the US. */
   sizeUnit: SizeUnit
-  /** The size up to which a text is basic globally, or one segment in the US. */
+  /** The size up to which a text is basic outside the US, or one segment in the US. */
   sizeLimit: number
-  /** What a message by itself is billed as. */
+  /** The class of a message that is billed by itself. */
   classes: MessageClasses
-  /** `EventFlag`s of a message by itself, by direction. */
+  /** The `EventFlag`s of a message that is billed by itself, by direction. */
   messageFlags: Uint8Array
   windowMs: number
   a2pAnchorIsReply: boolean
   p2aAnchorIsReply: boolean
-  /** Whether every A2P message that waits joins the conversation that a reply opens, not only the most recent one. */
+  /** Whether a reply draws every waiting A2P message into the conversation, or only the most recent one. */
   everyWaitingA2pJoins: boolean
   sessionMessages: number
   sessionNeedsBothDirections: boolean
-  /** UTC milliseconds, exclusive; Infinity for the last. */
+  /** UTC milliseconds, exclusive; Infinity for the last rules of a chain. */
   untilMs: number
   next: Rules | null
 }
 
 /**
- * The rules of one profile for all time; `rulesOver` chains those of several.
- * @param us whether the thread's messages are US traffic (their own country, else the agent's region)
+ * The rules of one profile for all time; `rulesOver` links those of several.
+ * @param us whether the thread's messages are US traffic: see `isUsTraffic`
  */
 export function rulesFor(category: Category, profile: RuleProfile, us: boolean): Rules {
   const conversational = category === 'conversational'
@@ -60,7 +60,7 @@ export function rulesFor(category: Category, profile: RuleProfile, us: boolean):
   }
 }
 
-/** The rules in force at a time, from a chain that begins no later. */
+/** The rules in force at a time, searched from a link of the chain that begins no later. */
 export function rulesAt(rules: Rules, atMs: number): Rules {
   while (atMs >= rules.untilMs) rules = rules.next!
   return rules
@@ -69,14 +69,14 @@ export function rulesAt(rules: Rules, atMs: number): Rules {
 /** Whether US rules hold for a message: by its own country or, without one, the agent's region (rating rules, section 2). */
 export const isUsTraffic = (country: string | null, region: string): boolean => (country ?? region) === 'US'
 
-/** Whether a row of that shape is no message under a profile, however it fared. */
+/** Whether a row of this shape is no message under the profile, whatever its status. */
 export const isNoMessage = (profile: RuleProfile, shape: Shape): boolean =>
   shape === Shape.signal ||
   shape === Shape.receipt ||
   (shape === Shape.actionTap && !profile.actionTapIsMessage) ||
   (shape === Shape.location && !profile.locationShareIsMessage)
 
-/** Whether a stored row is a billable message under a profile: only these make up a thread. */
+/** Whether a stored row is a billable message under the profile: a thread is made of these only. */
 export function isBillable(profile: RuleProfile, state: State, shape: Shape): boolean {
   if (isNoMessage(profile, shape)) return false
   if (state === State.billable) return true
@@ -84,7 +84,10 @@ export function isBillable(profile: RuleProfile, state: State, shape: Shape): bo
   return state === State.expired && profile.expiredBilled
 }
 
-/** Null where an agent may be created, else why not (Vonage guide, US billing model support). */
+/**
+ * Whether an agent of this category and region may be created (Vonage guide, US billing model support).
+ * @returns null where it may, else the reason why not
+ */
 export function misfitOf(category: Category, region: string, profile: RuleProfile): AgentMisfit | null {
   const isMisfit = category === 'conversational' && region === 'US' && !profile.usSessions
   return isMisfit ? { why: 'us-conversational', profileId: profile.id } : null

@@ -4,12 +4,15 @@ import { rulesAt, type Rules } from '../profile/rules.ts'
 import type { MessageColumns } from './thread.ts'
 
 /**
- * Conversations outside the US (Vonage scenarios A2P 1–4, P2A 1–3; Infobip's likewise). At most one conversation is
- * open. By the documents at most one message waits for an answer, and earlier unanswered ones stay message events; where
- * every waiting A2P message joins (a carrier's log), those of the business wait together. Nothing else can stand between
- * them, because a user's message is their answer or comes too late for all: what waits is always the range
- * `[oldest, newest]`. What a message does to those that wait, and how long what it opens will last, is for the rules in
- * force at its own time; what is open already runs to its end whatever comes into force.
+ * Finds conversations outside the US (Vonage scenarios A2P 1–4, P2A 1–3; Infobip's likewise), and bills the messages
+ * outside them. At most one conversation is open at a time.
+ *
+ * The messages that wait for an answer are always the range `[oldest, newest]`. By the documents that is one message at
+ * most, and an earlier unanswered one is billed by itself. Under a profile where all waiting A2P messages join, it may
+ * be several of them. A user's message never stands between them: it either answers them or comes too late for all.
+ *
+ * The rules in force at the time of a message decide what it does to the waiting messages and how long a conversation
+ * lasts that it opens. An open conversation runs to its end, whatever rules come into force.
  */
 export function rateConversations(
   messages: MessageColumns,
@@ -22,15 +25,15 @@ export function rateConversations(
   let inForce = rules
   let { untilMs, windowMs } = rules
   let oldest = -1
-  let newest = -1 // -1 where nothing waits
-  let openedAt = -1 // place of the open conversation's first message
+  let newest = -1 // -1: none waits
+  let openedAt = -1 // index of the open conversation's first message; -1: none is open
   let opening: number = Clause.conversationOpened
   let anchorMs = 0
   let endMs = -Infinity
 
   for (let at = from; at < to; at++) {
     const time = atMs[at]!
-    if (time < endMs) continue // covered
+    if (time < endMs) continue // it belongs to the open conversation
     if (openedAt >= 0) {
       pushConversation(messages, openedAt, at, opening, anchorMs, endMs, events)
       openedAt = -1
@@ -61,7 +64,7 @@ export function rateConversations(
   if (newest >= 0) billWaiting(messages, oldest, newest, rules, inForce, events)
 }
 
-/** The first of the A2P messages `[oldest, newest]` that joins a conversation that is opened at `time`. */
+/** The first of the waiting A2P messages `[oldest, newest]` that joins a conversation opened at `time`. */
 function firstToJoin(
   { atMs }: MessageColumns,
   oldest: number,
@@ -75,7 +78,10 @@ function firstToJoin(
   return first
 }
 
-/** Bills what waits at the end of the traffic: some of it may still get an answer. */
+/**
+ * Bills the messages that still wait at the end of the traffic. Those that a later reply could draw into a conversation
+ * are marked as movable.
+ */
 function billWaiting(
   messages: MessageColumns,
   oldest: number,
@@ -89,7 +95,10 @@ function billWaiting(
   billOverTime(messages, movableFrom, newest + 1, rules, Clause.waitingAtEnd, true, events)
 }
 
-/** The first that an answer could still take: one that comes at once, or as soon as later rules come into force. */
+/**
+ * The first waiting message that a later reply could still draw into a conversation: a reply right now, or one as soon
+ * as later rules come into force.
+ */
 function firstMovable(messages: MessageColumns, oldest: number, newest: number, inForce: Rules): number {
   let earliest = newest
   let answeredMs = messages.atMs[newest]!

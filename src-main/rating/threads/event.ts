@@ -15,10 +15,13 @@ export const EVENT_TYPES = [
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
-/** Stored number of an event type: its place in `EVENT_TYPES`, which therefore only ever grows at the end. */
+/** The stored number of each event type: its place in `EVENT_TYPES`, to which new types may only be appended. */
 export const TypeCode = Object.fromEntries(EVENT_TYPES.map((type, code) => [type, code])) as Record<EventType, number>
 
-/** The clause of the rating rules that made an event, with the sentence that a person reads. Append only. */
+/**
+ * The clauses of the rating rules that events are made by, each with the sentence shown to people. Append only: their
+ * numbers are stored.
+ */
 export const CLAUSES = [
   { clause: '4', because: 'every message of a non-conversational agent is billed by itself' },
   { clause: '5.2', because: 'the other side answered within the window, so a conversation opened' },
@@ -51,15 +54,17 @@ export const Clause = {
 } as const
 
 export const EventFlag = {
-  /** Costs something if the rate card has a price; an event without it is listed with amount 0. */
+  /** Costs what the rate card says; an event without this flag is listed with amount 0. */
   chargeable: 1,
-  /** At the end of the known traffic: later messages could still move it into a conversation or session. */
+  /**
+   * The event is at the end of the known traffic: a later message could still draw it into a conversation or session.
+   */
   movable: 2,
 } as const
 
 /**
- * Events as columns, one place an event, in the order of their first message. Members of an event always stand
- * together in the thread: `first` is the place of the first one in the rated columns, `count` how many there are.
+ * Events as columns, in the order of their first message. The messages of an event stand next to each other in the
+ * thread: `first` is the index of the first one, `count` how many there are.
  */
 export class EventColumns {
   length = 0
@@ -67,9 +72,9 @@ export class EventColumns {
   clause: Uint8Array
   flags: Uint8Array
   quantity: Uint32Array
-  /** UTC milliseconds: a message's own time, a conversation's anchor, a session's first message. */
+  /** UTC milliseconds: the time of a single message, the anchor of a conversation, the first message of a session. */
   startedAtMs: Float64Array
-  /** Exclusive end of a conversation or session; 0 for a message. */
+  /** UTC milliseconds, exclusive: the end of a conversation or session; 0 for a single message. */
   endedAtMs: Float64Array
   first: Uint32Array
   count: Uint32Array
@@ -112,7 +117,7 @@ export class EventColumns {
     this.length = 0
   }
 
-  /** Makes room for so many more events, for one who then writes them into the columns and adds to `length`. */
+  /** Makes room for more events. The caller writes them into the columns itself and adds their number to `length`. */
   reserve(more: number): void {
     if (this.length + more > this.type.length) this.grow(this.length + more)
   }

@@ -4,10 +4,10 @@ import { rulesAt, type Rules } from '../profile/rules.ts'
 import type { MessageColumns } from './thread.ts'
 
 /**
- * US interactive sessions (Infobip: a session opens once four messages have been exchanged, and runs for 24 h from the
- * first of the four). The queue of messages not yet in a session is always the range `[head, at]`, so it needs no list.
- * What a message does to the queue is for the rules in force at its own time; rules without sessions empty it, and a
- * session that is open runs to its end whatever comes into force.
+ * Finds US interactive sessions (Infobip: a session opens once four messages have been exchanged, and runs for 24 h
+ * from the first of the four), and bills the messages outside them. The messages that may still open a session are
+ * always the range `[head, at]`. The rules in force at the time of a message decide what it does to that range, and
+ * rules without sessions empty it. An open session runs to its end, whatever rules come into force.
  */
 export function rateSessions(
   messages: MessageColumns,
@@ -25,7 +25,7 @@ export function rateSessions(
 
   for (let at = from; at < to; at++) {
     const time = atMs[at]!
-    if (time < endMs) continue // covered
+    if (time < endMs) continue // it belongs to the open session
     if (sessionAt >= 0) {
       pushSession(messages, sessionAt, at, endMs, events)
       sessionAt = -1
@@ -63,8 +63,8 @@ export function rateSessions(
 }
 
 /**
- * The first of the messages waiting at the end that could still be among those that open a session: one of the last few,
- * by the rules in force, or by later ones that come into force before it has waited for too long.
+ * The first message at the end of the traffic that later messages could still draw into a session, under the rules in
+ * force or under later ones that come into force before the message is too old.
  */
 function firstMovable({ atMs }: MessageColumns, head: number, to: number, rules: Rules): number {
   let earliest = to

@@ -4,11 +4,11 @@ import { rulesAt, type Rules } from '../profile/rules.ts'
 import type { MessageColumns } from './thread.ts'
 
 /**
- * Bills the messages `[from, to)`, each by itself, by rules that are in force for all of them. Globally: basic or single,
- * quantity 1. US: rich with its segments, or rich media with quantity 1. A P2A message may be listed as not chargeable.
- * Most events of most traffic are made here, so the columns are written one by one instead of by `push`.
+ * Bills each of the messages `[from, to)` by itself, under one set of rules. Outside the US: basic or single, quantity
+ * 1. In the US: rich with the number of its segments, or rich media with quantity 1. A P2A message may be listed as not
+ * chargeable. Most events are made here, so the columns are written directly and not through `push`.
  * @param clause a `Clause`
- * @param movable whether later traffic could still move the messages into a conversation or session
+ * @param movable whether later traffic could still draw the messages into a conversation or session
  */
 export function billMessages(
   messages: MessageColumns,
@@ -50,8 +50,8 @@ export function billMessages(
 }
 
 /**
- * The same, where a move to other rules may lie among the messages: each is billed by those in force at its own time.
- * @param rules in force at the first message, or the beginning of their chain
+ * Does the same where the rules may change among the messages: each is billed by the rules in force at its own time.
+ * @param rules those in force at the first message, or an earlier link of their chain
  */
 export function billOverTime(
   messages: MessageColumns,

@@ -6,9 +6,9 @@ import { rulesAt, type Rules } from '../profile/rules.ts'
 import type { MessageColumns } from './thread.ts'
 
 /**
- * Rates one thread: the messages `[from, to)` of the columns, which must be in thread order and billable under the
- * profile of their time. Appends its events, in the order of their first message; every message is in exactly one of
- * them.
+ * Rates one thread: the messages `[from, to)` of the columns, which must be in thread order (`compareInThread`) and
+ * billable under the profile of their time. Appends the events in the order of their first message; each message is in
+ * exactly one event.
  * @param rules of one profile, or the chain of several (`rulesOver`)
  */
 export function rateThread(
@@ -31,7 +31,10 @@ export function rateThread(
   }
 }
 
-/** How a thread that ends at `lastMs` is grouped: a US thread may have sessions under some of its rules only. */
+/**
+ * How to group the messages of a thread that ends at `lastMs`: sessions are looked for if any of the rules until then
+ * has them.
+ */
 function groupingUntil(rules: Rules, lastMs: number): Rules['grouping'] {
   while (rules.grouping === 'none' && lastMs >= rules.untilMs) rules = rules.next!
   return rules.grouping

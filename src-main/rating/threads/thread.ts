@@ -1,11 +1,11 @@
 /**
- * Messages of threads as columns, in thread order: what the rules read, and nothing else. One thread is a
- * contiguous range. Columns instead of objects because a month of traffic is millions of messages.
+ * Messages as columns, in thread order, with only what the rules read. A thread is a range of indexes. Columns are used
+ * instead of objects because a month of traffic is millions of messages.
  */
 export interface MessageColumns {
-  /** `messageTimeMs`: UTC milliseconds. */
+  /** UTC milliseconds, as `messageTimeMs` gives them. */
   atMs: Float64Array
-  /** 0 for A2P, 1 for P2A: the place in `DIRECTIONS`. */
+  /** 0 for A2P, 1 for P2A: the index in `DIRECTIONS`. */
   direction: Uint8Array
   /** A `Shape`. */
   shape: Uint8Array
@@ -28,7 +28,10 @@ export interface ThreadOrderKey {
   messageId: string
 }
 
-/** Order inside a thread: time, then sending, then message id by code units; never the order of import. */
+/**
+ * The order inside a thread: by time, then by time of sending, then by message id in code units. The order of import
+ * plays no part.
+ */
 export function compareInThread(left: ThreadOrderKey, right: ThreadOrderKey): number {
   if (left.atMs !== right.atMs) return left.atMs - right.atMs
   if (left.sentAtMs !== right.sentAtMs) return left.sentAtMs - right.sentAtMs

@@ -1,35 +1,42 @@
 import type { Rules } from '../profile/rules.ts'
 
-/** Times, both inclusive, of all messages of a thread that came, went or changed. */
+/** The times, both inclusive, of all messages of a thread that were added, removed or changed. */
 export interface TimeSpan {
   fromMs: number
   toMs: number
 }
 
-/** What of a thread has to be rated again after a change. */
+/** The part of a thread that has to be rated again after a change. */
 export interface Zone {
-  /** Places of the messages. */
+  /** Indexes of the messages, `to` exclusive. */
   from: number
   to: number
-  /** One more than `to` where a later message is needed to see that the thread goes on; its own event stays. */
+  /**
+   * `to`, or one more where rating must see one further message to know that the thread goes on; that message keeps its
+   * event.
+   */
   seenTo: number
-  /** First messages of events that may be others now are of the times `[startMs, endMs)`. */
+  /** Events whose first message lies in `[startMs, endMs)` are replaced. */
   startMs: number
   endMs: number
 }
 
-/** How far apart messages can be and still have to do with each other; 0 where each is billed by itself. */
+/**
+ * The distance in milliseconds within which one message can affect the event of another; 0 where each is billed by
+ * itself.
+ */
 export function reachOf(rules: Rules): number {
   const own = rules.grouping === 'none' ? 0 : rules.windowMs
   return rules.next === null ? own : Math.max(own, reachOf(rules.next))
 }
 
 /**
- * The part of a thread that a change may have moved to other events. Messages that lie a window or more apart have nothing
- * to do with each other, but that a message may have stopped, or begun, to be the thread's last one.
- * @param atMs of the messages `[from, to)` of the thread as it is now, in order
- * @param changed times of the messages that came, went or changed
- * @param reachMs as `reachOf` the thread's rules
+ * Finds the part of a thread whose events a change may have altered. Messages a window or more apart do not affect each
+ * other, with one exception: the last message of a thread is rated differently from one that others follow, so the zone
+ * takes in its neighbour.
+ * @param atMs times of the messages `[from, to)` of the thread after the change, in order
+ * @param changed times of the messages that were added, removed or changed
+ * @param reachMs `reachOf` the thread's rules
  */
 export function zoneOf(atMs: Float64Array, from: number, to: number, changed: TimeSpan, reachMs: number): Zone {
   let start = from

@@ -10,7 +10,7 @@ export const MODELS = { flat, graduated, volume, package: packages } as const sa
 >
 export type ModelName = keyof typeof MODELS
 
-/** What a rate says beside its type, country and included units. */
+/** The part of a rate that depends on its model: everything but its type, country and included units. */
 export type ModelTerms = {
   [Name in ModelName]: { model: Name } & SaidBy<(typeof MODELS)[Name]['fields']>
 }[ModelName]
@@ -18,25 +18,25 @@ export type ModelTerms = {
 export const MODEL_NAMES = Object.keys(MODELS) as readonly ModelName[]
 export const isModelName = (name: string): name is ModelName => Object.hasOwn(MODELS, name)
 
-/** The fields of a model, in the order of a rate card. */
+/** The fields of a model, in the order in which a rate card shows them. */
 export const fieldsOf = (name: ModelName): readonly (readonly [FieldName, Field])[] =>
   Object.entries(MODELS[name].fields) as [FieldName, Field][]
 
-/** The model of a rate, for that rate itself. */
+/** The model of a rate, typed for that rate. */
 export const modelOf = ({ model }: ModelTerms): Pick<PriceModel<ModelTerms>, 'pricing' | 'words' | 'steps'> =>
   MODELS[model] as PriceModel<never> as never
 
 type KeyOfAny<Union> = Union extends unknown ? keyof Union : never
-/** A field that some model has. */
+/** Name of a field that at least one model has. */
 type FieldName = Exclude<KeyOfAny<ModelTerms>, 'model'>
 
-/** A field that is one text to whoever types it. */
+/** A field that is typed as a single text; tiers are a list. */
 export type ScalarField = Exclude<FieldName, 'tiers'>
 
-/** Every field that some model has, once. */
+/** The fields of all models, each once. */
 export const MODEL_FIELDS: ReadonlyMap<FieldName, Field> = new Map(MODEL_NAMES.flatMap(fieldsOf))
 
-/** Whether a model is by tiers, which are a list of their own; of a word that is no model: not. */
+/** Whether a model prices by tiers; false also for a word that is no model. */
 export const hasTiers = (model: string): boolean =>
   isModelName(model) && fieldsOf(model).some(([, { kind }]) => kind === 'tiers')
 

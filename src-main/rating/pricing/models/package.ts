@@ -14,7 +14,10 @@ export const packages = priceModel({
   steps: ({ packageSize }) => ({ ends: [], every: packageSize }),
 })
 
-/** A package's price falls on the unit that opens it; one that is open stays so while its size and price are the same. */
+/**
+ * Prices units by packages: the whole price falls on the unit that opens a package. A package stays open across
+ * versions of the card as long as its size and price are the same.
+ */
 function pricedByPackage(size: number, price: Nanos, common: Omit<LineTerms, 'unitPrice'>): UnitPricing {
   const line = { ...common, package: { size, price }, unitPrice: divided(price, size) }
   const leftOf = ({ open }: Counted): number => (open?.size === size && open.price === price ? open.left : 0)

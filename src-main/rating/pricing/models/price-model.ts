@@ -1,21 +1,21 @@
 /**
- * What a pricing model is. Each model is one file in this folder, and `models.ts` lists them all; the rate card, its
- * check, its CSV form, the meter and the console go by that list. CONTRIBUTING.md has the way to a new one.
+ * Defines what a pricing model is. Each model is one file in this folder, and `models.ts` lists them all; the rate
+ * card, its check, its CSV form, the meter and the console follow that list. CONTRIBUTING.md walks through adding one.
  */
 import { count, price, type Schema } from '../../../core/documents/schema.ts'
 import type { LineTerms } from '../line-terms.ts'
 import type { UnitPricing } from '../unit-pricing.ts'
 
-/** One thing that a rate says in its model: how it is checked, how it is typed in, how it is called. */
+/** One field that a model adds to a rate: its check, how it is typed in, and its label. */
 export interface Field<Value = unknown> {
   schema: Schema<Value>
-  /** `tiers` is a list, of which each tier has a row of its own in CSV. */
+  /** `tiers` is a list; in CSV each tier has a row of its own. */
   kind: 'price' | 'count' | 'tiers'
   label: string
 }
 type Fields = Readonly<Record<string, Field>>
 
-/** What a rate says by the fields of its model. */
+/** The values of a model's fields on a rate. */
 export type SaidBy<Of extends Fields> = {
   -readonly [Name in keyof Of]: Of[Name] extends Field<infer Value> ? Value : never
 }
@@ -27,40 +27,55 @@ export const countField = (label: string, least: number): Field<number> => ({
   label,
 })
 
-/** How whoever shows a price writes amounts and counts. */
+/** How amounts and counts are written; each place that shows a price passes its own. */
 export interface Writing {
   money(amount: string): string
   count(count: number): string
 }
 export interface PriceLine {
   price: string
-  /** For which units. */
+  /** Which units the price is for, such as `units 1 to 1,000`. */
   units: string
 }
 
-/** Where the price of a unit may change, counted in units beyond the included ones. */
+/**
+ * Where the price of a unit may change, counted in units beyond the included ones. A curve is drawn through these
+ * points.
+ */
 export interface Steps {
-  /** The last unit of each stretch but the one without end. */
+  /** The last unit of each stretch with one price; the stretch without end is left out. */
   ends: readonly number[]
-  /** Units after which it changes again and again; null where it does not. */
+  /**
+   * For a price that repeats: after how many units it changes again, such as the size of a package; null for other
+   * models.
+   */
   every: number | null
 }
 
-/** @template Said what a rate says by the fields of the model */
+/**
+ * A pricing model.
+ * @template Said the values of the model's fields on a rate
+ */
 export interface PriceModel<Said extends object> {
   label: string
-  /** In half a sentence, how it prices. */
+  /** How the model prices, in half a sentence. */
   hint: string
-  /** In the order of a rate card; named like nothing else on a rate, unless it is the same thing in another model. */
+  /**
+   * In the order in which a rate card shows them. A name may be used by two models only where it means the same in
+   * both.
+   */
   fields: { readonly [Name in keyof Said]: Field<Said[Name]> }
-  /** @param line what all lines of the rate have in common */
+  /**
+   * Makes the pricing of one rate.
+   * @param line the terms that all lines of the rate share
+   */
   pricing(said: Said, line: Omit<LineTerms, 'unitPrice'>): UnitPricing
-  /** What it says, a line a price. */
+  /** The terms of a rate in words, one line for each price. */
   words(said: Said, write: Writing): PriceLine[]
   steps(said: Said): Steps
 }
 
-/** Takes what the rate says from the fields. */
+/** Makes a model whose type of values follows from its fields. */
 export const priceModel = <const Of extends Fields>(
   model: PriceModel<SaidBy<Of>> & { fields: Of },
 ): PriceModel<SaidBy<Of>> & { fields: Of } => model

@@ -1,4 +1,4 @@
-/** What the models with tiers have in common. */
+/** What the models `volume` and `graduated` share: fields, checks and pricing by tiers. */
 import {
   isCount,
   list,
@@ -17,10 +17,10 @@ import type { Counted, SteadyPrice, UnitPricing } from '../unit-pricing.ts'
 import type { Field, PriceLine, Steps, Writing } from './price-model.ts'
 
 export const TIER_FIELDS = {
-  /** Last unit of the tier; null for the last tier. Judged beside the other tiers, see `faultsOfEnds`. */
+  /** Last unit of the tier; null in the last tier. It is checked together with the other tiers: see `faultsOfEnds`. */
   upTo: { schema: value<number | null>(() => null), kind: 'count', label: 'Up to' },
   unitPrice: { schema: price(), kind: 'price', label: 'Price' },
-  /** Added once when the tier is entered. */
+  /** Charged once, when the first unit falls into the tier. */
   flatFee: { schema: optional(price()), kind: 'price', label: 'Flat fee' },
 } as const
 const tierSchema = object({
@@ -36,7 +36,7 @@ export const tiersField: Field<Tier[]> = {
   label: 'Tiers',
 }
 
-/** Ascending, each up to a whole number of units, and the last one without end. */
+/** Checks that the tiers' ends are whole numbers in ascending order, and that only the last tier has no end. */
 function* faultsOfEnds(tiers: unknown): Generator<Found> {
   if (!Array.isArray(tiers)) return
   if (tiers.length === 0) yield { path: [], fault: { code: 'no-tiers' } }
@@ -56,7 +56,7 @@ function* faultsOfEnds(tiers: unknown): Generator<Found> {
   }
 }
 
-/** A tier as a meter reads it. `upTo` is Infinity in the last one. */
+/** A tier with its decimals parsed; `upTo` is Infinity in the last one. */
 interface TierTerms {
   from: number
   upTo: number
@@ -66,9 +66,10 @@ interface TierTerms {
 }
 
 /**
- * Units priced by tiers. The fee of a tier falls on the first unit in it; a fee is not due twice for a tier with the same
- * bounds and fee.
- * @param byTotal whether the price of every unit is that of the tier which the cycle's total reaches
+ * Prices units by tiers. The fee of a tier is charged once, with the first unit that is counted in it. It is not
+ * charged again for a tier with the same bounds and fee, whatever versions of the card follow.
+ * @param byTotal true for `volume`: every unit has the price of the tier that the cycle's total reaches; false for
+ * `graduated`: each unit has the price of the tier that it falls into itself
  */
 export function pricedByTiers(
   said: readonly Tier[],
@@ -89,7 +90,7 @@ export function pricedByTiers(
       return { terms: tier.line, each: tier.unitPrice }
     },
     take(units: number, counted: Counted): Part[] {
-      // Units that were rated otherwise close the package that was open.
+      // Units priced by tiers close the package that a former version of the card had opened.
       counted.open = null
       const parts: Part[] = []
       for (let left = units; left > 0;) {
@@ -119,10 +120,10 @@ function termsOf(tiers: readonly Tier[], line: Omit<LineTerms, 'unitPrice'>): Ti
   })
 }
 
-/** The first unit of a tier. */
+/** The first unit of a tier, counted from 1. */
 const fromOf = (tiers: readonly Tier[], place: number): number => (tiers[place - 1]?.upTo ?? 0) + 1
 
-/** Whether a tier's fee falls on the units up to a position: on the first one in the tier, or what is left of it. */
+/** Whether a tier's fee is still to be charged for units up to this position. */
 const isFeeDue = (tier: TierTerms, position: number, { feesPaid }: Counted): boolean =>
   tier.flatFee !== 0n && position >= tier.from && !feesPaid.has(feeKey(tier))
 
