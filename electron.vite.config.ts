@@ -15,7 +15,7 @@ export default defineConfig({
           main: at('src-main/entries/desktop.ts'),
           cli: at('src-main/entries/cli.ts'),
           worker: at('src-main/worker/entry.ts'),
-          'reading-thread': at('src-main/traffic/reading-thread.ts'),
+          'traffic-worker': at('src-main/worker/traffic-entry.ts'),
         },
       },
     },

@@ -1,6 +1,6 @@
 import type { ConsoleNotice } from '../contract/answers.ts'
-import { threadFile } from '../program/thread-file.ts'
 import type { ReadableStore, WritableStore } from '../store/file/open-store.ts'
+import type { OpenSource } from '../traffic/traffic-source.ts'
 
 /** What every use case gets: the store, the clock, and a way to tell the doors what happened. */
 interface Desktop<Store extends ReadableStore> {
@@ -18,8 +18,6 @@ interface Desktop<Store extends ReadableStore> {
 }
 
 export type Reading = Desktop<ReadableStore>
-/** What the thread that reads traffic starts with. */
-export const READING_THREAD = threadFile(new URL('../traffic/reading-thread.ts', import.meta.url), 'reading-thread')
 
 /** How the reading of a file is told that the user has asked a job to stop. */
 export const signalOf = (desktop: Desktop<ReadableStore>, job: string): { readonly aborted: boolean } => ({
@@ -29,8 +27,8 @@ export const signalOf = (desktop: Desktop<ReadableStore>, job: string): { readon
 })
 
 export interface Writing extends Desktop<WritableStore> {
-  /** Code of the thread that reads large files; null to read them on this one. */
-  readingThread: URL | null
+  /** Reads a traffic file, wherever whoever gives it thinks fit: on this thread or on another. */
+  openTraffic: OpenSource
   /** Who is at the machine, as it names its users; never empty. */
   user: string
 }

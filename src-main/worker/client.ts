@@ -83,7 +83,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const look = await copyToLookAt(storeFile)
   const threads = await DeskThreads.start(
     entries?.desk ?? ENTRY,
-    { storeFile, copy: look?.file, exportFolder, readingThread: entries?.traffic.href, heapMb: options.heapMb },
+    { storeFile, copy: look?.file, exportFolder, trafficEntry: entries?.traffic.href, heapMb: options.heapMb },
     { notify, fault: onFault },
     options.readers ?? Math.min(MOST_READERS, availableParallelism()),
   ).catch(async (error: unknown) => {

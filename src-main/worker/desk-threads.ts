@@ -3,10 +3,11 @@ import { calls, type Reply } from '../contract/calls.ts'
 import { Failure, refuse, refusalFacts, type FailureFacts } from '../core/words/problem.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
 import { Readers } from './readers.ts'
-import type { Role, WorkerStart } from './wire.ts'
-import { notStarted, WorkerThread, type ThreadListeners } from './worker-thread.ts'
+import type { StoreStart } from './wire.ts'
+import { startThread, type ThreadListeners, type WorkerThread } from './worker-thread.ts'
 
-type CommonStart = Omit<WorkerStart, 'role' | 'mustExist' | 'expected'>
+type CommonStart = Omit<StoreStart, 'role' | 'mustExist' | 'expected'>
+type DeskRole = Extract<StoreStart['role'], 'read' | 'write'>
 type DeskListeners = Omit<ThreadListeners, 'moved'>
 
 /** What the writer has at least to close the store, also where the readers took all the time there was. */
@@ -26,7 +27,7 @@ export class DeskThreads {
   readonly #readers: Readers<WorkerThread>
   #writer: WorkerThread | null = null
   /** The file that the writer has or had open: all threads answer from that one. */
-  #identity: FileIdentity | undefined
+  #identity: FileIdentity | null = null
   /** Why there is no writer, where it said so. */
   #whyNoWriter: FailureFacts | undefined
   #restarting: Promise<void> | null = null
@@ -98,26 +99,18 @@ export class DeskThreads {
   }
 
   /** @throws Failure where it does not start, or the desk is closing */
-  async #start(role: Role): Promise<WorkerThread> {
+  async #start(role: DeskRole): Promise<WorkerThread> {
     if (this.#closing) throw refuse('closing')
-    const thread = this.#thread(role)
+    const thread = startThread(this.#entry, { ...this.#common, ...this.#whichFile(role), role }, this.#listeners)
     this.#running.add(thread)
     void thread.ended.then(() => this.#running.delete(thread))
     await thread.ready
     return thread
   }
 
-  #thread(role: Role): WorkerThread {
-    try {
-      return new WorkerThread(this.#entry, { ...this.#common, ...this.#whichFile(role), role }, this.#listeners)
-    } catch (error) {
-      throw notStarted(role, error)
-    }
-  }
-
   /** Once the store was open, no thread makes a new one, and readers answer from the one that the writer has. */
-  #whichFile(role: Role): Pick<WorkerStart, 'mustExist' | 'expected'> {
-    return role === 'write' ? { mustExist: this.#identity !== undefined } : { expected: this.#identity }
+  #whichFile(role: DeskRole): Pick<StoreStart, 'mustExist' | 'expected'> {
+    return role === 'write' ? { mustExist: this.#identity !== null } : { expected: this.#identity ?? undefined }
   }
 
   #writerGone = (): Reply => ({ ok: false, failure: this.#whyNoWriter ?? refusalFacts('writer-gone') })

@@ -3,12 +3,11 @@
  * disk. One writes, some read; a third kind restores a store, which nobody has open meanwhile. `client.ts` starts them and
  * is the only one to talk to them.
  */
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
-import { isForWriter } from '../contract/call-facts.ts'
-import type { Reply } from '../contract/calls.ts'
-import { Failure, refuse, refusalFacts } from '../core/words/problem.ts'
-import { READING_THREAD } from '../services/context.ts'
+import { isForWriter, type Asked } from '../contract/call-facts.ts'
+import { isCallName } from '../contract/calls.ts'
+import { refusalFacts } from '../core/words/problem.ts'
 import { answerQuestion, answerWriting } from '../services/handlers.ts'
 import { mergeOlderMessages } from '../services/traffic/merge-older-messages.ts'
 import { sweepRejects } from '../services/traffic/rejects-file.ts'
@@ -23,20 +22,16 @@ import { identityOf, refuseLost, refuseMoved, settleMoved, whatBecameOf } from '
 import { refusalOf } from '../store/file/store-error.ts'
 import { isUntidy, noteTakenBack, tidy } from '../store/file/tidy.ts'
 import { inSnapshot } from '../store/file/transactions.ts'
-import { errorName, stackPlaces } from './stack-places.ts'
+import { ThreadPort } from './thread-port.ts'
+import { trafficReading } from './traffic-thread.ts'
 import { userName } from './user-name.ts'
-import type { ToThread, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
+import type { StoreStart, WorkerCall } from './wire.ts'
 
-const { storeFile, copy, exportFolder, role, readingThread, mustExist = false, expected } = workerData as WorkerStart
+const { storeFile, copy, exportFolder, role, trafficEntry, mustExist = false, expected } = workerData as StoreStart
 /** The file that is open. */
 const opened = copy ?? storeFile
-const port = parentPort!
-const say = (words: WorkerSays): void => port.postMessage(words)
-const notify = (notice: ConsoleNotice): void => say({ kind: 'notice', notice })
-
-const refused = (failure: Failure): Reply => ({ ok: false, failure: failure.facts() })
-/** Stands for the name of a call that cannot be read. */
-const LOST = 'a-call-that-got-lost'
+const port = new ThreadPort((error) => refusalOf(error, storeFile))
+const notify = (notice: ConsoleNotice): void => port.say({ kind: 'notice', notice })
 
 const user = userName()
 let answered: Promise<void> = Promise.resolve()
@@ -63,6 +58,7 @@ const around = ({ cancel }: WorkerCall) => ({
   isCancelled: () => Atomics.load(cancel, 0) === 1,
 })
 
+const isOfTable = (call: WorkerCall): call is WorkerCall & Asked => isCallName(call.name)
 const notForThis = (name: string): Error => new Error(`the ${role} thread has no handler for ${name}`)
 
 function openReader(): Opened {
@@ -70,7 +66,7 @@ function openReader(): Opened {
   return {
     store,
     answer(call) {
-      if (call.name === 'restore-store' || isForWriter(call)) throw notForThis(call.name)
+      if (!isOfTable(call) || isForWriter(call)) throw notForThis(call.name)
       return inSnapshot(store, () => answerQuestion({ ...around(call), store }, call))
     },
     settle() {},
@@ -84,7 +80,8 @@ async function openWriter(): Promise<Opened> {
     sweepRestores(storeFile)
     sweepRejects(store, storeFile)
   }
-  const reading = { readingThread: readingThread === undefined ? READING_THREAD : new URL(readingThread), user }
+  const entry = trafficEntry === undefined ? undefined : new URL(trafficEntry)
+  const openTraffic = trafficReading(entry, (fault) => port.say({ kind: 'fault', fault }))
   const tidyUp = (): void => {
     if (!store.open || tidied(store)) return
     // Once whoever hinders it has finished.
@@ -95,8 +92,8 @@ async function openWriter(): Promise<Opened> {
   return {
     store,
     async answer(call) {
-      if (call.name === 'restore-store' || !isForWriter(call)) throw notForThis(call.name)
-      const answer = await answerWriting({ ...around(call), ...reading, store }, call)
+      if (!isOfTable(call) || !isForWriter(call)) throw notForThis(call.name)
+      const answer = await answerWriting({ ...around(call), openTraffic, user, store }, call)
       refuseLost(store)
       return answer
     },
@@ -107,13 +104,9 @@ async function openWriter(): Promise<Opened> {
 
 async function start(): Promise<void> {
   const { store, answer, settle, tidyUp } = role === 'read' ? openReader() : await openWriter()
-  /** The number of the latest call that arrived; they come in the order of their numbers. */
-  let latest = 0
-  // A call that cannot be read has the next number: whoever waits for its answer gets one.
-  port.on('messageerror', (error) => sayReply({ id: ++latest, name: LOST }, refused(bug(LOST, error))))
   const end = (): void => {
     store.close()
-    port.close()
+    port.end()
   }
   /** Whether the file is not the one any more that is open: the thread then ends, as nothing it does can be trusted. */
   const endIfMoved = (): boolean => {
@@ -122,41 +115,41 @@ async function start(): Promise<void> {
     // All of it is done when it is told: the store may be opened anew at once.
     settle()
     store.close()
-    say({ kind: 'moved', why: refusalFacts('store-moved', what) })
-    port.close()
+    port.say({ kind: 'moved', why: refusalFacts('store-moved', what) })
+    port.end()
     return true
   }
-  port.on('message', (message: ToThread) => {
-    if (message === 'close') return end()
-    if (message === 'look') return void (answered = answered.then(() => void endIfMoved()))
-    latest = message.id
-    // One call at a time: a use case may wait in the middle of a transaction.
-    answered = answered.then(async () => {
-      if (!store.open) return
-      const work = (): unknown => {
-        refuseMoved(store)
-        return answer(message)
-      }
-      sayReply(message, await answerTo(message.name, work))
-      if (!endIfMoved()) tidyUp()
+  const take = async (call: WorkerCall): Promise<void> => {
+    if (!store.open) return
+    await port.answer(call, () => {
+      refuseMoved(store)
+      return answer(call)
     })
-  })
-  say({ kind: 'ready', identity: identityOf(opened) ?? { dev: 0n, ino: null } })
+    if (!endIfMoved()) tidyUp()
+  }
+  port.hear(
+    // One call at a time: a use case may wait in the middle of a transaction.
+    (call) => void (answered = answered.then(() => take(call))),
+    (word) => {
+      if (word === 'close') end()
+      if (word === 'look') answered = answered.then(() => void endIfMoved())
+    },
+  )
+  port.say({ kind: 'ready', identity: identityOf(opened) ?? { dev: 0n, ino: null } })
   if (role === 'write' && isUntidy(store)) answered = answered.then(tidyUp)
 }
 
 /** Answers one call, the only one there is, without a store that is open. */
 function startRestore(): void {
-  port.on('message', (message: ToThread) => {
-    if (message === 'close') port.close()
-    if (typeof message === 'string') return
-    const work = (): unknown => {
-      if (message.name !== 'restore-store') throw notForThis(message.name)
-      return restoreStore({ ...around(message), user }, message.request)
-    }
-    answered = answerTo(message.name, work).then((reply) => sayReply(message, reply))
-  })
-  say({ kind: 'ready', identity: { dev: 0n, ino: null } })
+  const work = (call: WorkerCall): unknown => {
+    if (call.name !== 'restore-store') throw notForThis(call.name)
+    return restoreStore({ ...around(call), user }, call.request)
+  }
+  port.hear(
+    (call) => void port.answer(call, () => work(call)),
+    (word) => void (word === 'close' && port.end()),
+  )
+  port.say({ kind: 'ready', identity: null })
 }
 
 async function writableStore(): Promise<WritableStore> {
@@ -175,42 +168,14 @@ function tidied(store: WritableStore): boolean {
   try {
     return tidy(store)
   } catch (error) {
-    if (!refusalOf(error, storeFile)) bug('tidying-the-store', error)
+    if (!refusalOf(error, storeFile)) port.bug('tidying-the-store', error)
     return true
   }
-}
-
-/** An answer that cannot be handed over is a fault of the program, and whoever asked is still answered. */
-function sayReply({ id, name }: { id: number; name: string }, reply: Reply): void {
-  try {
-    say({ kind: 'reply', id, reply })
-  } catch (error) {
-    say({ kind: 'reply', id, reply: refused(bug(name, error)) })
-  }
-}
-
-async function answerTo(name: string, work: () => unknown): Promise<Reply> {
-  try {
-    return { ok: true, answer: await work() }
-  } catch (error) {
-    return refused(error instanceof Failure ? error : (refusalOf(error, storeFile) ?? bug(name, error)))
-  }
-}
-
-/** A fault of this program: its places are said to the desk, its stack to developers who ask, and the user is told that nothing was kept. */
-function bug(name: string, error: unknown): Failure {
-  if (process.env.RATEDESK_DEBUG) process.stderr.write(`${name}: ${(error as Error)?.stack ?? String(error)}\n`)
-  say({ kind: 'fault', fault: { where: name, error: errorName(error), frames: stackPlaces(error) } })
-  const what = error instanceof Error ? error.message : String(error)
-  return refuse('bug', { call: name, fault: what })
 }
 
 try {
   if (role === 'restore') startRestore()
   else await start()
 } catch (error) {
-  const refusal = error instanceof Failure ? error : refusalOf(error, storeFile)
-  if (!refusal) throw error
-  say({ kind: 'reply', id: 0, reply: refused(refusal) })
-  port.close()
+  port.sayUnstarted(error)
 }

@@ -3,7 +3,7 @@ import type { Progress, StoreRestored } from '../contract/answers.ts'
 import { Failure } from '../core/words/problem.ts'
 import { threadFile } from '../program/thread-file.ts'
 import type { DeskFault, RestoreRequest } from './wire.ts'
-import { WorkerThread } from './worker-thread.ts'
+import { startThread } from './worker-thread.ts'
 
 export interface RestoreOptions {
   storeFile: string
@@ -27,8 +27,8 @@ const CLOSE_WITHIN_MS = 5_000
  */
 export async function restoreStore(options: RestoreOptions): Promise<StoreRestored> {
   const { storeFile, file, entry = ENTRY, onProgress = () => {}, onFault = () => {}, signal } = options
-  const start = { storeFile, exportFolder: '', readingThread: undefined, role: 'restore' as const }
-  const thread = new WorkerThread(entry, start, {
+  const start = { storeFile, exportFolder: '', trafficEntry: undefined, role: 'restore' as const }
+  const thread = startThread(entry, start, {
     notify: (notice) => void (notice.kind === 'progress' && onProgress(notice.progress)),
     fault: onFault,
     moved() {},

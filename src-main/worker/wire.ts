@@ -1,27 +1,46 @@
+/**
+ * The one protocol of all threads: what whoever starts a thread and the thread say to each other. `worker-thread.ts` is
+ * the side that asks, `thread-port.ts` the side that answers.
+ */
 import type { ConsoleNotice } from '../contract/answers.ts'
 import type { Asked } from '../contract/call-facts.ts'
 import type { Reply } from '../contract/calls.ts'
 import type { FailureFacts } from '../core/words/problem.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
+import type { TrafficOptions } from '../traffic/read-traffic.ts'
+import type { SourceBatch } from '../traffic/traffic-source.ts'
 
-/** What the two sides of a worker thread say to each other. */
-export interface WorkerStart {
+/**
+ * `read` and `write` open the store; `restore` puts a copy in the place of a store that nobody has open; `traffic` reads a
+ * traffic file for the thread that writes.
+ */
+export type Role = 'read' | 'write' | 'restore' | 'traffic'
+
+/** What a thread is started with. */
+export type WorkerStart = StoreStart | TrafficStart
+
+interface CommonStart {
+  /** How much memory it may hold, in MiB; left out for as much as an import of any size needs. */
+  heapMb?: number | undefined
+}
+
+export interface StoreStart extends CommonStart {
+  role: Exclude<Role, 'traffic'>
   storeFile: string
   /** The copy of it that is opened, where it may only be looked at. */
   copy?: string | undefined
   exportFolder: string
-  role: Role
-  /** What the thread that reads traffic files was bundled to; left out where nothing is bundled. */
-  readingThread: string | undefined
-  /** How much memory it may hold, in MiB; left out for as much as an import of any size needs. */
-  heapMb?: number | undefined
+  /** What the thread that reads traffic files was bundled to; left out for the program's own. */
+  trafficEntry: string | undefined
   /** The file must be there already. */
   mustExist?: boolean
   /** The very file that the writer has open. */
   expected?: FileIdentity | undefined
 }
-/** `restore` opens no store: it puts a copy in the place of one that nobody has open. */
-export type Role = 'read' | 'write' | 'restore'
+
+interface TrafficStart extends CommonStart {
+  role: 'traffic'
+}
 
 /** What a thread that restores is asked. */
 export interface RestoreRequest {
@@ -30,8 +49,17 @@ export interface RestoreRequest {
   file: string
 }
 
-/** What threads are asked: of the table of calls, or to restore. */
-export type WorkerAsked = Asked | { name: 'restore-store'; request: RestoreRequest }
+/** What a thread that reads traffic is asked; its answer is a `TrafficOutcome`, behind all batches. */
+interface TrafficRequest {
+  path: string
+  options: Omit<TrafficOptions, 'signal'>
+  /** How many batches it may be ahead of whoever takes them. */
+  ahead: number
+}
+
+/** What threads are asked: of the table of calls, to restore, or to read traffic. */
+export type WorkerAsked =
+  Asked | { name: 'restore-store'; request: RestoreRequest } | { name: 'read-traffic'; request: TrafficRequest }
 
 export type WorkerCall = WorkerAsked & {
   id: number
@@ -39,8 +67,8 @@ export type WorkerCall = WorkerAsked & {
   cancel: Int32Array
 }
 
-/** What a thread is told; `look` is to see whether its file is still the one at its path. */
-export type ToThread = WorkerCall | 'close' | 'look'
+/** What a thread is told: `look` is to see whether its file is still the one at its path, `taken` that a batch was. */
+export type ToThread = WorkerCall | 'close' | 'look' | 'taken'
 
 /** A fault of the program in one of the threads: the name of the error and the places of its stack, never its message. */
 export interface DeskFault {
@@ -50,9 +78,13 @@ export interface DeskFault {
 }
 
 export type WorkerSays =
-  | { kind: 'ready'; identity: FileIdentity }
+  /** With the file that it has open, where it opens a store. */
+  | { kind: 'ready'; identity: FileIdentity | null }
   /** The file is not the one any more that the thread has open, so that it ends; why, as a refusal. */
   | { kind: 'moved'; why: FailureFacts }
+  /** To the call of that number; 0 says why the thread does not start. */
   | { kind: 'reply'; id: number; reply: Reply }
+  /** A part of the answer that is to come. */
+  | { kind: 'batch'; batch: SourceBatch }
   | { kind: 'notice'; notice: ConsoleNotice }
   | { kind: 'fault'; fault: DeskFault }

@@ -4,6 +4,7 @@ import type { Reply } from '../contract/calls.ts'
 import { Failure, refuse, refusalFacts, type FailureFacts } from '../core/words/problem.ts'
 import { errorName, stackPlaces } from './stack-places.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
+import type { SourceBatch } from '../traffic/traffic-source.ts'
 import type { DeskFault, Role, ToThread, WorkerAsked, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
 /** Who hears what a thread says besides its replies. */
@@ -12,11 +13,15 @@ export interface ThreadListeners {
   fault(fault: DeskFault): void
   /** The file that the thread has open is not the one any more. */
   moved(role: Role): void
+  /** Rows of the traffic file that it reads; left out for a thread that reads none. */
+  batch?(batch: SourceBatch): void
 }
 
 /** A small nursery: an import makes millions of short-lived rows, and a large one only lets them pile up to 100 MB more. */
 const NURSERY_MB = 32
 const HEAP_MB = 1024
+/** A thread that reads traffic gives its rows away by the batch. */
+const TRAFFIC = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
 
 /** How long a thread that was told to stop at once may take before it is left to itself. */
 const TERMINATION_MS = 1_000
@@ -32,7 +37,7 @@ export class WorkerThread {
   /** Settles once nothing can be asked of the thread any more, however that came. */
   readonly ended: Promise<void>
   /** Which file it has open; known once it is ready. */
-  identity: FileIdentity | undefined
+  identity: FileIdentity | null = null
   /** Why it has ended, where it said so. */
   why: FailureFacts | undefined
   readonly #exited: Promise<void>
@@ -47,7 +52,8 @@ export class WorkerThread {
 
   constructor(entry: URL, start: WorkerStart, listeners: ThreadListeners) {
     const { role, heapMb = HEAP_MB } = start
-    const resourceLimits = { maxYoungGenerationSizeMb: NURSERY_MB, maxOldGenerationSizeMb: heapMb }
+    const limits = { maxYoungGenerationSizeMb: NURSERY_MB, maxOldGenerationSizeMb: heapMb }
+    const resourceLimits = role === 'traffic' ? TRAFFIC : limits
     const worker = new Worker(entry, { workerData: start, name: `ratedesk ${role}`, resourceLimits })
     this.#worker = worker
     this.role = role
@@ -70,6 +76,7 @@ export class WorkerThread {
         listeners.moved(role)
       } else if (said.kind === 'notice') listeners.notify(said.notice)
       else if (said.kind === 'fault') listeners.fault(said.fault)
+      else if (said.kind === 'batch') listeners.batch?.(said.batch)
       else if (said.id > 0) this.#settle(said.id, said.reply)
       else if (!said.reply.ok) ready.reject(new Failure(said.reply.failure))
     })
@@ -107,10 +114,19 @@ export class WorkerThread {
     if (!this.#isOver) this.#worker.postMessage('look' satisfies ToThread)
   }
 
+  /** Has it read on: a batch that it said was taken. */
+  tellTaken(): void {
+    if (!this.#isOver) this.#worker.postMessage('taken' satisfies ToThread)
+  }
+
   /** Lets running calls end, then the thread; after so many milliseconds it is stopped wherever it is. */
   async close(deadlineMs: number): Promise<void> {
     this.#closing ??= this.#closeOrderly()
-    if (await within(deadlineMs, this.#closing)) return
+    if (!(await within(deadlineMs, this.#closing))) await this.stop()
+  }
+
+  /** Stops it wherever it is; what waits is refused. */
+  async stop(): Promise<void> {
     await within(TERMINATION_MS, this.#worker.terminate())
     this.#end()
   }
@@ -151,8 +167,17 @@ export class WorkerThread {
   }
 }
 
+/** @throws Failure where the system gives no thread */
+export function startThread(entry: URL, start: WorkerStart, listeners: ThreadListeners): WorkerThread {
+  try {
+    return new WorkerThread(entry, start, listeners)
+  } catch (error) {
+    throw notStarted(start.role, error)
+  }
+}
+
 /** What is said of a thread that a fault of the program keeps from starting; where, is in its cause. */
-export const notStarted = (role: Role, cause: unknown): Failure =>
+const notStarted = (role: Role, cause: unknown): Failure =>
   Object.assign(refuse('thread-unstarted', { role, fault: cause instanceof Error ? cause.message : String(cause) }), {
     cause,
   })

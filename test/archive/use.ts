@@ -13,8 +13,8 @@ const [folder = '', file = '', code = ''] = process.argv.slice(2)
 const at = (path: string): URL => pathToFileURL(join(archive || content, path))
 const threads =
   code === 'built'
-    ? { desk: at('out/main/worker.js'), traffic: at('out/main/reading-thread.js') }
-    : { desk: at('src-main/worker/entry.ts'), traffic: at('src-main/traffic/reading-thread.ts') }
+    ? { desk: at('out/main/worker.js'), traffic: at('out/main/traffic-worker.js') }
+    : { desk: at('src-main/worker/entry.ts'), traffic: at('src-main/worker/traffic-entry.ts') }
 
 const faults: unknown[] = []
 const desk = await openDesk({

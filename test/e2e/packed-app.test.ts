@@ -49,7 +49,7 @@ describe('the archive', () => {
       'out/main/main.js',
       'out/main/cli.js',
       'out/main/worker.js',
-      'out/main/reading-thread.js',
+      'out/main/traffic-worker.js',
       'out/preload/preload.cjs',
       'out/renderer/index.html',
       'resources/migrations/0001-store.sql',
@@ -199,7 +199,7 @@ describe.skipIf(process.platform !== 'linux')('taken out of the archive, where n
     const at = (name: string): URL => pathToFileURL(join(folder, 'out', 'main', name))
     const desk = await openDesk({
       storeFile: join(folder, 'store.sqlite'),
-      threads: { desk: at('worker.js'), traffic: at('reading-thread.js') },
+      threads: { desk: at('worker.js'), traffic: at('traffic-worker.js') },
     })
     try {
       const { imports } = await desk.ask('load-sample', { job: 'sample' })

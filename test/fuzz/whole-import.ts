@@ -7,6 +7,7 @@ import { readHandlers, writeHandlers } from '../../src-main/services/handlers.ts
 import { openWritableStore, type WritableStore } from '../../src-main/store/file/open-store.ts'
 import { expectThat } from './check-run.ts'
 import { storeContents } from './store-contents.ts'
+import { sourceHere } from '../../src-main/traffic/traffic-source.ts'
 
 const COUNTS = ['accepted', 'duplicates', 'excluded', 'pending', 'notMessages', 'parked', 'rejected'] as const
 const AGENTS = ['shop', 'brand', 'care', 'Vonage', 'DemoSender', 'brand_agent']
@@ -69,7 +70,7 @@ export class WholeImport {
       store: this.store!,
       storeFile: this.storeFile(),
       exportFolder: join(this.folder, 'exports'),
-      readingThread: null,
+      openTraffic: sourceHere,
       user: 'sam',
       now: () => Date.parse('2026-11-05T12:00:00Z'),
       notify: () => undefined,

@@ -5,6 +5,7 @@ import type { Progress } from '../../src-main/contract/answers.ts'
 import { importTraffic } from '../../src-main/services/traffic/import-traffic.ts'
 import { csvOf, NOW_MS, openTestDesktop } from '../support/desktop.ts'
 import { messagesOf } from '../support/stored-messages.ts'
+import { sourceHere } from '../../src-main/traffic/traffic-source.ts'
 
 const ROWS = 40_000
 const TABLES = [
@@ -46,7 +47,7 @@ test('an import can be cancelled at every step of every stage, in the middle of 
       {
         store,
         storeFile: join(folder, 'ratedesk.sqlite'),
-        readingThread: null,
+        openTraffic: sourceHere,
         exportFolder: folder,
         user: 'tester',
         now: Date.now,

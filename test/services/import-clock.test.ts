@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { importTraffic } from '../../src-main/services/traffic/import-traffic.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { csvOf, NOW_MS, row, testFolder } from '../support/desktop.ts'
+import { sourceHere } from '../../src-main/traffic/traffic-source.ts'
 
 test('where the clock is put back during an import, no time is less than none', async () => {
   const folder = testFolder()
@@ -16,7 +17,7 @@ test('where the clock is put back during an import, no time is less than none', 
   const desktop = {
     store,
     storeFile,
-    readingThread: null,
+    openTraffic: sourceHere,
     exportFolder: folder,
     user: 'tester',
     now: () => (nowMs -= 60_000),

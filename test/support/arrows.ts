@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: ['core', 'rating'],
   export: ['core', 'rating', 'contract', 'node:'],
   services: ['core', 'rating', 'traffic', 'store', 'export', 'contract', 'program', 'node:'],
-  worker: ['services', 'store', 'contract', 'core', 'program', 'node:'],
+  worker: ['services', 'store', 'traffic', 'contract', 'core', 'program', 'node:'],
   'hosts/door': ['worker', 'contract', 'core', 'program', 'node:'],
   'hosts/electron': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],
   'hosts/browser': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],

@@ -8,6 +8,7 @@ import { changesStore, isForWriter, type Asked, type ReaderCallName } from '../.
 import type { Writing } from '../../src-main/services/context.ts'
 import { answerQuestion, answerWriting } from '../../src-main/services/handlers.ts'
 import { openWritableStore, type WritableStore } from '../../src-main/store/file/open-store.ts'
+import { sourceHere } from '../../src-main/traffic/traffic-source.ts'
 
 /** The services on a real store in a folder of its own, without threads. */
 export interface TestDesktop {
@@ -63,7 +64,7 @@ export function openDesktop(
     store,
     storeFile,
     exportFolder: join(folder, 'exports'),
-    readingThread: null,
+    openTraffic: sourceHere,
     user: USER,
     now: () => NOW_MS,
     notify(notice) {

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { readHandlers } from '../../src-main/services/handlers.ts'
-import type { ToThread, WorkerSays, WorkerStart } from '../../src-main/worker/wire.ts'
+import type { StoreStart, ToThread, WorkerSays } from '../../src-main/worker/wire.ts'
 import { listsIn } from './nests.ts'
 import { DEATH_NAMES, DIE_CLOSING, dieAt, LOST, nestsIn, NO_ANSWER, unborn, type Death } from './mortal-words.ts'
 
@@ -30,12 +30,12 @@ const DEATHS: Readonly<Record<Death, () => void>> = {
   },
 }
 
-const { storeFile, role } = workerData as WorkerStart
+const { storeFile, role } = workerData as StoreStart
 for (const death of DEATH_NAMES) if (existsSync(storeFile + unborn(role, death))) DEATHS[death]()
 
 let diesClosing = false
 port.addEventListener('message', ((event: Event & { data: ToThread }) => {
-  if (event.data === 'look') return
+  if (event.data === 'look' || event.data === 'taken') return
   if (event.data === 'close') return diesClosing ? DEATHS.exit() : undefined
   const { tenantId = '' } = event.data.request as { tenantId?: string }
   if (tenantId.startsWith('die by ')) DEATHS[tenantId.slice('die by '.length) as Death]()

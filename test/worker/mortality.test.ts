@@ -10,7 +10,7 @@ import '../support/keep-stripper.ts'
 
 const threads = {
   desk: new URL('../support/mortal-entry.ts', import.meta.url),
-  traffic: new URL('../../src-main/traffic/reading-thread.ts', import.meta.url),
+  traffic: new URL('../../src-main/worker/traffic-entry.ts', import.meta.url),
 }
 
 interface Mortal {

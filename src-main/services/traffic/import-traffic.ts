@@ -16,8 +16,7 @@ import {
 } from '../../store/imports.ts'
 import { inTransaction, onTakenBack } from '../../store/file/transactions.ts'
 import type { TrafficOptions } from '../../traffic/read-traffic.ts'
-import { threadedSource } from '../../traffic/threaded-source.ts'
-import { sourceHere, type TrafficSource } from '../../traffic/traffic-source.ts'
+import type { TrafficSource } from '../../traffic/traffic-source.ts'
 import { differenceOf } from '../charges/charge-difference.ts'
 import { signalOf, type Writing } from '../context.ts'
 import { importResult } from './imports.ts'
@@ -26,9 +25,6 @@ import { tellerOf } from '../progress.ts'
 import { recordImport } from '../record-deed.ts'
 import { RejectsFile } from './rejects-file.ts'
 import { TrafficIntake } from './traffic-intake.ts'
-
-/** Below this, starting a thread takes longer than it saves. */
-const THREAD_FROM_BYTES = 8 << 20
 
 /**
  * Loads one traffic file: reads it, keeps every row, rates the threads it touches and brings the summaries up to date,
@@ -136,11 +132,9 @@ function openSource(
   job: string,
   path: string,
   reading: HowToRead,
-  { file, bytes, importedAtMs }: Begun,
+  { file, importedAtMs }: Begun,
 ): TrafficSource {
-  const { readingThread } = desktop
-  const open = readingThread && bytes >= THREAD_FROM_BYTES ? threadedSource(readingThread) : sourceHere
-  return open(path, { ...reading, name: file, nowMs: importedAtMs, signal: signalOf(desktop, job) })
+  return desktop.openTraffic(path, { ...reading, name: file, nowMs: importedAtMs, signal: signalOf(desktop, job) })
 }
 
 function sizeOf(path: string): number {

@@ -2,7 +2,7 @@ import { hindranceWords, type Hindrance } from '../hindrance.ts'
 import { failed, wrong } from './wording.ts'
 
 /** What a thread is for. */
-type Role = 'read' | 'write' | 'restore'
+type Role = 'read' | 'write' | 'restore' | 'traffic'
 /** `call` is the name of a call. */
 type OfCall = { call: string }
 
@@ -10,12 +10,14 @@ const GONE: Readonly<Record<Role, string>> = {
   read: 'the part of Ratedesk that reads the store has stopped; ask again',
   write: 'the part of Ratedesk that writes to the store has stopped; nothing unfinished was kept',
   restore: 'the part of Ratedesk that restores the store has stopped; the store is as it was, or what was restored',
+  traffic: 'the part of Ratedesk that reads traffic files has stopped; nothing of the import was kept',
 }
 
 const DOES_NOT_START: Readonly<Record<Role, string>> = {
   read: 'the part that reads the store does not start',
   write: 'the part that writes to the store does not start',
   restore: 'the part that restores the store does not start',
+  traffic: 'the part that reads traffic files does not start',
 }
 
 /** Refusals about the program itself, its threads and the doors to it. */

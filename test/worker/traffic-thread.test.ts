@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
-import { threadedSource } from '../../src-main/traffic/threaded-source.ts'
+import { threadedSource } from '../../src-main/worker/traffic-thread.ts'
+import type { DeskFault } from '../../src-main/worker/wire.ts'
 
-const open = threadedSource(new URL('../support/mortal-reading-thread.ts', import.meta.url))
+let faults: DeskFault[] = []
+const entry = new URL('../support/mortal-traffic-entry.ts', import.meta.url)
+const open = threadedSource(entry, (fault) => void faults.push(fault))
 
 /** What was heard, and what ended it. */
 async function ending(path: string): Promise<[bytes: number[], error: unknown]> {
   const heard: number[] = []
+  faults = []
   const source = open(path, { format: 'auto', timeZone: 'UTC' })
   try {
     for await (const { bytes } of source.batches()) heard.push(bytes)
@@ -15,10 +19,11 @@ async function ending(path: string): Promise<[bytes: number[], error: unknown]> 
   return [heard, null]
 }
 
+const GONE = 'the part of Ratedesk that reads traffic files has stopped; nothing of the import was kept'
 const ENDINGS = [
-  ['exit', 'the thread that reads the file has stopped'],
-  ['close', 'the thread that reads the file has stopped'],
-  ['error', 'of the thread'],
+  ['exit', GONE],
+  ['close', GONE],
+  ['error', GONE],
   ['refusal', 'the import was cancelled; nothing of it was kept'],
 ] as const
 
@@ -33,6 +38,11 @@ test.each(ENDINGS.filter(([death]) => death === 'close' || death === 'refusal'))
     expect(await ending(`3 ${death}`)).toEqual([[0, 1, 2], expect.objectContaining({ message })])
   },
 )
+
+test('a fault of the reading thread is told by the name of its error, as one of any other thread is', async () => {
+  await ending('0 error')
+  expect(faults).toEqual([{ where: 'the-traffic-thread', error: 'TypeError', frames: [] }])
+})
 
 test('a reading thread that is at something for ever is ended when the reading is cancelled', async () => {
   let asked = 0
