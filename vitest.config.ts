@@ -1,5 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+
+// Threads and processes that tests start load the sources anew; the code of them that is kept halves that.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/ratedesk')
+
+/** Their files share what a worker has loaded, which is most of their time; so a module must not keep what a test did. */
+const shared = { environment: 'node', testTimeout: 20_000, hookTimeout: 20_000, isolate: false } as const
+
+/** They put a module of their own in the place of another, which the files of a worker would share: each has one for itself. */
+const replacing = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `test/${name.replaceAll('\\', '/')}`)
+  .filter((path) => readFileSync(join(import.meta.dirname, path), 'utf8').includes('vi.mock('))
 
 /** Each starts a browser and a door of its own, one after the other. */
 const endToEnd = { environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } as const
@@ -17,24 +31,24 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...shared,
           name: 'unit',
-          environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**', 'test/e2e/**', 'test/bench/**', 'test/hosts/electron/*.walk.test.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          exclude: ['test/{renderer,e2e,bench}/**', 'test/hosts/electron/*.walk.test.ts', ...replacing],
         },
       },
       {
         plugins: [vue()],
         test: {
+          ...shared,
           name: 'renderer',
-          environment: 'node',
           include: ['test/renderer/**/*.test.ts'],
-          // They run on real services, whose stores are made before.
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          exclude: replacing,
         },
+      },
+      {
+        plugins: [vue()],
+        test: { ...shared, name: 'replacing', include: replacing, isolate: true },
       },
       {
         test: {

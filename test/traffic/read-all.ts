@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
+import { onTestFinished } from 'vitest'
 import type { Message, Receipt } from '../../src-main/rating/messages/message.ts'
 import type { Note } from '../../src-main/core/words/note.ts'
 import { Failure, type RowProblem } from '../../src-main/core/words/problem.ts'
@@ -60,11 +60,18 @@ export async function refusalOf(path: string, options?: TrafficOptions): Promise
 
 export const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/traffic/${name}`, import.meta.url))
 
-const folder = mkdtempSync(join(tmpdir(), 'ratedesk-traffic-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+/** Of the test that runs. */
+let folder: string | null = null
 
-/** A file of its own for a test. */
+/** A file that is there for as long as the test runs. */
 export function written(name: string, content: string | Uint8Array): string {
+  if (folder === null) {
+    const made = (folder = mkdtempSync(join(tmpdir(), 'ratedesk-traffic-')))
+    onTestFinished(() => {
+      rmSync(made, { recursive: true, force: true })
+      folder = null
+    })
+  }
   const path = join(folder, name)
   writeFileSync(path, content)
   return path
