@@ -1,12 +1,13 @@
-/** Names that Windows keeps for devices, whatever ending follows them. */
+/** Names that Windows reserves for devices, whatever extension follows. */
 const DEVICE = /^(con|prn|aux|nul|clock\$|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)/i
-/** No name may be longer than 255 bytes on Linux and 255 UTF-16 units elsewhere; there is room for ` (2)` and `.part`. */
+/** File names may have 255 bytes on Linux and 255 UTF-16 units elsewhere; this leaves room for ` (2)` and `.part`. */
 const NAME_BYTES = 200
 const PART_BYTES = 80
 
 /**
- * A file name that every file system takes and no shell or link list misreads, from parts that may hold anything: a part
- * that is too long is cut, not the ones after it. Two different ids may come to the same name.
+ * A file name that every file system accepts and no shell or list of links misreads, from parts that may hold any text.
+ * A part that is too long is cut by itself, so that the parts after it stay whole. Different ids may give the same
+ * name.
  * @param extension without its dot
  */
 export function safeFileName(parts: readonly string[], extension: string): string {
@@ -15,7 +16,7 @@ export function safeFileName(parts: readonly string[], extension: string): strin
   return `${DEVICE.test(stem) ? `_${stem}` : stem}.${extension}`
 }
 
-/** Without what cannot be seen (it may turn the name around), and with a dash for what Windows keeps for itself. */
+/** Without invisible characters, which may reverse the name, and with dashes in place of what Windows forbids. */
 const plain = (part: string): string =>
   part
     .normalize('NFC')
@@ -24,7 +25,10 @@ const plain = (part: string): string =>
     .replace(/ +/g, ' ')
     .replace(/[<>:"/\\|?*]+/g, '-')
 
-/** A dot or dash in front hides a file or makes it an option; Windows drops dots and spaces at the end. */
+/**
+ * Without dots and dashes in front, which hide a file or make it an option, and without the dots and spaces at the end
+ * that Windows drops.
+ */
 const trimmed = (part: string): string => part.replace(/^[\s.~-]+|[\s.-]+$/g, '')
 
 function shortened(part: string, most: number): string {

@@ -1,4 +1,4 @@
-/** What a bill says in words, the same in every kind of file. English, as the console is. */
+/** What a bill says in words, the same in every kind of file. */
 import { dayBefore } from '../core/calendar/day.ts'
 import { formatLongCycle, formatLongDay } from '../core/words/day.ts'
 import { counted } from '../core/words/count.ts'
@@ -10,11 +10,11 @@ import type { Period, Provenance, SummaryLine } from '../contract/answers.ts'
 interface LineWords {
   /** What is billed: `A2P conversation, Germany`. */
   what: string
-  /** How it is counted, or why it is there: `units 1–1,000`. May be empty. */
+  /** How it is counted or why it is charged: `units 1–1,000`. May be empty. */
   detail: string
 }
 
-/** A line of the bill in words. Its figures stand beside it, so they are not repeated but for a fee and packages. */
+/** A line of the bill in words. Its figures have columns of their own; only a fee and packages are named here. */
 export function lineWords(line: SummaryLine): LineWords {
   const traffic = [line.type && typeLabel(line.type), line.country && countryWords(line.country)]
   switch (line.kind) {
@@ -34,7 +34,7 @@ export function lineWords(line: SummaryLine): LineWords {
   }
 }
 
-/** The same as one text: `A2P conversation, Germany, units 1–1,000`. */
+/** The two joined to one text: `A2P conversation, Germany, units 1–1,000`. */
 export const lineText = (line: SummaryLine): string => {
   const { what, detail } = lineWords(line)
   return detail === '' ? what : `${what}, ${detail}`
@@ -60,7 +60,7 @@ const packageWords = ({ package: bought }: SummaryLine): string | null =>
 export const instantWords = (instant: string): string =>
   `${formatLongDay(instant.slice(0, 10))}, ${instant.slice(11, 16)} UTC`
 
-/** From the first day to the last one, which is the one before `to`: `1 – 31 October 2026`. */
+/** A period in words; `to` is exclusive: `1 – 31 October 2026`. */
 export function periodWords({ from, to }: Period): string {
   const last = dayBefore(to)
   if (from === last) return formatLongDay(from)
@@ -74,7 +74,7 @@ export function periodWords({ from, to }: Period): string {
   return `${first} – ${formatLongDay(last)}`
 }
 
-/** What an import is to a statement beside its own cycle: empty where it is nothing more. */
+/** How an import contributes to a statement beyond its own cycle; empty where it does not. */
 export function importPart({
   adjusts = [],
   undoneAt,

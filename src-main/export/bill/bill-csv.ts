@@ -2,7 +2,7 @@ import { csvLine } from '../../core/csv/csv.ts'
 import { importPart, lineText } from '../words.ts'
 import type { Bill } from './bill.ts'
 
-/** The columns. New ones are only ever appended: somebody's spreadsheet reads them by place. */
+/** The columns. New ones are only appended, because spreadsheets that people built read them by position. */
 const COLUMNS = [
   'section',
   'tenant_id',
@@ -44,8 +44,8 @@ const COLUMNS = [
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | null>>
 
 /**
- * A bill as CSV: every agent's events, what each agent comes to, the lines of the bill, its total, and what is to be known
- * of it; told apart by the first column, so that each block can be filtered and summed in a spreadsheet.
+ * A bill as CSV: each agent's charges by type, the total of each agent, the lines of the bill, its total and its notes.
+ * The first column names the kind of row, so that each block can be filtered and summed in a spreadsheet.
  */
 export function billCsv(bill: Bill): string {
   const { tenantId, period, currency, statement } = bill
@@ -121,7 +121,10 @@ const totalRows = (bill: Bill): Row[] => [
 
 const after = (words: string): string => (words === '' ? '' : ` (${words})`)
 
-/** What a statement rests on, by name and SHA-256. Its JSON has the whole. */
+/**
+ * The imports, profiles and rate cards that a statement is made from, by name and SHA-256. Only its JSON holds them in
+ * full.
+ */
 function provenanceRows({ statement }: Bill): Row[] {
   if (!statement) return []
   const { engine, imports, rateCards, profiles, agentProfiles, eventsSha256, events } = statement.provenance

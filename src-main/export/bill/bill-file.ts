@@ -1,6 +1,6 @@
 /**
- * A summary or a statement as a file to send on: CSV, XLSX, PDF or JSON of one model, so that every figure is the same in
- * all of them. The same answer always gives the same bytes.
+ * Writes a summary or a statement as a file to send on. CSV, XLSX and PDF are made from one model, so that every figure
+ * is the same in all of them. The same answer always gives the same bytes.
  */
 import type { BillFormat, Statement, Summary } from '../../contract/answers.ts'
 import { safeFileName } from '../file-name.ts'
@@ -17,7 +17,10 @@ const MEDIA_TYPES: Readonly<Record<BillFormat, string>> = {
   json: 'application/json',
 }
 
-/** @param issuer whose name stands at the head */
+/**
+ * A summary as CSV, XLSX, PDF or JSON.
+ * @param issuer the name at the head of the file
+ */
 export async function summaryFile(summary: Summary, format: BillFormat, issuer = DEFAULT_ISSUER): Promise<BillFile> {
   const { tenantId, period } = summary
   return {
@@ -27,7 +30,7 @@ export async function summaryFile(summary: Summary, format: BillFormat, issuer =
   }
 }
 
-/** The JSON is the statement itself, with all that it takes to verify it. */
+/** A statement as CSV, XLSX, PDF or JSON; the JSON is the statement itself, with all that is needed to verify it. */
 export async function statementFile(
   statement: Statement,
   format: BillFormat,

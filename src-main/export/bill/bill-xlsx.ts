@@ -10,7 +10,7 @@ import { workbook } from '../xlsx/workbook.ts'
 import type { Bill } from './bill.ts'
 import { provenanceSheet } from './provenance-sheet.ts'
 
-/** A bill as a workbook: its head and notes, its lines, what each agent made of them, and what a statement rests on. */
+/** A bill as a workbook: its head and notes, its lines, the share of each agent, and what a statement is made from. */
 export function billXlsx(bill: Bill): Promise<Uint8Array> {
   const sheets = [headSheet(bill), linesSheet(bill), agentsSheet(bill), agentEventsSheet(bill)]
   return buffer(workbook(bill.statement ? [...sheets, provenanceSheet(bill.statement)] : sheets, bill.decimals))
@@ -25,7 +25,7 @@ const exact = (value: string | null, unpriced: Cell = UNPRICED): Cell =>
   value === null ? unpriced : { amount: value, exact: true }
 const label = (text: string): Cell => ({ text, style: Style.label })
 
-/** The kinds of a line, as the `Kind` column has them, by the title of their group. */
+/** The column of a line's kind; its values are the titles of the groups. */
 const KIND_COLUMN = 'A'
 const AMOUNT_COLUMN = 'R'
 
@@ -76,7 +76,7 @@ function headSheet(bill: Bill): Sheet {
   return { name: bill.title, columns, rows: rows.filter((row) => row !== false) }
 }
 
-/** A formula with what it comes to; only the figure where a line has more digits than a spreadsheet can add up. */
+/** A formula with its result; only the result where it has more digits than a spreadsheet can calculate with. */
 function sum({ lines, decimals }: Bill, formula: string, value: string, strong = false): Cell {
   const added = [value, ...lines.flatMap((line) => line.amount ?? [])]
   return added.every(isKept) ? { formula: `ROUND(${formula},${decimals})`, value, strong } : { amount: value, strong }

@@ -12,10 +12,10 @@ import { formatDecimal, nanosOf } from '../../core/money/money.ts'
 import { grouped } from '../../core/words/figure.ts'
 import { agreed, counted } from '../../core/words/count.ts'
 
-/** What is written: a summary of any run of days, or a statement of a cycle. One model for every kind of file. */
+/** The model that all kinds of bill files are written from: a summary of any days, or a statement of a cycle. */
 export interface Bill {
   title: 'Summary' | 'Statement'
-  /** Whose name stands at the head. */
+  /** The name at the head of the file. */
   issuer: string
   tenantId: string
   tenantName: string
@@ -25,21 +25,21 @@ export interface Bill {
   decimals: number
   agents: readonly SummaryAgent[]
   lines: readonly SummaryLine[]
-  /** The lines by what they are, each with what they come to; only those that are there. */
+  /** The lines in groups by kind, each with its sum; groups without lines are left out. */
   groups: readonly LineGroup[]
   /** Sum of the lines. */
   total: string
   events: number
   unpriced: number
   provisional: number
-  /** Exact. */
+  /** Exact, unrounded. */
   provisionalAmount: string
   assumed: number
   /** Whole sentences. */
   notes: readonly string[]
   /** Null for a summary. */
   statement: BillStatement | null
-  /** The very answer that it was made of, for the file that holds everything. */
+  /** The answer that this bill was made from; the JSON file is written from it. */
   source: Summary | Statement
 }
 

@@ -3,7 +3,7 @@ import type { Cell } from '../xlsx/cell.ts'
 import type { Row, Sheet } from '../xlsx/sheet.ts'
 import type { BillStatement } from './bill.ts'
 
-/** What a statement rests on, each thing by its name, version and SHA-256. */
+/** A sheet that lists what a statement is made from: each thing with its name, version and SHA-256. */
 export function provenanceSheet({ provenance, hash }: BillStatement): Sheet {
   const { engine, imports, rateCards, profiles, agentProfiles, eventsSha256, events } = provenance
   const row = (

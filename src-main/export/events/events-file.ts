@@ -17,8 +17,8 @@ export const EVENT_MEDIA_TYPES: Readonly<Record<EventFormat, string>> = {
 }
 
 /**
- * Events as a file of whatever length, in blocks as it is read.
- * @param userIds false leaves out whose they are: it is a phone number
+ * Any number of events as a file, in blocks that are made as they are read.
+ * @param userIds false leaves out the end users' ids, which are phone numbers
  */
 export function eventsFile(
   pages: EventPages,

@@ -5,11 +5,11 @@ import type { Row, Sheet, SheetColumn } from '../xlsx/sheet.ts'
 import { workbook } from '../xlsx/workbook.ts'
 import type { EventPages } from './event-pages.ts'
 
-/** What a sheet holds besides its head; the rest goes on the next one. */
+/** The most rows that a sheet can hold besides its head; further rows go to the next sheet. */
 const SHEET_ROWS = 1_048_575
-/** What a cell holds. */
+/** The most characters that a cell can hold. */
 const CELL_CHARACTERS = 32_767
-/** Amounts of events are exact, of whatever currency. */
+/** Amounts of events are shown exactly, so the decimals of the currency do not matter here. */
 const DECIMALS = 2
 
 const COLUMNS: Readonly<Record<EventColumn, SheetColumn>> = {
@@ -30,7 +30,10 @@ const COLUMNS: Readonly<Record<EventColumn, SheetColumn>> = {
   rule: { title: 'Rule', width: 70 },
 }
 
-/** Events as typed rows, in as many sheets as they need. @param sheetRows how many a sheet takes */
+/**
+ * Events as typed rows, in as many sheets as they need.
+ * @param sheetRows the most rows of a sheet
+ */
 export function eventsWorkbook(
   pages: EventPages,
   columns: readonly EventColumn[],
@@ -82,7 +85,7 @@ const rowOf = (event: EventRow, columns: readonly EventColumn[]): Row =>
     }
   })
 
-/** Whole ids with spaces between, as many as a cell holds, and how many more there are. */
+/** As many whole ids as fit into a cell, separated by spaces, and how many more there are. */
 function idsIn(ids: readonly string[]): string {
   const text = ids.join(' ')
   if (text.length <= CELL_CHARACTERS) return text

@@ -9,8 +9,8 @@ import { periodWords } from '../words.ts'
 import { wrapped } from './wrapping.ts'
 
 /**
- * A bill as a PDF for whoever pays it: A4, letterhead, lines, total and notes, then each agent and what a statement rests
- * on. Its date is the bill's own, so the same bill always gives the same bytes.
+ * A bill as a PDF for the client who pays it: A4, with letterhead, lines, total and notes, then the agents and what a
+ * statement is made from. Its date is that of the bill, so the same bill always gives the same bytes.
  */
 export function billPdf(bill: Bill): Promise<Uint8Array> {
   const { title, statement, tenantName, issuer, period } = bill
@@ -31,7 +31,7 @@ export function billPdf(bill: Bill): Promise<Uint8Array> {
   return paper.finish((page, pages) => putMargins(paper, bill, page, pages))
 }
 
-/** What every page says of the whole: whose it is from the second on, and at the foot which page it is. */
+/** Draws the margins of all pages: the client's name from the second page on, and the page number at the foot. */
 function putMargins(
   paper: Paper,
   { title, issuer, statement, tenantName, tenantId, period }: Bill,

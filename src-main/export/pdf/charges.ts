@@ -22,7 +22,7 @@ const COLUMNS = (currency: string, amount: string): TableColumn[] => [
   { title: `${amount} ${currency}`, width: 82, figures: true },
 ]
 
-/** The lines of the bill by what they are, what each comes to, and the total. */
+/** Draws the lines of the bill in groups by kind, the sum of each group, and the total. */
 export function putLines(paper: Paper, bill: Bill): void {
   const several = bill.groups.length > 1
   const rows = bill.groups.flatMap(({ title, lines, subtotal }): TableRow[] => [
@@ -71,7 +71,7 @@ function putTotal(paper: Paper, { total, currency, statement }: Bill): void {
   }
 }
 
-/** What is to be known of the total: what it leaves out, what may change, what rests on an assumption. */
+/** Draws the notes below the total: what it leaves out, what may still change, and what rests on assumed facts. */
 export function putNotes(paper: Paper, bill: Bill): void {
   const { events, unpriced, provisional, provisionalAmount, assumed, currency } = bill
   putHeading(paper, 'What this rests on', 60)
@@ -91,7 +91,7 @@ export function putNotes(paper: Paper, bill: Bill): void {
   for (const note of bill.notes) putParagraph(paper, paper.readable(note))
 }
 
-/** What each agent made of it. */
+/** Draws a table of each agent's share of the charges. */
 export function putAgents(paper: Paper, { agents, currency }: Bill): void {
   if (agents.length === 0) return
   putHeading(paper, 'By agent', 140)

@@ -9,7 +9,7 @@ const LABEL: Look = { size: 8, colour: MUTED }
 const VALUES_LEFT = 378
 const LABELS_LEFT = 312
 
-/** The head of the first page: whose it is and for whom, which one, of when, and what it comes to. */
+/** Draws the head of the first page: issuer and client, the bill's number and date, its period, and the total. */
 export function putFront(paper: Paper, bill: Bill): void {
   const { title, issuer, statement, total, currency, period } = bill
   const letterhead: Look = { size: 13, weight: 'strong' }
@@ -30,7 +30,7 @@ export function putFront(paper: Paper, bill: Bill): void {
 
 const AMOUNT: Look = { size: 22, weight: 'strong' }
 
-/** Returns how far down it comes, as do the facts beside it. */
+/** Draws the client. Returns the y below it, in points; so does `putFacts` beside it. */
 function putRecipient(paper: Paper, { tenantName, tenantId }: Bill, top: number): number {
   const width = LABELS_LEFT - LEFT - 28
   const strong: Look = { size: 10.5, weight: 'strong' }

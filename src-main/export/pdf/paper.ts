@@ -11,7 +11,7 @@ export const RIGHT = PAGE.width - 56
 export const WIDTH = RIGHT - LEFT
 const TOP = 88
 const BOTTOM = PAGE.height - 76
-/** Figures of one width each, so that they stand below one another. */
+/** Figures of equal width, so that they line up in columns. */
 const TABULAR: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum']
 
 export const INK = '#0f172a'
@@ -26,16 +26,19 @@ export interface Look {
   tabular?: boolean
 }
 
-/** The pages, and how far down the last one is written. Nothing on them but what the bill says: no clock, no chance. */
+/**
+ * The pages and the position down to which the last one is written. They hold only what the bill says, without clock or
+ * chance, so that the same bill gives the same bytes.
+ */
 export class Paper {
-  /** Where the next thing goes: points from the top. */
+  /** Where the next thing is drawn: points from the top of the page. */
   y = 56
-  /** Whether a letter was left out, which then is said. */
+  /** Whether any letter was left out because the typeface lacks it; the bill then says so. */
   leftOut = false
   readonly #document: PDFKit.PDFDocument
   readonly #bytes: Promise<Buffer>
 
-  /** @param dated what the file says it was made at: a moment of the bill */
+  /** @param dated the file's date of creation, which is taken from the bill */
   constructor(title: string, author: string, dated: Date) {
     this.#document = new PdfDocument({
       size: 'A4',
@@ -49,12 +52,12 @@ export class Paper {
     this.#bytes = buffer(this.#document as unknown as Readable)
   }
 
-  /** Text with what the typeface lacks left out. */
+  /** The text without the characters that the typeface lacks. */
   readable(text: string): string {
     return this.#noting(printable(text, (codePoint) => this.#covers(codePoint)))
   }
 
-  /** A name, or its id where nothing of the name can be printed. */
+  /** A name, or the id in its place where no letter of the name can be printed. */
   name(name: string, id: string): string {
     const covers = (codePoint: number): boolean => this.#covers(codePoint)
     if (printable(name, covers).includes(LEFT_OUT)) this.leftOut = true
@@ -65,7 +68,7 @@ export class Paper {
     return this.#set(look).widthOfString(text, featuresOf(look))
   }
 
-  /** One line of readable text; `x` is its left edge, or with `right` its right one. */
+  /** Draws one line of readable text; `x` is its left edge or, where `right` is true, its right edge. */
   put(text: string, x: number, y: number, look: Look = {}, right = false): void {
     const left = right ? x - this.widthOf(text, look) : x
     this.#set(look)
@@ -73,7 +76,7 @@ export class Paper {
       .text(text, left, y, { lineBreak: false, ...featuresOf(look) })
   }
 
-  /** A figure is never cut: one too long for its place is set smaller. */
+  /** Draws a figure, which is never cut: one that is too wide is set smaller. */
   putFigure(text: string, right: number, y: number, width: number, look: Look = {}): void {
     const size = look.size ?? 9
     const wide = this.widthOf(text, { ...look, size, tabular: true })
@@ -94,7 +97,7 @@ export class Paper {
     return width
   }
 
-  /** Whether so much still fits on this page. */
+  /** Whether this page has room for so many points. */
   fits(height: number): boolean {
     return this.y + height <= BOTTOM
   }
@@ -104,12 +107,12 @@ export class Paper {
     this.y = TOP
   }
 
-  /** Makes room for something that must not be torn apart. */
+  /** Begins a new page unless this one has room for so many points. */
   need(height: number): void {
     if (!this.fits(height)) this.nextPage()
   }
 
-  /** Draws on every page once all of them are there, then gives the file. */
+  /** Calls `draw` for every page once all pages are there, then returns the file. */
   async finish(draw: (page: number, pages: number) => void): Promise<Buffer> {
     const { count } = this.#document.bufferedPageRange()
     for (let page = 0; page < count; page++) {
@@ -120,13 +123,13 @@ export class Paper {
     return this.#bytes
   }
 
-  /** By its file: under a name of its own, a font that is open already would be opened again every time. */
+  /** Opens a font by its path: under a name of its own, the library would open it again each time. */
   #set({ size = 9, weight = 'regular' }: Look): PDFKit.PDFDocument {
     return this.#document.font(WEIGHTS[weight]).fontSize(size)
   }
 
   #covers(codePoint: number): boolean {
-    // The library has no other way to ask what a typeface holds.
+    // The library offers no public way to ask which characters a typeface has.
     const opened = this.#document.font(WEIGHTS.regular) as unknown as Record<'_font', EmbeddedFont>
     return opened['_font'].font.hasGlyphForCodePoint(codePoint)
   }

@@ -4,9 +4,9 @@ export const LEFT_OUT = '[…]'
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
- * Text as a typeface can print it: composed, on one line, without what cannot be seen. Emoji are left out; other letters
- * that it lacks, such as Chinese or Arabic ones, become one `[…]` a run, so that nothing is a box and nothing is lost
- * without a word.
+ * A text as a typeface can print it: composed, on one line, without invisible characters. Emoji are left out. A run of
+ * other letters that the typeface lacks, such as Chinese or Arabic ones, becomes one `[…]`, so that none prints as a
+ * box or disappears unnoticed.
  * @param covers whether the typeface has a character, by its code point
  */
 export function printable(text: string, covers: (codePoint: number) => boolean): string {
@@ -25,7 +25,7 @@ export function printable(text: string, covers: (codePoint: number) => boolean):
   return shown.replace(/ +/g, ' ').trim()
 }
 
-/** A name, or the id where the typeface has not a letter of the name. */
+/** A name, or the id in its place where the typeface has no letter of the name. */
 export function printableName(name: string, id: string, covers: (codePoint: number) => boolean): string {
   const shown = printable(name, covers)
   return /[\p{L}\p{N}]/u.test(shown) ? shown : printable(id, covers) || shown

@@ -1,7 +1,10 @@
 import { LEFT, WIDTH, type Paper } from './paper.ts'
 import { wrapped } from './wrapping.ts'
 
-/** @param following how much of what comes after must be on the same page, in points */
+/**
+ * Draws a heading.
+ * @param following how many points of what follows must be on the same page
+ */
 export function putHeading(paper: Paper, text: string, following: number): void {
   paper.need(34 + following)
   paper.y += 22

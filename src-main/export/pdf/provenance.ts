@@ -6,7 +6,9 @@ import type { Paper } from './paper.ts'
 import { putHeading, putParagraph } from './prose.ts'
 import { putTable, type TableRow } from './table.ts'
 
-/** What a statement was made of, each thing with its SHA-256. The JSON of the same statement holds the things themselves. */
+/**
+ * Draws what a statement is made from, each thing with its SHA-256. The statement's JSON holds the things themselves.
+ */
 export function putProvenance(paper: Paper, { provenance, hash }: BillStatement): void {
   const { engine, imports, rateCards, profiles, agentProfiles, eventsSha256, events } = provenance
   putHeading(paper, 'Provenance', 150)

@@ -4,21 +4,21 @@ import { wrapped } from './wrapping.ts'
 export interface TableColumn {
   title: string
   width: number
-  /** Its cells are figures, which stand to the right and are never cut. */
+  /** Whether the cells are figures, which are right-aligned and never cut. */
   figures?: boolean
 }
 
 export interface TableCell {
-  /** Readable, as the paper has it. */
+  /** Text that the typeface can print, as `Paper.readable` returns it. */
   text: string
-  /** Below it, smaller. */
+  /** A smaller text below. */
   detail?: string
   muted?: boolean
 }
 
 export interface TableRow {
   cells: readonly TableCell[]
-  /** `group` begins what follows and is not left alone at the foot of a page; `sum` ends what came before. */
+  /** `group`: a heading row, which is never left alone at the foot of a page. `sum`: a total of the rows before it. */
   kind?: 'group' | 'sum'
 }
 
@@ -27,7 +27,7 @@ const LINES = 3
 const TEXT = { size: 9, height: 12.5 }
 const DETAIL = { size: 7.5, height: 10.5 }
 
-/** A table that goes on over the pages with its head on each. */
+/** Draws a table that continues over pages, with its head on each page. */
 export function putTable(paper: Paper, columns: readonly TableColumn[], rows: readonly TableRow[]): void {
   const places = placed(columns)
   const heights = rows.map((row) => heightOf(paper, places, row))
@@ -44,7 +44,7 @@ export function putTable(paper: Paper, columns: readonly TableColumn[], rows: re
   })
 }
 
-/** How much must be on one page: a group's head with its first row, and a sum with the row before it. */
+/** The height that must fit on one page from this row on: a group with its first row, a sum with the row before it. */
 function togetherFrom(rows: readonly TableRow[], heights: readonly number[], first: number): number {
   let last = first
   while (last + 1 < rows.length && (rows[last]!.kind === 'group' || rows[last + 1]!.kind === 'sum')) last += 1
@@ -56,7 +56,7 @@ interface Place extends TableColumn {
   right: number
 }
 
-/** The first column takes what the others leave. */
+/** The places of the columns; the first column takes the width that the others leave. */
 function placed(columns: readonly TableColumn[]): Place[] {
   const fixed = columns.slice(1).reduce((sum, { width }) => sum + width + GAP, 0)
   let left = LEFT
@@ -88,7 +88,7 @@ const lookOf = ({ kind }: TableRow, { muted }: TableCell): Look => ({
 const linesOf = (paper: Paper, width: number, text: string, look: Look): string[] =>
   wrapped(text, width, LINES, (part) => paper.widthOf(part, look))
 
-/** The head of a group goes over the empty cells beside it, up to its figure. */
+/** The width of a cell. The title of a group also takes the empty cells beside it, up to its figure. */
 const widthIn = (places: readonly Place[], row: TableRow, at: number): number =>
   row.kind === 'group' && at === 0 ? places.at(-1)!.left - GAP - LEFT : places[at]!.width
 

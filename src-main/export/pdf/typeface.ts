@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module'
 
-/** Inter, whole, in the two weights that a bill is set in. The folder is found beside the code and in the built app alike. */
+/**
+ * Inter, with all its characters, in the two weights that a bill uses. The lookup works both from the sources and in
+ * the built app.
+ */
 const { resolve } = createRequire(import.meta.url)
 
 export const WEIGHTS = {

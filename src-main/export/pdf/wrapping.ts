@@ -1,8 +1,8 @@
 /**
- * Text in lines no wider than a place, broken at spaces, and within a word only where the word alone is too wide. What
- * does not fit into the lines there are ends in an ellipsis.
- * @param widthOf of a text on one line
- * @param most lines, at least one
+ * Breaks a text into lines no wider than `width`: at spaces, and within a word only where the word alone is too wide. A
+ * text that needs more lines than there may be ends in an ellipsis.
+ * @param widthOf width of a text on one line
+ * @param most the most lines, at least one
  */
 export function wrapped(text: string, width: number, most: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = []
@@ -24,7 +24,7 @@ function shortened(text: string, width: number, widthOf: (text: string) => numbe
   return `${text.slice(0, Math.max(fitting(text, room, widthOf), 1)).trimEnd()}…`
 }
 
-/** How many characters from the start fit, never half of a pair. */
+/** How many UTF-16 units from the start fit; a surrogate pair is never split. */
 function fitting(text: string, width: number, widthOf: (text: string) => number): number {
   if (widthOf(text) <= width) return text.length
   let [low, high] = [0, text.length]

@@ -2,7 +2,7 @@ import { DAY_MS } from '../../core/calendar/day.ts'
 import { neutralised } from '../../core/csv/csv.ts'
 
 /**
- * What stands in a cell. Figures are typed, and are written with the very digits they have; text is never a formula.
+ * The content of a cell. Numbers are written with exactly the digits they have; a text is never read as a formula.
  * `null` is an empty cell, a plain string is text.
  */
 export type Cell =
@@ -10,14 +10,14 @@ export type Cell =
   | string
   | { text: string; style: Style }
   | { count: number }
-  /** Money with the decimals of its currency, or with `exact` all it has. */
+  /** Money with the decimals of its currency; with `exact`, with all its decimals. */
   | { amount: string; exact?: boolean; strong?: boolean }
   | { day: string }
   | { instant: string }
-  /** `value` is what the formula comes to, for whoever does not calculate. */
+  /** `value` is the result of the formula, for programs that do not calculate. */
   | { formula: string; value: string; strong?: boolean }
 
-/** The places of these in `cellXfs` of `styles.ts`. */
+/** Indexes into `cellXfs` of `styles.ts`. */
 export const Style = {
   plain: 0,
   title: 1,
@@ -31,7 +31,7 @@ export const Style = {
   instant: 9,
   strong: 10,
   strongAmount: 11,
-  /** A figure of more digits than a spreadsheet's number holds, so it is text. */
+  /** A figure with more digits than a spreadsheet's number can hold: it is written as text. */
   longFigure: 12,
   warning: 13,
   wrapped: 14,
@@ -41,16 +41,16 @@ export type Style = (typeof Style)[keyof typeof Style]
 /** A spreadsheet keeps 15 significant digits of a number. */
 const NUMBER_DIGITS = 15
 const CELL_CHARACTERS = 32_767
-/** Days from the spreadsheet's day 0 to 1970. */
+/** Days from day 0 of spreadsheets to 1970-01-01. */
 const EPOCH_DAYS = 25_569
 
-/** Whether a decimal is a number that a spreadsheet keeps to the last digit. */
+/** Whether a spreadsheet keeps every digit of a decimal when it is written as a number. */
 export function isKept(decimal: string): boolean {
   const digits = decimal.replace(/^-|\./g, '').replace(/^0+/, '')
   return (decimal.includes('.') ? digits.replace(/0+$/, '') : digits).length <= NUMBER_DIGITS
 }
 
-/** A cell as SpreadsheetML; empty for an empty one. `place` is like `B7`. */
+/** A cell as SpreadsheetML; nothing for an empty one. `place` is like `B7`. */
 export function cellXml(place: string, cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'string') return textXml(place, cell, Style.plain)
@@ -74,7 +74,7 @@ function textXml(place: string, text: string, style: Style): string {
   return `<c r="${place}"${styled} t="inlineStr"><is><t xml:space="preserve">${escaped(shown)}</t></is></c>`
 }
 
-/** A day, or an instant of UTC, as days since the spreadsheet's day 0; to the millisecond. */
+/** A day, or an instant in UTC, as days since day 0 of spreadsheets, to the millisecond. */
 function serialXml(place: string, time: string, style: Style): string {
   const days = Date.parse(time) / DAY_MS + EPOCH_DAYS
   return `<c r="${place}" s="${style}"><v>${Number(days.toFixed(9))}</v></c>`
@@ -82,7 +82,10 @@ function serialXml(place: string, time: string, style: Style): string {
 
 const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** Text for XML: what XML 1.0 cannot hold is written the way spreadsheets escape it, and so is what looks like that. */
+/**
+ * Text for XML: characters that XML 1.0 cannot hold are written as spreadsheets escape them (`_x0001_`), and so is text
+ * that already looks like such an escape.
+ */
 export const escaped = (text: string): string =>
   // oxlint-disable-next-line no-control-regex
   /[&<>"_\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/.test(text)

@@ -12,16 +12,22 @@ export type Row = readonly Cell[]
 export interface Sheet {
   /** At most 31 characters, none of `[]:*?/\`. */
   name: string
-  /** Their titles are the first row, which stays in sight and is printed on every page; one without any has none. */
+  /**
+   * Their titles make the first row, which stays in view and is printed on every page. A sheet without columns has no
+   * such row.
+   */
   columns: readonly SheetColumn[]
   rows: Iterable<Row> | AsyncIterable<Row>
-  /** Rows below, for the `[first, last]` rows above as the sheet numbers them; `last` is less than `first` where there is none. */
+  /**
+   * Makes the rows below the others. `first` and `last` are the sheet's numbers of the rows above; `last` is less than
+   * `first` where there are none.
+   */
   foot?: (first: number, last: number) => readonly Row[]
 }
 
 const BLOCK_CHARACTERS = 64 * 1024
 
-/** The sheet's XML in blocks, made as it is read: rows are never kept. */
+/** The sheet's XML in blocks, made while it is read: no rows are kept in memory. */
 export async function* sheetXml(sheet: Sheet, isFirst: boolean): AsyncGenerator<Buffer> {
   const { columns, rows, foot } = sheet
   const titled = columns.some(({ title }) => title !== '')

@@ -36,7 +36,7 @@ const WARNING = 4
 /** @param decimals of the currency's minor unit */
 export function stylesXml(decimals: number): string {
   const minor = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
-  // Without a minor unit such a format would print a bare point behind whole figures.
+  // Without decimals such a format would print a bare point behind whole figures.
   const exact = decimals === 0 ? 'General' : `${minor}${'#'.repeat(9 - decimals)}`
   const formats = [
     [COUNT, '#,##0'],
@@ -102,5 +102,5 @@ export function stylesXml(decimals: number): string {
 const list = (name: string, items: readonly string[]): string =>
   `<${name} count="${items.length}">${items.join('')}</${name}>`
 
-/** The schema wants a font's size before its colour. */
+/** The schema requires a font's size before its colour. */
 const ordered = (text: string): string => text.replace(/(<color [^>]*\/>)(<sz [^>]*\/>)/, '$2$1')

@@ -1,7 +1,7 @@
 /**
- * A small writer of SpreadsheetML (ECMA-376) that streams: rows go into the archive as they come and are never kept, and
- * a figure is written with its own digits. The libraries there are take binary floats, hold the workbook in memory, or
- * are no longer kept up.
+ * A small streaming writer of SpreadsheetML (ECMA-376): rows go into the archive as they come and are not kept in
+ * memory, and figures are written with their own digits. Existing libraries take binary floats, hold the whole workbook
+ * in memory, or are no longer maintained.
  */
 import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
@@ -10,11 +10,11 @@ import { escaped } from './cell.ts'
 import { sheetXml, type Sheet } from './sheet.ts'
 import { stylesXml } from './styles.ts'
 
-/** The same moment in every file, so that the same content gives the same bytes. */
+/** A fixed time for every entry, so that the same content gives the same bytes. */
 const ENTRY = { mtime: new Date(2000, 0, 1), mode: 0o100644, forceDosTimestamp: true }
 
 /**
- * The bytes of a workbook, made as they are read: rows are asked for no faster than that, and not before.
+ * The bytes of a workbook, made while they are read: rows are fetched no earlier and no faster than that.
  * @param decimals of the currency's minor unit
  */
 export async function* workbook(
@@ -77,7 +77,7 @@ function contentTypesXml(sheets: number): string {
 
 function workbookXml(sheets: readonly Sheet[]): string {
   const named = sheets.map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
-  // The heads of the columns are printed on every page.
+  // Makes a spreadsheet print the heads of the columns on every page.
   const heads = sheets.flatMap(({ name, columns }, at) =>
     columns.some(({ title }) => title !== '')
       ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${escaped(name)}'!$1:$1</definedName>`]

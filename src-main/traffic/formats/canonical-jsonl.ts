@@ -7,7 +7,7 @@ import {
 } from './canonical-row.ts'
 import type { ColumnFormat } from './format.ts'
 
-/** The canonical columns as keys of one JSON object a line. */
+/** JSON lines: one object a line, with the canonical columns as its keys. */
 export const canonicalJsonLines: ColumnFormat = {
   name: 'canonical-jsonl',
   title: 'Canonical JSON lines',

@@ -38,10 +38,12 @@ export const CANONICAL_COLUMNS = [
 ] as const
 
 export const CANONICAL_IDS = ['message_id', 'agent_id', 'user_id'] as const
-/** What rating does not need. */
+/** Columns that rating does not need: an unreadable value there never rejects the row. */
 export const CANONICAL_SPARE = ['provider_segments', 'provider_price', 'provider_currency'] as const
 
-/** How a row of the canonical columns maps, whatever container they came in. */
+/**
+ * Makes the reader that turns a row of the canonical columns into a message. CSV, JSON lines and mapped files share it.
+ */
 export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
   const messageIdAt = placeOf('message_id')
   const agentIdAt = placeOf('agent_id')
@@ -103,7 +105,7 @@ export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowC
         providerCurrency: providerCurrency(fieldAt(fields, providerCurrencyAt)),
         assumed: null,
       }
-      // Only once the row is sure to be taken, so that a note counts messages.
+      // Only here is it certain that the row becomes a message, and the note counts messages.
       if (!heard.known && message.direction === 'A2P') notes.count('unknown_status', heard.word)
       if (offered.length > 0) noteUnknownSuggestions(offered, notes)
       return message
@@ -114,6 +116,6 @@ export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowC
   }
 }
 
-/** Where a size stands beside it, a body of NULL is one that is withheld. */
+/** The body of a message. Where the row also tells a size, `NULL` means that the body is withheld. */
 const bodyBeside = (textBytes: number | null, text: string): string | null =>
   textBytes !== null && plainCell(text) === '' ? null : bodyOf(text)

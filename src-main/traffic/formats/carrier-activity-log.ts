@@ -9,9 +9,9 @@ import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type Ro
 import { newMessage, newReceipt } from './new-message.ts'
 
 /**
- * The activity log that Google writes for carriers, one row an activity, separated by tabs and gzipped. It tells sizes
- * instead of bodies and nothing of suggestions. A receipt is a row of its own under the id of the message that it belongs
- * to. What is in the log was exchanged, so its messages have no status.
+ * The activity log that Google writes for carriers: one row per activity, separated by tabs and gzipped. It has sizes
+ * instead of bodies, and no suggestions. A receipt is a row of its own with the id of its message. The log lists only
+ * what was exchanged, so its messages have no status.
  */
 export const carrierActivityLog: ColumnFormat = {
   name: 'carrier-activity-log',
@@ -40,7 +40,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
     const type = fields[typeAt]!
     const way = direction(fields[directionAt]!)
     const what = activity(type) ?? unknownActivity(type, way, notes)
-    // The agent's own receipts tell of what the user sent, which is billed on arrival.
+    // A receipt sent by the agent is about a message of the user, which is billed on arrival anyway.
     if (what.is === 'signal' || (what.is === 'receipt' && way === 'A2P')) return null
     const id = identifier(fields[activityIdAt]!, 'activity_id')
     const agent = agentId(fields[agentIdAt]!)
@@ -53,7 +53,8 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
     message.contentType = what.contentType
     message.providerEvent = providerEvent
     const isText = what.contentType === 'text' || what.contentType === 'suggestion_reply'
-    // The size of a card is that of its pictures, too. Nothing at all is no text that anybody sends.
+    // Only a text's size is kept, as a card's size includes its pictures. A text of size 0 is not one that anybody
+    // sends.
     if (isText) message.textBytes = optionalCount(fieldAt(fields, sizeAt), 'size_bytes')
     const isTextOpen = what.isAnyContent || (isText && !message.textBytes)
     message.assumed = assumption(what.isTypeOpen, isTextOpen, way === 'A2P')
@@ -65,9 +66,9 @@ type Activity =
   | {
       is: 'message'
       contentType: ContentType
-      /** The word names a kind of content, of which this is the plainest. */
+      /** The word names a group of contents; the plainest of them is assumed. */
       isTypeOpen: boolean
-      /** The word names none at all. */
+      /** The word says nothing of the content. */
       isAnyContent: boolean
     }
   | { is: 'receipt'; status: 'delivered' | 'read' }
@@ -99,22 +100,22 @@ const ACTIVITIES: ReadonlyMap<string, Activity> = new Map([
   ['location_message', message('location')],
   ['suggested_reply_tap', message('suggestion_reply')],
   ['suggested_action_tap', message('suggestion_action')],
-  // Of either; a reply costs, so that is the careful guess.
+  // A tap may be on a reply or on an action. A reply is assumed, which is the careful guess as it costs.
   ['suggestion_tap', kindOf('suggestion_reply')],
   ['delivery_receipt_event', { is: 'receipt', status: 'delivered' }],
   ['read_receipt_event', { is: 'receipt', status: 'read' }],
   ['is_typing_event', SIGNAL],
 ])
 
-/** Null for a word that is not known. A file's activity says more of it behind the word: `file_transfer_image`. */
+/** The activity of a word; null where it is unknown. Files may append a detail to the word: `file_transfer_image`. */
 function activityNamed(text: string): Activity | null {
   const word = normalWord(text)
   return ACTIVITIES.get(word) ?? (word.startsWith('file_transfer') ? kindOf('file') : null)
 }
 
 /**
- * A word that nobody knows. What was sent to a user is plainly a message, and most likely a rich one; what came from a
- * user may be anything. Every other event is a sign of life, whatever it is called.
+ * What an unknown word stands for. One that ends in `_event` is taken for a signal, such as typing. Any other word sent
+ * to a user is a message, most likely a rich one; sent by a user it may be anything, so the row is rejected.
  */
 function unknownActivity(text: string, direction: Direction, notes: Notes): Activity {
   const word = normalWord(text)

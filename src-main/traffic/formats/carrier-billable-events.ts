@@ -1,8 +1,8 @@
 import type { ColumnFormat } from './format.ts'
 
 /**
- * The billable events that Google adds up for carriers. Recognised so that a person who takes it for traffic is told what
- * it is for: it has no users, so nothing can be rated from it.
+ * Google's report of billable events for carriers. It is recognised only to explain why it cannot be imported: it has
+ * no users, so nothing can be rated from it.
  */
 export const carrierBillableEvents: ColumnFormat = {
   name: 'carrier-billable-events',

@@ -1,7 +1,7 @@
 import { BadCell } from './cells.ts'
 import type { RowOutcome } from './format.ts'
 
-/** A reader of rows that throws `BadCell`, as one that answers with the reason instead. */
+/** Turns a reader of rows that throws `BadCell` into one that returns the reason instead. */
 export const caught =
   <Row>(read: (row: Row) => RowOutcome): ((row: Row) => RowOutcome) =>
   (row) => {

@@ -5,20 +5,27 @@ import { plainCell } from '../values/plain-cell.ts'
 import { parseTime } from '../values/time.ts'
 import { wholeNumber } from '../values/whole-number.ts'
 
-/** Single cells that several formats have. Where a cell cannot be read, the row is refused by throwing `BadCell`. */
+/**
+ * Readers of single cells that several formats share. Each throws `BadCell` where the cell cannot be read, and the row
+ * is then rejected with that reason.
+ */
 
 export { BadCell, cut } from '../values/bad-cell.ts'
 export { identifier, userIdentifier } from '../values/identifier.ts'
 
-/** UTC milliseconds. */
+/**
+ * The time of a cell, in UTC milliseconds.
+ * @throws BadCell where the cell holds no time
+ */
 export function timeOf(text: string, column: string, clock: ZoneClock): number {
   const ms = parseTime(text, clock)
   return isStorableTime(ms) ? ms : unusualTime(text, column, (plain) => parseTime(plain, clock))
 }
 
 /**
- * The time of a cell that is none as it stands, or none that can be kept.
- * @param parse as `parseTime`, for the cell without what is wrapped around its value
+ * Second attempt at a cell that is no time as it stands: without what programs wrap around values. Throws `BadCell`
+ * where that fails too, or where the time is out of range.
+ * @param parse reads the unwrapped cell, as `parseTime` does
  */
 export function unusualTime(text: string, column: string, parse: (plain: string) => number): number {
   const plain = plainCell(text)
@@ -39,7 +46,7 @@ export function optionalTime(text: string, column: string, clock: ZoneClock): nu
   return plainCell(text) === '' ? null : timeOf(text, column, clock)
 }
 
-/** A whole number from 0 to 2³¹ − 1; `160.0` is 160. Null for an empty cell. */
+/** A whole number from 0 to 2³¹ − 1; `160.0` is read as 160. Null for an empty cell. */
 export function optionalCount(text: string, column: string): number | null {
   if (text === '') return null
   const count = countOf(text)
@@ -47,7 +54,7 @@ export function optionalCount(text: string, column: string): number | null {
   return count
 }
 
-/** Undefined for what is no such number. */
+/** The number of a cell, null for an empty cell, undefined where it is no whole number from 0 to 2³¹ − 1. */
 export function countOf(text: string): number | null | undefined {
   const plain = plainCell(text)
   if (plain === '') return null
@@ -57,7 +64,9 @@ export function countOf(text: string): number | null | undefined {
   return count <= 0x7fffffff ? count : undefined
 }
 
-/** The text of a message, as a person wrote it; null where there is none. Only `\N`, as databases write it, is none. */
+/**
+ * The text of a message, exactly as a person wrote it; null for an empty cell and for `\N`, as databases write null.
+ */
 export const bodyOf = (text: string): string | null => (text === '' || text === '\\N' ? null : text)
 
 export const textOrNull = (text: string): string | null => text.trim() || null

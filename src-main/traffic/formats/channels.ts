@@ -1,6 +1,9 @@
 import type { Notes } from '../notes.ts'
 
-/** Providers put all their channels into one report. Such a row is no message here; which channels there were is said. */
+/**
+ * Notes a row of a channel other than RCS, which providers mix into the same report. Such a row is no message here; a
+ * note names the channels.
+ */
 export function noteOtherChannel(channel: string, notes: Notes): null {
   notes.count('other_channel', channel)
   return null

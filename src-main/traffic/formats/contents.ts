@@ -5,14 +5,17 @@ import { BadCell, cut } from './cells.ts'
 
 const CONTENT_TYPE_OF: ReadonlyMap<string, ContentType> = new Map(CONTENT_TYPES.map((type) => [type, type]))
 const KNOWN_SUGGESTIONS: ReadonlySet<string> = new Set(SUGGESTIONS)
-/** Vonage writes it so. */
+/** Spellings of Vonage, and ours for them. */
 const ALIASES: ReadonlyMap<string, string> = new Map([['open_url_in_webview', 'open_url_webview']])
 const NONE: readonly string[] = Object.freeze([])
 
-/** Null for a word that is no content type. */
+/** The content type of a word; null where the word is none. */
 export const knownContentType = (text: string): ContentType | null => CONTENT_TYPE_OF.get(normalWord(text)) ?? null
 
-/** Empty is text. */
+/**
+ * The content type of a cell; an empty cell is a text.
+ * @throws BadCell where the word is no content type
+ */
 export function contentTypeOf(text: string): ContentType {
   if (text.trim() === '') return 'text'
   const type = knownContentType(text)
@@ -20,7 +23,7 @@ export function contentTypeOf(text: string): ContentType {
   throw new BadCell(`content_type "${cut(text)}" is not known; known are ${CONTENT_TYPES.join(', ')}`)
 }
 
-/** Names joined by `|`, normalised. Unknown ones are kept: whatever they are, they are suggestions. */
+/** Names of suggestions joined by `|`, normalised. Unknown names are kept, as they are suggestions of some kind. */
 export function suggestionsOf(text: string): readonly string[] {
   const names = text.split('|').map(normalWord).filter(Boolean)
   if (names.length === 0) return NONE

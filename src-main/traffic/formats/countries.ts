@@ -5,13 +5,13 @@ import { BadCell, cut } from './cells.ts'
 
 interface Heard {
   code: string | null
-  /** Two letters that are no country's; empty where there is nothing to say. */
+  /** A code of two letters that is assigned to no country; empty where there is none. */
   unassigned: string
 }
 
 /**
- * Reads the codes of countries, null for an empty one. `UK` is meant for `GB`. Two letters that ISO 3166-1 has not assigned
- * are noted and null, so that the agent's region counts. Anything else is refused by `BadCell`.
+ * Makes a reader of country codes; an empty cell is null. `UK` is read as `GB`. Two letters that ISO 3166-1 has not
+ * assigned are noted and read as null, so that the agent's region counts. Anything else throws `BadCell`.
  */
 export function countryReader(column: string, notes: Notes): (text: string) => string | null {
   const heard = remembered((word): Heard => {

@@ -10,7 +10,7 @@ const DIRECTION_OF: ReadonlyMap<string, Direction> = new Map([
   ['inbound', 'P2A'],
 ])
 
-/** Whether a word is a direction, in any case. */
+/** Whether a word is the name of a direction, in any case. */
 export const isDirection = (text: string): boolean => DIRECTION_OF.has(text.trim().toLowerCase())
 
 export function directionOf(text: string): Direction {

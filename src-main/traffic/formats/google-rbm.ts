@@ -8,8 +8,8 @@ import { newMessage, newReceipt } from './new-message.ts'
 import { takeClassification, takeFile, takeSuggestionResponse } from './rbm.ts'
 
 /**
- * Webhooks of Google's RCS Business Messaging, as they come or in the envelope of Pub/Sub. They tell what users sent and
- * what became of the agent's messages, but not those messages themselves: they are another file's.
+ * Webhooks of Google's RCS Business Messaging, bare or in an envelope of Pub/Sub. They hold users' messages and the
+ * receipts of the agent's messages; the agent's messages themselves must come from another file.
  */
 export const googleRbm: ObjectFormat = {
   name: 'google-rbm',
@@ -47,7 +47,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     const agent = agentId(textIn(payload, 'agentId'))
     const phone = firstTextIn(payload, ['senderPhoneNumber', 'phoneNumber'])
     const userId = userIdentifier(phone, 'senderPhoneNumber')
-    // Only the envelope always has a time, and it is milliseconds later at most.
+    // Only the envelope always has a time; it is later by milliseconds at most.
     const atMs =
       timeIn(payload, 'sendTime', clock) ??
       timeIn(publishedAt, has(publishedAt, 'publishTime') ? 'publishTime' : 'publish_time', clock)
@@ -75,11 +75,11 @@ const STATUS_OF: ReadonlyMap<string, string> = new Map([
 ])
 const SIGNALS: ReadonlySet<string> = new Set(['IS_TYPING', 'SUBSCRIBE', 'UNSUBSCRIBE', 'TTL_EXPIRATION_REVOKE_FAILED'])
 
-/** What Google sends to see whose webhook it is. */
+/** Whether an object is the test that Google sends to verify a webhook. */
 const isCheck = (object: JsonObject): boolean =>
   has(object, 'clientToken') && has(object, 'secret') && !has(object, 'agentId')
 
-/** How far carriers are with letting the agent in: of the agent as a whole, so there is no user. */
+/** Whether an event tells how far carriers are with launching the agent: it concerns no user. */
 const isLaunch = (payload: JsonObject): boolean =>
   ['newLaunchState', 'oldLaunchState', 'agentLaunchEvent'].some((key) => has(payload, key))
 
@@ -94,7 +94,7 @@ function unwrapped(object: JsonObject): { payload: JsonObject; publishedAt: Json
     if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
       return { payload: payload as JsonObject, publishedAt: envelope }
   } catch {
-    // Said below, as for any other content that is no object.
+    // Reported below, like JSON that is no object.
   }
   throw new BadCell('message.data is no JSON object in base64')
 }

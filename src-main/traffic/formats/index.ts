@@ -12,7 +12,7 @@ import { twilioWebhooks } from './twilio-webhooks.ts'
 import { vonageReports } from './vonage-reports.ts'
 import { vonageWebhooks } from './vonage-webhooks.ts'
 
-/** Every format that can be read. To add one, write its file and name it here. */
+/** Every format that can be read. To add one, write its file and list it here. */
 export const FORMATS: readonly Format[] = [
   canonical,
   canonicalJsonLines,
@@ -27,7 +27,10 @@ export const FORMATS: readonly Format[] = [
   vonageWebhooks,
 ]
 
-/** The formats a file may be of: all for `auto`, else the one of that name. Throws a `Failure` where there is none. */
+/**
+ * The formats to try for a file: all for `auto`, else the one of that name.
+ * @throws Failure where there is no format of that name
+ */
 export function formatsNamed(name: string): readonly Format[] {
   if (name === 'auto') return FORMATS
   const format = FORMATS.find((candidate) => candidate.name === name)

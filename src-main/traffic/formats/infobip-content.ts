@@ -10,7 +10,10 @@ import { classOf } from './rbm.ts'
 
 const US_SEGMENT_BYTES = 160
 
-/** The content of one of Infobip's messages, or what it must have been. The class it was billed as is already there. */
+/**
+ * Takes over the content of an Infobip message or, where it is not told, assumes one from the class that was billed,
+ * which the message already has.
+ */
 export function takeInfobipContent(message: Message, object: JsonObject, notes: Notes): void {
   const content = contentIn(object)
   if (content === null) {
@@ -31,15 +34,15 @@ export function takeInfobipContent(message: Message, object: JsonObject, notes: 
   const names = objectsIn(content, 'suggestions').map((suggestion) => normalWord(textIn(suggestion, 'type')))
   message.suggestions = suggestionsOf(names.map((name) => SUGGESTION_NAMES.get(name) ?? name).join('|'))
   noteUnknownSuggestions(message.suggestions, notes)
-  // A suggestion by itself does not tell a reply from an action; a reply costs, so that is the careful guess. An action is
-  // marked as an event where interactions have a type.
+  // A suggestion alone does not tell a reply from an action; a reply is assumed, which is the careful guess as it
+  // costs. Where interactions have a type, an action is marked as an event.
   const isReply = contentType === 'suggestion_reply'
   const isText = contentType === 'text' || isReply
   const isTypeOpen = isReply && textIn(object, 'interactionType').trim() === ''
   message.assumed = assumption(isTypeOpen, isText && message.text === null, false)
 }
 
-/** A tap on an action: no message, whatever type its message has. */
+/** Takes over a tap on a suggested action, which is no message whatever content is named beside it. */
 export function takeInfobipTap(message: Message, object: JsonObject): void {
   message.contentType = 'suggestion_action'
   message.text = textIn(contentIn(object) ?? NOTHING, 'text') || null
@@ -47,10 +50,13 @@ export function takeInfobipTap(message: Message, object: JsonObject): void {
 }
 
 const NOTHING: JsonObject = Object.freeze({})
-/** Content that was agreed with the carrier beforehand, and that only has a name. */
+/** Content agreed with the carrier beforehand, of which only a name is sent. */
 const TEMPLATES: ReadonlySet<string> = new Set(['provider_template', 'template'])
 
-/** Inbound messages have it in `message`, logs in `content`, by itself or within another object. */
+/**
+ * The content of an object: inbound messages have it in `message`, logs in `content`, directly or within another
+ * object.
+ */
 function contentIn(object: JsonObject): JsonObject | null {
   for (const key of ['message', 'content']) {
     const outer = has(object, key) ? objectIn(object, key) : null
@@ -66,15 +72,15 @@ function contentIn(object: JsonObject): JsonObject | null {
 }
 
 /**
- * What a message must have been for that to be its class, in the plainest form that comes to the same bill. Nothing of it
- * is told: a source that tells what was sent knows better.
- * @returns the class; null where nothing tells it, and a text is as good as anything
+ * Assumes the plainest content that costs what was billed. All of it counts as assumed, so a file that holds the real
+ * content wins.
+ * @returns the class that was billed; null where none is told, and the message is assumed to be a text
  */
 function assumeContent(message: Message, object: JsonObject): string | null {
   const billed = [classOf(textIn(object, 'interactionType')), message.providerClass].find(goesByClass) ?? null
   message.assumed = assumption(true, true, message.direction === 'A2P')
   if (billed === 'single' || billed === 'rich_media') message.contentType = 'rich_card'
-  // As many segments as were billed.
+  // A text with as many segments as were billed.
   else if (billed === 'rich' && message.providerSegments !== null && message.providerSegments > 0)
     message.textBytes = message.providerSegments * US_SEGMENT_BYTES
   return billed

@@ -12,9 +12,9 @@ import { classOf } from './rbm.ts'
 import { noteUnknownStatus } from './statuses.ts'
 
 /**
- * Infobip's RCS: delivery reports, logs, what users sent, seen reports and conversation events, one object each or in
- * lists of `results`. Of a message that was sent, only the log may have the content; where it is not there, what was
- * billed tells what it must have been, and the message says that it was assumed.
+ * Infobip's RCS: delivery reports, logs, users' messages, seen reports and conversation events, as single objects or in
+ * lists named `results`. Of a sent message only the log may have the content. Where it is missing, a content is assumed
+ * from what was billed, and the message says so.
  */
 export const infobip: ObjectFormat = {
   name: 'infobip',
@@ -86,25 +86,26 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
 }
 
 /**
- * What is neither a message nor news of one. An event of a conversation (`CONVERSATION_STARTED`, under whichever key) says
- * what was billed for it; its messages are told one by one. Typing, and seeing a chat as a whole, are nobody's message.
+ * Whether an object is neither a message nor a receipt. A conversation event (`CONVERSATION_STARTED`, under whichever
+ * key) tells only what was billed; its messages have objects of their own. Typing, and seeing a whole chat, belong to
+ * no message.
  */
 function isEvent(object: JsonObject): boolean {
   if (['event', 'eventType', 'type'].some((key) => /^conversation_/i.test(wordIn(object, key)))) return true
   return !has(object, 'messageId') && ['conversation', 'event', 'seenAt'].some((key) => has(object, key))
 }
 
-/** An event has its word by itself or as its type. */
+/** The word of an event under a key: it may stand there directly or as the `type` of an object. */
 function wordIn(object: JsonObject, key: string): string {
   const value = object[key]
   const word = typeof value === 'object' && value !== null ? (value as JsonObject)['type'] : value
   return typeof word === 'string' ? word : ''
 }
 
-/** Whatever its message says: that is `SUGGESTION` for a reply as well. */
+/** Whether a message is a tap on an action. Its content cannot tell, as that is `SUGGESTION` for a reply too. */
 const isActionTap = (object: JsonObject): boolean => /^\s*event\s*$/i.test(textIn(object, 'interactionType'))
 
-/** Pending is told with more words elsewhere in the object, all of which come to being on its way. */
+/** The status of a group name. Infobip details pending further, but all of it means on its way. */
 function statusOf(groupName: string): string {
   const word = groupName.trim().toLowerCase()
   return word === 'pending' ? 'enroute' : word

@@ -2,15 +2,15 @@ import type { ColumnFormat } from './format.ts'
 import { billedText } from './provider-values.ts'
 
 /**
- * The fields of a JSON object in the order of a format's columns, so that one mapping serves CSV and JSON lines. Keys
- * are taken like header names: trimmed, in any case. A list is joined by `|`, null is empty.
+ * Brings the fields of a JSON object into the order of a format's columns, so that one reader serves CSV and JSON
+ * lines. Keys are matched like header names: trimmed, in any case. A list is joined by `|`, null is an empty field.
  */
 export class JsonFields {
   private readonly places: ReadonlyMap<string, number>
   private readonly blank: readonly string[]
   private readonly ids: ReadonlySet<number>
   private readonly spare: ReadonlySet<number>
-  /** Place of each key as it is written in the file; -1 for one that the format does not read. */
+  /** Index of the column for each key as it is written in the file; -1 for keys that the format does not read. */
   private readonly placeOfKey = new Map<string, number>()
 
   constructor({ columns, ids = [], spare = [] }: Pick<ColumnFormat, 'columns' | 'ids' | 'spare'>) {
@@ -20,7 +20,7 @@ export class JsonFields {
     this.spare = new Set(spare.map((column) => columns.indexOf(column)))
   }
 
-  /** The fields, or the reason why they cannot be told. */
+  /** The fields in the order of the columns, or the reason why they cannot be read. */
   of(value: unknown): string[] | string {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'this is no JSON object'
     const fields = this.blank.slice()
@@ -35,7 +35,7 @@ export class JsonFields {
     return fields
   }
 
-  /** Keys met so far that the format does not read. */
+  /** Keys seen so far that the format does not read. */
   get unused(): string[] {
     return [...this.placeOfKey].filter(([, place]) => place < 0).map(([key]) => key.trim())
   }
@@ -54,7 +54,7 @@ export class JsonFields {
   }
 }
 
-/** A file whose keys are data must not fill the memory with them. */
+/** Most keys that are remembered: in a file that uses data as keys, they would fill the memory. */
 const MOST_KEYS = 1000
 
 function cellText(cell: unknown): string | null {

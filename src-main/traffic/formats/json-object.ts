@@ -3,12 +3,14 @@ import { plainCell } from '../values/plain-cell.ts'
 import { BadCell, optionalTime } from './cells.ts'
 import type { JsonObject } from './format.ts'
 
-/** Single values of a JSON object. What is null or not there is empty; what is of another kind is refused by `BadCell`. */
+/**
+ * Readers of single values in a JSON object. A missing value or null is empty; one of the wrong kind throws `BadCell`.
+ */
 
-/** A word, number or id, without what programs put around it; for texts that people wrote there is `bodyIn`. */
+/** A word, number or id, without what programs wrap around it. For texts written by people use `bodyIn`. */
 export const textIn = (object: JsonObject, key: string): string => plainCell(bodyIn(object, key))
 
-/** A text as it stands. */
+/** A text exactly as it stands. */
 export function bodyIn(object: JsonObject, key: string): string {
   const value = object[key]
   if (typeof value === 'string') return value
@@ -17,7 +19,7 @@ export function bodyIn(object: JsonObject, key: string): string {
   throw new BadCell(`${key} is neither text nor number`)
 }
 
-/** The first of several keys that has something in it: sources of one provider write the same thing differently. */
+/** The first value of several keys that is not empty: files of one provider spell the same key differently. */
 export const firstTextIn = (object: JsonObject, keys: readonly string[]): string => firstOf(object, keys, textIn)
 
 export const firstBodyIn = (object: JsonObject, keys: readonly string[]): string => firstOf(object, keys, bodyIn)
@@ -32,7 +34,7 @@ function firstOf(object: JsonObject, keys: readonly string[], read: typeof textI
 
 const NOTHING: JsonObject = Object.freeze({})
 
-/** An object within the object; an empty one where there is none. */
+/** The object under a key; an empty object where there is none. */
 export function objectIn(object: JsonObject, key: string): JsonObject {
   const value = object[key]
   if (value === undefined || value === null) return NOTHING
@@ -40,7 +42,7 @@ export function objectIn(object: JsonObject, key: string): JsonObject {
   throw new BadCell(`${key} is no JSON object`)
 }
 
-/** The objects of a list within the object; none where there is no list. */
+/** The objects of the list under a key; none where there is no list. */
 export function objectsIn(object: JsonObject, key: string): readonly JsonObject[] {
   const value = object[key]
   if (value === undefined || value === null) return []
@@ -50,6 +52,6 @@ export function objectsIn(object: JsonObject, key: string): readonly JsonObject[
 
 export const has = (object: JsonObject, key: string): boolean => object[key] !== undefined && object[key] !== null
 
-/** UTC milliseconds. */
+/** The time under a key, in UTC milliseconds; null where there is none. */
 export const timeIn = (object: JsonObject, key: string, clock: ZoneClock): number | null =>
   optionalTime(textIn(object, key), key, clock)

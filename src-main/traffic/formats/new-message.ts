@@ -3,8 +3,8 @@ import type { Direction, Message, Receipt } from '../../rating/messages/message.
 export const NO_SUGGESTIONS: readonly string[] = Object.freeze([])
 
 /**
- * A text message of which nothing else is known yet; the format fills in what its source says. All messages are made
- * alike, which the engine rewards with half the time.
+ * A text message with everything else unknown; the format fills in what its file says. All messages are created here
+ * with the same fields in the same order, which halves the time that the JavaScript engine needs for them.
  */
 export const newMessage = (
   messageId: string,

@@ -6,11 +6,11 @@ import { countOf } from './cells.ts'
 import type { JsonObject } from './format.ts'
 
 /**
- * What a provider says about its own bill: rating does not need it, so it never costs a row. What cannot be read is left
- * out, and a note counts it.
+ * Readers of what a provider says about its own bill. Rating does not need these values, so a bad one never rejects a
+ * row: it is left out, and a note counts it.
  */
 
-/** A decimal string with at most nine decimals. */
+/** A price as a decimal string with at most nine decimals; null for an empty or unreadable one. */
 export function providerPrice(text: string, notes: Notes): string | null {
   if (text === '') return null
   const plain = plainCell(text)
@@ -28,7 +28,7 @@ export function providerSegments(text: string, notes: Notes): number | null {
   return count ?? null
 }
 
-/** Reads currencies: three letters, in capitals. */
+/** Makes a reader of currencies: three letters, returned in upper case. */
 export function currencyReader(notes: Notes): (text: string) => string | null {
   const heard = remembered((word) => {
     const code = word.trim().toUpperCase()
@@ -43,13 +43,16 @@ export function currencyReader(notes: Notes): (text: string) => string | null {
 
 const NOTHING: JsonObject = Object.freeze({})
 
-/** The object in which a provider tells of its bill; an empty one where there is none. */
+/** The object under a key in which the provider describes its bill; an empty object where there is none. */
 export function billIn(object: JsonObject, key: string): JsonObject {
   const value = object[key]
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : NOTHING
 }
 
-/** Such a value as text, of whatever kind it is: what is neither text nor number comes out as what cannot be read. */
+/**
+ * A value about the bill as text. Anything but text or number becomes a text that `providerPrice` then counts as
+ * unreadable.
+ */
 export function billedText(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return String(value)

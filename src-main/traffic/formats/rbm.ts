@@ -8,12 +8,14 @@ import { bodyIn, has, objectIn, objectsIn, textIn } from './json-object.ts'
 import { billedText, billIn, providerSegments } from './provider-values.ts'
 import type { Notes } from '../notes.ts'
 
-/** Objects of Google's RCS Business Messaging, as Google and those who pass its traffic on write them. */
+/**
+ * Readers of objects of Google's RCS Business Messaging, as Google and providers that pass its traffic on write them.
+ */
 
-/** `RICH_MEDIA_MESSAGE` is `rich_media`, as billing calls it; null where nothing is said. */
+/** The class in our spelling: `RICH_MEDIA_MESSAGE` is `rich_media`; null for an empty word. */
 export const classOf = (word: string): string | null => normalWord(word).replace(/_message$/, '') || null
 
-/** Takes over what the network says a US message was billed as, where it says so. */
+/** Takes over the class under which the network billed a US message, where the object has one. */
 export function takeClassification(target: Message | Receipt, from: JsonObject, notes: Notes): void {
   if (!has(from, 'richMessageClassification')) return
   const classification = billIn(from, 'richMessageClassification')
@@ -22,8 +24,8 @@ export function takeClassification(target: Message | Receipt, from: JsonObject, 
 }
 
 /**
- * A tap on a suggestion: on a reply it is a message with the reply's text, on an action it is none. Where it is not told
- * which, a reply is the careful guess, as it costs.
+ * Takes over a tap on a suggestion. A tap on a reply is a message with the reply's text; a tap on an action is none.
+ * Where the object does not say which, a reply is assumed, which is the careful guess as it costs.
  */
 export function takeSuggestionResponse(message: Message, response: JsonObject): void {
   const type = textIn(response, 'type').trim().toUpperCase()
@@ -32,14 +34,14 @@ export function takeSuggestionResponse(message: Message, response: JsonObject): 
   message.assumed = assumption(type !== 'ACTION' && type !== 'REPLY', message.text === null, false)
 }
 
-/** A file, by its MIME type; without one it is some file. */
+/** Takes over a file; its MIME type tells the content type, and without one it is a file of unknown kind. */
 export function takeFile(message: Message, mimeType: string): void {
   const kind = mimeType.trim().toLowerCase().split('/')[0]
   message.contentType = kind === 'image' || kind === 'video' || kind === 'audio' ? kind : 'file'
   message.assumed = assumption(kind === '', false, false)
 }
 
-/** What a business sends: `{ text, suggestions }`, or a card, a carousel or a file in place of the text. */
+/** Takes over what a business sends: `{ text, suggestions }`, or a card, a carousel or a file in place of the text. */
 export function takeAgentContent(message: Message, content: JsonObject, notes: Notes): void {
   const card = objectIn(content, 'richCard')
   if (has(card, 'carouselCard')) message.contentType = 'carousel'

@@ -3,32 +3,33 @@ import { excerpt } from '../../core/words/visible.ts'
 import { Unreadable } from '../reading/unreadable.ts'
 import { hasColumns, type ColumnFormat, type Format, type JsonObject } from './format.ts'
 
-/** Enough of a column's name to know it by. */
+/** Longer names of columns are cut to this length in messages to people. */
 const LONGEST_COLUMN = 40
 
 export interface Recognised<Kind extends Format = Format> {
   format: Kind
-  /** Why, as a sentence for people. */
+  /** The reason, as a sentence for people. */
   reason: string
 }
 
-/** Header names as formats know them. */
+/** The name of a header's column in the spelling that formats use. */
 export const columnName = (name: string): string => name.trim().toLowerCase()
 
-/** What a format asks for and what of it is there, for its best-fitting shape. */
+/** How well a file fits a format, measured by the best-fitting kind of object. */
 interface Fit {
   format: Format
   required: readonly string[]
   missing: readonly string[]
-  /** How many of the things that the format reads are there. */
+  /** How many of the columns that the format reads are present. */
   known: number
 }
 
 /**
- * Which format a CSV is, by the columns of its header. Throws `Unreadable` where it is none, with what the nearest lack.
+ * Finds the format of a CSV by the columns of its header.
  * @param columns as `columnName` gives them
  * @param candidates every format, or the one that the user named
- * @param line of the header, for the fault
+ * @param line the line of the header, to be named in the fault
+ * @throws Unreadable where no format fits, with the columns that the nearest formats lack
  */
 export function recogniseHeader(
   columns: readonly string[],
@@ -45,9 +46,9 @@ export function recogniseHeader(
 }
 
 /**
- * Which format a JSON file is, by its first objects: the first that fits decides. Throws `Unreadable` where none fits,
- * with what the first lacks.
- * @param lines of the objects, for the fault
+ * Finds the format of a JSON file by its first objects; the first object that fits a format decides.
+ * @param lines the lines of the objects, to be named in the fault
+ * @throws Unreadable where none fits, with what the first object lacks
  */
 export function recogniseObjects(
   objects: readonly JsonObject[],
@@ -62,7 +63,7 @@ export function recogniseObjects(
   throw nothingFits('object', fitsOf(objects[0]!, json), Object.keys(objects[0]!).map(shown), lines[0]!)
 }
 
-/** Whether an object by itself is a record of one of the formats. */
+/** Makes the test of whether a single object is a record of one of the formats. */
 export function recordTest(candidates: readonly Format[]): (object: JsonObject) => boolean {
   const json = candidates.filter(({ container }) => container === 'json')
   return (object) => bestOf(fitsOf(object, json)) !== undefined
@@ -95,7 +96,7 @@ const fitOf = (
   known: all.filter(isThere).length,
 })
 
-/** Of two that fit, the one of which more is there. */
+/** Order of fits: the fewest missing columns first, then the most columns present. */
 const nearest = (left: Fit, right: Fit): number =>
   left.missing.length - right.missing.length || right.known - left.known
 
@@ -105,7 +106,10 @@ const bestOf = (fits: readonly Fit[]): Fit | undefined =>
 const reasonOf = (here: string, { format, required }: Fit): string =>
   `${here} has ${columnList(required)}, as the format ${format.name}`
 
-/** Formats of which at least half is there are named with what they lack; more than a few would help nobody. */
+/**
+ * The fault for a file that fits no format. It names what the nearest formats lack: the two nearest of those that are
+ * at least half present.
+ */
 function nothingFits(
   place: 'header' | 'object',
   fits: readonly Fit[],

@@ -3,13 +3,13 @@ import { normalWord } from '../values/words.ts'
 import { knownContentType } from './contents.ts'
 import { NO_SUGGESTIONS } from './new-message.ts'
 
-/** What one of Sinch's words says of a content, and what it leaves open. */
+/** What one of Sinch's words says about a content, and what it leaves open. */
 export interface SinchContent {
   contentType: ContentType
   suggestions: readonly string[]
-  /** The word names a kind of content, of which this is the plainest. */
+  /** The word names a group of contents; the plainest of them is assumed. */
   isTypeOpen: boolean
-  /** It names none at all. */
+  /** The word says nothing of the content. */
   isAnyContent: boolean
   areSuggestionsOpen: boolean
 }
@@ -26,23 +26,23 @@ export const contentOf = (contentType: ContentType, open: Partial<SinchContent> 
 const SOME_MEDIA = { isTypeOpen: true }
 const NO_CHOICES = { areSuggestionsOpen: false }
 
-/** The words of Sinch's Conversation API. A text with choices has a word of its own, so one without it has none. */
+/** The words of Sinch's Conversation API. A text with choices has a word of its own, so a `text_message` has none. */
 const MESSAGE_TYPES: ReadonlyMap<string, SinchContent> = new Map([
   ['text_message', contentOf('text', NO_CHOICES)],
   ['media_message', contentOf('file', SOME_MEDIA)],
   ['location_message', contentOf('location')],
-  // Which choices there are is not said; they are replies more often than anything else.
+  // The choices are not listed; replies are assumed, as they are the most frequent.
   ['choice_message', contentOf('text', { suggestions: Object.freeze(['reply']) })],
   ['choice_response_message', contentOf('suggestion_reply', NO_CHOICES)],
   ['card_message', contentOf('rich_card')],
-  // As users send it, a picture with a text below.
+  // Users send a picture with a text below it under this word.
   ['media_card_message', contentOf('rich_card', SOME_MEDIA)],
   ['carousel_message', contentOf('carousel')],
-  // RCS has no lists: it gets them as cards.
+  // RCS has no lists: Sinch sends them as cards.
   ['list_message', contentOf('rich_card', SOME_MEDIA)],
 ])
 
-/** What `message_type` names, be it by a word of Sinch's or by one of ours; null for any other. */
+/** The content that `message_type` names, in a word of Sinch's or of ours; null for any other word. */
 export function sinchContentOf(word: string): SinchContent | null {
   const content = MESSAGE_TYPES.get(normalWord(word))
   if (content) return content

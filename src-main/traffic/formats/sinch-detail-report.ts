@@ -11,9 +11,9 @@ import { contentOf, sinchContentOf, type SinchContent } from './sinch-content.ts
 import { noteUnknownStatus } from './statuses.ts'
 
 /**
- * Sinch's detail report of messages, one row a message, all channels in one file. Times have no zone. The sender of an
- * outbound row is the agent, of an inbound row the user. Unless `message_type` names the content, it is assumed from what
- * was billed, and the message says so.
+ * Sinch's detail report of messages: one row per message, all channels in one file, times without a zone. The sender of
+ * an outbound row is the agent, that of an inbound row is the user. Where `message_type` does not name the content, it
+ * is assumed from what was billed, and the message says so.
  */
 export const sinchDetailReport: ColumnFormat = {
   name: 'sinch-detail-report',
@@ -117,7 +117,9 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
   }
 }
 
-/** What a row belongs to that is not RCS; null for one that is. What was billed says more than what was asked for. */
+/**
+ * The channel of a row that is not RCS; null for RCS. The billed category is trusted more than the requested channel.
+ */
 function otherChannel(category: string, channel: string): string | null {
   const billed = category.trim().toLowerCase()
   if (billed !== '') return billed === 'rcs' || billed.startsWith('rcs_') ? null : billed
@@ -125,15 +127,15 @@ function otherChannel(category: string, channel: string): string | null {
   return sentAs === '' || sentAs === 'rcs' ? null : sentAs
 }
 
-/** `RCS_RICH_MEDIA` is `rich_media`; null where nothing was billed. */
+/** The class in our spelling: `RCS_RICH_MEDIA` is `rich_media`; null where nothing was billed. */
 function rcsClassOf(category: string): string | null {
   const billed = category.trim().toLowerCase()
   return billed.startsWith('rcs_') ? billed.slice('rcs_'.length) : null
 }
 
 /**
- * What the content must have been for that to be billed: `single` outside the US is a long text or anything richer than
- * a plain one, `rich_media` in the US likewise.
+ * Assumes a content from what was billed: a card for `rich_media`, and for `single` where the text is too short to be
+ * billed as `single` by itself; else a text.
  */
 function assumedContent(providerClass: string | null, text: string | null): SinchContent {
   const isRich =
@@ -142,7 +144,7 @@ function assumedContent(providerClass: string | null, text: string | null): Sinc
 }
 
 const ANY_TEXT = contentOf('text', { isTypeOpen: true })
-/** Where it is not even known that there is a card, its text need not be what the row has. */
+/** A card that is itself assumed: the text of the row need not belong to it. */
 const ANY_CARD = contentOf('rich_card', { isTypeOpen: true, isAnyContent: true })
 
 const isText = ({ contentType }: SinchContent): boolean => contentType === 'text' || contentType === 'suggestion_reply'

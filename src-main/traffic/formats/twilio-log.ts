@@ -10,9 +10,9 @@ import { noteUnknownStatus } from './statuses.ts'
 import { channelOf, isRcs, twilioAgentId, twilioDirection, twilioPrice, twilioTime, twilioUserId } from './twilio.ts'
 
 /**
- * Twilio's message log as CSV, its columns in any order. All channels are in it; only rows with an `rcs:` address count.
- * It has neither content types nor suggestions, so a message is assumed to be a text and says so. `NumSegments` is 1 for
- * every RCS message, so it says nothing. There is no time of delivery.
+ * Twilio's message log as CSV, with its columns in any order. It holds all channels; only rows with an `rcs:` address
+ * count. It has no content types and no suggestions, so a message is assumed to be a text and says so. `NumSegments` is
+ * ignored, as it is 1 for every RCS message. There is no time of delivery.
  */
 export const twilioLog: ColumnFormat = {
   name: 'twilio-log',

@@ -14,10 +14,10 @@ import { noteUnknownStatus } from './statuses.ts'
 import { channelOf, isRcs, twilioAgentId, twilioDirection, twilioPrice, twilioTime, twilioUserId } from './twilio.ts'
 
 /**
- * Twilio's webhooks, kept as JSON with the names of their form fields, and its bulk export and its API's list of messages,
- * which write the same with small letters (its libraries' objects as `dateSent`). Like the log, these tell neither content
- * types nor suggestions. Inbound RCS brings `ChannelMetadata`, an object or text that is one, with the tap and the
- * class of US traffic in it. Status callbacks tell of messages that the log or the export describe.
+ * Three sources with nearly the same fields: Twilio's webhooks kept as JSON under the names of their form fields, and
+ * its bulk export and API list, which write the names in small letters (`dateSent` in its libraries' objects). Like the
+ * log, they have no content types and no suggestions. An inbound RCS message has `ChannelMetadata`, an object or its
+ * text, with the tap and the class of US traffic. Status callbacks are receipts of messages in the log or export.
  */
 export const twilioWebhooks: ObjectFormat = {
   name: 'twilio-webhooks',
@@ -99,7 +99,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
   })
 }
 
-/** Webhooks have no time of their own; whoever keeps them adds one. */
+/** Where to look for a time. Webhooks have none; whoever stores them adds one under some such key. */
 const TIMES = ['DateSent', 'DateUpdated', 'DateCreated', 'Timestamp', 'timestamp']
 
 function takeBody(message: Message, body: string, mediaCount: string, mimeType: string): void {

@@ -8,11 +8,11 @@ import type { Notes } from '../notes.ts'
 import { BadCell, cut, identifier, timeOf, unusualTime, userIdentifier } from './cells.ts'
 import { providerPrice } from './provider-values.ts'
 
-/** What Twilio's log, webhooks and bulk export have in common. */
+/** What the readers of Twilio's log, webhooks and bulk export share. */
 
 const RCS = /^\s*rcs:/i
 
-/** Twilio's addresses name their channel; a message is RCS where either side does. */
+/** Whether a message is RCS: Twilio's addresses name their channel, and one of the two sides is enough. */
 export const isRcs = (from: string, to: string): boolean =>
   RCS.test(from) || RCS.test(to) || RCS.test(plainCell(from)) || RCS.test(plainCell(to))
 
@@ -20,14 +20,17 @@ export const isRcs = (from: string, to: string): boolean =>
 export const channelOf = (from: string, to: string): string =>
   /^\s*([a-z]+):/i.exec(`${from}\n`)?.[1]?.toLowerCase() ?? /^\s*([a-z]+):/i.exec(to)?.[1]?.toLowerCase() ?? 'sms'
 
-/** `rcs:brand_agent` is the agent `brand_agent`. */
+/** The agent of an address: `rcs:brand_agent` is `brand_agent`. */
 export const twilioAgentId = (address: string): string =>
   identifier(plainCell(address).replace(RCS, ''), 'the address of the agent')
 
 export const twilioUserId = (address: string): string =>
   userIdentifier(plainCell(address).replace(RCS, ''), 'the address of the user')
 
-/** `inbound`, `outbound-api`, `outbound-call`, `outbound-reply`. */
+/**
+ * The direction of `inbound`, `outbound-api`, `outbound-call` or `outbound-reply`.
+ * @throws BadCell for any other word
+ */
 export function twilioDirection(text: string): Direction {
   const word = text.trim().toLowerCase()
   if (word === 'inbound') return 'P2A'
@@ -35,7 +38,7 @@ export function twilioDirection(text: string): Direction {
   throw new BadCell(word === '' ? 'direction is empty' : `direction "${cut(text)}" is neither inbound nor outbound`)
 }
 
-/** The log writes its times as mail does, the export in ISO 8601. UTC milliseconds. */
+/** A time in UTC milliseconds: the log writes times as e-mail does, the export in ISO 8601. */
 export function twilioTime(text: string, column: string, clock: ZoneClock): number {
   if (!timeLooksLikeMail(text)) return timeOf(text, column, clock)
   const ms = parseMailTime(text)
@@ -49,6 +52,6 @@ const anyTime = (text: string, clock: ZoneClock): number => {
 
 const timeLooksLikeMail = (text: string): boolean => /[a-z]{3}/i.test(text)
 
-/** Prices are charges, written as what they take from the balance: `-0.0083`. */
+/** A price, without its sign: Twilio writes what is taken from the balance, `-0.0083`. */
 export const twilioPrice = (text: string, notes: Notes): string | null =>
   providerPrice(text, notes)?.replace(/^-/, '') ?? null

@@ -11,9 +11,9 @@ import { currencyReader, providerPrice } from './provider-values.ts'
 import { noteUnknownStatus } from './statuses.ts'
 
 /**
- * Vonage's Reports of the Messages product: two files, one a direction, of which the inbound one has fewer columns. All
- * channels are in them. `from` is the agent outbound and the user inbound. Neither content types nor suggestions are
- * told, and bodies only where the account asked for them, so a message is assumed to be a text and says so.
+ * Reports of Vonage's Messages product: one file for each direction, the inbound one with fewer columns, all channels
+ * in both. `from` is the agent in the outbound file and the user in the inbound one. There are no content types and no
+ * suggestions, and bodies only where the account asked for them, so a message is assumed to be a text and says so.
  */
 export const vonageReports: ColumnFormat = {
   name: 'vonage-reports',
@@ -72,7 +72,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
       timeOf(fields[receivedAt]!, 'date_received', clock),
     )
     message.status = status(fieldAt(fields, statusAt))
-    // Finalized is also what failed; only of what arrived it is the time of arrival.
+    // Failed messages have this time as well; it is a time of delivery only for messages that arrived.
     const finalized = optionalTime(fieldAt(fields, finalizedAt), 'date_finalized', clock)
     if (message.status === 'delivered' || message.status === 'read') message.deliveredAtMs = finalized
     message.text = bodyOf(fieldAt(fields, bodyAt))

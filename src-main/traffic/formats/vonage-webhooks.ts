@@ -14,9 +14,9 @@ import { takeAgentContent } from './rbm.ts'
 import { noteUnknownStatus } from './statuses.ts'
 
 /**
- * Vonage's Messages API as a business logs it: the requests it sent, with the `message_uuid` of their answer and their
- * time, the status webhooks, and what users sent. A request alone is only submitted: the status objects, which may be in
- * another file, say what became of it and what it cost.
+ * Vonage's Messages API as a business logs it: the requests that it sent, with their time and the `message_uuid` from
+ * the answer, the status webhooks, and users' messages. A request alone is only submitted: the status webhooks, which
+ * may be in another file, say what became of it and what it cost.
  */
 export const vonageWebhooks: ObjectFormat = {
   name: 'vonage-webhooks',
@@ -81,7 +81,10 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
   }
 }
 
-/** Agents have names and users have numbers; only where both look like a number do other signs decide. */
+/**
+ * Whether a message is outbound: agents have names and users have numbers; other signs decide only where both look like
+ * a number.
+ */
 function isOutbound(object: JsonObject, from: string, to: string): boolean {
   const direction = textIn(object, 'direction').trim().toLowerCase()
   if (direction !== '') return direction === 'outbound'
@@ -114,7 +117,7 @@ const MEDIA: readonly (readonly [string, ContentType])[] = [
   ['location', 'location'],
 ]
 const SENT: ReadonlyMap<string, ContentType> = new Map([...MEDIA, ['card', 'rich_card'], ['carousel', 'carousel']])
-/** A tap on a suggested reply comes as `reply`, one on a suggested action as `button`. */
+/** A tap on a suggested reply is called `reply`, one on a suggested action `button`. */
 const RECEIVED: ReadonlyMap<string, ContentType> = new Map([
   ...MEDIA,
   ['reply', 'suggestion_reply'],

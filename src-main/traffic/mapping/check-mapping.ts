@@ -7,13 +7,13 @@ import { MAPPED_COLUMNS, mappingShape, type Mapping } from './mapping.ts'
 
 type CheckedMapping = { mapping: Mapping; faults?: undefined } | { mapping?: undefined; faults: Fault[] }
 
-/** None yet: every mapping that was ever written is of version 1. */
+/** Steps from one version of the document to the next. None so far: every mapping ever written is of version 1. */
 const MIGRATIONS: readonly Migration[] = []
 
 const mappingSchema = together(mappingShape, faultsOfColumns)
 
 /**
- * Checks a whole mapping before it is used: every fault in one answer, each with its path.
+ * Checks a whole mapping and reports every fault at once, each with its path.
  * @param value the mapping as parsed from JSON
  */
 export function checkMapping(value: unknown): CheckedMapping {
@@ -21,7 +21,10 @@ export function checkMapping(value: unknown): CheckedMapping {
   return faults ? { faults } : { mapping: { ...(document.format ? {} : { format: {} }), ...document } as Mapping }
 }
 
-/** A column stands once, and for one of ours; each of ours has one column at most, and what every message needs has one. */
+/**
+ * Finds columns of the file that are named twice, columns of ours that have two, and missing ones that every message
+ * needs.
+ */
 function* faultsOfColumns(mapping: unknown): Generator<Found> {
   if (typeof mapping !== 'object' || mapping === null) return
   const { columns, ...others } = mapping as Record<string, unknown>
@@ -47,8 +50,8 @@ function* faultsOfColumns(mapping: unknown): Generator<Found> {
 const isMappedColumn = (meaning: unknown): meaning is string => (MAPPED_COLUMNS as readonly unknown[]).includes(meaning)
 
 /**
- * What every message needs and nothing gives it: a column of ours, or a choice of them in words.
- * @param targets of ours that a column stands for
+ * In words, what every message needs and this mapping does not provide: a column of ours, or a choice of several.
+ * @param targets columns of ours for which the file has a column
  */
 export function missingTargets(
   targets: ReadonlySet<string>,

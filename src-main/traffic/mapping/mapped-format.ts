@@ -12,7 +12,7 @@ import { timePattern } from './time-pattern.ts'
 
 export const MAPPED_FORMAT = 'mapped'
 
-/** Targets that a file must have where the mapping names them; the rest may be missing, as in any format. */
+/** Columns of ours that a file must have where the mapping names them; the others may be missing, as in any format. */
 const NEEDED: ReadonlySet<MappedColumn> = new Set([
   'message_id',
   'agent_id',
@@ -26,8 +26,8 @@ const NEEDED: ReadonlySet<MappedColumn> = new Set([
 const IDS: readonly MappedColumn[] = [...CANONICAL_IDS, 'sender', 'recipient']
 
 /**
- * A format as the mapping describes it, used like any other: its rows become canonical ones.
- * @param mapping as `checkMapping` answers it
+ * Makes a format from a mapping, to be used like any other: its rows are turned into canonical ones.
+ * @param mapping as `checkMapping` returns it
  */
 export function formatOf(mapping: Mapping, container: ColumnFormat['container'] = 'csv'): ColumnFormat {
   const columns = Object.entries(mapping.columns).map(([theirs, ours]) => ({ theirs: columnName(theirs), ours }))
@@ -81,7 +81,7 @@ function mappedRowReader(mapping: Mapping, placeOf: ColumnPlaces, context: RowCo
   })
 }
 
-/** Times go on in ISO 8601, as a canonical row takes them. */
+/** Makes a reader that turns times into ISO 8601, as canonical rows have them. */
 function timeReader(timeFormat: string | undefined, { clock }: RowContext): (text: string, column: string) => string {
   const parse = timeFormat === undefined ? null : timePattern(timeFormat)
   if (parse === null) return (text) => text

@@ -6,34 +6,37 @@ import { MAPPED_COLUMNS, wordKey, type MappedColumn } from './mapping.ts'
 import { timeOrderOf, type DateOrder } from './time-order.ts'
 import { timePattern } from './time-pattern.ts'
 
-/** A way in which times may be written. */
+/** One way to read the times of a column. */
 interface TimeOption {
   pattern: string
   order: DateOrder
-  /** The day that the question's example would be, `2026-10-03`. */
+  /** The day that the example is when read this way, `2026-10-03`. */
   day: string
 }
 
-/** Something that only a person can know. What was answered is asked all the same: it may be answered otherwise. */
+/**
+ * Something that only a person can know. A question is asked even where the mapping answers it, so that the answer can
+ * be changed.
+ */
 export type MappingQuestion =
   /**
-   * Which of these patterns the times are written in: both fit, one has the day first and one the month. Or the one that
-   * fits, where the mapping has none.
+   * Which pattern the times are written in: two fit, one with the day first and one with the month. Or one fits, and
+   * the mapping has none yet.
    */
   | { about: 'timeFormat'; column: string; example: string; options: readonly TimeOption[] }
-  /** How the times are written; no pattern that is known fits. */
+  /** Which pattern the times are written in, where no known one fits. */
   | { about: 'unknownTimes'; column: string; example: string }
-  /** What these words mean. A status that nobody tells of stays as it is, and counts as pending. */
+  /** What these words mean. A status without an answer stays as it is and counts as pending. */
   | { about: 'direction' | 'status' | 'contentType'; column: string; words: readonly string[] }
 
-/** Our columns to theirs. */
+/** From our columns to those of the file. */
 type Targets = ReadonlyMap<MappedColumn, string>
 type ValuesOf = (column: string) => readonly string[]
 
-/** More than these is no list of words but running text in the wrong column. */
+/** A column with more different words holds running text: it is the wrong column. */
 const MOST_WORDS = 12
 
-/** How the times of the columns that hold them may be written; no options where they need no pattern. */
+/** The patterns that fit all columns of times; none where the times need no pattern. */
 export function timeOptionsOf(targets: Targets, valuesOf: ValuesOf): { isAuto: boolean; options: TimeOption[] } {
   const times = (['sent_at', 'delivered_at'] as const).flatMap((target) => valuesOf(targets.get(target) ?? ''))
   const order = timeOrderOf(times)
@@ -43,9 +46,9 @@ export function timeOptionsOf(targets: Targets, valuesOf: ValuesOf): { isAuto: b
 }
 
 /**
- * What columns leave open that were given, by name or by a person.
- * @param valuesOf the first values of a column of theirs that are not empty
- * @param timeFormat the mapping's, if it has one
+ * What a person still has to answer when the columns have been assigned, by name or by a person.
+ * @param valuesOf the first values of one of the file's columns that are not empty
+ * @param timeFormat of the mapping, where it has one
  */
 export function openQuestions(targets: Targets, valuesOf: ValuesOf, timeFormat?: unknown): MappingQuestion[] {
   const questions: MappingQuestion[] = []
@@ -73,7 +76,7 @@ export function openQuestions(targets: Targets, valuesOf: ValuesOf, timeFormat?:
   return questions
 }
 
-/** What a mapping leaves open that is still being made: nothing of it need be right. */
+/** The open questions of a mapping that is still being edited, of which no field need be valid. */
 export function questionsOf(
   mapping: unknown,
   header: readonly string[],
@@ -90,7 +93,7 @@ function targetsOf(columns: unknown): Targets {
   )
 }
 
-/** The values of the first rows, by their column. */
+/** The values of the first rows, by column. */
 export const valuesIn =
   (columns: readonly string[], firstRows: readonly (readonly string[])[]): ((column: string) => string[]) =>
   (column) => {
@@ -98,13 +101,15 @@ export const valuesIn =
     return firstRows.map((row) => row[place] ?? '').filter((value) => value.trim() !== '')
   }
 
-/** Best one of which day and month cannot be confused with each other by chance. */
+/**
+ * An example among the times, preferably one whose first two numbers differ, so that day and month can be told apart.
+ */
 const exampleOf = (times: readonly string[]): string =>
   times.find((time) => !/^\s*(\d+)\D\1\D/.test(time)) ?? times[0] ?? ''
 
 const UTC = zoneClock('UTC')
 
-/** As it is written, whatever its offset. */
+/** The local day of a time when read by the pattern, `2026-10-03`; its offset is ignored. */
 function dayOf(time: string, pattern: string): string {
   const atMs = timePattern(pattern)!(time.trim().replace(/[+-]\d\d:?\d\d$/, 'Z'), UTC)
   return new Date(atMs).toISOString().slice(0, 10)

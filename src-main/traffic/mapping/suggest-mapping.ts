@@ -8,17 +8,17 @@ import { plainName, SYNONYMS } from './synonyms.ts'
 import { timeOrderOf } from './time-order.ts'
 
 export interface SuggestedMapping {
-  /** A guess, as far as it goes: whole where nothing is missing and nothing is asked. */
+  /** The guess, possibly incomplete: it is complete where `missing` and `questions` are empty. */
   mapping: Mapping
-  /** What every message needs and no column seems to be, in words. */
+  /** In words, what every message needs and no column seems to hold. */
   missing: readonly string[]
   questions: readonly MappingQuestion[]
 }
 
 /**
- * The best guess at what unknown columns are, by their names, and where those do not tell, by their values.
+ * Guesses what the unknown columns of a file are, by their names and, where these do not tell, by their values.
  * @param columns as they stand in the header
- * @param firstRows cells in the order of the columns; a score of rows tells more than one
+ * @param firstRows cells in the order of the columns; some twenty rows tell more than one
  */
 export function suggestMapping(
   columns: readonly string[],
@@ -41,7 +41,7 @@ export function suggestMapping(
   return { mapping, missing: missingTargets(new Set(targets.keys()), { ...mapping }), questions }
 }
 
-/** Our columns to theirs. */
+/** From our columns to those of the file. */
 type Targets = Map<MappedColumn, string>
 
 function targetsByName(columns: readonly string[]): Targets {
@@ -56,7 +56,7 @@ function targetsByName(columns: readonly string[]): Targets {
   return targets
 }
 
-/** Columns whose names say nothing may still be told by what is in them. */
+/** Guesses columns whose names say nothing by their values. */
 function guessByValues(
   columns: readonly string[],
   targets: Targets,
@@ -83,7 +83,10 @@ function looksLikeTimes(values: readonly string[]): boolean {
   return order.auto || order.options.length > 0
 }
 
-/** Sender and recipient only matter where they are needed to tell agent and user; one of them alone may be either. */
+/**
+ * Keeps sender and recipient only where both are needed to tell agent and user. Where just one of them is there, it
+ * becomes whichever of agent and user has no column of its own.
+ */
 function chooseSides(targets: Targets): void {
   const sender = targets.get('sender')
   const recipient = targets.get('recipient')

@@ -1,8 +1,8 @@
 import type { MappedColumn } from './mapping.ts'
 
 /**
- * What others call our columns, the surest first, in the form that `plainName` gives. Where one name could be two things,
- * it stands with the likelier one.
+ * What other programs call our columns, the surest names first, spelled as `plainName` gives them. A name that could
+ * mean two columns is listed with the likelier one.
  */
 export const SYNONYMS: readonly (readonly [MappedColumn, readonly string[]])[] = [
   ['message_id', ['messageid', 'messageuuid', 'msgid', 'messagesid', 'sid', 'uuid', 'guid', 'nachrichtenid', 'id']],
@@ -87,7 +87,10 @@ export const SYNONYMS: readonly (readonly [MappedColumn, readonly string[]])[] =
   ['provider_currency', ['providercurrency', 'currency', 'currencycode', 'priceunit', 'waehrung', 'wahrung']],
 ]
 
-/** `Message-ID`, `message id` and `messageId` are one name, `Empfänger` and `empfanger` too. */
+/**
+ * The form in which names are compared: `Message-ID`, `message id` and `messageId` are one name; so are `Empfänger` and
+ * `empfanger`.
+ */
 export const plainName = (name: string): string =>
   name
     .normalize('NFKD')

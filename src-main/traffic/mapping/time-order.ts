@@ -4,21 +4,24 @@ import { timePattern } from './time-pattern.ts'
 
 /**
  * How the times of a column are written.
- * - `auto`: as ISO 8601 or seconds since 1970, so that no pattern is needed
- * - one pattern that fits all of them
- * - two that both fit, which differ in what is the day and what the month: a person has to say
- * - none
+ * - `auto`: ISO 8601 or seconds since 1970, so that no pattern is needed
+ * - one option: the one pattern that fits all times
+ * - two options that both fit, one with the day first and one with the month: a person has to choose
+ * - no option: no known pattern fits
  */
 type TimeOrder = { auto: true } | { auto: false; options: readonly { order: DateOrder; pattern: string }[] }
 
-/** What of a date comes first. */
+/** Which part of a date comes first. */
 export type DateOrder = 'year' | 'day' | 'month'
 
 const UTC = zoneClock('UTC')
 const SHAPE =
   /^(\d{1,4})([./-])(\d{1,2}|[A-Za-z]{3})\2(\d{1,4})(,? |T)(\d{1,2}):\d\d(:\d\d)?(?:([.,])(\d{1,9}))?( ?[AaPp][Mm])?( ?(?:Z|[+-]\d\d:?\d\d))?$/
 
-/** @param times values of the column as they stand; empty ones do not matter */
+/**
+ * Finds how the times of a column are written.
+ * @param times values as they stand; empty ones are ignored
+ */
 export function timeOrderOf(times: readonly string[]): TimeOrder {
   const values = times.map((time) => time.trim()).filter(Boolean)
   if (values.every((value) => !Number.isNaN(parseTime(value, UTC)))) return { auto: true }

@@ -1,11 +1,11 @@
 import type { ZoneClock } from '../../core/calendar/time-zone.ts'
 
-/** UTC milliseconds of a text; NaN where it is not written like that. */
+/** Reads a text as UTC milliseconds; NaN where it is not written by the pattern. */
 type TimeParser = (text: string, clock: ZoneClock) => number
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** What each token matches. */
+/** The regular expression of each token. */
 const TOKENS: Readonly<Record<string, string>> = {
   yyyy: '(\\d{4})',
   yy: '(\\d{2})',
@@ -27,10 +27,10 @@ const TOKENS: Readonly<Record<string, string>> = {
 const PART = /'([^']*)'|([A-Za-z])\2*|[^A-Za-z']+/g
 
 /**
- * Parses times by a pattern of tokens: `yyyy` or `yy` (2000 to 2099), `M`, `MM` or `MMM` (English), `d` or `dd`, `H` or
- * `HH` (0 to 23) or `h` or `hh` with `a` (AM, PM), `mm`, `ss`, `S` (any part of a second), `X` (`Z` or an offset).
- * Letters in apostrophes stand for themselves, as does what is no letter. Null where it is no such pattern, or lacks the
- * year, month, day or hour.
+ * Makes a reader of times from a pattern. Its tokens: `yyyy` or `yy` (2000 to 2099), `M`, `MM` or `MMM` (English), `d`
+ * or `dd`, `H` or `HH` (0 to 23) or `h` or `hh` with `a` (AM, PM), `mm`, `ss`, `S` (any part of a second), `X` (`Z` or
+ * an offset). Letters in apostrophes and all characters that are no letters stand for themselves.
+ * @returns null where the pattern is none, or lacks the year, month, day or hour
  */
 export function timePattern(pattern: string): TimeParser | null {
   const names: string[] = []

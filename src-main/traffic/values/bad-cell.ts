@@ -1,8 +1,8 @@
 import { cut as cutAt } from '../../core/words/visible.ts'
 
 /**
- * A cell that cannot be read, for which its row is refused: rare enough that the cost of throwing does not matter, and it
- * keeps the mapping of a row readable. Its message is the reason, as a sentence without a full stop.
+ * Thrown for a cell that cannot be read; its row is then rejected. It is rare enough that the cost of throwing does not
+ * matter, and it keeps the code that reads a row short. Its message is the reason, as a sentence without a full stop.
  */
 export class BadCell extends Error {
   constructor(reason: string) {
@@ -11,5 +11,5 @@ export class BadCell extends Error {
   }
 }
 
-/** Enough of a cell to find it by. */
+/** The first 40 characters of a cell: enough to find it by. */
 export const cut = (text: string): string => cutAt(text, 40)

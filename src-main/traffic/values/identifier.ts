@@ -5,13 +5,13 @@ import { normalUserId, withoutPrefix } from './user-id.ts'
 import { wholeNumber } from './whole-number.ts'
 
 /**
- * The one rule for ids of messages, agents and users, whatever format they come in. An id that is taken is well-formed
- * text of 1 to 512 bytes without control or invisible characters, and what the rule makes of it again is itself. Everything
- * else throws `BadCell` with the field's name.
+ * The one rule for ids of messages, agents and users in all formats. An accepted id is well-formed text of 1 to 512
+ * bytes without control or invisible characters, and applying the rule to it once more changes nothing. Everything else
+ * throws `BadCell` with the field's name.
  */
 
 const MOST_BYTES = 512
-/** An id without such a character needs no second look, unless it is so short that it may be NULL, or too long. */
+/** An id without any such character is accepted at once, unless it is so short that it may be NULL, or too long. */
 const UNUSUAL = /[^\w:@/-]/
 const SHORTEST_PLAIN = 5
 const LONGEST_PLAIN = 128
@@ -35,7 +35,7 @@ export function userIdentifier(text: string, field: string): string {
   if (PLAIN_NUMBER.test(text)) return text
   const id = normalUserId(text)
   checkText(id, field)
-  // Formats name the place where the address stands; for who exports the file again, it is the user's id.
+  // The fault names `user_id` and not the column: to whoever has to export the file again, the cell is the user's id.
   if (wholeNumber(withoutPrefix(id)) === 'rounded') throw roundedId(withoutPrefix(id), 'user_id')
   return id
 }

@@ -2,7 +2,10 @@ const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec'
 const MAIL_TIME =
   /^(?:[a-z]{3}, ?)?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? ?(?:([+-])(\d\d)(\d\d)|GMT|UTC|UT|Z)$/i
 
-/** UTC milliseconds of a time as mail has it (RFC 2822), `Thu, 01 Oct 2026 09:30:00 +0000`; NaN for any other text. */
+/**
+ * Reads a time as e-mail writes it (RFC 2822), `Thu, 01 Oct 2026 09:30:00 +0000`.
+ * @returns UTC milliseconds; NaN for any other text
+ */
 export function parseMailTime(text: string): number {
   const match = MAIL_TIME.exec(text.trim())
   if (!match) return NaN

@@ -1,16 +1,20 @@
-/** Characters that show nothing: soft hyphens, zero-width and directional ones, byte order marks. */
+/** Invisible characters: soft hyphens, zero-width and directional ones, byte order marks. */
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+/g
-/** Anything that could need a change: a foreign character, a blank at an end, or how a wrapper or a NULL begins. */
+/**
+ * Whether a cell may need a change at all: it has a non-ASCII character or a blank at an end, or begins like a wrapper
+ * or a NULL.
+ */
 const UNUSUAL = /[^ -~]|^[ ='\\(nN]| $/
 const NOTHING = /^(?:null|\(null\)|\\n|nan)$/i
-/** As spreadsheets are told that a cell is text: `="007"`. */
+/** How a spreadsheet is told that a cell is text: `="007"`. */
 const AS_TEXT = /^="(.*)"$/s
-/** A longer cell is a text, which nobody has to unwrap. */
+/** Longer cells are texts, which need no unwrapping. */
 const LONGEST_WRAPPED = 4096
 
 /**
- * A cell without what programs put around its value: trimmed, without invisible characters, `="…"` or a leading
- * apostrophe. NULL, (null), \N and nan, in any case, are an empty cell. Not for the texts of messages: a user may write so.
+ * A cell without what programs put around its value: trimmed, without invisible characters, without `="…"` or a leading
+ * apostrophe. `NULL`, `(null)`, `\N` and `nan`, in any case, become empty. Not to be used for the texts of messages, as
+ * a person may write such words.
  */
 export function plainCell(text: string): string {
   if (!UNUSUAL.test(text)) return text

@@ -5,17 +5,17 @@ const NUMBER = /^([+-]?)(\d*)(?:([.,])(\d*))?(?:e([+-]?\d{1,3}))?$/i
 const SCALE = 9
 const MOST_WHOLE_DIGITS = 15
 
-/** A price as a source has it, with whether it was written as a plain decimal. */
+/** A price read from a file, and whether it was written as a plain decimal. */
 interface ReadPrice {
-  /** A decimal string with at most nine decimals; null for what is no number. */
+  /** A decimal string with at most nine decimals; null where the text is no number. */
   price: string | null
   isPlain: boolean
 }
 
 /**
- * Reads what programs make of a price: exponents, a decimal comma, nothing in front of the point, more decimals than nine,
- * to which it is rounded, half away from zero. A comma in front of three digits may as well be one of thousands, unless a 0
- * is before it: that is no number that can be told.
+ * Reads a price in the spellings that programs use: with an exponent, a decimal comma, nothing in front of the point,
+ * or more than nine decimals, to which it is rounded half away from zero. A comma in front of three digits may separate
+ * thousands or decimals, as in `1,234`, so that is no number, unless a 0 stands before it.
  * @param text as `plainCell` gives it, not empty
  */
 export function readPrice(text: string): ReadPrice {
@@ -30,7 +30,7 @@ export function readPrice(text: string): ReadPrice {
   return { price: formatDecimal(sign === '-' ? -nanos : nanos), isPlain: false }
 }
 
-/** `digits` × 10 to the power of `shift`; null where it is too large for a price. */
+/** `digits` × 10 to the power of `shift`, rounded; null where it is too large for a price. */
 function rounded(digits: string, shift: number): bigint | null {
   const significant = digits.replace(/^0+/, '')
   if (significant === '') return 0n

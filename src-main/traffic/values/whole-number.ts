@@ -1,12 +1,13 @@
 const SCIENTIFIC = /^[+-]?(\d+)(?:([.,])(\d+))?e([+-]?)(\d+)$/i
 const WITH_ZERO_FRACTION = /^(\+?\d+)[.,]0+$/
-/** No id has more digits. */
+/** Ids have no more digits than this. */
 const MOST_DIGITS = 512
 
 /**
- * The digits of a whole number that a program wrote as if it had a fraction or an exponent: `447700900123.0`, `,00` and
- * `4.47700900123E+11` are 447700900123. `rounded` where digits of it are lost, as in `4.479E+11`; null where the text is no
- * such number. A program writes the exponent with its sign or behind a fraction: `12345e67` is an id like any other.
+ * Reads a whole number that a program wrote with a fraction or an exponent: `447700900123.0`, `447700900123,00` and
+ * `4.47700900123E+11` are all 447700900123.
+ * @returns `rounded` where digits are lost, as in `4.479E+11`; null where the text is no such number. An exponent
+ * counts only with a sign or behind a fraction: `12345e67` is an ordinary id.
  */
 export function wholeNumber(text: string): { digits: string } | 'rounded' | null {
   const float = WITH_ZERO_FRACTION.exec(text)

@@ -1,17 +1,21 @@
 import { plainCell } from './plain-cell.ts'
 
-/** Files repeat a few words millions of times; more than this is no set of words. */
+/**
+ * Files repeat a few words millions of times; a column with more words than this is not a set of words, and no more are
+ * remembered.
+ */
 const MOST_REMEMBERED = 10_000
 
 /**
- * Remembers what a column's words mean, so that each different word is looked into once a file. It also makes equal
- * values one string, which later comparisons and look-ups are faster for. Words are taken as `plainCell` gives them.
+ * Remembers what the words of a column mean, so that each different word is interpreted once for each file. Equal
+ * values also become one string object, which makes later comparisons and look-ups faster. Words are taken as
+ * `plainCell` gives them.
  */
 export const remembered = <Meaning extends NonNullable<unknown> | null>(
   meaningOf: (word: string) => Meaning,
 ): ((word: string) => Meaning) => rememberedAsWritten((word) => meaningOf(plainCell(word)))
 
-/** The same for words as they stand in the file. */
+/** The same for words exactly as they stand in the file. */
 export function rememberedAsWritten<Meaning extends NonNullable<unknown> | null>(
   meaningOf: (word: string) => Meaning,
 ): (word: string) => Meaning {
@@ -26,10 +30,10 @@ export function rememberedAsWritten<Meaning extends NonNullable<unknown> | null>
   }
 }
 
-/** A copy of its own: a slice would keep alive the whole stretch of the file that it was cut from. */
+/** A copy of the text: a slice would keep in memory the whole part of the file that it was cut from. */
 const detached = (text: string): string => JSON.parse(JSON.stringify(text)) as string
 
-/** `Rich Card`, `rich-card` and `RICH_CARD` are one word. */
+/** The form in which words are compared: `Rich Card`, `rich-card` and `RICH_CARD` are one word. */
 export const normalWord = (text: string): string =>
   text
     .trim()
