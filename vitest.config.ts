@@ -9,11 +9,18 @@ process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.c
 /** Their files share what a worker has loaded, which is most of their time; so a module must not keep what a test did. */
 const shared = { environment: 'node', testTimeout: 20_000, hookTimeout: 20_000, isolate: false } as const
 
-/** They put a module of their own in the place of another, which the files of a worker would share: each has one for itself. */
-const replacing = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' })
+/**
+ * Each file has a worker for itself: those that put a module of their own in the place of another, which the files of a
+ * worker would share, and those that begin and end many threads, which V8 does not bear for long in one process.
+ */
+const apart = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => `test/${name.replaceAll('\\', '/')}`)
-  .filter((path) => readFileSync(join(import.meta.dirname, path), 'utf8').includes('vi.mock('))
+  .filter((path) => startsThreads(path) || readFileSync(join(import.meta.dirname, path), 'utf8').includes('vi.mock('))
+
+function startsThreads(path: string): boolean {
+  return ['worker', 'hosts/cli', 'hosts/door'].some((folder) => path.startsWith(`test/${folder}/`))
+}
 
 /** Each starts a browser and a door of its own, one after the other. */
 const endToEnd = { environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } as const
@@ -34,7 +41,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{renderer,e2e,bench}/**', 'test/hosts/electron/*.walk.test.ts', ...replacing],
+          exclude: ['test/{renderer,e2e,bench}/**', 'test/hosts/electron/*.walk.test.ts', ...apart],
         },
       },
       {
@@ -43,12 +50,12 @@ export default defineConfig({
           ...shared,
           name: 'renderer',
           include: ['test/renderer/**/*.test.ts'],
-          exclude: replacing,
+          exclude: apart,
         },
       },
       {
         plugins: [vue()],
-        test: { ...shared, name: 'replacing', include: replacing, isolate: true },
+        test: { ...shared, name: 'apart', include: apart, isolate: true },
       },
       {
         test: {

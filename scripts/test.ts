@@ -63,7 +63,7 @@ const checks: readonly Check[] = [
   { name: 'types', run: () => one(tool('vue-tsc/bin/vue-tsc.js', '--build')) },
   { name: 'lint', run: () => one(tool('oxlint/bin/oxlint')) },
   { name: 'format', run: () => one(tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')) },
-  { name: 'layers, unit and property tests', run: () => vitest('unit', 'renderer', 'replacing') },
+  { name: 'layers, unit and property tests', run: () => vitest('unit', 'renderer', 'apart') },
   { name: 'build', run: () => one(built()) },
   { name: 'end-to-end tests', run: () => vitest('e2e', 'e2e-cloned') },
 ]
