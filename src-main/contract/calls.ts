@@ -6,40 +6,32 @@
 import { z } from 'zod'
 import type { FailureFacts } from '../core/words/problem.ts'
 import { CATEGORIES } from '../rating/profile/rules.ts'
-import { isStorableTime } from '../core/calendar/time-bounds.ts'
 import type * as Answers from './answers.ts'
 import { ask, askLong, deed, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './export-answers.ts'
+import {
+  agentIds,
+  country,
+  currency,
+  cycle,
+  day,
+  id,
+  instant,
+  name,
+  percents,
+  period,
+  text,
+  whole,
+} from './request-fields.ts'
 
-/** Any non-empty text without control characters. */
-const id = z
-  .string()
-  .min(1, 'must not be empty')
-  .regex(/^\P{Cc}+$/u, 'must not contain control characters')
-const name = z.string().trim().min(1, 'must not be empty').max(200)
-/** Days, months and instants are those that traffic may be of (`core/calendar/time-bounds.ts`), on the clock of any zone. */
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-10-01')
-  .refine((text) => text >= '1970-01-01' && text <= '2200-01-01', 'must lie from 1970-01-01 to 2200-01-01')
-const cycle = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-10')
-  .refine((text) => text >= '1969-12' && text <= '2199-12', 'must lie from 1969-12 to 2199-12')
-const country = z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as GB')
-const percent = z.number().int().min(1, 'must be from 1 to 1000').max(1000, 'must be from 1 to 1000')
-const instant = z.iso
-  .datetime({ offset: true, error: 'must be a time with its zone such as 2026-10-01T09:00:00Z' })
-  .refine((text) => isStorableTime(Date.parse(text)), 'must lie in the years 1970 to 2199')
 /** Without agents: all of the tenant's. Without a version: the newest in effect on that day. */
 const profileMove = z.object({
   tenantId: id,
-  agentIds: z.array(id).min(1).optional(),
+  agentIds: agentIds.optional(),
   profile: z.string(),
   version: z.number().int().optional(),
   from: day,
 })
-const period = z.union([z.object({ cycle }), z.object({ from: day, to: day })])
 
 export const calls = {
   'read-console': ask<Answers.ConsoleState>()(z.object({})),
@@ -49,9 +41,9 @@ export const calls = {
     z.object({
       tenantId: id,
       name,
-      currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR'),
+      currency,
       timeZone: z.string().default('UTC'),
-      cycleDay: z.number().int().min(1, 'must be from 1 to 28').max(28, 'must be from 1 to 28').default(1),
+      cycleDay: whole(1, 28).default(1),
     }),
   ),
 
@@ -103,13 +95,13 @@ export const calls = {
       from: z.string().optional(),
       to: z.string().optional(),
       after: z.string().optional(),
-      limit: z.number().int().min(1).max(10_000).default(1000),
+      limit: whole(1, 10_000).default(1000),
     }),
   ),
   /** The events of a cycle, or as `list-events` bounds them, in a file: without whose they are unless that is asked for. */
   'export-events': askLong<Answers.ExportedFile>()(
     z.object({
-      job: z.string().min(1).optional(),
+      job: text.optional(),
       tenantId: id.optional(),
       agentId: id.optional(),
       cycle: cycle.optional(),
@@ -125,8 +117,8 @@ export const calls = {
   /** `file` is a path that the host knows to be the user's choice: a command-line argument, a dialog's or an upload. */
   'import-traffic': deed<Answers.ImportResult>()(
     z.object({
-      job: z.string().min(1),
-      file: z.string().min(1),
+      job: text,
+      file: text,
       /** How the file is called where the path is a host's temporary one. */
       displayName: z.string().optional(),
       format: z.string().default('auto'),
@@ -142,7 +134,7 @@ export const calls = {
   /** What a file is and how its first rows would be read, under a mapping or without. */
   'preview-traffic': ask<Answers.TrafficPreview>()(
     z.object({
-      file: z.string().min(1),
+      file: text,
       displayName: z.string().optional(),
       mapping: z.unknown().optional(),
       timeZone: z.string().default('UTC'),
@@ -159,11 +151,9 @@ export const calls = {
   'preview-undo': rehearse<Answers.ChargeDifference>()(z.object({ importId: id })),
   /** Takes back exactly what an import brought, and rates the threads it touched again. */
   'undo-import': deed<Answers.ChargeDifference>()(z.object({ importId: id }), { rehearsal: 'preview-undo' }),
-  'load-sample': deed<{ imports: Answers.ImportResult[] }>()(z.object({ job: z.string().min(1) })),
+  'load-sample': deed<{ imports: Answers.ImportResult[] }>()(z.object({ job: text })),
   'list-imports': ask<Answers.ImportRow[]>()(z.object({ tenantId: id.optional() })),
-  'list-rejects': ask<Answers.RejectRow[]>()(
-    z.object({ importId: id, limit: z.number().int().max(10_000).default(200) }),
-  ),
+  'list-rejects': ask<Answers.RejectRow[]>()(z.object({ importId: id, limit: whole(0, 10_000).default(200) })),
 
   /** Newest cycle first: the issued ones, and a draft for each other cycle with traffic. */
   'list-statements': ask<Answers.StatementRow[]>()(z.object({ tenantId: id })),
@@ -175,7 +165,7 @@ export const calls = {
   ),
   /** Rates the cycle again from its messages. `file`: an exported JSON statement to hold against the store. */
   'verify-statement': rehearse<Answers.StatementVerification>()(
-    z.object({ tenantId: id, cycle, file: z.string().min(1).optional(), displayName: z.string().optional() }),
+    z.object({ tenantId: id, cycle, file: text.optional(), displayName: z.string().optional() }),
     { file: 'in' },
   ),
   'export-statement': askLong<Answers.ExportedFile>()(
@@ -186,7 +176,7 @@ export const calls = {
   /** `texts`: with the texts behind each overrun, for which every such message is read. */
   'list-alerts': ask<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
   'list-overrun-texts': ask<Answers.OverrunText[]>()(
-    z.object({ tenantId: id, agentId: id, cycle, limit: z.number().int().min(1).max(500).default(20) }),
+    z.object({ tenantId: id, agentId: id, cycle, limit: whole(1, 500).default(20) }),
   ),
   'check-text': ask<Answers.CheckResult>()(
     z.object({ text: z.string(), profile: z.string().optional(), region: country.default('US') }),
@@ -206,7 +196,7 @@ export const calls = {
       tenantId: id,
       agentId: id.nullable().default(null),
       amount: z.string(),
-      percents: z.array(percent).min(1, 'must name one percent at least').max(10).default([50, 80, 100]),
+      percents: percents.default([50, 80, 100]),
     }),
   ),
   /** Answers those that are left. */
@@ -219,17 +209,17 @@ export const calls = {
    */
   'check-store': askLong<Answers.StoreCheck>()(
     z.object({
-      job: z.string().min(1).optional(),
+      job: text.optional(),
       all: z.boolean().default(false),
-      sample: z.number().int().min(1, 'must be from 1 to 10000').max(10_000, 'must be from 1 to 10000').default(5),
-      seed: z.number().int().min(0, 'must be from 0 to 999999').max(999_999, 'must be from 0 to 999999').optional(),
+      sample: whole(1, 10_000).default(5),
+      seed: whole(0, 999_999).optional(),
     }),
   ),
 
   /** Purges the texts of what was sent before a day, 00:00 in the tenant's time zone; without a tenant, of all. */
   'purge-texts': deed<Answers.Purged>()(
     z.object({
-      job: z.string().min(1).optional(),
+      job: text.optional(),
       tenantId: id.optional(),
       before: day,
       /** Everything but keeping it. */
@@ -239,7 +229,7 @@ export const calls = {
   /** Has a random id take the place of an end user's own, everywhere that the tenant's traffic has it. */
   'purge-user': deed<Answers.Purged>()(
     z.object({
-      job: z.string().min(1).optional(),
+      job: text.optional(),
       tenantId: id,
       userId: id,
       /** Everything but keeping it. */
@@ -252,8 +242,8 @@ export const calls = {
    */
   'backup-store': askLong<Answers.StoreBackup>()(
     z.object({
-      job: z.string().min(1).optional(),
-      file: z.string().min(1),
+      job: text.optional(),
+      file: text,
       /** Whether a file that is there may be replaced. */
       replace: z.boolean().default(false),
     }),
@@ -265,7 +255,7 @@ export const calls = {
     z.object({
       tenantId: id.optional(),
       after: z.string().optional(),
-      limit: z.number().int().min(1).max(500).default(100),
+      limit: whole(1, 500).default(100),
     }),
   ),
 } as const

@@ -1,3 +1,4 @@
+import type { FailureFacts } from '../core/words/problem.ts'
 import type { Progress } from './progress.ts'
 import type { WindowCommand } from './screens.ts'
 
@@ -10,10 +11,10 @@ export type ConsoleNotice =
   /** Where the copy lies that was made of it before. */
   | { kind: 'store-copied'; backup: string }
   /**
-   * The thread that writes has ended: what changes the store is refused until `restart` of the host. `why` is a sentence
-   * where it is the store's file that is not the one any more.
+   * The thread that writes has ended: what changes the store is refused until `restart` of the host. `why` is the
+   * refusal that is given then where it is the store's file that is not the one any more.
    */
-  | { kind: 'writer-ended'; why?: string }
+  | { kind: 'writer-ended'; why?: FailureFacts }
   | { kind: 'writer-restarted' }
   /** Files wait to be fetched with `takeGiven` of the host. */
   | { kind: 'files-given' }

@@ -6,10 +6,10 @@ import { rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConsoleNotice } from '../contract/answers.ts'
-import { changesStore, type Asked } from '../contract/call-facts.ts'
-import { calls, isCallName, type Ask, type CallName, type Reply } from '../contract/calls.ts'
-import { DEEPEST, isTooDeep } from '../contract/nesting.ts'
-import { Failure, refuse, type Fault } from '../core/words/problem.ts'
+import { changesStore } from '../contract/call-facts.ts'
+import type { Ask, CallName, Reply } from '../contract/calls.ts'
+import { checkedCall } from '../contract/request-faults.ts'
+import { Failure, refuse } from '../core/words/problem.ts'
 import { threadFile } from '../program/thread-file.ts'
 import { DeskThreads } from './desk-threads.ts'
 import { copyToLookAt } from './read-only-store.ts'
@@ -94,21 +94,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const running = new Map<RunningCall, Int32Array>()
 
   async function reply(name: string, request: unknown): Promise<Reply> {
-    if (!isCallName(name)) return refused(refuse('call-unknown', { call: name }))
-    if (isTooDeep(request)) return refused(refuse('request-too-deep', { levels: DEEPEST }))
-    const checked = calls[name].request.safeParse(request)
-    if (!checked.success) {
-      const faults = checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-      return refused(refuse('request-faulty', { faults: faults.map(sentenceOf) }).with(faults))
-    }
-    const writes = changesStore(name, checked.data)
+    const asked = checkedCall(name, request)
+    if (asked instanceof Failure) return refused(asked)
+    const writes = changesStore(asked.name, asked.request)
     if (look && writes) return refused(refuse('store-read-only', { file: storeFile }))
     const cancel = new Int32Array(new SharedArrayBuffer(4))
-    const { job } = checked.data as { job?: string }
-    const call: RunningCall = { name, job, writes }
+    const { job } = asked.request as { job?: string }
+    const call: RunningCall = { name: asked.name, job, writes }
     running.set(call, cancel)
     try {
-      const answer = await threads.answer({ name, request: checked.data } as Asked, cancel)
+      const answer = await threads.answer(asked, cancel)
       // It is committed by now, so that whoever hears of it finds it.
       if (answer.ok && writes) notify({ kind: 'store-changed' })
       return answer
@@ -143,5 +138,3 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 }
 
 const refused = (failure: Failure): Reply => ({ ok: false, failure: failure.facts() })
-
-const sentenceOf = ({ path, message }: Fault): string => (path === '' ? message : `${path} ${message}`)

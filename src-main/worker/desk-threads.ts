@@ -125,8 +125,7 @@ export class DeskThreads {
       if (this.#writer !== writer) return
       this.#writer = null
       this.#whyNoWriter = writer.why
-      if (!this.#closing)
-        this.#listeners.notify({ kind: 'writer-ended', ...(writer.why && { why: writer.why.message }) })
+      if (!this.#closing) this.#listeners.notify({ kind: 'writer-ended', ...(writer.why && { why: writer.why }) })
     })
   }
 }

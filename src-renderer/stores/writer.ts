@@ -1,12 +1,13 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
+import type { CallFailure } from '../../src-main/contract/calls.ts'
 import { asRefusal, onNotice, restart as restartWriter, type Refusal } from '../console.ts'
 
 /** Whether the part of Ratedesk that writes to the store is there, and how to get it back where it is not. */
 export const useWriter = defineStore('writer', () => {
   const ended = ref(false)
-  /** The refusal that says what is the matter with the store's file; null where it is something else. */
-  const why = ref<string | null>(null)
+  /** What is the matter with the store's file; null where it is something else. */
+  const why = ref<CallFailure | null>(null)
   const restarting = ref(false)
   const failure = ref<Refusal | null>(null)
 

@@ -90,7 +90,10 @@ describe.skipIf(process.platform === 'win32').each(['moved', 'deleted', 'replace
         desk.reply('add-tenant', tenant('lost-too')),
       ])
       for (const reply of replies) expect(message(reply)).toMatch(SAID[way])
-      expect(await open.ended).toEqual({ kind: 'writer-ended', why: expect.stringMatching(SAID[way]) })
+      expect(await open.ended).toEqual({
+        kind: 'writer-ended',
+        why: expect.objectContaining({ code: 'store-moved', message: expect.stringMatching(SAID[way]) }),
+      })
       expect(message(await desk.reply('add-tenant', tenant('later')))).toMatch(SAID[way])
       expect(message(await desk.reply('list-tenants', {}))).toMatch(SAID[way])
       expect(message(await desk.reply('list-tenants', {}))).toMatch(SAID[way])
@@ -102,7 +105,7 @@ describe.skipIf(process.platform === 'win32').each(['moved', 'deleted', 'replace
       await open.desk.ask('list-tenants', {})
       WAYS[way](open)
       expect(message(await open.desk.reply('list-tenants', {}))).toMatch(SAID[way])
-      expect(await open.ended).toMatchObject({ why: expect.stringMatching(SAID[way]) })
+      expect(await open.ended).toMatchObject({ why: { message: expect.stringMatching(SAID[way]) } })
     })
 
     test('in the middle of an import keeps nothing of it', async () => {

@@ -84,6 +84,12 @@ export function refusalFacts<Code extends RefusalCode>(code: Code, ...told: Refu
   return { kind, code, args, message: sentenceOf(say(args)), faults: [], ...(mend === undefined ? {} : { mend }) }
 }
 
+/** Whether something is the refusal of that code, which then tells what it was told. */
+export const isOf = <Code extends RefusalCode>(
+  refusal: unknown,
+  code: Code,
+): refusal is Failure & { args: RefusalArgs<Code>[0] } => refusal instanceof Failure && refusal.code === code
+
 /** A refusal by its code. A code that no table has does not compile, and neither does one that is told too little. */
 export const refuse = <Code extends RefusalCode>(code: Code, ...told: RefusalArgs<Code>): Failure =>
   new Failure(refusalFacts(code, ...told))

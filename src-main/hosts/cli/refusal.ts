@@ -1,4 +1,4 @@
-import { Failure, refuse } from '../../core/words/problem.ts'
+import { Failure, isOf, refuse } from '../../core/words/problem.ts'
 import { sentenceOf } from '../../core/words/visible.ts'
 import { inTerminal } from '../door/mends.ts'
 
@@ -25,10 +25,11 @@ const traceOf = (error: unknown): string[] =>
 
 /**
  * Says a refused request in the words of the command line: `cycleDay must be …` becomes `--cycle-day must be …`.
- * @param options which option each field of the request comes from; faults elsewhere, as within a document, stay as they are
+ * @param options which option each field of the request comes from; a request with faults elsewhere stays as it is
  */
 export function byOption(refusal: unknown, options: Readonly<Record<string, string>>): unknown {
-  if (!(refusal instanceof Failure) || refusal.faults.length === 0) return refusal
-  const faults = refusal.faults.flatMap(({ path, message }) => (options[path] ? [`${options[path]} ${message}`] : []))
-  return faults.length < refusal.faults.length ? refusal : refuse('request-faulty', { faults })
+  if (!isOf(refusal, 'request-faulty')) return refusal
+  const { faults } = refusal.args
+  const named = faults.flatMap(({ path, fault }) => (options[path] ? [{ path: options[path], fault }] : []))
+  return named.length < faults.length ? refusal : refuse('request-faulty', { faults: named })
 }

@@ -1,4 +1,5 @@
 import { hindranceWords, type Hindrance } from '../hindrance.ts'
+import { requestFaultsWords, type PlacedRequestFault } from '../request-fault.ts'
 import { failed, wrong } from './wording.ts'
 
 /** What a thread is for. */
@@ -43,8 +44,7 @@ export const PROGRAM = {
   'request-too-deep': wrong(
     ({ levels }: { levels: number }) => `this request is nested more than ${levels} levels deep`,
   ),
-  /** Its faults are the places; together they are the sentence. */
-  'request-faulty': wrong(({ faults }: { faults: readonly string[] }) => faults.join('; ')),
+  'request-faulty': wrong(({ faults }: { faults: readonly PlacedRequestFault[] }) => requestFaultsWords(faults)),
   'file-not-chosen': wrong('this file is not one that was chosen here: choose it again'),
   'file-nameless': wrong('a file needs a name'),
   'file-not-given': wrong(
