@@ -1,3 +1,4 @@
+import { counted } from '../core/words/count.ts'
 import type { ImportResult } from './traffic-answers.ts'
 
 /**
@@ -10,8 +11,7 @@ export const importSentences = ({ conflicting, notes }: Pick<ImportResult, 'conf
 ]
 
 function conflictSentence(rows: number): string {
-  const say = rows === 1 ? 'row says' : 'rows say'
-  return `${rows.toLocaleString('en')} ${say} something else of a message than another row does; the row with the earliest sent_at counts.`
+  return `${counted(rows, 'row says', 'rows say')} something else of a message than another row does; the row with the earliest sent_at counts.`
 }
 
 /**

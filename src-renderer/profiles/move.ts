@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vu
 import type { AgentFigures, ChargeDifference, ProfileVersion, TenantRow } from '../../src-main/contract/answers.ts'
 import type { RequestOf } from '../../src-main/contract/calls.ts'
 import { asRefusal, ask, type Refusal } from '../console.ts'
-import { counted } from '../../src-main/core/words/count.ts'
+import { agreed, counted } from '../../src-main/core/words/count.ts'
 import { useChanges } from '../stores/changes.ts'
 import { formatDay } from '../../src-main/core/words/day.ts'
 
@@ -79,7 +79,7 @@ export function useMove(wish: () => Wish): Move {
       done = true
       forget()
       toast.add({
-        title: `${counted(agentIds.length, 'agent')} ${agentIds.length === 1 ? 'is' : 'are'} moved`,
+        title: `${counted(agentIds.length, 'agent')} ${agreed(agentIds.length, 'is', 'are')} moved`,
         description: `Rated by ${profile!.name} from ${formatDay(from)}`,
         icon: 'i-lucide-check',
       })

@@ -1,5 +1,5 @@
 import type { ImportRow } from '../../src-main/contract/answers.ts'
-import { counted } from '../../src-main/core/words/count.ts'
+import { agreed, counted } from '../../src-main/core/words/count.ts'
 
 const PARTS: readonly { of: (row: ImportRow) => number; words: (count: number) => string }[] = [
   { of: (row) => row.accepted, words: (count) => counted(count, 'billable message') },
@@ -8,7 +8,7 @@ const PARTS: readonly { of: (row: ImportRow) => number; words: (count: number) =
   { of: (row) => row.duplicates, words: (count) => counted(count, 'duplicate') },
   {
     of: (row) => row.notMessages,
-    words: (count) => `${counted(count, 'row')} that ${count === 1 ? 'is' : 'are'} no message`,
+    words: (count) => `${counted(count, 'row')} that ${agreed(count, 'is', 'are')} no message`,
   },
   { of: (row) => row.parked, words: (count) => counted(count, 'parked row') },
   { of: (row) => row.rejected, words: (count) => counted(count, 'reject') },

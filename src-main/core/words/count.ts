@@ -5,6 +5,10 @@ const NUMBERS = new Intl.NumberFormat('en')
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${NUMBERS.format(count)} ${agreed(count, one, many)}`
 
+/** The same with a figure that is not grouped, where it stands among values that programs read too: `1204 events`. */
+export const plainCount = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${agreed(count, one, many)}`
+
 /** The word that goes with a count, such as a verb: `has` with one, `have` with any other. */
 export const agreed = (count: number, one: string, many: string): string => (RULES.select(count) === 'one' ? one : many)
 

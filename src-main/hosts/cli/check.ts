@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { CheckResult } from '../../contract/answers.ts'
+import { plainCount } from '../../core/words/count.ts'
 import type { Session } from './session.ts'
 
 export function checkCommand(program: Command, session: Session): void {
@@ -21,10 +22,8 @@ export function checkCommand(program: Command, session: Session): void {
 
 function described({ class: type, bytes, characters, segments, overrunAtByte, costlyCharacters }: CheckResult): string {
   return [
-    `${type}: ${counted(bytes, 'byte')}, ${counted(characters, 'character')}, ${counted(segments, 'segment')}`,
+    `${type}: ${plainCount(bytes, 'byte')}, ${plainCount(characters, 'character')}, ${plainCount(segments, 'segment')}`,
     ...(overrunAtByte === null ? [] : [`runs over at byte ${overrunAtByte}`]),
     ...costlyCharacters.map(({ index, text, bytes: size }) => `character ${index}, ${text}, takes ${size} bytes`),
   ].join('\n')
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -2,6 +2,7 @@ import type { Purged } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { cycleOf } from '../../core/calendar/period.ts'
 import { refuse } from '../../core/words/problem.ts'
+import { purgeNoteWords, type PurgeNote } from '../../core/words/purge-note.ts'
 import { mentionOf, type UserMention } from '../../rating/messages/user-mention.ts'
 import { userIdOf, userKeyOf, type UserKey } from '../../rating/messages/user-key.ts'
 import { listAgentsOf } from '../../store/agents.ts'
@@ -142,17 +143,11 @@ function notesOn(
   everywhere: readonly AgentOfUser[],
   tenant: StoredTenant,
 ): string[] {
-  const notes: string[] = []
-  const ids = messageIdsThat(store, own, user, mention.isIn)
-  if (ids > 0) {
-    notes.push(
-      `The ids of ${ids === 1 ? 'one message' : `${ids} messages`} hold the end user's id: they name the messages, and stay.`,
-    )
-  }
+  const notes: PurgeNote[] = []
+  const messages = messageIdsThat(store, own, user, mention.isIn)
+  if (messages > 0) notes.push({ code: 'ids-stay', messages })
   const others = new Set(everywhere.map(({ tenantNo }) => tenantNo))
   const named = listTenants(store).filter(({ tenantNo }) => tenantNo !== tenant.tenantNo && others.has(tenantNo))
-  if (named.length > 0) {
-    notes.push(`${named.map(({ tenantId }) => tenantId).join(', ')} has traffic of the same end user, which stays.`)
-  }
-  return notes
+  if (named.length > 0) notes.push({ code: 'user-elsewhere', tenantIds: named.map(({ tenantId }) => tenantId) })
+  return notes.map(purgeNoteWords)
 }

@@ -1,6 +1,6 @@
 import type { Purged } from '../../contract/answers.ts'
 import { refuse } from '../../core/words/problem.ts'
-import { unclearedWords } from '../../core/words/store-trouble.ts'
+import { purgeNoteWords } from '../../core/words/purge-note.ts'
 import { clearNow } from '../../store/file/tidy.ts'
 import type { Writing } from '../context.ts'
 import { tellerOf } from '../progress.ts'
@@ -33,6 +33,5 @@ export function clearAfterPurge(desktop: Writing, purged: Purged, dryRun: boolea
   sweepRejects(desktop.store, desktop.storeFile)
   const why = clearNow(desktop.store)
   if (why === null) return purged
-  const note = `What was purged is no part of the store any more, but still lies in unused space of its file: ${unclearedWords(why)}. It goes as soon as it can.`
-  return { ...purged, notes: [...purged.notes, note] }
+  return { ...purged, notes: [...purged.notes, purgeNoteWords({ code: 'uncleared', why })] }
 }

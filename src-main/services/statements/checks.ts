@@ -1,4 +1,5 @@
 import type { StatementVerification } from '../../contract/answers.ts'
+import { plainCount } from '../../core/words/count.ts'
 import { canonicalJson } from './canonical.ts'
 
 /** What a verification found, check by check. */
@@ -23,9 +24,7 @@ export class Checks {
     const foundTexts = found.map(canonicalJson)
     const at = texts.findIndex((text, place) => text !== foundTexts[place])
     const place = at >= 0 ? at : foundTexts.length > texts.length ? texts.length : -1
-    if (place < 0) return this.same(name, counted(texts.length, thing), counted(foundTexts.length, thing))
+    if (place < 0) return this.same(name, plainCount(texts.length, thing), plainCount(foundTexts.length, thing))
     this.same(name, texts[place] ?? 'nothing more', foundTexts[place] ?? 'nothing more')
   }
 }
-
-const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`
