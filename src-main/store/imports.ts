@@ -1,4 +1,4 @@
-import { noteOf, type Note } from '../core/words/note.ts'
+import { fileNote, type Note } from '../core/words/note.ts'
 import type { ReadableStore, WritableStore } from './file/open-store.ts'
 
 export interface StoredImport {
@@ -75,7 +75,9 @@ const SELECT_OWN = SELECT.replace(' FROM import', ', firstAtMs, horizonAtMs FROM
 
 /** Imports made before notes had codes keep sentences alone. */
 const notesFrom = (kept: string): Note[] =>
-  (JSON.parse(kept) as (Note | string)[]).map((note) => (typeof note === 'string' ? noteOf('other', note, 0) : note))
+  (JSON.parse(kept) as (Note | string)[]).map((note) =>
+    typeof note === 'string' ? fileNote('other', { said: note }) : note,
+  )
 
 const fromRow = (row: unknown): StoredImport => {
   const stored = row as Omit<StoredImport, 'notes'> & { notes: string }

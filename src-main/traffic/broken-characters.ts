@@ -1,14 +1,14 @@
 import type { Message, Receipt } from '../rating/messages/message.ts'
-import { excerpt } from '../core/words/visible.ts'
+import type { RowFault } from '../core/words/row-fault.ts'
 import type { Notes } from './notes.ts'
 
 /** What stands where bytes were no character. */
 const REPLACEMENT = '\ufffd'
 
 const IDS = [
-  ['messageId', 'the message’s id'],
-  ['agentId', 'the agent’s id'],
-  ['userId', 'the user’s id'],
+  ['messageId', 'message'],
+  ['agentId', 'agent'],
+  ['userId', 'user'],
 ] as const
 
 /**
@@ -16,11 +16,10 @@ const IDS = [
  * answer is why it is refused, else null.
  * @param row as it stands in the file
  */
-export function brokenCharacters(row: string, read: Message | Receipt, notes: Notes): string | null {
+export function brokenCharacters(row: string, read: Message | Receipt, notes: Notes): RowFault | null {
   if (!row.includes(REPLACEMENT)) return null
-  for (const [field, name] of IDS)
-    if (read[field].includes(REPLACEMENT))
-      return `a character of ${name} "${excerpt(read[field], 40)}" was cut or is not UTF-8`
+  for (const [field, of] of IDS)
+    if (read[field].includes(REPLACEMENT)) return { code: 'broken-id', of, text: read[field] }
   notes.count('broken_characters')
   return null
 }

@@ -1,29 +1,35 @@
-import { noteOf, type Note, type NoteCode } from '../core/words/note.ts'
-import { cut, sentenceOf, visible } from '../core/words/visible.ts'
+import {
+  fileNote,
+  rowsNote,
+  type FileNoteArgs,
+  type FileNoteCode,
+  type Note,
+  type RowsNoteCode,
+} from '../core/words/note.ts'
+import { cut, visible } from '../core/words/visible.ts'
 
 /** Different words that are named in notes; a file with more has something else wrong with it. */
 const MOST_NOTES = 20
 const LONGEST_WORD = 60
 
-type TimeNoteCode = Extract<NoteCode, 'dated_early' | 'dated_late'>
+type TimeNoteCode = Extract<RowsNoteCode, 'dated_early' | 'dated_late'>
 
 /** What a reader thought worth saying about a file, with how many rows it holds for. */
 export class Notes {
   private readonly ofFile: Note[] = []
-  private readonly ofRows = new Map<string, { code: NoteCode; word: string; rows: number }>()
+  private readonly ofRows = new Map<string, { code: RowsNoteCode; word: string; rows: number }>()
   private readonly ofTimes = new Map<TimeNoteCode, { rows: number; furthestMs: number }>()
   private words = 0
   private leftOut = 0
 
-  /** One sentence about the file as a whole; said once, however many files an archive holds. */
-  add(code: NoteCode, sentence: string): void {
-    const said = sentenceOf(sentence)
-    if (this.ofFile.some((note) => note.sentence === said)) return
-    this.ofFile.push({ code, count: 0, sentence: said })
+  /** What holds for the file as a whole; said once, however many files an archive holds. */
+  add<Code extends FileNoteCode>(code: Code, ...told: FileNoteArgs<Code>): void {
+    const note = fileNote(code, ...told)
+    if (!this.ofFile.some(({ sentence }) => sentence === note.sentence)) this.ofFile.push(note)
   }
 
   /** One more row that something has to be said about; where `word` matters, with the word that it has there. */
-  count(code: NoteCode, word = ''): void {
+  count(code: RowsNoteCode, word = ''): void {
     const shown = cut(word, LONGEST_WORD)
     const key = `${code} ${shown}`
     const known = this.ofRows.get(key)
@@ -47,15 +53,15 @@ export class Notes {
 
   /** All of them, those of the file first. */
   all(): Note[] {
-    const counted = [...this.ofRows.values()].map(({ code, word, rows }) => noteOf(code, visible(word), rows))
+    const counted = [...this.ofRows.values()].map(({ code, word, rows }) => rowsNote(code, visible(word), rows))
     const timed = [...this.ofTimes].map(([code, { rows, furthestMs }]) =>
-      noteOf(code, new Date(furthestMs).toISOString(), rows),
+      rowsNote(code, new Date(furthestMs).toISOString(), rows),
     )
     return [
       ...this.ofFile,
       ...timed,
       ...counted,
-      ...(this.leftOut > 0 ? [noteOf('further_words', '', this.leftOut)] : []),
+      ...(this.leftOut > 0 ? [rowsNote('further_words', '', this.leftOut)] : []),
     ]
   }
 

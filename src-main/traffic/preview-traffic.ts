@@ -125,7 +125,7 @@ function begun(records: Records, rows: number): Records {
     return {
       records: batch.records.slice(0, length),
       lines: batch.lines.slice(0, length),
-      problems: batch.problems.filter(({ line }) => line < lastLine),
+      faults: batch.faults.filter(({ line }) => line < lastLine),
       raw: (index) => batch.raw(index),
     }
   }

@@ -52,7 +52,7 @@ export async function openRecords(
   const damage = { replaced: false }
   const text = decoded(chunks, {
     encoding(encoding) {
-      if (encoding === 'Windows-1252') notes.add('encoding', 'the file is not UTF-8 and was read as Windows-1252')
+      if (encoding === 'Windows-1252') notes.add('encoding')
     },
     replaced() {
       damage.replaced = true
@@ -63,12 +63,9 @@ export async function openRecords(
   if (first === undefined) throw new Unreadable(null, 'empty')
   if (first === '[' || first === '{') return { ...(await jsonRecords(pieces, start, candidates)), damage }
   const place = findHeader(start, candidates, delimiter)
-  if (place.above > 0) notes.add('preamble', `${linesAbove(place.above)} skipped`)
+  if (place.above > 0) notes.add('preamble', { lines: place.above })
   return { ...(await csvRecords(behind(place.at, pieces), place)), damage }
 }
-
-const linesAbove = (count: number): string =>
-  count === 1 ? 'the line above the header was' : `the ${count} lines above the header were`
 
 async function* behind(at: number, pieces: AsyncIterable<string>): AsyncGenerator<string> {
   let left = at
@@ -83,9 +80,9 @@ async function csvRecords(pieces: AsyncIterable<string>, at: HeaderPlace): Promi
   const batches = recordBatches(new CsvReader(delimiter, shape, at.line), pieces)
   const { value: first } = await batches.next()
   const header = first?.records[0] && headerFields(first.records[0])
-  const fault = first?.problems[0]
+  const faulty = first?.faults[0]
   const line = first?.lines[0] ?? Infinity
-  if (fault && fault.line < line) throw new Unreadable(fault.line, 'header-faulty', { reason: fault.reason })
+  if (faulty && faulty.line < line) throw new Unreadable(faulty.line, 'header-faulty', { fault: faulty.fault })
   if (!first || !header) throw new Unreadable(1, 'header-missing')
   const columns = header.map(columnName)
   const twice = columns.find((column, place) => column !== '' && columns.indexOf(column) < place)

@@ -1,4 +1,4 @@
-import type { ColumnFormat, RowContext, RowOutcome, RowReader } from './formats/format.ts'
+import { isFault, type ColumnFormat, type RowContext, type RowOutcome, type RowReader } from './formats/format.ts'
 import type { Notes } from './notes.ts'
 
 /** What a row of nothing but separators is: no row, not even one that is left out. */
@@ -25,7 +25,7 @@ export function fittedReader(
   return (fields) => {
     const outcome = fields.length === width ? read(fields) : ragged(fields, width, prices, read, context.notes)
     // Only what could not be read as a row can be one of nothing but separators.
-    const mayBeBlank = outcome === null || typeof outcome === 'string'
+    const mayBeBlank = outcome === null || isFault(outcome)
     return mayBeBlank && fields.every((field) => field.trim() === '') ? NO_ROW : outcome
   }
 }
@@ -36,7 +36,9 @@ function ragged(fields: string[], width: number, prices: readonly number[], read
   const isWhole = fields.slice(width).every((field) => field.trim() === '')
   if (isWhole) {
     const outcome = read(fields)
-    return length < width && typeof outcome === 'string' ? `${countsOf(length, width)}, and ${outcome}` : outcome
+    return length < width && outcome !== null && isFault(outcome)
+      ? { code: 'fields-missing', fields: length, columns: width, fault: outcome }
+      : outcome
   }
   if (length === width + 1) {
     const outcome = withJoinedPrice(fields, prices, read)
@@ -45,7 +47,7 @@ function ragged(fields: string[], width: number, prices: readonly number[], read
       return outcome
     }
   }
-  return countsOf(length, width)
+  return { code: 'field-count', fields: length, columns: width }
 }
 
 function withJoinedPrice(
@@ -57,10 +59,7 @@ function withJoinedPrice(
     const [whole, decimals] = [fields[place]!.trim(), fields[place + 1]!.trim()]
     if (!/^[+-]?\d+$/.test(whole) || !/^\d+$/.test(decimals)) continue
     const outcome = read([...fields.slice(0, place), `${whole}.${decimals}`, ...fields.slice(place + 2)])
-    if (typeof outcome === 'object' && outcome !== null) return outcome
+    if (outcome !== null && !isFault(outcome)) return outcome
   }
   return undefined
 }
-
-const countsOf = (length: number, width: number): string =>
-  `the row has ${length === 1 ? '1 field' : `${length} fields`}, the header ${width}`

@@ -1,4 +1,4 @@
-import { hasColumns, type Format } from './formats/format.ts'
+import { hasColumns, isFault, type Format } from './formats/format.ts'
 import { columnName, recogniseHeader } from './formats/recognise.ts'
 import { Notes } from './notes.ts'
 import type { RowShape } from './reading/joined-rows.ts'
@@ -28,7 +28,7 @@ export function rowShapeOf(header: readonly string[], candidates: readonly Forma
     isRow(fields) {
       const outcome = read([...fields])
       if (outcome === null) return fields.length === width && fields[0]!.trim() !== ''
-      return outcome !== NO_ROW && typeof outcome !== 'string'
+      return outcome !== NO_ROW && !isFault(outcome)
     },
   }
 }

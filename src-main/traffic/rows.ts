@@ -1,11 +1,17 @@
 import type { Message, Receipt } from '../rating/messages/message.ts'
 import type { RowProblem } from '../core/words/problem.ts'
-import { cut, sentenceOf } from '../core/words/visible.ts'
-import { hasColumns, type Format, type JsonObject, type RowContext, type RowOutcome } from './formats/format.ts'
+import { rowFaultWords, type RowFault } from '../core/words/row-fault.ts'
+import {
+  hasColumns,
+  isFault,
+  type Format,
+  type JsonObject,
+  type RowContext,
+  type RowOutcome,
+} from './formats/format.ts'
 import { JsonFields } from './formats/json-fields.ts'
-import { columnList } from '../core/words/column-list.ts'
 import { columnName, recogniseHeader, recogniseObjects, type Recognised } from './formats/recognise.ts'
-import type { RecordBatch } from './reading/record-batch.ts'
+import type { FaultyRecord, RecordBatch } from './reading/record-batch.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import { fittedReader, NO_ROW, type FittedOutcome } from './row-fit.ts'
 import { brokenCharacters } from './broken-characters.ts'
@@ -66,14 +72,14 @@ function jsonRows(source: JsonRecords, candidates: readonly Format[], context: R
   const { format } = recognised
   if (!hasColumns(format)) {
     const read = format.objectReader(context)
-    const outcomeOf = (record: unknown): RowOutcome => (isObject(record) ? read(record) : 'this is no JSON object')
+    const outcomeOf = (record: unknown): RowOutcome => (isObject(record) ? read(record) : { code: 'no-record' })
     return { ...named(recognised), batches: rowBatches(source, 0, outcomeOf, context) }
   }
   const fields = new JsonFields(format)
   const read = format.rowReader((column) => format.columns.indexOf(column), context)
   const outcomeOf = (record: unknown): RowOutcome => {
     const row = fields.of(record)
-    return typeof row === 'string' ? row : read(row)
+    return Array.isArray(row) ? read(row) : row
   }
   async function* batches(): AsyncGenerator<RowBatch> {
     yield* rowBatches(source, 0, outcomeOf, context)
@@ -103,7 +109,7 @@ async function* rowBatches<Value>(
   // Hardly any file has one: it is looked at before the rows, not at each.
   const finished = (source: RecordBatch<Value>, start: number): RowBatch => {
     const check = (outcome: FittedOutcome, index: number): FittedOutcome =>
-      typeof outcome === 'object' && outcome !== null
+      outcome !== null && outcome !== NO_ROW && !isFault(outcome)
         ? (brokenCharacters(source.raw(index), outcome, notes) ?? outcome)
         : outcome
     return mapped(source, start, outcomeOf, damage.replaced ? check : null)
@@ -122,32 +128,33 @@ function mapped<Value>(
   outcomeOf: (record: Value) => FittedOutcome,
   check: ((outcome: FittedOutcome, index: number) => FittedOutcome) | null,
 ): RowBatch {
-  const { records, lines, problems } = source
+  const { records, lines, faults } = source
+  const problems = faults.map(rowProblem)
   const batch: RowBatch = { messages: [], lines: [], receipts: [], receiptLines: [], problems, notMessages: 0 }
-  const before = problems.length
   for (let index = from; index < records.length; index++) {
     const read = outcomeOf(records[index]!)
     const outcome = check === null ? read : check(read, index)
     if (outcome === null) batch.notMessages++
-    else if (typeof outcome === 'string')
-      problems.push({ line: lines[index]!, reason: sentenceOf(outcome), row: source.raw(index) })
     else if (outcome === NO_ROW) continue
     else if (isMessage(outcome)) {
       batch.messages.push(outcome)
       batch.lines.push(lines[index]!)
+    } else if (isFault(outcome)) {
+      problems.push(rowProblem({ line: lines[index]!, fault: outcome, row: source.raw(index) }))
     } else {
       batch.receipts.push(outcome)
       batch.receiptLines.push(lines[index]!)
     }
   }
-  if (before > 0 && problems.length > before) problems.sort((left, right) => left.line - right.line)
+  if (faults.length > 0 && problems.length > faults.length) problems.sort((left, right) => left.line - right.line)
   return batch
 }
 
-const isMessage = (outcome: Message | Receipt): outcome is Message => 'direction' in outcome
+const rowProblem = ({ line, fault, row }: FaultyRecord): RowProblem => ({ line, reason: rowFaultWords(fault), row })
+
+const isMessage = (outcome: Message | Receipt | RowFault): outcome is Message => 'direction' in outcome
 
 function noteUnused(unused: readonly string[], { notes }: RowContext): void {
-  const columns = unused.map((column) => cut(column, 40))
-  if (columns.length === 1) notes.add('unused_columns', `the column ${columns[0]} is not used`)
-  else if (columns.length > 1) notes.add('unused_columns', `the columns ${columnList(columns)} are not used`)
+  const [column, ...others] = unused
+  if (column !== undefined) notes.add('unused_columns', { columns: [column, ...others] })
 }

@@ -12,9 +12,9 @@ function fastCsv(pieces: string[]): SlowCsv {
   const reader = new CsvReader(',')
   const result: SlowCsv = { records: [], faults: [] }
   const take = (batches: ReturnType<CsvReader['end']>): void => {
-    for (const { records, lines, problems } of batches) {
+    for (const { records, lines, faults } of batches) {
       records.forEach((fields, index) => result.records.push({ fields, line: lines[index]! }))
-      result.faults.push(...problems.map(({ line }) => line))
+      result.faults.push(...faults.map(({ line }) => line))
     }
   }
   for (const piece of pieces) take(reader.read(piece))

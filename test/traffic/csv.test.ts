@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CsvReader, type Delimiter } from '../../src-main/traffic/reading/csv.ts'
 import { Unreadable } from '../../src-main/traffic/reading/unreadable.ts'
+import { problemsOf } from './read-all.ts'
 
 function read(text: string, delimiter: Delimiter = ',', pieces = [text]) {
   const reader = new CsvReader(delimiter)
@@ -8,7 +9,7 @@ function read(text: string, delimiter: Delimiter = ',', pieces = [text]) {
   return {
     records: batches.flatMap((batch) => batch.records),
     lines: batches.flatMap((batch) => batch.lines),
-    problems: batches.flatMap((batch) => batch.problems),
+    problems: batches.flatMap(problemsOf),
     raw: batches.flatMap((batch) => batch.records.map((_, index) => batch.raw(index))),
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { rowFaultWords } from '../../src-main/core/words/row-fault.ts'
 import { BadCell } from '../../src-main/traffic/values/bad-cell.ts'
 import { identifier, userIdentifier } from '../../src-main/traffic/values/identifier.ts'
 
@@ -30,7 +31,7 @@ test.each([
         id = rule(raw, 'id')
       } catch (error) {
         expect(error).toBeInstanceOf(BadCell)
-        expect((error as Error).message).toMatch(/^(?:id|user_id) \S/)
+        expect(rowFaultWords((error as BadCell).fault)).toMatch(/^(?:id|user_id) \S/)
         taken.refused++
         return
       }

@@ -4,6 +4,7 @@ import { JsonDocumentReader } from '../../src-main/traffic/reading/json-document
 import { jsonReaderFor } from '../../src-main/traffic/reading/json-reader.ts'
 import { JsonLinesReader } from '../../src-main/traffic/reading/json-lines.ts'
 import { Wrappers } from '../../src-main/traffic/reading/json-wrappers.ts'
+import { problemsOf } from './read-all.ts'
 
 function read(...pieces: string[]) {
   const reader = new JsonDocumentReader()
@@ -11,7 +12,7 @@ function read(...pieces: string[]) {
   return {
     records: batches.flatMap((batch) => batch.records),
     lines: batches.flatMap((batch) => batch.lines),
-    problems: batches.flatMap((batch) => batch.problems),
+    problems: batches.flatMap(problemsOf),
   }
 }
 

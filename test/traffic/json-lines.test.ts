@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { JsonLinesReader } from '../../src-main/traffic/reading/json-lines.ts'
+import { problemsOf } from './read-all.ts'
 
 function read(...pieces: string[]) {
   const reader = new JsonLinesReader()
@@ -7,7 +8,7 @@ function read(...pieces: string[]) {
   return {
     records: batches.flatMap((batch) => batch.records),
     lines: batches.flatMap((batch) => batch.lines),
-    problems: batches.flatMap((batch) => batch.problems),
+    problems: batches.flatMap(problemsOf),
   }
 }
 

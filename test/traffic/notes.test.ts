@@ -4,8 +4,8 @@ import { Notes } from '../../src-main/traffic/notes.ts'
 test('a note has a code, a count of rows and a sentence; those of the file as a whole count no rows', () => {
   const notes = new Notes()
   notes.count('unknown_status', 'teleported')
-  notes.add('unused_columns', 'the column campaign is not used')
-  notes.add('unused_columns', 'the column campaign is not used')
+  notes.add('unused_columns', { columns: ['campaign'] })
+  notes.add('unused_columns', { columns: ['campaign'] })
   notes.count('unknown_status', 'teleported')
   notes.count('other_channel', 'sms')
   expect(notes.all()).toEqual([

@@ -6,6 +6,8 @@ import { onTestFinished } from 'vitest'
 import type { Message, Receipt } from '../../src-main/rating/messages/message.ts'
 import type { Note } from '../../src-main/core/words/note.ts'
 import { Failure, type RowProblem } from '../../src-main/core/words/problem.ts'
+import { rowFaultWords } from '../../src-main/core/words/row-fault.ts'
+import type { RecordBatch } from '../../src-main/traffic/reading/record-batch.ts'
 import { openTraffic, type TrafficOptions, type TrafficOutcome } from '../../src-main/traffic/read-traffic.ts'
 
 export interface AllTraffic {
@@ -19,6 +21,10 @@ export interface AllTraffic {
   outcome: Omit<TrafficOutcome, 'notes'> & { notes: string[] }
   noted: Note[]
 }
+
+/** What could not be taken apart, in words. */
+export const problemsOf = ({ faults }: Pick<RecordBatch<unknown>, 'faults'>): RowProblem[] =>
+  faults.map(({ line, fault, row }) => ({ line, reason: rowFaultWords(fault), row }))
 
 export async function readAll(path: string, options?: TrafficOptions): Promise<AllTraffic> {
   const file = openTraffic(path, options)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CsvReader } from '../../src-main/traffic/reading/csv.ts'
 import { canonical } from '../../src-main/traffic/formats/canonical.ts'
 import { rowShapeOf } from '../../src-main/traffic/row-shape.ts'
-import { fixture, readAll, told, written } from './read-all.ts'
+import { fixture, problemsOf, readAll, told, written } from './read-all.ts'
 
 const HEADER = 'message_id,agent_id,user_id,direction,sent_at,status,text,country'
 const row = (number: number, text = `row ${number}`, country = 'GB'): string =>
@@ -146,7 +146,7 @@ it('where the text is cut does not matter', () => {
     return {
       records: batches.flatMap(({ records }) => records),
       lines: batches.flatMap(({ lines }) => lines),
-      problems: batches.flatMap(({ problems }) => problems),
+      problems: batches.flatMap(problemsOf),
     }
   }
   const whole = readIn([text])

@@ -1,53 +1,89 @@
+import { columnList } from './column-list.ts'
+import { agreed, plainCount } from './count.ts'
+import { excerpt, sentenceOf } from './visible.ts'
+
+const LONGEST_COLUMN = 40
+
 /**
  * What can be worth saying about a traffic file, for programs to go by, each with the sentence that a person reads.
- * Append only: stores keep the codes. `{word}` is the word of the file that it is about, `{rows}` in how many it stands.
+ * Append only: stores keep the codes.
  */
-const SENTENCES = {
-  /** Of the file as a whole; its sentence is worded where it is found. */
-  encoding: '{word}',
-  unused_columns: '{word}',
-  preamble: '{word}',
-  same_file: '{word}',
-  /** Of rows that have a word in common. */
-  unknown_status: 'status "{word}" is not known and counts as pending ({rows})',
-  unknown_suggestion: 'suggestion "{word}" is not known and is billed like a rich one ({rows})',
-  unknown_type: 'type "{word}" is not known and is billed like a card ({rows})',
-  unknown_message_type: 'message_type "{word}" is not known; what it was is assumed ({rows})',
-  unknown_template: 'what a template holds is not told; it counts as a text until another source tells ({rows})',
-  unknown_event: 'eventType "{word}" is not known and is left out ({rows})',
-  other_channel: 'channel "{word}" is not RCS and is left out ({rows})',
-  unknown_country: 'country "{word}" is not assigned, so the region of the agent counts ({rows})',
-  currency_left_out: 'the provider’s currency "{word}" is not known and is left out ({rows})',
-  /** Of rows in which the same value is unusual. */
-  broken_characters: 'characters were cut or are not UTF-8, and their row was read without them ({rows})',
-  split_price: 'a price was split by its decimal comma and was put together ({rows})',
-  price_rounded: 'the provider’s price is not written as 0.0083 would be and is rounded to 9 decimals ({rows})',
-  price_left_out: 'the provider’s price cannot be read and is left out ({rows})',
-  segments_left_out: 'the provider’s segments cannot be read and are left out ({rows})',
-  /** Of billable rows; the word is the time that is furthest off. */
-  dated_early: 'dated before 2015, the earliest {word} ({rows})',
-  dated_late: 'dated more than a day after the import, the latest {word} ({rows})',
-  further_words: 'further words of that kind in {rows}',
+const OF_FILE = {
+  encoding: () => 'the file is not UTF-8 and was read as Windows-1252',
+  unused_columns: ({ columns }: { columns: readonly [string, ...string[]] }) =>
+    columns.length === 1
+      ? `the column ${excerpt(columns[0], LONGEST_COLUMN)} is not used`
+      : `the columns ${columnList(columns)} are not used`,
+  /** Lines above the header. */
+  preamble: ({ lines }: { lines: number }) =>
+    `${agreed(lines, 'the line above the header was', `the ${lines} lines above the header were`)} skipped`,
+  same_file: ({ importNo }: { importNo: number }) => `the same file as import ${importNo}; nothing was added`,
   /** Of imports made before notes had codes. */
-  other: '{word}',
-} as const
+  other: ({ said }: { said: string }) => said,
+}
 
-export type NoteCode = keyof typeof SENTENCES
+/** What holds for some rows of a file. */
+interface OfRows {
+  /** The word of the file that it is about; may be empty. */
+  word: string
+  /** In how many rows: `2 rows`. */
+  rows: string
+}
+
+const OF_ROWS = {
+  /** Of rows that have a word in common. */
+  unknown_status: ({ word, rows }: OfRows) => `status "${word}" is not known and counts as pending (${rows})`,
+  unknown_suggestion: ({ word, rows }: OfRows) =>
+    `suggestion "${word}" is not known and is billed like a rich one (${rows})`,
+  unknown_type: ({ word, rows }: OfRows) => `type "${word}" is not known and is billed like a card (${rows})`,
+  unknown_message_type: ({ word, rows }: OfRows) =>
+    `message_type "${word}" is not known; what it was is assumed (${rows})`,
+  unknown_template: ({ rows }: OfRows) =>
+    `what a template holds is not told; it counts as a text until another source tells (${rows})`,
+  unknown_event: ({ word, rows }: OfRows) => `eventType "${word}" is not known and is left out (${rows})`,
+  other_channel: ({ word, rows }: OfRows) => `channel "${word}" is not RCS and is left out (${rows})`,
+  unknown_country: ({ word, rows }: OfRows) =>
+    `country "${word}" is not assigned, so the region of the agent counts (${rows})`,
+  currency_left_out: ({ word, rows }: OfRows) =>
+    `the provider’s currency "${word}" is not known and is left out (${rows})`,
+  /** Of rows in which the same value is unusual. */
+  broken_characters: ({ rows }: OfRows) =>
+    `characters were cut or are not UTF-8, and their row was read without them (${rows})`,
+  split_price: ({ rows }: OfRows) => `a price was split by its decimal comma and was put together (${rows})`,
+  price_rounded: ({ rows }: OfRows) =>
+    `the provider’s price is not written as 0.0083 would be and is rounded to 9 decimals (${rows})`,
+  price_left_out: ({ rows }: OfRows) => `the provider’s price cannot be read and is left out (${rows})`,
+  segments_left_out: ({ rows }: OfRows) => `the provider’s segments cannot be read and are left out (${rows})`,
+  /** Of billable rows; the word is the time that is furthest off. */
+  dated_early: ({ word, rows }: OfRows) => `dated before 2015, the earliest ${word} (${rows})`,
+  dated_late: ({ word, rows }: OfRows) => `dated more than a day after the import, the latest ${word} (${rows})`,
+  further_words: ({ rows }: OfRows) => `further words of that kind in ${rows}`,
+}
+
+export type FileNoteCode = keyof typeof OF_FILE
+export type RowsNoteCode = keyof typeof OF_ROWS
+/** What a note on a file is told; nothing where its sentence is always the same. */
+export type FileNoteArgs<Code extends FileNoteCode> = Parameters<(typeof OF_FILE)[Code]>
 
 /** Something worth saying about a file that was read. */
 export interface Note {
-  code: NoteCode
+  code: FileNoteCode | RowsNoteCode
   /** The rows that it holds for; 0 where it holds for the file as a whole. */
   count: number
   /** Without a full stop. */
   sentence: string
 }
 
-/** @param rows how many rows it holds for, 0 for the file as a whole */
-export const noteOf = (code: NoteCode, word: string, rows: number): Note => ({
+/** What holds for a file as a whole. */
+export const fileNote = <Code extends FileNoteCode>(code: Code, ...told: FileNoteArgs<Code>): Note => ({
   code,
-  count: rows,
-  sentence: SENTENCES[code].replaceAll(/\{(word|rows)\}/g, (_, part) => (part === 'word' ? word : rowsOf(rows))),
+  count: 0,
+  sentence: sentenceOf((OF_FILE[code] as (...told: FileNoteArgs<Code>) => string)(...told)),
 })
 
-const rowsOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`)
+/** @param rows how many rows it holds for */
+export const rowsNote = (code: RowsNoteCode, word: string, rows: number): Note => ({
+  code,
+  count: rows,
+  sentence: OF_ROWS[code]({ word, rows: plainCount(rows, 'row') }),
+})

@@ -1,6 +1,7 @@
 import { columnList } from './column-list.ts'
 import { hindranceWords, type Hindrance } from './hindrance.ts'
 import { failed, wrong, type FailureKind, type Told } from './refusals/wording.ts'
+import { rowFaultWords, type RowFault } from './row-fault.ts'
 import { excerpt } from './visible.ts'
 
 /** What is thought to be the record that says what the columns are. */
@@ -56,7 +57,7 @@ const UNREADABLE = {
     ({ most }: { most: number }) =>
       `the row has more than ${most.toLocaleString('en')} columns, which no traffic file has`,
   ),
-  'header-faulty': wrong(({ reason }: { reason: string }) => `in the header, ${reason}`),
+  'header-faulty': wrong(({ fault }: { fault: RowFault }) => `in the header, ${rowFaultWords(fault)}`),
   'header-missing': wrong('there is no header'),
   'column-twice': wrong(({ column }: { column: string }) => `the column ${column} is there twice; rename one of them`),
   'line-too-long': wrong('the line is longer than 4 MiB, so this is no file of one JSON object a line'),

@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import type { ChargeDifference, ImportResult, Progress } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
-import { noteOf } from '../../core/words/note.ts'
+import { fileNote } from '../../core/words/note.ts'
 import { refuse } from '../../core/words/problem.ts'
 import {
   agentsOfImport,
@@ -189,7 +189,7 @@ function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun)
     conflicting: 0,
     parked,
     duplicates: rows - notMessages - rejected - parked,
-    notes: [noteOf('same_file', `the same file as import ${former.importNo}; nothing was added`, 0)],
+    notes: [fileNote('same_file', { importNo: former.importNo })],
     firstRow: former.endRow,
     endRow: former.endRow,
     firstRun: null,

@@ -110,7 +110,7 @@ export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowC
       if (offered.length > 0) noteUnknownSuggestions(offered, notes)
       return message
     } catch (error) {
-      if (error instanceof BadCell) return error.message
+      if (error instanceof BadCell) return error.fault
       throw error
     }
   }

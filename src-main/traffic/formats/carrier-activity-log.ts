@@ -3,7 +3,7 @@ import type { ContentType, Direction } from '../../rating/messages/message.ts'
 import type { Notes } from '../notes.ts'
 import { normalWord, remembered } from '../values/words.ts'
 import { caught } from './caught.ts'
-import { BadCell, cut, identifier, optionalCount, textOrNull, timeOf, userIdentifier } from './cells.ts'
+import { BadCell, identifier, optionalCount, textOrNull, timeOf, userIdentifier } from './cells.ts'
 import { directionOf } from './directions.ts'
 import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
 import { newMessage, newReceipt } from './new-message.ts'
@@ -119,12 +119,12 @@ function activityNamed(text: string): Activity | null {
  */
 function unknownActivity(text: string, direction: Direction, notes: Notes): Activity {
   const word = normalWord(text)
-  if (word === '') throw new BadCell('type is empty')
+  if (word === '') throw new BadCell({ code: 'empty', column: 'type' })
   if (word.endsWith('_event')) {
     notes.count('unknown_event', word)
     return SIGNAL
   }
-  if (direction === 'P2A') throw new BadCell(`type "${cut(text)}" is not known, such as text_message`)
+  if (direction === 'P2A') throw new BadCell({ code: 'unlike', column: 'type', text, such: 'text_message' })
   notes.count('unknown_type', word)
   return ANY_CONTENT
 }

@@ -8,7 +8,7 @@ export const caught =
     try {
       return read(row)
     } catch (error) {
-      if (error instanceof BadCell) return error.message
+      if (error instanceof BadCell) return error.fault
       throw error
     }
   }

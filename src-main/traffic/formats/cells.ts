@@ -1,5 +1,5 @@
 import { isStorableTime } from '../../core/calendar/time-bounds.ts'
-import { BadCell, cut } from '../values/bad-cell.ts'
+import { BadCell } from '../values/bad-cell.ts'
 import type { ZoneClock } from '../../core/calendar/time-zone.ts'
 import { plainCell } from '../values/plain-cell.ts'
 import { parseTime } from '../values/time.ts'
@@ -10,7 +10,7 @@ import { wholeNumber } from '../values/whole-number.ts'
  * is then rejected with that reason.
  */
 
-export { BadCell, cut } from '../values/bad-cell.ts'
+export { BadCell } from '../values/bad-cell.ts'
 export { identifier, userIdentifier } from '../values/identifier.ts'
 
 /**
@@ -29,14 +29,10 @@ export function timeOf(text: string, column: string, clock: ZoneClock): number {
  */
 export function unusualTime(text: string, column: string, parse: (plain: string) => number): number {
   const plain = plainCell(text)
-  if (plain === '') throw new BadCell(`${column} is empty`)
+  if (plain === '') throw new BadCell({ code: 'empty', column })
   const ms = parse(plain)
   if (isStorableTime(ms)) return ms
-  throw new BadCell(
-    ms === ms
-      ? `${column} "${cut(plain)}" is not in the years 1970 to 2199, so it cannot be kept`
-      : `${column} "${cut(plain)}" is no time such as 2026-10-01T09:30:00Z`,
-  )
+  throw new BadCell({ code: ms === ms ? 'time-far-off' : 'no-time', column, text: plain })
 }
 
 export function optionalTime(text: string, column: string, clock: ZoneClock): number | null {
@@ -50,7 +46,7 @@ export function optionalTime(text: string, column: string, clock: ZoneClock): nu
 export function optionalCount(text: string, column: string): number | null {
   if (text === '') return null
   const count = countOf(text)
-  if (count === undefined) throw new BadCell(`${column} "${cut(text)}" is no whole number from 0 to 2147483647`)
+  if (count === undefined) throw new BadCell({ code: 'no-count', column, text })
   return count
 }
 

@@ -1,7 +1,7 @@
 import { CONTENT_TYPES, SUGGESTIONS, type ContentType } from '../../rating/messages/message.ts'
 import type { Notes } from '../notes.ts'
 import { normalWord } from '../values/words.ts'
-import { BadCell, cut } from './cells.ts'
+import { BadCell } from './cells.ts'
 
 const CONTENT_TYPE_OF: ReadonlyMap<string, ContentType> = new Map(CONTENT_TYPES.map((type) => [type, type]))
 const KNOWN_SUGGESTIONS: ReadonlySet<string> = new Set(SUGGESTIONS)
@@ -20,7 +20,7 @@ export function contentTypeOf(text: string): ContentType {
   if (text.trim() === '') return 'text'
   const type = knownContentType(text)
   if (type) return type
-  throw new BadCell(`content_type "${cut(text)}" is not known; known are ${CONTENT_TYPES.join(', ')}`)
+  throw new BadCell({ code: 'not-among', column: 'content_type', text, known: CONTENT_TYPES })
 }
 
 /** Names of suggestions joined by `|`, normalised. Unknown names are kept, as they are suggestions of some kind. */

@@ -1,7 +1,7 @@
 import { isCountry } from '../../core/words/country.ts'
 import type { Notes } from '../notes.ts'
 import { remembered } from '../values/words.ts'
-import { BadCell, cut } from './cells.ts'
+import { BadCell } from './cells.ts'
 
 interface Heard {
   code: string | null
@@ -20,7 +20,7 @@ export function countryReader(column: string, notes: Notes): (text: string) => s
     if (code === 'UK') return { code: 'GB', unassigned: '' }
     if (isCountry(code)) return { code, unassigned: '' }
     if (/^[A-Z]{2}$/.test(code)) return { code: null, unassigned: code }
-    throw new BadCell(`${column} "${cut(word)}" is no two-letter code such as GB`)
+    throw new BadCell({ code: 'no-country', column, text: word })
   })
   return (text) => {
     const { code, unassigned } = heard(text)

@@ -1,5 +1,5 @@
 import type { Direction } from '../../rating/messages/message.ts'
-import { BadCell, cut } from './cells.ts'
+import { BadCell } from './cells.ts'
 
 const DIRECTION_OF: ReadonlyMap<string, Direction> = new Map([
   ['a2p', 'A2P'],
@@ -16,5 +16,9 @@ export const isDirection = (text: string): boolean => DIRECTION_OF.has(text.trim
 export function directionOf(text: string): Direction {
   const direction = DIRECTION_OF.get(text.trim().toLowerCase())
   if (direction) return direction
-  throw new BadCell(text.trim() === '' ? 'direction is empty' : `direction "${cut(text)}" is neither A2P nor P2A`)
+  throw new BadCell(
+    text.trim() === ''
+      ? { code: 'empty', column: 'direction' }
+      : { code: 'neither', column: 'direction', text, words: ['A2P', 'P2A'] },
+  )
 }

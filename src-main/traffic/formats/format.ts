@@ -1,4 +1,5 @@
 import type { Message, Receipt } from '../../rating/messages/message.ts'
+import type { RowFault } from '../../core/words/row-fault.ts'
 import type { Notes } from '../notes.ts'
 import type { ZoneClock } from '../../core/calendar/time-zone.ts'
 
@@ -13,7 +14,9 @@ export interface RowContext {
  * What becomes of a row: a message, a receipt, null for neither (a typing indicator, a row of another channel), or the
  * reason why it cannot be read: `sent_at "30 Feb" is no time`.
  */
-export type RowOutcome = Message | Receipt | null | string
+export type RowOutcome = Message | Receipt | null | RowFault
+
+export const isFault = (outcome: Message | Receipt | RowFault): outcome is RowFault => 'code' in outcome
 
 /** Index of a column among the fields of a row; -1 where the file lacks it. */
 export type ColumnPlaces = (column: string) => number

@@ -7,6 +7,9 @@ import { bodyIn, firstTextIn, has, objectIn, textIn, timeIn } from './json-objec
 import { newMessage, newReceipt } from './new-message.ts'
 import { takeClassification, takeFile, takeSuggestionResponse } from './rbm.ts'
 
+/** What a user's message has one of. */
+const CONTENT_KEYS = ['text', 'file', 'location', 'suggestionResponse', 'eventType']
+
 /**
  * Webhooks of Google's RCS Business Messaging, bare or in an envelope of Pub/Sub. They hold users' messages and the
  * receipts of the agent's messages; the agent's messages themselves must come from another file.
@@ -54,7 +57,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     if (has(payload, 'eventType')) return readEvent(payload, agent, userId, atMs)
 
     const messageId = identifier(textIn(payload, 'messageId'), 'messageId')
-    if (atMs === null) throw new BadCell('sendTime is empty')
+    if (atMs === null) throw new BadCell({ code: 'empty', column: 'sendTime' })
     const message = newMessage(messageId, agent, userId, 'P2A', atMs)
     takeClassification(message, payload, notes)
     if (has(payload, 'suggestionResponse')) takeSuggestionResponse(message, objectIn(payload, 'suggestionResponse'))
@@ -63,7 +66,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
       const file = objectIn(objectIn(payload, 'userFile'), 'payload')
       takeFile(message, textIn(file, 'mimeType'))
     } else if (has(payload, 'text')) message.text = bodyOf(bodyIn(payload, 'text'))
-    else throw new BadCell('there is neither text, file, location, suggestionResponse nor eventType')
+    else throw new BadCell({ code: 'no-content-in', keys: CONTENT_KEYS })
     return message
   })
 }
@@ -96,5 +99,5 @@ function unwrapped(object: JsonObject): { payload: JsonObject; publishedAt: Json
   } catch {
     // Reported below, like JSON that is no object.
   }
-  throw new BadCell('message.data is no JSON object in base64')
+  throw new BadCell({ code: 'no-object-in-base64', column: 'message.data' })
 }

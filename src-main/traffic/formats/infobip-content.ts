@@ -2,7 +2,7 @@ import { assumption, goesByClass } from '../../rating/content/assumed-facts.ts'
 import type { ContentType, Message } from '../../rating/messages/message.ts'
 import type { Notes } from '../notes.ts'
 import { normalWord } from '../values/words.ts'
-import { BadCell, bodyOf, cut } from './cells.ts'
+import { BadCell, bodyOf } from './cells.ts'
 import { noteUnknownSuggestions, suggestionsOf } from './contents.ts'
 import type { JsonObject } from './format.ts'
 import { bodyIn, firstTextIn, has, objectIn, objectsIn, textIn } from './json-object.ts'
@@ -27,7 +27,7 @@ export function takeInfobipContent(message: Message, object: JsonObject, notes: 
   }
   const contentType = TYPES.get(type)
   if (contentType === undefined) {
-    throw new BadCell(`message type "${cut(type)}" is not known; known are ${[...TYPES.keys()].join(', ')}`)
+    throw new BadCell({ code: 'not-among', column: 'message type', text: type, known: [...TYPES.keys()] })
   }
   message.contentType = contentType
   if (contentType === 'text' || contentType === 'suggestion_reply') message.text = bodyOf(bodyIn(content, 'text'))

@@ -47,7 +47,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
 
   const readSent = (object: JsonObject, messageId: string): RowOutcome => {
     const sentAtMs = timeIn(object, 'sentAt', clock)
-    if (sentAtMs === null) throw new BadCell('sentAt is empty')
+    if (sentAtMs === null) throw new BadCell({ code: 'empty', column: 'sentAt' })
     const sender = firstTextIn(object, ['sender', 'from'])
     const user = userIdentifier(firstTextIn(object, ['to', 'destination']), 'to')
     const message = newMessage(messageId, agentId(sender), user, 'A2P', sentAtMs)
@@ -62,7 +62,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
 
   const readReceived = (object: JsonObject, messageId: string): RowOutcome => {
     const receivedAtMs = timeIn(object, 'receivedAt', clock)
-    if (receivedAtMs === null) throw new BadCell('receivedAt is empty')
+    if (receivedAtMs === null) throw new BadCell({ code: 'empty', column: 'receivedAt' })
     const user = userIdentifier(firstTextIn(object, ['sender', 'from']), 'sender')
     const message = newMessage(messageId, agentId(textIn(object, 'to')), user, 'P2A', receivedAtMs)
     message.providerSegments = providerSegments(billedText(object['rcsCount']), notes)

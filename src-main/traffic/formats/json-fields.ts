@@ -1,3 +1,4 @@
+import type { RowFault } from '../../core/words/row-fault.ts'
 import type { ColumnFormat } from './format.ts'
 import { billedText } from './provider-values.ts'
 
@@ -21,15 +22,15 @@ export class JsonFields {
   }
 
   /** The fields in the order of the columns, or the reason why they cannot be read. */
-  of(value: unknown): string[] | string {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'this is no JSON object'
+  of(value: unknown): string[] | RowFault {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { code: 'no-record' }
     const fields = this.blank.slice()
     for (const [key, cell] of Object.entries(value)) {
       const place = this.place(key)
       if (place < 0 || cell === null) continue
       const text = typeof cell === 'string' ? cell : this.textOf(cell, place)
       if (text === null)
-        return `${key.trim()} is neither ${this.ids.has(place) ? 'text nor number' : 'text, number nor list'}`
+        return { code: this.ids.has(place) ? 'no-text-nor-number' : 'no-text-number-nor-list', column: key.trim() }
       fields[place] = text
     }
     return fields

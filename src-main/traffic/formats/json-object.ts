@@ -16,7 +16,7 @@ export function bodyIn(object: JsonObject, key: string): string {
   if (typeof value === 'string') return value
   if (value === undefined || value === null) return ''
   if (typeof value === 'number') return String(value)
-  throw new BadCell(`${key} is neither text nor number`)
+  throw new BadCell({ code: 'no-text-nor-number', column: key })
 }
 
 /** The first value of several keys that is not empty: files of one provider spell the same key differently. */
@@ -39,14 +39,14 @@ export function objectIn(object: JsonObject, key: string): JsonObject {
   const value = object[key]
   if (value === undefined || value === null) return NOTHING
   if (typeof value === 'object' && !Array.isArray(value)) return value as JsonObject
-  throw new BadCell(`${key} is no JSON object`)
+  throw new BadCell({ code: 'no-object', column: key })
 }
 
 /** The objects of the list under a key; none where there is no list. */
 export function objectsIn(object: JsonObject, key: string): readonly JsonObject[] {
   const value = object[key]
   if (value === undefined || value === null) return []
-  if (!Array.isArray(value)) throw new BadCell(`${key} is no list`)
+  if (!Array.isArray(value)) throw new BadCell({ code: 'no-list', column: key })
   return value.filter((item): item is JsonObject => typeof item === 'object' && item !== null)
 }
 

@@ -111,7 +111,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
       noteUnknownStatus(way, heard, notes)
       return message
     } catch (error) {
-      if (error instanceof BadCell) return error.message
+      if (error instanceof BadCell) return error.fault
       throw error
     }
   }

@@ -45,7 +45,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     const way = direction(textIn(object, 'direction'))
     const outbound = way === 'A2P'
     const sentAtMs = timeAmong(object, ['date_sent', 'dateSent', 'date_created', 'dateCreated'])
-    if (sentAtMs === null) throw new BadCell('date_sent is empty')
+    if (sentAtMs === null) throw new BadCell({ code: 'empty', column: 'date_sent' })
     const agent = agentId(outbound ? from : to)
     const message = newMessage(
       identifier(textIn(object, 'sid'), 'sid'),
@@ -74,7 +74,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
   const readInbound = (object: JsonObject, from: string, to: string): RowOutcome => {
     const context = objectIn(objectIn(channelMetadata(object), 'data'), 'context')
     const sentAtMs = timeAmong(objectIn(context, 'channelPayload'), ['sendTime']) ?? timeAmong(object, TIMES)
-    if (sentAtMs === null) throw new BadCell('there is no time, neither in ChannelMetadata nor in DateSent')
+    if (sentAtMs === null) throw new BadCell({ code: 'no-time-in', places: ['ChannelMetadata', 'DateSent'] })
     const sid = identifier(textIn(object, 'MessageSid'), 'MessageSid')
     const message = newMessage(sid, agentId(to), twilioUserId(from), 'P2A', sentAtMs)
     takeClassification(message, context, notes)
@@ -119,6 +119,6 @@ function channelMetadata(object: JsonObject): JsonObject {
   try {
     return objectIn({ ChannelMetadata: parseJson(metadata) }, 'ChannelMetadata')
   } catch {
-    throw new BadCell('ChannelMetadata is no JSON object')
+    throw new BadCell({ code: 'no-object', column: 'ChannelMetadata' })
   }
 }

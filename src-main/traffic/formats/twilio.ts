@@ -5,7 +5,7 @@ import { parseTime } from '../values/time.ts'
 import { isStorableTime } from '../../core/calendar/time-bounds.ts'
 import { plainCell } from '../values/plain-cell.ts'
 import type { Notes } from '../notes.ts'
-import { BadCell, cut, identifier, timeOf, unusualTime, userIdentifier } from './cells.ts'
+import { BadCell, identifier, timeOf, unusualTime, userIdentifier } from './cells.ts'
 import { providerPrice } from './provider-values.ts'
 
 /** What the readers of Twilio's log, webhooks and bulk export share. */
@@ -35,7 +35,11 @@ export function twilioDirection(text: string): Direction {
   const word = text.trim().toLowerCase()
   if (word === 'inbound') return 'P2A'
   if (word === 'outbound' || word.startsWith('outbound-')) return 'A2P'
-  throw new BadCell(word === '' ? 'direction is empty' : `direction "${cut(text)}" is neither inbound nor outbound`)
+  throw new BadCell(
+    word === ''
+      ? { code: 'empty', column: 'direction' }
+      : { code: 'neither', column: 'direction', text, words: ['inbound', 'outbound'] },
+  )
 }
 
 /** A time in UTC milliseconds: the log writes times as e-mail does, the export in ISO 8601. */

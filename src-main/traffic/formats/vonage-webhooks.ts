@@ -3,7 +3,7 @@ import type { ContentType, Message } from '../../rating/messages/message.ts'
 import { normalUserId } from '../values/user-id.ts'
 import { remembered } from '../values/words.ts'
 import { caught } from './caught.ts'
-import { BadCell, bodyOf, cut, identifier, userIdentifier } from './cells.ts'
+import { BadCell, bodyOf, identifier, userIdentifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
 import { noteUnknownSuggestions, suggestionsOf } from './contents.ts'
 import type { JsonObject, ObjectFormat, ObjectReader, RowContext } from './format.ts'
@@ -52,7 +52,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
       noteUnknownStatus('A2P', status, notes)
       return receipt
     }
-    if (atMs === null) throw new BadCell('timestamp is empty')
+    if (atMs === null) throw new BadCell({ code: 'empty', column: 'timestamp' })
     const outbound = isOutbound(object, from, to)
     const [agent, user] = outbound ? [from, to] : [to, from]
     const message = newMessage(messageId, agentId(agent), userId(user), outbound ? 'A2P' : 'P2A', atMs)
@@ -93,7 +93,7 @@ function isOutbound(object: JsonObject, from: string, to: string): boolean {
   const type = textIn(object, 'message_type').trim().toLowerCase()
   if (type === 'reply' || type === 'button' || type === 'location') return false
   if (REQUEST_KEYS.some((key) => has(object, key))) return true
-  throw new BadCell('from and to are both numbers, or neither, so it is not known who sent it; add a direction')
+  throw new BadCell({ code: 'sender-untold' })
 }
 
 const isNumber = (address: string): boolean => normalUserId(address).startsWith('+')
@@ -128,5 +128,5 @@ const RECEIVED: ReadonlyMap<string, ContentType> = new Map([
 function contentOf(type: string, types: ReadonlyMap<string, ContentType>): ContentType {
   const contentType = types.get(type)
   if (contentType) return contentType
-  throw new BadCell(`message_type "${cut(type)}" is not known; known are ${[...types.keys(), 'custom'].join(', ')}`)
+  throw new BadCell({ code: 'not-among', column: 'message_type', text: type, known: [...types.keys(), 'custom'] })
 }

@@ -1,7 +1,7 @@
 import { isStorableTime } from '../../core/calendar/time-bounds.ts'
 import { CANONICAL_COLUMNS, CANONICAL_IDS, CANONICAL_SPARE, canonicalRowReader } from '../formats/canonical-row.ts'
 import { caught } from '../formats/caught.ts'
-import { BadCell, cut, unusualTime } from '../formats/cells.ts'
+import { BadCell, unusualTime } from '../formats/cells.ts'
 import { directionOf } from '../formats/directions.ts'
 import type { ColumnFormat, ColumnPlaces, RowContext, RowReader } from '../formats/format.ts'
 import { columnName } from '../formats/recognise.ts'
@@ -82,16 +82,16 @@ function mappedRowReader(mapping: Mapping, placeOf: ColumnPlaces, context: RowCo
 }
 
 /** Makes a reader that turns times into ISO 8601, as canonical rows have them. */
-function timeReader(timeFormat: string | undefined, { clock }: RowContext): (text: string, column: string) => string {
-  const parse = timeFormat === undefined ? null : timePattern(timeFormat)
-  if (parse === null) return (text) => text
+function timeReader(pattern: string | undefined, { clock }: RowContext): (text: string, column: string) => string {
+  const parse = pattern === undefined ? null : timePattern(pattern)
+  if (pattern === undefined || parse === null) return (text) => text
   const parsed = (text: string): number => parse(text, clock)
   return (text, column) => {
     const ms = parsed(text)
     if (isStorableTime(ms)) return new Date(ms).toISOString()
     const plain = plainCell(text)
     if (plain === '') return ''
-    if (Number.isNaN(parsed(plain))) throw new BadCell(`${column} "${cut(plain)}" is not written as ${timeFormat}`)
+    if (Number.isNaN(parsed(plain))) throw new BadCell({ code: 'other-pattern', column, text: plain, pattern })
     return new Date(unusualTime(plain, column, parsed)).toISOString()
   }
 }

@@ -1,3 +1,4 @@
+import type { RowFault } from '../../core/words/row-fault.ts'
 import { isLineBreak, nextLineBreak } from './csv-line.ts'
 
 const LF = 10
@@ -12,7 +13,7 @@ interface QuotedRecord {
   /** Place of the line break after the record, or the end of the text. */
   end: number
   /** Why the record cannot be taken apart. It then ends with its first line, so that it does not take others along. */
-  fault: string | null
+  fault: RowFault | null
 }
 
 /**
@@ -28,14 +29,14 @@ export function readQuotedRecord(text: string, from: number, delimiter: string, 
       const close = closingQuote(text, at)
       if (close < 0 || close - at - 1 > LONGEST_FIELD) {
         if (close < 0 && !last && text.length - at - 1 <= LONGEST_FIELD) return null
-        return firstLine(text, from, last, `the quote that opens field ${fields.length + 1} is never closed`)
+        return firstLine(text, from, last, { code: 'quote-unclosed', field: fields.length + 1 })
       }
       if (close === text.length - 1 && !last) return null
       const content = text.slice(at + 1, close)
       fields.push(content.includes('"') ? content.replaceAll('""', '"') : content)
       end = close + 1
       if (end < text.length && text[end] !== delimiter && !isLineBreak(text.charCodeAt(end)))
-        return firstLine(text, from, last, `there is text after the closing quote of field ${fields.length}`)
+        return firstLine(text, from, last, { code: 'text-behind-quote', field: fields.length })
     } else {
       end = endOfPlainField(text, at, delimiter)
       if (end === text.length && !last) return null
@@ -46,7 +47,7 @@ export function readQuotedRecord(text: string, from: number, delimiter: string, 
   }
 }
 
-function firstLine(text: string, from: number, last: boolean, fault: string): QuotedRecord | null {
+function firstLine(text: string, from: number, last: boolean, fault: RowFault): QuotedRecord | null {
   const end = nextLineBreak(text, from)
   return end === text.length && !last ? null : { fields: [], end, fault }
 }

@@ -1,8 +1,8 @@
-import type { RowProblem } from '../../core/words/problem.ts'
+import type { RowFault } from '../../core/words/row-fault.ts'
 import { LONGEST_FIELD, readQuotedRecord } from './csv-quoted.ts'
 import { nextLineBreak } from './csv-line.ts'
 import { joinsRows, type RowShape } from './joined-rows.ts'
-import { BATCH_RECORDS, LONGEST_RECORD, shortened, type RecordBatch } from './record-batch.ts'
+import { BATCH_RECORDS, LONGEST_RECORD, shortened, type FaultyRecord, type RecordBatch } from './record-batch.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** One character, neither a quote nor a line break. */
@@ -59,7 +59,7 @@ export class CsvReader {
       const reached = this.advance(batch, text, at, last)
       if (reached === at) break
       at = reached
-      if (batch.records.length > 0 || batch.problems.length > 0) yield batch
+      if (batch.records.length > 0 || batch.faults.length > 0) yield batch
     }
     this.rest = text.slice(at)
     if (this.rest.length > LONGEST_RECORD) throw tooLong(this.line)
@@ -79,7 +79,7 @@ export class CsvReader {
       if (quote < at) quote = indexOrLength(text, '"', at)
       let end = lf < cr ? lf : cr
       let fields: string[] | null = null
-      let fault: string | null = null
+      let fault: RowFault | null = null
       let breaks = 0
       if (quote < end) {
         const record = readQuotedRecord(text, at, delimiter, last)
@@ -89,7 +89,7 @@ export class CsvReader {
         if (breaks > 0 && this.shape && joinsRows(text.slice(at, end), fields.length, delimiter, this.shape)) {
           end = nextLineBreak(text, at)
           breaks = 0
-          fault = 'the quote that opens here joins the rows below it; double it, or put the field in quotes'
+          fault = { code: 'quote-joins-rows' }
         }
       } else if (end === text.length && !last) break
       // Whether a CR at the end of a piece is followed by its LF is only known with the next piece.
@@ -97,7 +97,7 @@ export class CsvReader {
 
       if (end - at > LONGEST_FIELD)
         checkSize(fault === null && fields ? fields : text.slice(at, end).split(delimiter), end - at, this.line)
-      if (fault !== null) batch.problems.push({ line: this.line, reason: fault, row: shortened(text.slice(at, end)) })
+      if (fault !== null) batch.faults.push({ line: this.line, fault, row: shortened(text.slice(at, end)) })
       else if (end > at) {
         const quoted = fields !== null
         fields ??= text.slice(at, end).split(delimiter)
@@ -115,7 +115,7 @@ export class CsvReader {
 class CsvBatch implements RecordBatch<string[]> {
   readonly records: string[][] = []
   readonly lines: number[] = []
-  readonly problems: RowProblem[] = []
+  readonly faults: FaultyRecord[] = []
   private readonly text: string
   private readonly starts: number[] = []
   private readonly ends: number[] = []

@@ -1,7 +1,7 @@
 import { closingQuote } from './json-text.ts'
 
 /** How deep objects and lists may lie in one another. Records of providers reach some ten. */
-const DEEPEST = 500
+export const DEEPEST = 500
 
 /** What is shorter cannot be so deep, with a bracket at each end of each. */
 const SHORTEST = 2 * DEEPEST
@@ -28,5 +28,3 @@ function count(text: string, character: string): number {
   for (let at = text.indexOf(character); at >= 0 && found <= DEEPEST; at = text.indexOf(character, at + 1)) found++
   return found
 }
-
-export const TOO_DEEP = `is nested more than ${DEEPEST} deep, which no message is`

@@ -1,6 +1,15 @@
-import type { RowProblem } from '../../core/words/problem.ts'
+import type { RowFault } from '../../core/words/row-fault.ts'
 import { cut } from '../../core/words/visible.ts'
 import { oneLine } from './one-line.ts'
+
+/** A record that could not be taken apart. */
+export interface FaultyRecord {
+  /** As in `RecordBatch.lines`. */
+  line: number
+  fault: RowFault
+  /** As it stands in the file, shortened. */
+  row: string
+}
 
 /** Records of one stretch of a file. Batches instead of single records, because a step of an async generator costs more than a record. */
 export interface RecordBatch<Value> {
@@ -8,7 +17,7 @@ export interface RecordBatch<Value> {
   /** The line each record starts on, the first line of the file being 1. */
   lines: number[]
   /** Records that could not be taken apart; they are not among `records`. */
-  problems: RowProblem[]
+  faults: FaultyRecord[]
   /** The record as it stands in the file, shortened. */
   raw(index: number): string
 }

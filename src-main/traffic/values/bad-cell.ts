@@ -1,15 +1,15 @@
-import { cut as cutAt } from '../../core/words/visible.ts'
+import type { RowFault } from '../../core/words/row-fault.ts'
 
 /**
  * Thrown for a cell that cannot be read; its row is then rejected. It is rare enough that the cost of throwing does not
- * matter, and it keeps the code that reads a row short. Its message is the reason, as a sentence without a full stop.
+ * matter, and it keeps the code that reads a row short.
  */
 export class BadCell extends Error {
-  constructor(reason: string) {
-    super(reason)
+  readonly fault: RowFault
+
+  constructor(fault: RowFault) {
+    super(fault.code)
     this.name = 'BadCell'
+    this.fault = fault
   }
 }
-
-/** The first 40 characters of a cell: enough to find it by. */
-export const cut = (text: string): string => cutAt(text, 40)

@@ -1,5 +1,5 @@
 import { utf8Bytes } from '../../rating/content/content.ts'
-import { BadCell, cut } from './bad-cell.ts'
+import { BadCell } from './bad-cell.ts'
 import { plainCell } from './plain-cell.ts'
 import { normalUserId, withoutPrefix } from './user-id.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -40,14 +40,13 @@ export function userIdentifier(text: string, field: string): string {
   return id
 }
 
-function checkText(id: string, field: string): void {
-  if (id === '') throw new BadCell(`${field} is empty`)
+function checkText(id: string, column: string): void {
+  if (id === '') throw new BadCell({ code: 'empty', column })
   if (id.length > MOST_BYTES || utf8Bytes(id) > MOST_BYTES) {
-    throw new BadCell(`${field} is longer than ${MOST_BYTES} bytes, which no id is: "${cut(id)}"`)
+    throw new BadCell({ code: 'id-too-long', column, text: id, mostBytes: MOST_BYTES })
   }
-  if (CONTROL.test(id)) throw new BadCell(`${field} has control characters`)
-  if (HALF_CHARACTER.test(id)) throw new BadCell(`${field} has half a character, so it was cut or is no text`)
+  if (CONTROL.test(id)) throw new BadCell({ code: 'control-characters', column })
+  if (HALF_CHARACTER.test(id)) throw new BadCell({ code: 'half-character', column })
 }
 
-const roundedId = (id: string, field: string): BadCell =>
-  new BadCell(`${field} ${cut(id)} was rounded by a spreadsheet; export it again as text`)
+const roundedId = (id: string, column: string): BadCell => new BadCell({ code: 'id-rounded', column, text: id })
