@@ -11,7 +11,7 @@ import { adjustingCycle, type IssuedStatement } from './issued.ts'
 import { statementIdOf } from './statement-id.ts'
 
 /** What a draft comes to, which is all that a list of statements shows, and what it was worked out from. */
-export interface DraftFigures {
+interface DraftFigures {
   row: StatementRow
   span: Span
   charges: readonly PricedCharge[]
