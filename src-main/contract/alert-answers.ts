@@ -1,8 +1,8 @@
-/** What wants attention: an alert of each kind, with all that its sentence is made of. */
+/** Alerts: what wants a person's attention, each kind with the figures that its sentence is made of. */
 import type { AlertTold } from '../core/words/alerts.ts'
 import type { EventType } from '../rating/threads/event.ts'
 
-/** What an alert of a kind tells: every name, number and time of its sentence, and for an overrun its costliest texts. */
+/** The figures of an alert: every name, number and time of its sentence, and for an overrun its costliest texts. */
 export interface AlertFigures extends AlertTold {
   us_segment_overrun: AlertTold['us_segment_overrun'] & { texts?: OverrunText[] }
   unpriced: AlertTold['unpriced'] & { type: EventType }
@@ -13,24 +13,27 @@ export type AlertKind = keyof AlertFigures
 export interface AlertOf<Kind extends AlertKind> {
   kind: Kind
   severity: 'info' | 'warning' | 'error'
-  /** Null for traffic of an agent that no tenant has. */
+  /** Null for traffic of an agent that belongs to no tenant. */
   tenantId: string | null
   agentId: string | null
-  /** For the command line and for programs that show it as it is; who words it otherwise goes by the figures. */
+  /**
+   * The sentence, for the command line and for programs that show it as it is; the console words its own from the
+   * figures.
+   */
   message: string
-  /** When it began to hold: the first event or row behind it. */
+  /** Since when the alert holds: the time of the first event or row behind it. */
   at: string
   figures: AlertFigures[Kind]
 }
 export type Alert = { [Kind in AlertKind]: AlertOf<Kind> }[AlertKind]
-/** One that has no words yet. */
+/** An alert before its sentence is written. */
 export type FoundAlert = { [Kind in AlertKind]: Omit<AlertOf<Kind>, 'message'> }[AlertKind]
 
-/** Texts that ran over 160 and are the same but for their digits, and what they cost in the cycle. */
+/** Texts longer than 160 that are equal but for their digits, and their cost in the cycle. */
 export interface OverrunText {
-  /** The costliest of them. */
+  /** The costliest of these texts. */
   text: string
-  /** How many different ones there are. */
+  /** How many different texts there are. */
   variants: number
   messages: number
   segments: number

@@ -49,9 +49,9 @@ export interface ConsoleState {
   version: string
   storeFile: string
   tenants: TenantRow[]
-  /** Whether the sample data can still be offered: nothing is in the store yet. */
+  /** Whether the store is still empty, so that sample data can be offered. */
   empty: boolean
-  /** There where the store may only be looked at. */
+  /** Set where the store may be read but not changed. */
   readOnly?: true
 }
 
@@ -80,9 +80,9 @@ export interface Overview {
   period: Period
   /** Cycles that have traffic, newest first. */
   cycles: string[]
-  /** Sum of the rounded lines, as on the summary. */
+  /** Sum of the rounded lines, as in the summary. */
   total: string
-  /** Total of the cycle before; null where that one has no traffic. */
+  /** The same sum of the previous cycle; null where that one has no traffic. */
   previousTotal: string | null
   messages: { a2p: number; p2a: number; pending: number; excluded: number }
   conversations: number
@@ -136,7 +136,7 @@ export interface EventRow {
 
 export interface EventPage {
   events: EventRow[]
-  /** Pass it back to read on; null at the end. */
+  /** Where the next page begins: pass it as `after`. Null on the last page. */
   next: string | null
 }
 
@@ -147,7 +147,7 @@ export interface CheckResult {
   segments: number
   /** The byte (0-based) with which the second segment, or outside the US the single message, begins; null where it fits. */
   overrunAtByte: number | null
-  /** Characters of more than one byte, with their place counted in code points. */
+  /** Characters of more than one byte, each with its index in code points. */
   costlyCharacters: { index: number; text: string; bytes: number }[]
 }
 
@@ -158,7 +158,9 @@ export interface RateCardRow {
   card: RateCard
 }
 
-/** A rate card before it is set. `difference` is null where it has faults; money alone differs, never events. */
+/**
+ * A rate card before it is set. `difference` is null where the card has faults. A card changes amounts, never events.
+ */
 export interface RatesPreview {
   faults: readonly Fault[]
   difference: ChargeDifference | null

@@ -1,32 +1,32 @@
-/** What follows from the table of calls, so that nobody keeps a list of calls by hand. */
+/** Everything that follows from the table of calls, so that no list of calls has to be kept by hand. */
 import type { CallFile } from './call-kinds.ts'
 import { calls, type AnswerOf, type CallName, type Calls, type CheckedRequestOf, type RequestOf } from './calls.ts'
 
 type NamesWith<Facts> = { [Name in CallName]: Calls[Name] extends Facts ? Name : never }[CallName]
-/** A call that changes something: each leaves an entry in the audit trail. */
+/** A call that changes the store; each leaves an entry in the audit trail. */
 export type DeedName = NamesWith<{ kind: 'deed' }>
 export type WriterCallName = NamesWith<{ thread: 'writer' }>
 export type ReaderCallName = NamesWith<{ thread: 'reader' | 'own' }>
 
-/** A call by its name with its request, which was checked. */
+/** The name of a call with its checked request. */
 export type Asked<Name extends CallName = CallName> = { [N in Name]: { name: N; request: CheckedRequestOf<N> } }[Name]
 
-/** Whether only the thread that writes can answer it. */
+/** Whether only the writing thread can answer a call. */
 export const isForWriter = (asked: Asked): asked is Asked<WriterCallName> => calls[asked.name].thread === 'writer'
 
 export const fileOf = (name: CallName): CallFile | undefined => calls[name].file
 
-/** Of a call with a `file`: whether it does without one, too. */
+/** Whether a call with a `file` also works without one. */
 export const mayLackFile = (name: CallName): boolean =>
   (calls[name].request.shape as { file?: { safeParse(value: undefined): { success: boolean } } }).file?.safeParse(
     undefined,
   ).success === true
 
-/** Whether anything of a call stays in the store: of a rehearsal or a dry run nothing does. */
+/** Whether a call with this request leaves a change in the store: a rehearsal and a dry run do not. */
 export const changesStore = (name: CallName, request: object): boolean =>
   calls[name].kind === 'deed' && !('dryRun' in request && request.dryRun === true)
 
-/** A deed that another call tries out: it takes the same request and answers in the same shape. */
+/** A deed that has a rehearsal: a call with the same request and the same kind of answer that changes nothing. */
 type TriedName = {
   [Name in DeedName]: Calls[Name]['rehearsal'] extends infer Rehearsal extends CallName
     ? [RequestOf<Name>, AnswerOf<Rehearsal>] extends [RequestOf<Rehearsal>, AnswerOf<Name>]
@@ -35,6 +35,6 @@ type TriedName = {
     : never
 }[DeedName]
 
-/** The call that does a deed, or that only tells what it would do. */
+/** The name of the call to make: the deed itself, or its rehearsal for a dry run. */
 export const callFor = <Name extends TriedName>(name: Name, dryRun: boolean): Name | Calls[Name]['rehearsal'] =>
   dryRun ? calls[name].rehearsal : name

@@ -1,23 +1,26 @@
 /**
- * What the table says of a call: what it does to the store, which thread answers it, and what its file is. All else is
- * derived from that (`call-facts.ts`): tickets for files, the audit trail, the notice after a change, the dry run.
+ * What the table says of a call: what it does to the store, which thread answers it, and what its file is. Everything
+ * else is derived from that (`call-facts.ts`): tickets for files, the audit trail, the notice after a change, the dry
+ * run.
  *
- *     'undo-import': deed<ChargeDifference>()(z.object({ importId: id }), { rehearsal: 'preview-undo' }),
+ * 'undo-import': deed<ChargeDifference>()(z.object({ importId: id }), { rehearsal: 'preview-undo' }),
  */
 import type { z } from 'zod'
 import type { ExportedFile } from './export-answers.ts'
 
 /**
- * `ask` looks at the store as it stands. `rehearse` needs the store as one who changes it does, and leaves it as it was.
- * `deed` changes it, is written into the audit trail, and is heard of once it is committed.
+ * `ask` only reads the store. `rehearse` makes a change, answers what it did, and takes it back. `deed` changes the
+ * store, leaves an entry in the audit trail, and is announced to all pages once it is committed.
  */
 type CallKind = 'ask' | 'rehearse' | 'deed'
-/** `own`: may take long, so it has a reader to itself meanwhile, and one is always left to the short questions. */
+/**
+ * `own`: the call may take long, so it gets a reader of its own, and one reader always stays free for short questions.
+ */
 type CallThread = 'reader' | 'writer' | 'own'
 /**
- * `in`: the `file` of the request is one that the user chose; a console sends a ticket for it. `out`: the answer is a file
- * to be saved; a console gets a ticket for it. `place`: the `file` of the request is where one is written to, a path that
- * somebody at a terminal names, so that no console may make the call.
+ * `in`: the request's `file` is one that the user chose; the console sends a ticket for it. `out`: the answer is a file
+ * to be saved; the console gets a ticket for it. `place`: the request's `file` is the path to write to, named by
+ * somebody at a terminal; the console cannot make such a call.
  */
 export type CallFile = 'in' | 'out' | 'place'
 
@@ -31,20 +34,20 @@ interface Call<
   kind: Kind
   thread: Thread
   file: CallFile | undefined
-  /** The name of the call that tells what this deed would do; a deed without one may take `dryRun` in its request. */
+  /** The name of the call that tells what this deed would do. A deed without one may have `dryRun` in its request. */
   rehearsal: Rehearsal
   request: Request
-  /** Type only: what the call answers. */
+  /** Only a type: what the call answers. */
   answer?: Answer
 }
 
-/** What must be said of a call's file: nothing where it has none. */
+/** What the table must say about the call's file; nothing where the call has none. */
 type FileFacts<Request extends z.ZodObject, Answer> = 'file' extends keyof Request['shape']
   ? { file: 'in' | 'place' }
   : Answer extends ExportedFile
     ? { file: 'out' }
     : { file?: undefined }
-/** An argument that may be left out where nothing in it must be said. */
+/** Makes an argument optional where it has no required member. */
 type Said<Facts> = Record<never, never> extends Facts ? [facts?: Facts] : [facts: Facts]
 
 const callOf =

@@ -1,7 +1,7 @@
 /**
- * What a door may ask: one table of calls. Every side is derived from this value: the handlers of the services, the
- * worker's client, the window's preload and its IPC, the browser's HTTP client, and the renderer's typed console.
- * A call that one side lacks does not compile. Requests are checked here, at the door, and trusted inside.
+ * The table of calls: what a host may ask of a desk. Every side is derived from this value: the handlers of the
+ * services, the worker's client, the window's preload and IPC, the browser's HTTP client, and the typed console. A side
+ * that lacks a call does not compile. Requests are checked here, at the door, and trusted inside.
  */
 import { z } from 'zod'
 import type { FailureFacts } from '../core/words/problem.ts'
@@ -24,7 +24,7 @@ import {
   whole,
 } from './request-fields.ts'
 
-/** Without agents: all of the tenant's. Without a version: the newest in effect on that day. */
+/** Without `agentIds`: all agents of the tenant. Without `version`: the newest one in effect on that day. */
 const profileMove = z.object({
   tenantId: id,
   agentIds: agentIds.optional(),
@@ -50,16 +50,19 @@ export const calls = {
   'list-profiles': ask<Answers.RuleProfile[]>()(z.object({})),
   /** Every version of every rule profile, with the clause and the document behind each of its parameters. */
   'read-profiles': ask<Answers.ProfileVersion[]>()(z.object({})),
-  /** By agent, then in time. */
+  /** Sorted by agent, then by day. */
   'list-agent-profiles': ask<Answers.AgentProfile[]>()(z.object({ tenantId: id })),
-  /** What a move between profiles would do to every agent's charges. It changes nothing. */
+  /** What moving agents to another profile would do to their charges. Changes nothing. */
   'preview-profile': rehearse<Answers.ChargeDifference>()(profileMove),
   /** Rates agents by another profile or version from a local day on. */
   'move-profile': deed<Answers.ChargeDifference>()(profileMove, { rehearsal: 'preview-profile' }),
   'list-agents': ask<Answers.AgentRow[]>()(z.object({ tenantId: id.optional() })),
-  /** The agents of a tenant with their figures of a cycle (null: the newest with traffic). */
+  /** The agents of a tenant with their figures of a cycle; null for the newest cycle with traffic. */
   'read-agents': ask<Answers.AgentList>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
-  /** Whether an agent of that kind may be created, before anyone fills in the rest: the sentence that refuses it, or null. */
+  /**
+   * Whether an agent of this category and region may be created, asked before the rest of the form is filled in: the
+   * sentence that refuses it, or null.
+   */
   'check-agent': ask<{ refusal: string | null }>()(
     z.object({ category: z.enum(CATEGORIES), region: country, profile: z.string() }),
   ),
@@ -82,12 +85,12 @@ export const calls = {
       tenantId: id,
       period,
       format: z.enum(BILL_FORMATS),
-      /** Whose name stands at the head of the file. */
+      /** The name at the head of the file. */
       issuer: name.default('Ratedesk'),
     }),
     { file: 'out' },
   ),
-  /** Times are instants, or days in the tenant's time zone; half-open. */
+  /** `from` and `to` are instants, or days in the tenant's time zone; half-open. */
   'list-events': ask<Answers.EventPage>()(
     z.object({
       tenantId: id.optional(),
@@ -98,7 +101,9 @@ export const calls = {
       limit: whole(1, 10_000).default(1000),
     }),
   ),
-  /** The events of a cycle, or as `list-events` bounds them, in a file: without whose they are unless that is asked for. */
+  /**
+   * The events of a cycle, or of a period as in `list-events`, as a file. End users' ids are left out unless asked for.
+   */
   'export-events': askLong<Answers.ExportedFile>()(
     z.object({
       job: text.optional(),
@@ -108,30 +113,33 @@ export const calls = {
       from: z.string().optional(),
       to: z.string().optional(),
       format: z.enum(EVENT_FORMATS),
-      /** With the phone numbers of the end users. */
+      /** Whether to include the end users' ids, which are phone numbers. */
       userIds: z.boolean().default(false),
     }),
     { file: 'out' },
   ),
 
-  /** `file` is a path that the host knows to be the user's choice: a command-line argument, a dialog's or an upload. */
+  /**
+   * `file` is a path that the host knows to be the user's choice: an argument of the command line, a file from a
+   * dialog, or an upload.
+   */
   'import-traffic': deed<Answers.ImportResult>()(
     z.object({
       job: text,
       file: text,
-      /** How the file is called where the path is a host's temporary one. */
+      /** The user's name for the file, where the path is a temporary one of the host. */
       displayName: z.string().optional(),
       format: z.string().default('auto'),
-      /** For times without a zone. */
+      /** IANA zone of times that are written without one. */
       timeZone: z.string().default('UTC'),
-      /** How to read a header that no format knows; checked whole, every fault with its path. */
+      /** How to read a file whose header no format knows. Every fault is reported, each with its path. */
       mapping: z.unknown().optional(),
-      /** Everything but keeping it. */
+      /** Imports and takes everything back, to tell what it would do. */
       dryRun: z.boolean().default(false),
     }),
     { file: 'in' },
   ),
-  /** What a file is and how its first rows would be read, under a mapping or without. */
+  /** What a file is, and how its first rows would be read, with a mapping or without. */
   'preview-traffic': ask<Answers.TrafficPreview>()(
     z.object({
       file: text,
@@ -142,28 +150,33 @@ export const calls = {
     { file: 'in' },
   ),
   'list-mappings': ask<Answers.SavedMapping[]>()(z.object({})),
-  /** Saved by the fingerprint of its header, in place of an older one. */
+  /** Saves a mapping under the fingerprint of its header, in place of an older one. */
   'save-mapping': deed<Answers.SavedMapping>()(z.object({ name, mapping: z.unknown() })),
   'rename-mapping': deed<Answers.SavedMapping>()(z.object({ fingerprint: id, name })),
-  /** Answers what it was. What was imported with it stays; files with its header are asked about again. */
+  /**
+   * Answers the mapping that was deleted. What was imported with it stays; the next file with its header needs a
+   * mapping again.
+   */
   'delete-mapping': deed<Answers.SavedMapping>()(z.object({ fingerprint: id })),
-  /** What undoing an import would do to every agent's charges. It changes nothing. */
+  /** What undoing an import would do to the charges of every agent. Changes nothing. */
   'preview-undo': rehearse<Answers.ChargeDifference>()(z.object({ importId: id })),
-  /** Takes back exactly what an import brought, and rates the threads it touched again. */
+  /** Removes exactly what an import brought, and rates the threads again that it had touched. */
   'undo-import': deed<Answers.ChargeDifference>()(z.object({ importId: id }), { rehearsal: 'preview-undo' }),
   'load-sample': deed<{ imports: Answers.ImportResult[] }>()(z.object({ job: text })),
   'list-imports': ask<Answers.ImportRow[]>()(z.object({ tenantId: id.optional() })),
   'list-rejects': ask<Answers.RejectRow[]>()(z.object({ importId: id, limit: whole(0, 10_000).default(200) })),
 
-  /** Newest cycle first: the issued ones, and a draft for each other cycle with traffic. */
+  /** Newest cycle first: the issued statements, and a draft for each other cycle with traffic. */
   'list-statements': ask<Answers.StatementRow[]>()(z.object({ tenantId: id })),
-  /** As it was frozen where it is issued; else the draft. */
+  /** The frozen statement where the cycle is issued; else its draft. */
   'read-statement': ask<Answers.Statement>()(z.object({ tenantId: id, cycle })),
-  /** Freezes it for good. Refused where events have no price, unless that is allowed. */
+  /** Freezes the statement of a cycle for good. Refused where events are unpriced, unless that is allowed. */
   'issue-statement': deed<Answers.Statement>()(
     z.object({ tenantId: id, cycle, allowUnpriced: z.boolean().default(false) }),
   ),
-  /** Rates the cycle again from its messages. `file`: an exported JSON statement to hold against the store. */
+  /**
+   * Rates the cycle again from its messages and compares. `file`: an exported JSON statement to compare with the store.
+   */
   'verify-statement': rehearse<Answers.StatementVerification>()(
     z.object({ tenantId: id, cycle, file: text.optional(), displayName: z.string().optional() }),
     { file: 'in' },
@@ -173,7 +186,7 @@ export const calls = {
     { file: 'out' },
   ),
 
-  /** `texts`: with the texts behind each overrun, for which every such message is read. */
+  /** `texts`: whether to add the texts behind each overrun, for which every such message has to be read. */
   'list-alerts': ask<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
   'list-overrun-texts': ask<Answers.OverrunText[]>()(
     z.object({ tenantId: id, agentId: id, cycle, limit: whole(1, 500).default(20) }),
@@ -183,14 +196,14 @@ export const calls = {
   ),
 
   'list-rates': ask<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
-  /** What a card would change if it were set: its faults, or the difference to the charges that are there. */
+  /** What a card would change if it were set: its faults, or the difference to today's charges. */
   'preview-rates': ask<Answers.RatesPreview>()(z.object({ tenantId: id, card: z.unknown() })),
-  /** Appends a version. The card is checked whole, every fault with its path. */
+  /** Adds a card as a new version. Every fault is reported, each with its path. */
   'set-rates': deed<Answers.RateCardRow>()(z.object({ tenantId: id, card: z.unknown() })),
 
-  /** The tenant's own first, then those of its agents. */
+  /** The thresholds of the tenant first, then those of its agents. */
   'list-thresholds': ask<Answers.SpendThreshold[]>()(z.object({ tenantId: id })),
-  /** In place of the one that was there. `amount` is a positive decimal in the tenant's currency. */
+  /** Sets a threshold in place of an older one. `amount` is a positive decimal in the tenant's currency. */
   'set-threshold': deed<Answers.SpendThreshold>()(
     z.object({
       tenantId: id,
@@ -199,13 +212,13 @@ export const calls = {
       percents: percents.default([50, 80, 100]),
     }),
   ),
-  /** Answers those that are left. */
+  /** Answers the thresholds that are left. */
   'remove-threshold': deed<Answers.SpendThreshold[]>()(
     z.object({ tenantId: id, agentId: id.nullable().default(null) }),
   ),
   /**
-   * Whether the store is whole, and its totals, events and messages are what they follow from. Events are rated again for
-   * `sample` agents, which the seed chooses, or for all.
+   * Checks that the store is whole, and that its totals, events and messages can be worked out again from its rows.
+   * Events are rated again for `sample` agents, which the seed chooses, or for all.
    */
   'check-store': askLong<Answers.StoreCheck>()(
     z.object({
@@ -216,41 +229,43 @@ export const calls = {
     }),
   ),
 
-  /** Purges the texts of what was sent before a day, 00:00 in the tenant's time zone; without a tenant, of all. */
+  /**
+   * Purges the texts of messages sent before a day, 00:00 in the tenant's time zone; without a tenant, those of all.
+   */
   'purge-texts': deed<Answers.Purged>()(
     z.object({
       job: text.optional(),
       tenantId: id.optional(),
       before: day,
-      /** Everything but keeping it. */
+      /** Purges and takes everything back, to tell what it would do. */
       dryRun: z.boolean().default(false),
     }),
   ),
-  /** Has a random id take the place of an end user's own, everywhere that the tenant's traffic has it. */
+  /** Replaces an end user's id by a random one everywhere in the tenant's traffic. */
   'purge-user': deed<Answers.Purged>()(
     z.object({
       job: text.optional(),
       tenantId: id,
       userId: id,
-      /** Everything but keeping it. */
+      /** Purges and takes everything back, to tell what it would do. */
       dryRun: z.boolean().default(false),
     }),
   ),
   /**
-   * Copies the store as it stands to a file, an absolute path, and checks the copy. It changes nothing in the store, so it
-   * is not in the audit trail either. A command line's alone, as a console names no paths.
+   * Copies the store to a file, an absolute path, and checks the copy. It changes nothing, so it leaves no entry in the
+   * audit trail. Only the command line may call it, as the console names no paths.
    */
   'backup-store': askLong<Answers.StoreBackup>()(
     z.object({
       job: text.optional(),
       file: text,
-      /** Whether a file that is there may be replaced. */
+      /** Whether an existing file may be replaced. */
       replace: z.boolean().default(false),
     }),
     { file: 'place' },
   ),
 
-  /** Who changed what, newest first; of one tenant, or of all and what belongs to none. */
+  /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(
     z.object({
       tenantId: id.optional(),
@@ -268,13 +283,13 @@ export type RequestOf<Name extends CallName> = z.input<Calls[Name]['request']>
 export type CheckedRequestOf<Name extends CallName> = z.output<Calls[Name]['request']>
 export type AnswerOf<Name extends CallName> = NonNullable<Calls[Name]['answer']>
 
-/** The one way to ask, whatever carries it. Rejects with a `CallFailure`. */
+/** How every caller asks, whatever carries the call. Rejects with a `CallFailure`. */
 export type Ask = <Name extends CallName>(name: Name, request: RequestOf<Name>) => Promise<AnswerOf<Name>>
 
-/** How a refusal crosses a door. */
+/** A refusal as it is sent from a desk to a page or a terminal. */
 export type CallFailure = FailureFacts
 
-/** What comes back over any wire. */
+/** The answer to a call as it is sent over any connection. */
 export type Reply<Answer = unknown> = { ok: true; answer: Answer } | { ok: false; failure: CallFailure }
 
 export const isCallName = (word: string): word is CallName => Object.hasOwn(calls, word)

@@ -4,14 +4,14 @@ import type { RuleProfile } from '../rating/profile/profile.ts'
 /** A limit on what a tenant, or one of its agents, spends in a billing cycle; money is exact, in the tenant's currency. */
 export interface SpendThreshold {
   tenantId: string
-  /** Null: the whole tenant. */
+  /** Null: the threshold is for the whole tenant. */
   agentId: string | null
   amount: string
   /** Whole percents at which an alert is raised, ascending. */
   percents: number[]
 }
 
-/** Which profile rates an agent's messages, from a local day on (null: from the beginning). */
+/** Which profile rates an agent's messages from a local day on (null: from the beginning). */
 export interface AgentProfile {
   agentId: string
   profile: string
@@ -19,10 +19,10 @@ export interface AgentProfile {
   from: string | null
 }
 
-/** A version of a rule profile, with what says so for each of its parameters. */
+/** A version of a rule profile, with the documents behind each of its parameters. */
 export interface ProfileVersion extends RuleProfile {
   parameters: { key: string; value: string; meaning: string; clause: string; source: string }[]
-  /** Agents it rates, now or from a day to come. */
+  /** Number of agents that it rates now or from a later day on. */
   agents: number
 }
 
@@ -45,20 +45,23 @@ export interface AuditPage {
   next: string | null
 }
 
-/** What a purge did, or would do. */
+/** What a purge did or, as a dry run, would do. */
 export interface Purged {
-  /** Rows of traffic: those that had a text, or the purged id. */
+  /** Rows of traffic whose text was purged, or that held the purged id. */
   rows: number
-  /** Threads of the end user; none where texts were purged. */
+  /** Threads of the purged end user; 0 where texts were purged. */
   threads: number
-  /** Texts that held the end user's id and went for it. */
+  /** Texts that held the end user's id and were purged for it. */
   texts: number
   /** Imports that brought the rows. */
   imports: number
   /** Rejected rows that were purged. */
   rejects: number
-  /** Issued statements whose events name the replacement now; they stay as they were issued, and verifiable. */
+  /**
+   * Issued statements whose events now name the replacement id; the statements themselves are unchanged and still
+   * verify.
+   */
   statements: number
-  /** What stays, and where else somebody should look. Whole sentences. */
+  /** What remains, and where else the person should look. Whole sentences. */
   notes: string[]
 }

@@ -1,4 +1,4 @@
-/** What copying a store answers, and putting a copy in its place. */
+/** Answers of copying a store, and of restoring a copy. */
 
 export interface StoreBackup {
   /** Where the copy is. */

@@ -1,7 +1,7 @@
 import type { EventRow } from './answers.ts'
 import { csvLine } from '../core/csv/csv.ts'
 
-/** What is said of an event, named and ordered as in the JSON lines, wherever events are listed. */
+/** The columns of an event wherever events are listed, named and ordered as in the JSON lines. */
 export const EVENT_COLUMNS = [
   'eventId',
   'tenantId',
@@ -21,10 +21,10 @@ export const EVENT_COLUMNS = [
 ] as const satisfies readonly (keyof EventRow)[]
 export type EventColumn = (typeof EVENT_COLUMNS)[number]
 
-/** The same without whose event it is: `userId` is a phone number. */
+/** The columns without `userId`, which is a phone number. */
 export const REDACTED_EVENT_COLUMNS: readonly EventColumn[] = EVENT_COLUMNS.filter((column) => column !== 'userId')
 
-/** An event as a line of CSV. Message ids stand in one cell with spaces between. */
+/** An event as a line of CSV. Message ids share one cell, separated by spaces. */
 export const eventCsvLine = (event: EventRow, columns: readonly EventColumn[] = EVENT_COLUMNS): string =>
   csvLine(
     columns.map((column) => {

@@ -1,18 +1,20 @@
 /** What the calls that write a file answer, and the files a host saves. */
 
-/** How a summary or a statement can be written: the same figures, to the last digit, in each. */
+/** The formats of a summary or a statement; every format has the same figures, to the last digit. */
 export const BILL_FORMATS = ['csv', 'xlsx', 'pdf', 'json'] as const
 export type BillFormat = (typeof BILL_FORMATS)[number]
 export const EVENT_FORMATS = ['csv', 'xlsx', 'jsonl'] as const
 export type EventFormat = (typeof EVENT_FORMATS)[number]
 
-/** A file that an export wrote. It may be large and need not be text, so it waits where it is until it is saved. */
+/** A file that an export wrote. It may be large or binary, so it stays where it was written until the user saves it. */
 export interface ExportedFile {
-  /** Safe on every file system. */
+  /** A name that every file system accepts. */
   fileName: string
   mediaType: string
   bytes: number
-  /** Where it waits: a path for a host, which moves it to where the user says; for the console a ticket in its place. */
+  /**
+   * Where the file is: a path for the host, which moves it to the place that the user names; a ticket for the console.
+   */
   file: string
 }
 

@@ -1,6 +1,7 @@
 /**
- * What a host (the desktop window or the browser door) gives the console besides the calls: files in, files out, notices.
- * In the window the preload exposes it as `window.ratedesk`; in a browser `src-renderer/console.ts` builds it over HTTP.
+ * What a host (the desktop window or the browser door) gives the console besides the calls: choosing files, saving
+ * files, notices. In the window, the preload exposes it as `window.ratedesk`; in a browser, `src-renderer/console.ts`
+ * builds it over HTTP.
  */
 import type { ConsoleNotice, ExportedFile, TextFile } from './answers.ts'
 import type { Reply } from './calls.ts'
@@ -12,7 +13,7 @@ export interface ChosenFile {
   bytes: number
 }
 
-/** What both worlds' `File` has; the renderer passes real `File`s. */
+/** The part of `File` that exists in Node and in browsers; the console passes real `File`s. */
 export interface DroppedFile {
   readonly name: string
   readonly size: number
@@ -20,39 +21,42 @@ export interface DroppedFile {
 
 export interface Host {
   kind: 'electron' | 'browser'
-  /** The carrier under `Ask`: never rejects for a refusal, only when the host is gone. */
+  /** Carries a call. Rejects only when the host is gone; a refusal is a `Reply`. */
   call(name: string, request: unknown): Promise<Reply>
   /** Stops a running import within half a second; nothing of it is kept. */
   cancel(job: string): Promise<void>
-  /** Returns how to stop listening. */
+  /** Listens to notices. Returns a function that stops listening. */
   onNotice(listener: (notice: ConsoleNotice) => void): () => void
-  /** Opens a file dialog; empty when the user thinks better of it. */
+  /** Opens a file dialog; empty where the user cancels it. */
   chooseTraffic(): Promise<ChosenFile[]>
   /** Files dropped on the window. */
   takeDropped(files: readonly DroppedFile[]): Promise<ChosenFile[]>
-  /** A chosen file that will not be imported after all; where the host has a copy of it, that goes. */
+  /** Gives up a chosen file that will not be imported; the host deletes its copy, if it has one. */
   release(ticket: string): Promise<void>
-  /** Files that were given to the program itself: at its start, by a double click, from the recent ones. Each once. */
+  /**
+   * Files that were passed to the program: as arguments, by a double click, from the list of recent files. Each file is
+   * returned once.
+   */
   takeGiven(): Promise<ChosenFile[]>
-  /** Starts the thread that writes anew after a notice `writer-ended`; a refusal where that fails. */
+  /** Starts the writing thread again after a notice `writer-ended`. Answers a refusal where that fails. */
   restart(): Promise<Reply<null>>
-  /** Saves where the user says; false when the user thinks better of it. An export can be saved once. */
+  /** Saves a file where the user says; false where the user cancels. An export can be saved once. */
   save(file: ExportedFile | TextFile): Promise<boolean>
 }
 
 /**
- * The browser door's paths. Every request carries the session cookie that the one-time token was exchanged for. A cookie
- * goes to whatever else listens on this machine, whichever its port; so every request but a download, which names a ticket
- * of this session, also carries the key that only the pages of the door's own origin hold.
+ * The paths of the browser door. Every request carries the session cookie that the one-time token was exchanged for.
+ * Cookies are sent to every port of this machine, so every request also carries a key that only pages of the door's own
+ * origin hold. The one exception is a download, which names a ticket of its session.
  */
 export const paths = {
-  /** POST with the code of the page's address in `CODE_HEADER`, once; answers `{ key }`. */
+  /** POST once with the code of the page's address in `CODE_HEADER`; answers `{ key }`. */
   key: '/api/key',
-  /** POST: whether the session and the key hold, before a long body is sent. */
+  /** POST: whether session and key are still valid, asked before a long body is sent. */
   session: '/api/session',
   /** POST, JSON request in, JSON `Reply` out. */
   call: (name: string) => `/api/call/${name}`,
-  /** GET, a stream in the form of server-sent events, each a JSON `ConsoleNotice`. */
+  /** GET: server-sent events, each a `ConsoleNotice` as JSON. */
   notices: '/api/notices',
   /** POST, the file's bytes as body; answers a `ChosenFile`. */
   upload: (name: string) => `/api/upload?name=${encodeURIComponent(name)}`,
@@ -70,5 +74,5 @@ export const paths = {
 
 export const KEY_HEADER = 'ratedesk-key'
 export const CODE_HEADER = 'ratedesk-code'
-/** What the address of a page begins its fragment with where a code follows, which buys a key. */
+/** The beginning of the page address's fragment; a code follows that the page exchanges for its key. */
 export const CODE_FRAGMENT = '#code='

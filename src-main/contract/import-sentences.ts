@@ -2,8 +2,8 @@ import { counted } from '../core/words/count.ts'
 import type { ImportResult } from './traffic-answers.ts'
 
 /**
- * What is worth saying about an import, as every door says it: whole sentences, the one about conflicts first. Empty where
- * there is nothing to say.
+ * What to tell a person after an import, the same in every host: whole sentences, conflicts first. Empty where there is
+ * nothing to tell.
  */
 export const importSentences = ({ conflicting, notes }: Pick<ImportResult, 'conflicting' | 'notes'>): string[] => [
   ...(conflicting > 0 ? [conflictSentence(conflicting)] : []),
@@ -15,8 +15,8 @@ function conflictSentence(rows: number): string {
 }
 
 /**
- * A note or refusal as it comes from the services starts small, for the command line; by itself it is a sentence.
- * A file name or an id at its start stays as it is.
+ * A note or refusal as a sentence of its own: its first letter becomes a capital, unless a file name or an id stands at
+ * the start.
  */
 export function asSentence(text: string): string {
   const sentence = /^\p{Ll}+[ ,]/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text

@@ -1,12 +1,12 @@
 /**
- * How deep lists and objects may lie in one another in what is asked: far deeper than in any rate card or mapping. What
- * checks a value, keeps it or hands it to a thread goes down into it level by level, and some of that has an end.
+ * How deep lists and objects may be nested in a request: far deeper than in any rate card or mapping. Code that checks,
+ * keeps or clones a value recurses into it and would overflow the stack on a deeper one.
  */
 export const DEEPEST = 100
 
 /**
- * Whether a value is nested more deeply than anything that is asked; one that holds itself is. All of a level is looked
- * at together, and each object of it once, so that neither depth nor what is shared takes long.
+ * Whether a value is nested more deeply than `DEEPEST`; so is one that contains itself. It looks at one level at a time
+ * and at each object once, so neither depth nor shared objects take long.
  */
 export function isTooDeep(value: unknown): boolean {
   let level = new Set(nests([value]))
@@ -22,6 +22,6 @@ const heldBy = (nest: object): readonly unknown[] => {
   return nest instanceof Set ? [...nest] : Object.values(nest)
 }
 
-/** Those of some values that hold others. Bytes hold none, and may be many. */
+/** The values that hold other values. Byte arrays do not, although they may be long. */
 const nests = (values: readonly unknown[]): object[] =>
   values.filter((each): each is object => typeof each === 'object' && each !== null && !ArrayBuffer.isView(each))

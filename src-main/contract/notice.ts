@@ -2,21 +2,21 @@ import type { FailureFacts } from '../core/words/problem.ts'
 import type { Progress } from './progress.ts'
 import type { WindowCommand } from './screens.ts'
 
-/** What a host pushes without being asked. */
+/** What a host tells the console without being asked. */
 export type ConsoleNotice =
   | { kind: 'progress'; progress: Progress }
   | { kind: 'store-changed' }
-  /** The store is being brought to the shape of this version, which may take minutes; calls wait until it is there. */
+  /** The store is being migrated to this version's schema, which may take minutes; calls wait until it is done. */
   | { kind: 'store-migrating'; bytes: number }
-  /** Where the copy lies that was made of it before. */
+  /** Path of the copy that was made of the store before the migration. */
   | { kind: 'store-copied'; backup: string }
   /**
-   * The thread that writes has ended: what changes the store is refused until `restart` of the host. `why` is the
-   * refusal that is given then where it is the store's file that is not the one any more.
+   * The writing thread has ended: changes are refused until the host's `restart`. `why` is the refusal that they then
+   * get, set where the store's file was replaced by another one.
    */
   | { kind: 'writer-ended'; why?: FailureFacts }
   | { kind: 'writer-restarted' }
-  /** Files wait to be fetched with `takeGiven` of the host. */
+  /** Files wait to be fetched with the host's `takeGiven`. */
   | { kind: 'files-given' }
-  /** Chosen in the menu of the window. */
+  /** The user chose a command in the window's menu. */
   | { kind: 'perform'; command: WindowCommand }

@@ -1,18 +1,18 @@
-/** How far a job is, of whatever call that takes one; sent a few times a second. */
+/** How far a running job is; sent a few times a second for every call that takes a job's name. */
 export interface Progress {
   job: string
-  /** What it is at. */
+  /** The step that the job is at. */
   stage: 'reading' | 'ordering' | 'rating' | 'saving' | 'copying' | 'checking' | 'writing' | 'purging'
   /**
-   * How much of `total` is done, which is 0 where nobody knows how much there is: bytes of a file or of the store, rows
-   * that are written, or checks that are made.
+   * How much of `total` is done: bytes of a file or the store, rows written, or checks made. `total` is 0 where it is
+   * not known.
    */
   done: number
   total: number
-  /** Since it began. */
+  /** Seconds since the job began. */
   seconds: number
-  /** Of an import: the file that it is at, */
+  /** For an import: the file that is being read. */
   file?: string
-  /** and the rows of it that were read. */
+  /** For an import: how many rows were read. */
   rows?: number
 }

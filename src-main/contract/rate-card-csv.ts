@@ -43,7 +43,10 @@ type Cells = Partial<Record<RateCardColumn, string | number | null>>
 
 const line = (cells: Cells): string => csvLine(RATE_CARD_COLUMNS.map((column) => cells[column] ?? null))
 
-/** @param card one that was checked */
+/**
+ * A rate card as CSV.
+ * @param card that was checked
+ */
 export function rateCardCsv(card: RateCard): string {
   const { currency, effectiveFrom, rounding, minimumCommitment } = card
   const rows: Cells[] = [

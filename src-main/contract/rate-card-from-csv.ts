@@ -6,11 +6,11 @@ import { TIER_FIELDS } from '../rating/pricing/models/tiers.ts'
 import { RATE_CARD_COLUMNS, type RateCardColumn } from './rate-card-csv.ts'
 
 interface CardFromCsv {
-  /** As it would have been parsed from JSON: what the file says, right or wrong. It is still to be checked. */
+  /** The card as if it were parsed from JSON; it still has to be checked. */
   card: unknown
-  /** What is wrong with the file itself; each path begins with its row, as in `row 4, upTo`. */
+  /** Faults of the file itself; each path begins with its row: `row 4, upTo`. */
   faults: Fault[]
-  /** The faults of the card, each with the row it comes from before its path: `row 4, rates[1].tiers[0].upTo`. */
+  /** Adds to the faults of a checked card the rows that they come from: `row 4, rates[1].tiers[0].upTo`. */
   withRows(faults: readonly Fault[]): Fault[]
 }
 
@@ -22,9 +22,9 @@ const COUNTS: ReadonlySet<string> = new Set([
   'included',
   ...[...MODEL_FIELDS, ...Object.entries(TIER_FIELDS)].flatMap(([name, { kind }]) => (kind === 'count' ? [name] : [])),
 ])
-/** What people named stays as they wrote it, spaces and all. */
+/** Fields whose text is kept exactly as written, spaces included. */
 const NAMES: ReadonlySet<string> = new Set(['name', 'carrier'])
-/** The columns of a tier's row that belong to its rate. */
+/** The columns in the row of a tier that belong to its rate. */
 const ofRate = (model: string): ReadonlySet<string> =>
   new Set([
     'type',
@@ -34,7 +34,7 @@ const ofRate = (model: string): ReadonlySet<string> =>
     ...(isModelName(model) ? fieldsOf(model).map(([name]) => name) : []),
   ])
 
-/** Reads a file of `rateCardCsv`, or one that a person made with its columns in any order. */
+/** Reads a file that `rateCardCsv` wrote, or one that a person made, with the columns in any order. */
 export function rateCardFromCsv(text: string): CardFromCsv {
   const { records, faults: torn } = readCsv(text)
   const faults: Fault[] = torn.map(({ row, message }) => ({ path: `row ${row}`, message }))
@@ -101,7 +101,7 @@ export function rateCardFromCsv(text: string): CardFromCsv {
   return { card, faults, withRows: (of) => of.map((fault) => ({ ...fault, path: pathWithRow(fault.path, rows) })) }
 }
 
-/** Our name of each column; null for one that is nobody's. */
+/** Our name for each column of the header; null for one without a name and for an unknown one, which is a fault. */
 function columnsOf(header: readonly string[], faults: Fault[]): (RateCardColumn | null)[] {
   const columns = header.map((name, place) => {
     const known = RATE_CARD_COLUMNS.find((column) => column.toLowerCase() === name.trim().toLowerCase()) ?? null
@@ -123,7 +123,7 @@ function columnsOf(header: readonly string[], faults: Fault[]): (RateCardColumn 
   return columns
 }
 
-/** What the cells of a record say; an empty cell says nothing. */
+/** The cells of a record that are not empty, by column. */
 function cellsOf(record: readonly string[], columns: readonly (RateCardColumn | null)[]): Cells {
   const cells: Cells = {}
   columns.forEach((column, place) => {
@@ -135,14 +135,16 @@ function cellsOf(record: readonly string[], columns: readonly (RateCardColumn | 
   return cells
 }
 
-/** A count becomes a number; what is none stays as it stands, for the check to name it. */
+/**
+ * The fields of a row; a count becomes a number, and text that is none stays as it is, so that the check reports it.
+ */
 function fieldsIn(cells: Cells): Fields {
   const said = Object.entries(cells).filter(([column]) => column !== 'row')
   const entries = said.map(([column, cell]) => [column, COUNTS.has(column) && /^\d+$/.test(cell) ? Number(cell) : cell])
   return Object.fromEntries(entries) as Fields
 }
 
-/** The innermost part of the path that has a row of its own. */
+/** A path with its row in front: that of the longest beginning of the path that has a row of its own. */
 function pathWithRow(path: string, rows: ReadonlyMap<string, number>): string {
   const whole = /^(rates|surcharges)\[/.test(path) ? path : ''
   for (let part = whole; ; part = part.replace(/(\.[^.[]*|\[\d+\])$/, '')) {

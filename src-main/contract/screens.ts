@@ -13,5 +13,5 @@ export const SCREEN_LIST = [
 
 export type ScreenRoute = (typeof SCREEN_LIST)[number]['route']
 
-/** What the menu of the window can ask of the console: to choose traffic files, to search, or to show a screen. */
+/** What the window's menu can ask of the console: to choose traffic files, to search, or to show a screen. */
 export type WindowCommand = { name: 'import' } | { name: 'search' } | { name: 'show'; route: ScreenRoute }

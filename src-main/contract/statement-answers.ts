@@ -3,10 +3,10 @@ import type { RateCard } from '../rating/pricing/rate-card.ts'
 import type { RuleProfile } from '../rating/profile/profile.ts'
 import type { Period, SummaryAgent, SummaryLine } from './summary-answers.ts'
 
-/** One statement in a list: a draft follows the traffic, an issued one is frozen. */
+/** A statement in a list: a draft changes with the traffic, an issued one is frozen. */
 export interface StatementRow {
   tenantId: string
-  /** The cycle that starts in this month, `2026-10`; one statement a tenant and cycle. */
+  /** The month in which the cycle starts, `2026-10`; there is one statement for each tenant and cycle. */
   cycle: string
   period: Period
   status: 'draft' | 'issued'
@@ -14,25 +14,26 @@ export interface StatementRow {
   statementId: string
   currency: string
   total: string
-  /** Sum of the adjustment lines, within the total. */
+  /** Sum of the adjustment lines; included in the total. */
   adjustments: string
   events: number
   unpriced: number
   provisional: number
   provisionalAmount: string
   issuedAt: string | null
-  /** User name of the machine that issued it. */
+  /** User name, on the machine, of the person who issued it. */
   issuedBy: string | null
   /** SHA-256 of the statement's canonical JSON without this field; null for a draft. */
   hash: string | null
 }
 
-/** What a statement rests on: enough to rate and price the period again elsewhere. */
+/** What a statement is made from: enough to rate and price the period again elsewhere. */
 export interface Provenance {
   engine: { name: string; version: string }
   /**
-   * Those that hold and brought rows of its agents from a window before the period to a window after it; the same of each
-   * earlier cycle that is adjusted, and there also those that it was billed with and that are undone since.
+   * The imports in force that brought rows of the tenant's agents, from one window before the period to one window
+   * after it; the same for each earlier cycle that is adjusted, and for those also imports that were billed and undone
+   * since.
    */
   imports: {
     importId: string
@@ -41,22 +42,22 @@ export interface Provenance {
     format: string
     importedAt: string
     rows: number
-    /** The earlier cycles whose adjustments rest on it; left out where none do. */
+    /** The earlier cycles whose adjustments use this import; left out where there are none. */
     adjusts?: string[]
-    /** Left out where it holds. */
+    /** When the import was undone; left out where it is in force. */
     undoneAt?: string
   }[]
-  /** Those in force on a day of the period. SHA-256 of the canonical JSON: keys in order, no spaces. */
+  /** The versions in force on any day of the period. SHA-256 of the canonical JSON: keys sorted, no spaces. */
   rateCards: { version: number; effectiveFrom: string; sha256: string; card: RateCard }[]
   /** SHA-256 of the canonical JSON. */
   profiles: { id: string; version: number; sha256: string; profile: RuleProfile }[]
   /** Which profile rates which agent, and from which local day on (null: from the beginning). */
   agentProfiles: { agentId: string; profile: string; version: number; from: string | null }[]
   /**
-   * SHA-256 over the facts of the period's events, in the order of `events --json`: of each event the line
-   * `[agentId,userId,type,quantity,startedAt,endedAt,messageIds,chargeable]` as JSON without spaces, ended by a line feed,
-   * in UTF-8. What it costs is left out, so that it says what was rated, however it is priced; and so is what follows
-   * from the rest. Null for a draft, which is made without rating anything.
+   * SHA-256 over the facts of the period's events, in the order of `events --json`. Each event is a line
+   * `[agentId,userId,type,quantity,startedAt,endedAt,messageIds,chargeable]` as JSON without spaces, ended by a line
+   * feed, in UTF-8. Prices are left out, so that the hash proves the rating however it is priced. Null for a draft,
+   * which rates nothing.
    */
   eventsSha256: string | null
   events: number
@@ -66,19 +67,19 @@ export interface Statement extends StatementRow {
   tenantName: string
   agents: SummaryAgent[]
   lines: SummaryLine[]
-  /** Events that rest on something the source did not say. */
+  /** Number of events that rest on an assumed fact. */
   assumed: number
-  /** Said on the statement: what is provisional, unpriced, assumed, adjusted. Whole sentences. */
+  /** The notes on the statement: what is provisional, unpriced, assumed or adjusted. Whole sentences. */
   notes: string[]
   provenance: Provenance
 }
 
 export interface StatementVerification {
   statementId: string
-  /** Whether every byte agrees. */
+  /** Whether every check agrees to the byte. */
   agrees: boolean
   checks: {
-    /** Such as `content hash`, `import may-1.csv`, `events`, `lines`, `total`. */
+    /** Name of the check, such as `content hash`, `import may-1.csv`, `events`, `lines`, `total`. */
     name: string
     agrees: boolean
     stated: string

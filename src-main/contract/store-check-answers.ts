@@ -1,7 +1,7 @@
-/** What checking the store answers. */
+/** Answers of checking the store. */
 
 export interface StoreCheck {
-  /** Whether nothing was found. */
+  /** Whether no check found anything. */
   ok: boolean
   checks: StoreCheckPoint[]
 }
@@ -10,9 +10,9 @@ export interface StoreCheckPoint {
   /** Such as `integrity`, `kept totals`, `messages`. */
   name: StoreCheckName
   ok: boolean
-  /** What was found, with its full stop. */
+  /** What was found, as a sentence with its full stop. */
   sentence: string
-  /** What to do about it, with its full stop; null where nothing is wrong. */
+  /** What to do about it, as a sentence with its full stop; null where nothing is wrong. */
   mend: string | null
 }
 

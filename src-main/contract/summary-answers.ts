@@ -1,8 +1,8 @@
-/** What is answered of a period's charges: by agent, and by line of the bill. */
+/** Answers about a period's charges: by agent, and by line of the bill. */
 import type { Category } from '../rating/profile/rules.ts'
 import type { EventType } from '../rating/threads/event.ts'
 
-/** A billing cycle or any run of local days: `[from, to)`. */
+/** A billing cycle or any other local days, `[from, to)`. */
 export interface Period {
   from: string
   to: string
@@ -36,40 +36,43 @@ export interface SummaryAgent {
   sessions: number
   events: SummaryEvents[]
   segmentOverruns: SegmentOverruns
-  /** Exact, of the priced events. */
+  /** Exact amount of the priced events. */
   amount: string
 }
 
 export const LINE_KINDS = ['usage', 'included', 'surcharge', 'minimum_commitment', 'adjustment'] as const
-/** `included` units are free; a `minimum_commitment` line makes the total up to what was agreed. */
+/** `included` units are free; a `minimum_commitment` line raises the total to the agreed minimum. */
 export type LineKind = (typeof LINE_KINDS)[number]
 
 /**
- * One line of the bill: every unit of a type and country at one price, which for a tiered rate is one tier. A line of
- * `usage` is `quantity × unitPrice + flatFee`, or `packages × packagePrice`, rounded once.
+ * One line of the bill: all units of one type and country at one price; a rate with tiers has one line for each tier. A
+ * line of `usage` is `quantity × unitPrice + flatFee`, or `packages × packagePrice`, rounded once.
  */
 export interface SummaryLine {
   kind: LineKind
-  /** Name of the surcharge; the reason of an adjustment; else null. */
+  /** Name of a surcharge, or reason of an adjustment; else null. */
   name: string | null
-  /** Null for a minimum commitment, and for an adjustment that is not of one type. */
+  /** Null for a minimum commitment, and for an adjustment over several types. */
   type: EventType | null
   country: string | null
-  /** Of a surcharge; else null. */
+  /** Carrier of a surcharge; else null. */
   carrier: string | null
-  /** Units of the cycle that the tier covers: from the first to the last, null without end. Null for one price. */
+  /**
+   * The range of units in the cycle that the tier covers, both ends inclusive, `upTo` null where it has no end. Null
+   * where one price holds for all units.
+   */
   tier: { from: number; upTo: number | null } | null
   events: number
   quantity: number
   unitPrice: string | null
-  /** Fees of tiers entered, within the amount; null where there is none. */
+  /** Fees of the tiers entered, included in the amount; null where there is none. */
   flatFee: string | null
   package: { size: number; price: string; packages: number } | null
-  /** Of an adjustment: the cycle whose traffic it is; else null. */
+  /** For an adjustment: the cycle whose traffic changed; else null. */
   originalCycle: string | null
-  /** Events that rest on something the source did not say. Not on adjustments, nor on statements of earlier versions. */
+  /** Number of events that rest on an assumed fact. Missing on adjustments and on statements of earlier versions. */
   assumed?: number
-  /** Rounded once, to the currency's minor unit; null where unpriced. */
+  /** Rounded once to the currency's minor unit; null where unpriced. */
   amount: string | null
 }
 
@@ -82,12 +85,12 @@ export interface Summary {
   lines: SummaryLine[]
   /** Sum of the rounded lines. */
   total: string
-  /** Events of chargeable types that the card has no price for. */
+  /** Number of chargeable events that the card has no price for. */
   unpriced: number
-  /** Events that later traffic could still move into a conversation or session, */
+  /** Number of events that later traffic could still draw into a conversation or session. */
   provisional: number
-  /** and what they come to; exact. */
+  /** Exact amount of the provisional events. */
   provisionalAmount: string
-  /** Events that rest on something the source did not say, such as the kind of content. */
+  /** Number of events that rest on an assumed fact, such as the content type. */
   assumed: number
 }

@@ -2,7 +2,7 @@
 import type { EventType } from '../rating/threads/event.ts'
 import type { Note } from '../core/words/note.ts'
 
-/** The seven counts after `rows` add up to it. */
+/** `rows` is the sum of the seven counts that follow it. */
 export interface ImportResult {
   importId: string
   file: string
@@ -18,11 +18,11 @@ export interface ImportResult {
   rejected: number
   rejectsFile: string | null
   seconds: number
-  /** Rows of known messages that say something else of their content; they are among the counts as well. */
+  /** Rows of known messages whose content differs from what is known; each is also in one of the seven counts. */
   conflicting: number
-  /** What the reader thought worth saying: an unknown status, an encoding it had to guess, an assumed class. */
+  /** What the reader noticed: an unknown status, a guessed encoding, an assumed class. */
   notes: Note[]
-  /** What it would change; of a dry run only. */
+  /** What the import would change; only for a dry run. */
   difference?: ChargeDifference
 }
 
@@ -31,7 +31,7 @@ export interface ImportRow extends ImportResult {
   bytes: number
   /** Why the format was chosen. */
   recognisedBy: string
-  /** When it was undone; null for one that holds. */
+  /** When the import was undone; null where it is in force. */
   undoneAt: string | null
 }
 
@@ -41,14 +41,19 @@ export interface RejectRow {
   row: string
 }
 
-/** What a change does to the charges: of an import, its undoing, or a dry run. Only what differs is listed. */
+/**
+ * What a change does to the charges: an import, its undoing, another profile or another card. Only differences are
+ * listed.
+ */
 export interface ChargeDifference {
   agents: AgentDifference[]
-  /** By tenant, in its currency; exact. */
+  /** For each tenant, in its currency; exact. */
   totals: { tenantId: string; currency: string; before: string; after: string; amount: string }[]
 }
 
-/** One agent's events of one type: how many more or fewer (negative), and their money; exact, null where unpriced. */
+/**
+ * The events of one agent and type: how many more or fewer (negative), and their amount; exact, null where unpriced.
+ */
 export interface AgentDifference {
   tenantId: string
   agentId: string
@@ -61,37 +66,37 @@ export interface AgentDifference {
   currency: string
 }
 
-/** A traffic file before it is imported: what it is taken for, and how its first rows would be read. */
+/** A traffic file before it is imported: which format it has, and how its first rows would be read. */
 export interface TrafficPreview {
-  /** Null for a header that no format and no saved mapping knows. */
+  /** Null for a header that no format and no saved mapping fits. */
   recognised: { format: string; reason: string } | null
-  /** Why not, with what the nearest formats lack; null where it is recognised. */
+  /** Why the file is not recognised, with what the nearest formats lack; null where it is recognised. */
   refusal: string | null
   columns: string[]
-  /** Of the header: a mapping is saved under it and offered again. Null for files without one. */
+  /** Of the header: a mapping is saved under it and offered again. Null for files without a header. */
   fingerprint: string | null
   /** The first rows as they stand, in the order of the columns. */
   firstRows: string[][]
-  /** Those rows as they would be read: a message in our fields, or why not. */
+  /** How those rows would be read: the fields of a message, or the reason why not. */
   read: ({ line: number; fields: Record<string, string | null> } | { line: number; reason: string })[]
   notes: string[]
   /** The saved mapping of this header, else a guess; null where none is needed. */
   mapping: unknown
-  /** What that mapping leaves open and only a person can know, answered or not. */
+  /** What the mapping leaves open and only a person can know; asked even where it was answered. */
   questions: MappingQuestion[]
   /** Faults of the mapping that was passed, each with its path. */
   faults: { path: string; message: string }[]
 }
 
 export type MappingQuestion =
-  /** In which of these ways the times of a column are written: more than one fits, or the mapping has none. */
+  /** Which of these ways the times of a column are written in: several fit, or the mapping has not chosen yet. */
   | { about: 'timeFormat'; column: string; example: string; options: readonly TimeOption[] }
-  /** How times are written that fit no known way. */
+  /** How the times of a column are written, where no known way fits. */
   | { about: 'unknownTimes'; column: string; example: string }
-  /** What words of a column mean that nobody knows. */
+  /** What unknown words of a column mean. */
   | { about: 'direction' | 'status' | 'contentType'; column: string; words: readonly string[] }
 
-/** A way in which times may be written, and the day (`2026-10-03`) that the example would then be. */
+/** A way to read times, and the day (`2026-10-03`) that the example would be. */
 export interface TimeOption {
   pattern: string
   order: 'year' | 'day' | 'month'

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line as a process of Node, from the sources or as it is built. */
+/** The command line as a process of Node, run from the sources or as built. */
 import { keepCompiled } from '../worker/keep-compiled.ts'
 
 keepCompiled()

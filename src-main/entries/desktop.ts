@@ -1,6 +1,6 @@
 /**
- * What Electron starts: the console in its window or, with `--cli`, one command of the command line and no window. What
- * is awaited here is done before the engine looks for a display, so that a command needs none.
+ * What Electron starts: the console in its window or, with `--cli`, one command of the command line. The command runs
+ * before Electron looks for a display, so that it works without one.
  */
 import { commandOf } from '../hosts/electron/start-arguments.ts'
 

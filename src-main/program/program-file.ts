@@ -1,15 +1,15 @@
 /**
- * Files of the program that are no modules, such as migrations and the sample. This folder knows where they lie and nothing
- * else; whoever needs one asks here, as no other file knows how deep it lies itself once it is bundled.
+ * This folder finds files of the program that are no modules, such as migrations and sample data, and does nothing
+ * else. Everybody who needs such a file asks here, because a bundled module does not know in which folder it ends up.
  */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The folder of the program's `package.json`: of the sources, of what is installed, or in an archive. */
+/** The folder of the program's `package.json`: among the sources, where it is installed, or inside the archive. */
 const programFolder = folderAbove(fileURLToPath(import.meta.url))
 
-/** The whole path of a file or folder of the program, such as `resources/sample`. */
+/** The absolute path of a file or folder of the program, such as `resources/sample`. */
 export const programFile = (path: string): string => join(programFolder, path)
 
 function folderAbove(path: string): string {

@@ -3,8 +3,8 @@ import { securityHeaders } from '../door/policy.ts'
 import { hasBody } from './deadlines.ts'
 
 /**
- * One whole answer. Nothing the door says is kept by a cache unless it says so. What of the request's body was not read
- * will not be: the connection ends with the answer.
+ * Sends a whole answer. No cache keeps it unless its headers say so. If the request's body was not read to its end, the
+ * connection is closed with the answer.
  */
 export function send(
   response: ServerResponse,
@@ -29,7 +29,7 @@ export function send(
 export const sendJson = (response: ServerResponse, status: number, value: unknown): void =>
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value))
 
-/** A page for a person whom the console cannot be shown to. */
+/** Sends a page with a sentence to a browser that may not see the console. */
 export const sendPage = (response: ServerResponse, status: number, title: string, sentence: string): void =>
   send(
     response,
@@ -41,9 +41,9 @@ export const sendPage = (response: ServerResponse, status: number, title: string
   )
 
 /**
- * Goes on to another address of this door from a page of its own. A redirect would not do: where a file or another site
- * led here, a browser keeps the cookie of the same answer back from it.
- * @param address within this door, of characters that mean nothing in HTML
+ * Sends a page that goes on to another address of this door. A redirect would not work: where a file or another site
+ * led here, the browser does not send back the cookie that came with the redirect.
+ * @param address within this door, of characters that have no meaning in HTML
  */
 export const sendOnward = (response: ServerResponse, address: string, headers: Record<string, string>): void =>
   send(

@@ -17,7 +17,7 @@ import type { Uploads } from './uploads.ts'
 
 export interface ApiParts {
   desk: Desk
-  /** The files that were given or uploaded; those that were written wait with the session that they are for. */
+  /** Tickets of uploaded and given files; the tickets of exports belong to their session. */
   chosen: Tickets
   given: GivenFiles
   uploads: Uploads
@@ -27,7 +27,7 @@ export interface ApiParts {
 
 const patienceMs = 15_000
 
-/** The paths of the contract. Whoever comes here was let in by the guard, and holds the session and a key of it. */
+/** Serves the paths of the contract. The guard has let the request in, and it carries a session and one of its keys. */
 export async function serveApi(
   parts: ApiParts,
   session: Session,
@@ -75,7 +75,7 @@ async function answerCall(
   const patience = new Patience(response)
   try {
     const reply = await replyAtDoor(desk, { chosen, exported }, name, asked)
-    // Once a file is in the store its upload goes; a preview or a dry run may be followed by the import itself.
+    // An upload is deleted once its import is in the store; after a preview or a dry run the import itself may follow.
     const isKept = reply.ok && isCallName(name) && fileOf(name) === 'in' && changesStore(name, asked)
     if (isKept) await uploads.discard(asked.file as string)
     patience.end(reply)
@@ -85,8 +85,8 @@ async function answerCall(
 }
 
 /**
- * An import may take many minutes, and a browser gives up on a silent request. So that the answer stays one JSON value,
- * what keeps the line open meanwhile is the white space that may stand before it.
+ * Keeps a browser from giving up on a request that takes many minutes: it sends spaces, which may stand in front of the
+ * JSON answer.
  */
 class Patience {
   readonly #response: ServerResponse

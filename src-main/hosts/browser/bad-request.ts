@@ -1,9 +1,9 @@
 import { Failure, refusalFacts } from '../../core/words/problem.ts'
 
-/** What may be wrong with the body of a request. */
+/** What can be wrong with the body of a request. */
 type BodyRefusal = 'body-no-json-type' | 'body-too-long' | 'body-too-slow' | 'body-no-object' | 'body-no-json'
 
-/** A request that HTTP has a status for. */
+/** A refusal that HTTP has a status code for. */
 export class BadRequest extends Failure {
   readonly status: number
 

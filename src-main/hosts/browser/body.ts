@@ -5,8 +5,8 @@ import { bodyOf, type Deadlines } from './deadlines.ts'
 const bodyLimitBytes = 1024 * 1024
 
 /**
- * The JSON of a request: an object.
- * @throws BadRequest where it is too long, too slow, no JSON or JSON of another kind
+ * Reads the body of a request, which must be a JSON object.
+ * @throws BadRequest where it is too long, too slow, no JSON or no object
  */
 export async function readJson(
   request: IncomingMessage,

@@ -1,22 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { BadRequest } from './bad-request.ts'
 
-/** Does something after so many milliseconds, unless it is called off before. */
+/** Calls `act` after so many milliseconds. Returns a function that cancels it. */
 export type Alarm = (afterMs: number, act: () => void) => () => void
 
-/** How long the door waits for what a browser has begun to send, or to take. */
+/** How long the door waits for a browser to send or to read what was begun. */
 export interface Deadlines {
-  /** The headers, from the first byte of the connection or of the request after. */
+  /** For the headers, from the first byte of the connection or of the next request. */
   headersMs: number
-  /** How often it is looked whether headers are late. */
+  /** How often late headers are looked for. */
   lookMs: number
-  /** A body of which nothing more comes. */
+  /** For the next piece of a body. */
   stallMs: number
-  /** The whole body of a call. */
+  /** For the whole body of a call. */
   callMs: number
-  /** The whole of a file. */
+  /** For the whole body of an upload. */
   uploadMs: number
-  /** An answer of which nothing more is taken. */
+  /** For the next piece of an answer to be read. */
   takeMs: number
   alarm: Alarm
 }
@@ -35,8 +35,9 @@ export const usualDeadlines: Deadlines = {
 }
 
 /**
- * The body of a request, piece by piece. Whoever leaves off halfway does not cut the line on which the refusal goes back.
- * @param totalMs how long the whole of it may take
+ * The body of a request, piece by piece. The connection stays open when the reader stops early, so that a refusal can
+ * still be sent.
+ * @param totalMs how long the whole body may take
  * @throws BadRequest where it stalls or takes too long
  */
 export async function* bodyOf(
@@ -70,11 +71,11 @@ export async function* bodyOf(
   } finally {
     callOffTotal()
     callOffStall()
-    // Where a piece is still awaited it may never end, for which nobody waits here.
+    // The next piece may never come, so nobody waits for the end.
     void pieces.return?.().catch(() => {})
   }
 }
 
-/** Whether a request brings a body. */
+/** Whether a request has a body. */
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0

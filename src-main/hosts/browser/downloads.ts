@@ -6,8 +6,8 @@ import type { Tickets } from '../door/tickets.ts'
 import { sendPage } from './answer.ts'
 
 /**
- * Sends an export to be saved; once it has gone out whole, it waits no longer.
- * @param exported those of the session that asks
+ * Sends an export to be saved, and deletes it once it was sent whole.
+ * @param exported the exports of the session that asks
  */
 export async function sendDownload(exported: Tickets, ticket: string, response: ServerResponse): Promise<void> {
   const waiting = exported.find(ticket)
@@ -31,7 +31,7 @@ export async function sendDownload(exported: Tickets, ticket: string, response: 
   }
 }
 
-/** The name in full for today's browsers (RFC 6266, RFC 8187), and in ASCII for any other. */
+/** The file name for today's browsers (RFC 6266, RFC 8187), and in ASCII for all others. */
 function disposition(name: string): string {
   const ascii = name.replace(/[^\x20-\x7E]|["\\%]/g, '_')
   const whole = encodeURIComponent(name).replace(/['()*]/g, (character) => {

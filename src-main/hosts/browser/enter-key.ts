@@ -4,22 +4,22 @@ import { setTimeout as later } from 'node:timers/promises'
 import { isatty } from 'node:tty'
 
 interface EnterKeyOptions {
-  /** Called for a press of Enter, and not again before the rest after it is over. */
+  /** Called when Enter is pressed, but not again before `rest` is over. */
   pressed: () => void
   /**
-   * Whether a person types the input. What is typed during a rest is dropped, since a terminal hands over every Enter of a
-   * key that is held down; a pipe is left unread meanwhile, since it may never end.
+   * Whether a person types the input. Then what is typed during a rest is dropped, because a terminal repeats a key
+   * that is held down. A pipe is not read during a rest, because it may never end.
    */
   typed: boolean
-  /** Whether the input may be read now; asked at the start, and again with `look`. */
+  /** Whether the input may be read now; asked at the start, and again by `look`. */
   readable?: () => Promise<boolean>
   /** Waits until Enter may be heard again. */
   rest?: () => Promise<unknown>
 }
 
 /**
- * Hears Enter in what is typed at the terminal or sent down a pipe. The input may end, fail or not be there: then Enter
- * is heard no longer, and nothing else happens. It never keeps the process from ending.
+ * Listens for Enter, typed at the terminal or sent through a pipe. Where the input ends, fails or is missing, it just
+ * stops listening. It never keeps the process alive.
  */
 export class EnterKey {
   readonly #input: Readable | null
@@ -28,23 +28,25 @@ export class EnterKey {
   #resting = false
   #over = false
 
-  /** @param input null where there is nothing to read from */
+  /** @param input null where there is nothing to read */
   constructor(input: Readable | null, options: EnterKeyOptions) {
     this.#input = input
     this.#options = { readable: async () => true, rest: () => later(1000, null, { ref: false }), ...options }
     this.#over = input === null
-    // Paused before it is listened to, since listening would begin to read.
+    // Paused before listeners are added, because adding them would start reading.
     input?.pause()
     input?.on('data', (chunk: Buffer | string) => this.#hear(chunk))
     for (const end of ['end', 'close', 'error'] as const) input?.on(end, () => (this.#over = true))
   }
 
-  /** Whether pressing Enter does something. */
+  /** Whether pressing Enter has an effect now. */
   get heeded(): boolean {
     return this.#reading && !this.#over
   }
 
-  /** Begins to read or leaves off, as the input may be read or not: at the start, and after the process was stopped for a while. */
+  /**
+   * Starts or stops reading, as the input may be read or not: called at the start, and after the process was suspended.
+   */
   async look(): Promise<void> {
     if (this.#over) return
     const readable = await this.#options.readable().catch(() => false)
@@ -57,7 +59,7 @@ export class EnterKey {
   stop(): void {
     this.#over = true
     this.#input?.pause()
-    // Of a terminal and a pipe, not of every stream.
+    // Only terminals and pipes have `unref`, not every stream.
     ;(this.#input as { unref?: () => void } | null)?.unref?.()
   }
 
@@ -73,7 +75,10 @@ export class EnterKey {
   }
 }
 
-/** The standard input where Enter may come from it: a terminal or a pipe, but no file, no null device and nothing that is closed. */
+/**
+ * The standard input where Enter can come from it: a terminal or a pipe. Null for a file, the null device or a closed
+ * input.
+ */
 export function standardInput(): Readable | null {
   try {
     const there = fstatSync(0)

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** Why a request may not come in, by the code of its refusal. */
+/** Codes of the reasons why a request is refused. */
 type KnockRefusal = 'address-foreign' | 'origin-unsaid' | 'origin-foreign' | 'page-framed'
 
-/** What of a request decides whether it may come in at all. */
+/** The parts of a request that decide whether it is let in. */
 interface Knock {
   method: string
   path: string
@@ -11,9 +11,10 @@ interface Knock {
 }
 
 /**
- * Null where a request may come in, else why not. Another site's page can make the user's browser send requests here,
- * even under its own name that it points at this machine (DNS rebinding); it can forge none of these headers.
+ * Decides whether a request is let in. A page of another site can make the user's browser send requests here, even
+ * under its own host name pointed at this machine (DNS rebinding), but it cannot forge these headers.
  * @param port where the door listens
+ * @returns the reason why not; null where it is let in
  */
 export function refusalOf({ method, path, headers }: Knock, port: number): KnockRefusal | null {
   if (!ownHosts(port).includes(headers.host ?? '')) return 'address-foreign'
@@ -22,7 +23,8 @@ export function refusalOf({ method, path, headers }: Knock, port: number): Knock
   if (origin !== undefined && origin !== `http://${headers.host}`) return 'origin-foreign'
   const site = headers['sec-fetch-site']
   if (site === undefined || site === 'same-origin') return null
-  // Typed or opened from the terminal, or a link elsewhere to the front page: it shows nothing without the session.
+  // The address was typed, opened from the terminal or followed from elsewhere: the front page shows nothing without a
+  // session.
   if (site === 'none' && method === 'GET') return null
   if (path === '/' && method === 'GET' && headers['sec-fetch-mode'] === 'navigate') {
     return headers['sec-fetch-dest'] === 'document' ? null : 'page-framed'

@@ -1,4 +1,4 @@
-/** A map that forgets what was added or touched longest ago once there is too much. */
+/** A map of bounded size: beyond its bound it drops the entry that was added or touched longest ago. */
 export class Latest<Value> {
   readonly #limit: number
   readonly #kept = new Map<string, Value>()
@@ -23,14 +23,14 @@ export class Latest<Value> {
     return this.#kept.has(name)
   }
 
-  /** What is kept under a name, which is then the one that was touched last. */
+  /** The value of an entry, which becomes the most recently touched one. */
   touch(name: string): Value | undefined {
     const value = this.take(name)
     if (value !== undefined) this.#kept.set(name, value)
     return value
   }
 
-  /** What was kept under a name, and is no longer. */
+  /** Removes an entry and returns its value. */
   take(name: string): Value | undefined {
     const value = this.#kept.get(name)
     this.#kept.delete(name)

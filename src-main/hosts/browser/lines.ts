@@ -2,19 +2,22 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Deadlines } from './deadlines.ts'
 
-/** So many connections at once. Each browser opens six; one more is closed at once, and silent ones give way in seconds. */
+/**
+ * Most connections at once. A browser opens six. One connection more is closed at once, and silent ones are closed
+ * within seconds.
+ */
 export const MOST_LINES = 256
 
-/** So many requests on one connection that are not answered yet. A browser sends the next one once it has its answer. */
+/** Most unanswered requests on one connection. A browser waits for an answer before it sends the next request. */
 export const MOST_UNANSWERED = 8
 
-/** Bounds what one connection may hold here, and all of them together, whoever is at the other end. */
+/** Bounds what each connection, and all of them together, may hold in memory, whoever is at the other end. */
 export function boundLines(server: Server, deadlines: Deadlines): void {
   server.maxConnections = MOST_LINES
   server.on('connection', (socket) => cutUntaken(socket, deadlines))
 }
 
-/** Cuts a connection where of what was answered nothing more is taken, after so long or twice that. */
+/** Closes a connection whose answer is not being read: after `takeMs`, or twice that at most. */
 function cutUntaken(socket: Socket, { takeMs, alarm }: Deadlines): void {
   let before = -1
   const look = (): void => {
@@ -28,11 +31,11 @@ function cutUntaken(socket: Socket, { takeMs, alarm }: Deadlines): void {
   socket.once('close', () => callOff())
 }
 
-/** The answers that are owed on each connection. */
+/** The answers that each connection still waits for. */
 export class Owed {
   readonly #counts = new WeakMap<Socket, number>()
 
-  /** Whether one more may be owed; if not, the connection is cut. */
+  /** Adds an answer that is owed; false where it is one too many, and the connection is closed. */
   add({ socket }: IncomingMessage, response: ServerResponse): boolean {
     const count = (this.#counts.get(socket) ?? 0) + 1
     if (count > MOST_UNANSWERED) {

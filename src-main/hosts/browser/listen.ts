@@ -6,9 +6,10 @@ import { refuse } from '../../core/words/problem.ts'
 const usualPort = 4780
 
 /**
- * Listens on the loopback address only.
- * @param asked the port the user named, which is then meant (0: any free one); else the usual one or, where that is taken, any
- * @returns the port it became
+ * Starts listening, on the loopback address only.
+ * @param asked the port that the user named (0: any free one), which must then be free; without it, the usual port or,
+ * where that is taken, any free one
+ * @returns the port that it listens on
  */
 export async function listen(server: Server, asked?: number): Promise<number> {
   try {
@@ -17,7 +18,7 @@ export async function listen(server: Server, asked?: number): Promise<number> {
     const { code, message } = error as NodeJS.ErrnoException
     if (asked === undefined && (code === 'EADDRINUSE' || code === 'EACCES')) return listenAt(server, 0)
     if (code === 'EADDRINUSE') throw refuse('port-taken', { port: asked! })
-    // Below 1024 on some systems, and on Windows any that the system keeps for itself.
+    // Ports below 1024 on some systems, and on Windows those that the system reserves.
     if (code === 'EACCES') throw refuse('port-refused', { port: asked! })
     throw refuse('port-hindered', { port: asked ?? usualPort, said: message })
   }

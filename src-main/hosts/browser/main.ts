@@ -1,7 +1,8 @@
 /**
- * The console in a browser: the calls of the contract over HTTP, at an address that only this machine reaches.
- * It knows nothing of rating, SQL or Electron; who comes in is settled by `guard.ts` and `session.ts` before anything else.
- * `run.ts` opens it, until Ctrl-C: for `serve`, for `npm run start:browser`, and where no window can be had.
+ * The browser door: the console in a browser, with the calls of the contract over HTTP, reachable from this machine
+ * only. It knows nothing of rating, SQL or Electron, and `guard.ts` and `session.ts` decide who comes in before
+ * anything else runs. `run.ts` opens it until Ctrl-C: for `serve`, for `npm run start:browser`, and where no window can
+ * be opened.
  */
 import { access } from 'node:fs/promises'
 import type { Server } from 'node:http'
@@ -24,28 +25,33 @@ import { programFile } from '../../program/program-file.ts'
 interface BrowserDoorOptions {
   storeFile?: string
   port?: number
-  /** Where the built console is. */
+  /** The folder of the built console. */
   folder?: string
-  /** Instead of a desk of its own. */
+  /** A desk to use instead of opening one. */
   desk?: Desk
-  /** Files that were named at the start, for the page to fetch. */
+  /** Files that were named at the start; the page fetches them. */
   files?: readonly string[]
-  /** Where uploads are kept until they are imported, in a folder of their own; the system's temporary folder by default. */
+  /**
+   * The parent of the folder in which uploads are kept until they are imported; by default the system's temporary
+   * folder.
+   */
   uploadsIn?: string
-  /** Whence Enter is heard just now and answered with a new address: pages ask for it, or say what else to do. */
+  /** Where pressing Enter prints a new address at present, if anywhere; pages tell the user so. */
   enterHeard?: () => EnterHeard
-  /** What shows a file in the user's browser. */
+  /** How a file is shown in the user's browser. */
   opener?: Opener
   deadlines?: Deadlines
 }
 
 export interface BrowserDoor {
   port: number
-  /** With a one-time token; for the user's eyes only. */
+  /** The address with a one-time token, to be shown to the user only. */
   address: string
-  /** One more, for one more browser; whoever is signed in stays so. */
+  /** Makes one more address, for another browser. Browsers that are signed in stay so. */
   newAddress: () => string
-  /** Shows one of its addresses in the user's browser where that can be done. It is printed anyway, so failing is no harm. */
+  /**
+   * Opens an address in the user's browser, where possible. A failure is ignored, as the address is printed as well.
+   */
   show: (address: string) => Promise<void>
   close: () => Promise<void>
 }
@@ -63,12 +69,12 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
   await given.give(options.files ?? [])
   const { deadlines = usualDeadlines } = options
   const server = doorServer(deadlines)
-  // The port first: where it is taken, no store is touched.
+  // The port comes first: where it is taken, no store is opened.
   const port = await listen(server, options.port)
   try {
     const desk = options.desk ?? (await openDesk({ storeFile: readyStoreFile(options.storeFile) }))
     const uploads = await Uploads.open(chosen, options.uploadsIn).catch(async (error: unknown) => {
-      // Its threads would keep the process from ending.
+      // Its threads would keep the process alive.
       await desk.close()
       throw error
     })
@@ -94,7 +100,7 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise((done) => server.close(done))
   server.closeIdleConnections()
-  // What is still being answered gets a moment.
+  // Requests that are being answered get 1.5 seconds to finish.
   const impatience = setTimeout(() => server.closeAllConnections(), 1500)
   await closed
   clearTimeout(impatience)

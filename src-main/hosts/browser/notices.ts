@@ -6,7 +6,7 @@ import { StandingNotices } from '../door/standing-notices.ts'
 
 const keepAliveMs = 15_000
 
-/** Pushes the desk's notices to every open page as server-sent events, and those that still hold to every new one. */
+/** Sends the desk's notices to every open page as server-sent events, and to every new page those that still hold. */
 export class NoticeStreams {
   readonly #open = new Set<ServerResponse>()
   readonly #standing = new StandingNotices()
@@ -18,7 +18,7 @@ export class NoticeStreams {
       this.#standing.hear(notice)
       this.#send(eventOf(notice))
     })
-    // A comment line: the page does not see it, but notices when it stops coming.
+    // A comment line: pages ignore it, but notice when it stops coming.
     this.#keepAlive = setInterval(() => this.#send(': still here\n\n'), keepAliveMs).unref()
   }
 
@@ -42,7 +42,7 @@ export class NoticeStreams {
 
   #send(text: string): void {
     for (const response of this.#open) {
-      // A page that has stopped reading misses notices rather than piling them up here.
+      // A page that has stopped reading misses notices; they must not pile up here.
       if (response.writableLength < 1_000_000) response.write(text)
     }
   }

@@ -6,14 +6,14 @@ import { pathToFileURL } from 'node:url'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Shows a file in the user's browser. */
+/** How a file is shown in the user's browser. */
 export interface Opener {
-  /** A folder that the browser can read and this user alone can write to. */
+  /** A folder that the browser can read and only this user can write to. */
   folder: string
   open(file: string): void
 }
 
-/** The command that shows a page in the user's browser; null where nobody could see it. */
+/** The command that shows a page in the user's browser; null where there is no display to show it on. */
 export function commandFor(platform: NodeJS.Platform, env: Env): readonly [string, ...string[]] | null {
   if (env.CI) return null
   if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler']
@@ -21,7 +21,7 @@ export function commandFor(platform: NodeJS.Platform, env: Env): readonly [strin
   return env.DISPLAY || env.WAYLAND_DISPLAY ? ['xdg-open'] : null
 }
 
-/** Null where nobody could see it. */
+/** The opener of this machine; null where there is no display. */
 export function openedBy(platform: NodeJS.Platform, env: Env): Opener | null {
   const found = commandFor(platform, env)
   if (!found) return null
@@ -29,7 +29,7 @@ export function openedBy(platform: NodeJS.Platform, env: Env): Opener | null {
   return {
     folder: folderFor(platform, homedir(), tmpdir(), existsSync),
     open(file) {
-      // As an address a path has neither spaces nor other characters that a command line would read.
+      // As a `file:` address, a path has no spaces or other characters that a command line would interpret.
       const address = pathToFileURL(file).href
       const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true, windowsHide: true })
       child.on('error', () => {})
@@ -38,7 +38,10 @@ export function openedBy(platform: NodeJS.Platform, env: Env): Opener | null {
   }
 }
 
-/** A browser that came as a snap sees neither the temporary folder nor what is hidden in the user's own. */
+/**
+ * The folder for the files. A browser installed as a snap can read neither the temporary folder nor hidden folders in
+ * the home folder.
+ */
 export const folderFor = (
   platform: NodeJS.Platform,
   home: string,

@@ -4,20 +4,20 @@ import { OPENS, removeLeft, temporaryName } from '../../worker/temporary-folders
 import type { Opener } from './opener.ts'
 
 /**
- * Files that lead a browser to an address with its one-time token. What a program is started with stands in the list of
- * processes, for everyone on the machine to read; a file only this user can.
+ * Files that redirect a browser to an address with a one-time token. The arguments of a process can be read by everyone
+ * on the machine, a file of this kind only by its user.
  */
 export class RedirectFiles {
   readonly #opener: Opener | null
-  /** The folder of each, by its token. */
+  /** The folder of each file, by token. */
   readonly #folders = new Map<string, string>()
 
-  /** @param opener null where nobody could see it */
+  /** @param opener null where there is no display */
   constructor(opener: Opener | null) {
     this.#opener = opener
   }
 
-  /** Shows an address in the user's browser; where that cannot be done, nothing happens. */
+  /** Shows an address in the user's browser; does nothing where that is not possible. */
   async show(address: string): Promise<void> {
     if (!this.#opener) return
     const { folder: parent, open } = this.#opener
@@ -30,11 +30,11 @@ export class RedirectFiles {
       await writeFile(file, pageTo(address), { flag: 'wx', mode: 0o600 })
       open(file)
     } catch {
-      // The address was printed.
+      // Ignored, as the address is printed as well.
     }
   }
 
-  /** Removes those whose token is so. */
+  /** Removes the files whose token satisfies `isSo`. */
   async removeWhere(isSo: (token: string) => boolean): Promise<void> {
     const gone = [...this.#folders].filter(([token]) => isSo(token))
     for (const [token] of gone) this.#folders.delete(token)
@@ -44,7 +44,10 @@ export class RedirectFiles {
 
 const tokenOf = (address: string): string => new URL(address).searchParams.get('token') ?? ''
 
-/** @param address of characters that mean nothing in HTML */
+/**
+ * A page that goes on to an address.
+ * @param address of characters that have no meaning in HTML
+ */
 const pageTo = (address: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ratedesk</title>
 <meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url=${address}">

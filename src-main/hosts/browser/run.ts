@@ -9,20 +9,21 @@ export interface BrowserSettings {
   store?: string
   open: boolean
   json?: boolean
-  /** Where the console's page is; left out for the one that is built. */
+  /** The folder of the console's page; by default the built one. */
   folder?: string
-  /** Files to be imported, as they were named. */
+  /** Files to be imported, as the user named them. */
   files?: readonly string[]
 }
 
 /**
- * The console in a browser, until Ctrl-C. Enter shows a new address, for another browser or one that has forgotten.
- * @param whyNoWindow said in the line with the address, where a window was wanted
+ * Opens the console in a browser until Ctrl-C. Enter prints a new address, for another browser or one that has lost its
+ * cookie.
+ * @param whyNoWindow printed with the address, where a window was asked for
  */
 export async function runBrowserDoor(settings: BrowserSettings, whyNoWindow?: string): Promise<number> {
-  // Heard from the beginning, so that what is opened is also closed.
+  // Listens for Ctrl-C before anything is opened, so that everything is also closed.
   const interrupted = interruption()
-  // Whoever read the addresses may be gone; the console stays open.
+  // The reader of the printed addresses may be gone; the console stays open.
   process.stdout.on('error', () => {})
   const atTerminal = isatty(0)
   const show = (address: string, port: number, words: (address: string) => string): void => {
@@ -34,7 +35,7 @@ export async function runBrowserDoor(settings: BrowserSettings, whyNoWindow?: st
     typed: atTerminal,
     readable: async () => !atTerminal || ownsTerminal(),
   })
-  // Read from now on, so that Enter pressed too early is not taken for a wish for a second address.
+  // Enter is read from here on, so that pressing it too early does not print a second address.
   await enter.look()
   process.on('SIGCONT', () => void enter.look())
   const enterHeard = () => (!enter.heeded ? null : atTerminal ? 'terminal' : 'pipe')
@@ -50,7 +51,7 @@ export async function runBrowserDoor(settings: BrowserSettings, whyNoWindow?: st
   another = () => {
     const fresh = door.newAddress()
     show(fresh, door.port, (address) => `For one more browser: ${address}`)
-    // A program that sends Enter down a pipe reads the line and needs no browser.
+    // A program that sends Enter through a pipe reads the printed line and needs no browser.
     if (open && atTerminal) void door.show(fresh)
   }
   await interrupted
@@ -59,7 +60,10 @@ export async function runBrowserDoor(settings: BrowserSettings, whyNoWindow?: st
   return 0
 }
 
-/** A terminal's Ctrl-C reaches every process of the command, and the first passes it on: meant once, it is heard twice. */
+/**
+ * Waits for Ctrl-C. A terminal sends it to every process of a command, and npm passes it on as well, so one press
+ * arrives twice.
+ */
 function interruption(): Promise<void> {
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done())

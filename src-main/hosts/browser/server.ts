@@ -12,24 +12,24 @@ import { DoorSessions, type Session } from './session.ts'
 import { serveFile } from './static-files.ts'
 
 interface DoorParts extends ApiParts {
-  /** Where the built console is. */
+  /** The folder of the built console. */
   folder: string
-  /** Whence Enter is heard just now: what pages tell a browser that is not signed in. */
+  /** Where pressing Enter prints a new address at present; told to browsers that are not signed in. */
   enterHeard: () => EnterHeard
-  /** Hears that an address was opened. */
+  /** Called when an address was opened. */
   opened: () => void
 }
 
-/** A server that answers nobody yet. */
+/** Makes the server; it answers nothing before `letIn`. */
 export function doorServer(deadlines: Deadlines = usualDeadlines): Server {
   const { headersMs, lookMs } = deadlines
-  // How long a body may take depends on what it is, so each is watched where it is read.
+  // How long a body may take depends on its kind, so each is timed where it is read.
   const server = createServer({ headersTimeout: headersMs, requestTimeout: 0, connectionsCheckingInterval: lookMs })
   boundLines(server, deadlines)
   return server
 }
 
-/** Answers from now on, to whoever is signed in or brings a one-time token. */
+/** Starts answering: browsers that are signed in, and those that bring a one-time token. */
 export function letIn(server: Server, parts: DoorParts, port: number): DoorSessions {
   const sessions = new DoorSessions(port)
   const owed = new Owed()
@@ -42,7 +42,7 @@ export function letIn(server: Server, parts: DoorParts, port: number): DoorSessi
     })
   }
   server.on('request', answer)
-  // Whoever asks whether to send a body is told to where it is going to be read, and not before.
+  // A client that asks before sending its body (`Expect: 100-continue`) gets the go-ahead only where the body is read.
   server.on('checkContinue', answer)
   server.on('checkExpectation', (_request, response) => {
     send(response, 417, 'text/plain; charset=utf-8', 'This cannot be expected here.\n')
@@ -85,8 +85,8 @@ async function enter(
 }
 
 /**
- * Of a browser that is signed in, only what its own pages ask is answered: they hold a key. A link to a download cannot
- * carry one; its ticket, which only such a page was told, stands for it.
+ * Answers a request of a signed-in browser if it comes from one of the door's own pages, which hold a key. A link to a
+ * download cannot carry a key; its ticket, which only such a page knows, takes its place.
  */
 async function enterApi(
   parts: DoorParts,
@@ -123,7 +123,7 @@ function exchange(
     const { code, setCookie } = admission
     return sendOnward(response, `/${CODE_FRAGMENT}${code}`, setCookie === null ? {} : { 'Set-Cookie': setCookie })
   }
-  // The same address again in the browser that it opened: a bookmark, or going back.
+  // The browser that opened the address opens it again: from a bookmark, or by going back.
   if (sessions.of(cookie)) return sendOnward(response, '/', {})
   if (sessions.wasUsed(token)) {
     return sendPage(response, 403, 'Used already', `This address was used once already. ${todo}`)
@@ -131,7 +131,7 @@ function exchange(
   sendPage(response, 403, 'Not this address', `Ratedesk does not know this address, or not any more. ${todo}`)
 }
 
-/** Only a path of this server; the `//` and absolute forms that lead elsewhere are none. */
+/** The URL of a request whose path is on this server; null for the `//` and absolute forms that lead elsewhere. */
 function parsed(url = ''): URL | null {
   if (!url.startsWith('/') || url.startsWith('//')) return null
   return URL.canParse(url, 'http://127.0.0.1') ? new URL(url, 'http://127.0.0.1') : null

@@ -3,58 +3,58 @@ import { Tickets } from '../door/tickets.ts'
 import { Latest } from './latest.ts'
 
 /**
- * So many addresses may wait to be opened. An older one stays good while there is room: whoever asks twice may well open
- * the first of the two. The bound keeps what was printed and never opened from being good for ever.
+ * Most unopened addresses that stay valid. Several do, because a user who asks twice may open the first one. The bound
+ * keeps printed addresses that nobody opened from being valid for ever.
  */
 const WAITING = 8
-/** So many browsers may be signed in; one more signs out the one that was not seen for longest. */
+/** Most browsers that are signed in; one more signs out the one that was seen longest ago. */
 const SIGNED_IN = 32
-/** So many used addresses are remembered, only to say of them that they were used. */
+/** Most used addresses that are remembered, only to tell the user that an address was used. */
 const USED = 64
-/** So many codes of one browser may wait for their page, and so many keys may its pages hold. */
+/** For each browser: most codes that wait for their page, and most keys of its pages. */
 const PAGES = 16
 
-/** What a one-time token buys. */
+/** What a browser gets for a one-time token. */
 export interface Admission {
-  /** The `Set-Cookie` of a browser that had none yet. */
+  /** The `Set-Cookie` header for a browser that has no session yet. */
   setCookie: string | null
-  /** For the address of the page, which exchanges it for its key. */
+  /** A code for the page's address, which the page exchanges for its key. */
   code: string
 }
 
 /**
- * Who is let in. A one-time token, printed as part of an address, is exchanged for a cookie; every browser gets a cookie
- * of its own, so that a later one signs nobody out. As a cookie goes to every port of this machine, it opens nothing but
- * the empty console: what is asked needs a key as well, which only the page keeps. Only digests are kept, of tokens,
- * cookies, codes and keys alike, and looking one up takes a time that says nothing about any secret.
+ * Who is let in. A one-time token, printed as part of an address, is exchanged for a cookie. Every browser has a cookie
+ * of its own, so that a later one signs nobody out. Since a cookie is sent to every port of this machine, it opens only
+ * the empty console; calls need a key as well, which only the page keeps. Of tokens, cookies, codes and keys only
+ * digests are kept, and looking one up takes a time that reveals nothing of the secret.
  */
 export class DoorSessions {
   readonly #waiting = new Latest<true>(WAITING)
   readonly #used = new Latest<true>(USED)
   readonly #signedIn = new Latest<Session>(SIGNED_IN)
 
-  /** Cookies do not tell ports apart, so their name does: two doors leave each other's alone. */
+  /** Cookies are not separated by port, so their name is: two doors do not overwrite each other's. */
   readonly #name: string
 
   constructor(port: number) {
     this.#name = `ratedesk-${port}`
   }
 
-  /** A token that one browser can be let in with. */
+  /** Makes a token that lets one browser in. */
   newToken(): string {
     const token = secret()
     this.#waiting.add(digest(token), true)
     return token
   }
 
-  /** Whether an address was printed that nobody has opened yet. */
+  /** Whether a printed address has not been opened yet. */
   get awaitsSomeone(): boolean {
     return this.#waiting.size > 0
   }
 
   /**
-   * What a token buys, once; null for a wrong token or a used one. A browser that is signed in already stays in the
-   * session it has, so that its other pages do, too.
+   * Exchanges a token, once; null for a wrong or used one. A browser that is signed in keeps its session, so that its
+   * other pages stay signed in.
    */
   exchange(token: string, cookieHeader?: string): Admission | null {
     const known = digest(token)
@@ -68,7 +68,7 @@ export class DoorSessions {
     return { setCookie: `${this.#name}=${cookie}; HttpOnly; SameSite=Strict; Path=/`, code: session.newCode() }
   }
 
-  /** Whether a token was a right one, but is exchanged already. */
+  /** Whether a token was valid and has been exchanged. */
   wasUsed(token: string): boolean {
     return this.#used.has(digest(token))
   }
@@ -82,7 +82,7 @@ export class DoorSessions {
     return null
   }
 
-  /** Of this door's name; usually one, but anyone on this machine may have set more. */
+  /** The values of cookies with this door's name; usually one, but other programs on this machine may set more. */
   #cookies(header = ''): string[] {
     return header.split(';').flatMap((pair) => {
       const at = pair.indexOf('=')
@@ -91,21 +91,21 @@ export class DoorSessions {
   }
 }
 
-/** One browser that is signed in. */
+/** One signed-in browser. */
 export class Session {
-  /** What was written for this browser to save. */
+  /** The exports that wait for this browser to save them. */
   readonly exported = new Tickets()
   readonly #codes = new Latest<true>(PAGES)
   readonly #keys = new Latest<true>(PAGES)
 
-  /** For the address of a page. */
+  /** Makes a code for the address of a page. */
   newCode(): string {
     const code = secret()
     this.#codes.add(digest(code), true)
     return code
   }
 
-  /** The key that a code buys, once; null for any other. */
+  /** The key for a code, once; null for any other code. */
   keyFor(code: string): string | null {
     if (this.#codes.take(digest(code)) === undefined) return null
     const key = secret()
@@ -113,7 +113,7 @@ export class Session {
     return key
   }
 
-  /** Whether it is the key of one of this browser's pages. */
+  /** Whether a key belongs to one of this browser's pages. */
   knows(key: string): boolean {
     return this.#keys.touch(digest(key)) !== undefined
   }

@@ -8,10 +8,13 @@ import { hindrance } from '../../core/words/hindrance.ts'
 import { removeLeft, temporaryName, UPLOADS } from '../../worker/temporary-folders.ts'
 import type { Tickets } from '../door/tickets.ts'
 
-/** More often than what is left is told by: see `temporary-folders.ts`. */
+/**
+ * The folder is touched this often to show that it is in use: leftover folders are recognised by their age, see
+ * `temporary-folders.ts`.
+ */
 const TOUCH_EVERY_MS = 60 * 60_000
 
-/** Files that the browser sent, in a folder only the user can read and that goes with the door. */
+/** Files that the browser uploaded, in a folder that only the user can read and that is deleted with the door. */
 export class Uploads {
   readonly folder: string
   readonly #tickets: Tickets
@@ -23,7 +26,7 @@ export class Uploads {
     this.#touching = setInterval(() => void touch(folder), TOUCH_EVERY_MS).unref()
   }
 
-  /** @param parent where its folder is made, and where those are looked for that a killed door left behind */
+  /** @param parent where the folder is made, and where folders are deleted that a killed door left behind */
   static async open(tickets: Tickets, parent = tmpdir()): Promise<Uploads> {
     await removeLeft(parent, UPLOADS)
     const folder = join(parent, temporaryName(UPLOADS))
@@ -32,15 +35,15 @@ export class Uploads {
   }
 
   /**
-   * Keeps the body of a request as a file, of whatever length, and gives a ticket for it.
-   * @param name what the user calls the file
-   * @throws Failure where the name is none, the browser stopped halfway or was too slow, or the disk is full
+   * Writes the body of a request, of any length, to a file and returns a ticket for it.
+   * @param name the user's name for the file
+   * @throws Failure where there is no name, the browser stopped halfway or was too slow, or the disk is full
    */
   async take(name: string | null, body: AsyncIterable<Uint8Array>): Promise<ChosenFile> {
     const shown = plainName(name ?? '')
     if (shown === '') throw refuse('file-nameless')
     const path = join(this.folder, randomUUID())
-    // Whoever tidies up temporary files may have taken the folder of a door that has been open for weeks.
+    // Programs that tidy up temporary files may have deleted the folder of a door that is open for weeks.
     await mkdir(this.folder, { recursive: true, mode: 0o700 })
     const file = await open(path, 'wx', 0o600)
     try {
@@ -55,10 +58,10 @@ export class Uploads {
     }
   }
 
-  /** Once it is in the store, or will not be imported after all, the copy need not wait for the door to close. */
+  /** Deletes an upload that is in the store or will not be imported after all. */
   async discard(ticket: string): Promise<void> {
     const path = this.#tickets.find(ticket)?.path
-    // A file that was given at the start is the user's own and stays where it is.
+    // A file that was given at the start is the user's own, so it stays.
     if (path === undefined || dirname(path) !== this.folder) return
     this.#tickets.drop(ticket)
     await rm(path, { force: true })
@@ -75,7 +78,7 @@ async function touch(folder: string): Promise<void> {
   await utimes(folder, now, now).catch(() => {})
 }
 
-/** The last part of what a browser may call a file, without control characters; for people only. */
+/** The last part of the name that a browser sends, without control characters; only shown to people. */
 const plainName = (name: string): string =>
   name
     .replace(/^.*[/\\]/s, '')

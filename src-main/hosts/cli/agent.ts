@@ -12,7 +12,7 @@ interface Added {
   profile?: string
 }
 
-/** Here rather than from the rules, so that a command that needs no agent does not load them. */
+/** Repeated here instead of imported from the rules, so that commands without agents do not load them. */
 const categories: readonly Category[] = ['conversational', 'non-conversational']
 
 export function agentCommands(program: Command, session: Session): void {

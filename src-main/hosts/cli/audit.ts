@@ -6,7 +6,7 @@ import type { Session } from './session.ts'
 import { table } from './table.ts'
 
 const PAGE_SIZE = 500
-/** What a line has room for; --json has everything. */
+/** Most changed fields in a line; --json has all. */
 const FIELDS_SHOWN = 3
 
 export function auditCommand(program: Command, session: Session): void {
@@ -19,7 +19,7 @@ export function auditCommand(program: Command, session: Session): void {
       const entries: AuditEntry[] = []
       let after: string | undefined
       do {
-        // A limit of nothing is refused where the others are.
+        // A limit of 0 is passed on, and refused by the check of requests.
         const request = { tenantId: tenant, after, limit: Math.min(PAGE_SIZE, limit - entries.length) }
         const page = await session.ask('list-audit', request, { tenantId: '--tenant', limit: '--limit' })
         entries.push(...page.entries)
@@ -43,7 +43,7 @@ const auditTable = (entries: readonly AuditEntry[]): string =>
     'Nothing was changed yet.',
   )
 
-/** Only where something was there before: what was added or removed whole is named by its subject. */
+/** What changed, in words; null where something was added or removed, as the subject names that. */
 function changeInWords({ before, after }: AuditEntry): string | null {
   if (before === null || after === null) return null
   const fields = changedFields(before, after)

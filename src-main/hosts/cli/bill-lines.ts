@@ -2,7 +2,7 @@ import type { SummaryLine } from '../../contract/answers.ts'
 import { grouped } from '../../core/words/figure.ts'
 import { table, type Column } from './table.ts'
 
-/** The lines of a bill; what none of them has (a tier, a carrier, a fee) has no column. */
+/** The lines of a bill as a table. A column that no line needs (tier, carrier, fee) is left out. */
 export function billLines(lines: readonly SummaryLine[], currency: string, none: string): string {
   const some = (has: (line: SummaryLine) => unknown, column: Column<SummaryLine>): Column<SummaryLine>[] =>
     lines.some((line) => Boolean(has(line))) ? [column] : []

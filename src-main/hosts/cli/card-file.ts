@@ -7,13 +7,16 @@ import { readJson } from './json-file.ts'
 
 export interface CardFile {
   card: unknown
-  /** What is wrong with the file itself, whatever the card in it is like. */
+  /** Faults of the file itself, before its card is checked. */
   faults: readonly Fault[]
-  /** Says where in the file the faults of its card are. */
+  /** Adds to the faults of the card where in the file they are. */
   placed: (faults: readonly Fault[]) => Fault[]
 }
 
-/** A rate card that the user named, as JSON or, by its ending, as CSV. @throws Failure that names what is wrong */
+/**
+ * Reads a rate card from a file that the user named: CSV by its extension, else JSON.
+ * @throws Failure that names the file and what is wrong
+ */
 export async function readCardFile(file: string): Promise<CardFile> {
   if (extname(file).toLowerCase() !== '.csv') {
     return { card: await readJson(file), faults: [], placed: (faults) => [...faults] }
@@ -25,6 +28,6 @@ export async function readCardFile(file: string): Promise<CardFile> {
   return { card, faults, placed: withRows }
 }
 
-/** A refusal whose faults say where in the file they are. */
+/** A refusal of the card, with where in the file each fault is. */
 export const placedRefusal = (refusal: unknown, { placed }: CardFile): unknown =>
   refusal instanceof Failure && refusal.faults.length > 0 ? refusal.with(placed(refusal.faults)) : refusal

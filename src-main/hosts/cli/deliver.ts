@@ -6,17 +6,20 @@ import { moveWhole } from '../door/write-file.ts'
 import type { Session } from './session.ts'
 import { shown } from './table.ts'
 
-/** What a file is called after its last dot; empty where there is none. */
+/** The extension of a file, without the dot; empty where there is none. */
 export const endingOf = (out: string | undefined): string =>
   out === undefined ? '' : extname(out).slice(1).toLowerCase()
 
-/** @throws Failure where the bytes of such a file would only garble the terminal */
+/**
+ * Refuses to print binary formats on a terminal.
+ * @throws Failure where stdout is a terminal and the format is binary
+ */
 export function refuseTerminal(session: Session, format: string, out: string | undefined): void {
   if (out !== undefined || !session.toTerminal || !['xlsx', 'pdf'].includes(format)) return
   throw refuse('no-terminal-format', { format })
 }
 
-/** An export to where the user wants it: a file, which is then named, or stdout. */
+/** Writes an export where the user wants it: to a file, whose name is then printed, or to stdout. */
 export async function deliver(
   session: Session,
   exported: ExportedFile,

@@ -2,7 +2,10 @@ import type { ChargeDifference } from '../../contract/answers.ts'
 import { grouped } from '../../core/words/figure.ts'
 import { table } from './table.ts'
 
-/** What a change does to the charges: by agent, type and country, then each tenant's total before and after. */
+/**
+ * What a change does to the charges, as text: a table by agent, type and country, then each tenant's total before and
+ * after.
+ */
 export function differenceForPeople({ agents, totals }: ChargeDifference, nothing: string): string {
   if (agents.length === 0) return nothing
   const rows = table(

@@ -53,7 +53,7 @@ export function eventsCommand(program: Command, session: Session): void {
     })
 }
 
-/** On stdout, page by page as they are read. */
+/** Prints events on stdout page by page, as they are read. */
 async function list(session: Session, asked: Asked, format: EventFormat): Promise<void> {
   const { tenant, agent, from, to } = asked
   const which = { tenantId: tenant, agentId: agent, from, to, limit: pageSize }
@@ -69,7 +69,10 @@ async function list(session: Session, asked: Asked, format: EventFormat): Promis
   }
 }
 
-/** `--json` is JSON lines, unless the events go to a file in another format and stdout only says where. */
+/**
+ * The format. `--json` means JSON lines, unless `--out` names a file in another format; stdout then only tells where
+ * the file is.
+ */
 function formatOf({ format, out }: Asked, json: boolean): EventFormat {
   const ending = endingOf(out)
   const named = EVENT_FORMATS.some((each) => each === ending) ? ending : json && out === undefined ? 'jsonl' : 'csv'

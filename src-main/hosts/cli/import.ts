@@ -18,7 +18,7 @@ interface Options {
   mapping?: string
   dryRun?: boolean
 }
-/** The options with the mapping's file read. */
+/** The options, with the mapping already read from its file. */
 type Asked = Omit<Options, 'mapping'> & { mapping: unknown }
 
 export function importCommand(program: Command, session: Session): void {
@@ -36,7 +36,7 @@ export function importCommand(program: Command, session: Session): void {
     })
 }
 
-/** One file after the other; one that fails is told and does not keep the next from being imported. */
+/** Imports the files one after the other; one that fails is reported, and the next is imported all the same. */
 async function importAll(session: Session, files: readonly string[], asked: Asked): Promise<void> {
   const results: ImportResult[] = []
   const refusals: unknown[] = []
@@ -48,7 +48,7 @@ async function importAll(session: Session, files: readonly string[], asked: Aske
       results.push(result)
       if (!session.json) await session.words((asked.dryRun ? tried : described)(visibleTexts(result)))
     } catch (error) {
-      // With a single file the refusal is the whole answer, and said where every refusal is.
+      // With a single file, its refusal is reported like that of any other command.
       if (files.length === 1) {
         stop.listenNoMore()
         throw error
@@ -94,10 +94,10 @@ async function importOne(session: Session, file: string, asked: Asked, stop: Sto
   }
 }
 
-/** Ctrl-C stops the running import, of which nothing is kept, and leaves out the files that follow. */
+/** On Ctrl-C, cancels the running import, of which nothing is kept, and skips the files that follow. */
 function stopOnInterrupt(session: Session): Stop {
   const interrupted = (): void => {
-    // A second time ends the process; the store keeps what was whole.
+    // The second Ctrl-C ends the process at once; the store stays whole.
     if (stop.asked) process.exit(130)
     stop.asked = true
     if (stop.job !== undefined) void session.desk().then((desk) => stop.job !== undefined && desk.cancel(stop.job))
@@ -110,7 +110,7 @@ function stopOnInterrupt(session: Session): Stop {
 const tried = (result: ImportResult): string =>
   `Not kept: ${described(result)}\n${differenceForPeople(result.difference!, 'It would change nothing.')}`
 
-/** What is worth saying about an import, a sentence a line below its counts. */
+/** What to tell about an import, one indented sentence a line, for below its counts. */
 export const indented = (result: Pick<ImportResult, 'conflicting' | 'notes'>): string[] =>
   importSentences(result).map((sentence) => `  ${shown(sentence)}`)
 

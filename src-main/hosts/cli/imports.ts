@@ -7,7 +7,7 @@ import type { Session } from './session.ts'
 import { grouped } from '../../core/words/figure.ts'
 import { shown, table } from './table.ts'
 
-/** What is worth saying about an import that holds, below the table. */
+/** What to tell about an import in force, for below the table. */
 function noted(row: ImportRow): string[] {
   const sentences = row.undoneAt === null ? indented(row) : []
   return sentences.length === 0 ? [] : ['', `Import ${row.importId}, ${shown(row.file)}:`, ...sentences]

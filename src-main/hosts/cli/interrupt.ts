@@ -1,7 +1,10 @@
 import { showProgress } from './progress.ts'
 import type { Session } from './session.ts'
 
-/** Shows how far a job is. Ctrl-C stops it, and nothing of it is kept; a second time ends the process. */
+/**
+ * Runs a job and shows its progress. The first Ctrl-C cancels the job, of which nothing is kept; the second ends the
+ * process.
+ */
 export async function stoppable<Result>(session: Session, job: string, work: () => Promise<Result>): Promise<Result> {
   const interrupted = (): void => void session.desk().then((desk) => desk.cancel(job))
   const hideProgress = showProgress(await session.desk(), job, session.stderr)
@@ -14,7 +17,7 @@ export async function stoppable<Result>(session: Session, job: string, work: () 
   }
 }
 
-/** The same for work that listens to a signal. */
+/** The same for work that stops by an `AbortSignal`. */
 export async function abortable<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const stop = new AbortController()
   const interrupted = (): void => stop.abort()

@@ -3,7 +3,10 @@ import { DEEPEST, isTooDeep } from '../../contract/nesting.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
 
-/** A JSON document that the user named: a rate card, a mapping. @throws Failure that names the file and what is wrong */
+/**
+ * Reads a JSON document that the user named: a rate card, a mapping.
+ * @throws Failure that names the file and what is wrong
+ */
 export async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error) => {
     throw refuse('file-unread-json', { file, why: hindrance(error, process.platform) })

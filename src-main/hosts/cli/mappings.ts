@@ -78,7 +78,7 @@ export function mappingsCommands(program: Command, session: Session): void {
     })
 }
 
-/** Names need not differ; where they do not, the fingerprint tells which is meant. */
+/** The saved mapping of a name or fingerprint. Where several have the same name, the fingerprint is needed. */
 async function mappingMeant(session: Session, which: string): Promise<SavedMapping> {
   const saved = await session.ask('list-mappings', {})
   const meant = saved.filter(({ name, fingerprint }) => fingerprint === which || name === which)

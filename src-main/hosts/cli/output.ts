@@ -4,14 +4,15 @@ import { hindrance } from '../../core/words/hindrance.ts'
 import { visibleLines } from '../../core/words/visible.ts'
 
 /**
- * Stdout, written to no faster than it is read. A reader that stops reading (`| head`) ends the output, not the command.
- * A file or a pipe gets what is written as it is, as data are to stay true; a terminal gets nothing that would steer it.
+ * Writes to stdout no faster than it is read. Where the reader stops reading (`| head`), the output ends and the
+ * command goes on. Files and pipes get the data unchanged; on a terminal, characters that would control it are made
+ * visible.
  */
 export class Output {
-  /** Nobody reads on: what is still written goes nowhere, so a long listing may stop. */
+  /** Nobody reads any more, so what is written is dropped and a long listing may stop. */
   closed = false
   readonly #stream: NodeJS.WritableStream
-  /** Of what is shown on a terminal; null where there is none. */
+  /** For a terminal; null where stdout is a file or a pipe. */
   readonly #decoder: StringDecoder | null
   #held = ''
 
@@ -23,7 +24,7 @@ export class Output {
     })
   }
 
-  /** Text, or the bytes of a file. */
+  /** Writes text, or the bytes of a file. */
   async write(data: string | Uint8Array): Promise<void> {
     if (this.closed) return
     const text = this.#decoder === null ? data : visibleLines(this.#decoded(data, this.#decoder))
@@ -33,7 +34,7 @@ export class Output {
     if (error.code !== 'EPIPE') throw refuse('output-hindered', { why: hindrance(error, process.platform) })
   }
 
-  /** A block of bytes may end within a character, or between the CR and the LF of a line end. */
+  /** Decodes a block, which may end within a character or between the CR and LF of a line end. */
   #decoded(data: string | Uint8Array, decoder: StringDecoder): string {
     const text = this.#held + (typeof data === 'string' ? data : decoder.write(Buffer.from(data)))
     this.#held = text.endsWith('\r') ? '\r' : ''

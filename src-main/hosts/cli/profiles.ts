@@ -65,7 +65,7 @@ const OPTIONS = {
   from: '--from',
 }
 
-/** The newest version, or the one that is named. */
+/** The profile version that `infobip@1` or `infobip` names, in the latter case the newest. */
 function profileAmong(all: readonly ProfileVersion[], asked: string): ProfileVersion {
   const found = all.findLast(({ id, version }) => asked === id || asked === `${id}@${version}`)
   if (found) return found

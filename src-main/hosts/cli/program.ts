@@ -22,7 +22,7 @@ import { tenantCommands } from './tenant.ts'
 import { thresholdsCommands } from './thresholds.ts'
 import { programFile } from '../../program/program-file.ts'
 
-/** Every command there is, in the order in which one needs them. */
+/** The program with all its commands, in the order in which a new user needs them. */
 export function commandLine(session: Session): Command {
   const program = new Command('ratedesk')
     .description('Rates RCS traffic, explains every charge and adds up the bill, offline.')
@@ -64,7 +64,7 @@ export function commandLine(session: Session): Command {
   return program
 }
 
-/** Every command there is, instead of a sentence: the only words of a refusal that are several lines. */
+/** Thrown to show the list of commands; the only refusal that is several lines long. */
 class HelpAsked extends Failure {
   constructor(help: string) {
     super(refusalFacts('help-asked'))
@@ -72,7 +72,7 @@ class HelpAsked extends Failure {
   }
 }
 
-/** What the parser found wrong, as one sentence with its mend. Anything else is passed on as it is; null is no error. */
+/** An error of the parser as one sentence with its mend. Any other error is returned unchanged; null means no error. */
 export function wordedRefusal(error: unknown, program: Command, args: readonly string[]): unknown {
   if (!(error instanceof CommanderError)) return error
   if (error.exitCode === 0) return null
@@ -93,11 +93,14 @@ export function wordedRefusal(error: unknown, program: Command, args: readonly s
   })
 }
 
-/** `--version` without a command is the program's own; a command such as `rates export` has one of another meaning. */
+/**
+ * The arguments with `--version` replaced by `-V` where it is the program's own: commands such as `rates export` have
+ * another `--version`.
+ */
 export const spelledOut = (program: Command, args: readonly string[]): string[] =>
   args.map((word) => (word === '--version' && commandMeant(program, args) === program ? '-V' : word))
 
-/** The innermost command that the words name. */
+/** The innermost command that the arguments name. */
 function commandMeant(program: Command, args: readonly string[]): Command {
   let command = program
   for (const word of args) command = command.commands.find((each) => each.name() === word) ?? command

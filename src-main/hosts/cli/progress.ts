@@ -5,7 +5,7 @@ import { grouped } from '../../core/words/figure.ts'
 
 type Terminal = NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
 
-/** One line on a terminal that follows a running job; nothing where stderr is no terminal. Returns how to wipe it. */
+/** Shows a running job in one line on stderr, if that is a terminal. Returns a function that removes the line. */
 export function showProgress(desk: Desk, job: string, stderr: Terminal): () => void {
   if (!stderr.isTTY) return () => {}
   const line = progressLineOn(stderr)
@@ -18,7 +18,7 @@ export function showProgress(desk: Desk, job: string, stderr: Terminal): () => v
   }
 }
 
-/** One line on a terminal that is written anew; nothing where stderr is no terminal. */
+/** A line on a terminal that is overwritten with each text; does nothing where stderr is no terminal. */
 export function progressLineOn(stderr: Terminal): { show(text: string): void; wipe(): void } {
   if (!stderr.isTTY) return { show() {}, wipe() {} }
   return {
@@ -28,8 +28,8 @@ export function progressLineOn(stderr: Terminal): { show(text: string): void; wi
 }
 
 /**
- * `copying 41%`, or `writing 12,000` where nobody knows how much there is. Of an import
- * `reading 41% · 12.3/30.0 MB · 120,000 rows · 80,000/s · 3 s left`, which fits into 80 columns.
+ * The progress in words: `copying 41%`, or `writing 12,000` where the total is unknown. For an import, which must fit
+ * into 80 columns: `reading 41% · 12.3/30.0 MB · 120,000 rows · 80,000/s · 3 s left`.
  */
 export function progressLine(progress: Progress): string {
   const { stage, done, total, rows } = progress

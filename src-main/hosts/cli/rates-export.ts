@@ -15,7 +15,7 @@ interface Asked {
   out?: string
 }
 
-/** The card alone, as `rates set` takes it. */
+/** Adds `rates export`: writes a card in the form that `rates set` reads. */
 export function ratesExportCommand(rates: Command, session: Session): void {
   rates
     .command('export')

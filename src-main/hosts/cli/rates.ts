@@ -56,7 +56,7 @@ export function ratesCommands(program: Command, session: Session): void {
   ratesExportCommand(rates, session)
 }
 
-/** Everything but setting it; what is wrong with the file itself is said with what is wrong with its card. */
+/** Checks a card without setting it; faults of the file and of the card are reported together. */
 async function tryCard(session: Session, tenantId: string, read: CardFile): Promise<void> {
   const preview = await session.ask('preview-rates', { tenantId, card: read.card }, { tenantId: '--tenant' })
   const { difference } = preview

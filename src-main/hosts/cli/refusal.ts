@@ -2,11 +2,11 @@ import { Failure, isOf, refuse } from '../../core/words/problem.ts'
 import { sentenceOf } from '../../core/words/visible.ts'
 import { inTerminal } from '../door/mends.ts'
 
-/** 0 done, 1 it could not be done, 2 the request was wrong. */
+/** The exit code of a command: 0 done, 1 it could not be done, 2 the request was wrong. */
 export const exitCodeOf = (refusal: unknown): number =>
   refusal === null ? 0 : refusal instanceof Failure && refusal.kind === 'wrong' ? 2 : 1
 
-/** How a refusal is said: one sentence, and under it each single fault as `path: message`. */
+/** The lines for a refusal: its sentence, and below it each fault as `path: message`. */
 export function sentences(refusal: unknown): string[] {
   if (refusal === null) return []
   if (refusal instanceof Failure) {
@@ -19,12 +19,12 @@ export function sentences(refusal: unknown): string[] {
   return [`Ratedesk itself is at fault here: ${sentenceOf(what)} (RATEDESK_DEBUG=1 shows where)`, ...trace]
 }
 
-/** For developers, who ask for it. */
+/** The stack of an error, for developers who set the environment variable. */
 const traceOf = (error: unknown): string[] =>
   process.env.RATEDESK_DEBUG && error instanceof Error ? [error.stack ?? ''] : []
 
 /**
- * Says a refused request in the words of the command line: `cycleDay must be …` becomes `--cycle-day must be …`.
+ * Rewrites a refusal in terms of options: `cycleDay must be …` becomes `--cycle-day must be …`.
  * @param options which option each field of the request comes from; a request with faults elsewhere stays as it is
  */
 export function byOption(refusal: unknown, options: Readonly<Record<string, string>>): unknown {

@@ -7,7 +7,7 @@ import { exitCodeOf, sentences } from './refusal.ts'
 import { commandLine, spelledOut, wordedRefusal } from './program.ts'
 import { Session, type World } from './session.ts'
 
-/** The process as it is. The desk's client, and with it the store, is only loaded by a command that asks something. */
+/** The surroundings of a real process. The desk's client is loaded only by commands that use the store. */
 const terminal = (serve: World['serve']): World => ({
   stdout: process.stdout,
   stderr: process.stderr,
@@ -24,7 +24,7 @@ const terminal = (serve: World['serve']): World => ({
   serve,
 })
 
-/** What the store is about to be changed into may be no good for an older Ratedesk; this is what one would go back to. */
+/** Tells where the copy is that was made before the store's migration: an older Ratedesk may need it. */
 function tellOfCopy(notice: ConsoleNotice): void {
   if (notice.kind !== 'store-copied') return
   const backup = visible(notice.backup)
@@ -32,9 +32,9 @@ function tellOfCopy(notice: ConsoleNotice): void {
 }
 
 /**
- * One command from its arguments to its exit code: 0 done, 1 it could not be done, 2 the request was wrong. A refusal
- * is a sentence on stderr; stdout then has nothing, with `--json` too, so that what is on stdout is always whole.
- * @param world what is around it, or, in the process as it is, what opens the console in a browser
+ * Runs one command and returns its exit code: 0 done, 1 it could not be done, 2 the request was wrong. A refusal is a
+ * sentence on stderr, and stdout stays empty, also with `--json`, so that what is on stdout is always complete.
+ * @param world the surroundings or, for a real process, only the function that opens the console in a browser
  */
 export async function run(args: readonly string[], world: World | World['serve']): Promise<number> {
   const session = new Session(typeof world === 'function' ? terminal(world) : world)

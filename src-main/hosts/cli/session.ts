@@ -7,38 +7,38 @@ import { Output } from './output.ts'
 import { byOption } from './refusal.ts'
 
 interface DeskOptions {
-  /** Refuses where there is no store yet, rather than making one. */
+  /** Whether to refuse where there is no store yet, instead of creating one. */
   mustExist?: boolean
 }
 
 export type Restoring = Pick<RestoreOptions, 'file' | 'signal' | 'onProgress'>
 
-/** How the console is opened in a browser. */
+/** How to open the console in a browser. */
 export interface ServeSettings {
   port?: number
   store?: string
-  /** Whether the user's browser is started, too. */
+  /** Whether to start the user's browser as well. */
   open: boolean
   json: boolean
 }
 
-/** What a command line has around it; a test gives its own. */
+/** The surroundings of a command; a test passes its own. */
 export interface World {
   stdout: NodeJS.WritableStream & { isTTY?: boolean }
   stderr: NodeJS.WritableStream & { isTTY?: boolean }
-  /** @param store the file the user named; undefined leaves it to the surroundings */
+  /** @param store the file that the user named; undefined for the default */
   openDesk: (store: string | undefined, options: DeskOptions) => Promise<Desk>
-  /** Puts a copy in the place of that store, which nobody has open. */
+  /** Puts a copy in the place of a store that nobody has open. */
   restoreStore: (store: string | undefined, what: Restoring) => Promise<StoreRestored>
-  /** Opens the console in a browser until it is stopped, which is another host's; returns the exit code. */
+  /** Opens the console in a browser until it is stopped, and returns the exit code. Another host does it. */
   serve: (settings: ServeSettings) => Promise<number>
 }
 
-/** One run of one command: its settings, its desk once it needs one, and the two streams it speaks to. */
+/** One run of a command: its settings, its desk (opened when first used), and its two output streams. */
 export class Session {
-  /** The options that go with every command, known once the arguments are parsed. */
+  /** The options that every command has; known once the arguments are parsed. */
   settings: () => { store?: string; json?: boolean } = () => ({})
-  /** Set by a command that did a part of what it was asked. */
+  /** Set by a command that did only part of its work. */
   exitCode = 0
   readonly output: Output
   readonly #world: World
@@ -54,7 +54,7 @@ export class Session {
     return this.settings().json === true
   }
 
-  /** Whether a person looks at stdout as it is written. */
+  /** Whether stdout is a terminal. */
   get toTerminal(): boolean {
     return this.#world.stdout.isTTY === true
   }
@@ -68,7 +68,10 @@ export class Session {
     return this.#desk
   }
 
-  /** @param options which option of the command line each field of the request comes from, to name it in a refusal */
+  /**
+   * Makes a call of the contract.
+   * @param options the option behind each field of the request, to be named in a refusal
+   */
   async ask<Name extends CallName>(
     name: Name,
     request: RequestOf<Name>,
@@ -85,36 +88,36 @@ export class Session {
     return this.#world.serve({ ...settings, store: this.settings().store, json: this.json })
   }
 
-  /** Without a desk, as nobody may have the store open. */
+  /** Restores a copy. No desk is opened for it, because nobody may have the store open. */
   restore(what: Restoring): Promise<StoreRestored> {
     return this.#world.restoreStore(this.settings().store, what)
   }
 
   /**
-   * The answer for a program with `--json`, else in words or a table for a person.
-   * @param forPeople is given the answer with every text in it visible
+   * Prints an answer: as JSON with `--json`, else as words or a table.
+   * @param forPeople gets the answer with all invisible characters made visible
    */
   async show<Answer>(answer: Answer, forPeople: (answer: Answer) => string): Promise<void> {
     if (this.json) await this.writeJson(answer)
     else await this.words(forPeople(visibleTexts(answer)))
   }
 
-  /** Lines for people. What is no line end in them, and would steer a terminal, is shown. */
+  /** Prints lines for people. Characters that would control a terminal are made visible, line ends excepted. */
   async words(lines: string): Promise<void> {
     await this.output.write(visibleLines(`${lines}\n`))
   }
 
-  /** One JSON document on a line, or laid out by `indent` spaces. */
+  /** Prints a JSON document, on one line or indented by `indent` spaces. */
   async writeJson(value: unknown, indent = 0): Promise<void> {
     await this.output.write(visibleJson(`${JSON.stringify(value, null, indent)}\n`))
   }
 
-  /** For the parser, which cannot wait. */
+  /** Prints at once, for the parser of arguments, which cannot wait. */
   printNow(text: string): void {
     void this.output.write(text)
   }
 
-  /** A sentence for people, or lines of help, whatever stdout is for. */
+  /** Prints a sentence or lines of help on stderr, so that stdout holds only data. */
   tell(sentence: string): void {
     this.#world.stderr.write(visibleLines(`${sentence}\n`))
   }

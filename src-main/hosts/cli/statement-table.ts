@@ -6,7 +6,7 @@ import { table } from './table.ts'
 
 const money = (amount: string, currency: string): string => `${grouped(amount)} ${currency}`
 
-/** Its head, its lines with the total, and what is to be known of it. */
+/** A statement as text: its head, its lines with the total, and its notes. */
 export function statementForPeople(statement: Statement): string {
   const { tenantId, tenantName, statementId, period, currency, issuedAt, issuedBy, hash, notes } = statement
   const status = issuedAt === null ? 'a draft: it follows the traffic' : `issued at ${issuedAt} by ${issuedBy}`

@@ -83,7 +83,7 @@ export function statementCommands(program: Command, session: Session): void {
     })
 }
 
-/** A file says whose statement it is, and of which cycle. */
+/** The tenant and cycle to verify; an exported file names its own. */
 async function meant(
   file: string | undefined,
   { tenant, cycle }: Verify,
@@ -98,7 +98,10 @@ async function meant(
   return { tenantId: of.tenantId, cycle: of.cycle }
 }
 
-/** `--json` is JSON, unless the statement goes to a file in another format and stdout only says where. */
+/**
+ * The format. `--json` means JSON, unless `--out` names a file in another format; stdout then only tells where the file
+ * is.
+ */
 function formatOf(format: string | undefined, out: string | undefined, json: boolean): BillFormat {
   const ending = endingOf(out)
   const asked = format ?? (BILL_FORMATS.some((each) => each === ending) ? ending : 'json')

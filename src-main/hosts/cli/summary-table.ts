@@ -3,7 +3,7 @@ import { billLines } from './bill-lines.ts'
 import { grouped } from '../../core/words/figure.ts'
 import { table } from './table.ts'
 
-/** The bill's lines, then what each agent made of them. The same figures as everywhere, grouped for reading. */
+/** A summary as text: the lines of the bill, then each agent's share. Figures are grouped by thousands. */
 export function summaryForPeople(summary: Summary): string {
   const { tenantId, tenantName, period, currency, total, unpriced, provisional, provisionalAmount, assumed } = summary
   return [

@@ -73,7 +73,10 @@ function periodOf({ cycle, from, to }: Asked): RequestOf<'read-summary'>['period
   throw refuse('period-unsaid')
 }
 
-/** `--json` is JSON, unless the summary goes to a file in another format and stdout only says where. */
+/**
+ * The format. `--json` means JSON, unless `--out` names a file in another format; stdout then only tells where the file
+ * is.
+ */
 function formatOf({ format, out }: Asked, json: boolean): Format {
   const ending = endingOf(out)
   const known = BILL_FORMATS.some((each) => each === ending)

@@ -1,13 +1,13 @@
 import { visible } from '../../core/words/visible.ts'
 
-/** A column of a table for people: its heading, and what stands in it. Numbers stand to the right. */
+/** A column of a table for people: its heading and its cells. Numbers are right-aligned. */
 export interface Column<Row> {
   name: string
   of: (row: Row) => string | number | null
   align?: 'right'
 }
 
-/** Aligned with two spaces between columns, headings first; `none` where there is no row. */
+/** A table with its headings, columns aligned and two spaces apart; `none` where there are no rows. */
 export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], none: string): string {
   if (rows.length === 0) return none
   const cells = rows.map((row) => columns.map((column) => shown(column.of(row))))
@@ -23,7 +23,7 @@ function aligned(line: readonly string[], columns: readonly Column<never>[], wid
   return padded.join('  ').trimEnd()
 }
 
-/** Unknown is a dash. */
+/** A value for people; null is a dash. */
 export const shown = (value: string | number | null): string => (value === null ? '—' : visible(String(value)))
 
 const widthOf = (text: string): number => [...text].length

@@ -56,7 +56,7 @@ export function thresholdsCommands(program: Command, session: Session): void {
     })
 }
 
-/** Their range and order are checked where their meaning is known. */
+/** Parses percents; their range and order are checked later, with the request. */
 function wholePercents(text: string): number[] {
   if (/^\d{1,9}(\s*,\s*\d{1,9})*$/.test(text.trim())) return text.split(',').map(Number)
   throw new InvalidArgumentError('They must be whole numbers with commas between, such as 50,80,100.')

@@ -1,7 +1,7 @@
 /**
- * What the doors share lives in this folder: where the store is, tickets for chosen files, the console's built files and
- * the policy they are served under. Nothing here knows Electron, HTTP or a terminal, and nothing here rates or stores.
- * The doors beside it (`electron`, `browser`, `cli`) call it; it calls only the contract and the worker's client.
+ * This folder holds what the hosts share: where the store is, tickets for chosen files, the console's built files and
+ * the headers they are served with. Nothing here knows Electron, HTTP or a terminal, and nothing rates or stores. The
+ * hosts beside it (`electron`, `browser`, `cli`) call it; it calls only the contract and the worker's client.
  */
 import type { ExportedFile } from '../../contract/answers.ts'
 import { fileOf, mayLackFile } from '../../contract/call-facts.ts'
@@ -12,16 +12,16 @@ import type { Desk } from '../../worker/client.ts'
 import { inConsole } from './mends.ts'
 import type { DoorFiles } from './tickets.ts'
 
-/** Why a call was refused at the door, said the way every refusal crosses it. */
+/** The refusal of a call, in the form in which every refusal is sent to a page. */
 export const refusal = <Code extends RefusalCode>(
   code: Code,
   ...told: RefusalArgs<Code>
 ): { ok: false; failure: FailureFacts } => ({ ok: false, failure: refusalFacts(code, ...told) })
 
 /**
- * Answers a call of the console. The console never knows a path: the `file` of such a call is a ticket, exchanged here for
- * the path behind it and the name the user knows, so whatever else it may send as a path is refused. A file that a call
- * wrote is told the same way, by a ticket with which it can be saved.
+ * Answers a call of the console. The console never sees a path: the `file` of a request is a ticket, exchanged here for
+ * the path behind it and the user's name for it, and any real path is refused. A file that a call wrote is likewise
+ * answered as a ticket, by which it can be saved.
  */
 export async function replyAtDoor(desk: Desk, files: DoorFiles, name: unknown, request: unknown): Promise<Reply> {
   const reply = await answered(desk, files, name, request)
@@ -48,7 +48,7 @@ function ticketed({ exported }: DoorFiles, reply: Reply): Reply {
   return { ok: true, answer: { fileName, mediaType, bytes, file: ticket } satisfies ExportedFile }
 }
 
-/** Starts the thread that writes anew; why it did not start is a reply like any refusal. */
+/** Starts the writing thread again; a failure becomes a reply like any other refusal. */
 export async function replyOfRestart(desk: Desk): Promise<Reply<null>> {
   try {
     await desk.restart()

@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 
-/** Anything else in the folder is not part of the console and is not served. */
+/** The kinds of files that are served. Other files in the folder are not part of the console. */
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -18,13 +18,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
 interface ConsoleFile {
   file: string
   mediaType: string
-  /** Its name holds a hash of its content, so it never changes. */
+  /** Whether the file's name contains a hash of its content, so that it never changes. */
   immutable: boolean
 }
 
 /**
- * The file behind a URL's path, or null where there is none to serve. Only plain names are taken: no `..`, no encoded
- * separator, no hidden file, no drive or stream, so that what is left can only lead into the folder.
+ * The file for the path of a URL; null where there is none. Only plain names are accepted: no `..`, no encoded
+ * separator, no hidden file, no drive or stream, so that no path leads out of the folder.
  * @param urlPath as it stands in the URL, still percent-encoded: `/` or `/assets/index-B3x.js`
  */
 export function consoleFile(folder: string, urlPath: string): ConsoleFile | null {
@@ -37,13 +37,13 @@ export function consoleFile(folder: string, urlPath: string): ConsoleFile | null
   return { file: join(folder, ...names), mediaType, immutable: names[0] === 'assets' }
 }
 
-/** The console's own files are small; whatever else lies there is not held in memory. */
+/** The console's files are small; larger files in the folder are not read into memory. */
 const LARGEST_BYTES = 16 * 1024 * 1024
 
 /**
- * The whole of it, so that nothing stays open when a page is left while it loads. Null where it is missing, no plain
- * file, too large to be the console's, or a link that leads out of the folder. By path alone: that way it can also be
- * read from within the packaged app's archive.
+ * Reads a file whole, so that none stays open when a page is left while loading. Null where it is missing, no plain
+ * file, too large to be the console's, or a link out of the folder. It uses paths only, as that also works inside the
+ * packaged app's archive.
  */
 export async function readConsoleFile(folder: string, file: string): Promise<Buffer<ArrayBuffer> | null> {
   try {

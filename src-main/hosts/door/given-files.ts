@@ -5,7 +5,10 @@ import { refuse } from '../../core/words/problem.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
 import type { Tickets } from './tickets.ts'
 
-/** Files that were given to the program itself rather than chosen in the console. They wait until the console fetches them. */
+/**
+ * Files that were passed to the program itself instead of being chosen in the console. They wait until the console
+ * fetches them.
+ */
 export class GivenFiles {
   readonly #tickets: Tickets
   #waiting: ChosenFile[] = []
@@ -15,8 +18,8 @@ export class GivenFiles {
   }
 
   /**
-   * Turns files into tickets. Either all of them are given or none.
-   * @throws Failure naming the first that is missing, cannot be read or is no file
+   * Adds files, all of them or none.
+   * @throws Failure that names the first file that is missing, cannot be read or is no file
    */
   async give(paths: readonly string[]): Promise<void> {
     const checked: { path: string; bytes: number }[] = []
@@ -24,7 +27,7 @@ export class GivenFiles {
     this.#waiting.push(...checked.map(({ path, bytes }) => this.#tickets.issue({ path, name: basename(path), bytes })))
   }
 
-  /** What was given since the last time; each file once. */
+  /** Tickets of the files added since the last call; each file is returned once. */
   take(): ChosenFile[] {
     const taken = this.#waiting
     this.#waiting = []
@@ -32,7 +35,7 @@ export class GivenFiles {
   }
 }
 
-/** Asked before it is opened: to open a pipe would wait for whoever writes to it. */
+/** The size of a file. Its kind is looked at before it is opened, because opening a pipe would wait for a writer. */
 async function readableBytes(path: string): Promise<number> {
   try {
     const there = await stat(path)

@@ -1,7 +1,7 @@
 import type { CallFailure } from '../../contract/calls.ts'
 import type { Mend } from '../../core/words/problem.ts'
 
-/** What mends a refusal, as somebody at a terminal does it. */
+/** How each refusal is mended at a terminal. */
 const IN_TERMINAL: Readonly<Record<Mend, string>> = {
   'another-store': 'or name another file with --store',
   'another-port': 'name another with --port, or leave it out',
@@ -15,7 +15,7 @@ const IN_TERMINAL: Readonly<Record<Mend, string>> = {
   'list-thresholds': 'see those there are with thresholds list',
 }
 
-/** And as somebody in the console does; null where nothing there does it. */
+/** How each refusal is mended in the console; null where the console cannot mend it. */
 const IN_CONSOLE: Readonly<Record<Mend, string | null>> = {
   'another-store': null,
   'another-port': null,
@@ -29,10 +29,10 @@ const IN_CONSOLE: Readonly<Record<Mend, string | null>> = {
   'list-thresholds': null,
 }
 
-/** A refusal with its mend in the words of the command line. */
+/** A refusal with its mend in terms of the command line. */
 export const inTerminal = <Failure extends CallFailure>(failure: Failure): Failure => worded(failure, IN_TERMINAL)
 
-/** A refusal with its mend in the words of the window, and of the console in a browser. */
+/** A refusal with its mend in terms of the console, in a window or a browser. */
 export const inConsole = <Failure extends CallFailure>(failure: Failure): Failure => worded(failure, IN_CONSOLE)
 
 function worded<Failure extends CallFailure>(failure: Failure, words: Readonly<Record<Mend, string | null>>): Failure {

@@ -1,8 +1,8 @@
-/** The headers that the console is served under, by Electron's own scheme and over HTTP alike. */
+/** The headers with which the console is served, by Electron's own scheme and over HTTP. */
 
 /**
- * No script but the console's own files, nothing from anywhere else. Styles are also allowed inline, because the
- * component library writes its colour variables into a `style` element when it starts.
+ * Only the console's own files may run or load. Inline styles are allowed as well, because the component library writes
+ * its colours into a `style` element at its start.
  */
 export const contentSecurityPolicy = [
   `default-src 'none'`,

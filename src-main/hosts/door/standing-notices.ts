@@ -3,19 +3,19 @@ import type { ConsoleNotice } from '../../contract/answers.ts'
 const STAND: ReadonlySet<ConsoleNotice['kind']> = new Set(['store-migrating', 'store-copied', 'writer-ended'])
 
 /**
- * What holds until it is over: that the store is being migrated, or that the thread that writes has ended. A page that
- * begins to listen later, such as one that was loaded anew, has to be told it, too.
+ * Notices that hold for some time: the store is being migrated, or the writing thread has ended. A page that is loaded
+ * later has to be told them, too.
  */
 export class StandingNotices {
   readonly #standing = new Map<ConsoleNotice['kind'], ConsoleNotice>()
 
-  /** Hears every notice in its turn. */
+  /** Takes note of a notice. */
   hear(notice: ConsoleNotice): void {
     if (STAND.has(notice.kind)) this.#standing.set(notice.kind, notice)
     else if (notice.kind === 'writer-restarted') this.#standing.delete('writer-ended')
   }
 
-  /** The store is open, and with that whatever was being done to it is done. */
+  /** The store is open, so no migration is running any more. */
   storeOpened(): void {
     this.#standing.delete('store-migrating')
     this.#standing.delete('store-copied')

@@ -7,13 +7,13 @@ import { refuse } from '../../core/words/problem.ts'
 interface Surroundings {
   env: Readonly<Record<string, string | undefined>>
   platform: NodeJS.Platform
-  /** Null where there is none. */
+  /** The user's home folder; null where there is none. */
   home: string | null
 }
 
 /**
- * Where this platform keeps an application's data; the same folder for every door, so that they share one store. Null where
- * the user has none.
+ * Where this platform keeps an application's data: the same folder for every host, so that they share a store. Null
+ * where the user has no such folder.
  */
 function dataFolder({ env, platform, home }: Surroundings): string | null {
   const own = platform === 'win32' ? env.APPDATA : platform === 'darwin' ? undefined : env.XDG_DATA_HOME
@@ -24,8 +24,8 @@ function dataFolder({ env, platform, home }: Surroundings): string | null {
 }
 
 /**
- * `--store`, else `RATEDESK_STORE`, else `ratedesk.sqlite` in the platform's folder. Absolute.
- * @throws Failure where an empty name is given, or none and there is no such folder
+ * The store's absolute path: `--store`, else `RATEDESK_STORE`, else `ratedesk.sqlite` in the platform's folder.
+ * @throws Failure where the name is empty, or where none is given and the platform has no folder
  */
 export function storeFile(named?: string, surroundings: Surroundings = here()): string {
   if (named === '') throw refuse('store-nameless')
@@ -37,8 +37,9 @@ export function storeFile(named?: string, surroundings: Surroundings = here()): 
 }
 
 /**
- * As `storeFile`, and makes the platform's folder where it is the one meant: for its owner only, as it names people's numbers.
- * @throws Failure where that cannot be made, too
+ * The path, as `storeFile` returns it. If it lies in the platform's folder, that folder is created, for its owner only,
+ * as the store holds phone numbers.
+ * @throws Failure as `storeFile`, and where the folder cannot be created
  */
 export function readyStoreFile(named?: string, surroundings: Surroundings = here()): string {
   const file = storeFile(named, surroundings)
@@ -56,7 +57,10 @@ function here(): Surroundings {
   return { env: process.env, platform: process.platform, home: ownHome() }
 }
 
-/** A user without an entry in the machine's list of users, as in some containers, has none unless it is set. */
+/**
+ * The home folder. Null where it is not set and the machine's list of users has no entry for the user, as in some
+ * containers.
+ */
 function ownHome(): string | null {
   try {
     return homedir() || null

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { ChosenFile } from '../../contract/host.ts'
 
-/** A file that the user chose or is to save, as only the host knows it. */
+/** A file that the user chose or may save; only the host knows its path. */
 interface TicketedFile {
   path: string
-  /** What the user calls it; never used as a path. */
+  /** The user's name for the file; never used as a path. */
   name: string
   bytes: number
-  /** Of a written one. */
+  /** Only for a file that the program wrote. */
   mediaType?: string
 }
 
-/** The files of one door: those the user chose to be read, and those that were written for the user to save. */
+/** The files of one host: those that the user chose to be read, and those that were written to be saved. */
 export interface DoorFiles {
   chosen: Tickets
   exported: Tickets
@@ -19,7 +19,10 @@ export interface DoorFiles {
 
 export const doorFiles = (): DoorFiles => ({ chosen: new Tickets(), exported: new Tickets() })
 
-/** Stands for paths that the console may have imported or saved but never sees. A ticket holds until the host ends or drops it. */
+/**
+ * Tickets, which stand for paths that the console may use but never sees. A ticket is valid until the host ends or
+ * drops it.
+ */
 export class Tickets {
   readonly #files = new Map<string, TicketedFile>()
 
@@ -29,7 +32,7 @@ export class Tickets {
     return { ticket, name: file.name, bytes: file.bytes }
   }
 
-  /** @param ticket whatever came through the door, so perhaps no ticket at all */
+  /** @param ticket as it came from the page, so it may be anything */
   find(ticket: unknown): TicketedFile | undefined {
     return typeof ticket === 'string' ? this.#files.get(ticket) : undefined
   }

@@ -6,11 +6,10 @@ import { refuse } from '../../core/words/problem.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
 
 /**
- * Writes a file whole or not at all: into a neighbour first, which then takes its place. An older file of that name
- * stays as it was when the disk is full or the process ends in the middle; a new one is for its owner only, as it names
- * people's numbers, and an older one stays open to whom it was. What is no file (a pipe, a terminal) is
- * written to as it is, and a link keeps pointing where it points.
- * @throws Failure naming the file and what stood in the way
+ * Writes a file whole or not at all: first beside its place, then moved over it. An older file of that name stays as it
+ * was when the disk is full or the process is killed. A new file is for its owner only, as it may hold phone numbers; a
+ * replaced file keeps its permissions. Pipes and terminals are written to directly, and a link keeps its target.
+ * @throws Failure that names the file and what stood in the way
  */
 export async function writeWhole(path: string, content: Content): Promise<void> {
   try {
@@ -23,9 +22,9 @@ export async function writeWhole(path: string, content: Content): Promise<void> 
 }
 
 /**
- * Moves a file to where the user wants it, from disk to disk if need be, and whole or not at all. Its content is never
- * held as a whole.
- * @throws Failure naming the file and what stood in the way
+ * Moves a file to where the user wants it, also to another disk, whole or not at all. It is copied in pieces, never
+ * held in memory.
+ * @throws Failure that names the file and what stood in the way
  */
 export async function moveWhole(waiting: string, path: string): Promise<void> {
   await writeWhole(path, createReadStream(waiting))
@@ -39,7 +38,7 @@ async function replace(path: string, content: Content, mode?: number): Promise<v
   try {
     const handle = await open(neighbour, 'wx', 0o600)
     try {
-      // Some disks know no such thing.
+      // Some file systems have no permissions.
       if (mode !== undefined) await handle.chmod(mode & 0o777).catch(() => {})
       await handle.writeFile(content)
       await handle.sync()

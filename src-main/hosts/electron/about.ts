@@ -1,6 +1,9 @@
 import { app } from 'electron'
 
-/** Fills the panel that "About Ratedesk" shows. @param icon a PNG */
+/**
+ * Fills the panel "About Ratedesk".
+ * @param icon path of a PNG
+ */
 export function describeProgram(icon: string): void {
   app.setAboutPanelOptions({
     applicationName: 'Ratedesk',

@@ -1,4 +1,6 @@
-/** Where the console lives inside the window: a scheme of our own, so that its pages have an origin and nothing else has it. */
+/**
+ * The console's address inside the window: a scheme of its own, so that its pages have an origin that nothing else has.
+ */
 export const scheme = 'app'
 const appOrigin = `${scheme}://ratedesk`
 export const frontPage = `${appOrigin}/index.html`
@@ -10,7 +12,7 @@ export const isOwnAddress = (address: string): boolean => {
   return `${protocol}//${host}` === appOrigin
 }
 
-/** The providers whose documents the rule profiles cite; no other page is opened from the console. */
+/** The providers whose documents the rule profiles cite; the console opens no other pages. */
 const linkedHosts: ReadonlySet<string> = new Set([
   'developers.google.com',
   'www.infobip.com',
@@ -18,7 +20,7 @@ const linkedHosts: ReadonlySet<string> = new Set([
   'developer.vonage.com',
 ])
 
-/** Whether a link may be handed to the user's browser. */
+/** Whether a link may be opened in the user's browser. */
 export function mayOpenOutside(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, hostname, username, password, port } = new URL(address)

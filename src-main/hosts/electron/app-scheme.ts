@@ -4,8 +4,8 @@ import { securityHeaders } from '../door/policy.ts'
 import { isOwnAddress, scheme } from './app-address.ts'
 
 /**
- * Before the app is ready: the console's scheme has an origin, as `https` has, and no special powers. The engine keeps its
- * compiled code from one start to the next, as it does for `https`.
+ * Declares the console's scheme, which must happen before the app is ready. It has an origin, as `https` has, and no
+ * special rights; compiled code is cached from start to start, as for `https`.
  */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -13,7 +13,7 @@ export function declareScheme(): void {
   ])
 }
 
-/** Serves the built console, and of the disk nothing else. */
+/** Serves the built console, and no other file of the disk. */
 export function serveConsole(folder: string): void {
   protocol.handle(scheme, async ({ url, method }) => {
     const found = method === 'GET' && isOwnAddress(url) ? consoleFile(folder, new URL(url).pathname) : null

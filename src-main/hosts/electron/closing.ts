@@ -1,16 +1,16 @@
 import { app, dialog, type BrowserWindow } from 'electron'
 import type { Desk } from '../../worker/client.ts'
 
-/** What happens when the window or the program is to be closed. */
+/** How the window and the program are closed. */
 export interface Closing {
-  /** Whether the store is being closed already, so that the window does not come back. */
+  /** Whether the store is being closed, so that the window cannot come back. */
   readonly begun: boolean
-  /** Starts the program again once it has ended, with these arguments. */
+  /** Starts the program again with these arguments once it has ended. */
   startAgain(args: readonly string[]): void
 }
 
 /**
- * Asks before what is being written is stopped, and closes the store in order before the program ends. An import that is
+ * On closing, asks before running work is stopped, then closes the store, then ends the program. An import that is
  * stopped leaves nothing behind.
  */
 export function closeInOrder(window: BrowserWindow, desk: Desk): Closing {
@@ -48,7 +48,7 @@ export function closeInOrder(window: BrowserWindow, desk: Desk): Closing {
   }
 }
 
-/** Whether what runs may be stopped: the user says so, or it has ended while the question stood. */
+/** Whether running work may be stopped: the user agrees, or it ended while the question was open. */
 async function mayStop(window: BrowserWindow, desk: Desk): Promise<boolean> {
   const importing = desk.running().some(({ name }) => name === 'import-traffic' || name === 'load-sample')
   const { response } = await dialog.showMessageBox(window, {
@@ -66,7 +66,7 @@ async function mayStop(window: BrowserWindow, desk: Desk): Promise<boolean> {
   return response === 1 || !desk.running().some(({ writes }) => writes)
 }
 
-/** An AppImage runs from a mount that is gone when it ends, so its file is started instead. */
+/** How to start again. An AppImage runs from a mount that is gone by then, so its file is started instead. */
 function relaunchOptions(args: readonly string[]): { args: string[]; execPath?: string } {
   const image = process.env.APPIMAGE
   const own = app.isPackaged ? [] : process.argv.slice(1, 2)

@@ -1,6 +1,6 @@
 import { Menu, type ContextMenuParams, type MenuItemConstructorOptions, type WebContents } from 'electron'
 
-/** What a right click offers: what can be done with the text under it, and nothing where that is nothing. */
+/** The items of the context menu: what can be done with the text under the pointer; none where nothing can. */
 export function contextItems({
   isEditable,
   editFlags,

@@ -4,21 +4,21 @@ import type { Desk } from '../../worker/client.ts'
 import { StandingNotices } from '../door/standing-notices.ts'
 
 /**
- * A desk that is still being opened: what is asked of it waits until it is there, so that the window need not. Closing is
- * an ending for whatever waits, and for a desk that comes only then.
+ * A desk that is still being opened, so that the window need not wait for it: calls wait until the real desk arrives.
+ * Closing refuses the calls that wait, and closes a desk that arrives later.
  */
 export interface DeskToCome extends Desk {
-  /** From now on it is this one. */
+  /** Hands the opened desk over; calls go to it from now on. */
   arrive(desk: Desk): void
-  /** What is heard before it is there. */
+  /** Announces a notice from before the desk was there. */
   tell(notice: ConsoleNotice): void
-  /** What was told and still holds. */
+  /** The notices that still hold. */
   standing(): readonly ConsoleNotice[]
 }
 
 export function deskToCome(): DeskToCome {
   const arrived = Promise.withResolvers<Desk>()
-  // Nobody may be waiting for it.
+  // There may be no call that waits for it.
   arrived.promise.catch(() => {})
   const listeners = new Set<(notice: ConsoleNotice) => void>()
   const standing = new StandingNotices()

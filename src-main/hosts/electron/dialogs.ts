@@ -2,7 +2,7 @@ import { extname, join } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
 import type { Dialogs } from './handlers.ts'
 
-/** The system's own dialogs: the only way by which a path comes to be read from or written to. */
+/** The system's own file dialogs: the only way by which the console gets a path to read from or write to. */
 export const dialogsOf = (window: BrowserWindow): Dialogs => ({
   async chooseTraffic() {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, {

@@ -2,8 +2,8 @@ import { app } from 'electron'
 import { sentenceOf } from '../../core/words/visible.ts'
 
 /**
- * Ends the program with the exit code of its work. What failed is said where commands say it: by itself Electron would
- * show a window with the error, and a command has no window.
+ * Ends the program with the exit code of its work. An error is printed as commands print it; Electron would show a
+ * window with it, and a command has none.
  */
 export async function endAfter(work: () => Promise<number>): Promise<void> {
   const exitCode = await work().catch((error: unknown) => {
@@ -14,6 +14,6 @@ export async function endAfter(work: () => Promise<number>): Promise<void> {
   app.exit(exitCode)
 }
 
-/** A pipe may take its time; who reads it may also be gone. */
+/** Waits until a stream is written. A pipe may be slow, and its reader may be gone. */
 const written = (stream: NodeJS.WriteStream): Promise<void> =>
   new Promise((done) => (stream.writable ? void stream.write('', () => done()) : done()))

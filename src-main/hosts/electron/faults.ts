@@ -2,15 +2,15 @@ import { app, dialog, shell, type BrowserWindow, type MessageBoxOptions } from '
 import type { LogFile } from './log-file.ts'
 import { errorName, stackPlaces } from '../../worker/stack-places.ts'
 
-/** What the user is asked when something of the program itself went wrong; answers the button that was pressed. */
+/** Asks the user what to do about a fault of the program; answers the label of the button pressed. */
 type Ask = (question: MessageBoxOptions & { buttons: string[] }) => Promise<string>
 
-/** Chromium's number for a load that another one took the place of. */
+/** Chromium's code for a load that another load replaced. */
 const ABORTED = -3
 
 /**
- * Tells the user of whatever goes wrong with the window's page and processes, with a way on, and notes it in the log:
- * nobody sits before a white window.
+ * Tells the user of faults of the window's page and processes, with a choice of what to do, and logs them, so that
+ * nobody sits in front of a blank window.
  */
 export function tellOfPageFaults(window: BrowserWindow, log: LogFile): void {
   const contents = window.webContents
@@ -35,7 +35,7 @@ export function tellOfPageFaults(window: BrowserWindow, log: LogFile): void {
       buttons: ['Reload', 'Show report', 'Quit'],
     }).then((answer) => (answer === 'Quit' ? app.quit() : reload(window)))
   })
-  // What a page writes to its console may hold anything; only where it came from is noted.
+  // Messages of a page may hold personal data, so only their place in the code is logged.
   contents.on('console-message', ({ level, lineNumber, sourceId }) => {
     if (level === 'error') log.write('page error', { at: [`${fileName(sourceId)}:${lineNumber}`] })
   })
@@ -48,7 +48,7 @@ const reload = (window: BrowserWindow): void => {
 
 const fileName = (address: string): string => address.split(/[?#]/, 1)[0]!.split('/').at(-1) || 'page'
 
-/** Asks whether to wait or to load anew; the question goes by itself once the page answers again. */
+/** Asks whether to wait or to reload; the question disappears by itself once the page responds again. */
 function tellWhileUnresponsive(window: BrowserWindow, log: LogFile): void {
   const ask = asker(window, log)
   let asked: AbortController | null = null
@@ -75,7 +75,7 @@ function tellWhileUnresponsive(window: BrowserWindow, log: LogFile): void {
   })
 }
 
-/** Of the processes beside the page, such as the one that draws. Chromium starts them again by itself. */
+/** Logs the end of processes beside the page, such as the one that draws. Chromium restarts them by itself. */
 export function noteLostProcesses(log: LogFile, tell: (message: string, detail: string) => void): void {
   let told = false
   app.on('child-process-gone', (_event, { type, reason, exitCode, name }) => {
@@ -90,7 +90,7 @@ export function noteLostProcesses(log: LogFile, tell: (message: string, detail: 
   })
 }
 
-/** Errors that nobody waited for. The program goes on, as its store is kept by threads of their own. */
+/** Tells of errors that no code caught. The program goes on, as the store is kept by threads of their own. */
 export function tellOfUncaughtErrors(log: LogFile, tell: (message: string, detail: string) => void): void {
   let open = false
   const heard = (error: unknown): void => {
@@ -107,7 +107,7 @@ export function tellOfUncaughtErrors(log: LogFile, tell: (message: string, detai
   process.on('unhandledRejection', heard)
 }
 
-/** A message with "Show report", over the window where there is one. */
+/** Makes a function that shows a message with a button "Show report", over the window where there is one. */
 export function teller(windowNow: () => BrowserWindow | null, log: LogFile): (message: string, detail: string) => void {
   return (message, detail) => {
     const ask = asker(windowNow(), log)
@@ -115,7 +115,10 @@ export function teller(windowNow: () => BrowserWindow | null, log: LogFile): (me
   }
 }
 
-/** After "Show report", which shows the log in its folder, it asks again; a question that went by itself answers ''. */
+/**
+ * Asks a question; "Show report" shows the log in its folder and asks again. A question that disappeared by itself
+ * answers ''.
+ */
 function asker(window: BrowserWindow | null, log: LogFile): Ask {
   return async (question) => {
     for (;;) {

@@ -8,16 +8,22 @@ import type { GivenFiles } from '../door/given-files.ts'
 import type { DoorFiles, Tickets } from '../door/tickets.ts'
 import { moveWhole, writeWhole } from '../door/write-file.ts'
 
-/** What the preload may ask of the main process: everything a host offers that is answered. A channel is named after it. */
+/**
+ * What the preload may ask of the main process: every function of a host that returns an answer. The IPC channel has
+ * its name.
+ */
 export type Channel = Exclude<keyof Host, 'kind' | 'onNotice'>
 
-/** Arguments come from a page, so nothing is known of them. One that a channel lacks here does not compile. */
+/**
+ * A handler for each channel; one that is missing does not compile. Arguments come from a page, so their type is
+ * unknown.
+ */
 export type Handlers = { [Name in Channel]: (...args: unknown[]) => Promise<Awaited<ReturnType<Host[Name]>>> }
 
-/** The dialogs, which need a window; no path where the user thinks better of it. */
+/** The system's dialogs, which need a window. Null or empty where the user cancels. */
 export interface Dialogs {
   chooseTraffic(): Promise<string[]>
-  /** Where to save a file that is called so. */
+  /** Asks where to save a file of that name. */
   chooseWhereTo(fileName: string): Promise<string | null>
   tell(error: string): Promise<void>
 }
@@ -27,7 +33,7 @@ interface HandlerParts {
   files: DoorFiles
   given: GivenFiles
   dialogs: Dialogs
-  /** Hears the paths of the traffic files that the user opens. */
+  /** Called with the paths of the traffic files that the user opens. */
   opened(paths: readonly string[]): void
 }
 
@@ -45,7 +51,7 @@ export function handlers({ desk, files, given, dialogs, opened }: HandlerParts):
       if (typeof job === 'string') desk.cancel(job)
     },
     chooseTraffic: async () => take(await dialogs.chooseTraffic()),
-    // The preload asks the browser engine for the paths of real dropped files; a page cannot make them up.
+    // The preload asks the browser engine for the paths of dropped files; a page cannot invent them.
     takeDropped: async (paths) => take(Array.isArray(paths) ? paths : []),
     release: async (ticket) => {
       if (typeof ticket === 'string') files.chosen.drop(ticket)
@@ -66,7 +72,7 @@ async function ticketed(tickets: Tickets, paths: readonly unknown[]): Promise<Ch
   return chosen
 }
 
-/** A text that the console made, or an export by its ticket, which then waits no longer: saved or not. */
+/** Saves a text of the console, or an export by its ticket. The export is deleted afterwards, saved or not. */
 async function save(exported: Tickets, dialogs: Dialogs, file: unknown): Promise<boolean> {
   if (isTextFile(file)) {
     return saveWith(dialogs, file.fileName, (path) => writeWhole(path, file.content))

@@ -3,17 +3,17 @@ import type { ConsoleNotice, Progress } from '../../contract/answers.ts'
 import type { CallName } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
 
-/** Beyond one, the bar shows that something is going on and not how far. */
+/** Electron's value for a bar that shows activity without a share: any above 1. */
 const UNKNOWN = 2
 const NONE = -1
 
-/** How far a bar stands: reading is measured in bytes, and what comes after takes an unknown while. */
+/** The bar's value: reading is measured in bytes; how long the later stages take is unknown. */
 const barOf = ({ stage, done, total }: Progress): number =>
   stage === 'reading' && total > 0 ? Math.min(done / total, 1) : UNKNOWN
 
 const IMPORTS: ReadonlySet<CallName> = new Set(['import-traffic', 'load-sample'])
 
-/** Shows a running import on the task bar or the dock, until none runs any more. */
+/** Shows running imports on the task bar or the dock. */
 export function showImportProgress(desk: Desk, window: BrowserWindow): void {
   let shown = NONE
   const show = (bar: number): void => {

@@ -3,7 +3,10 @@ import { Failure } from '../../core/words/problem.ts'
 import type { GivenFiles } from '../door/given-files.ts'
 import type { DeskToCome } from './desk-to-come.ts'
 
-/** Files that the system names: at the start, by a double click, by a second start. Before the window is there they wait. */
+/**
+ * Files that the system passes to the program: at the start, by a double click, by a second start. They wait until the
+ * window is there.
+ */
 export class IncomingFiles {
   #early: string[] = []
   #take: ((paths: readonly string[]) => void) | null = null
@@ -21,7 +24,7 @@ export class IncomingFiles {
   }
 }
 
-/** Gives files to the console; why they cannot be imported is told over the window. */
+/** Gives files to the console, or tells the user over the window why they cannot be imported. */
 export async function giveOrTell(
   window: BrowserWindow,
   desk: DeskToCome,

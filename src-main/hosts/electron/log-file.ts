@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** What happens to the program itself. Nothing of its users' data is among it. */
+/** The events that are logged: what happens to the program, never users' data. */
 type LogWord =
   | 'started'
   | 'could not start'
@@ -22,9 +22,9 @@ type LogFacts = Readonly<Record<string, number | boolean | string | readonly str
 const LIMIT_BYTES = 1024 * 1024
 
 /**
- * The log of this machine, which nothing sends anywhere: two files of at most 1 MiB each, the older one under `.1`. Into
- * it go words of ours, numbers, codes and places in the program; a text that is none of these, such as the message of an
- * error, which may hold a phone number or what somebody wrote, is left out.
+ * The log of this machine, which is sent nowhere: two files of at most 1 MiB each, the older one ending in `.1`. It
+ * takes words from a fixed list, numbers, codes and places in the program. Any other text, such as the message of an
+ * error, is left out, as it may hold a phone number or what a person wrote.
  */
 export class LogFile {
   readonly path: string
@@ -35,7 +35,7 @@ export class LogFile {
     this.#now = now
   }
 
-  /** Never throws: a log that cannot be written is no reason to stop. */
+  /** Writes a line. Never throws: the program goes on where the log cannot be written. */
   write(word: LogWord, facts: LogFacts = {}): void {
     try {
       mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 })
@@ -44,7 +44,7 @@ export class LogFile {
       if (size > 0 && size + Buffer.byteLength(line) > LIMIT_BYTES) renameSync(this.path, `${this.path}.1`)
       appendFileSync(this.path, line, { mode: 0o600 })
     } catch {
-      // A full disk or a folder that may not be written.
+      // The disk is full, or the folder may not be written to.
     }
   }
 }
@@ -60,12 +60,12 @@ function lineOf(at: string, word: LogWord, facts: LogFacts): string {
   return `${at} ${word}${parts.join('')}\n`
 }
 
-/** A code or a version as it is; whatever else a text may be, only that there was one. */
+/** A code or a version as it is; for any other text only that there was one. */
 const codeOf = (fact: unknown): string =>
   typeof fact === 'string' && !/^[A-Za-z0-9][\w.+-]{0,40}$/.test(fact) ? '…' : masked(String(fact))
 
-/** A place such as `main/worker.js:12:5` as it is; of anything else, only that there was one. */
+/** A place such as `main/worker.js:12:5` as it is; for any other text only that there was one. */
 const placeOf = (place: string): string => (/^[\w.-]+(?:\/[\w.-]+)*:\d+(?::\d+)?$/.test(place) ? masked(place) : '…')
 
-/** Long runs of digits, as of a phone number, in what looks like a code. Columns of bundled code are shorter. */
+/** Replaces long runs of digits, as phone numbers have them. Columns of bundled code are shorter. */
 const masked = (text: string): string => text.replace(/\d{7,}/g, '…')

@@ -13,7 +13,7 @@ export const noteStart = (log: LogFile): void =>
     packaged: app.isPackaged,
   })
 
-/** A bug in one of the threads, as the desk tells it. */
+/** Logs a bug in one of the threads, as the desk reports it. */
 export const noteThreadFault = (log: LogFile, { where, error, frames }: DeskFault): void =>
   log.write('thread fault', { where, error, at: frames })
 
@@ -24,7 +24,7 @@ export function noteNotices(log: LogFile, desk: DeskToCome): void {
   })
 }
 
-/** The last word of a start that came to nothing. */
+/** Shows and logs the error of a start that failed. */
 export function stopWithError(error: unknown, log: LogFile): void {
   log.write('could not start', { error: errorName(error), at: stackPlaces(error) })
   dialog.showErrorBox('Ratedesk could not start', error instanceof Error ? error.message : String(error))

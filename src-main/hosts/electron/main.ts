@@ -1,6 +1,6 @@
 /**
- * The console in a window of its own. This folder alone knows Electron; it rates nothing, stores nothing, and what its
- * pages may ask for is the contract. `entries/desktop.ts` starts it; this file is its table of contents.
+ * The console in a window of its own. Only this folder knows Electron; it rates nothing and stores nothing, and its
+ * pages can ask only for what the contract has. `entries/desktop.ts` starts it; this file is its table of contents.
  */
 import { join } from 'node:path'
 import { app, session, type BrowserWindow } from 'electron'
@@ -30,12 +30,12 @@ import { argumentsOf, startArguments } from './start-arguments.ts'
 import { confine, loadConsole, makeWindow, refusePermissions } from './window.ts'
 import { programFile } from '../../program/program-file.ts'
 
-/** Where the program is built to. */
+/** The folder of the built program. */
 const outFolder = programFile('out')
 const icon = programFile('resources/icon.png')
 
 const asked = startArguments(argumentsOf(process.argv, app.isPackaged ? null : app.getAppPath()), process.cwd())
-/** What a start names, as an argument or in its surroundings; null leaves it to the platform's folder. */
+/** The store that the start names, as an argument or in the environment; null for the default. */
 const named = asked.store ?? process.env.RATEDESK_STORE ?? null
 const settings = app.getPath('userData')
 const log = new LogFile(join(app.getPath('logs'), 'ratedesk.log'))
@@ -43,7 +43,7 @@ const files = doorFiles()
 const given = new GivenFiles(files.chosen)
 const recent = new RecentFiles(join(settings, 'recent-traffic.json'))
 const incoming = new IncomingFiles()
-/** The store that is open or is to be; the user may choose another one where it cannot be opened. */
+/** The store that is open or being opened; the user may choose another where it cannot be opened. */
 let store = storeFile(asked.store)
 
 async function start(): Promise<void> {
@@ -68,7 +68,7 @@ async function start(): Promise<void> {
   if (opened) desk.arrive(opened)
 }
 
-/** Everything that goes on around the window while it is there. */
+/** Connects everything that belongs to the open window. */
 function attend(window: BrowserWindow, desk: DeskToCome, closing: Closing): void {
   const tell = teller(() => window, log)
   tellOfPageFaults(window, log)
@@ -81,23 +81,23 @@ function attend(window: BrowserWindow, desk: DeskToCome, closing: Closing): void
   showMenu(window, { desk, recent, log, store: () => store, open: incoming.add })
 }
 
-/** The system lists what was opened as well, where it has such a list. */
+/** Adds opened files to the recent ones, and to the system's own list where there is one. */
 function noteOpened(paths: readonly string[]): void {
   recent.add(paths)
   for (const path of paths) app.addRecentDocument(path)
 }
 
-/** Before the app is ready, and only in the process that has the window. */
+/** Settings that must be made before the app is ready, and only in the process that has the window. */
 function prepare(): void {
   declareScheme()
-  // Where the engine was started without its sandbox, as by some AppImage runners, asking for it would end the program.
+  // Where Electron was started without its sandbox, as some AppImage runners do, asking for it would end the program.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   if (process.platform === 'win32') app.setAppUserModelId('org.ratedesk.console')
   app.on('web-contents-created', (_event, contents) => {
     confine(contents)
     offerContextMenu(contents)
   })
-  // macOS names files this way, also before the app is ready.
+  // macOS passes files this way, also before the app is ready.
   app.on('open-file', (event, path) => {
     event.preventDefault()
     incoming.add([path])

@@ -9,13 +9,13 @@ interface MenuParts {
   desk: DeskToCome
   recent: RecentFiles
   log: LogFile
-  /** Where the store is. */
+  /** Path of the store. */
   store(): string
-  /** Has traffic files imported. */
+  /** Imports traffic files. */
   open(paths: readonly string[]): void
 }
 
-/** Puts up the menu, and anew whenever the recent files change. */
+/** Shows the menu, and updates it whenever the recent files change. */
 export function showMenu(window: BrowserWindow, { desk, recent, log, store, open }: MenuParts): void {
   const deeds: MenuDeeds = {
     perform(command) {

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import { SCREEN_LIST, type WindowCommand } from '../../contract/screens.ts'
 
-/** What decides how the menu looks. */
+/** The facts that the menu's items depend on. */
 export interface MenuFacts {
   platform: NodeJS.Platform
   packaged: boolean
@@ -10,7 +10,7 @@ export interface MenuFacts {
   recent: readonly string[]
 }
 
-/** What its items do. */
+/** What the menu's items do. */
 export interface MenuDeeds {
   perform(command: WindowCommand): void
   openRecent(path: string): void
@@ -24,8 +24,8 @@ type Item = MenuItemConstructorOptions
 const line: Item = { type: 'separator' }
 
 /**
- * The menu: what the console can do as the system's own items, with the keys that the console has. It is Ratedesk's own
- * throughout, because Electron's would offer to reload the page and to open developer tools.
+ * The menu: the console's commands as the system's own items, with the console's keys. It replaces Electron's default
+ * menu, which would offer to reload the page and to open developer tools.
  */
 export function menuTemplate(facts: MenuFacts, deeds: MenuDeeds): Item[] {
   const mac = facts.platform === 'darwin'
@@ -67,7 +67,7 @@ function fileItems({ recent }: MenuFacts, deeds: MenuDeeds, mac: boolean): Item[
 }
 
 const recentItems = (recent: readonly string[], deeds: MenuDeeds): Item[] => [
-  // An `&` would name a key of the menu instead of being shown.
+  // An `&` would mark a menu key instead of being shown.
   ...recent.map((path): Item => ({
     label: basename(path).replaceAll('&', '&&'),
     toolTip: path,
@@ -90,7 +90,7 @@ const editItems = (mac: boolean): Item[] => [
 ]
 
 const viewItems = ({ packaged }: MenuFacts, deeds: MenuDeeds): Item[] => [
-  // The console hears these keys itself, also where it has them in a browser; here they are shown.
+  // The console listens to these keys itself, as in a browser; the menu only shows them.
   {
     label: 'Search or jump to…',
     accelerator: 'CommandOrControl+K',

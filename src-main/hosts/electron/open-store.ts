@@ -4,8 +4,8 @@ import { inConsole } from '../door/mends.ts'
 import type { Desk } from '../../worker/client.ts'
 
 /**
- * Opens the store, and where it cannot be opened says why and lets the user choose another one or quit.
- * @param open opens the store of a path, or the one this start is about; throws a `Failure`
+ * Opens the store. Where that fails, tells why and lets the user choose another store or quit.
+ * @param open opens the store at a path, or the one of this start; throws a `Failure`
  * @returns null where the user quits
  */
 export async function openStore(

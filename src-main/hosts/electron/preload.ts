@@ -2,7 +2,10 @@ import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'ele
 import type { ConsoleNotice } from '../../contract/answers.ts'
 import type { Host } from '../../contract/host.ts'
 
-/** All that the window's pages can reach of this machine. Types only from elsewhere: a sandboxed preload is one file. */
+/**
+ * Everything that the window's pages can reach of this machine. Only types are imported, because a sandboxed preload
+ * must be one file.
+ */
 const host: Host = {
   kind: 'electron',
   call: (name, request) => ipcRenderer.invoke('call', name, request),

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 
 const MOST = 10
 
-/** The traffic files that were opened last, newest first, kept for the next start beside the window's place. */
+/** The traffic files opened last, newest first, kept for the next start beside the window's place. */
 export class RecentFiles {
   readonly #file: string
   #paths: string[]
@@ -26,7 +26,7 @@ export class RecentFiles {
     if (paths.length > 0) this.#replace([...paths, ...this.#paths])
   }
 
-  /** Whether it is still there; one that is gone is no longer listed. */
+  /** Whether a file still exists; one that is gone is removed from the list. */
   isThere(path: string): boolean {
     if (existsSync(path)) return true
     this.#replace(this.#paths.filter((each) => each !== path))
@@ -43,7 +43,7 @@ export class RecentFiles {
       mkdirSync(dirname(this.#file), { recursive: true, mode: 0o700 })
       writeFileSync(this.#file, JSON.stringify(this.#paths), { mode: 0o600 })
     } catch {
-      // They are then forgotten at the end.
+      // They are then lost at the end of the program.
     }
     this.#changed()
   }

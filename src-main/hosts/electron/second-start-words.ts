@@ -1,19 +1,19 @@
-/** What a second start of the program tells the first, which alone has the window. */
+/** What a second start of the program tells the first one, which has the window. */
 interface SecondStart {
-  /** The store it names, absolute; null where it names none and any will do. */
+  /** The absolute path of the store it names; null where it names none. */
   store: string | null
-  /** Traffic files to be imported; absolute. */
+  /** Absolute paths of traffic files to be imported. */
   files: readonly string[]
 }
 
-/** Of what arrived from another process, which may be another version of this program: a second start, or null. */
+/** Reads what another process sent, possibly of another version of this program; null where it is no second start. */
 export function secondStart(data: unknown): SecondStart | null {
   const { store, files } = (data ?? {}) as { store?: unknown; files?: unknown }
   if ((typeof store !== 'string' && store !== null) || !Array.isArray(files)) return null
   return files.every((file) => typeof file === 'string') ? { store, files } : null
 }
 
-/** What the user is told of a second start with another store; null where it is about the one that is open. */
+/** What to tell the user where a second start names another store than the open one; null where it does not. */
 export function storeConflict(open: string, wanted: string | null): { message: string; detail: string } | null {
   if (wanted === null || open === wanted) return null
   return {

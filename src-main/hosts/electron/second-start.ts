@@ -4,8 +4,8 @@ import { secondStart, storeConflict } from './second-start-words.ts'
 import { bringToFront } from './window.ts'
 
 /**
- * Hears that the program was started once more: the window comes to the front and takes the files that were named. One
- * that is closing already is started again once the store is closed.
+ * Reacts to a second start: the window comes to the front and takes the named files. A program that is already closing
+ * starts again once its store is closed.
  */
 export function hearSecondStarts(
   window: BrowserWindow,

@@ -1,10 +1,10 @@
 import { isOwnAddress } from './app-address.ts'
 
-/** What of a message's sender can be checked; `null` once its frame is gone. */
+/** The part of a message's sender that is checked; `senderFrame` is null once the frame is gone. */
 interface Sender {
   senderFrame: { url: string; parent: unknown } | null
 }
 
-/** Only the console's own top page may ask: no frame inside it, no page that took its place. */
+/** Whether the sender is the console's own top page: not a frame inside it, nor a page that replaced it. */
 export const isConsole = ({ senderFrame }: Sender): boolean =>
   senderFrame !== null && senderFrame.parent === null && isOwnAddress(senderFrame.url)

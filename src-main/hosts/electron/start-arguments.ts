@@ -1,16 +1,16 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** What a start was asked for: a store that it named, and traffic files to be imported. Paths are absolute. */
+/** What a start asks for: a store and traffic files to be imported. Paths are absolute. */
 interface StartArguments {
   store: string | undefined
   files: readonly string[]
 }
 
 /**
- * Reads the arguments of the program: `--store FILE`, and files. What else begins with a dash is the browser engine's,
- * and so is what a system adds of its own, such as macOS's `-psn_…`.
- * @param args without the program itself and, where that is a folder of sources, without that folder
+ * Reads the arguments of the program: `--store FILE` and files. Others that begin with a dash belong to the browser
+ * engine or the system, such as macOS's `-psn_…`.
+ * @param args without the program itself and, where Electron runs a folder of sources, without that folder
  */
 export function startArguments(args: readonly string[], workingFolder: string): StartArguments {
   const files: string[] = []
@@ -24,7 +24,10 @@ export function startArguments(args: readonly string[], workingFolder: string): 
   return { store: store ? resolve(workingFolder, store) : undefined, files }
 }
 
-/** Some menus of Linux name a file by its address. One that is no file of this machine stays as it is, and is not found. */
+/**
+ * The path of an argument. Some Linux menus pass a `file:` address; one that is no local file stays as it is, and will
+ * not be found.
+ */
 function pathOf(word: string): string {
   try {
     return word.startsWith('file://') ? fileURLToPath(word) : word
@@ -34,9 +37,9 @@ function pathOf(word: string): string {
 }
 
 /**
- * What of a process's words are its arguments.
- * @param appFolder of the sources that a runtime was started with, before which its own switches stand; null for a
- *   packaged program, which has no such word
+ * The arguments among the words of the process.
+ * @param appFolder the folder of sources that Electron runs, in front of which its own switches stand; null for a
+ * packaged program
  */
 export function argumentsOf(words: readonly string[], appFolder: string | null): readonly string[] {
   if (appFolder === null) return words.slice(1)
@@ -45,9 +48,9 @@ export function argumentsOf(words: readonly string[], appFolder: string | null):
 }
 
 /**
- * What the command line is asked where the program was started for it, as `… --cli -- check hi`; null where the console
- * is meant. After the `--` there are no switches of the browser engine, so that a command's own are left alone.
- * @param words all of the process's
+ * The arguments of the command line where the program was started for it, as `… --cli -- check hi`; null where the
+ * console is meant. The browser engine ignores switches behind the `--`, so that they reach the command.
+ * @param words all words of the process
  */
 export function commandOf(words: readonly string[]): readonly string[] | null {
   const end = words.indexOf('--')

@@ -5,17 +5,17 @@ interface WindowLook {
   preload: string
   dark: boolean
   place: FittedPlace
-  /** For systems that do not take it from the program itself; left out where they do. */
+  /** Path of the icon, for systems that do not take it from the program itself. */
   icon?: string
 }
 
-/** How the window is made: its pages are sandboxed and reach the machine through the preload's few calls only. */
+/** The options of the window: its pages are sandboxed and reach the machine only through the preload's calls. */
 export const windowOptions = ({ preload, dark, place, icon }: WindowLook): BrowserWindowConstructorOptions => ({
   title: 'Ratedesk',
   ...place.box,
   minWidth: place.least.width,
   minHeight: place.least.height,
-  // Shown once it has something to show, on the ground colour of its theme.
+  // The window appears once its page is drawn, over the background colour of the theme.
   show: false,
   backgroundColor: dark ? '#0f172a' : '#ffffff',
   ...(icon === undefined ? {} : { icon }),

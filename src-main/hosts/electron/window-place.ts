@@ -9,7 +9,7 @@ export interface Box {
   height: number
 }
 
-/** Where the window was last: its box when it is not maximised, and whether it was. */
+/** The window's last place: its box when not maximised, and whether it was maximised. */
 interface WindowPlace {
   box: Box
   maximised: boolean
@@ -25,8 +25,8 @@ export interface FittedPlace {
 }
 
 /**
- * Where the window opens: where it was last, as far as the screen it was on is still there, and never larger than a
- * screen's work area. Its least size gives way too, where a screen is smaller than that.
+ * Where the window opens: at its last place, as far as that screen is still there, and never larger than a screen's
+ * work area, even where that is smaller than the window's least size.
  * @param workAreas of all screens, the main one first
  */
 export function fittedPlace(last: WindowPlace | null, workAreas: readonly [Box, ...Box[]]): FittedPlace {
@@ -41,7 +41,7 @@ export function fittedPlace(last: WindowPlace | null, workAreas: readonly [Box, 
   return { box: { x, y, width, height }, least, maximised: last?.maximised ?? false }
 }
 
-/** The work area that shows most of a box; null where none shows any of it. */
+/** The work area that shows most of a box; null where none shows any part of it. */
 function areaUnder(box: Box, workAreas: readonly Box[]): Box | null {
   let best: Box | null = null
   let most = 0
@@ -59,7 +59,7 @@ const overlap = (start: number, length: number, from: number, size: number): num
 const between = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most)
 const middle = (from: number, size: number, length: number): number => Math.round(from + (size - length) / 2)
 
-/** The place that was kept; null where there is none or it cannot be understood. */
+/** Reads the kept place; null where there is none or it is unreadable. */
 export function keptPlace(file: string): WindowPlace | null {
   try {
     const { box, maximised } = JSON.parse(readFileSync(file, 'utf8')) as WindowPlace
@@ -71,12 +71,12 @@ export function keptPlace(file: string): WindowPlace | null {
   }
 }
 
-/** Keeps it for the next start. That it cannot be written is no reason to trouble anyone. */
+/** Keeps the place for the next start. A failure is ignored. */
 export function keepPlace(file: string, place: WindowPlace): void {
   try {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, JSON.stringify(place))
   } catch {
-    // The window then opens in the middle of the screen.
+    // The next window then opens in the middle of the screen.
   }
 }

@@ -4,19 +4,19 @@ import { frontPage, isOwnAddress, mayOpenOutside } from './app-address.ts'
 import { windowOptions } from './window-options.ts'
 import { fittedPlace, keepPlace, keptPlace, type Box } from './window-place.ts'
 
-/** A page that has shown nothing for so long is shown as it is, so that its window can be seen and closed. */
+/** A page that has drawn nothing after this time is shown all the same, so that its window can be closed. */
 const SHOW_AFTER_MS = 10_000
 
 interface WindowFolders {
-  /** `out/`, where the preload lies. */
+  /** The folder `out/`, with the preload. */
   out: string
-  /** Where the window's place is kept. */
+  /** The file in which the window's place is kept. */
   settings: string
-  /** The icon, for the systems that need to be told. */
+  /** Path of the icon, for systems that need it. */
   icon: string
 }
 
-/** Makes the console's window, where it was last; `loadConsole` fills it and it shows itself. */
+/** Makes the console's window at its last place. `loadConsole` loads the page; the window then shows itself. */
 export function makeWindow(folders: WindowFolders): BrowserWindow {
   const placeFile = join(folders.settings, 'window.json')
   const place = fittedPlace(keptPlace(placeFile), workAreas())
@@ -25,7 +25,7 @@ export function makeWindow(folders: WindowFolders): BrowserWindow {
       preload: join(folders.out, 'preload', 'preload.cjs'),
       dark: nativeTheme.shouldUseDarkColors,
       place,
-      // On macOS and Windows the packaged program carries it.
+      // On macOS and Windows the packaged program contains the icon.
       icon: process.platform === 'linux' || !app.isPackaged ? folders.icon : undefined,
     }),
   )
@@ -41,8 +41,8 @@ function workAreas(): [Box, ...Box[]] {
 }
 
 /**
- * Shows the window at the first sign that there is something to see, or that there never will be: under Wayland
- * `ready-to-show` may not come before a window is shown.
+ * Shows the window as soon as its page is drawn or has failed to load. Under Wayland `ready-to-show` may only come once
+ * the window is shown, so other signs count as well.
  */
 function showWhenItCan(window: BrowserWindow, maximised: boolean): void {
   let shown = false
@@ -60,10 +60,10 @@ function showWhenItCan(window: BrowserWindow, maximised: boolean): void {
   window.once('closed', () => clearTimeout(impatience))
 }
 
-/** Loads the front page. A failure is heard as `did-fail-load`, so here it is only kept from being nobody's. */
+/** Loads the front page. A failure arrives as `did-fail-load`, so the rejected promise is ignored. */
 export const loadConsole = (window: BrowserWindow): void => void window.loadURL(frontPage).catch(() => {})
 
-/** Brings the window before everything else, wherever it was. */
+/** Brings the window to the front, also from minimised. */
 export function bringToFront(window: BrowserWindow): void {
   if (window.isDestroyed()) return
   if (window.isMinimized()) window.restore()
@@ -71,7 +71,7 @@ export function bringToFront(window: BrowserWindow): void {
   window.focus()
 }
 
-/** For every page of the app, now and later: no leaving, no second window, no frame of another kind. */
+/** For every page of the app, now and later: no navigation away, no second window, no embedded frame. */
 export function confine(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
     if (!isOwnAddress(event.url)) event.preventDefault()
@@ -86,7 +86,7 @@ export function confine(contents: WebContents): void {
   })
 }
 
-/** The console needs no camera, no place, no notification: every permission is refused, asked for or looked up. */
+/** Refuses every permission, as the console needs no camera, location or notification. */
 export function refusePermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
