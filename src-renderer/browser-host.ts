@@ -5,7 +5,7 @@ import { pageCode } from './page-code.ts'
 import { PageKey } from './page-key.ts'
 import { refuse, told, type Refusal } from './refusal.ts'
 
-/** What the console may ask for where it is shown in a browser: everything over HTTP, from the door that served it. */
+/** The host of a console in a browser: everything goes over HTTP to the door that served the page. */
 export function browserHost(code = pageCode): Host {
   const key = new PageKey(code)
 
@@ -27,7 +27,8 @@ export function browserHost(code = pageCode): Host {
   async function uploadAll(chosen: readonly File[]): Promise<ChosenFile[]> {
     const uploaded: ChosenFile[] = []
     for (const file of chosen) {
-      // Without a session the door ends the line at once, and a browser that is still sending may not hear why.
+      // Without a session the door closes the connection at once, and a browser that is still sending may miss the
+      // reason. So the session is checked before a file is sent.
       await post(paths.session)
       const response = await post(paths.upload(file.name), file, 'application/octet-stream')
       if (!response.ok) throw await refusalOf(response, refuse('upload-failed', { name: file.name }))
@@ -43,7 +44,7 @@ export function browserHost(code = pageCode): Host {
     onNotice: (listener) => followNotices((signal) => key.fetch(paths.notices, { signal }), listener),
     chooseTraffic: async () => uploadAll(await pickFiles()),
     takeDropped: (dropped) => uploadAll(dropped as readonly File[]),
-    // Also from a page that is being left.
+    // `keepalive` sends it also while the page is being left.
     release: async (ticket) => void (await key.fetch(paths.release(ticket), { method: 'POST', keepalive: true })),
     takeGiven: async () => {
       const response = await post(paths.given)
@@ -55,7 +56,7 @@ export function browserHost(code = pageCode): Host {
   }
 }
 
-/** What the door says of it, since only it knows whether it hears Enter; `otherwise` where it says nothing. */
+/** The door's own words for a refusal, as only it knows whether it listens for Enter; `otherwise` where it has none. */
 async function refusalOf(response: Response, otherwise: Refusal): Promise<Refusal> {
   const { failure } = ((await response.json().catch(() => null)) ?? {}) as { failure?: { message?: string } }
   return failure?.message === undefined ? otherwise : told(failure.message)
@@ -73,7 +74,7 @@ function pickFiles(): Promise<readonly File[]> {
   })
 }
 
-/** The browser asks where to, or knows; an export it fetches from the door, a text it has here. */
+/** Saves a file; the browser decides or asks where. An export is fetched from the door, a text is already here. */
 function download(file: ExportedFile | TextFile): boolean {
   const text = 'content' in file
   const address = text

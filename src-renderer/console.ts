@@ -1,6 +1,7 @@
 /**
- * The console's one way to its host. In the desktop window that is `window.ratedesk`; in a browser `browser-host.ts`
- * builds it over HTTP. Nothing else in this folder talks to anything outside it; stores and views use `ask`, `onNotice` and `files`.
+ * The console's only way to its host. In the desktop window the host is `window.ratedesk`; in a browser
+ * `browser-host.ts` builds it over HTTP. Nothing else in this folder talks to the outside: stores and views use `ask`,
+ * `onNotice` and `files`.
  */
 import type { ConsoleNotice, ExportedFile, TextFile } from '../src-main/contract/answers.ts'
 import type { AnswerOf, Ask, CallName, Reply, RequestOf } from '../src-main/contract/calls.ts'
@@ -19,7 +20,7 @@ declare global {
 let current: Host | undefined
 const host = (): Host => (current ??= window.ratedesk ?? browserHost())
 
-/** Puts a host of one's own in the place of the window's: for tests. */
+/** Replaces the host; for tests. */
 export function replaceHost(replacement: Host): void {
   listeners.clear()
   silence?.()
@@ -28,8 +29,8 @@ export function replaceHost(replacement: Host): void {
 }
 
 /**
- * What goes to a host is plain data: what a component holds is often a reactive proxy, which no bridge can clone. Also
- * over HTTP it would arrive as JSON, so both doors are told the same.
+ * A copy as plain data. Components often hold reactive proxies, which IPC cannot clone; over HTTP they would become
+ * JSON anyway, so both hosts get the same.
  */
 const plain = <Value>(value: Value): Value => (value === undefined ? value : JSON.parse(JSON.stringify(value)))
 
@@ -39,7 +40,10 @@ export const ask: Ask = async <Name extends CallName>(name: Name, request: Reque
   return reply.answer as AnswerOf<Name>
 }
 
-/** A host that is gone says so itself; anything else that is thrown on the way is a fault of this program. */
+/**
+ * Runs a request to the host. A host that is gone throws its own `Refusal`; any other error is a fault of this program
+ * and becomes one.
+ */
 async function crossing<Answer>(cross: () => Promise<Answer>): Promise<Answer> {
   try {
     return await cross()
@@ -54,8 +58,8 @@ const listeners = new Set<Listener>()
 let silence: (() => void) | undefined
 
 /**
- * All listeners share one line to the host: a browser has six to a door, and each stream of notices would keep one from
- * the calls.
+ * Listens to notices. All listeners share one stream, because a browser opens six connections at most and each stream
+ * would take one from the calls.
  */
 export function onNotice(listener: Listener): () => void {
   listeners.add(listener)
@@ -71,7 +75,10 @@ export function onNotice(listener: Listener): () => void {
 }
 export const cancel = (job: string): Promise<void> => crossing(() => host().cancel(job))
 
-/** Starts the thread that writes anew; throws a `Refusal` where that fails. */
+/**
+ * Starts the writing thread again.
+ * @throws Refusal where that fails
+ */
 export async function restart(): Promise<void> {
   const reply = await crossing(() => host().restart())
   if (!reply.ok) throw new Refusal(reply.failure)
@@ -79,11 +86,11 @@ export async function restart(): Promise<void> {
 
 export const files = {
   chooseTraffic: (): Promise<ChosenFile[]> => crossing(() => host().chooseTraffic()),
-  /** Files are no data: they cross as they are, in a list of their own. */
+  /** Files are not copied as data: they are passed as they are, in a new list. */
   takeDropped: (dropped: readonly DroppedFile[]): Promise<ChosenFile[]> =>
     crossing(() => host().takeDropped([...dropped])),
   takeGiven: (): Promise<ChosenFile[]> => crossing(() => host().takeGiven()),
-  /** Never fails: at worst the host keeps a copy until it ends. */
+  /** Never fails: at worst the host keeps its copy of the file until it ends. */
   release: (ticket: string): Promise<void> =>
     host()
       .release(ticket)

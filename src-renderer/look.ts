@@ -1,12 +1,12 @@
 /**
- * How the parts of Nuxt UI look here: one dense size, quick motion, icons bundled. Read by the build, not by the console:
- * the tokens themselves (colours, type, radius) are in `styles/tokens.css`.
+ * How the components of Nuxt UI look: one dense size, quick motion, bundled icons. The build reads this file, not the
+ * console; colours, type and radius are in `styles/tokens.css`.
  */
 import type { NuxtUIOptions } from '@nuxt/ui/vite'
 
 const FIELD = { defaultVariants: { size: 'sm' as const, fixed: true } }
 
-/** @param root folder of the repository, where the generated theme and the icon sets are found */
+/** @param root folder of the repository, with the generated theme and the icon sets */
 export const look = (root: string): NuxtUIOptions => ({
   root,
   autoImport: false,

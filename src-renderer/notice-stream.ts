@@ -1,15 +1,15 @@
 import type { ConsoleNotice } from '../src-main/contract/answers.ts'
 
-/** How long to wait before a stream that broke off is asked for again, and one that was refused. */
+/** How long to wait before asking again for a stream that broke off, and for one that was refused. */
 const BROKEN_OFF_MS = 1000
 const REFUSED_MS = 5000
 
 /**
- * Follows the door's notices, by a request like any other: an `EventSource` could not send the page's key. After a lost
- * connection anything may have happened, so coming back counts as a change. A stream is refused where the session has
- * ended; the page may be signed in again from another tab.
- * @param ask for the stream; rejects where the door is gone
- * @returns how to stop
+ * Reads the door's notices with an ordinary request, because an `EventSource` could not send the page's key. While the
+ * connection was lost the store may have changed, so reconnecting counts as a change. A stream is refused where the
+ * session has ended; another tab may sign in again.
+ * @param ask requests the stream; rejects where the door is gone
+ * @returns a function that stops listening
  */
 export function followNotices(
   ask: (signal: AbortSignal) => Promise<Response>,
@@ -46,7 +46,7 @@ export function followNotices(
   return () => stop.abort()
 }
 
-/** What an event begins with that is a notice; the others only keep the line open. */
+/** The beginning of an event that is a notice; others only keep the connection open. */
 const DATA = 'data: '
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -1,8 +1,8 @@
 import { CODE_FRAGMENT } from '../src-main/contract/host.ts'
 
 /**
- * The code that the door put into the address of this page; null where it came another way. It is taken out at once: the
- * router would take it for a screen, and it is of use only once.
+ * The code in the address of this page, put there by the door; null where there is none. It is removed from the address
+ * at once, because the router would take it for a screen and it can be used only once.
  */
 export const pageCode: string | null = takeCode()
 

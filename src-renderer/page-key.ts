@@ -1,23 +1,23 @@
 import { CODE_HEADER, KEY_HEADER, paths } from '../src-main/contract/host.ts'
 
 const NAME = 'ratedesk-key'
-/** How long the other tabs have to answer. */
+/** How long other tabs have to answer. */
 const ANSWER_MS = 1000
 
 /**
- * The key that this tab asks the door with. It is bought with the code of the page's address, and kept in the storage of
- * the tab, which survives a reload and which no other port of this machine can read, as it can the cookie. A tab that was
- * opened without a code, or whose key is no longer taken, asks the other tabs of the console in this browser for theirs.
+ * The key that this tab sends with its requests. It is exchanged for the code in the page's address and kept in the
+ * tab's session storage, which survives a reload and which, unlike the cookie, pages on other ports cannot read. A tab
+ * without a code, or with a key that is no longer valid, asks other tabs of the console in this browser for theirs.
  */
 export class PageKey {
   readonly #ready: Promise<void>
   readonly #channel = new BroadcastChannel(NAME)
   #key: string | null
-  /** Whether the door took it the last time. */
+  /** Whether the door accepted the key last time. */
   #taken = false
   #asking: Promise<string | null> | undefined
 
-  /** @param code of the page's address, if it has one */
+  /** @param code from the page's address; null where it has none */
   constructor(code: string | null) {
     this.#key = stored()
     this.#ready = code === null ? Promise.resolve() : this.#buy(code)
@@ -26,7 +26,7 @@ export class PageKey {
     })
   }
 
-  /** A request with the key; where the door does not take it, once more with that of another tab. */
+  /** Sends a request with the key; where the door refuses it, sends it once more with the key of another tab. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     await this.#ready
     const used = this.#key
@@ -49,7 +49,7 @@ export class PageKey {
       if (!response.ok) return
       this.#keep(((await response.json()) as { key: string }).key)
     } catch {
-      // What is asked next says that the door does not answer.
+      // The next request will show that the door does not answer.
     }
   }
 
@@ -59,11 +59,11 @@ export class PageKey {
     try {
       sessionStorage.setItem(NAME, key)
     } catch {
-      // Kept until the page is left.
+      // Session storage is not available: the key is kept until the page is left.
     }
   }
 
-  /** Null where none answers in time. Several that ask at once ask once. */
+  /** Asks the other tabs for a key; null where none answers in time. Simultaneous callers share one question. */
   #ofAnotherTab(): Promise<string | null> {
     this.#asking ??= new Promise<string | null>((answer) => {
       const end = (key: string | null): void => {

@@ -2,10 +2,10 @@ import type { Fault, FailureKind } from '../src-main/contract/answers.ts'
 import type { CallFailure } from '../src-main/contract/calls.ts'
 import { ownKind, ownSentence, type OwnArgs, type OwnRefusal } from './words/own-refusals.ts'
 
-/** What is shown of a refusal, of the services or of the window itself. */
+/** The part of a refusal that is shown, whether it comes from the services or from the console itself. */
 export type ShownRefusal = Pick<CallFailure, 'kind' | 'message' | 'faults'>
 
-/** A refusal of the services, or a host that is gone. */
+/** A refusal of the services, or of a host that is gone. */
 export class Refusal extends Error implements ShownRefusal {
   readonly kind: FailureKind
   readonly faults: readonly Fault[]
@@ -21,9 +21,9 @@ export class Refusal extends Error implements ShownRefusal {
 export const asRefusal = (thrown: unknown): Refusal =>
   thrown instanceof Refusal ? thrown : told(thrown instanceof Error ? thrown.message : String(thrown))
 
-/** A refusal of the window's own. */
+/** Makes a refusal of the console's own. */
 export const refuse = <Code extends OwnRefusal>(code: Code, ...args: OwnArgs<Code>): Refusal =>
   new Refusal({ kind: ownKind(code), message: ownSentence(code, ...args), faults: [] })
 
-/** What somebody else has worded, such as the door. */
+/** Makes a refusal with a sentence from elsewhere, such as the door's. */
 export const told = (message: string): Refusal => new Refusal({ kind: 'failed', message, faults: [] })

@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 
-/** Hashes work from a file as from a loopback address. */
+/** Routes are in the hash, which works the same whether the page comes from a file or from a loopback address. */
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [

@@ -4,12 +4,12 @@ interface Screen {
   route: ScreenRoute
   title: string
   icon: string
-  /** Pressed after `g`, as in “go to”. */
+  /** The key that goes to the screen after `g` ("go to"). */
   key: string
   words: string
 }
 
-/** `words` are other names one may search a screen by. */
+/** Icons, and in `words` other names by which a screen is found. */
 const LOOKS: Readonly<Record<ScreenRoute, Pick<Screen, 'icon' | 'words'>>> = {
   '/overview': { icon: 'i-lucide-layout-dashboard', words: 'home total charges cycle' },
   '/agents': { icon: 'i-lucide-bot', words: 'launch sessions conversations' },

@@ -4,22 +4,22 @@ import { asRefusal, ask, cancel, type Refusal } from '../console.ts'
 
 export interface Checking {
   busy: Ref<boolean>
-  /** It is being stopped. */
+  /** Whether the check is being cancelled. */
   stopping: Ref<boolean>
-  /** Since it began. */
+  /** Seconds since the check began. */
   seconds: Ref<number>
   result: ShallowRef<StoreCheck | null>
   failure: ShallowRef<Refusal | null>
-  /** @param all rates the events of every agent again, not of some alone */
+  /** @param all whether to rate the events of every agent again, or only of some */
   check: (all: boolean) => Promise<void>
   stop: () => Promise<void>
-  /** Puts what was found away. */
+  /** Closes the result. */
   close: () => void
 }
 
 const TICK_MS = 200
 
-/** Has the store checked. Leaving the page stops it. */
+/** Runs the check of the store, with progress and cancelling. Leaving the page cancels it. */
 export function useChecking(): Checking {
   const busy = ref(false)
   const stopping = ref(false)
@@ -50,7 +50,7 @@ export function useChecking(): Checking {
       const found = await ask('check-store', { job: mine, all })
       if (job === mine) result.value = found
     } catch (thrown) {
-      // Whoever stopped it knows that.
+      // A user who cancelled the check needs no message.
       if (job === mine && !stopping.value) failure.value = asRefusal(thrown)
     }
     if (job === mine) end()

@@ -8,7 +8,7 @@ interface AgentKind {
   profile: string
 }
 
-/** The sentence that refuses such an agent, or null; asked anew whenever the choice changes. */
+/** The sentence that refuses such an agent, or null; asked again whenever the choice changes. */
 export function useAgentCheck(kind: () => AgentKind | null): Ref<string | null> {
   const refusal = ref<string | null>(null)
   let turn = 0

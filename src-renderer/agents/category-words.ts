@@ -4,7 +4,7 @@ import type { Category, RuleProfile } from '../../src-main/contract/answers.ts'
 interface CategoryWords {
   category: Category
   title: string
-  /** How it is billed outside the United States, and in them. */
+  /** How it is billed outside the US. */
   elsewhere: string
   unitedStates: string
 }
@@ -12,7 +12,7 @@ interface CategoryWords {
 const limitOf = (profile: RuleProfile): string => `${profile.basicLimit} ${profile.basicLimitUnit}`
 const segmentOf = (profile: RuleProfile): string => `${profile.usSegmentSize} ${profile.usSegmentUnit}`
 
-/** What the choice means for the bill, under a profile's numbers. */
+/** What each category means for the bill, with the profile's own numbers. */
 export function categoryWords(profile: RuleProfile): readonly CategoryWords[] {
   const window = `${profile.windowHours} h`
   const perSegment = `Every text costs one unit for each ${segmentOf(profile)}; cards and files cost one rich media message.`

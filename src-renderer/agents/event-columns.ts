@@ -3,7 +3,7 @@ import type { Column } from '../components/columns.ts'
 import { typeLabel } from '../../src-main/core/words/event-type.ts'
 import { maskNumber } from '../words/phone.ts'
 
-/** What copying events gives. Whose they are stays masked unless it was revealed on purpose. */
+/** The columns of copied events. Users' ids stay masked unless the user has unmasked them. */
 export const eventColumns = (unmasked: boolean): Column<EventRow>[] => [
   { key: 'event', title: 'Event', text: (row) => row.eventId },
   { key: 'startedAt', title: 'Started', text: (row) => row.startedAt },

@@ -1,4 +1,4 @@
-/** Plain characters that say the same in one byte each. */
+/** Plain characters of one byte for costly ones with the same meaning. */
 const PLAIN = new Map<string, string>([
   ['’', "'"],
   ['‘', "'"],
@@ -28,7 +28,7 @@ const PLAIN = new Map<string, string>([
   ['™', '(TM)'],
 ])
 
-/** A picture as one sees it, with its joiners and skin tones, and the space that only kept it apart. */
+/** An emoji as it is seen, with its joiners and skin tones, and the space behind it. */
 const PICTURE = /(?![#*\d©®™])\p{RGI_Emoji} ?/gv
 
 /** UTF-8 bytes of one code point. */
@@ -43,13 +43,13 @@ interface Replacement {
   from: string
   to: string
   times: number
-  /** Bytes saved by replacing every one; what saves none is not offered. */
+  /** Bytes saved by replacing every occurrence; replacements that save none are not offered. */
   savedBytes: number
-  /** Takes a picture out rather than writing it more plainly, so it is never done along with the rest. */
+  /** Whether an emoji is removed instead of replaced; this is not part of "replace all". */
   leavesOut: boolean
 }
 
-/** What could be written more plainly in a text, or left out of it, the largest saving first. */
+/** What could be replaced in a text or removed from it, the largest saving first. */
 export function replacementsFor(text: string): Replacement[] {
   const found = new Map<string, Replacement>()
   for (const character of text) {
@@ -84,5 +84,5 @@ const INVISIBLE = new Map([
   ['\n', 'line break'],
   ['', 'nothing'],
 ])
-/** How a character is called where it cannot be seen. */
+/** The name of a character where it is invisible, else the character. */
 export const visibleName = (character: string): string => INVISIBLE.get(character) ?? character

@@ -5,12 +5,12 @@ import { asRefusal, ask, type Refusal } from '../console.ts'
 const DEBOUNCE_MS = 120
 
 interface TextCheck {
-  /** What was checked and what came of it, always of the same text. */
+  /** The text that was checked last, with its result. */
   checked: ShallowRef<{ text: string; result: CheckResult } | null>
   failure: Ref<Refusal | null>
 }
 
-/** Checks a text as it is typed. */
+/** Checks a text while it is typed. */
 export function useTextCheck(question: () => { text: string; profile: string | undefined; region: string }): TextCheck {
   const checked = shallowRef<{ text: string; result: CheckResult } | null>(null)
   const failure = shallowRef<Refusal | null>(null)

@@ -1,16 +1,16 @@
 import { bytesOf } from './replacements.ts'
 
-/** A stretch of a text that is drawn alike. */
+/** A part of a text that is drawn in one style. */
 interface TextRun {
   text: string
   costly: boolean
-  /** After the byte with which the next segment begins. */
+  /** Whether it lies behind the byte at which the next segment begins. */
   over: boolean
 }
 
 /**
- * Cuts a text into runs for marking: characters of more than one byte, and what lies beyond the limit.
- * @param overrunAtByte the first byte that no longer fits, or null
+ * Splits a text into parts for marking: characters of more than one byte, and what lies beyond the limit.
+ * @param overrunAtByte the first byte beyond the limit, or null
  */
 export function textRuns(text: string, overrunAtByte: number | null): TextRun[] {
   const runs: TextRun[] = []

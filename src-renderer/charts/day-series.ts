@@ -4,12 +4,12 @@ import { EVENT_TYPES_IN_ORDER } from '../words/event-type.ts'
 
 export interface DaySeries {
   type: EventType
-  /** Exact, by day; null where the day has none. */
+  /** Exact amounts by day; null where the day has none. */
   amounts: (string | null)[]
   total: string
 }
 
-/** One series for each type that was charged at all, in the order of stacking. */
+/** One series for each type that was charged, in the order of stacking. */
 export function daySeries(days: readonly OverviewDay[]): DaySeries[] {
   return EVENT_TYPES_IN_ORDER.flatMap((type) => {
     const amounts = days.map((day) => day.charges[type] ?? null)

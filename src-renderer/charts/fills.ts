@@ -12,7 +12,7 @@ interface ChartInk {
   fill: (type: EventType) => string | CanvasPattern
 }
 
-/** The colours of the theme that now holds, as a canvas wants them. */
+/** Reads the colours of the current theme, in the form that a canvas takes. */
 export function readInk(): ChartInk {
   const ground = token('--ui-bg')
   const fills = new Map<EventType, string | CanvasPattern>()
@@ -31,7 +31,7 @@ export function readInk(): ChartInk {
   }
 }
 
-/** Lighter, with diagonal lines of the full colour, so that no one has to tell two tints apart. */
+/** The lighter fill with diagonal lines of the full colour, so that nobody has to tell two tints apart. */
 function hatched(colour: string): string | CanvasPattern {
   const tile = document.createElement('canvas')
   tile.width = TILE_PX

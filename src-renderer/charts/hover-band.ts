@@ -1,6 +1,6 @@
 import type { Plugin } from 'chart.js'
 
-/** Shades the whole column one points at, behind its bars, so that their own colours stay what they are. */
+/** Shades the column under the pointer, behind its bars, so that the bars keep their colours. */
 export const hoverBand: Plugin<'bar'> = {
   id: 'hover-band',
   beforeDatasetsDraw(chart) {

@@ -1,4 +1,4 @@
-/** Round numbers from 0 to at least the greatest value, a few of them. */
+/** About `count` round numbers from 0 to at least `most`, for an axis. */
 export function niceTicks(most: number, count = 3): number[] {
   if (!(most > 0)) return [0, 1]
   const rough = most / count
@@ -9,7 +9,7 @@ export function niceTicks(most: number, count = 3): number[] {
   return ticks
 }
 
-/** Those of which no two would touch; earlier ones come first. */
+/** The places that keep `leastGap` from each other; of two that are too close, the earlier one. */
 export function apart(places: readonly number[], leastGap: number): number[] {
   const kept: number[] = []
   for (const place of places) {

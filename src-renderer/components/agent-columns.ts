@@ -8,10 +8,10 @@ interface Agent {
   amount: string
 }
 
-/** What is counted of an agent, in the order of the columns. */
+/** The counts of an agent, in the order of their columns. */
 export type AgentCounts<Key extends string> = readonly { key: Key; title: string }[]
 
-/** An agent's name, region, counts and money, as each table of agents shows them. */
+/** The columns that all tables of agents share: name, region, counts and money. */
 export const agentColumns = <Key extends string, Row extends Agent & Record<Key, number>>(
   counts: AgentCounts<Key>,
   amount: Pick<Column<Row>, 'title' | 'hint'>,

@@ -1,4 +1,4 @@
-/** Whether the text is now in the clipboard. A host that refuses every permission still lets a selection be copied. */
+/** Copies a text; false where that fails. Hosts that refuse every permission still allow copying a selection. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)

@@ -1,16 +1,16 @@
 import { neutralised } from '../../src-main/core/csv/csv.ts'
 
-/** One column of a `DataTable`. Its cell may be drawn by the slot `cell-KEY`; text is what filtering and copying see. */
+/** One column of a `DataTable`. The slot `cell-KEY` may draw its cells; filtering and copying use the text. */
 export interface Column<Row> {
   key: string
   title: string
-  /** Said on hover of the heading. */
+  /** Shown on hover of the heading. */
   hint?: string
   align?: 'right'
   text: (row: Row) => string
-  /** Ascending; a column without it does not sort. */
+  /** Compares rows in ascending order; a column without it cannot be sorted by. */
   order?: (a: Row, b: Row) => number
-  /** Numbers read best from the largest. */
+  /** Whether the first click sorts in descending order, as for numbers. */
   descendingFirst?: boolean
   class?: string
 }
@@ -36,7 +36,7 @@ export function ordered<Row>(rows: readonly Row[], columns: readonly Column<Row>
   return rows.toSorted((a, b) => (order.descending ? compare(b, a) : compare(a, b)))
 }
 
-/** Rows in which every word is found somewhere. */
+/** The rows in which every word of the filter is found in some column. */
 export function filtered<Row>(rows: readonly Row[], columns: readonly Column<Row>[], filter: string): readonly Row[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return rows
@@ -49,7 +49,7 @@ export function filtered<Row>(rows: readonly Row[], columns: readonly Column<Row
   })
 }
 
-/** Rows with a heading before each run of one section. */
+/** The rows, with a heading before each section. */
 export function inSections<Row>(
   rows: readonly Row[],
   sectionOf: ((row: Row) => string) | undefined,
@@ -63,7 +63,7 @@ export function inSections<Row>(
   })
 }
 
-/** Tab-separated, as spreadsheets paste it; what would run there as a formula is quoted. */
+/** The rows as tab-separated text for pasting into a spreadsheet; text that would run there as a formula is quoted. */
 export function asTabText<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   return [columns.map((column) => column.title), ...rows.map((row) => columns.map((column) => column.text(row)))]
     .map((cells) => cells.map(harmless).join('\t'))
@@ -72,6 +72,6 @@ export function asTabText<Row>(rows: readonly Row[], columns: readonly Column<Ro
 
 function harmless(text: string): string {
   const flat = text.replace(/[\t\r\n]+/g, ' ')
-  // A phone number would lose its plus.
+  // Without the quote, a spreadsheet would drop the plus of a phone number.
   return flat.startsWith('+') ? `'${flat}` : neutralised(flat)
 }

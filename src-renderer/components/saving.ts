@@ -4,7 +4,7 @@ import type { ExportedFile } from '../../src-main/contract/answers.ts'
 import { asRefusal, files } from '../console.ts'
 import { asSentence } from '../words/sentence.ts'
 
-/** Saves what an export answers with, once at a time; says how that ended. */
+/** Saves the file that an export answers, one at a time, and tells how that ended. */
 export function useSaving() {
   const toast = useToast()
   const busy = ref(false)

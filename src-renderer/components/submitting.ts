@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import { asRefusal, type Refusal } from '../console.ts'
 
-/** A form being sent: once at a time, and what it was refused for, until it is sent again. */
+/** Sends a form, once at a time, and holds the refusal until the form is sent again. */
 export function useSubmitting() {
   const busy = ref(false)
   const failure = ref<Refusal | null>(null)

@@ -1,25 +1,25 @@
 import { useVirtualizer } from '@tanstack/vue-virtual'
 import { computed, type ComputedRef, type Ref } from 'vue'
 
-/** Fewer rows than this are simply drawn. */
+/** Tables with fewer rows are drawn whole. */
 const LONG = 100
 const ROW_PX = 32
 
 interface VisibleRows<Row> {
   rows: ComputedRef<{ row: Row; place: number }[]>
-  /** Heights that stand for the rows above and below. */
+  /** Heights in place of the rows above and below the visible ones. */
   beforePx: ComputedRef<number>
   afterPx: ComputedRef<number>
   isLong: ComputedRef<boolean>
 }
 
-/** Only the rows of a long table that can be seen. */
+/** The visible rows of a long table. */
 export function useVisibleRows<Row>(all: ComputedRef<Row[]>, frame: Ref<HTMLElement | undefined>): VisibleRows<Row> {
   const isLong = computed(() => all.value.length > LONG)
   const virtualizer = useVirtualizer(
     computed(() => ({
       count: isLong.value ? all.value.length : 0,
-      // A short table is not measured: that would have the browser lay out the page in the middle of opening it.
+      // A short table is not measured, because that would force a layout in the middle of opening the page.
       getScrollElement: () => (isLong.value ? (frame.value ?? null) : null),
       estimateSize: () => ROW_PX,
       overscan: 12,

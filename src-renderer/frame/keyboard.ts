@@ -8,7 +8,7 @@ const SEQUENCE_MS = 1200
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** Ctrl/Cmd-K opens the palette, `/` too; `g` and a letter go to a screen. */
+/** The keys of the console: Ctrl/Cmd-K and `/` open the command palette, `g` and a letter go to a screen. */
 export function useKeyboard(): void {
   const search = useSearch()
   const router = useRouter()
@@ -35,5 +35,5 @@ export function useKeyboard(): void {
   onScopeDispose(() => window.removeEventListener('keydown', onKey))
 }
 
-/** How the platform writes the key that goes with K. */
+/** How the platform writes the modifier of K. */
 export const COMMAND_KEY = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl'

@@ -2,8 +2,8 @@ import { useToast } from '@nuxt/ui/composables'
 import { getCurrentInstance, onScopeDispose } from 'vue'
 
 /**
- * Says that something on the page went wrong which nobody awaited, and offers to load it anew. What it was stands in the
- * developer tools; nothing in the store depends on the page.
+ * Tells the user that an error on the page was not caught, and offers to reload. The error itself is in the developer
+ * tools; the store does not depend on the page.
  */
 export function tellOfPageErrors(): void {
   const toast = useToast()
@@ -21,9 +21,9 @@ export function tellOfPageErrors(): void {
     })
   }
   const app = getCurrentInstance()?.appContext.app
-  // Told like an error that nobody caught, so that the developer tools show it too.
+  // Reported like an uncaught error, so that the developer tools show it.
   if (app) app.config.errorHandler = (error) => reportError(error)
-  // What browsers say of their own layout loop is no error of anything.
+  // Browsers report their own layout loop (`ResizeObserver`) as an error; it is ignored.
   const uncaught = (event: Event): void => {
     if (!(event as ErrorEvent).message?.startsWith('ResizeObserver loop')) tell()
   }

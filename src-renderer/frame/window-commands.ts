@@ -5,7 +5,7 @@ import { onNotice } from '../console.ts'
 import { useGiven } from '../stores/given.ts'
 import { useSearch } from '../stores/search.ts'
 
-/** Does what the menu of the window asks for, and has files imported that were given to the program itself. */
+/** Carries out the commands of the window's menu, and imports files that were passed to the program itself. */
 export function useWindowCommands(): void {
   const router = useRouter()
   const search = useSearch()

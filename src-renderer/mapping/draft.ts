@@ -4,19 +4,19 @@ type Words = Readonly<Record<string, string>>
 export const WORD_FIELDS = ['direction', 'status', 'content_type'] as const
 export type WordField = (typeof WORD_FIELDS)[number]
 
-/** A mapping while it is edited. Nothing in it need be right yet; the services judge it. */
+/** A mapping while it is edited. It need not be valid; the services check it. */
 export interface MappingDraft {
-  /** Their column to our field. */
+  /** From the file's columns to our fields. */
   readonly columns: Words
-  /** Of every row, where no column tells it. */
+  /** The agent of every row, where no column has it. */
   readonly agentId: string | null
   readonly direction: string | null
-  /** What their words mean, by our field. */
+  /** What the file's words mean, by our field. */
   readonly words: Readonly<Record<WordField, Words>>
   /** Null: ISO 8601, or seconds since 1970. */
   readonly timeFormat: string | null
   readonly timeZone: string
-  /** What is not edited here, such as the delimiter: it goes back as it came. */
+  /** Parts that are not edited here, such as the delimiter; they are kept unchanged. */
   readonly rest: Readonly<Record<string, unknown>>
 }
 
@@ -27,7 +27,7 @@ const textOr = <Other>(value: unknown, other: Other): string | Other =>
 const wordsOf = (value: unknown): Words =>
   isRecord(value) ? Object.fromEntries(Object.entries(value).map(([word, ours]) => [word, String(ours)])) : {}
 
-/** @param timeZone where the mapping names none */
+/** @param timeZone used where the mapping has none */
 export function draftOf(mapping: unknown, timeZone: string): MappingDraft {
   const known = isRecord(mapping) ? mapping : {}
   const { columns, agentId, direction, status, contentType, timeFormat, timeZone: ownZone, ...rest } = known
@@ -45,7 +45,7 @@ export function draftOf(mapping: unknown, timeZone: string): MappingDraft {
 export const columnOf = (draft: MappingDraft, field: string): string | null =>
   Object.entries(draft.columns).find(([, ours]) => ours === field)?.[0] ?? null
 
-/** Each field stands for one column: where another had it, that one is free again. */
+/** Assigns a column to a field. A field has one column, so another column that had the field loses it. */
 export function assign(draft: MappingDraft, column: string, field: string | null): MappingDraft {
   const others = Object.entries(draft.columns).filter(([theirs, ours]) => theirs !== column && ours !== field)
   return { ...draft, columns: Object.fromEntries(field === null ? others : [...others, [column, field]]) }
@@ -55,7 +55,7 @@ export function giveMeaning(draft: MappingDraft, field: WordField, word: string,
   return { ...draft, words: { ...draft.words, [field]: { ...draft.words[field], [word]: meaning } } }
 }
 
-/** What every message needs and nothing gives it yet. */
+/** The fields that every message needs and that the draft does not provide yet. */
 export function stillNeeded(draft: MappingDraft): string[] {
   const has = (field: string): boolean => columnOf(draft, field) !== null
   const bothSides = has('sender') && has('recipient')
@@ -67,7 +67,7 @@ export function stillNeeded(draft: MappingDraft): string[] {
   return REQUIRED.filter((field) => !has(field) && !given[field])
 }
 
-/** As it is saved, exported and read with; what a column tells is not said a second time. */
+/** The mapping as it is saved, exported and used; what a column provides is left out of the constants. */
 export function mappingOf(draft: MappingDraft, fingerprint: string | null): Record<string, unknown> {
   const { columns, words, timeFormat, timeZone } = draft
   const has = (field: string): boolean => columnOf(draft, field) !== null
@@ -90,13 +90,15 @@ export function mappingOf(draft: MappingDraft, fingerprint: string | null): Reco
 
 export interface PlacedFaults {
   column: (column: string) => string | null
-  /** Of a part of the mapping, such as `timeFormat`. */
+  /** The fault of a part of the mapping, such as `timeFormat`. */
   part: (name: string) => string | null
-  /** What stands nowhere on the page. */
+  /** Faults that have no place on the page. */
   rest: { path: string; message: string }[]
 }
 
-/** Faults at their place. What is said of something still needed is said already. */
+/**
+ * Sorts faults to their places on the page. Faults about missing fields are dropped, as the page shows these anyway.
+ */
 export function placeFaults(
   faults: readonly { path: string; message: string }[],
   columns: readonly string[],

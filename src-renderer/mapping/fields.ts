@@ -3,7 +3,10 @@ interface OurField {
   hint: string
 }
 
-/** What a column can be, in the order in which rows are shown. `sender` and `recipient` are agent and user by direction. */
+/**
+ * What a column can be, in the order in which rows are shown. `sender` and `recipient` become agent and user by the
+ * direction.
+ */
 export const FIELDS: readonly OurField[] = [
   { name: 'message_id', hint: 'Names the message; the same one twice counts once' },
   { name: 'agent_id', hint: 'The agent, as it is called here' },
@@ -28,12 +31,12 @@ export const FIELDS: readonly OurField[] = [
   { name: 'recipient', hint: 'Agent or user, whoever it was sent to' },
 ]
 
-/** Every message needs these, from a column or from a choice for all rows. */
+/** The fields that every message needs, from a column or as a constant for all rows. */
 export const REQUIRED: readonly string[] = ['message_id', 'agent_id', 'user_id', 'direction', 'sent_at']
 
 export const TIME_FIELDS: readonly string[] = ['sent_at', 'delivered_at']
 
-/** Fields in which long digits are no phone number. */
+/** Fields whose long digits are no phone numbers, so that they are not masked. */
 const PLAIN = new Set<string>([...TIME_FIELDS, 'message_id', 'agent_id', 'text_bytes', 'provider_price', 'direction'])
 export const mayHoldNumber = (field: string | null): boolean => field === null || !PLAIN.has(field)
 

@@ -3,7 +3,7 @@ import type { TrafficPreview } from '../../src-main/contract/answers.ts'
 import type { RequestOf } from '../../src-main/contract/calls.ts'
 import { asRefusal, ask, type Refusal } from '../console.ts'
 
-/** Long enough for a word to be typed, short enough to feel like one's own doing. */
+/** Milliseconds after the last key: long enough to finish a word, short enough to seem immediate. */
 const PAUSE_MS = 250
 
 interface LivePreview {
@@ -12,7 +12,7 @@ interface LivePreview {
   pending: Ref<boolean>
 }
 
-/** How the first rows would be read, asked again a moment after the mapping last changed; late answers are ignored. */
+/** Previews the first rows shortly after each change of the mapping; answers that come too late are ignored. */
 export function useLivePreview(first: TrafficPreview, request: () => RequestOf<'preview-traffic'>): LivePreview {
   const preview = shallowRef(first)
   const failure = shallowRef<Refusal | null>(null)

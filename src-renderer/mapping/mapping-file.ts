@@ -1,7 +1,10 @@
 import type { TextFile } from '../../src-main/contract/answers.ts'
 import { idOf } from '../words/id.ts'
 
-/** A name to start from: what stays the same from one file of a kind to the next. `agentur_2026-10.csv.gz` → `agentur` */
+/**
+ * A suggested name: the part of a file's name that does not change from month to month. `agentur_2026-10.csv.gz` →
+ * `agentur`
+ */
 export function nameFrom(file: string): string {
   const stem = file.replace(/(\.(csv|tsv|txt|jsonl?|ndjson|gz|zip))+$/i, '')
   const kept = stem
@@ -11,7 +14,7 @@ export function nameFrom(file: string): string {
   return kept || stem
 }
 
-/** For the command line's `--mapping`. */
+/** The mapping as a file for the command line's `--mapping`. */
 export const mappingFile = (name: string, mapping: unknown): TextFile => ({
   fileName: `${idOf(name) || 'traffic'}.mapping.json`,
   mediaType: 'application/json',

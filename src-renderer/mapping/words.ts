@@ -6,7 +6,7 @@ interface Meaning {
   label: string
 }
 
-/** What words of each field may mean. */
+/** The meanings that words of each field can have. */
 export const MEANINGS: Readonly<Record<WordField, readonly Meaning[]>> = {
   direction: [
     { value: 'A2P', label: 'From the business (A2P)' },
@@ -41,7 +41,7 @@ const ABOUT: Readonly<Record<WordField, MappingQuestion['about']>> = {
   content_type: 'contentType',
 }
 
-/** Words of a field's column that nobody knows, or that were given a meaning. */
+/** The words of a field's column that are unknown or were given a meaning. */
 export function wordsToTell(draft: MappingDraft, field: WordField, questions: readonly MappingQuestion[]): string[] {
   const column = columnOf(draft, field)
   if (column === null) return []

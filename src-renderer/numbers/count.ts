@@ -7,12 +7,12 @@ export const formatCount = (count: number): string => counts.format(count)
 export const formatSigned = (count: number): string =>
   `${count > 0 ? '+' : count < 0 ? '\u2212' : ''}${formatCount(Math.abs(count))}`
 
-/** `12.3K`, `0.005`, for axes and badges where the digits do not matter. */
+/** `12.3K`, `0.005`: for axes and badges, where precise digits do not matter. */
 export const formatShort = (count: number): string => short.format(count)
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const
 
-/** Decimal units, three figures: `4.21 MB`. */
+/** Bytes in decimal units with three figures: `4.21 MB`. */
 export function formatBytes(bytes: number): string {
   let value = bytes
   let unit = 0

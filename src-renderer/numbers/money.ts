@@ -28,13 +28,13 @@ function styleOf(currency: string): Style {
   return style
 }
 
-/** A decimal string given to `Intl` as it stands is formatted digit by digit, never through a float. */
+/** Formats a decimal string. `Intl` formats a string digit by digit, never through a float. */
 const digits = (format: Intl.NumberFormat, decimal: string): string => format.format(decimal as `${number}`)
 
 interface HowWritten {
   /** `minor` rounds to the currency's minor unit, `exact` keeps every decimal. */
   decimals?: 'minor' | 'exact'
-  /** A plus before what is more than zero. */
+  /** Whether to put a plus before positive amounts. */
   signed?: boolean
 }
 
@@ -49,14 +49,14 @@ export function formatMoney(amount: string, currency: string, { decimals = 'mino
 
 export const currencySymbol = (currency: string): string => styleOf(currency).symbol
 
-/** Whether the minor unit hides some of it, so that the exact amount is worth showing on hover. */
+/** Whether rounding to the minor unit hides part of an amount, so that the exact one should show on hover. */
 export const isFinerThanMinor = (amount: string, currency: string): boolean =>
   formatMoney(amount, currency) !== formatMoney(amount, currency, { decimals: 'exact' })
 
 interface Change {
   direction: 'up' | 'down' | 'none'
   amount: string
-  /** `+3.4%`; null where there is nothing to compare with. */
+  /** `+3.4%`; null where there is no amount to compare with. */
   percent: string | null
 }
 

@@ -1,18 +1,18 @@
 import type { Progress } from '../../src-main/contract/answers.ts'
 
 interface Pace {
-  /** 0 to 1; null where the size is not known. */
+  /** Share done, 0 to 1; null where the size is not known. */
   fraction: number | null
   rowsPerSecond: number | null
   bytesPerSecond: number | null
-  /** Null until there is enough to go by, and after reading, when rows no longer tell how much is left. */
+  /** Null at the start, when it would be a guess, and after reading, when rows no longer tell what is left. */
   secondsLeft: number | null
 }
 
-/** A first guess would only jump about. */
+/** Sooner than this an estimate would jump about. */
 const ENOUGH_SECONDS = 0.4
 
-/** How fast an import goes, from its start until now. */
+/** The speed of an import since its start, and the time left. */
 export function paceOf(progress: Progress): Pace {
   const { done: bytes, total: totalBytes, rows = 0, seconds, stage } = progress
   const fraction = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : null

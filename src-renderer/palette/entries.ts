@@ -8,7 +8,7 @@ import { THEMES, useTheme } from '../stores/theme.ts'
 import { formatLongCycle } from '../../src-main/core/words/day.ts'
 import type { PaletteEntry } from './filter.ts'
 
-/** Everything the palette offers at this moment. */
+/** All entries of the palette at this moment. */
 export function paletteEntries(router: Router): PaletteEntry[] {
   const session = useSession()
   const theme = useTheme()

@@ -4,14 +4,17 @@ export interface PaletteEntry {
   group: 'Screens' | 'Tenants' | 'Actions' | 'Statements' | 'Agents'
   label: string
   icon: string
-  /** Other words it may be searched by; not shown. */
+  /** Other words by which it is found; not shown. */
   words?: string
   suffix?: string
   keys?: readonly string[]
   perform: () => void
 }
 
-/** Where a query is found, the smaller the better: at the start, at the start of a word, within, in other words, scattered. */
+/**
+ * Where a query is found in an entry; smaller is better: at its start, at the start of a word, inside a word, in its
+ * other words, scattered over it.
+ */
 const Rank = { start: 0, wordStart: 1, within: 2, otherWords: 3, scattered: 4 } as const
 
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
@@ -34,7 +37,7 @@ function rankOfWord(word: string, label: string, others: string): number | null 
   return word.length > 1 && isScattered(word, label) ? Rank.scattered : null
 }
 
-/** How well an entry answers a query; null where it does not. Every word of the query must be found. */
+/** How well an entry fits a query; null where it does not. Every word of the query must be found. */
 function rankOf(entry: PaletteEntry, query: string): number | null {
   const label = plain(entry.label)
   const others = plain(`${entry.words ?? ''} ${entry.suffix ?? ''} ${entry.group}`)
@@ -47,7 +50,7 @@ function rankOf(entry: PaletteEntry, query: string): number | null {
   return sum
 }
 
-/** The entries that answer a query, best first; all of them, as they stand, for an empty one. */
+/** The entries that fit a query, best first; for an empty query all of them in their order. */
 export function findEntries(entries: readonly PaletteEntry[], query: string): PaletteEntry[] {
   return entries
     .map((entry, place) => ({ entry, place, rank: rankOf(entry, query) }))

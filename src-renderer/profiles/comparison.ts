@@ -4,24 +4,27 @@ import { labelOfParameter, refOf } from './profile-words.ts'
 interface ComparedValue {
   ref: string
   value: string
-  /** The document that says so. */
+  /** The document that the value is from. */
   source: string
-  /** It is not what the profile compared with has. */
+  /** Whether the value differs from that of the base profile. */
   differs: boolean
 }
 
-/** One parameter over all profiles. */
+/** One parameter across all profiles. */
 interface ComparedRow {
   key: string
   label: string
   meaning: string
   clause: string
   values: ComparedValue[]
-  /** Not all profiles agree. */
+  /** Whether the profiles differ in it. */
   differs: boolean
 }
 
-/** The parameters side by side. @param base what the others are held against */
+/**
+ * The parameters of all profiles side by side.
+ * @param base the profile that the others are compared with
+ */
 export const comparisonOf = (profiles: readonly ProfileVersion[], base: ProfileVersion): ComparedRow[] =>
   base.parameters.map(({ key, meaning, clause, value: expected }) => {
     const values = profiles.map((profile): ComparedValue => {

@@ -15,19 +15,19 @@ export interface Wish {
 }
 
 export interface Move {
-  /** Null until everything is chosen. */
+  /** The request of the move; null until everything is chosen. */
   request: ComputedRef<RequestOf<'move-profile'> | null>
-  /** What the move as it is chosen now would change; null until that was asked for and is known. */
+  /** What the chosen move would change; null until it was asked for and answered. */
   difference: Ref<ChargeDifference | null>
   looking: Ref<boolean>
   moving: Ref<boolean>
   failure: Ref<Refusal | null>
   look: () => Promise<void>
-  /** Whether it was done. */
+  /** Moves the agents; false where that was refused. */
   move: () => Promise<boolean>
 }
 
-/** Moving agents: chosen, shown, and then done. What is shown is always of what is chosen. */
+/** The steps of moving agents: choose, preview, move. The preview is dropped when the choice changes. */
 export function useMove(wish: () => Wish): Move {
   const changes = useChanges()
   const toast = useToast()
@@ -99,7 +99,7 @@ function requestOf({ tenant, agentIds, profile, from }: Wish): RequestOf<'move-p
   return { tenantId: tenant.tenantId, agentIds: [...agentIds], profile: profile.id, version: profile.version, from }
 }
 
-/** Agents that cannot be under a profile, by id, and why. */
+/** The agents that cannot be rated by a profile, by id, with the reason. */
 export const hindrancesOf = (agents: readonly AgentFigures[], profile: ProfileVersion | null): Map<string, string> =>
   new Map(
     agents

@@ -1,6 +1,6 @@
 import type { ProfileVersion } from '../../src-main/contract/answers.ts'
 
-/** Parameters as the head of a row. */
+/** Labels of the parameters. */
 const LABELS: Partial<Record<string, string>> = {
   basicLimitUnit: 'Basic text is measured in',
   basicLimit: 'Basic text up to',
@@ -21,7 +21,7 @@ const LABELS: Partial<Record<string, string>> = {
   expiredBilled: 'Billed though expired',
 }
 
-/** `newParameter` reads `New parameter`, should a profile ever have one. */
+/** The label of a parameter; one that has none here, such as `newParameter`, reads `New parameter`. */
 export const labelOfParameter = (key: string): string =>
   LABELS[key] ??
   key
@@ -33,7 +33,7 @@ const spaced = (letter: string, at: number): string => (at === 0 ? letter : ` ${
 
 export const refOf = ({ id, version }: { id: string; version: number }): string => `${id}@${version}`
 
-/** The name, and the version where there is more than one. */
+/** The name of a profile, with its version where there are several. */
 export function nameOf(ref: { id: string; version: number }, profiles: readonly ProfileVersion[]): string {
   const versions = profiles.filter(({ id }) => id === ref.id)
   const name = versions[0]?.name ?? ref.id

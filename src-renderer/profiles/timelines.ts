@@ -2,13 +2,13 @@ import type { AgentProfile, ProfileVersion } from '../../src-main/contract/answe
 import { formatDay } from '../../src-main/core/words/day.ts'
 import { nameOf } from './profile-words.ts'
 
-/** Which profile rates one agent when, seen from today. */
+/** The profiles of one agent over time, as of today. */
 export interface Timeline {
   agentId: string
-  /** In time; the first is from the beginning. */
+  /** In order of time; the first one rates from the beginning. */
   entries: AgentProfile[]
   now: AgentProfile
-  /** What is still to come. */
+  /** The entries that begin after today. */
   ahead: AgentProfile[]
 }
 

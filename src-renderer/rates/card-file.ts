@@ -6,7 +6,7 @@ import { refuse, type ShownRefusal } from '../refusal.ts'
 import { draftFromCard, type ReadingNote } from './draft-from-card.ts'
 import type { CardDraft } from './draft.ts'
 
-/** What a chosen file holds: a card to go on from, or why it is none at all. */
+/** The content of a chosen file: a card to edit, or why it is none. */
 type CardFile =
   { draft: CardDraft; notes: ReadingNote[]; failure?: undefined } | { draft?: undefined; failure: ShownRefusal }
 
@@ -29,7 +29,7 @@ export async function readCardFile(file: { name: string; size: number; text(): P
   }
 }
 
-/** A card as a file that can be changed elsewhere and imported again, here or by the command line. */
+/** A card as a file that can be edited elsewhere and imported again, here or by the command line. */
 export function cardFile(tenantId: string, version: number, card: RateCard, format: 'json' | 'csv'): TextFile {
   const fileName = `${tenantId}-rates-v${version}.${format}`
   return format === 'csv'

@@ -13,16 +13,16 @@ interface CurvePoint {
   value: number
 }
 
-/** Between two bends a curve of price by the unit is drawn in so many straight pieces, shorter where it bends most. */
+/** Number of straight pieces between two bends of the curve of average prices; they are shorter where it bends most. */
 const PIECES = 24
 const REPEATS_DRAWN = 8
 
-/** The last unit of each tier, counted with the included units. */
+/** The last unit of each tier, included units counted. */
 export const boundariesOf = (rate: Rate): number[] => stepsOf(rate).ends.map((end) => end + (rate.included ?? 0))
 
 const stepsOf = (rate: Rate): Steps => modelOf(rate).steps(rate)
 
-/** How many units a drawing reaches: somewhat beyond what is last to change, in a round number. */
+/** How many units a curve shows: a round number somewhat beyond the last change. */
 export function reachOf(rate: Rate): number {
   const included = rate.included ?? 0
   const last = boundariesOf(rate).at(-1)
@@ -37,7 +37,10 @@ function rounded(count: number): number {
   return Math.ceil(count / step) * step
 }
 
-/** Where a charge bends or jumps: the last unit before and the first one after. Ascending, from 0 to the reach. */
+/**
+ * Where a curve bends or jumps: the last unit before a change and the first one after it. Ascending, from 0 to the
+ * reach.
+ */
 function bendsOf(rate: Rate, reach: number): number[] {
   const included = rate.included ?? 0
   const ends = [...boundariesOf(rate), included]
@@ -50,11 +53,11 @@ function bendsOf(rate: Rate, reach: number): number[] {
   return [...bends].filter((units) => units <= reach).sort((a, b) => a - b)
 }
 
-/** What the units of a cycle come to, from none to the reach. */
+/** The total for each number of units, from 0 to the reach. */
 export const totalCurve = (rate: Rate, reach = reachOf(rate)): CurvePoint[] =>
   bendsOf(rate, reach).map((units) => ({ units, value: drawn(formatDecimal(rateCharge(rate, units))) }))
 
-/** What each unit comes to on average, from the first to the reach. */
+/** The average price for each number of units, from 1 to the reach. */
 export function unitCurve(rate: Rate, reach = reachOf(rate)): CurvePoint[] {
   const bends = bendsOf(rate, reach).filter((units) => units > 0)
   const points = new Set(bends[0] === 1 ? bends : [1, ...bends])
@@ -73,14 +76,14 @@ interface Figure {
   perUnit: string
 }
 
-/** @param units more than none */
+/** @param units at least 1 */
 export const figureOf = (rate: Rate, units: number): Figure => ({
   units,
   charge: formatDecimal(rateCharge(rate, units)),
   perUnit: formatDecimal(chargePerUnit(rate, units)),
 })
 
-/** The exact figures behind a drawing: the first unit, both sides of whatever changes, and the reach. */
+/** The exact figures behind a curve: the first unit, both sides of each change, and the reach. */
 export function figuresOf(rate: Rate, reach = reachOf(rate)): Figure[] {
   const sides = [...boundariesOf(rate), ...(rate.included ? [rate.included] : [])].flatMap((end) => [end, end + 1])
   const { every } = stepsOf(rate)

@@ -9,10 +9,10 @@ import {
 } from '../../src-main/rating/pricing/models/models.ts'
 import type { CardDraft, RateDraft, SurchargeDraft, TierDraft } from './draft.ts'
 
-/** Each edit answers a new draft and leaves the one it was made from as it was. */
+/** Edits of a draft. Each returns a new draft and leaves the old one unchanged. */
 
 let lastKey = 0
-/** Never the key of anything that is there, also after a draft came back from where it was kept. */
+/** A key that no rate has, also after a draft was restored from storage. */
 const newKey = (): number => (lastKey = Math.max(lastKey + 1, Date.now()))
 
 const blankTier = (): TierDraft => ({ key: newKey(), upTo: '', unitPrice: '', flatFee: '' })
@@ -25,7 +25,7 @@ const blankRate = (type: EventType): RateDraft => ({
   ...nothingTyped(),
   tiers: [],
 })
-/** The fields of every model, empty. */
+/** All fields of all models, empty. */
 const nothingTyped = (): Record<ScalarField, string> =>
   Object.fromEntries(SCALAR_FIELDS.map((name) => [name, ''])) as Record<ScalarField, string>
 const blankSurcharge = (effectiveFrom: string): SurchargeDraft => ({
@@ -50,14 +50,14 @@ export function changeRate(draft: CardDraft, key: number, part: Partial<RateDraf
   return { ...draft, rates: draft.rates.map((rate) => (rate.key === key ? { ...rate, ...part } : rate)) }
 }
 
-/** For the first type that has no price for every other country yet. */
+/** Adds a rate for the first type that has no price for `*` yet. */
 export function addRate(draft: CardDraft): { draft: CardDraft; key: number } {
   const priced = new Set(draft.rates.filter((rate) => rate.country === '*').map((rate) => rate.type))
   const rate = blankRate(EVENT_TYPES_IN_ORDER.find((type) => !priced.has(type)) ?? EVENT_TYPES_IN_ORDER[0]!)
   return { draft: { ...draft, rates: [...draft.rates, rate] }, key: rate.key }
 }
 
-/** The same prices for a country still to be named, right below. */
+/** Copies a rate below itself, for a country still to be chosen. */
 export function repeatRate(draft: CardDraft, key: number): { draft: CardDraft; key: number } {
   const place = draft.rates.findIndex((rate) => rate.key === key)
   const source = draft.rates[place]!
@@ -71,7 +71,7 @@ export const removeRate = (draft: CardDraft, key: number): CardDraft => ({
   rates: draft.rates.filter((rate) => rate.key !== key),
 })
 
-/** One place up (−1) or down (1); at the end of the list it stays. */
+/** Moves a rate up (−1) or down (1); at the ends of the list it stays. */
 export function moveRate(draft: CardDraft, key: number, by: -1 | 1): CardDraft {
   const place = draft.rates.findIndex((rate) => rate.key === key)
   const other = draft.rates[place + by]
@@ -80,7 +80,7 @@ export function moveRate(draft: CardDraft, key: number, by: -1 | 1): CardDraft {
   return { ...draft, rates: draft.rates.with(place, other).with(place + by, own) }
 }
 
-/** Another model starts from the price that was there. */
+/** Changes the model of a rate, starting from the price it had. */
 export function withModel(rate: RateDraft, model: string): RateDraft {
   const firstPrice = hasTiers(rate.model) ? (rate.tiers[0]?.unitPrice ?? '') : rate.unitPrice
   const next = { ...rate, model }
@@ -97,7 +97,7 @@ export const changeTier = (rate: RateDraft, key: number, part: Partial<TierDraft
   tiers: rate.tiers.map((tier) => (tier.key === key ? { ...tier, ...part } : tier)),
 })
 
-/** Before the last one, which stays "and above". */
+/** Adds a tier before the last one, which stays "and above". */
 export function addTier(rate: RateDraft): { rate: RateDraft; key: number } {
   const tier = blankTier()
   return { rate: { ...rate, tiers: rate.tiers.toSpliced(Math.max(0, rate.tiers.length - 1), 0, tier) }, key: tier.key }
@@ -121,6 +121,6 @@ export const removeSurcharge = (draft: CardDraft, key: number): CardDraft => ({
   surcharges: draft.surcharges.filter((each) => each.key !== key),
 })
 
-/** A rate that was removed, where it stood. */
+/** Puts a removed rate back to its place. */
 export const restoreRate = (draft: CardDraft, rate: RateDraft, place: number): CardDraft =>
   draft.rates.some((each) => each.key === rate.key) ? draft : { ...draft, rates: draft.rates.toSpliced(place, 0, rate) }

@@ -2,7 +2,9 @@ import { MODEL_FIELDS, SCALAR_FIELDS, type ScalarField } from '../../src-main/ra
 import type { CardDraft, RateDraft, SurchargeDraft, TierDraft } from './draft.ts'
 import { countTyped, priceTyped } from './typed.ts'
 
-/** What a card said that a draft cannot hold, or holds otherwise: to be shown, so that nothing changes unseen. */
+/**
+ * A part of a card that a draft cannot hold, or holds differently; shown to the user, so that nothing changes unseen.
+ */
 export interface ReadingNote {
   path: string
   message: string
@@ -12,13 +14,13 @@ type Fields = Record<string, unknown>
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Any card, right or wrong, of a version that is there or of a file. */
+/** A draft of any card, valid or not, from a version or a file. */
 export function draftFromCard(given: unknown): { draft: CardDraft; notes: ReadingNote[] } {
   const notes: ReadingNote[] = []
   const note = (path: string, message: string): void => void notes.push({ path, message })
   let keys = 0
 
-  /** The fields of an object; what has no field here is noted. */
+  /** The fields of an object; unknown ones are noted. */
   function fields(value: unknown, path: string, known: readonly string[]): Fields {
     if (!isFields(value)) {
       note(path || 'the file', 'is no object, so nothing of it is taken')

@@ -3,7 +3,10 @@ import { fieldsOf, isModelName, type ScalarField } from '../../src-main/rating/p
 import { rateSchema, type Rate } from '../../src-main/rating/pricing/rate-card.ts'
 import { countOnCard, priceTyped } from './typed.ts'
 
-/** A card while it is edited: every field is the text that was typed. Nothing need be right yet; the check of cards judges it. */
+/**
+ * A card while it is edited: every field holds the text that was typed. It need not be valid; the check of cards finds
+ * faults.
+ */
 export interface CardDraft {
   readonly currency: string
   readonly effectiveFrom: string
@@ -12,9 +15,9 @@ export interface CardDraft {
   readonly rates: readonly RateDraft[]
   readonly surcharges: readonly SurchargeDraft[]
 }
-/** What another model needs is kept while it is not chosen, so that trying one out loses nothing. */
+/** Fields of models that are not chosen are kept, so that trying another model loses nothing. */
 export type RateDraft = {
-  /** Stays with the rate wherever it is moved. */
+  /** Identifies the rate wherever it is moved. */
   readonly key: number
   readonly type: string
   readonly country: string
@@ -24,7 +27,7 @@ export type RateDraft = {
 } & { readonly [Name in ScalarField]: string }
 export interface TierDraft {
   readonly key: number
-  /** Without meaning in the last tier, which is always "and above". */
+  /** Ignored in the last tier, which is always "and above". */
   readonly upTo: string
   readonly unitPrice: string
   readonly flatFee: string
@@ -39,13 +42,13 @@ export interface SurchargeDraft {
   readonly effectiveFrom: string
 }
 
-/** Without the fields that say nothing. */
+/** The fields that are not empty. */
 function said(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '' && value !== undefined))
 }
 const count = (text: string): number | string => (text.trim() === '' ? '' : countOnCard(text))
 
-/** The card as it would be set, as right or wrong as what was typed. An empty field is left out. */
+/** The card of a draft, with all its faults. Empty fields are left out. */
 export function cardOf(draft: CardDraft): unknown {
   return said({
     currency: draft.currency.trim(),
@@ -87,7 +90,7 @@ function surchargeOf({ key: _key, ...surcharge }: SurchargeDraft): unknown {
   })
 }
 
-/** The rate, where what is typed is one that can be calculated with; whether its type and country are right is no matter. */
+/** The rate, where its price is valid and can be calculated with; its type and country need not be valid. */
 export function calculable(rate: RateDraft): Rate | null {
   const made = rateOf(rate) as Rate
   const { faults } = checkDocument(rateSchema, { ...made, type: 'a2p_conversation', country: '*' })

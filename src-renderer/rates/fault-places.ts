@@ -2,15 +2,18 @@ import type { Fault } from '../../src-main/contract/answers.ts'
 import { MODEL_FIELDS } from '../../src-main/rating/pricing/models/models.ts'
 import { TIER_FIELDS } from '../../src-main/rating/pricing/models/tiers.ts'
 
-/** Faults of one object of the card, by the rest of their path: `unitPrice`, `tiers[0].upTo`, or '' for the whole. */
+/**
+ * The faults of one object of the card, by the rest of their path: `unitPrice`, `tiers[0].upTo`, or '' for the object
+ * itself.
+ */
 export type FaultsBy = Readonly<Record<string, string>>
 export interface FaultPlaces {
-  /** By field of the card itself. */
+  /** Faults of the card's own fields. */
   card: FaultsBy
-  /** By place in the list; a rate or surcharge without a fault has no entry. */
+  /** By index; rates and surcharges without a fault are missing. */
   rates: ReadonlyMap<number, FaultsBy>
   surcharges: ReadonlyMap<number, FaultsBy>
-  /** Those whose path has no field on the page. */
+  /** Faults whose path has no field on the page. */
   rest: readonly Fault[]
   count: number
 }
@@ -46,7 +49,7 @@ export function placeFaults(faults: readonly Fault[], lengths: { rates: number; 
   return { card, ...lists, rest, count: faults.length }
 }
 
-/** Another row of the card is named as it is counted on the page. */
+/** The message of a fault; another row that it names is counted as on the page, from 1. */
 const messageOf = ({ message, repeats }: Fault): string =>
   repeats === undefined ? message : `This type and country have their price in rate ${repeats + 1} already`
 
@@ -54,7 +57,7 @@ function add(faults: Record<string, string>, part: string, message: string): voi
   faults[part] = faults[part] === undefined ? message : `${faults[part]}; ${message}`
 }
 
-/** How a fault's path is called on the page, for a person who reads it away from its field. */
+/** Names of fields, for faults that are read away from their field. */
 const NAMES: Readonly<Record<string, string>> = {
   type: 'Type',
   country: 'Country',

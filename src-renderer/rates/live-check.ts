@@ -3,21 +3,22 @@ import type { RatesPreview, TenantRow } from '../../src-main/contract/answers.ts
 import { checkRateCard } from '../../src-main/rating/pricing/rate-card-check.ts'
 import { asRefusal, ask, type Refusal } from '../console.ts'
 
-/** Long enough for a price to be typed, short enough to feel like one's own doing. */
+/** Milliseconds after the last key: long enough to type a price, short enough to seem immediate. */
 const PAUSE_MS = 250
 
 interface LiveCheck {
-  /** Of the card as it last was judged; null before the first time. */
+  /** The result for the card that was checked last; null before the first check. */
   preview: ShallowRef<RatesPreview | null>
   failure: ShallowRef<Refusal | null>
-  /** The card has changed since. */
+  /** Whether the card has changed since. */
   pending: Ref<boolean>
   again: () => void
 }
 
 /**
- * What is to be said of a card: its faults at once, by the check that the services go by; of one without, what it would
- * change, asked again a moment after it last changed. Late answers are ignored.
+ * Checks a card while it is edited. Its faults are found at once, with the same check as in the services; for a card
+ * without faults, what it would change is asked for shortly after the last change. Answers that come too late are
+ * ignored.
  */
 export function useLiveCheck(tenant: () => TenantRow, card: () => unknown): LiveCheck {
   const preview = shallowRef<RatesPreview | null>(null)

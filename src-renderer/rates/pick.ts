@@ -25,7 +25,7 @@ export const TYPE_OPTIONS: readonly PickOption[] = EVENT_TYPES_IN_ORDER.map((typ
 
 let countryOptions: readonly PickOption[] | undefined
 
-/** `*` first, then every country by its name. */
+/** `*` first, then all countries by name. */
 export function countryChoices(): readonly PickOption[] {
   countryOptions ??= [
     { value: '*', label: '* Any other country' },
@@ -34,7 +34,7 @@ export function countryChoices(): readonly PickOption[] {
   return countryOptions
 }
 
-/** Options in which every word begins a word; a value that is meant exactly comes first. */
+/** The options in which every typed word begins a word; an option whose value is exactly the text comes first. */
 export function matching(options: readonly PickOption[], typed: string): readonly PickOption[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return options

@@ -1,12 +1,15 @@
 import type { RateDraft } from './draft.ts'
 import type { FaultsBy } from './fault-places.ts'
 
-/** What the price of a rate is typed into; it emits `change` with what was changed, and `toggle` to open the rate. */
+/**
+ * Properties of the components in which the price of a rate is typed. They emit `change` with the changed fields, and
+ * `toggle` to open the rate.
+ */
 export interface PriceCellsProps {
   rate: RateDraft
-  /** Of the rate on the card, `rates[2]`. */
+  /** Path of the rate on the card, `rates[2]`. */
   path: string
-  /** What the rate is called on the page, `Rate 3`. */
+  /** Name of the rate on the page, `Rate 3`. */
   name: string
   faults: FaultsBy
   open: boolean

@@ -4,7 +4,7 @@ import FlatCells from './FlatCells.vue'
 import PackageCells from './PackageCells.vue'
 import TiersCell from './TiersCell.vue'
 
-/** What the price of a rate is typed into, by its model. */
+/** The component in which a rate's price is typed, by model. */
 const PRICE_CELLS: Readonly<Record<ModelName, Component>> = {
   flat: FlatCells,
   graduated: TiersCell,
@@ -12,5 +12,5 @@ const PRICE_CELLS: Readonly<Record<ModelName, Component>> = {
   package: PackageCells,
 }
 
-/** Of a word that is no model those of a flat price, until one is chosen. */
+/** The component for a model; that of a flat price while the model is unknown. */
 export const priceCells = (model: string): Component => (isModelName(model) ? PRICE_CELLS[model] : FlatCells)

@@ -10,14 +10,17 @@ export const MODEL_WORDS: Record<string, string> = Object.fromEntries(
   MODEL_NAMES.map((model) => [model, MODELS[model].label]),
 )
 
-/** What a rate says, a line a price. Prices keep every decimal. */
+/** The terms of a rate, one line for each price, with all decimals. */
 export const priceLines = (rate: Rate, currency: string): PriceLine[] =>
   modelOf(rate).words(rate, {
     money: (amount) => formatMoney(amount, currency, { decimals: 'exact' }),
     count: formatCount,
   })
 
-/** Of magnitudes: a credit is rounded as the charge it takes back. */
+/**
+ * Rounding in words. It goes by magnitude: −1.005 is rounded like 1.005, so a credit equals the charge that it takes
+ * back.
+ */
 export const ROUNDING_WORDS: Record<RateCard['rounding'], string> = {
   'half-up': 'half-up: 0.125 to 0.13',
   'half-even': 'half-even: 0.125 to 0.12, 0.135 to 0.14',

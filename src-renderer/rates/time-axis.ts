@@ -1,23 +1,23 @@
-/** Days along a line: where each one stands, and where billing cycles begin. */
+/** The scale of the time line of versions: where days stand, and where billing cycles begin. */
 import { dayText, parseDay } from '../../src-main/core/calendar/day.ts'
 import { cycleStart } from '../../src-main/core/calendar/period.ts'
 
-/** Older than this before everything else, the beginning of the line is cut off. */
+/** How many months the line reaches back from its last day at most; older days are cut off. */
 const MOST_MONTHS = 36
 
 interface TimeAxis {
   from: string
   to: string
-  /** Whether something lies before the beginning. */
+  /** Whether days were cut off at the beginning. */
   cut: boolean
-  /** Percent of the line's length, held within it. */
+  /** Position of a day in percent of the line, 0 to 100. */
   at: (day: string) => number
-  /** First days of the cycles on the line; those with a label are far enough apart to be read. */
+  /** First days of the cycles on the line; only some have a label, so that the labels do not overlap. */
   cycles: { day: string; labelled: boolean }[]
 }
 
 /**
- * @param days those that are none are left out
+ * @param days texts that are no days are ignored
  * @param labels how many labels there is room for
  */
 export function timeAxis(days: readonly string[], today: string, cycleDay: number, labels: number): TimeAxis {

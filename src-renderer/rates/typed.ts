@@ -1,7 +1,10 @@
-/** What a person types where a card wants a price or a count. What is not clearly one is left for the check to name. */
+/**
+ * Interprets what a person types for a price or a count. Text that is not clearly one stays as it is, and the check
+ * reports it.
+ */
 
 const DECIMAL_COMMA = /^(\d+),(\d{1,9})$/
-/** `1,000` is a thousand to some and one to others. */
+/** `1,000` may mean a thousand or one. */
 const AMBIGUOUS = /^[1-9]\d{0,2},\d{3}$/
 const GROUPED = /^\d{1,3}(?:([ \u{A0}\u{202F}.,’'])\d{3})(?:\1\d{3})*$/u
 
@@ -11,19 +14,19 @@ export function priceTyped(text: string): string {
   return AMBIGUOUS.test(typed) ? typed : typed.replace(DECIMAL_COMMA, '$1.$2')
 }
 
-/** A count as it goes onto the card: `100,000` is `100000`, for a count has no decimals that could be meant. */
+/** A count as it goes onto the card: `100,000` is `100000`, as counts have no decimals. */
 export function countTyped(text: string): string {
   const typed = text.trim()
   return GROUPED.test(typed) ? typed.replace(/\D/gu, '') : typed
 }
 
-/** The number on the card; what is none goes there as text, to be named at its place. */
+/** A count as a number; other text stays text, so that the check reports it at its place. */
 export function countOnCard(text: string): number | string {
   const typed = countTyped(text)
   return /^\d+$/.test(typed) ? Number(typed) : typed
 }
 
-/** The code of a country for its name or code in whatever case; anything else stays as it is. */
+/** The code of a country from its name or code, in any case; other text stays as it is. */
 export function countryTyped(text: string, known: readonly { code: string; name: string }[]): string {
   const typed = text.trim()
   const word = typed.toLowerCase()

@@ -1,16 +1,17 @@
 /**
- * When each version of a card holds. On any day that is the one with the latest effective date, and among equals the
- * newest; so a version ends where the next date begins, and one whose date a newer version has too holds never.
+ * When each version of a card is in force. On any day it is the version with the latest effective date, and among
+ * equals the newest. So a version ends where the next date begins, and a version whose date a newer one has, too, is
+ * never in force.
  */
 type Standing = 'in-force' | 'future' | 'ended' | 'replaced'
 
 export interface VersionSpan {
   version: number
   from: string
-  /** The first day on which it no longer holds; null while nothing follows. */
+  /** The first day on which it is no longer in force; null for the last version. */
   to: string | null
   standing: Standing
-  /** Of a replaced one: the version that has its date. */
+  /** For a replaced version: the newer version with the same date. */
   replacedBy: number | null
 }
 
@@ -21,7 +22,7 @@ export const STANDING_WORDS: Record<Standing, string> = {
   replaced: 'Replaced',
 }
 
-/** In the order of time; all days are `YYYY-MM-DD` of one zone. */
+/** The versions in order of time; all days are `YYYY-MM-DD` in one zone. */
 export function spansOf(versions: readonly { version: number; effectiveFrom: string }[], today: string): VersionSpan[] {
   const inOrder = versions.toSorted((a, b) => a.effectiveFrom.localeCompare(b.effectiveFrom) || a.version - b.version)
   return inOrder.map(({ version, effectiveFrom: from }, place) => {

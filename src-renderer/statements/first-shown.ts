@@ -2,8 +2,8 @@ import type { StatementRow } from '../../src-main/contract/answers.ts'
 import { dayIn } from '../../src-main/core/calendar/local-day.ts'
 
 /**
- * The statement to begin with: the newest whose cycle has begun, as one row dated years ahead makes a draft of its own;
- * where none has begun, the first to come.
+ * The statement that is shown first: the newest one whose cycle has begun, else the earliest to come. Cycles in the
+ * future exist where a row's date is wrong by years.
  * @param rows newest first
  */
 export const firstShown = (rows: readonly StatementRow[], nowMs: number): StatementRow | null =>

@@ -6,12 +6,15 @@ import { formatDay } from '../../src-main/core/words/day.ts'
 
 interface IssuePoint {
   key: 'running' | 'provisional' | 'unpriced' | 'assumed'
-  /** Of what it is, short. */
+  /** A short title. */
   title: string
   words: string
 }
 
-/** What whoever issues a statement must know of it before. @param today local day of the statement's time zone */
+/**
+ * What a person must know before issuing a statement.
+ * @param today local day in the statement's time zone
+ */
 export function issuePoints(statement: Statement, today: string): IssuePoint[] {
   const { period, provisional, provisionalAmount, unpriced, assumed, currency } = statement
   const points: (IssuePoint | false)[] = [
@@ -41,6 +44,6 @@ export function issuePoints(statement: Statement, today: string): IssuePoint[] {
   return points.filter((point) => point !== false)
 }
 
-/** The day it is in a time zone: `2026-11-03`. */
+/** The local day in a time zone: `2026-11-03`. */
 export const localDay = (now: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)

@@ -7,14 +7,14 @@ import { useChanges } from '../stores/changes.ts'
 
 interface Issuing {
   asked: Ref<boolean>
-  /** Ticked by hand: what has no price stays out of the total for good. */
+  /** Whether the user allowed unpriced events, which then stay out of the total for good. */
   allowUnpriced: Ref<boolean>
   busy: Ref<boolean>
   failure: ShallowRef<Refusal | null>
   issue: () => Promise<void>
 }
 
-/** Issuing the statement that is looked at: asked for, told what it means, and then done or left. */
+/** The steps of issuing the shown statement: ask, explain, then issue or cancel. */
 export function useIssuing(statement: () => Statement | null): Issuing {
   const changes = useChanges()
   const toast = useToast()

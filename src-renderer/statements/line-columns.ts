@@ -2,7 +2,7 @@ import type { SummaryLine } from '../../src-main/contract/answers.ts'
 import type { Column } from '../components/columns.ts'
 import { lineWords } from '../words/line.ts'
 
-/** What copying the lines gives: words for people, figures as a spreadsheet reads them. */
+/** The columns of copied lines: words for people, figures in the form that a spreadsheet reads. */
 export const lineColumns = (currency: string): Column<SummaryLine>[] => [
   { key: 'what', title: 'Charge', text: (line) => lineWords(line, currency).what },
   { key: 'detail', title: 'Detail', text: (line) => lineWords(line, currency).detail },
@@ -12,5 +12,5 @@ export const lineColumns = (currency: string): Column<SummaryLine>[] => [
   { key: 'amount', title: `Amount, ${currency}`, text: (line) => line.amount ?? 'unpriced' },
 ]
 
-/** What a minimum commitment adds is of no units. */
+/** Whether a line counts units; a minimum commitment does not. */
 export const hasUnits = (line: SummaryLine): boolean => line.kind !== 'minimum_commitment'

@@ -4,12 +4,12 @@ import { sumDecimals } from '../../src-main/core/money/decimal.ts'
 interface LineGroup {
   title: string
   lines: SummaryLine[]
-  /** Sum of its rounded lines, of those that have a price. */
+  /** Sum of its rounded lines, unpriced ones left out. */
   subtotal: string
   unpriced: number
 }
 
-/** As every kind of file lists them. */
+/** In the same order as in exported files. */
 const GROUPS: readonly { title: string; kinds: readonly LineKind[] }[] = [
   { title: 'Usage', kinds: ['usage', 'included'] },
   { title: 'Surcharges', kinds: ['surcharge'] },
@@ -17,7 +17,7 @@ const GROUPS: readonly { title: string; kinds: readonly LineKind[] }[] = [
   { title: 'Adjustments of earlier cycles', kinds: ['adjustment'] },
 ]
 
-/** The lines by what they are, in their own order; only the groups that are there. */
+/** The lines in groups by kind, in their order; groups without lines are left out. */
 export const lineGroups = (lines: readonly SummaryLine[]): LineGroup[] =>
   GROUPS.flatMap(({ title, kinds }) => {
     const own = lines.filter((line) => kinds.includes(line.kind))

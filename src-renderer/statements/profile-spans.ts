@@ -2,10 +2,10 @@ import type { Provenance } from '../../src-main/contract/answers.ts'
 import { counted } from '../../src-main/core/words/count.ts'
 import { formatDay } from '../../src-main/core/words/day.ts'
 
-/** More agents than this are counted, not named. */
+/** More agents than this are counted instead of named. */
 const FEW = 3
 
-/** Which agents a profile rates and since when: `nordlicht-club from 1 Sept 2026; 5 agents from the beginning`. */
+/** Which agents a profile rates since when: `nordlicht-club from 1 Sept 2026; 5 agents from the beginning`. */
 export function profileSpans(
   { agentProfiles }: Pick<Provenance, 'agentProfiles'>,
   profile: { id: string; version: number },

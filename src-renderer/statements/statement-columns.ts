@@ -1,7 +1,7 @@
 import type { StatementRow } from '../../src-main/contract/answers.ts'
 import type { Column } from '../components/columns.ts'
 
-/** What copying the list of cycles gives. */
+/** The columns of the copied list of cycles. */
 export const STATEMENT_COLUMNS: readonly Column<StatementRow>[] = [
   { key: 'statement', title: 'Statement', text: (row) => row.statementId },
   { key: 'cycle', title: 'Cycle', text: (row) => row.cycle },

@@ -5,22 +5,22 @@ import type { ChosenFile } from '../../src-main/contract/host.ts'
 
 interface Verifying {
   busy: Ref<boolean>
-  /** Since it began. */
+  /** Seconds since verifying began. */
   seconds: Ref<number>
   result: ShallowRef<StatementVerification | null>
   failure: ShallowRef<Refusal | null>
   verify: () => Promise<void>
-  /** Lets the user choose an exported JSON statement and holds it against the store. */
+  /** Lets the user choose an exported JSON statement and compares it with the store. */
   verifyFile: () => Promise<void>
-  /** The exported file that was looked at; null for the statement of the store itself. */
+  /** Name of the exported file that was compared; null where only the store was verified. */
   fileName: Ref<string | null>
-  /** Puts what was found away. */
+  /** Closes the result. */
   close: () => void
 }
 
 const TICK_MS = 200
 
-/** Rating the cycle of the statement that is looked at again. What is found of another one is never shown here. */
+/** Verifies the shown statement by rating its cycle again. The result of another statement is never shown. */
 export function useVerifying(statement: () => Statement | null): Verifying {
   const busy = ref(false)
   const seconds = ref(0)

@@ -7,8 +7,8 @@ const PAGE_SIZE = 200
 const NONE: AuditPage = { entries: [], next: null }
 
 /**
- * The newest page in front of what was read before. The trail is only ever appended to, so what is known of older
- * entries stays true; where there may be a gap between the two, it is dropped.
+ * Puts the newest page in front of the older pages. The audit trail is only appended to, so older entries stay valid;
+ * they are dropped where the newest page does not reach back to them.
  */
 export function joinPages(newest: AuditPage, known: AuditPage): AuditPage {
   const last = newest.entries.at(-1)
@@ -19,7 +19,7 @@ export function joinPages(newest: AuditPage, known: AuditPage): AuditPage {
   return meet && older.length > 0 ? { entries: [...newest.entries, ...older], next: known.next } : newest
 }
 
-/** Who changed what, newest first: the newest page, kept fresh, and as many older ones as were asked for. */
+/** The audit trail, newest first: the newest page, kept up to date, and the older pages that were asked for. */
 export function useActivity(tenantId: () => string | null) {
   const request = (after?: string) => ({ tenantId: tenantId() ?? undefined, after, limit: PAGE_SIZE })
   const { answer, failure, pending, attend, refresh } = useAnswer('list-audit', () => request())
@@ -38,7 +38,7 @@ export function useActivity(tenantId: () => string | null) {
     olderFailure.value = null
     try {
       const page = await ask('list-audit', request(after))
-      // Another tenant may be looked at by now.
+      // The shown tenant may have changed meanwhile.
       if (known.value.next === after) {
         known.value = { entries: [...known.value.entries, ...page.entries], next: page.next }
       }

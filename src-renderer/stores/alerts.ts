@@ -6,7 +6,8 @@ import { useSession } from './session.ts'
 
 export const useAlerts = defineStore('alerts', () => {
   const session = useSession()
-  // The clinic reads the texts of the agent it looks at; those of all agents would hold up every other answer.
+  // Without texts: reading those of all agents would delay every other answer, and the clinic reads those of the agent
+  // it shows.
   const answered = useAnswer('list-alerts', () =>
     session.tenantId === null ? null : { tenantId: session.tenantId, texts: false },
   )

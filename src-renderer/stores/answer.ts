@@ -7,15 +7,15 @@ interface Answered<Name extends CallName> {
   answer: ShallowRef<AnswerOf<Name> | null>
   failure: ShallowRef<Refusal | null>
   pending: Ref<boolean>
-  /** Keeps the answer fresh for as long as the caller's component lives. */
+  /** Keeps the answer up to date as long as the caller's component lives. */
   attend: () => void
   refresh: () => void
 }
 
 /**
- * The latest answer of a call, asked again when the request or the store changes, while somebody attends to it.
- * What belonged to another tenant is dropped the moment the tenant changes, and an answer that comes late is ignored.
- * @param request null while there is nothing to ask for
+ * The latest answer of a call. While a component attends to it, it is asked for again when the request or the store
+ * changes. When the tenant changes, the old answer is dropped at once, and one that comes late is ignored.
+ * @param request null while there is nothing to ask
  */
 export function useAnswer<Name extends CallName>(name: Name, request: () => RequestOf<Name> | null): Answered<Name> {
   const answer: ShallowRef<AnswerOf<Name> | null> = shallowRef(null)
@@ -77,7 +77,7 @@ export function useAnswer<Name extends CallName>(name: Name, request: () => Requ
   }
 }
 
-/** What an answer is about: of another tenant or agent nothing may stay. */
+/** What an answer is about, such as a tenant and agent; where this changes, the old answer is dropped. */
 function subjectOf(request: object | null): string {
   const { tenantId, agentId } = (request ?? {}) as { tenantId?: string; agentId?: string }
   return JSON.stringify([request === null, tenantId, agentId])

@@ -2,8 +2,8 @@ import { computed, type ComputedRef } from 'vue'
 import { useAnswer } from './answer.ts'
 
 /**
- * How many events of a cycle rest on an assumption. Asked beside the figures that are shown, never before them; 0 until
- * it is known.
+ * How many events of the shown cycle rest on assumed facts; 0 until it is known. It is asked for beside the shown
+ * figures and never delays them.
  */
 export function useAssumed(shown: () => { tenantId: string; cycle: string } | null): ComputedRef<number> {
   const { answer, attend } = useAnswer('read-summary', () => {

@@ -2,10 +2,10 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { onNotice } from '../console.ts'
 
-/** While an import is written the store changes many times a second; reading once in a while is enough. */
+/** During an import the store changes many times a second; answers are refreshed after this much quiet. */
 const QUIET_MS = 400
 
-/** Counts how often the store changed, so that answers know when they are old. */
+/** Counts the changes of the store, so that answers know when they are out of date. */
 export const useChanges = defineStore('changes', () => {
   const count = ref(0)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -18,7 +18,7 @@ export const useChanges = defineStore('changes', () => {
     }, QUIET_MS)
   })
 
-  /** For a change made from here, whose result should show at once. */
+  /** Notes a change made by this page, whose result should show at once. */
   const note = (): void => void count.value++
   return { count, note }
 })

@@ -5,8 +5,8 @@ import { asRefusal, files, onNotice } from '../console.ts'
 import { useImports } from './imports.ts'
 
 /**
- * Traffic files that were given to the program itself: at its start, by a double click, from the recent ones, by its
- * menu. They wait here until there is a client whose traffic they can be.
+ * Traffic files that were passed to the program itself: at its start, by a double click, from the recent files, by its
+ * menu. They wait here until there is a tenant.
  */
 export const useGiven = defineStore('given', () => {
   const waiting = ref<ChosenFile[]>([])
@@ -24,7 +24,7 @@ export const useGiven = defineStore('given', () => {
   })
   void fetch()
 
-  /** Asks for files by the system's dialog; they wait with the others. */
+  /** Opens the system's file dialog; chosen files wait with the others. */
   async function choose(): Promise<void> {
     try {
       waiting.value.push(...(await files.chooseTraffic()))
@@ -33,7 +33,7 @@ export const useGiven = defineStore('given', () => {
     }
   }
 
-  /** Hands them on to be imported; how many there were. */
+  /** Hands the files on to be imported; returns how many there were. */
   function importAll(): number {
     const all = waiting.value.splice(0)
     for (const file of all) imports.importFile({ ...file }, 'UTC')

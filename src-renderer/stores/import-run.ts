@@ -2,34 +2,39 @@ import type { ChargeDifference, ImportResult, Progress, TrafficPreview } from '.
 import type { ChosenFile } from '../../src-main/contract/host.ts'
 import type { Refusal } from '../console.ts'
 
-/** `unmapped` and `review` wait for the user: for what the columns mean, and for yes or no. */
+/**
+ * States of an import. `unmapped` and `review` wait for the user: for the meaning of the columns, and for a yes or no.
+ */
 type RunState = 'looking' | 'unmapped' | 'waiting' | 'running' | 'review' | 'done' | 'failed' | 'cancelled' | 'left'
 
-/** One file of this visit, from being handed over to its end. */
+/** One file that was handed over in this visit, from there to its end. */
 export interface ImportRun {
   id: string
-  /** The call that works on it now. A file that is tried first and then imported has two, one after the other. */
+  /**
+   * The name of the call's job that is running. A file that is first tried and then imported has two, one after the
+   * other.
+   */
   job: string
-  /** The tenant that was looked at when it was started; null for the sample. */
+  /** The tenant that was shown when the import was started; null for sample data. */
   tenantId: string | null
   name: string
   totalBytes: number
-  /** Null for the sample, and for what never got as far as a file. */
+  /** Null for sample data, and for a file that failed before it arrived. */
   file: ChosenFile | null
-  /** It will not be imported: the host was told to let it go. */
+  /** Whether the host was told that the file will not be imported. */
   released: boolean
-  /** For times without a zone. */
+  /** IANA zone of times that are written without one. */
   timeZone: string
   state: RunState
-  /** Asked to stop, not yet stopped. */
+  /** Whether it was cancelled and has not ended yet. */
   stopping: boolean
-  /** What works now only tries: nothing of it will be kept. */
+  /** Whether the running call is a dry run. */
   trying: boolean
   progress: Progress | null
   preview: TrafficPreview | null
-  /** How its header is to be read; undefined where the format says so itself. */
+  /** The mapping of its header; undefined where the format is known. */
   mapping: unknown
-  /** What the trial came to. */
+  /** The result of the dry run. */
   trial: ImportResult | null
   results: ImportResult[]
   failure: Refusal | null
@@ -61,14 +66,14 @@ const WORKING = new Set<RunState>(['looking', 'waiting', 'running'])
 const ASKING = new Set<RunState>(['unmapped', 'review'])
 
 export const isWorking = (run: ImportRun): boolean => WORKING.has(run.state)
-/** Waits for the user. */
+/** Whether it waits for the user. */
 export const isAsking = (run: ImportRun): boolean => ASKING.has(run.state)
 
-/** A header that nothing knows, and under which a mapping can be saved. */
+/** Whether no format and no saved mapping fits the header, so that one can be made. */
 export const needsMapping = (preview: TrafficPreview): boolean =>
   preview.recognised === null && preview.fingerprint !== null
 
-/** Whether a run that failed may do better under another mapping. */
+/** Whether a failed import may succeed with another mapping. */
 export const canMapAgain = (run: ImportRun): boolean =>
   run.state === 'failed' && Boolean(run.preview?.fingerprint && run.mapping)
 

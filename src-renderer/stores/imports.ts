@@ -11,12 +11,12 @@ import { useSession } from './session.ts'
 type Decision = 'import' | 'leave' | 'map'
 
 /**
- * Imports of this window, newest first. Each file is looked at as soon as it is there, and imported when those before it
- * have ended; one that is shown first holds the others up, as what they change depends on it.
+ * The imports of this window, newest first. Each file is previewed at once and imported after those before it. A file
+ * whose effect is shown first holds up the next ones, as their effect depends on it.
  */
 export const useImports = defineStore('imports', () => {
   const runs = ref<ImportRun[]>([])
-  /** The sample was asked for in this window. */
+  /** Whether sample data was asked for in this window. */
   const welcoming = ref(false)
   const changesFirst = ref(recall('changes-first') === 'yes')
   const changes = useChanges()
@@ -43,7 +43,7 @@ export const useImports = defineStore('imports', () => {
     return entered
   }
 
-  /** @param timeZone for times without a zone */
+  /** @param timeZone IANA zone of times that are written without one */
   function importFile(file: ChosenFile, timeZone: string): void {
     lookAt(enter(newRun(session.tenantId, file.name, file, timeZone)))
   }
@@ -118,7 +118,7 @@ export const useImports = defineStore('imports', () => {
     changes.note()
   }
 
-  /** Null where it failed or was cancelled; the run then says so. */
+  /** Runs a call of an import; null where it failed or was cancelled, which the run then shows. */
   async function attempt(run: ImportRun, work: Work, dryRun: boolean): Promise<ImportResult[] | null> {
     Object.assign(run, { job: crypto.randomUUID(), state: 'running', trying: dryRun, progress: null })
     try {
@@ -133,10 +133,10 @@ export const useImports = defineStore('imports', () => {
     }
   }
 
-  /** Of a run under review. */
+  /** Answers the question of an import under review. */
   const decide = (run: ImportRun, decision: Decision): void => decisions.get(run.id)?.(decision)
 
-  /** Every file that waits for what this header means is looked at again, now with its mapping. */
+  /** Previews every file again that waits for the meaning of this header, now with the mapping. */
   function readWith(fingerprint: string, mapping: unknown): void {
     const waiting = runs.value.filter((run) => run.state === 'unmapped' && run.preview?.fingerprint === fingerprint)
     for (const run of waiting.toReversed()) {
@@ -145,13 +145,13 @@ export const useImports = defineStore('imports', () => {
     }
   }
 
-  /** Back to the mapping step, from a review or after a failure. */
+  /** Goes back to the mapping, from a review or after a failure. */
   function mapAgain(run: ImportRun): void {
     if (run.state === 'review') decide(run, 'map')
     else if (run.state === 'failed') run.state = 'unmapped'
   }
 
-  /** A file that never got as far as an import, such as one whose upload failed. */
+  /** Adds a file that failed before it could be imported, such as one whose upload failed. */
   function reportFailure(name: string, thrown: unknown): void {
     Object.assign(enter(newRun(session.tenantId, name, null)), { state: 'failed', failure: asRefusal(thrown) })
   }
@@ -171,12 +171,14 @@ export const useImports = defineStore('imports', () => {
     }
   }
 
-  /** A file that will not be imported is not kept for it. */
+  /** Tells the host that a file will not be imported, so that its copy is deleted. */
   function release(run: ImportRun): void {
     if (run.file && !run.released) void files.release(run.file.ticket)
     run.released = true
   }
-  /** With the page go its runs, but for the one that works: the host lets go of that file itself. */
+  /**
+   * When the page is left, its files are released, but for the one being imported: the host releases that one itself.
+   */
   globalThis.addEventListener?.('pagehide', ({ persisted }) => {
     if (!persisted) for (const run of runs.value) if (run.state !== 'running' && run.state !== 'done') release(run)
   })

@@ -1,4 +1,4 @@
-/** Small preferences that outlive the window. Without storage the console works the same and forgets them. */
+/** Small preferences that outlive the window. Without storage they are just forgotten. */
 const PREFIX = 'ratedesk.'
 
 export function recall(name: string): string | null {
@@ -13,6 +13,6 @@ export function remember(name: string, value: string): void {
   try {
     localStorage.setItem(PREFIX + name, value)
   } catch {
-    // Private windows refuse; nothing depends on it.
+    // Private windows refuse storage; nothing depends on it.
   }
 }

@@ -4,7 +4,7 @@ import { useAgents } from './agents.ts'
 import { useAnswer } from './answer.ts'
 import { useSession } from './session.ts'
 
-/** The clinic: agents whose texts overran in the cycle, and the texts of the one looked at. */
+/** The agents whose texts overran in the cycle, and the texts of the one that is shown. */
 export const useOverrunTexts = defineStore('overrun-texts', () => {
   const session = useSession()
   const agents = useAgents()

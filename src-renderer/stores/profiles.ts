@@ -5,7 +5,7 @@ import { useAnswer } from './answer.ts'
 
 export const useProfiles = defineStore('profiles', () => {
   const answered = useAnswer('list-profiles', () => ({}))
-  /** The newest version of each. */
+  /** The newest version of each profile. */
   const profiles = computed<RuleProfile[]>(() => {
     const newest = new Map<string, RuleProfile>()
     for (const profile of answered.answer.value ?? []) {

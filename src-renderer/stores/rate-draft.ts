@@ -6,24 +6,24 @@ import { recall, remember } from './memory.ts'
 import { useSession } from './session.ts'
 
 export interface KeptDraft {
-  /** Another draft in its place is another one, whatever it holds. */
+  /** Differs for each draft, even where two hold the same. */
   id: number
   draft: CardDraft
-  /** What it was started from, in words: `version 3`, `card.csv`. */
+  /** What the draft was started from, in words: `version 3`, `card.csv`. */
   source: string
-  /** The card it started as, to tell whether anything was changed; null where it has never been in the store. */
+  /** The card as the draft began, to tell whether it was changed; null where that card was never in the store. */
   startedAs: string | null
   notes: ReadingNote[]
 }
 
-/** After the last key, so that a long card is not written at each. */
+/** How long after the last key the draft is stored, so that a long card is not written at each key. */
 const KEEP_MS = 200
 
 const written = (draft: CardDraft): string => JSON.stringify(cardOf(draft))
 
 /**
- * The version a tenant is being given, while it is edited. It outlives the screen and the window: whatever one does
- * elsewhere, it waits until it is set or discarded. Each tenant of each store has its own.
+ * The draft of a tenant's next card version. It outlives the screen and the window, and is kept until it is set or
+ * discarded. Each tenant of each store has its own.
  */
 export const useRateDraft = defineStore('rate-draft', () => {
   const session = useSession()
@@ -61,9 +61,9 @@ export const useRateDraft = defineStore('rate-draft', () => {
   return {
     kept,
     draft: computed(() => kept.value?.draft ?? null),
-    /** Whether discarding it would lose anything. */
+    /** Whether discarding the draft would lose anything. */
     isChanged: computed(() => kept.value !== null && kept.value.startedAs !== written(kept.value.draft)),
-    /** @param fromStore whether the draft is, as it stands, a version that is there */
+    /** @param fromStore whether the draft is still equal to a version in the store */
     start(draft: CardDraft, source: string, { fromStore, notes = [] }: { fromStore: boolean; notes?: ReadingNote[] }) {
       hold({ id: Date.now(), draft, source, startedAs: fromStore ? written(draft) : null, notes })
     },
@@ -77,7 +77,7 @@ export const useRateDraft = defineStore('rate-draft', () => {
   }
 })
 
-/** What another version of this program kept may have another shape; it is then as if there was nothing. */
+/** Reads a stored draft; null where another version of this program stored it in another form. */
 function readBack(text: string | null): KeptDraft | null {
   if (!text) return null
   try {

@@ -4,11 +4,11 @@ import type { TenantRow } from '../../src-main/contract/answers.ts'
 import { useAnswer } from './answer.ts'
 import { recall, remember } from './memory.ts'
 
-/** What every screen needs to know: the tenants, which of them is looked at, and of which cycle. */
+/** What every screen needs: the tenants, and which tenant and cycle are shown. */
 export const useSession = defineStore('session', () => {
   const { answer: state, failure, pending, attend, refresh } = useAnswer('read-console', () => ({}))
   const chosenId = ref(recall('tenant'))
-  /** Null: the newest cycle that has traffic. */
+  /** Null for the newest cycle that has traffic. */
   const cycle = ref<string | null>(null)
 
   const tenants = computed<TenantRow[]>(() => state.value?.tenants ?? [])
@@ -26,7 +26,7 @@ export const useSession = defineStore('session', () => {
     remember('tenant', id)
   }
 
-  /** A tenant that was just added, before the next reading brings it. */
+  /** Adds a tenant that was just created, before the list is read again. */
   function admit(row: TenantRow): void {
     const known = state.value
     if (!known) return

@@ -3,7 +3,7 @@ import { ref } from 'vue'
 import type { CallFailure } from '../../src-main/contract/calls.ts'
 import { asRefusal, onNotice, restart as restartWriter, type Refusal } from '../console.ts'
 
-/** Whether the part of Ratedesk that writes to the store is there, and how to get it back where it is not. */
+/** Whether the writing thread is running, and how to start it again. */
 export const useWriter = defineStore('writer', () => {
   const ended = ref(false)
   /** What is the matter with the store's file; null where it is something else. */

@@ -5,7 +5,7 @@ const names = new Intl.DisplayNames(['en'], { type: 'currency' })
 let currencyList: { label: string; value: string }[] | undefined
 let zoneList: string[] | undefined
 
-/** `EUR Euro`, by code: those that a client can be billed in. */
+/** The currencies that a client can be billed in, `EUR Euro`, sorted by code. */
 export function currencies(): { label: string; value: string }[] {
   currencyList ??= CURRENCIES.map((code) => ({
     label: `${code}  ${names.of(code) ?? ''}`,

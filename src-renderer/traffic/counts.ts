@@ -9,7 +9,7 @@ interface CountWords {
   alarming?: boolean
 }
 
-/** The seven things that can become of a row, each row counted once. */
+/** The seven things that can become of a row; each row is counted once. */
 export const COUNTS: readonly CountWords[] = [
   { key: 'accepted', title: 'Accepted', hint: 'Billable messages, now rated' },
   { key: 'duplicates', title: 'Duplicates', hint: 'Messages that were already known' },

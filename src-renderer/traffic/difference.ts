@@ -8,18 +8,18 @@ interface AgentShare {
   name: string
   lines: AgentDifference[]
   events: number
-  /** Exact, of what is priced. */
+  /** Exact amount of the priced events. */
   amount: string
 }
 
-/** A difference as one tenant may see it. */
+/** A difference reduced to what one tenant may see. */
 export interface TenantDifference {
   total: { currency: string; before: string; after: string; amount: string } | null
-  /** Those whose money changes most come first. */
+  /** The agents with the largest change of money come first. */
   agents: AgentShare[]
-  /** How many agents of other clients change: nothing else of them may show. */
+  /** How many agents of other clients change; nothing else about them may show. */
   otherAgents: number
-  /** Neither here nor elsewhere does anything change. */
+  /** Whether nothing changes, for this tenant or any other. */
   nothing: boolean
 }
 

@@ -3,8 +3,8 @@ import type { ImportRow } from '../../src-main/contract/answers.ts'
 import { ask } from '../console.ts'
 
 /**
- * The import that is looked at. One of which every row was parked or rejected belongs to no tenant's list; as it was
- * started here, it is looked up among all of them.
+ * The import that is shown. An import with only parked or rejected rows is in no tenant's list, so it is looked up
+ * among all imports.
  */
 export function useImportRow(
   importId: () => string | null,

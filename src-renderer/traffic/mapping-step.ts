@@ -8,7 +8,10 @@ interface MappingStep {
   close: () => void
 }
 
-/** Opens by itself for a header that is not known, one file after the other; what was closed waits until it is asked for. */
+/**
+ * Opens the mapping panel for each file with an unknown header, one after the other; once closed it opens again only on
+ * request.
+ */
 export function useMappingStep(runs: () => readonly ImportRun[], isFree: () => boolean): MappingStep {
   const openId = ref<string | null>(null)
   const putOff = new Set<string>()

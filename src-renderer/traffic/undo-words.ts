@@ -14,7 +14,7 @@ const PARTS: readonly { of: (row: ImportRow) => number; words: (count: number) =
   { of: (row) => row.rejected, words: (count) => counted(count, 'reject') },
 ]
 
-/** What goes when an import is undone, part by part: `12 billed messages, 3 duplicates and 1 reject`. */
+/** What undoing an import removes: `12 billed messages, 3 duplicates and 1 reject`. */
 export function whatGoes(row: ImportRow): string {
   const parts = PARTS.flatMap(({ of, words }) => (of(row) > 0 ? [words(of(row))] : []))
   if (parts.length < 2) return parts[0] ?? 'no row'

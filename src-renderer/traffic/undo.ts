@@ -9,7 +9,7 @@ import { differenceFor } from './difference.ts'
 
 interface Undo {
   asked: Ref<boolean>
-  /** What it does to the charges; null until that is known. */
+  /** What undoing would do to the charges; null until it is known. */
   effect: ComputedRef<ChargeDifference | null>
   failure: ComputedRef<Refusal | null>
   busy: Ref<boolean>
@@ -17,14 +17,14 @@ interface Undo {
   retry: () => void
 }
 
-/** Undoing the import that is looked at: asked for, shown, and then done or left. */
+/** The steps of undoing the shown import: ask, preview, then undo or cancel. */
 export function useUndo(row: () => ImportRow, tenant: () => TenantRow): Undo {
   const changes = useChanges()
   const toast = useToast()
   const asked = ref(false)
   const busy = ref(false)
   const refused = shallowRef<Refusal | null>(null)
-  /** Stays on the page while it is done, when asking again would only be refused. */
+  /** The preview stays on the page while the import is being undone, as asking again would be refused then. */
   const confirmed = shallowRef<ChargeDifference | null>(null)
   const preview = useAnswer('preview-undo', () => (asked.value && !busy.value ? { importId: row().importId } : null))
   preview.attend()

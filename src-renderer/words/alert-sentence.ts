@@ -4,7 +4,7 @@ import { formatMoney } from '../numbers/money.ts'
 import { formatCycle, formatInstant } from '../../src-main/core/words/day.ts'
 import { typeLabel } from '../../src-main/core/words/event-type.ts'
 
-/** An alert as this page writes types, times and money. */
+/** An alert as a sentence, with types, times and money written as on the page. */
 export const alertSentence = (alert: Alert, timeZone: string): string =>
   `${alertWords(alert, {
     cycle: formatCycle,

@@ -25,7 +25,7 @@ interface Mend {
   to: RouteLocationRaw
 }
 
-/** Where to go to do something about it, and how the button says so. */
+/** The page where an alert can be acted upon, and the label of the button that leads there. */
 export function mendOf(alert: Alert): Mend {
   const { agentId } = alert
   const agents: RouteLocationRaw = agentId ? { path: '/agents', query: { agent: agentId } } : '/agents'
@@ -45,5 +45,5 @@ export function mendOf(alert: Alert): Mend {
 
 const rank = (severity: Severity): number => SEVERITIES.findIndex((each) => each.severity === severity)
 
-/** Most severe first; among equals as the services list them, the latest cycle first. */
+/** The most severe first; equals stay in the order of the services, latest cycle first. */
 export const bySeverity = (a: Alert, b: Alert): number => rank(a.severity) - rank(b.severity)

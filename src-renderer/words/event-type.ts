@@ -4,11 +4,11 @@ export type Family = 'conversation' | 'session' | 'basic' | 'single' | 'rich' | 
 
 interface Look {
   family: Family
-  /** Who wrote: the user's messages are hatched and lighter in charts. */
+  /** Whether the user wrote: P2A is hatched and lighter in charts. */
   fromUser: boolean
 }
 
-/** In the order in which charts stack and tables list them. */
+/** In the order in which charts stack types and tables list them. */
 const LOOKS: Record<EventType, Look> = {
   a2p_conversation: { family: 'conversation', fromUser: false },
   p2a_conversation: { family: 'conversation', fromUser: true },

@@ -4,7 +4,7 @@ import { formatInstant } from '../../src-main/core/words/day.ts'
 import { typeLabel } from '../../src-main/core/words/event-type.ts'
 import { EVENT_TYPES_IN_ORDER } from './event-type.ts'
 
-/** Fields of the program's own that are called by more than one word. Every other name stays as it is: it may be a user's. */
+/** Names of the program's own fields. Any other name stays as it is, because it may come from the user. */
 const WORDS: Readonly<Record<string, string>> = {
   agentId: 'agent id',
   contentType: 'content type',
@@ -25,12 +25,12 @@ const WORDS: Readonly<Record<string, string>> = {
   upTo: 'up to',
 }
 const INSTANTS = new Set(['createdAt', 'launchedAt'])
-/** Below these stand names out of the user's files. */
+/** The names below these fields come from the user's files. */
 const OF_THE_USER = new Set(['columns', 'status', 'contentType', 'direction', 'surcharges'])
 
-/** Where in a configuration something stands, as people say it: `A2P basic message in Germany, unit price`. */
+/** The place of a value in a configuration, in words: `A2P basic message in Germany, unit price`. */
 export function fieldName(path: readonly string[]): string {
-  // What a price belongs to is said by its type; that it is one of the rates need not be.
+  // A price is named by its type, so that "rates" need not be said.
   const ofPrice = path[0] === 'rates' && path.length > 1
   const words = path.slice(ofPrice ? 1 : 0).map((name, at) => {
     if (ofPrice && at === 0) return priceName(name)
@@ -41,13 +41,16 @@ export function fieldName(path: readonly string[]): string {
   return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(', ')
 }
 
-/** The name of a price is its type and country: `a2p_basic_message DE`. */
+/** The key of a price is its type and country: `a2p_basic_message DE`. */
 function priceName(name: string): string {
   const [type, country] = name.split(' ')
   if (country === undefined || !EVENT_TYPES_IN_ORDER.includes(type as EventType)) return name
   return `${typeLabel(type as EventType)} in ${countryWords(country)}`
 }
 
-/** A time is written with its zone, everything else as it is. @param path of the field */
+/**
+ * The value of a field in words: a time gets its zone, everything else stays as it is.
+ * @param path of the field
+ */
 export const fieldValue = (path: readonly string[], value: string, timeZone: string): string =>
   INSTANTS.has(path.at(-1) ?? '') && path.length === 1 ? formatInstant(value, timeZone, true) : value

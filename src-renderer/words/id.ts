@@ -1,4 +1,4 @@
-/** An id to start from: `Nordlicht Handel GmbH` → `nordlicht-handel-gmbh`. */
+/** A suggested id: `Nordlicht Handel GmbH` → `nordlicht-handel-gmbh`. */
 export const idOf = (name: string): string =>
   name
     .normalize('NFKD')

@@ -10,15 +10,15 @@ import { typeLabel } from '../../src-main/core/words/event-type.ts'
 interface LineWords {
   /** What is billed: `A2P conversation`, `Carrier access fee`. */
   what: string
-  /** How it is counted, or why it is there: `units 1,001 – 9,000`. May be empty. */
+  /** How it is counted or why it is charged: `units 1,001 – 9,000`. May be empty. */
   detail: string
-  /** Null where the line is of no one country. */
+  /** Null where the line is not of a single country. */
   country: string | null
-  /** Unit price, or what stands in its place. May be empty. */
+  /** The unit price, or what takes its place. May be empty. */
   price: string
 }
 
-/** A line of the bill in words, whatever its kind; its units and amount stand beside it. */
+/** A line of a bill in words, without its units and amount, which have columns of their own. */
 export function lineWords(line: SummaryLine, currency: string): LineWords {
   const type = line.type && typeLabel(line.type)
   const country = line.country && countryName(line.country)

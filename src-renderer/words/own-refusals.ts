@@ -1,8 +1,8 @@
 import type { FailureKind } from '../../src-main/contract/answers.ts'
 
-/** What the window itself refuses, before or instead of the services: each with the sentence that a person reads. */
+/** The refusals of the console itself, each with the sentence that a person reads. */
 const SENTENCES = {
-  /** What was asked for may have been done all the same: only the answer is known to be missing. */
+  /** The call may have been done: only its answer is missing. */
   'host-gone': () =>
     'Ratedesk does not answer. Check that it is still running, and whether the change is there, before you try again.',
   'session-ended': () =>
@@ -20,7 +20,7 @@ const SENTENCES = {
 export type OwnRefusal = keyof typeof SENTENCES
 export type OwnArgs<Code extends OwnRefusal> = Parameters<(typeof SENTENCES)[Code]>
 
-/** Those of which what was handed over cannot be right; the others could be done another time. */
+/** Refusals where the given file itself is wrong; the others may succeed at another time. */
 const WRONG: ReadonlySet<OwnRefusal> = new Set(['card-too-large', 'card-too-deep', 'card-no-json'])
 
 export const ownKind = (code: OwnRefusal): FailureKind => (WRONG.has(code) ? 'wrong' : 'failed')

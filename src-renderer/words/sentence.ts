@@ -1,2 +1,2 @@
-/** One rule for every door. */
+/** The same rule as in every other host. */
 export { asSentence } from '../../src-main/contract/import-sentences.ts'
