@@ -6,7 +6,7 @@ import { asRefusal, onNotice, restart as restartWriter, type Refusal } from '../
 /** Whether the writing thread is running, and how to start it again. */
 export const useWriter = defineStore('writer', () => {
   const ended = ref(false)
-  /** What is the matter with the store's file; null where it is something else. */
+  /** What is wrong with the store's file; null where the thread ended for another reason. */
   const why = ref<CallFailure | null>(null)
   const restarting = ref(false)
   const failure = ref<Refusal | null>(null)

@@ -3,18 +3,21 @@ import { DAY_MS, dayText } from './day.ts'
 import { zoneClock, type ZoneClock } from './time-zone.ts'
 
 interface LocalCalendar {
-  /** The local day of an instant (UTC milliseconds). Meant for millions of calls. */
+  /** The local day of an instant (UTC milliseconds); fast enough for millions of calls. */
   dayOf(atMs: number): number
   /**
-   * UTC milliseconds of the first instant of a local day; where its midnight does not exist, that is the moment the
-   * clock jumps over it. A day that a zone left out altogether (Samoa, 2011-12-30) starts where the next one does.
+   * The first instant of a local day, in UTC milliseconds. Where the clock jumps over midnight, it is the moment of the
+   * jump. A day that a zone skipped (Samoa, 2011-12-30) starts when the next day does.
    */
   startOfDay(day: number): number
 }
 
 const calendars = new WeakMap<ZoneClock, LocalCalendar>()
 
-/** Days of a zone by the rules that the runtime knows. Throws a RangeError where there is no such zone. */
+/**
+ * The local days of a time zone, by the rules of the runtime.
+ * @throws RangeError where there is no such zone
+ */
 export function localCalendar(timeZone: string): LocalCalendar {
   const clock = zoneClock(timeZone)
   let calendar = calendars.get(clock)
@@ -29,7 +32,7 @@ function calendarOf({ offsetDay }: ZoneClock): LocalCalendar {
       return Math.floor((atMs + (atMs < changeMs ? before : after)) / DAY_MS)
     },
     startOfDay(day) {
-      // Through the stretches of constant offset from before the earliest zone to after the latest one.
+      // Tries the offsets from the earliest zone to the latest one.
       for (let utcDay = day - 2; ; utcDay++) {
         const { before, changeMs, after } = offsetDay(utcDay)
         const fromMs = utcDay * DAY_MS

@@ -1,7 +1,7 @@
-/** What the clocks of time zones say, by the rules that the runtime knows. */
+/** The clocks of time zones, by the rules of the runtime. */
 import { DAY_MS, dayOfDate } from './day.ts'
 
-/** Whether it is the name of a zone in the IANA database; a bare offset such as `+01:00` is not. */
+/** Whether a text is the name of a zone in the IANA database; an offset such as `+01:00` is not. */
 export function isTimeZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false
   try {
@@ -12,35 +12,40 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** What the clock of a zone says in one UTC day: local minus UTC, in milliseconds, before and from the change on. */
+/**
+ * The offset of a zone (local minus UTC, milliseconds) on one UTC day: before and after the change, if there is one.
+ */
 interface OffsetDay {
   before: number
-  /** Infinity where nothing changes. */
+  /** UTC milliseconds of the change; Infinity where there is none. */
   changeMs: number
   after: number
 }
 
 export interface ZoneClock {
-  /** The offsets of a UTC day, numbered as in `day.ts`. Meant for millions of calls. */
+  /** The offsets of a UTC day, numbered as in `day.ts`; fast enough for millions of calls. */
   offsetDay(utcDay: number): OffsetDay
   /**
-   * UTC milliseconds of a time on the wall. Where the clock is put forward, a time in the gap is read as if the clock had
-   * not been put forward yet, so it comes out later by the gap's length; where it is put back, a time that occurs twice is
-   * its first occurrence. This is what `Temporal` calls "compatible".
-   * @param localMs what the wall clock shows, as milliseconds since 1970 on that same clock; NaN stays NaN
+   * UTC milliseconds of a local time. In the gap where the clock is put forward, the old offset is used, so the result
+   * is later by the length of the gap. Where the clock is put back, a time that occurs twice means the first one.
+   * `Temporal` calls this "compatible".
+   * @param localMs the local time as if it were UTC, in milliseconds since 1970; NaN stays NaN
    */
   toUtc(localMs: number): number
 }
 
-/** More zones than there are, and more days than traffic has: neither a typing error nor a hostile file fills the memory. */
+/**
+ * There are fewer zones, and traffic has fewer days: the bounds keep typing errors and hostile files from filling the
+ * memory.
+ */
 const MOST_CLOCKS = 1000
 const MOST_DAYS = 100_000
 
 const clocks = new Map<string, ZoneClock>()
 
 /**
- * The clock of a zone. Throws a RangeError where there is no such zone. A zone's clock is made once and kept: making one
- * takes a millisecond, and what it has found out stays true.
+ * The clock of a zone. It is made once and kept, because making one takes a millisecond.
+ * @throws RangeError where there is no such zone
  */
 export function zoneClock(timeZone: string): ZoneClock {
   let clock = clocks.get(timeZone)
@@ -57,7 +62,7 @@ function clockOf(timeZone: string): ZoneClock {
   let lastUtcDay = NaN
   let last: OffsetDay
 
-  // No zone has changed its clock twice in one UTC day, so two probes and a search between them say everything.
+  // No zone has changed its clock twice in one UTC day, so it is enough to look at both ends and search between them.
   function offsetDay(utcDay: number): OffsetDay {
     if (utcDay === lastUtcDay) return last
     let found = offsetDays.get(utcDay)
@@ -90,7 +95,7 @@ function clockOf(timeZone: string): ZoneClock {
 
   function toUtc(localMs: number): number {
     if (Number.isNaN(localMs)) return NaN
-    // A day away from the time the offset is surely the one before, or after, any change near it.
+    // A day earlier or later, the offset is certainly the one before or after a change.
     const before = offset(localMs - DAY_MS)
     const after = offset(localMs + DAY_MS)
     if (before === after) return localMs - before
@@ -106,7 +111,7 @@ function clockOf(timeZone: string): ZoneClock {
 const isUtc = (timeZone: string): boolean =>
   new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone === 'UTC'
 
-/** Local minus UTC at an instant, in milliseconds: slow, so only asked where the rules of a zone are looked up. */
+/** Local minus UTC at an instant, in milliseconds. It is slow, so it is asked only to look up the rules of a zone. */
 function slowOffset(timeZone: string): (atMs: number) => number {
   const format = new Intl.DateTimeFormat('en-US-u-ca-iso8601-nu-latn', {
     timeZone,
@@ -125,7 +130,7 @@ function slowOffset(timeZone: string): (atMs: number) => number {
     const clockMs = ((hour * 60 + minute) * 60 + second) * 1000
     const utcMs = Math.floor(atMs / 1000) * 1000
     const offset = dayOfDate(year, month, day) * DAY_MS + clockMs - utcMs
-    // The clock calls the year 0 the year 1, of the era before ours.
+    // The runtime writes the year 0 as year 1 BC.
     return Math.abs(offset) < 2 * DAY_MS ? offset : dayOfDate(1 - year, month, day) * DAY_MS + clockMs - utcMs
   }
 }

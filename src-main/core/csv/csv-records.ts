@@ -1,21 +1,24 @@
-/** CSV in, as spreadsheets write it: RFC 4180, with the comma, semicolon or tab of whoever saved it. */
+/** Reads CSV as spreadsheets write it: RFC 4180, separated by comma, semicolon or tab. */
 interface CsvRecords {
-  /** Every record, blank ones too, so that a record's place is the row a spreadsheet shows (the first is row 1). */
+  /** All records, blank ones too, so that a record's place is the row number in a spreadsheet (the first is row 1). */
   records: string[][]
-  /** Where quotes do not close, or close in the middle of a cell. */
+  /** Quotes that are not closed, or closed in the middle of a cell. */
   faults: { row: number; message: string }[]
 }
 
 const DELIMITERS = [',', ';', '\t']
 
-/** The delimiter that the first line has most of; a header's names have none of them inside. */
+/** The delimiter that the first line has most of; names of columns contain none. */
 function delimiterOf(text: string): string {
   const [first = ''] = text.split(/[\r\n]/, 1)
   const counts = DELIMITERS.map((mark) => first.split(mark).length)
   return DELIMITERS[counts.indexOf(Math.max(...counts))]!
 }
 
-/** @param text the whole file, with or without a byte order mark */
+/**
+ * Reads a whole file.
+ * @param text with or without a byte order mark
+ */
 export function readCsv(text: string): CsvRecords {
   const whole = text.replace(/^\u{FEFF}/u, '')
   const delimiter = delimiterOf(whole)
@@ -36,7 +39,7 @@ export function readCsv(text: string): CsvRecords {
     at = next
     if (whole[at] === delimiter) {
       at++
-      // A delimiter at the very end still begins a cell.
+      // A delimiter at the end of the file begins one more, empty cell.
       if (at === whole.length) record.push('')
       continue
     }
@@ -50,7 +53,7 @@ export function readCsv(text: string): CsvRecords {
 
 interface Cell {
   cell: string
-  /** Where its delimiter or line end stands. */
+  /** Index of the delimiter or line end behind the cell. */
   next: number
   fault?: string
 }

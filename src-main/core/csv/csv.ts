@@ -1,43 +1,46 @@
 /**
- * CSV out, the same from every door: RFC 4180, and safe to open in a spreadsheet. A spreadsheet runs a cell that begins
- * as a formula does, also after blanks, with full-width signs, and where it splits lines elsewhere than at our commas: at
- * semicolons or tabs, within what we have quoted. Whatever begins so has an apostrophe in front of it, which shows it as
- * text. A number or a phone number is none, however it starts. `withoutGuard` takes the apostrophes away again.
+ * Writes CSV: RFC 4180, and safe to open in a spreadsheet. Spreadsheets run a cell as a formula if it begins like one,
+ * also behind blanks, with full-width signs, or where they split a line at semicolons or tabs inside our quotes. Such
+ * text gets an apostrophe in front, which spreadsheets show as text; `withoutGuard` removes it again. Numbers and phone
+ * numbers need none, however they start.
  */
 
-/** How a formula may begin; full-width signs are taken for the others by spreadsheets of East Asia. */
+/** The signs that begin a formula; East Asian spreadsheets accept the full-width forms as well. */
 const SIGN = '[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20]'
-/** What spreadsheets drop from the start of a cell: blanks of every kind, invisible characters, the quote that opens it. */
+/** What spreadsheets skip at the start of a cell: blanks of every kind, invisible characters, the opening quote. */
 const DROPPED = '[\\s\\p{Z}\\p{Cc}\\p{Cf}"]'
-/** The same within a line: a tab or a line end begins another cell there. */
+/** The same inside a line, where tabs and line ends begin another cell instead. */
 const DROPPED_WITHIN = `(?:(?![\\t\\r\\n])${DROPPED})`
-/** Where a spreadsheet may begin a new cell within one of ours. */
+/** Where a spreadsheet may split one of our cells. */
 const SEPARATOR = '[;,\\t\\r\\n]'
 
-/** A start that an apostrophe is put before, one of its own apostrophes or not, so that taking one away is exact. */
+/** A start that needs an apostrophe. Text that begins with apostrophes gets one more, so that removing it is exact. */
 const START = new RegExp(`^'*(?:[\\t\\r]|${DROPPED}*${SIGN})`, 'u')
 const INNER = new RegExp(`(${SEPARATOR})('*${DROPPED_WITHIN}*${SIGN}[^;,\\t\\r\\n]*)`, 'gu')
 const GUARDED_START = new RegExp(`^'(?='*(?:[\\t\\r]|${DROPPED}*${SIGN}))`, 'u')
 const GUARDED_INNER = new RegExp(`(${SEPARATOR})'(?='*${DROPPED_WITHIN}*${SIGN})`, 'gu')
 
-/** Hardly any text has to be looked at more closely. */
+/** The fast path: almost all texts begin so and need nothing. */
 const PLAIN_START = /^[0-9A-Za-z]/
 const HAS_SEPARATOR = /[;,\t\r\n]/
 
 const NUMBER = /^[ "]*[+-]?\d+(?:\.\d+)?[ "]*$/
 
-/** Text that a spreadsheet would run as a formula, with an apostrophe in front: for a cell that nothing splits. */
+/** Text with an apostrophe in front if a spreadsheet would run it as a formula; for cells that are not split. */
 export const neutralised = (text: string): string =>
   !PLAIN_START.test(text) && START.test(text) && !NUMBER.test(text) ? `'${text}` : text
 
-/** The same for a cell of CSV, which may be split. A number stands alone where it stands between two of the same mark. */
+/**
+ * The same for a cell of CSV, which may be split. A number needs no apostrophe where it stands alone between two equal
+ * separators.
+ */
 const guarded = (text: string): string =>
   neutralised(HAS_SEPARATOR.test(text) ? text.replace(INNER, guardedPiece) : text)
 
 const guardedPiece = (all: string, mark: string, piece: string, at: number, text: string): string =>
   NUMBER.test(piece) && text[at + all.length] === mark ? all : `${mark}'${piece}`
 
-/** A cell of ours as it was before it was guarded. */
+/** The text of a cell before it was guarded. */
 export const withoutGuard = (cell: string): string => cell.replace(GUARDED_START, '').replace(GUARDED_INNER, '$1')
 
 /** One cell, guarded. */

@@ -4,7 +4,7 @@ import { excerpt, sentenceOf } from '../words/visible.ts'
 import { faultSentence, type DocumentFault } from './document-fault.ts'
 import type { Schema } from './schema.ts'
 
-/** A key of a document may be any text. */
+/** Longer paths are cut: the keys of a document may be any text. */
 const LONGEST_PATH = 200
 
 type Checked<Value> = { document: Value; faults?: undefined } | { document?: undefined; faults: Fault[] }
@@ -15,9 +15,9 @@ interface Placed {
 }
 
 /**
- * Checks a whole document: every fault in one answer, each with its path such as `rates[2].unitPrice`, the outer before
- * the inner and in the order of the schema. Of an object first what is missing, then what is not known.
- * @param value as parsed from JSON; it is answered as it is, without default and in the order of its keys
+ * Checks a whole document and reports every fault, each with its path such as `rates[2].unitPrice`. Faults come in the
+ * order of the schema, outer before inner; of an object first missing keys, then unknown ones.
+ * @param value as parsed from JSON; it is returned unchanged, without defaults and with its keys in their order
  */
 export function checkDocument<Value>(schema: Schema<Value>, value: unknown): Checked<Value> {
   const { error } = schema.safeParse(value, { reportInput: true })
@@ -26,7 +26,7 @@ export function checkDocument<Value>(schema: Schema<Value>, value: unknown): Che
   return placed.length === 0 ? { document: value as Value } : { faults: placed.map(faultAt) }
 }
 
-/** The faults that an issue of zod's stands for. A key that holds nothing is as good as none. */
+/** The faults behind one of zod's issues. A key whose value is undefined counts as missing. */
 function placedFaults(issue: z.core.$ZodIssue): Placed[] {
   const { path, input } = issue
   switch (issue.code) {
@@ -45,7 +45,10 @@ function placedFaults(issue: z.core.$ZodIssue): Placed[] {
   }
 }
 
-/** @param depth of the object or list whose faults they are */
+/**
+ * Sorts faults into the order of the schema.
+ * @param depth of the object or list that the faults are in
+ */
 function inOrder(placed: readonly Placed[], depth: number): Placed[] {
   const isOwn = ({ path }: Placed): boolean => path.length === depth
   const leads = (code: DocumentFault['code']): Placed[] =>

@@ -1,6 +1,6 @@
 import { cut } from '../words/visible.ts'
 
-/** What a text of a document has to be; ends the sentence "must be …". */
+/** What a text has to be, by kind; the words end the sentence "must be …". */
 const KINDS = {
   currency: 'an ISO 4217 code such as EUR',
   day: 'a day of the calendar such as 2026-10-01',
@@ -20,7 +20,7 @@ const KINDS = {
 } as const
 export type Kind = keyof typeof KINDS
 
-/** What can be wrong at one place of a document. `found` is what stands there. */
+/** What can be wrong at one place of a document; `found` is the value there. */
 export type DocumentFault =
   | { code: 'missing' }
   | { code: 'unknown-key'; known: readonly string[] }
@@ -42,7 +42,7 @@ export type DocumentFault =
   | { code: 'column-taken'; meaning: string; column: string }
   | { code: 'column-needed'; needed: string }
 
-/** What is wrong, after the place where it is: `rates[2].unitPrice is missing`. */
+/** A fault in words, to follow its path: `is missing` in `rates[2].unitPrice is missing`. */
 export function faultSentence(fault: DocumentFault): string {
   switch (fault.code) {
     case 'missing':

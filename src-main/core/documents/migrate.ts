@@ -1,13 +1,12 @@
 type Fields = Readonly<Record<string, unknown>>
 
-/** What makes a document of one version into one of the next; the version itself is counted on by `migrated`. */
+/** Turns a document of one version into the next version; `migrated` raises the version number itself. */
 export type Migration = (document: Fields) => Fields
 
 /**
- * A document of whatever version as one of the newest: one step a version, from the oldest that was ever written. One
- * that names no version is of the first. What is no document, or of a version that is not known, stays as it is, for the
- * check to name.
- * @param migrations the first makes version 2 out of version 1; the newest version is one more than there are
+ * Brings a document of any version to the newest, one step for each version. A document without a version is of version
+ * 1. A value that is no document, or of an unknown version, is returned unchanged, and the check reports it.
+ * @param migrations the first one leads from version 1 to 2; the newest version is their number plus 1
  */
 export function migrated(value: unknown, migrations: readonly Migration[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value

@@ -1,23 +1,23 @@
 /**
- * What documents that people write are made of: a schema is composed of these parts, and both the type of the document
- * and the check of it follow from the schema. A part only judges and never changes what it judges. Every fault is an
- * issue of zod's kind `custom`, with what is wrong as a `DocumentFault`; `check.ts` turns issues into faults with paths.
+ * The parts from which schemas of documents are built. The type of a document and its check both follow from its
+ * schema. A part only checks a value and never changes it. Every fault is an issue of zod's kind `custom` that holds a
+ * `DocumentFault`; `check.ts` turns issues into faults with paths.
  */
 import * as z from 'zod/mini'
 import { parseDecimal } from '../money/money.ts'
 import type { DocumentFault, Kind } from './document-fault.ts'
 
-// Zod would make its parsers by `new Function`, which the console's content security policy forbids.
+// By default zod builds parsers by `new Function`, which the console's content security policy forbids.
 z.config({ jitless: true })
 
 export type Schema<Value = unknown> = z.ZodMiniType<Value>
 export type Shape = Readonly<Record<string, Schema>>
-/** The type of a document, from its schema. */
+/** The type of the documents that a schema accepts. */
 export type DocumentOf<Of extends Schema> = z.output<Of>
-/** The type of an object, from the schemas of its keys: optional ones may be left out. */
+/** The type of an object with these keys; optional ones may be left out. */
 export type ObjectOf<Of extends Shape> = z.output<z.ZodMiniObject<Of>>
 
-/** What is wrong with a part of what is looked at, `path` below it; null where it is right. */
+/** A fault in a part of a value, at `path` below it. */
 export type Found = { path: readonly (string | number)[]; fault: DocumentFault }
 
 type Context = z.core.$RefinementCtx
@@ -25,14 +25,17 @@ type Context = z.core.$RefinementCtx
 const judged = <Value>(judge: (found: unknown, context: Context) => void): Schema<Value> =>
   z.unknown().check(z.superRefine(judge)) as unknown as Schema<Value>
 
-/** A value by a judgement of its own. One that is not there is missing, and the judgement is not asked. */
+/**
+ * A schema from a function that returns the fault of a value, or null. A missing value is reported as missing, without
+ * calling it.
+ */
 export const value = <Value>(faultOf: (found: unknown) => DocumentFault | null): Schema<Value> =>
   judged<Value>((found, context) => {
     const fault: DocumentFault | null = found === undefined ? { code: 'missing' } : faultOf(found)
     if (fault) context.addIssue({ code: 'custom', params: { fault } })
   })
 
-/** A text that fits; `kind` says in a fault what it had to be. */
+/** A text for which `fits` is true; `kind` says in the fault what it has to be. */
 export const text = (kind: Kind, fits: (text: string) => boolean): Schema<string> =>
   value((found) => (typeof found === 'string' && fits(found) ? null : { code: 'not-of-kind', kind, found }))
 
@@ -46,7 +49,10 @@ export const count = (least: number): Schema<number> =>
 export const isCount = (found: unknown, least: number): found is number =>
   Number.isSafeInteger(found) && (found as number) >= least
 
-/** A decimal as text. A JSON number is refused, because it has been a binary float before anyone could read its digits. */
+/**
+ * A price as a decimal string, not negative. A JSON number is refused, because parsing has already made it a binary
+ * float.
+ */
 export const price = (): Schema<string> =>
   value((found) => {
     if (typeof found === 'number') {
@@ -64,11 +70,11 @@ export const fits = (schema: Schema, found: unknown): boolean => schema.safePars
 
 export const optional = <Value>(schema: Schema<Value>): z.ZodMiniOptional<Schema<Value>> => z.optional(schema)
 
-/** An object of which every key is known, and every one that is not `optional` is there. */
+/** An object with exactly these keys; those that are `optional` may be missing. */
 export const object = <Of extends Shape>(shape: Of): z.ZodMiniObject<Of> => {
   const keys = Object.keys(shape)
   const known = [...keys.filter((key) => !isOptional(shape[key]!)), ...keys.filter((key) => isOptional(shape[key]!))]
-  // Zod names the unknown keys; what is known here is added as the issue's message, which `check.ts` reads.
+  // Zod names only the unknown keys; the known ones are added as the issue's message, which `check.ts` reads.
   return z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? known.join(' ') : undefined) })
 }
 
@@ -76,7 +82,7 @@ const isOptional = (schema: Schema): boolean => schema instanceof z.ZodMiniOptio
 
 export const list = <Value>(each: Schema<Value>): Schema<Value[]> => z.array(each) as unknown as Schema<Value[]>
 
-/** An object whose keys are anybody's words. */
+/** An object whose keys may be any words. */
 export const table = <Value>(each: Schema<Value>): Schema<Readonly<Record<string, Value>>> =>
   judged((found, context) => {
     if (found === undefined) return context.addIssue({ code: 'custom', params: { fault: { code: 'missing' } } })
@@ -88,7 +94,7 @@ export const table = <Value>(each: Schema<Value>): Schema<Readonly<Record<string
     }
   })
 
-/** One of several schemas, which the value itself decides between. */
+/** One of several schemas, chosen by looking at the value. */
 export const either = <Value>(schemaFor: (found: unknown) => Schema): Schema<Value> =>
   judged<Value>((found, context) => {
     passOn(schemaFor(found).safeParse(found, { reportInput: true }), [], context)
@@ -104,7 +110,10 @@ function passOn(
   }
 }
 
-/** What no part can say by itself, such as that two of a list are the same. Asked also where parts have faults. */
+/**
+ * A rule about several parts of a value, such as that no two items of a list are equal. It is checked even where single
+ * parts have faults.
+ */
 export const together = <Value>(schema: Schema<Value>, faultsOf: (found: unknown) => Iterable<Found>): Schema<Value> =>
   schema.check(
     z.superRefine<unknown>(

@@ -1,6 +1,7 @@
 /**
- * ISO 4217: the currencies that are money in circulation, by the decimals of their minor unit. A list of its own, because
- * the runtime also knows retired currencies, and its decimals are those in daily use (0 for IQD), not the standard's (3).
+ * The currencies of ISO 4217 that are in circulation, by the decimals of their minor unit. The runtime's own list is
+ * not used, because it contains retired currencies and the decimals of daily use (0 for IQD) instead of the standard's
+ * (3).
  */
 const CODES_BY_DECIMALS: readonly (readonly [decimals: number, codes: string])[] = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'],
@@ -19,11 +20,11 @@ const DECIMALS = new Map(
   CODES_BY_DECIMALS.flatMap(([decimals, codes]) => codes.split(' ').map((code) => [code, decimals] as const)),
 )
 
-/** The codes, in the order of the alphabet. */
+/** All codes, in alphabetical order. */
 export const CURRENCIES: readonly string[] = [...DECIMALS.keys()].sort()
 
-/** Whether it is the code of a currency, in capitals. */
+/** Whether a text is the code of a currency, in capitals. */
 export const isCurrency = (code: string): boolean => DECIMALS.has(code)
 
-/** Decimals of a currency's minor unit: 0 for JPY, 3 for KWD, 2 for most and for one that is not known. */
+/** Decimals of a currency's minor unit: 0 for JPY, 3 for KWD, 2 for most currencies and for unknown codes. */
 export const minorDecimals = (currency: string): number => DECIMALS.get(currency) ?? 2

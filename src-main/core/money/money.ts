@@ -1,24 +1,27 @@
 /**
- * Exact money. An amount is a whole number of nanos: billionths of the currency's main unit, as a bigint. Prices have at
- * most nine decimals and quantities are whole, so every product and sum is exact; only `roundTo` ever rounds an amount.
+ * Exact money. An amount is a whole number of nanos, which are billionths of the currency's main unit, as a bigint:
+ * 0.0083 is 8_300_000n. Prices have at most nine decimals and quantities are whole, so every product and sum is exact;
+ * only `roundTo` rounds an amount.
  */
 export type Nanos = bigint
 
 const SCALE = 9
 const ONE = 10n ** BigInt(SCALE)
-/** Somebody's price or amount may have 15 digits before the point; what many of them add up to may have more. */
+/** Prices and amounts that people enter have at most 15 digits before the point; sums may have more. */
 const MOST_WHOLE_DIGITS = 15
 const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,9}))?$/
 
-/** Nanos of a decimal string such as `0.0083`; null where it is no decimal of at most 15 + 9 digits. */
+/**
+ * Nanos of a decimal string such as `0.0083`; null unless it has at most 15 digits before the point and 9 behind it.
+ */
 export function parseDecimal(text: string): Nanos | null {
   const match = DECIMAL.exec(text)
   return match && match[2]!.length <= MOST_WHOLE_DIGITS ? nanosOfMatch(match) : null
 }
 
 /**
- * Nanos of a decimal that was checked before or that the program wrote itself, however large.
- * @throws RangeError where it is none
+ * Nanos of a decimal string that was checked before or that this program wrote, however large.
+ * @throws RangeError where the text is no decimal
  */
 export function nanosOf(decimal: string): Nanos {
   const match = DECIMAL.exec(decimal)
@@ -31,7 +34,7 @@ function nanosOfMatch([, sign, whole, fraction = '']: RegExpExecArray): Nanos {
   return sign ? -nanos : nanos
 }
 
-/** The shortest decimal string that is exactly the amount, with at least `minDecimals` decimals: `12.50`, `0.0083`. */
+/** The shortest decimal string of the exact amount, with at least `minDecimals` decimals: `12.50`, `0.0083`. */
 export function formatDecimal(nanos: Nanos, minDecimals = 0): string {
   const magnitude = nanos < 0n ? -nanos : nanos
   const whole = magnitude / ONE
@@ -41,10 +44,13 @@ export function formatDecimal(nanos: Nanos, minDecimals = 0): string {
 }
 
 export const ROUNDINGS = ['half-up', 'half-even', 'half-down', 'up', 'down'] as const
-/** Named as on a rate card. Magnitudes are rounded, so a credit rounds as the charge it takes back: `up` is away from zero. */
+/**
+ * The roundings, named as on a rate card. They go by magnitude, so that a credit rounds like the charge it takes back:
+ * `up` is away from zero.
+ */
 export type Rounding = (typeof ROUNDINGS)[number]
 
-/** Rounds to `decimals` decimals (0–9). The only place where money loses anything. */
+/** Rounds an amount to 0 to 9 decimals. No other function loses any part of an amount. */
 export function roundTo(nanos: Nanos, decimals: number, rounding: Rounding): Nanos {
   const step = 10n ** BigInt(SCALE - decimals)
   return quotient(nanos, step, rounding) * step
@@ -68,17 +74,23 @@ function awayFromZero(kept: bigint, rest: bigint, step: bigint, rounding: Roundi
 
 export const times = (price: Nanos, quantity: number): Nanos => price * BigInt(quantity)
 
-/** An equal share in nanos, half-even where it is not whole: for showing what one of many costs, never for adding up. */
+/** An equal share in nanos, rounded half-even. It is for showing a price per unit, never for adding up. */
 export const divided = (nanos: Nanos, shares: number): Nanos => quotient(nanos, BigInt(shares), 'half-even')
 
-/** Tenths of a percent that a part makes of a whole, half away from zero: 34 for 3.4 %. Null where the whole is zero. */
+/**
+ * The share of a part in a whole, in tenths of a percent, rounded half away from zero: 34 for 3.4 %. Null where the
+ * whole is zero.
+ */
 export const perMille = (part: Nanos, whole: Nanos): number | null =>
   whole === 0n ? null : Number(quotient(part * 1000n, whole, 'half-up'))
 
-/** Whole percents that a part makes of a whole, none begun: 82 for 82.9 %. Neither is negative, and the whole is not zero. */
+/**
+ * The share of a part in a whole, in whole percents, rounded down: 82 for 82.9 %. Neither may be negative, and the
+ * whole must not be zero.
+ */
 export const wholePercent = (part: Nanos, whole: Nanos): number => Number((part * 100n) / whole)
 
-/** A whole number divided by another, which is not zero, and rounded to a whole one by its magnitude. */
+/** Divides two whole numbers and rounds the result by magnitude; `under` must not be zero. */
 function quotient(over: bigint, under: bigint, rounding: Rounding): bigint {
   const step = under < 0n ? -under : under
   const magnitude = over < 0n ? -over : over

@@ -1,4 +1,4 @@
-/** Why a cycle comes to something else than was billed: what has happened since. */
+/** Why the total of an issued cycle has changed since it was billed. */
 export type AdjustmentReason =
   | { code: 'late-traffic'; imports: readonly NamedImport[] }
   | { code: 'imports-undone'; imports: readonly NamedImport[] }
@@ -12,7 +12,10 @@ export interface NamedImport {
 
 const NAMED = 3
 
-/** Several reasons are all named, because no difference can be told to be of one of them alone; with none it was rated again. */
+/**
+ * The reasons in words. Several are all named, because the difference cannot be attributed to one of them; without any,
+ * the cycle was rated again.
+ */
 export const adjustmentWords = (reasons: readonly AdjustmentReason[]): string =>
   reasons.map(reasonWords).join('; ') || 'rated again'
 

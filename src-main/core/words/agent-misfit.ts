@@ -1,4 +1,4 @@
-/** Why an agent cannot be under a rule profile. */
+/** Why an agent cannot be rated by a rule profile. */
 export type AgentMisfit = { why: 'us-conversational'; profileId: string }
 
 const WORDS: Readonly<Record<AgentMisfit['why'], (misfit: AgentMisfit) => string>> = {
@@ -6,5 +6,5 @@ const WORDS: Readonly<Record<AgentMisfit['why'], (misfit: AgentMisfit) => string
     `conversational billing is not supported in the United States under profile ${profileId}`,
 }
 
-/** A sentence without its full stop. */
+/** The reason as a sentence without its full stop. */
 export const misfitWords = (misfit: AgentMisfit): string => WORDS[misfit.why](misfit)

@@ -1,9 +1,9 @@
 import { agreed, counted } from './count.ts'
 
-/** What the sentence of an alert is made of, by its kind. */
+/** The arguments of each alert's sentence, by kind. */
 export interface AlertTold {
   us_segment_overrun: OfAgent & {
-    /** `160 bytes`; more than one where the agent moved between profiles. */
+    /** `160 bytes`; several limits where the agent moved between profiles. */
     limits: string
     messages: number
     extraSegments: number
@@ -11,13 +11,13 @@ export interface AlertTold {
     amount: string | null
     currency: string
   }
-  /** `type` is one of the types of events. */
+  /** `type` is an event type. */
   unpriced: { cycle: string; type: string; country: string; events: number; quantity: number }
   parked_traffic: { rows: number }
-  /** Instants; `launchedAt` is null where no launch is recorded. */
+  /** Instants in ISO 8601; `launchedAt` is null where no launch is recorded. */
   traffic_before_launch: { name: string; firstAt: string; launchedAt: string | null }
   unanswered_p2a: OfAgent & { messages: number }
-  /** Of an agent, or of the whole tenant. `reached` is the highest of the threshold's percents that was reached. */
+  /** For an agent or the whole tenant. `reached` is the highest of the threshold's percents that is reached. */
   spend_threshold: OfAgent & {
     amount: string
     threshold: string
@@ -25,7 +25,7 @@ export interface AlertTold {
     reached: number
     currency: string
   }
-  /** `countries` with spaces between. */
+  /** `countries` are separated by spaces. */
   region_mismatch: OfAgent & { events: number; region: string; countries: string }
 }
 interface OfAgent {
@@ -33,12 +33,12 @@ interface OfAgent {
   cycle: string
 }
 
-/** An alert, as far as its sentence goes. `agentId` is null where it is about no single agent. */
+/** The part of an alert that its sentence is made of. `agentId` is null where it is about no single agent. */
 type AlertFacts = {
   [Kind in keyof AlertTold]: { kind: Kind; agentId: string | null; figures: AlertTold[Kind] }
 }[keyof AlertTold]
 
-/** How a door writes what stands in a sentence. */
+/** How values inside a sentence are written; the console and the command line differ. */
 interface Style {
   /** @param cycle as `2026-10` */
   cycle(cycle: string): string
@@ -48,7 +48,7 @@ interface Style {
   eventType(type: string): string
 }
 
-/** As the answers have it, for the command line and for programs. */
+/** Values as they stand in answers: for the command line and for programs. */
 export const AS_ANSWERED: Style = {
   cycle: (cycle) => cycle,
   money: (amount, currency) => `${currency} ${amount}`,
@@ -56,7 +56,7 @@ export const AS_ANSWERED: Style = {
   eventType: (type) => type,
 }
 
-/** A sentence without its full stop. A name of somebody's own stays as it is, whatever it looks like. */
+/** An alert as a sentence without its full stop. Names given by users are inserted unchanged. */
 export function alertWords(alert: AlertFacts, style: Style): string {
   switch (alert.kind) {
     case 'unpriced': {

@@ -1,4 +1,4 @@
 const LABELS = { conversational: 'Conversational', 'non-conversational': 'Non-conversational' } as const
 
-/** How people call the category of an agent, where it stands for itself. */
+/** The label of an agent's category. */
 export const categoryLabel = (category: keyof typeof LABELS): string => LABELS[category]

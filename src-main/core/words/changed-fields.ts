@@ -1,12 +1,14 @@
-/** One field that a change of configuration touched. Null where it was not there before, or is not there after. */
+/**
+ * A field that a change of configuration touched. `before` is null where it was added, `after` where it was removed.
+ */
 export interface FieldChange {
-  /** From the outermost name in: `rates`, `a2p_basic_message GB`, `unitPrice`. */
+  /** Names from the outermost to the innermost: `rates`, `a2p_basic_message GB`, `unitPrice`. */
   path: string[]
   before: string | null
   after: string | null
 }
 
-/** What differs between two states of a configuration, field by field, in the order of the later one. */
+/** The fields in which two states of a configuration differ, in the order of the later state. */
 export function changedFields(before: unknown, after: unknown): FieldChange[] {
   const was = new Map(fieldsOf(before, []))
   const is = new Map(fieldsOf(after, []))
@@ -16,7 +18,7 @@ export function changedFields(before: unknown, after: unknown): FieldChange[] {
   })
 }
 
-/** Fields with a value, by their path; a list of plain values is one value, and what is null or empty is not there. */
+/** All fields with a value, by path. A list of plain values counts as one value; null and empty fields are left out. */
 function fieldsOf(value: unknown, path: readonly string[]): [path: string, value: string][] {
   if (value === null || value === undefined) return []
   if (typeof value !== 'object') return [[JSON.stringify(path), String(value)]]
@@ -26,5 +28,5 @@ function fieldsOf(value: unknown, path: readonly string[]): [path: string, value
   return Object.entries(value).flatMap(([name, inner]) => fieldsOf(inner, [...path, nameOf(name, value)]))
 }
 
-/** Items of a list are counted from one. */
+/** The name of a field; items of a list are counted from one. */
 const nameOf = (name: string, parent: object): string => (Array.isArray(parent) ? String(Number(name) + 1) : name)

@@ -1,7 +1,10 @@
 const RULES = new Intl.PluralRules('en')
 const NUMBERS = new Intl.NumberFormat('en')
 
-/** `1 event`, `2 events`, `1,204 events`. @param many where it is more than an `s` that tells several from one */
+/**
+ * `1 event`, `2 events`, `1,204 events`.
+ * @param many the plural, where it is not the singular with an `s`
+ */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${NUMBERS.format(count)} ${agreed(count, one, many)}`
 
@@ -9,7 +12,7 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 export const plainCount = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${agreed(count, one, many)}`
 
-/** The word that goes with a count, such as a verb: `has` with one, `have` with any other. */
+/** The form of a word that agrees with a count: `has` for one, `have` for any other. */
 export const agreed = (count: number, one: string, many: string): string => (RULES.select(count) === 'one' ? one : many)
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -1,6 +1,6 @@
 /**
- * ISO 3166-1 alpha-2, the 249 officially assigned codes. A list of its own, because the runtime's also knows codes that
- * are only reserved, historical or regional (EU, SU, XK, ZZ).
+ * The 249 officially assigned codes of ISO 3166-1 alpha-2. The runtime's own list is not used, because it contains
+ * reserved, historical and regional codes (EU, SU, XK, ZZ).
  */
 const CODES = (
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
@@ -13,19 +13,19 @@ const CODES = (
 ).split(' ')
 const ASSIGNED = new Set(CODES)
 
-/** Whether it is the code of a country, in capitals. */
+/** Whether a text is the code of a country, in capitals. */
 export const isCountry = (code: string): boolean => ASSIGNED.has(code)
 
 const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 
 /**
- * The name of a country, where it stands for itself; what is no code stays as it stands. `*`, on a rate card, is every
- * country without a price of its own.
+ * The name of a country, for use as a label; a text that is no code is returned unchanged. `*`, on a rate card, is
+ * every country without a price of its own.
  */
 export const countryName = (code: string): string =>
   code === '*' ? 'Any other country' : /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code
 
-/** The same within a line of words: `any other country`. */
+/** The name of a country for use inside a sentence: `any other country`. */
 export const countryWords = (code: string): string => (code === '*' ? 'any other country' : countryName(code))
 
 interface Country {
@@ -35,7 +35,7 @@ interface Country {
 
 let byName: readonly Country[] | undefined
 
-/** Every country, by its name. */
+/** All countries, sorted by name. */
 export const countries = (): readonly Country[] =>
   (byName ??= CODES.map((code) => ({ code, name: countryName(code) })).sort((left, right) =>
     left.name.localeCompare(right.name, 'en'),

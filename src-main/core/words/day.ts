@@ -1,6 +1,9 @@
 import { dayBefore } from '../calendar/day.ts'
 
-/** Days and instants in words. A day is `YYYY-MM-DD` and never becomes an instant, so no zone can shift it. */
+/**
+ * Days and instants in words. A day is a `YYYY-MM-DD` and is never turned into an instant, so no time zone can shift
+ * it.
+ */
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 const LONG_MONTHS = [
   'January',
@@ -40,13 +43,16 @@ export function formatCycle(cycle: string): string {
   return `${MONTHS[month - 1]} ${year}`
 }
 
-/** `October 2026`, of a cycle or a day in that month. */
+/** `October 2026`, of a cycle or of a day in that month. */
 export function formatLongCycle(cycle: string): string {
   const [year, month] = numbersOf(cycle)
   return `${LONG_MONTHS[month - 1]} ${year}`
 }
 
-/** Both ends included, as people say it: `1 – 31 Oct 2026`. @param to the first day that is no longer in it */
+/**
+ * A period with both ends included: `1 – 31 Oct 2026`.
+ * @param to the first day after the period
+ */
 export function formatDays(from: string, to: string): string {
   const last = dayBefore(to)
   const [fromYear, fromMonth] = numbersOf(from)
@@ -80,25 +86,25 @@ function partsOf(instant: string, timeZone: string): Record<string, string> {
   return Object.fromEntries(parts.map((part) => [part.type, part.value]))
 }
 
-/** `1 Oct 2026, 14:03 CEST`, or with seconds where windows matter. */
+/** `1 Oct 2026, 14:03 CEST`, or with seconds where the end of a window matters. */
 export function formatInstant(instant: string, timeZone: string, withSeconds = false): string {
   const { year, month, day, hour, minute, second, timeZoneName } = partsOf(instant, timeZone)
   const clock = `${hour}:${minute}${withSeconds ? `:${second}` : ''}`
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}, ${clock} ${timeZoneName}`
 }
 
-/** `1 Oct, 14:03:09 CEST`, where the year stands beside it. */
+/** `1 Oct, 14:03:09 CEST`, for places where the year is shown beside it. */
 export function formatInstantInYear(instant: string, timeZone: string): string {
   const { month, day, hour, minute, second, timeZoneName } = partsOf(instant, timeZone)
   return `${Number(day)} ${MONTHS[Number(month) - 1]}, ${hour}:${minute}:${second} ${timeZoneName}`
 }
 
-/** `1 Oct 2026, 14:03`, where the zone stands beside it. */
+/** `1 Oct 2026, 14:03`, for places where the zone is shown beside it. */
 export function formatInstantInZone(instant: string, timeZone: string): string {
   return `${formatInstantDay(instant, timeZone)}, ${formatInstantTime(instant, timeZone)}`
 }
 
-/** `14:03`, where the day and the zone stand beside it. */
+/** `14:03`, for places where day and zone are shown beside it. */
 export function formatInstantTime(instant: string, timeZone: string): string {
   const { hour, minute } = partsOf(instant, timeZone)
   return `${hour}:${minute}`

@@ -1,6 +1,6 @@
 /**
- * How people call the types of events, the same in the window and in every file: what stands for all, and whether the noun
- * `message` follows. A type that is missing here does not compile where it is named.
+ * The labels of event types, the same in the console and in every file: the label, and `message` where the noun follows
+ * it. A type that is missing here does not compile where it is used.
  */
 const LABELS = {
   a2p_conversation: ['A2P conversation', ''],
@@ -20,5 +20,5 @@ type Labelled = keyof typeof LABELS
 /** `A2P basic message`, `A2P conversation`. */
 export const typeLabel = (type: Labelled): string => LABELS[type].join('')
 
-/** `A2P basic`: without the trailing noun, where a heading already says what is listed. */
+/** `A2P basic`: without the noun, for places under a heading that names it. */
 export const shortTypeLabel = (type: Labelled): string => LABELS[type][0]

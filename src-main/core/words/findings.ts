@@ -1,7 +1,7 @@
 import { counted } from './count.ts'
 import { hindranceWords, type Hindrance } from './hindrance.ts'
 
-/** What a check of a store came to: the check by its name, and how it is said, with its full stop. */
+/** What a check of the store can find: the name of the check, and the sentence, with its full stop. */
 interface Finding<Args> {
   name: string
   say: (args: Args) => string
@@ -21,10 +21,10 @@ const importAgain = (): string => 'Restore a backup, or undo the imports of thes
 
 type AtPath = { path: string }
 type Space = { free: number; bytes: number }
-/** How many agents have traffic, and how many of them were looked at; `seed` chose those. */
+/** How many agents have traffic, and how many of them were checked; `seed` chose those. */
 type Sample = { chosen: number; agents: number; seed: number }
 
-/** Whatever a check of a store can come to. */
+/** Everything that the checks of a store can find, by code. */
 const FINDINGS = {
   whole: well('integrity', () => 'The file of the store is whole.'),
   damaged: wrong(
@@ -104,12 +104,15 @@ const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6).toLocaleS
 
 export type FindingCode = keyof typeof FINDINGS
 type ArgsOf<Code extends FindingCode> = Parameters<(typeof FINDINGS)[Code]['say']>[0]
-/** What a finding has to be told; nothing where its sentence is always the same. */
+/** The arguments of a finding; none where its sentence is always the same. */
 export type FindingArgs<Code extends FindingCode> = unknown extends ArgsOf<Code> ? [] : [args: ArgsOf<Code>]
-/** The name of the check that a finding is of. */
+/** Name of the check that a finding belongs to. */
 type FindingCheck = (typeof FINDINGS)[FindingCode]['name']
 
-/** A finding in words. @param told what its sentence is made of */
+/**
+ * A finding in words.
+ * @param told the arguments of its sentence
+ */
 export function findingWords<Code extends FindingCode>(code: Code, ...told: FindingArgs<Code>) {
   const { name, say, mend } = FINDINGS[code] as unknown as Finding<unknown> & { name: FindingCheck }
   return { name, ok: mend === null, sentence: say(told[0]), mend: mend && mend(told[0]) }

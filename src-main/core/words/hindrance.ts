@@ -2,7 +2,7 @@ const GONE = 'the network drive is not there any more'
 const SILENT = 'the network drive does not answer'
 const HELD = 'another program, such as Excel, has it open: close it there and try again'
 
-/** By the code of the system's error. */
+/** What the system's error codes mean, as the end of a sentence. */
 const WORDS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'there is no such file or folder',
@@ -33,39 +33,42 @@ const WORDS: Readonly<Record<string, string>> = {
   EHOSTDOWN: SILENT,
   EHOSTUNREACH: SILENT,
   EINVAL: 'the system does not allow that name',
-  // What the system has no better word for, such as a file of a cloud folder that cannot be fetched.
+  // An error for which the system has no better code, such as a file of a cloud folder that cannot be fetched.
   UNKNOWN: 'the system cannot get at it: see whether its drive or cloud folder is there',
 }
 
-/** Windows says `EPERM` or `EACCES` also of a file that another program holds open for itself. */
+/** Windows also reports `EPERM` and `EACCES` for a file that another program has open exclusively. */
 const ON_WINDOWS: Readonly<Record<string, string>> = {
   EPERM: `permission is denied, or ${HELD}`,
   EACCES: `permission is denied, or ${HELD}`,
 }
 
 /**
- * What stood in the way of a file: the code of the system's error, and whether Windows gave it; or what was said where the
- * system has no code for it.
+ * What prevented the use of a file: the code of the system's error, and whether it is from Windows; or the error's own
+ * words where it has no code.
  */
 export type Hindrance = { code: string; windows: boolean } | { said: string }
 
-/** @param platform as `process.platform` names it */
+/**
+ * What prevented the use of a file, from an error.
+ * @param platform as in `process.platform`
+ */
 export function hindrance(error: unknown, platform: string): Hindrance {
   if (isSystemError(error)) return { code: codeOf(error), windows: platform === 'win32' }
   return { said: error instanceof Error ? error.message : String(error) }
 }
 
-/** As the end of a sentence that names the file. */
+/** In words, as the end of a sentence that names the file. */
 export function hindranceWords(found: Hindrance): string {
   if ('said' in found) return found.said
   const { code, windows } = found
   return (windows ? ON_WINDOWS[code] : undefined) ?? WORDS[code] ?? `the system refuses it (${code})`
 }
 
-/** Whether it is the system's: a file is in the way, and nothing is wrong inside this program. */
+/** Whether an error comes from the system: the cause is a file, and not a fault of this program. */
 export const isSystemError = (error: unknown): boolean => /^E[A-Z0-9]+$|^UNKNOWN$/.test(codeOf(error))
 
-/** Whether there is no room left. */
+/** Whether the disk is full. */
 export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(codeOf(error))
 
 function codeOf(error: unknown): string {

@@ -5,8 +5,8 @@ import { excerpt, sentenceOf } from './visible.ts'
 const LONGEST_COLUMN = 40
 
 /**
- * What can be worth saying about a traffic file, for programs to go by, each with the sentence that a person reads.
- * Append only: stores keep the codes.
+ * The notes that an import can have about its file, by code, each with its sentence. Append only, because stores keep
+ * the codes.
  */
 const OF_FILE = {
   encoding: () => 'the file is not UTF-8 and was read as Windows-1252',
@@ -18,7 +18,7 @@ const OF_FILE = {
   preamble: ({ lines }: { lines: number }) =>
     `${agreed(lines, 'the line above the header was', `the ${lines} lines above the header were`)} skipped`,
   same_file: ({ importNo }: { importNo: number }) => `the same file as import ${importNo}; nothing was added`,
-  /** Of imports made before notes had codes. */
+  /** For imports made before notes had codes. */
   other: ({ said }: { said: string }) => said,
 }
 
@@ -65,12 +65,12 @@ export type RowsNoteCode = keyof typeof OF_ROWS
 /** What a note on a file is told; nothing where its sentence is always the same. */
 export type FileNoteArgs<Code extends FileNoteCode> = Parameters<(typeof OF_FILE)[Code]>
 
-/** Something worth saying about a file that was read. */
+/** A note about a file that was read. */
 export interface Note {
   code: FileNoteCode | RowsNoteCode
   /** The rows that it holds for; 0 where it holds for the file as a whole. */
   count: number
-  /** Without a full stop. */
+  /** A sentence without its full stop. */
   sentence: string
 }
 

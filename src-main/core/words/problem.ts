@@ -1,6 +1,6 @@
 /**
- * What can be refused, and how it is said. A bad row is data (`RowProblem`), a bad request is a `Failure`, anything
- * else that goes wrong is a bug and throws as such.
+ * Refusals and rejects. A row that cannot be read is data (`RowProblem`), a request that cannot be met is a `Failure`,
+ * and any other error is a bug and is thrown as it is.
  */
 
 import { REFUSALS, type RefusalArgs, type RefusalCode } from './refusals/table.ts'
@@ -9,39 +9,40 @@ import { excerpt, sentenceOf } from './visible.ts'
 
 export type { FailureKind, Mend, RefusalCode }
 
-/** One fault of a document such as a rate card: where, and what. `path` is like `rates[2].unitPrice`. */
+/** One fault of a document such as a rate card; `path` is like `rates[2].unitPrice`. */
 export interface Fault {
   path: string
   message: string
-  /** Where it repeats an earlier item of its list: the place of that one, from 0. */
+  /** Where it repeats an earlier item of a list: the index of that item. */
   repeats?: number
 }
 
-/** One row of a file that could not be read, with the line it starts on (the header is line 1). */
+/** A row of a file that could not be read; `line` is the line that it starts on (the header is line 1). */
 export interface RowProblem {
   line: number
   reason: string
-  /** The row as it stood, on one line, so that a person can find and mend it. */
+  /** The row as it stands in the file, on one line, so that a person can find and correct it. */
   row: string
 }
 
 /**
- * A refusal as it crosses threads and doors: its code with what it was told, and beside it the sentence that was made of
- * both, for whoever shows it without knowing the code, such as a page of another version. Nothing reads the sentence back.
+ * A refusal as data, to be sent between threads and over a connection: its code with its arguments, and the sentence
+ * made of them, which is for receivers that do not know the code, such as a page of another version. Nothing parses the
+ * sentence.
  */
 export interface FailureFacts {
   kind: FailureKind
   code: RefusalCode
   args: Told
-  /** Without its mend. */
+  /** The sentence without its mend. */
   message: string
   faults: readonly Fault[]
   mend?: Mend
 }
 
 /**
- * A refusal: a code of the tables with its arguments, the one sentence that they make, and the single faults where there
- * are several. Whatever they name may come from outside, so that they are made visible here, each on one line.
+ * A refusal: a code with its arguments, the sentence made of them, and single faults where there are several. Arguments
+ * may come from outside, so they are made visible here, each on one line.
  */
 export class Failure extends Error {
   readonly kind: FailureKind
@@ -50,7 +51,7 @@ export class Failure extends Error {
   readonly faults: readonly Fault[]
   readonly mend: Mend | undefined
 
-  /** As it was before it crossed a thread or a door. Whoever refuses calls `refuse`. */
+  /** Restores a refusal that was sent as data. To refuse something, call `refuse`. */
   constructor({ kind, code, args, message, faults, mend }: FailureFacts) {
     super(sentenceOf(message))
     this.name = 'Failure'
@@ -65,19 +66,19 @@ export class Failure extends Error {
     this.mend = mend
   }
 
-  /** As it crosses a thread or a door. */
+  /** The refusal as data. */
   facts(): FailureFacts {
     const { kind, code, args, message, faults, mend } = this
     return { kind, code, args, message, faults, ...(mend === undefined ? {} : { mend }) }
   }
 
-  /** The same with the single faults that are its reason. */
+  /** The same refusal with the faults that are its reason. */
   with(faults: readonly Fault[]): Failure {
     return new Failure({ ...this.facts(), faults })
   }
 }
 
-/** The facts of a refusal by its code, for who answers with them instead of throwing. */
+/** A refusal as data, for callers that return it instead of throwing it. */
 export function refusalFacts<Code extends RefusalCode>(code: Code, ...told: RefusalArgs<Code>): FailureFacts {
   const { kind, say, mend } = REFUSALS[code] as Wording<Told>
   const args: Told = told[0] ?? {}

@@ -1,16 +1,18 @@
 import { agreed, counted, listed } from './count.ts'
 
-/** What a reader of a statement has to know. Amounts are decimals in the currency of the statement. */
+/** What the reader of a statement must know. Amounts are decimals in the currency of the statement. */
 export type StatementNote =
   | { code: 'unpriced'; events: number }
   | { code: 'provisional'; events: number; currency: string; amount: string }
-  /** What the traffic does not say, such as the kind of content, was assumed. */
+  /** Facts that the traffic does not say, such as the content type, were assumed. */
   | { code: 'assumed'; events: number }
   | { code: 'adjusted'; cycles: readonly string[]; currency: string; amount: string }
-  /** Earlier cycles with traffic. */
+  /** Earlier cycles with traffic that were not issued. */
   | { code: 'not-issued'; cycles: readonly string[] }
 
-/** A whole sentence. Issued statements keep it, so that it reads the same whatever becomes of the words here. */
+/**
+ * A note as a whole sentence. Issued statements store the sentence, so that it stays the same when this text changes.
+ */
 export function statementNoteWords(note: StatementNote): string {
   switch (note.code) {
     case 'unpriced': {

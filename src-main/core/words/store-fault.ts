@@ -1,7 +1,7 @@
-/** What is wrong inside a database. */
+/** What can be wrong inside a database file. */
 export type StoreFault = { kind: 'damaged'; damage: string } | { kind: 'stray-row'; table: string; parent: string }
 
-/** As the end of a sentence. */
+/** The fault as the end of a sentence. */
 export function storeFaultWords(fault: StoreFault): string {
   switch (fault.kind) {
     case 'damaged':

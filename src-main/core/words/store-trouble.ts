@@ -5,10 +5,10 @@ export type StoreTrouble =
   | { kind: 'full' }
   | { kind: 'busy' }
   | { kind: 'unwritable'; file: string }
-  /** `code` is SQLite's. */
+  /** `code` is an error code of SQLite. */
   | { kind: 'failed'; file: string; code: string }
 
-/** What happened, without what was kept or would mend it. */
+/** What happened, in words, without what was kept and without a mend. */
 export function troubleWords(trouble: StoreTrouble): string {
   switch (trouble.kind) {
     case 'folder-missing':
@@ -26,7 +26,7 @@ export function troubleWords(trouble: StoreTrouble): string {
   }
 }
 
-/** Why what was purged still lies in unused space of a file. */
+/** Why purged data still lies in unused parts of a file. */
 export type Uncleared = StoreTrouble | { kind: 'held'; path: string } | { kind: 'read-elsewhere' }
 
 export function unclearedWords(why: Uncleared): string {

@@ -4,11 +4,13 @@ import { failed, wrong, type FailureKind, type Told } from './refusals/wording.t
 import { rowFaultWords, type RowFault } from './row-fault.ts'
 import { excerpt } from './visible.ts'
 
-/** What is thought to be the record that says what the columns are. */
+/** The record that seems to name the columns. */
 const PLACES = { header: 'this header', object: 'this object' }
 type Place = keyof typeof PLACES
 
-/** Why a traffic file cannot be read any further; each is the rest of a sentence that begins with the file and the line. */
+/**
+ * Why a traffic file cannot be read any further, by code; each text ends a sentence that begins with the file and line.
+ */
 const UNREADABLE = {
   folder: wrong('this is a folder; name a traffic file'),
   'no-file': wrong('this is not a file; name a traffic file'),
@@ -100,10 +102,10 @@ const quoted = (name: string): string => `"${excerpt(name)}"`
 
 export type UnreadableCode = keyof typeof UNREADABLE
 type ArgsOf<Code extends UnreadableCode> = Parameters<(typeof UNREADABLE)[Code]['say']>[0]
-/** What a code has to be told; nothing where its sentence is always the same. */
+/** The arguments of a code; none where its text is always the same. */
 export type UnreadableArgs<Code extends UnreadableCode> = ArgsOf<Code> extends Told ? [args: ArgsOf<Code>] : []
 
-/** Why a file cannot be read, as it crosses threads and doors. */
+/** The reason as data, to be sent between threads and over a connection. */
 export type UnreadableFact = { code: UnreadableCode; args: Told }
 
 export const unreadableKind = ({ code }: UnreadableFact): FailureKind => UNREADABLE[code].kind

@@ -1,14 +1,17 @@
-/** Whence the door hears Enter just now. At the other end of a pipe there may be a terminal, or a program that never sends it. */
+/**
+ * Where Enter is being listened for at present. Behind a pipe there may be a terminal, or a program that never sends
+ * Enter.
+ */
 export type EnterHeard = 'terminal' | 'pipe' | null
 
-/** What decides how someone without a session gets in. */
+/** The facts that decide how a person without a session can get in. */
 export type WaysIn = {
   enterHeard: EnterHeard
   /** Whether an address was printed that nobody has opened yet. */
   awaitsSomeone: boolean
 }
 
-/** What to do to get in: always something that works. */
+/** In words, what the person can do to get in; always something that works. */
 export function wayIn({ enterHeard, awaitsSomeone }: WaysIn): string {
   const pressEnter = 'Press Enter in the terminal where Ratedesk runs: it prints a new address.'
   if (enterHeard === 'terminal') return pressEnter

@@ -1,7 +1,7 @@
 import { wayIn, type WaysIn } from '../way-in.ts'
 import { failed, wrong } from './wording.ts'
 
-/** Refusals of the browser's door, of requests that come to nothing further in. */
+/** Refusals of the browser door for requests that never reach a desk. */
 export const BROWSER_DOOR = {
   'address-foreign': wrong('this address is not the one Ratedesk listens at'),
   'origin-unsaid': wrong('a change needs to say where it comes from'),

@@ -2,7 +2,7 @@ import { agreed } from '../count.ts'
 import { hindranceWords, type Hindrance } from '../hindrance.ts'
 import { failed, wrong } from './wording.ts'
 
-/** What may take effect on a day. */
+/** Changes that take effect on a day. */
 const CHANGES = { card: 'the rate card', move: 'the move' }
 
 /** Refusals about periods, prices, events and statements. */
@@ -73,7 +73,7 @@ export const CHARGES = {
 
 type OfCycle = { tenantId: string; cycle: string }
 type Named = { name: string }
-/** `firstOpen` is the first day that no issued statement settles. */
+/** `firstOpen` is the first day after all issued cycles. */
 type DayIssued = { change: keyof typeof CHANGES; day: string; tenantId: string; firstOpen: string }
-/** `begins` is null where it has begun. */
+/** `begins` is null where the cycle has begun. */
 type CycleUnfinished = OfCycle & { begins: string | null; ends: string; timeZone: string }

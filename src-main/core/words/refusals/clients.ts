@@ -1,7 +1,7 @@
 import { misfitWords, type AgentMisfit } from '../agent-misfit.ts'
 import { failed, wrong } from './wording.ts'
 
-/** Refusals about tenants, agents, the rule profiles they are under and what they may spend. */
+/** Refusals about tenants, agents, their rule profiles and spend thresholds. */
 export const CLIENTS = {
   'tenant-unknown': wrong(({ tenantId }: { tenantId: string }) => `there is no tenant ${tenantId}`, 'list-tenants'),
   'tenant-known': wrong(

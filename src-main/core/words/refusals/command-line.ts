@@ -5,7 +5,7 @@ type InFile = { file: string }
 type Format = { format: string }
 type Formats = Format & { known: readonly string[] }
 
-/** Refusals of the command line itself, which names its own options. No other door can give one of them. */
+/** Refusals of the command line itself, which name its options. No other host uses them. */
 export const COMMAND_LINE = {
   'file-unread-json': failed(
     ({ file, why }: InFile & { why: Hindrance }) => `${file} could not be read: ${hindranceWords(why)}`,
@@ -27,7 +27,7 @@ export const COMMAND_LINE = {
   'command-cut-short': wrong(
     ({ command, names }: { command: string; names: readonly string[] }) => `say which: ${command} ${names.join('|')}`,
   ),
-  /** What the parser of arguments said, in its own words. */
+  /** What the parser of arguments reported, in its own words. */
   'arguments-wrong': wrong(
     ({ said, meant, command }: { said: string; meant: string | null; command: string }) =>
       `${said}; ${meant === null ? `\`${command} --help\` shows how it goes` : `did you mean ${meant}?`}`,

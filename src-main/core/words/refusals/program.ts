@@ -21,7 +21,7 @@ const DOES_NOT_START: Readonly<Record<Role, string>> = {
   traffic: 'the part that reads traffic files does not start',
 }
 
-/** Refusals about the program itself, its threads and the doors to it. */
+/** Refusals about the program itself, its threads and its hosts. */
 export const PROGRAM = {
   'thread-gone': failed(({ role }: { role: Role }) => GONE[role]),
   'thread-unstarted': failed(

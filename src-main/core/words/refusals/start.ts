@@ -1,6 +1,6 @@
 import { failed, wrong } from './wording.ts'
 
-/** Refusals of the script that builds and starts the console. No door can give one of them. */
+/** Refusals of the script that builds and starts the console. No host uses them. */
 export const START = {
   'builder-missing': failed('the console is not built and what builds it is not installed: run `npm ci`'),
   'build-failed': failed(

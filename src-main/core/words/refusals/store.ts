@@ -2,7 +2,7 @@ import { hindranceWords, type Hindrance } from '../hindrance.ts'
 import { troubleWords } from '../store-trouble.ts'
 import { failed, wrong } from './wording.ts'
 
-/** Refusals about the file of the store, the folder it is in and the copies of it. */
+/** Refusals about the store's file, its folder and its copies. */
 export const STORE = {
   'disk-full': failed(`${troubleWords({ kind: 'full' })}; nothing was changed, free some room and try again`),
   'disk-failed': failed(
@@ -51,9 +51,9 @@ export const STORE = {
   'store-moving': failed(
     ({ file }: InFile) => `${file} is read-only here and is being written to elsewhere; look at it when that has ended`,
   ),
-  /** Found before anything was done. */
+  /** Found before anything was changed. */
   'store-moved': failed((move: StoreMove) => `${moved(move)}; nothing was changed: ${PUT_BACK}`),
-  /** Found once it was done. */
+  /** Found after the change was made. */
   'store-lost': failed(
     (move: StoreMove) => `${moved(move)}; what was just done may be lost: ${PUT_BACK}, and look whether it is there`,
   ),
@@ -81,7 +81,7 @@ export const STORE = {
 type InFile = { file: string }
 type InFolder = { folder: string }
 
-/** Why a path cannot lead to a store. */
+/** Why a path cannot be that of a store. */
 export type NoStore = 'folder' | 'no-plain-file' | Hindrance
 
 const noStore = (why: NoStore): string =>
@@ -91,7 +91,7 @@ const noStore = (why: NoStore): string =>
       ? 'it is no plain file'
       : hindranceWords(why)
 
-/** What became of a file while the store was open: of the store's own, or of one that it keeps beside it. */
+/** What happened to a file while the store was open: to the store itself, or to one that belongs to it. */
 export type StoreMove = { became: 'gone' | 'replaced' | 'part-gone'; file: string }
 
 const PUT_BACK = 'put the file back, then open it again'

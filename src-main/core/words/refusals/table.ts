@@ -9,7 +9,7 @@ import { STORE } from './store.ts'
 import { TRAFFIC } from './traffic.ts'
 import type { Told } from './wording.ts'
 
-/** The tables, a file a subject. No code stands in two of them: a test looks. */
+/** The tables of refusals, one file for each subject. No code may be in two of them; a test checks that. */
 export const REFUSAL_TABLES = [
   CLIENTS,
   CHARGES,
@@ -22,7 +22,7 @@ export const REFUSAL_TABLES = [
   START,
 ] as const
 
-/** Every refusal there is. */
+/** All refusals in one table. */
 export const REFUSALS = {
   ...CLIENTS,
   ...CHARGES,
@@ -37,5 +37,5 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS
 type ArgsOf<Code extends RefusalCode> = Parameters<(typeof REFUSALS)[Code]['say']>[0]
-/** What a code has to be told; nothing where its sentence is always the same. */
+/** The arguments of a code; none where its sentence is always the same. */
 export type RefusalArgs<Code extends RefusalCode> = ArgsOf<Code> extends Told ? [args: ArgsOf<Code>] : []

@@ -11,9 +11,9 @@ export const TRAFFIC = {
   ),
   /** The file is not what it claims to be, from some line on. */
   'file-unreadable': wrong(unreadableFile),
-  /** It may be, but could not be read on. */
+  /** The file may be right, but could not be read to its end. */
   'file-unread': failed(unreadableFile),
-  /** Of a file that was only looked at. */
+  /** For a file that is only previewed. */
   'traffic-unknown': wrong(({ what }: { what: UnreadableFact }) => unreadableWords(what)),
   'format-unknown': wrong(
     ({ name, known }: { name: string; known: readonly string[] }) =>
@@ -45,7 +45,7 @@ export const TRAFFIC = {
 }
 
 type AtPath = { path: string }
-/** `part` is the file of an archive that was being read, and `line` the one on which it went wrong; null where none can be told. */
+/** `part` is the file inside an archive that was being read, `line` the line where it failed; null where not known. */
 type UnreadableFile = { file: string; part: string | null; line: number | null; what: UnreadableFact }
 
 function unreadableFile({ file, part, line, what }: UnreadableFile): string {

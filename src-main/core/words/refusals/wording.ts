@@ -1,12 +1,15 @@
 /**
- * How a table of refusals is written: for each code whose fault it is, the sentence made from its arguments, and the mend
- * that each door words for itself. Nothing but data may be an argument, as a refusal crosses threads and doors.
+ * How the tables of refusals are written: for each code, whose fault it is, its sentence, and its mend, which each host
+ * words for itself. Arguments must be plain data, because refusals are sent between threads and over connections.
  */
 
-/** `wrong`: the request itself cannot be right (exit 2). `failed`: it could have been, but could not be done (exit 1). */
+/**
+ * `wrong`: the request itself is at fault (exit code 2). `failed`: the request was right, but could not be carried out
+ * (exit code 1).
+ */
 export type FailureKind = 'wrong' | 'failed'
 
-/** What would mend a refusal where each door that shows it has words of its own for that, such as the name of an option. */
+/** What a person can do about a refusal; each host has its own words for it, such as the name of an option. */
 export type Mend =
   | 'another-store'
   | 'another-port'
@@ -19,17 +22,17 @@ export type Mend =
   | 'list-mappings'
   | 'list-thresholds'
 
-/** What an argument of a sentence may be. */
+/** The types that arguments may have. */
 export type Told = string | number | boolean | null | readonly Told[] | { readonly [name: string]: Told }
 
 export interface Wording<Args> {
   kind: FailureKind
-  /** A sentence without its full stop. */
+  /** The sentence without its full stop. */
   say: (args: Args) => string
   mend?: Mend
 }
 
-/** A sentence that is always the same takes no arguments. */
+/** The arguments of a sentence that is always the same. */
 type Without = void
 
 export function wrong(sentence: string, mend?: Mend): Wording<Without>
