@@ -6,13 +6,17 @@ type NamesWith<Facts> = { [Name in CallName]: Calls[Name] extends Facts ? Name :
 /** A call that changes the store; each leaves an entry in the audit trail. */
 export type DeedName = NamesWith<{ kind: 'deed' }>
 export type WriterCallName = NamesWith<{ thread: 'writer' }>
-export type ReaderCallName = NamesWith<{ thread: 'reader' | 'own' }>
+export type ReaderCallName = NamesWith<{ thread: 'reader' }>
+/** A call that tells how far it is, and can be stopped, by the `job` of its request. */
+export type LongCallName = NamesWith<{ isLong: true }>
 
 /** The name of a call with its checked request. */
 export type Asked<Name extends CallName = CallName> = { [N in Name]: { name: N; request: CheckedRequestOf<N> } }[Name]
 
 /** Whether only the writing thread can answer a call. */
 export const isForWriter = (asked: Asked): asked is Asked<WriterCallName> => calls[asked.name].thread === 'writer'
+
+export const isLong = (name: CallName): name is LongCallName => calls[name].isLong
 
 export const fileOf = (name: CallName): CallFile | undefined => calls[name].file
 

@@ -13,10 +13,7 @@ import type { ExportedFile } from './export-answers.ts'
  * store, leaves an entry in the audit trail, and is announced to all pages once it is committed.
  */
 type CallKind = 'ask' | 'rehearse' | 'deed'
-/**
- * `own`: the call may take long, so it gets a reader of its own, and one reader always stays free for short questions.
- */
-type CallThread = 'reader' | 'writer' | 'own'
+type CallThread = 'reader' | 'writer'
 /**
  * `in`: the request's `file` is one that the user chose; the console sends a ticket for it. `out`: the answer is a file
  * to be saved; the console gets a ticket for it. `place`: the request's `file` is the path to write to, named by
@@ -29,10 +26,17 @@ interface Call<
   Thread extends CallThread,
   Request extends z.ZodObject,
   Answer,
-  Rehearsal extends string | undefined = undefined,
+  Rehearsal extends string | undefined,
+  Long extends boolean,
 > {
   kind: Kind
   thread: Thread
+  /**
+   * Whether it may take so long that somebody wants to see how far it is, or to stop it: its request takes a `job`, by
+   * which it tells of its progress and is cancelled. A question that may has a reader to itself meanwhile, and one is
+   * always left to the short questions.
+   */
+  isLong: Long
   file: CallFile | undefined
   /** The name of the call that tells what this deed would do. A deed without one may have `dryRun` in its request. */
   rehearsal: Rehearsal
@@ -41,7 +45,12 @@ interface Call<
   answer?: Answer
 }
 
-/** What the table must say about the call's file; nothing where the call has none. */
+/** By what name a call that may take long is told of and stopped. */
+interface OfJob {
+  shape: { job: z.ZodType<string | undefined> }
+}
+
+/** What must be said of a call's file: nothing where it has none. */
 type FileFacts<Request extends z.ZodObject, Answer> = 'file' extends keyof Request['shape']
   ? { file: 'in' | 'place' }
   : Answer extends ExportedFile
@@ -51,20 +60,26 @@ type FileFacts<Request extends z.ZodObject, Answer> = 'file' extends keyof Reque
 type Said<Facts> = Record<never, never> extends Facts ? [facts?: Facts] : [facts: Facts]
 
 const callOf =
-  <Kind extends CallKind, Thread extends CallThread>(kind: Kind, thread: Thread) =>
+  <Kind extends CallKind, Thread extends CallThread, Long extends boolean>(kind: Kind, thread: Thread, isLong: Long) =>
   <Answer>() =>
-  <Request extends z.ZodObject, const Rehearsal extends string | undefined = undefined>(
+  <
+    Request extends z.ZodObject & (Long extends true ? OfJob : unknown),
+    const Rehearsal extends string | undefined = undefined,
+  >(
     request: Request,
     ...[facts]: Said<FileFacts<Request, Answer> & { rehearsal?: Rehearsal }>
-  ): Call<Kind, Thread, Request, Answer, Rehearsal> => ({
+  ): Call<Kind, Thread, Request, Answer, Rehearsal, Long> => ({
     kind,
     thread,
+    isLong,
     file: facts?.file,
     rehearsal: facts?.rehearsal as Rehearsal,
     request,
   })
 
-export const ask = callOf('ask', 'reader')
-export const askLong = callOf('ask', 'own')
-export const rehearse = callOf('rehearse', 'writer')
-export const deed = callOf('deed', 'writer')
+export const ask = callOf('ask', 'reader', false)
+export const askLong = callOf('ask', 'reader', true)
+/** Whatever is tried out is done, looked at and taken back, which takes as long as doing it. */
+export const rehearse = callOf('rehearse', 'writer', true)
+export const deed = callOf('deed', 'writer', false)
+export const deedLong = callOf('deed', 'writer', true)

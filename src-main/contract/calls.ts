@@ -7,7 +7,7 @@ import { z } from 'zod'
 import type { FailureFacts } from '../core/words/problem.ts'
 import { CATEGORIES } from '../rating/profile/rules.ts'
 import type * as Answers from './answers.ts'
-import { ask, askLong, deed, rehearse } from './call-kinds.ts'
+import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './export-answers.ts'
 import {
   agentIds,
@@ -24,8 +24,11 @@ import {
   whole,
 } from './request-fields.ts'
 
+/** The name by which a long call tells its progress and is cancelled; without one it tells none. */
+const job = text.optional()
 /** Without `agentIds`: all agents of the tenant. Without `version`: the newest one in effect on that day. */
 const profileMove = z.object({
+  job,
   tenantId: id,
   agentIds: agentIds.optional(),
   profile: z.string(),
@@ -55,7 +58,7 @@ export const calls = {
   /** What moving agents to another profile would do to their charges. Changes nothing. */
   'preview-profile': rehearse<Answers.ChargeDifference>()(profileMove),
   /** Rates agents by another profile or version from a local day on. */
-  'move-profile': deed<Answers.ChargeDifference>()(profileMove, { rehearsal: 'preview-profile' }),
+  'move-profile': deedLong<Answers.ChargeDifference>()(profileMove, { rehearsal: 'preview-profile' }),
   'list-agents': ask<Answers.AgentRow[]>()(z.object({ tenantId: id.optional() })),
   /** The agents of a tenant with their figures of a cycle; null for the newest cycle with traffic. */
   'read-agents': ask<Answers.AgentList>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
@@ -66,8 +69,10 @@ export const calls = {
   'check-agent': ask<{ refusal: string | null }>()(
     z.object({ category: z.enum(CATEGORIES), region: country, profile: z.string() }),
   ),
-  'add-agent': deed<Answers.AgentRow>()(
+  /** Rates what waits for the agent. */
+  'add-agent': deedLong<Answers.AgentRow>()(
     z.object({
+      job,
       agentId: id,
       tenantId: id,
       name: name.optional(),
@@ -82,6 +87,7 @@ export const calls = {
   'read-summary': ask<Answers.Summary>()(z.object({ tenantId: id, period })),
   'export-summary': askLong<Answers.ExportedFile>()(
     z.object({
+      job,
       tenantId: id,
       period,
       format: z.enum(BILL_FORMATS),
@@ -106,7 +112,7 @@ export const calls = {
    */
   'export-events': askLong<Answers.ExportedFile>()(
     z.object({
-      job: text.optional(),
+      job,
       tenantId: id.optional(),
       agentId: id.optional(),
       cycle: cycle.optional(),
@@ -119,11 +125,8 @@ export const calls = {
     { file: 'out' },
   ),
 
-  /**
-   * `file` is a path that the host knows to be the user's choice: an argument of the command line, a file from a
-   * dialog, or an upload.
-   */
-  'import-traffic': deed<Answers.ImportResult>()(
+  /** `file` is a path that the host knows to be the user's choice: a command-line argument, a dialog's or an upload. */
+  'import-traffic': deedLong<Answers.ImportResult>()(
     z.object({
       job: text,
       file: text,
@@ -159,10 +162,10 @@ export const calls = {
    */
   'delete-mapping': deed<Answers.SavedMapping>()(z.object({ fingerprint: id })),
   /** What undoing an import would do to the charges of every agent. Changes nothing. */
-  'preview-undo': rehearse<Answers.ChargeDifference>()(z.object({ importId: id })),
+  'preview-undo': rehearse<Answers.ChargeDifference>()(z.object({ job, importId: id })),
   /** Removes exactly what an import brought, and rates the threads again that it had touched. */
-  'undo-import': deed<Answers.ChargeDifference>()(z.object({ importId: id }), { rehearsal: 'preview-undo' }),
-  'load-sample': deed<{ imports: Answers.ImportResult[] }>()(z.object({ job: text })),
+  'undo-import': deedLong<Answers.ChargeDifference>()(z.object({ job, importId: id }), { rehearsal: 'preview-undo' }),
+  'load-sample': deedLong<{ imports: Answers.ImportResult[] }>()(z.object({ job: text })),
   'list-imports': ask<Answers.ImportRow[]>()(z.object({ tenantId: id.optional() })),
   'list-rejects': ask<Answers.RejectRow[]>()(z.object({ importId: id, limit: whole(0, 10_000).default(200) })),
 
@@ -170,19 +173,19 @@ export const calls = {
   'list-statements': ask<Answers.StatementRow[]>()(z.object({ tenantId: id })),
   /** The frozen statement where the cycle is issued; else its draft. */
   'read-statement': ask<Answers.Statement>()(z.object({ tenantId: id, cycle })),
-  /** Freezes the statement of a cycle for good. Refused where events are unpriced, unless that is allowed. */
-  'issue-statement': deed<Answers.Statement>()(
-    z.object({ tenantId: id, cycle, allowUnpriced: z.boolean().default(false) }),
+  /** Freezes it for good. Refused where events have no price, unless that is allowed. */
+  'issue-statement': deedLong<Answers.Statement>()(
+    z.object({ job, tenantId: id, cycle, allowUnpriced: z.boolean().default(false) }),
   ),
   /**
    * Rates the cycle again from its messages and compares. `file`: an exported JSON statement to compare with the store.
    */
   'verify-statement': rehearse<Answers.StatementVerification>()(
-    z.object({ tenantId: id, cycle, file: text.optional(), displayName: z.string().optional() }),
+    z.object({ job, tenantId: id, cycle, file: text.optional(), displayName: z.string().optional() }),
     { file: 'in' },
   ),
   'export-statement': askLong<Answers.ExportedFile>()(
-    z.object({ tenantId: id, cycle, format: z.enum(BILL_FORMATS), issuer: name.default('Ratedesk') }),
+    z.object({ job, tenantId: id, cycle, format: z.enum(BILL_FORMATS), issuer: name.default('Ratedesk') }),
     { file: 'out' },
   ),
 
@@ -222,29 +225,27 @@ export const calls = {
    */
   'check-store': askLong<Answers.StoreCheck>()(
     z.object({
-      job: text.optional(),
+      job,
       all: z.boolean().default(false),
       sample: whole(1, 10_000).default(5),
       seed: whole(0, 999_999).optional(),
     }),
   ),
 
-  /**
-   * Purges the texts of messages sent before a day, 00:00 in the tenant's time zone; without a tenant, those of all.
-   */
-  'purge-texts': deed<Answers.Purged>()(
+  /** Purges the texts of what was sent before a day, 00:00 in the tenant's time zone; without a tenant, of all. */
+  'purge-texts': deedLong<Answers.Purged>()(
     z.object({
-      job: text.optional(),
+      job,
       tenantId: id.optional(),
       before: day,
       /** Purges and takes everything back, to tell what it would do. */
       dryRun: z.boolean().default(false),
     }),
   ),
-  /** Replaces an end user's id by a random one everywhere in the tenant's traffic. */
-  'purge-user': deed<Answers.Purged>()(
+  /** Has a random id take the place of an end user's own, everywhere that the tenant's traffic has it. */
+  'purge-user': deedLong<Answers.Purged>()(
     z.object({
-      job: text.optional(),
+      job,
       tenantId: id,
       userId: id,
       /** Purges and takes everything back, to tell what it would do. */
@@ -257,7 +258,7 @@ export const calls = {
    */
   'backup-store': askLong<Answers.StoreBackup>()(
     z.object({
-      job: text.optional(),
+      job,
       file: text,
       /** Whether an existing file may be replaced. */
       replace: z.boolean().default(false),

@@ -1,5 +1,5 @@
-import { isForWriter, type Asked } from '../contract/call-facts.ts'
-import { calls, type Reply } from '../contract/calls.ts'
+import { isForWriter, isLong, type Asked } from '../contract/call-facts.ts'
+import type { Reply } from '../contract/calls.ts'
 import { Failure, refuse, refusalFacts, type FailureFacts } from '../core/words/problem.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
 import { Readers } from './readers.ts'
@@ -62,7 +62,7 @@ export class DeskThreads {
     if (this.#closing) return { ok: false, failure: refusalFacts('closing') }
     try {
       if (isForWriter(asked)) return (await this.#writer?.call(asked, cancel)) ?? this.#writerGone()
-      const length = calls[asked.name].thread === 'own' ? 'long' : 'short'
+      const length = isLong(asked.name) ? 'long' : 'short'
       return await this.#readers.ask(length, (reader) => reader.call(asked, cancel))
     } catch (error) {
       return { ok: false, failure: asFailure(error, asked.name).facts() }

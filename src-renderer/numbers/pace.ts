@@ -14,11 +14,11 @@ const ENOUGH_SECONDS = 0.4
 
 /** The speed of an import since its start, and the time left. */
 export function paceOf(progress: Progress): Pace {
-  const { done: bytes, total: totalBytes, rows = 0, seconds, stage } = progress
+  const { done: bytes, total: totalBytes, rows = 0, seconds } = progress
   const fraction = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : null
   if (seconds < ENOUGH_SECONDS) return { fraction, rowsPerSecond: null, bytesPerSecond: null, secondsLeft: null }
   const bytesPerSecond = bytes / seconds
-  const left = stage === 'reading' && bytesPerSecond > 0 && totalBytes > bytes
+  const left = bytesPerSecond > 0 && totalBytes > bytes
   return {
     fraction,
     rowsPerSecond: rows / seconds,

@@ -50,12 +50,19 @@ export function openTestDesktop(folder = testFolder(), storeName?: string): Test
   return desktop
 }
 
-/** @param options.hear hears every notice as it is given; whoever opens it closes its store */
-export function openDesktop(
-  folder: string,
-  options: { storeName?: string; hear?: (notice: ConsoleNotice) => void } = {},
-): TestDesktop {
-  const { storeName = 'ratedesk.sqlite', hear } = options
+/** What a test may have otherwise. */
+interface DesktopOptions {
+  storeName?: string
+  /** Hears every notice as it is given. */
+  hear?: (notice: ConsoleNotice) => void
+  now?: () => number
+  /** Instead of whether the job is among those that are cancelled. */
+  isCancelled?: (job: string) => boolean
+}
+
+/** Whoever opens it closes its store. */
+export function openDesktop(folder: string, options: DesktopOptions = {}): TestDesktop {
+  const { storeName = 'ratedesk.sqlite', hear, now = () => NOW_MS } = options
   const storeFile = join(folder, storeName)
   const store = openWritableStore(storeFile)
   const notices: ConsoleNotice[] = []
@@ -66,12 +73,12 @@ export function openDesktop(
     exportFolder: join(folder, 'exports'),
     openTraffic: sourceHere,
     user: USER,
-    now: () => NOW_MS,
+    now,
     notify(notice) {
       notices.push(notice)
       hear?.(notice)
     },
-    isCancelled: (job) => cancelled.has(job),
+    isCancelled: options.isCancelled ?? ((job) => cancelled.has(job)),
   }
   const answer = (asked: Asked): unknown =>
     isForWriter(asked) ? answerWriting(context, asked) : answerQuestion(context, asked as Asked<ReaderCallName>)

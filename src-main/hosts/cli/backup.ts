@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Progress, StoreBackup, StoreRestored } from '../../contract/answers.ts'
 import { refuse } from '../../core/words/problem.ts'
-import { abortable, stoppable } from './interrupt.ts'
+import { abortable } from './interrupt.ts'
 import { progressLine, progressLineOn } from './progress.ts'
 import type { Session } from './session.ts'
 import { counted } from '../../core/words/count.ts'
@@ -16,10 +15,9 @@ export function backupCommand(program: Command, session: Session): void {
     .argument('<file>', 'where to; nothing may be there')
     .option('--replace', 'replace the file that is there')
     .action(async (named: string, { replace = false }: { replace?: boolean }) => {
-      const job = randomUUID()
-      const request = { job, file: pathOf(named), replace }
+      const request = { file: pathOf(named), replace }
       await session.desk({ mustExist: true })
-      const backup = await stoppable(session, job, () => session.ask('backup-store', request))
+      const backup = await session.ask('backup-store', request)
       await session.show(backup, backupForPeople)
     })
 }

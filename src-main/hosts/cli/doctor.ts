@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import type { StoreCheck } from '../../contract/answers.ts'
-import { stoppable } from './interrupt.ts'
 import { wholeNumber } from './option.ts'
 import type { Session } from './session.ts'
 import { shown, table } from './table.ts'
@@ -20,10 +18,7 @@ export function doctorCommand(program: Command, session: Session): void {
     .option('--sample <agents>', 'of how many agents (default: 5)', wholeNumber)
     .option('--seed <number>', 'which agents: the same for the same number (default: others each time)', wholeNumber)
     .action(async (asked: Asked) => {
-      const job = randomUUID()
-      const check = await stoppable(session, job, () =>
-        session.ask('check-store', { job, ...asked }, { sample: '--sample', seed: '--seed' }),
-      )
+      const check = await session.ask('check-store', asked, { sample: '--sample', seed: '--seed' })
       if (!check.ok) session.exitCode = 1
       await session.show(check, checkForPeople)
     })

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import { EVENT_FORMATS, type EventFormat } from '../../contract/export-answers.ts'
 import { csvLine } from '../../core/csv/csv.ts'
@@ -6,7 +5,6 @@ import { EVENT_COLUMNS, eventCsvLine, eventJsonLine, REDACTED_EVENT_COLUMNS } fr
 import { refuse } from '../../core/words/problem.ts'
 import { visibleJson } from '../../core/words/visible.ts'
 import { deliver, endingOf, refuseTerminal } from './deliver.ts'
-import { stoppable } from './interrupt.ts'
 import type { Session } from './session.ts'
 
 interface Asked {
@@ -45,10 +43,8 @@ export function eventsCommand(program: Command, session: Session): void {
       if (asked.out === undefined && format !== 'xlsx') return list(session, asked, format)
       const { tenant: tenantId, agent: agentId, from, to } = asked
       const userIds = asked.withUserIds === true
-      const job = randomUUID()
-      const exported = await stoppable(session, job, () =>
-        session.ask('export-events', { job, tenantId, agentId, from, to, format, userIds }, options),
-      )
+      const request = { tenantId, agentId, from, to, format, userIds }
+      const exported = await session.ask('export-events', request, options)
       await deliver(session, exported, format, asked.out, `The events are${userIds ? '' : ', without user ids,'}`)
     })
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ImportResult } from '../../contract/answers.ts'
@@ -6,7 +5,6 @@ import { importSentences } from '../../contract/import-sentences.ts'
 import { visibleTexts } from '../../core/words/visible.ts'
 import { differenceForPeople } from './difference.ts'
 import { readJson } from './json-file.ts'
-import { showProgress } from './progress.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
 import type { Session } from './session.ts'
 import { grouped } from '../../core/words/figure.ts'
@@ -40,11 +38,11 @@ export function importCommand(program: Command, session: Session): void {
 async function importAll(session: Session, files: readonly string[], asked: Asked): Promise<void> {
   const results: ImportResult[] = []
   const refusals: unknown[] = []
-  const stop = stopOnInterrupt(session)
+  const stop = stopOnInterrupt()
   for (const file of files) {
     if (stop.asked) break
     try {
-      const result = await importOne(session, file, asked, stop)
+      const result = await importOne(session, file, asked)
       results.push(result)
       if (!session.json) await session.words((asked.dryRun ? tried : described)(visibleTexts(result)))
     } catch (error) {
@@ -67,42 +65,30 @@ async function importAll(session: Session, files: readonly string[], asked: Aske
 
 interface Stop {
   asked: boolean
-  job: string | undefined
   listenNoMore: () => void
 }
 
-async function importOne(session: Session, file: string, asked: Asked, stop: Stop): Promise<ImportResult> {
-  const job = randomUUID()
-  stop.job = job
-  const hideProgress = showProgress(await session.desk(), job, session.stderr)
-  try {
-    return await session.ask(
-      'import-traffic',
-      {
-        job,
-        file: resolve(file),
-        format: asked.format,
-        timeZone: asked.timeZone,
-        mapping: asked.mapping,
-        dryRun: asked.dryRun,
-      },
-      { file: 'FILE', format: '--format', timeZone: '--time-zone', mapping: '--mapping' },
-    )
-  } finally {
-    stop.job = undefined
-    hideProgress()
-  }
-}
+const importOne = (session: Session, file: string, asked: Asked): Promise<ImportResult> =>
+  session.ask(
+    'import-traffic',
+    {
+      file: resolve(file),
+      format: asked.format,
+      timeZone: asked.timeZone,
+      mapping: asked.mapping,
+      dryRun: asked.dryRun,
+    },
+    { file: 'FILE', format: '--format', timeZone: '--time-zone', mapping: '--mapping' },
+  )
 
-/** On Ctrl-C, cancels the running import, of which nothing is kept, and skips the files that follow. */
-function stopOnInterrupt(session: Session): Stop {
+/** Ctrl-C, which stops the running import, also leaves out the files that follow. */
+function stopOnInterrupt(): Stop {
   const interrupted = (): void => {
     // The second Ctrl-C ends the process at once; the store stays whole.
     if (stop.asked) process.exit(130)
     stop.asked = true
-    if (stop.job !== undefined) void session.desk().then((desk) => stop.job !== undefined && desk.cancel(stop.job))
   }
-  const stop: Stop = { asked: false, job: undefined, listenNoMore: () => process.off('SIGINT', interrupted) }
+  const stop: Stop = { asked: false, listenNoMore: () => process.off('SIGINT', interrupted) }
   process.on('SIGINT', interrupted)
   return stop
 }

@@ -1,13 +1,15 @@
 import { showProgress } from './progress.ts'
-import type { Session } from './session.ts'
+import type { Desk } from '../../worker/client.ts'
 
-/**
- * Runs a job and shows its progress. The first Ctrl-C cancels the job, of which nothing is kept; the second ends the
- * process.
- */
-export async function stoppable<Result>(session: Session, job: string, work: () => Promise<Result>): Promise<Result> {
-  const interrupted = (): void => void session.desk().then((desk) => desk.cancel(job))
-  const hideProgress = showProgress(await session.desk(), job, session.stderr)
+/** Shows how far a job is. Ctrl-C stops it, and nothing of it is kept; a second time ends the process. */
+export async function stoppable<Result>(
+  desk: Desk,
+  job: string,
+  stderr: NodeJS.WritableStream,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const hideProgress = showProgress(desk, job, stderr)
+  const interrupted = (): void => desk.cancel(job)
   process.once('SIGINT', interrupted)
   try {
     return await work()

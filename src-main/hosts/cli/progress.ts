@@ -32,21 +32,22 @@ export function progressLineOn(stderr: Terminal): { show(text: string): void; wi
  * into 80 columns: `reading 41% · 12.3/30.0 MB · 120,000 rows · 80,000/s · 3 s left`.
  */
 export function progressLine(progress: Progress): string {
-  const { stage, done, total, rows } = progress
-  if (rows !== undefined) return importLine(progress, rows)
+  const { stage, done, total, rows, seconds } = progress
+  if (rows !== undefined && total > 0) return readingLine(progress, rows)
   if (total > 0) return `${stage} ${Math.floor((100 * done) / total)}%`
-  return done > 0 ? `${stage} ${grouped(done)}` : stage
+  const counted = done > 0 ? `${stage} ${grouped(done)}` : stage
+  return rows === undefined ? counted : `${counted} · ${grouped(rows)} rows · ${Math.floor(seconds)} s`
 }
 
-function importLine({ stage, done, total, seconds }: Progress, rows: number): string {
-  const share = total > 0 ? Math.min(1, done / total) : 0
+function readingLine({ stage, done, total, seconds }: Progress, rows: number): string {
+  const share = Math.min(1, done / total)
   const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : null
   return [
     `${stage} ${Math.floor(share * 100)}%`,
     `${megabytes(done)}/${megabytes(total)} MB`,
     `${grouped(rows)} rows`,
     ...(seconds > 0 ? [`${grouped(Math.round(rows / seconds))}/s`] : []),
-    ...(left === null || stage !== 'reading' ? [] : [`${left} s left`]),
+    ...(left === null ? [] : [`${left} s left`]),
   ].join(' · ')
 }
 

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import type { Purged } from '../../contract/answers.ts'
 import { refuse } from '../../core/words/problem.ts'
-import { stoppable } from './interrupt.ts'
 import type { Session } from './session.ts'
 import { agreed, counted } from '../../core/words/count.ts'
 import { shown } from './table.ts'
@@ -23,27 +21,23 @@ export function purgeCommand(program: Command, session: Session): void {
     .option('--tenant <tenant>', 'whose; needed with --user (default: all, each by its own clock)')
     .option('--dry-run', 'only count what would be purged')
     .action(async (asked: Asked) => {
-      const job = randomUUID()
-      const purged = await stoppable(session, job, purging(session, job, asked))
+      const purged = await purge(session, asked)
       await session.show(purged, (counts) => purgedForPeople(counts, asked))
     })
 }
 
-/**
- * Checks the options and returns the call that purges.
- * @throws Failure where the options do not say what to purge
- */
-function purging(session: Session, job: string, { textsBefore, user, tenant, dryRun }: Asked): () => Promise<Purged> {
+/** @throws Failure before anything is asked where it is not said what to purge */
+async function purge(session: Session, { textsBefore, user, tenant, dryRun }: Asked): Promise<Purged> {
   if ((textsBefore === undefined) === (user === undefined)) {
     throw refuse('purge-of-what')
   }
   if (textsBefore !== undefined) {
-    const request = { job, before: textsBefore, tenantId: tenant, dryRun }
-    return () => session.ask('purge-texts', request, { before: '--texts-before', tenantId: '--tenant' })
+    const request = { before: textsBefore, tenantId: tenant, dryRun }
+    return session.ask('purge-texts', request, { before: '--texts-before', tenantId: '--tenant' })
   }
   if (tenant === undefined) throw refuse('purge-of-whose')
-  const request = { job, userId: user!, tenantId: tenant, dryRun }
-  return () => session.ask('purge-user', request, { userId: '--user', tenantId: '--tenant' })
+  const request = { userId: user!, tenantId: tenant, dryRun }
+  return session.ask('purge-user', request, { userId: '--user', tenantId: '--tenant' })
 }
 
 function purgedForPeople({ notes, ...counts }: Purged, { user, dryRun }: Asked): string {

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import type { StoreRestored } from '../../contract/answers.ts'
+import { isLong } from '../../contract/call-facts.ts'
 import type { AnswerOf, CallName, RequestOf } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
 import { visibleJson, visibleLines, visibleTexts } from '../../core/words/visible.ts'
 import type { RestoreOptions } from '../../worker/restore.ts'
+import { stoppable } from './interrupt.ts'
 import { Output } from './output.ts'
 import { byOption } from './refusal.ts'
 
@@ -74,11 +77,14 @@ export class Session {
    */
   async ask<Name extends CallName>(
     name: Name,
-    request: RequestOf<Name>,
+    request: Omit<RequestOf<Name>, 'job'>,
     options: Readonly<Record<string, string>> = {},
   ): Promise<AnswerOf<Name>> {
     try {
-      return await (await this.desk()).ask(name, request)
+      const desk = await this.desk()
+      if (!isLong(name)) return await desk.ask(name, request as RequestOf<Name>)
+      const job = randomUUID()
+      return await stoppable(desk, job, this.stderr, () => desk.ask(name, { ...request, job } as RequestOf<Name>))
     } catch (error) {
       throw byOption(error, options)
     }

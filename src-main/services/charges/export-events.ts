@@ -5,7 +5,7 @@ import { safeFileName } from '../../export/file-name.ts'
 import { refuse } from '../../core/words/problem.ts'
 import type { Reading } from '../context.ts'
 import { keepExport } from '../keep-export.ts'
-import { tellerOf } from '../progress.ts'
+import { jobOf } from '../job.ts'
 import { readEvents } from './list-events.ts'
 import { cycleSpan } from '../period.ts'
 import { tenantNamed } from '../clients/tenants.ts'
@@ -34,15 +34,13 @@ function boundsOf({ store }: Reading, { tenantId, cycle, from, to }: Request): P
 
 function* pagesOf(desktop: Reading, request: Request): Generator<EventRow[]> {
   const { tenantId, agentId, from, to, job } = request
-  const tell = tellerOf(desktop, job)
-  let written = 0
+  const step = jobOf(desktop, 'export-events', job).counting('writing')
   let after: string | undefined
+  step()
   do {
-    if (desktop.isCancelled(job ?? '')) throw refuse('export-stopped')
     const page = readEvents(desktop, { tenantId, agentId, from, to, after, limit: PAGE })
     yield page.events
-    written += page.events.length
-    tell('writing', written, 0)
+    step(page.events.length)
     after = page.next ?? undefined
   } while (after !== undefined)
 }

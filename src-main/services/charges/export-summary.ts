@@ -2,6 +2,7 @@ import type { ExportedFile } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { summaryFile } from '../../export/bill/bill-file.ts'
 import type { Reading } from '../context.ts'
+import { jobOf } from '../job.ts'
 import { keepExport } from '../keep-export.ts'
 import { readSummary } from './read-summary.ts'
 
@@ -10,5 +11,11 @@ export async function exportSummary(
   desktop: Reading,
   request: CheckedRequestOf<'export-summary'>,
 ): Promise<ExportedFile> {
-  return keepExport(desktop, await summaryFile(readSummary(desktop, request), request.format, request.issuer))
+  const step = jobOf(desktop, 'export-summary', request.job).counting('writing')
+  step()
+  const summary = readSummary(desktop, request)
+  step()
+  const made = await summaryFile(summary, request.format, request.issuer)
+  step()
+  return keepExport(desktop, made)
 }

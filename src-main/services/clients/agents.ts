@@ -13,6 +13,7 @@ import { profileInForce } from '../../rating/profile/profile-timeline.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 import { profileAsked } from '../profiles/profiles.ts'
 import { rateParkedTraffic } from '../traffic/rate-parked-traffic.ts'
+import { jobOf } from '../job.ts'
 import { recordDeed } from '../record-deed.ts'
 import { tenantNamed } from './tenants.ts'
 
@@ -32,6 +33,7 @@ export const checkAgent = (
 /** Adds an agent and rates at once the traffic that waited for it. All or nothing. */
 export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'>): AgentRow {
   const { store, now } = desktop
+  const step = jobOf(desktop, 'add-agent', request.job).counting('rating')
   const tenant = tenantNamed(store, request.tenantId)
   const profile = profileAsked(request.profile ?? DEFAULT_PROFILE_ID, now(), tenant.timeZone)
   if (!isCountry(request.region)) {
@@ -57,7 +59,7 @@ export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'
         createdAtMs: now(),
       })
       const agent = agentNamed(store, request.agentId)
-      rateParkedTraffic(store, agent)
+      rateParkedTraffic(store, agent, step)
       recordDeed(desktop, {
         deed: 'add-agent',
         to: { agentId: agent.agentId },

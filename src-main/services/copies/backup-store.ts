@@ -13,8 +13,8 @@ import { watcherOf } from './copy-watcher.ts'
  */
 export async function backupStore(
   desktop: Reading,
-  { job = '', file, replace }: CheckedRequestOf<'backup-store'>,
+  { job, file, replace }: CheckedRequestOf<'backup-store'>,
 ): Promise<StoreBackup> {
   if (!isAbsolute(file)) throw refuse('copy-path-relative', { file })
-  return copyStore(desktop.store, file, replace, watcherOf(desktop, job, 'backup-stopped'))
+  return copyStore(desktop.store, file, replace, watcherOf(desktop, 'backup-store', job))
 }

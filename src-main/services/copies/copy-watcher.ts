@@ -1,21 +1,13 @@
-import { refuse } from '../../core/words/problem.ts'
 import type { CopyWatcher } from '../../store/copies/copy-check.ts'
 import type { Reading } from '../context.ts'
-import { tellerOf } from '../progress.ts'
+import { jobOf } from '../job.ts'
 
-/**
- * Tells the doors how far a copy is, and stops it when the user says so.
- * @param whenStopped what it is refused with then
- */
+/** Tells the doors how far a copy is, and stops it when the user says so. */
 export function watcherOf(
   desktop: Pick<Reading, 'isCancelled' | 'notify' | 'now'>,
-  job: string,
-  whenStopped: 'backup-stopped' | 'restore-stopped',
+  name: 'backup-store' | 'restore-store',
+  job: string | undefined,
 ): CopyWatcher {
-  return {
-    step() {
-      if (desktop.isCancelled(job)) throw refuse(whenStopped)
-    },
-    progress: tellerOf(desktop, job),
-  }
+  const { step, tell } = jobOf(desktop, name, job)
+  return { step, progress: tell }
 }

@@ -22,7 +22,7 @@ export async function restoreStore(
   const { storeFile, user, now } = desktop
   const atMs = now()
   const replaced = await replaceStore(storeFile, file, {
-    watcher: watcherOf(desktop, job, 'restore-stopped'),
+    watcher: watcherOf(desktop, 'restore-store', job),
     stamp: stampOf(new Date(atMs)),
     enter(copy, { version, rows }, kept) {
       // The very first stores had no audit trail.

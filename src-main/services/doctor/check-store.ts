@@ -1,10 +1,9 @@
 import type { StoreCheck, StoreCheckPoint } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { refuse } from '../../core/words/problem.ts'
 import type { Reading } from '../context.ts'
 import { eventsCheck, foreignKeysCheck, integrityCheck, messagesCheck, totalsCheck } from './content-checks.ts'
 import { permissionsCheck, spaceCheck, versionsCheck } from './file-checks.ts'
-import { tellerOf } from '../progress.ts'
+import { jobOf } from '../job.ts'
 
 /**
  * Says whether the store is whole and says of itself what is so. It changes nothing, and looks at the store as it stands at
@@ -15,11 +14,8 @@ export function checkStore(
   desktop: Reading,
   { job, all, sample, seed = desktop.now() % 1_000_000 }: CheckedRequestOf<'check-store'>,
 ): StoreCheck {
-  const { store, storeFile, isCancelled } = desktop
-  const tell = tellerOf(desktop, job)
-  const step = (): void => {
-    if (isCancelled(job ?? '')) throw refuse('check-stopped')
-  }
+  const { store, storeFile } = desktop
+  const { step, tell } = jobOf(desktop, 'check-store', job)
   const parts: (() => StoreCheckPoint)[] = [
     () => versionsCheck(store),
     () => permissionsCheck(storeFile),

@@ -20,6 +20,7 @@ import type { Writing } from '../context.ts'
 import { dayNamed } from '../period.ts'
 import { profileInEffect, profileNamed } from './profiles.ts'
 import { ThreadRater } from '../traffic/rate-threads.ts'
+import { jobOf, type Job } from '../job.ts'
 import { recordDeed } from '../record-deed.ts'
 import { refusalOfDay } from '../statements/issued.ts'
 import { tenantNamed } from '../clients/tenants.ts'
@@ -28,16 +29,16 @@ type Request = CheckedRequestOf<'move-profile'>
 
 /** What moving agents to another profile would do to the charges: it is done, looked at, and taken back. */
 export const previewProfile = (desktop: Writing, request: Request): Promise<ChargeDifference> =>
-  moved(desktop, request, false)
+  moved(desktop, request, jobOf(desktop, 'preview-profile', request.job), false)
 
 /**
  * Has agents rated by another profile, or another version, from a local day on, and what they have traffic of since then
  * rated again. All or nothing.
  */
 export const moveProfile = (desktop: Writing, request: Request): Promise<ChargeDifference> =>
-  moved(desktop, request, true)
+  moved(desktop, request, jobOf(desktop, 'move-profile', request.job), true)
 
-function moved(desktop: Writing, request: Request, keep: boolean): Promise<ChargeDifference> {
+function moved(desktop: Writing, request: Request, { counting }: Job, keep: boolean): Promise<ChargeDifference> {
   const { store, now } = desktop
   return inTransaction(store, keep, () => {
     const { agents, fromDay, profile } = checkedMove(store, request)
@@ -46,6 +47,8 @@ function moved(desktop: Writing, request: Request, keep: boolean): Promise<Charg
     const moving = agents
       .map((agent) => ({ agent, before: profileAt(agent, fromDay) }))
       .filter(({ before }) => before.id !== profileId || before.version !== version)
+    const step = counting('rating')
+    step()
     if (moving.length === 0) return differenceOf(store, ledger.chargeChanges())
     const touched = new TouchedThreads(store)
     const events = new EventWriter(store)
@@ -62,7 +65,7 @@ function moved(desktop: Writing, request: Request, keep: boolean): Promise<Charg
       })
       touched.addFromTime(agent.agentNo, firstConcernedMs(agent, after, fromDay))
       touched.flush()
-      rater.rate(after, 'touched', () => {})
+      rater.rate(after, 'touched', step)
     }
     events.flush()
     ledger.write(store)

@@ -11,8 +11,9 @@ import { noteToClear, overwriteFreed } from '../../store/file/tidy.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
 import type { Writing } from '../context.ts'
 import { dayNamed } from '../period.ts'
-import { clearAfterPurge, NOTHING_PURGED, stepOf } from './purging.ts'
+import { clearAfterPurge, NOTHING_PURGED } from './purging.ts'
 import { forgetRejects, type PurgedRejects } from './purged-rejects.ts'
+import { jobOf } from '../job.ts'
 import { recordDeed } from '../record-deed.ts'
 import { tenantNamed } from '../clients/tenants.ts'
 
@@ -36,7 +37,8 @@ export async function purgeTexts(desktop: Writing, request: Request): Promise<Pu
 function purgedIn(desktop: Writing, request: Request, tenants: readonly StoredTenant[]): Purged {
   const { store } = desktop
   const { before } = request
-  const step = stepOf(desktop, request.job)
+  const step = jobOf(desktop, 'purge-texts', request.job).counting('purging')
+  step()
   const parts: Part[] = []
   const purge = (tenant: StoredTenant | null, agentNos: readonly number[], imports: readonly StoredImport[]): void => {
     const beforeMs = startOf(before, tenant?.timeZone ?? 'UTC')

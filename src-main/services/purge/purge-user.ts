@@ -29,7 +29,8 @@ import type { Writing } from '../context.ts'
 import { cycleSpan } from '../period.ts'
 import { TenantPricing } from '../charges/priced-charges.ts'
 import { emptyRejects } from './purged-rejects.ts'
-import { clearAfterPurge, stepOf } from './purging.ts'
+import { clearAfterPurge } from './purging.ts'
+import { jobOf } from '../job.ts'
 import { recordDeed } from '../record-deed.ts'
 import { randomUser, randomUserBetween } from './replacement-user.ts'
 import { Restating } from '../statements/restate.ts'
@@ -52,7 +53,8 @@ export async function purgeUser(desktop: Writing, request: Request): Promise<Pur
 
 async function purgedIn(desktop: Writing, request: Request, tenant: StoredTenant): Promise<Purged> {
   const { store } = desktop
-  const step = stepOf(desktop, request.job)
+  const step = jobOf(desktop, 'purge-user', request.job).counting('purging')
+  step()
   const userId = normalUserId(request.userId)
   const user = userKeyOf(userId)
   const mention = mentionOf(userId)

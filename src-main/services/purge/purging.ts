@@ -1,9 +1,7 @@
 import type { Purged } from '../../contract/answers.ts'
-import { refuse } from '../../core/words/problem.ts'
 import { purgeNoteWords } from '../../core/words/purge-note.ts'
 import { clearNow } from '../../store/file/tidy.ts'
 import type { Writing } from '../context.ts'
-import { tellerOf } from '../progress.ts'
 import { sweepRejects } from '../traffic/rejects-file.ts'
 
 export const NOTHING_PURGED: Omit<Purged, 'notes'> = {
@@ -13,15 +11,6 @@ export const NOTHING_PURGED: Omit<Purged, 'notes'> = {
   imports: 0,
   rejects: 0,
   statements: 0,
-}
-
-/** Ends a purge that was cancelled, and tells that it goes on: to be called now and then. */
-export function stepOf(desktop: Writing, job: string | undefined): () => void {
-  const tell = tellerOf(desktop, job)
-  return () => {
-    if (job !== undefined && desktop.isCancelled(job)) throw refuse('purge-cancelled')
-    tell('purging', 0, 0)
-  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
 import { importsOfAgents } from '../../store/imports.ts'
 import type { WritableStore } from '../../store/file/open-store.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
+import type { Job } from '../job.ts'
 import { takeBackImport } from '../traffic/undo-import.ts'
 
 /**
@@ -17,13 +18,14 @@ export function asAtIssue(
   agentIds: ReadonlySet<string>,
   lastImport: number,
   nowMs: number,
+  job: Pick<Job, 'counting'>,
 ): StoredAgent[] {
   const agents = listAgentsOf(store, tenant.tenantNo)
   const later = importsOfAgents(
     store,
     agents.map(({ agentNo }) => agentNo),
   ).filter(({ importNo, undoneAtMs }) => importNo > lastImport && undoneAtMs === null)
-  for (const stored of later.toReversed()) takeBackImport(store, stored, nowMs)
+  for (const stored of later.toReversed()) takeBackImport(store, stored, nowMs, job)
   for (const { agentId, agentNo } of agents) if (!agentIds.has(agentId)) forgetRated(store, agentNo)
   // Without the later imports their traffic ends where it ended then.
   return listAgentsOf(store, tenant.tenantNo).filter(({ agentId }) => agentIds.has(agentId))

@@ -2,6 +2,7 @@ import type { ExportedFile } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { statementFile } from '../../export/bill/bill-file.ts'
 import type { Reading } from '../context.ts'
+import { jobOf } from '../job.ts'
 import { keepExport } from '../keep-export.ts'
 import { readStatement } from './read.ts'
 
@@ -10,5 +11,11 @@ export async function exportStatement(
   desktop: Reading,
   request: CheckedRequestOf<'export-statement'>,
 ): Promise<ExportedFile> {
-  return keepExport(desktop, await statementFile(readStatement(desktop, request), request.format, request.issuer))
+  const step = jobOf(desktop, 'export-statement', request.job).counting('writing')
+  step()
+  const statement = readStatement(desktop, request)
+  step()
+  const made = await statementFile(statement, request.format, request.issuer)
+  step()
+  return keepExport(desktop, made)
 }

@@ -9,6 +9,7 @@ import type { StoredTenant } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
 import type { Writing } from '../context.ts'
 import { cycleSpan } from '../period.ts'
+import { jobOf } from '../job.ts'
 import { recordDeed } from '../record-deed.ts'
 import { tenantNamed } from '../clients/tenants.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
@@ -23,11 +24,13 @@ import { ratedAgain } from './rated-again.ts'
  */
 export async function issueStatement(
   desktop: Writing,
-  { tenantId, cycle, allowUnpriced }: CheckedRequestOf<'issue-statement'>,
+  { job, tenantId, cycle, allowUnpriced }: CheckedRequestOf<'issue-statement'>,
 ): Promise<Statement> {
   const { store, now, user } = desktop
+  const step = jobOf(desktop, 'issue-statement', job).counting('rating')
   const statement = await inTransaction(store, true, (): Statement => {
     const tenant = tenantNamed(store, tenantId)
+    step()
     refuseTwice(store, tenant, cycle)
     refuseUnfinished(tenant, cycle, now())
     const draft = composed(store, tenant, cycle, issuedOf(store, tenant))
@@ -43,7 +46,7 @@ export async function issueStatement(
       status: 'issued' as const,
       issuedAt: new Date(issuedAtMs).toISOString(),
       issuedBy: user,
-      provenance: { ...draft.provenance, eventsSha256: eventsSha256Of(store, tenant, cycle) },
+      provenance: { ...draft.provenance, eventsSha256: eventsSha256Of(store, tenant, cycle, step) },
     }
     const content = contentOf(issued)
     const { statementId, period } = issued
@@ -87,11 +90,16 @@ function refuseUnfinished(tenant: StoredTenant, cycle: string, nowMs: number): v
   throw refuse('cycle-unfinished', { tenantId, cycle, begins, ends: period.to, timeZone })
 }
 
-function eventsSha256Of(store: WritableStore, tenant: StoredTenant, cycle: string): string {
+function eventsSha256Of(
+  store: WritableStore,
+  tenant: StoredTenant,
+  cycle: string,
+  step: (messages: number) => void,
+): string {
   const agents = listAgentsOf(store, tenant.tenantNo)
   const span = cycleSpan(tenant, cycle)
   const rows = importsTouching(store, tenant, span, agents).filter(({ undoneAtMs }) => undoneAtMs === null)
-  const { eventsSha256, eventsDiffer, totalsDiffer } = ratedAgain(store, agents, span, rows)
+  const { eventsSha256, eventsDiffer, totalsDiffer } = ratedAgain(store, agents, span, rows, step)
   const differs = eventsDiffer ?? totalsDiffer
   if (differs !== null) {
     throw refuse('cycle-rated-otherwise', { cycle, differs })

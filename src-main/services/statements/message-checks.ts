@@ -8,13 +8,21 @@ import type { Checks } from './checks.ts'
 /** So many messages are named. */
 const NAMED = 5
 
-/** Makes every message of some agents anew from its rows as they came, and holds it against what is kept of it. */
-export function checkMessages(store: ReadableStore, agents: readonly StoredAgent[], checks: Checks): void {
+/**
+ * Makes every message of some agents anew from its rows as they came, and holds it against what is kept of it.
+ * @param step called now and then with how many rows were read; what it throws ends the work
+ */
+export function checkMessages(
+  store: ReadableStore,
+  agents: readonly StoredAgent[],
+  checks: Checks,
+  step: (rows: number) => void,
+): void {
   const ranges = importsOfAgents(
     store,
     agents.map(({ agentNo }) => agentNo),
   ).filter(({ undoneAtMs, firstRow, endRow }) => undoneAtMs === null && endRow > firstRow)
-  const { first, more } = firstFaults(messageFaults(store, agents, ranges), NAMED)
+  const { first, more } = firstFaults(messageFaults(store, agents, ranges, step), NAMED)
   if (first.length === 0) return checks.same('messages', AS_TOLD, AS_TOLD)
   for (const { name, differs } of first) checks.same(name, AS_TOLD, differs)
   if (more !== '') checks.same('further messages', AS_TOLD, `${more} differ`)

@@ -23,6 +23,7 @@ interface RatedAgain {
  * Rates all threads of some agents again, whole, by what the store has of their messages, and holds the events that start
  * in a span against those that are kept, and what they add up to against the kept totals. It changes nothing.
  * @param rows where most of the period's messages came from, to read ahead
+ * @param step called now and then with how many messages were rated; what it throws ends the work
  * @param others further spans whose kept events and totals the statement rests on; their events are not hashed
  */
 export function ratedAgain(
@@ -30,6 +31,7 @@ export function ratedAgain(
   agents: readonly StoredAgent[],
   span: DaySpan,
   rows: readonly RowRange[],
+  step: (messages: number) => void,
   others: readonly DaySpan[] = [],
 ): RatedAgain {
   const facts = new EventFacts()
@@ -56,7 +58,7 @@ export function ratedAgain(
       replace() {},
       remove() {},
     }
-    new ThreadRater(store, taker, ledger, () => true).rate(agent, 'all', () => {})
+    new ThreadRater(store, taker, ledger, () => true).rate(agent, 'all', step)
     for (const comparison of comparisons) {
       const differing = comparison.end((rowNo) => ids.idOf(rowNo))
       if (differing !== null) eventsDiffer ??= `agent ${agent.agentId}: ${differing}`

@@ -10,6 +10,9 @@ import { importsTouching } from './imports-touching.ts'
 import { issuedOf, type IssuedStatement } from './issued.ts'
 import { ratedAgain } from './rated-again.ts'
 
+/** Called now and then; what it throws ends the work. */
+type Step = () => void
+
 /** Longer than any window in which messages make one event. */
 const REACH_MS = 32 * 24 * 3_600_000
 
@@ -33,14 +36,13 @@ export class Restating {
   /**
    * A statement whose events have other facts than it states, before anything is replaced, is left as it is.
    * @param span the times of the end user's messages
-   * @param step called before each; what it throws ends the work
    */
   static async of(
     store: WritableStore,
     tenant: StoredTenant,
     span: TimeSpan,
     nowMs: number,
-    step: () => void,
+    step: Step,
   ): Promise<Restating> {
     const { startOfDay } = localCalendar(tenant.timeZone)
     const near = issuedOf(store, tenant).filter(({ cycle }) => {
@@ -51,17 +53,17 @@ export class Restating {
     for (const issued of near) {
       step()
       const known = findRestated(store, issued.statementNo)?.eventsSha256 ?? issued.statement.provenance.eventsSha256
-      if ((await restating.eventsSha256Of(issued)) === known) restating.statements.push(issued)
+      if ((await restating.eventsSha256Of(issued, step)) === known) restating.statements.push(issued)
     }
     return restating
   }
 
   /** Writes down what the events of these statements are now. @returns how many they are */
-  async restate(step: () => void): Promise<number> {
+  async restate(step: Step): Promise<number> {
     let count = 0
     for (const issued of this.statements) {
       step()
-      const eventsSha256 = await this.eventsSha256Of(issued)
+      const eventsSha256 = await this.eventsSha256Of(issued, step)
       const known = findRestated(this.store, issued.statementNo)?.eventsSha256
       if (eventsSha256 === (known ?? issued.statement.provenance.eventsSha256)) continue
       appendRestated(this.store, issued.statementNo, { eventsSha256, restatedAtMs: this.nowMs })
@@ -71,14 +73,14 @@ export class Restating {
   }
 
   /** Of the traffic as it stood at the issue, as a verification has it. */
-  private eventsSha256Of({ statement, cycle, lastImport }: IssuedStatement): Promise<string> {
+  private eventsSha256Of({ statement, cycle, lastImport }: IssuedStatement, step: Step): Promise<string> {
     const { store, tenant } = this
     return inTransaction(store, false, () => {
       const agentIds = new Set(statement.agents.map(({ agentId }) => agentId))
-      const agents = asAtIssue(store, tenant, agentIds, lastImport, this.nowMs)
+      const agents = asAtIssue(store, tenant, agentIds, lastImport, this.nowMs, { counting: () => () => step() })
       const span = cycleSpan(tenant, cycle)
       const holding = importsTouching(store, tenant, span, agents).filter(({ undoneAtMs }) => undoneAtMs === null)
-      return ratedAgain(store, agents, span, holding).eventsSha256
+      return ratedAgain(store, agents, span, holding, () => step()).eventsSha256
     })
   }
 }

@@ -8,6 +8,7 @@ import type { StoredTenant } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
 import type { Writing } from '../context.ts'
 import { cycleSpan, type Span } from '../period.ts'
+import { jobOf, type Job } from '../job.ts'
 import { tenantNamed } from '../clients/tenants.ts'
 import { asAtIssue } from './at-issue.ts'
 import { sha256 } from './canonical.ts'
@@ -29,9 +30,11 @@ import { ratedAgain } from './rated-again.ts'
  * @throws Failure where the cycle is not issued, or the file is of another statement
  */
 export async function verifyStatement(
-  { store, now }: Writing,
-  { tenantId, cycle, file, displayName }: CheckedRequestOf<'verify-statement'>,
+  desktop: Writing,
+  { job: name, tenantId, cycle, file, displayName }: CheckedRequestOf<'verify-statement'>,
 ): Promise<StatementVerification> {
+  const { store, now } = desktop
+  const job = jobOf(desktop, 'verify-statement', name)
   const begunAt = performance.now()
   const tenant = tenantNamed(store, tenantId)
   const exported = file === undefined ? null : readExported(file, displayName)
@@ -53,7 +56,7 @@ export async function verifyStatement(
     if (stored) checks.same('issue', issueOf(frozen(stored)), `${isoOf(stored.issuedAtMs)} by ${stored.issuedBy}`)
     if (exported) checks.same('issued statement', exported.hash!, stored?.hash ?? 'not issued in this store')
     const stated = exported ?? frozen(stored!)
-    checkAgainstTraffic(store, tenant, stated, stored, checks, now())
+    checkAgainstTraffic(store, tenant, stated, stored, checks, now(), job)
     return stated
   })
   return {
@@ -71,6 +74,7 @@ function checkAgainstTraffic(
   stored: StoredStatement | null,
   checks: Checks,
   nowMs: number,
+  job: Job,
 ): void {
   const { cycle, provenance } = stated
   const span = cycleSpan(tenant, cycle)
@@ -78,14 +82,16 @@ function checkAgainstTraffic(
   const issuedBefore = issuedOf(store, tenant).filter(
     ({ statementNo, cycle: other }) => other !== cycle && (!stored || statementNo < stored.statementNo),
   )
-  const agents = asAtIssue(store, tenant, agentIds, stored?.lastImport ?? Infinity, nowMs)
+  const agents = asAtIssue(store, tenant, agentIds, stored?.lastImport ?? Infinity, nowMs, job)
   const touching = importsTouching(store, tenant, span, agents)
   const holding = touching.filter(({ undoneAtMs }) => undoneAtMs === null)
-  const rated = ratedAgain(store, agents, span, holding, adjustedSpans(tenant, stated))
+  const rating = job.counting('rating')
+  rating()
+  const rated = ratedAgain(store, agents, span, holding, rating, adjustedSpans(tenant, stated))
   const found = composed(store, tenant, cycle, issuedBefore, agentIds)
 
   checkProvenance(store, provenance, found.provenance, basisOf(stated, stored, holding), checks)
-  checkMessages(store, agents, checks)
+  checkMessages(store, agents, checks, job.counting('checking'))
   checkEvents(store, provenance.eventsSha256!, stored, rated.eventsSha256, checks)
   checks.same('event count', String(stated.events), String(rated.events))
   checks.same('kept events', 'as rated', rated.eventsDiffer ?? 'as rated')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { ChargeDifference, ImportResult, Progress } from '../../contract/answers.ts'
+import type { ChargeDifference, ImportResult } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
 import { fileNote } from '../../core/words/note.ts'
@@ -21,7 +21,7 @@ import { differenceOf } from '../charges/charge-difference.ts'
 import { signalOf, type Writing } from '../context.ts'
 import { importResult } from './imports.ts'
 import { checkedMapping, savedMappingOf } from './mappings.ts'
-import { tellerOf } from '../progress.ts'
+import { jobOf, type Job } from '../job.ts'
 import { recordImport } from '../record-deed.ts'
 import { RejectsFile } from './rejects-file.ts'
 import { TrafficIntake } from './traffic-intake.ts'
@@ -38,7 +38,7 @@ export async function importTraffic(
   const file = request.displayName ?? basename(request.file)
   const bytes = sizeOf(request.file)
   const reading = await howToRead(desktop, request)
-  const former = await sameFile(desktop, request.job, request.file, bytes, reading)
+  const former = await sameFile(desktop, jobOf(desktop, 'import-traffic', request.job), request.file, bytes, reading)
   const keep = !request.dryRun
   const { stored, difference } = await inTransaction(desktop.store, keep, async (): Promise<Imported> => {
     const readAs = JSON.stringify(reading)
@@ -73,28 +73,35 @@ async function readIn(
   begun: Begun,
 ): Promise<Imported> {
   const { store } = desktop
-  const report = reporterOf(desktop, job, begun)
+  const { step, tell } = jobOf(desktop, 'import-traffic', job, begun.importedAtMs)
+  const { file } = begun
   const rejects = new RejectsFile(desktop.storeFile, begun.importNo, !dryRun)
   onTakenBack(store, () => rejects.discard())
   const source = openSource(desktop, job, path, reading, begun)
-  const intake = new TrafficIntake(store, () => stopIfCancelled(desktop, job))
+  const intake = new TrafficIntake(store, step)
   for await (const { messages, receipts, notMessages, problems, bytes } of source.batches()) {
-    stopIfCancelled(desktop, job)
+    step()
     intake.take(messages)
     if (receipts) intake.take(receipts)
     intake.takeOthers(notMessages)
     rejects.add(problems)
-    report('reading', bytes, intake.rows + rejects.count)
+    tell('reading', bytes, begun.bytes, { file, rows: intake.rows + rejects.count })
   }
   const rows = intake.rows + rejects.count
-  report('ordering', begun.bytes, rows)
-  const step = (stage: Progress['stage']) => (): void => {
-    stopIfCancelled(desktop, job)
-    report(stage, begun.bytes, rows)
+  // How much of ordering and rating is left, nobody knows: the file was read to its end.
+  tell('ordering', 0, 0, { file, rows })
+  const ordering = (): void => {
+    step()
+    tell('ordering', 0, 0, { file, rows })
   }
-  intake.enter(step('ordering'), step('rating'))
-  intake.rate(step('rating'))
-  report('saving', begun.bytes, rows)
+  let rated = 0
+  const rating = (messages: number): void => {
+    step()
+    tell('rating', (rated += messages), 0, { file, rows })
+  }
+  intake.enter(ordering, rating)
+  intake.rate(rating)
+  tell('saving', 0, 0, { file, rows })
   const { format, recognisedBy, sha256, notes } = source.outcome()
   const stored: StoredImport = {
     ...begun,
@@ -155,7 +162,7 @@ const unreadable = (path: string, error: unknown): unknown =>
 /** The earlier import of the very same bytes, read the same way. Only files of one size are hashed ahead of reading. */
 async function sameFile(
   desktop: Writing,
-  job: string,
+  job: Job,
   path: string,
   bytes: number,
   reading: HowToRead,
@@ -165,7 +172,7 @@ async function sameFile(
   const hash = createHash('sha256')
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-      stopIfCancelled(desktop, job)
+      job.step()
       hash.update(chunk as Buffer)
     }
   } catch (error) {
@@ -201,17 +208,3 @@ function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun)
 
 /** The clock may be put back meanwhile: no time is less than none. */
 const secondsSince = (fromMs: number, nowMs: number): number => Math.max(0, nowMs - fromMs) / 1000
-
-function stopIfCancelled(desktop: Writing, job: string): void {
-  if (desktop.isCancelled(job)) throw refuse('import-cancelled')
-}
-
-/** Bytes of the file while it is read, which are all there are after that. */
-function reporterOf(
-  desktop: Writing,
-  job: string,
-  { file, bytes: total, importedAtMs }: Begun,
-): (stage: Progress['stage'], bytes: number, rows: number) => void {
-  const tell = tellerOf(desktop, job, importedAtMs)
-  return (stage, bytes, rows) => tell(stage, bytes, total, { file, rows })
-}

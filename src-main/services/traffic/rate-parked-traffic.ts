@@ -7,9 +7,13 @@ import { RepeatMerger } from '../../store/ingest/repeats.ts'
 import { countParked, forgetParkedRows } from '../../store/ingest/traffic-rows.ts'
 import { ThreadRater } from './rate-threads.ts'
 
-/** Rates the rows that waited for an agent just added. The caller holds the transaction. */
-export function rateParkedTraffic(store: WritableStore, agent: StoredAgent): void {
+/**
+ * Rates the rows that waited for an agent just added. The caller holds the transaction.
+ * @param step called now and then with how many messages were rated; what it throws ends the work
+ */
+export function rateParkedTraffic(store: WritableStore, agent: StoredAgent, step: (messages: number) => void): void {
   const counts = countParked(store, agent.agentNo)
+  step(0)
   if (counts.messages + counts.receipts > 0) {
     const told = { ...identifyParked(store, agent.agentNo, agent.agentId), receipts: counts.receipts }
     const { again } = enterMessages(store, { parkedOf: agent.agentNo }, told)
@@ -18,7 +22,7 @@ export function rateParkedTraffic(store: WritableStore, agent: StoredAgent): voi
     merger.finish()
     const events = new EventWriter(store)
     const ledger = new DailyLedger()
-    new ThreadRater(store, events, ledger, () => true).rate(agent, 'all', () => {})
+    new ThreadRater(store, events, ledger, () => true).rate(agent, 'all', step)
     events.flush()
     ledger.write(store)
   }

@@ -120,9 +120,9 @@ export class TrafficIntake {
   /**
    * Enters the rows as messages, rating what is new on its way, and merges those that repeat a known one. Call it once,
    * after the last row.
-   * @param ordering called now and then, and `rating` from the first thread on that is rated
+   * @param ordering called now and then, and `rating` from the first thread on that is rated, with how many messages were
    */
-  enter(ordering: () => void, rating: () => void): void {
+  enter(ordering: () => void, rating: (messages: number) => void): void {
     this.step = ordering
     this.endRow = this.appender.flush()
     this.identities.finish()
@@ -150,27 +150,31 @@ export class TrafficIntake {
    * @param atOnce false where much of the file tells of messages once more, so that most threads would have to be rated
    *   again: then new agents, too, are rated when all is merged
    */
-  private threadTaker(atOnce: boolean, rating: () => void): (thread: ThreadPart) => void {
+  private threadTaker(atOnce: boolean, rating: (messages: number) => void): (thread: ThreadPart) => void {
     const partOf = this.partsByNumber()
     const rater = this.newRater((rowNo) => rowNo >= this.firstRow)
+    const goOnRating = (): void => rating(0)
     let rated = 0
     return (thread) => {
       const part = partOf.get(thread.agentNo)!
       if (!part.isNew) this.touched.addThread(thread, thread.messages.span())
       if (!part.isNew || !atOnce) return
-      this.step = rating
+      this.step = goOnRating
       part.isRated = true
       rater.rateNew(part.agent!, thread)
       rated += thread.messages.length
       if (rated < STEP_MESSAGES) return
+      rating(rated)
       rated = 0
-      rating()
     }
   }
 
-  /** Rates the threads that the rows touched and that are not rated yet. `step` is called now and then. */
-  rate(step: () => void): void {
-    step()
+  /**
+   * Rates the threads that the rows touched and that are not rated yet.
+   * @param step called now and then with how many messages were rated
+   */
+  rate(step: (messages: number) => void): void {
+    step(0)
     this.touched.flush()
     this.events.flush()
     const counting = this.newRater((rowNo) => rowNo >= this.firstRow)

@@ -16,41 +16,54 @@ import { takeBackRows, type TakenRows } from '../../store/ingest/undo.ts'
 import { differenceOf } from '../charges/charge-difference.ts'
 import type { Writing } from '../context.ts'
 import { ThreadRater } from './rate-threads.ts'
+import { jobOf, type Job } from '../job.ts'
 import { recordImport } from '../record-deed.ts'
 import { sweepRejects } from './rejects-file.ts'
 
 /** What undoing an import would do to the charges: it is done, looked at, and taken back. */
-export const previewUndo = (
-  desktop: Writing,
-  { importId }: CheckedRequestOf<'preview-undo'>,
-): Promise<ChargeDifference> => undone(desktop, importId, false)
+export const previewUndo = (desktop: Writing, request: CheckedRequestOf<'preview-undo'>): Promise<ChargeDifference> =>
+  undone(desktop, request, jobOf(desktop, 'preview-undo', request.job), false)
 
 /** Takes back exactly what an import brought, and rates the threads that it touched again. */
 export async function undoImport(
   desktop: Writing,
-  { importId }: CheckedRequestOf<'undo-import'>,
+  request: CheckedRequestOf<'undo-import'>,
 ): Promise<ChargeDifference> {
-  const difference = await undone(desktop, importId, true)
+  const difference = await undone(desktop, request, jobOf(desktop, 'undo-import', request.job), true)
   sweepRejects(desktop.store, desktop.storeFile)
   return difference
 }
 
-function undone(desktop: Writing, importId: string, keep: boolean): Promise<ChargeDifference> {
+function undone(
+  desktop: Writing,
+  { importId }: CheckedRequestOf<'undo-import'>,
+  job: Job,
+  keep: boolean,
+): Promise<ChargeDifference> {
   const { store, now } = desktop
   return inTransaction(store, keep, () => {
     const stored = findImportNamed(store, importId)
     if (!stored) throw refuse('import-unknown', { importId })
     if (stored.undoneAtMs !== null) throw refuse('import-undone', { importId })
-    const ledger = takeBackImport(store, stored, now())
+    const ledger = takeBackImport(store, stored, now(), job)
     recordImport(desktop, 'undo-import', stored)
     return differenceOf(store, ledger.chargeChanges())
   })
 }
 
-/** Takes an import back and rates what it touched. The caller holds the transaction. @returns what that did to the charges */
-export function takeBackImport(store: WritableStore, stored: StoredImport, undoneAtMs: number): DailyLedger {
+/**
+ * Takes an import back and rates what it touched. The caller holds the transaction.
+ * @returns what that did to the charges
+ * @throws Failure where the job is stopped
+ */
+export function takeBackImport(
+  store: WritableStore,
+  stored: StoredImport,
+  undoneAtMs: number,
+  job: Pick<Job, 'counting'>,
+): DailyLedger {
   const ledger = new DailyLedger()
-  rateWithout(store, stored, ledger)
+  rateWithout(store, stored, ledger, job)
   markUndone(store, stored.importNo, undoneAtMs)
   narrowTraffic(store, stored.importNo)
   if (stored.endRow > stored.firstRow) noteToClear(store)
@@ -58,7 +71,12 @@ export function takeBackImport(store: WritableStore, stored: StoredImport, undon
   return ledger
 }
 
-function rateWithout(store: WritableStore, taken: TakenRows, ledger: DailyLedger): void {
+function rateWithout(
+  store: WritableStore,
+  taken: TakenRows,
+  ledger: DailyLedger,
+  { counting }: Pick<Job, 'counting'>,
+): void {
   const agents = new Map(listAgents(store).map((agent) => [agent.agentNo, agent]))
   const daysOf = new Map([...agents.values()].map((agent) => [agent.agentNo, localCalendar(agent.timeZone).dayOf]))
   const touched = new TouchedThreads(store)
@@ -67,13 +85,16 @@ function rateWithout(store: WritableStore, taken: TakenRows, ledger: DailyLedger
     const { agentNo, atMs, facts } = message
     ledger.addMessage(agentNo, daysOf.get(agentNo)!(atMs), directionIn(facts), countedAs(facts), sign)
   }
-  takeBackRows(store, taken, touched, (before, after) => {
+  const changed = (before: StoredMessage | null, after: StoredMessage | null): void => {
     count(before, -1)
     count(after, 1)
-  })
+  }
+  takeBackRows(store, taken, touched, changed, counting('taking back'))
   const events = new EventWriter(store)
   touched.flush()
   const rater = new ThreadRater(store, events, ledger, () => false)
-  for (const agentNo of touched.agentNos()) rater.rate(agents.get(agentNo)!, 'touched', () => {})
+  const rating = counting('rating')
+  rating()
+  for (const agentNo of touched.agentNos()) rater.rate(agents.get(agentNo)!, 'touched', rating)
   events.flush()
 }

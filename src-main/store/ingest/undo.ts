@@ -31,19 +31,22 @@ const MANY = 1 / 4
 /**
  * Takes rows back as if they had never come: their messages go, unless other rows tell of the same; then the message is
  * what the remaining rows make of it. The threads of what changed are touched.
+ * @param step called now and then with how many messages were looked at; what it throws ends the work
  */
 export function takeBackRows(
   store: WritableStore,
   taken: TakenRows,
   touched: TouchedThreads,
   changed: MessageChange,
+  step: (messages?: number) => void,
 ): void {
   const { firstRow, endRow } = taken
   const range = { firstRow, endRow }
   const total = store.prepare('SELECT coalesce(max(row_no), 0) FROM traffic_row').pluck().get() as number
   const many = range.endRow - range.firstRow >= total * MANY
   const inRange = 'row_no >= @firstRow AND row_no < @endRow'
-  takeOutMessages(store, taken, touched, changed)
+  step()
+  takeOutMessages(store, taken, touched, changed, step)
   // Rows that lead messages of which others tell too.
   store.exec(`CREATE TEMP TABLE IF NOT EXISTS gone (agent_no INTEGER, message_id TEXT,
     PRIMARY KEY (agent_no, message_id)) WITHOUT ROWID; DELETE FROM gone`)
@@ -79,6 +82,7 @@ export function takeBackRows(
     'parked_row',
     'traffic_row',
   ]) {
+    step()
     store.prepare(`DELETE FROM ${table} WHERE ${inRange}`).run(range)
   }
 
@@ -87,8 +91,15 @@ export function takeBackRows(
     for (const message of [before, after]) if (message) touched.add(message)
     changed(before, after)
   })
-  for (const identity of survivors) retelling.elect(identity)
-  for (const identity of lessTold) retelling.retell(identity)
+  const goOn = every(STEP_MESSAGES, step)
+  for (const identity of survivors) {
+    retelling.elect(identity)
+    goOn(1)
+  }
+  for (const identity of lessTold) {
+    retelling.retell(identity)
+    goOn(1)
+  }
   messages.flush()
 }
 
@@ -98,7 +109,9 @@ function takeOutMessages(
   taken: TakenRows,
   touched: TouchedThreads,
   changed: MessageChange,
+  step: (messages: number) => void,
 ): void {
+  const goOn = every(STEP_MESSAGES, step)
   const updated = store.prepare('UPDATE thread_run SET messages = ? WHERE run_no = ?')
   const removed = store.prepare('DELETE FROM thread_run WHERE run_no = ?')
   const isGone = (rowNo: number): boolean => rowNo >= taken.firstRow && rowNo < taken.endRow
@@ -107,6 +120,7 @@ function takeOutMessages(
     messages.clear()
     messages.addRun(run)
     const before = messages.length
+    goOn(before)
     let gone = null as TimeSpan | null
     for (let at = 0; at < before; at++) {
       if (!isGone(messages.rowNo(at))) continue
@@ -119,6 +133,20 @@ function takeOutMessages(
     messages.keep((rowNo) => !isGone(rowNo))
     if (messages.length > 0) updated.run(messages.runOf(), runNo)
     else removed.run(runNo)
+  }
+}
+
+/** So many messages are worth a step. */
+const STEP_MESSAGES = 4096
+
+/** Adds up until that is worth a step. */
+function every(enough: number, step: (messages: number) => void): (messages: number) => void {
+  let since = 0
+  return (messages) => {
+    since += messages
+    if (since < enough) return
+    step(since)
+    since = 0
   }
 }
 

@@ -111,7 +111,8 @@ describe('every command', () => {
     const args = ['agent', 'add', '--id', '-a b', '--tenant', 'acme', '--category', 'conversational', '--region', 'GB']
     const { desk, exitCode } = await runCli([...args, '--json'], { 'add-agent': () => ({ agentId: '-a b' }) as never })
     expect(exitCode).toBe(0)
-    const request = { agentId: '-a b', tenantId: 'acme', category: 'conversational', region: 'GB' }
+    const job: unknown = expect.any(String)
+    const request = { job, agentId: '-a b', tenantId: 'acme', category: 'conversational', region: 'GB' }
     expect(desk.asked).toEqual([{ name: 'add-agent', request }])
   })
 

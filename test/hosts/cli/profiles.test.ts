@@ -47,7 +47,8 @@ describe('profiles', () => {
 
   test('move asks for all agents, or for those that are named, and --dry-run only for the difference', async () => {
     const words = ['profiles', 'move', '--tenant', 'shop', '--profile', 'google', '--from', '2026-11-01']
-    const request = { tenantId: 'shop', profile: 'google', from: '2026-11-01' }
+    const job: unknown = expect.any(String)
+    const request = { job, tenantId: 'shop', profile: 'google', from: '2026-11-01' }
     const all = await runCli([...words, '--json'], { 'move-profile': () => difference })
     expect(all.desk.asked).toEqual([{ name: 'move-profile', request }])
     expect(all.stdout).toBe(`${JSON.stringify(difference)}\n`)

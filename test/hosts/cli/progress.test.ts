@@ -25,6 +25,12 @@ test('an import tells bytes, rows, rate and the time left', () => {
   expect(progressLine({ ...half, done: 0, rows: 0, seconds: 0 })).toBe('reading 0% · 0.0/30.0 MB · 0 rows')
 })
 
+test('once its file is read, an import tells what is done, and no share of what nobody knows', () => {
+  const read = { ...half, done: 0, total: 0, seconds: 4.7 }
+  expect(progressLine({ ...read, stage: 'ordering' })).toBe('ordering · 120,000 rows · 4 s')
+  expect(progressLine({ ...read, stage: 'rating', done: 64_000 })).toBe('rating 64,000 · 120,000 rows · 4 s')
+})
+
 test('progress is shown on a terminal, of one job only, and wiped when it is done', () => {
   const desk = new FakeDesk()
   const { told, stderr } = listener(true)

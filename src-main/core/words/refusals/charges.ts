@@ -26,6 +26,8 @@ export const CHARGES = {
   ),
   'cycle-and-bounds': wrong('say the cycle or its bounds, not both'),
   'cycle-of-nobody': wrong('a cycle is one of a client: say which'),
+  'issue-stopped': failed('the issue was stopped; no statement was issued'),
+  'verification-stopped': failed('the verification was stopped; nothing was changed'),
   'export-stopped': failed('the export was stopped; nothing of it was kept'),
   'export-hindered': failed(
     ({ fileName, why }: { fileName: string; why: Hindrance }) =>

@@ -62,6 +62,8 @@ export const CLIENTS = {
     ({ percents }: { percents: readonly number[] }) =>
       `the percents must ascend and none stand twice, such as 50, 80, 100; not ${percents.join(', ')}`,
   ),
+  'agent-stopped': failed('the agent was not added, as that was stopped; nothing was changed'),
+  'move-stopped': failed('the move was stopped; nothing was changed'),
   'purge-cancelled': failed('the purge was cancelled; nothing was purged'),
   'purge-day-to-come': wrong(
     ({ day }: { day: string }) =>

@@ -29,6 +29,8 @@ export const TRAFFIC = {
   'mapping-faulty': wrong('the mapping has faults; nothing was changed'),
   'import-unknown': wrong(({ importId }: { importId: string }) => `there is no import ${importId}`, 'list-imports'),
   'import-undone': wrong(({ importId }: { importId: string }) => `import ${importId} was undone already`),
+  'undo-stopped': failed('the undo was stopped; nothing was changed'),
+  'preview-stopped': failed('the preview was stopped; nothing was changed'),
   'import-cancelled': failed('the import was cancelled; nothing of it was kept'),
   'rejects-gone': wrong(
     ({ path }: AtPath) => `the rejects file ${path} is gone; import the file again to have the rows listed`,
