@@ -1,5 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron'
 import type { Desk } from '../../worker/client.ts'
+import { wordsOfWriting } from './running-words.ts'
 
 /** How the window and the program are closed. */
 export interface Closing {
@@ -50,15 +51,13 @@ export function closeInOrder(window: BrowserWindow, desk: Desk): Closing {
 
 /** Whether running work may be stopped: the user agrees, or it ended while the question was open. */
 async function mayStop(window: BrowserWindow, desk: Desk): Promise<boolean> {
-  const importing = desk.running().some(({ name }) => name === 'import-traffic' || name === 'load-sample')
+  const words = wordsOfWriting(desk.running())
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     title: 'Ratedesk',
-    message: importing ? 'An import is running' : 'Ratedesk is still writing to the store',
-    detail: importing
-      ? 'If you close Ratedesk now, the import stops and nothing of it is kept.'
-      : 'If you close Ratedesk now, it stops and nothing of it is kept.',
-    buttons: ['Keep open', importing ? 'Stop the import and close' : 'Stop and close'],
+    message: words ? `${words.a} is running` : 'Ratedesk is still writing to the store',
+    detail: `If you close Ratedesk now, ${words?.the ?? 'it'} stops and nothing of it is kept.`,
+    buttons: ['Keep open', words ? `Stop ${words.the} and close` : 'Stop and close'],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

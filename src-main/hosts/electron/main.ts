@@ -16,7 +16,7 @@ import { deskToCome, type DeskToCome } from './desk-to-come.ts'
 import { dialogsOf } from './dialogs.ts'
 import { noteLostProcesses, tellOfPageFaults, tellOfUncaughtErrors, teller } from './faults.ts'
 import { handlers } from './handlers.ts'
-import { showImportProgress } from './import-progress.ts'
+import { showOnTaskBar } from './task-bar.ts'
 import { giveOrTell, IncomingFiles } from './incoming-files.ts'
 import { answerWindow } from './ipc.ts'
 import { LogFile } from './log-file.ts'
@@ -76,7 +76,7 @@ function attend(window: BrowserWindow, desk: DeskToCome, closing: Closing): void
   tellOfUncaughtErrors(log, tell)
   noteNotices(log, desk)
   pushNotices(desk, window)
-  showImportProgress(desk, window)
+  showOnTaskBar(desk, window)
   hearSecondStarts(window, () => store, closing, incoming.add)
   showMenu(window, { desk, recent, log, store: () => store, open: incoming.add })
 }
