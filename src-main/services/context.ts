@@ -1,5 +1,5 @@
 import type { ConsoleNotice } from '../contract/answers.ts'
-import type { ReadableStore, WritableStore } from '../store/file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../store/file/connection.ts'
 import type { OpenSource } from '../traffic/traffic-source.ts'
 
 /** What every use case gets: the store, the clock, and a way to tell the doors what happened. */

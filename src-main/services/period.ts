@@ -6,7 +6,7 @@ import { localCalendar } from '../core/calendar/local-day.ts'
 import { refuse } from '../core/words/problem.ts'
 import { EARLIEST_MS, LATEST_MS } from '../core/calendar/time-bounds.ts'
 import { daysWithCharges } from '../store/events/daily.ts'
-import type { ReadableStore } from '../store/file/open-store.ts'
+import type { ReadableStore } from '../store/file/connection.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 
 /** Local days `[fromDay, toDay)`, and how a person reads them. */

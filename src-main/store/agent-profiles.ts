@@ -1,4 +1,4 @@
-import type { WritableStore } from './file/open-store.ts'
+import type { WritableStore } from './file/connection.ts'
 
 /** Which profile rates an agent's messages from a local day on; null: from the beginning. */
 export interface ProfileEntry {

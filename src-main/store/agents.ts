@@ -1,6 +1,6 @@
 import type { Category } from '../rating/profile/rules.ts'
 import { appendProfileEntry, entriesIn, PROFILE_ENTRIES, type ProfileEntry } from './agent-profiles.ts'
-import type { ReadableStore, WritableStore } from './file/open-store.ts'
+import type { ReadableStore, WritableStore } from './file/connection.ts'
 
 export interface StoredAgent {
   agentNo: number

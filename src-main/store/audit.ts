@@ -1,5 +1,5 @@
 import { deedSubject, type DeedArgs, type DeedCode } from '../core/words/deed.ts'
-import type { ReadableStore, WritableStore } from './file/open-store.ts'
+import type { ReadableStore, WritableStore } from './file/connection.ts'
 
 /** A deed as it is recorded: a code and what it is told of. */
 export interface Deed<Code extends DeedCode> {

@@ -1,5 +1,5 @@
 import { fileNote, type Note } from '../core/words/note.ts'
-import type { ReadableStore, WritableStore } from './file/open-store.ts'
+import type { ReadableStore, WritableStore } from './file/connection.ts'
 
 export interface StoredImport {
   importNo: number

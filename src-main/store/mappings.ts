@@ -1,4 +1,4 @@
-import type { ReadableStore, WritableStore } from './file/open-store.ts'
+import type { ReadableStore, WritableStore } from './file/connection.ts'
 
 export interface StoredMapping {
   fingerprint: string

@@ -1,4 +1,4 @@
-import type { ReadableStore } from './file/open-store.ts'
+import type { ReadableStore } from './file/connection.ts'
 
 /** The agents of which there is traffic, and which no tenant has. */
 export const agentsOfNobody = (store: ReadableStore): number[] =>

@@ -1,6 +1,6 @@
 import type { RateCard } from '../rating/pricing/rate-card.ts'
 import { keptRateCard } from '../rating/pricing/rate-card-check.ts'
-import type { ReadableStore, WritableStore } from './file/open-store.ts'
+import type { ReadableStore, WritableStore } from './file/connection.ts'
 
 export interface StoredRateCard {
   version: number

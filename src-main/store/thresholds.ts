@@ -1,5 +1,5 @@
 import { formatDecimal, nanosOf, type Nanos } from '../core/money/money.ts'
-import type { ReadableStore, WritableStore } from './file/open-store.ts'
+import type { ReadableStore, WritableStore } from './file/connection.ts'
 
 export interface StoredThreshold {
   /** Both null for the tenant as a whole. */

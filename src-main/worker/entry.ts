@@ -12,12 +12,8 @@ import { answerQuestion, answerWriting } from '../services/handlers.ts'
 import { mergeOlderMessages } from '../services/traffic/merge-older-messages.ts'
 import { sweepRejects } from '../services/traffic/rejects-file.ts'
 import { restoreStore, sweepRestores } from '../services/copies/restore-store.ts'
-import {
-  openReadableStore,
-  openWritableStore,
-  type ReadableStore,
-  type WritableStore,
-} from '../store/file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../store/file/connection.ts'
+import { openReadableStore, openWritableStore } from '../store/file/open-store.ts'
 import { identityOf, refuseLost, refuseMoved, settleMoved, whatBecameOf } from '../store/file/same-file.ts'
 import { refusalOf } from '../store/file/store-error.ts'
 import { isUntidy, noteTakenBack, tidy } from '../store/file/tidy.ts'

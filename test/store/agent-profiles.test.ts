@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { entriesIn } from '../../src-main/store/agent-profiles.ts'
 import { listAgents } from '../../src-main/store/agents.ts'
-import { migrationsIn } from '../../src-main/store/file/migrate.ts'
+import { migrationsIn } from '../../src-main/store/file/migrations.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { testFolder } from '../support/desktop.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { migrationsIn } from '../../src-main/store/file/migrate.ts'
+import { migrationsIn } from '../../src-main/store/file/migrations.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { recordDeed } from '../../src-main/services/record-deed.ts'
 import { addClients, openTestDesktop, testFolder, USER } from '../support/desktop.ts'

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { DailyLedger } from '../../src-main/store/events/daily.ts'
-import { openWritableStore, type WritableStore } from '../../src-main/store/file/open-store.ts'
+import type { WritableStore } from '../../src-main/store/file/connection.ts'
+import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { testFolder } from '../support/desktop.ts'
 
 const EVENT = { day: 20_000, type: 1, country: 'GB', carrier: '', chargeable: 1, quantity: 1, assumed: 0 }

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { agentSeed, identityHash } from '../../src-main/rating/messages/identity.ts'
 import { Identities } from '../../src-main/store/ingest/identities.ts'
 import { IdentityEntry } from '../../src-main/store/ingest/identity-entry.ts'
-import { openWritableStore, type WritableStore } from '../../src-main/store/file/open-store.ts'
+import type { WritableStore } from '../../src-main/store/file/connection.ts'
+import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { testFolder } from '../support/desktop.ts'
 
 let store: WritableStore

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Failure } from '../../src-main/core/words/problem.ts'
-import { migrationsIn } from '../../src-main/store/file/migrate.ts'
+import { migrationsIn } from '../../src-main/store/file/migrations.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { testFolder } from '../support/desktop.ts'
 

@@ -18,7 +18,8 @@ import { EventWriter, type StoredEvent } from '../../src-main/store/events/event
 import { FIRST_DAY, LAST_DAY, madeOf, MOST_QUANTITY, partsOfMade } from '../../src-main/store/events/made.ts'
 import { MessageList } from '../../src-main/store/ingest/message-list.ts'
 import { MessageSorter } from '../../src-main/store/ingest/message-sorter.ts'
-import { openWritableStore, type WritableStore } from '../../src-main/store/file/open-store.ts'
+import type { WritableStore } from '../../src-main/store/file/connection.ts'
+import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { LONG, MOST_LONG, readLong, readShort, writeLong, writeShort } from '../../src-main/store/ingest/run-text.ts'
 import { testFolder } from '../support/desktop.ts'
 

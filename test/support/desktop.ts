@@ -7,7 +7,8 @@ import type { ConsoleNotice, EventRow } from '../../src-main/contract/answers.ts
 import { changesStore, isForWriter, type Asked, type ReaderCallName } from '../../src-main/contract/call-facts.ts'
 import type { Writing } from '../../src-main/services/context.ts'
 import { answerQuestion, answerWriting } from '../../src-main/services/handlers.ts'
-import { openWritableStore, type WritableStore } from '../../src-main/store/file/open-store.ts'
+import type { WritableStore } from '../../src-main/store/file/connection.ts'
+import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { sourceHere } from '../../src-main/traffic/traffic-source.ts'
 
 /** The services on a real store in a folder of its own, without threads. */

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RateCard } from '../../src-main/contract/answers.ts'
-import type { WritableStore } from '../../src-main/store/file/open-store.ts'
+import type { WritableStore } from '../../src-main/store/file/connection.ts'
 import { row, type CsvRow, type TestDesktop } from './desktop.ts'
 import { prepareStore } from './prepared-store.ts'
 import { tamper } from './stored-messages.ts'

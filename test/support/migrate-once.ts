@@ -1,5 +1,5 @@
 /** A process that opens a store with one migration more than there is: whoever wants to end it in the middle does. */
-import { migrationsIn } from '../../src-main/store/file/migrate.ts'
+import { migrationsIn } from '../../src-main/store/file/migrations.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 
 /** Goes through the largest table, so that it takes a while, and leaves one that was not there. */

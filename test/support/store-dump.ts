@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { userKeyOf } from '../../src-main/rating/messages/user-key.ts'
-import type { ReadableStore } from '../../src-main/store/file/open-store.ts'
+import type { ReadableStore } from '../../src-main/store/file/connection.ts'
 
 /** Every table as JSON. */
 export function tablesOf(store: ReadableStore): Record<string, string> {

@@ -1,5 +1,5 @@
 import { userIdOf, userKeyOf, type UserKey } from '../../src-main/rating/messages/user-key.ts'
-import type { ReadableStore, WritableStore } from '../../src-main/store/file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../../src-main/store/file/connection.ts'
 import { MessageList, type RatedMessage } from '../../src-main/store/ingest/message-list.ts'
 
 export interface MessageInStore extends RatedMessage {

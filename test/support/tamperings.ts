@@ -1,7 +1,7 @@
 import { packFacts } from '../../src-main/rating/content/facts.ts'
 import { userKeyOf } from '../../src-main/rating/messages/user-key.ts'
 import type { RatedMessage } from '../../src-main/store/ingest/message-list.ts'
-import type { WritableStore } from '../../src-main/store/file/open-store.ts'
+import type { WritableStore } from '../../src-main/store/file/connection.ts'
 import { tamper } from './stored-messages.ts'
 
 /** What somebody does to a store behind the program's back, and what names it: a message, or a kept total. */

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { openSync, closeSync, writeSync, statSync } from 'node:fs'
 import { expect } from 'vitest'
-import type { Migration } from '../../src-main/store/file/migrate.ts'
+import type { Migration } from '../../src-main/store/file/migrations.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 
 /** A store of so many tenants, each of half a kilobyte. */

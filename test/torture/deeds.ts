@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { migrationsIn } from '../../src-main/store/file/migrate.ts'
+import { migrationsIn } from '../../src-main/store/file/migrations.ts'
 import type { Templates } from './templates.ts'
 
 /** Something that is done to a store, in a process that is killed at it. */

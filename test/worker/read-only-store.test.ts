@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { migrationsIn } from '../../src-main/store/file/migrate.ts'
+import { migrationsIn } from '../../src-main/store/file/migrations.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { openDesk, type Desk } from '../../src-main/worker/client.ts'
 import { csvOf, row, testFolder } from '../support/desktop.ts'

@@ -13,7 +13,7 @@ import {
   type StoredAgent,
 } from '../../store/agents.ts'
 import { readProvisional } from '../../store/events/event-groups.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import { listTenants, type StoredTenant } from '../../store/tenants.ts'
 import { profilesOver } from '../profiles/agent-profiles.ts'
 import type { Reading } from '../context.ts'

@@ -1,7 +1,7 @@
 import type { OverrunText } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { readOverrunTexts, type OverrunGroup } from '../../store/events/event-groups.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { agentNamed } from '../clients/agent-named.ts'
 import type { Reading } from '../context.ts'

@@ -2,7 +2,7 @@ import type { SpendThreshold } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { parseDecimal, type Nanos } from '../../core/money/money.ts'
 import { refuse } from '../../core/words/problem.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import {
   findThreshold,

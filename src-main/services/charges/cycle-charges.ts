@@ -8,7 +8,7 @@ import type { PriceBook } from '../../rating/pricing/price.ts'
 import { readDailyCharges, type DailyCharge } from '../../store/events/daily.ts'
 import { type EventGroup } from '../../store/events/event-groups.ts'
 import { dayOfType, eventsInOrder, type EventInOrder } from '../../store/events/events-in-order.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { extraOf } from '../traffic/rate-threads.ts'
 

@@ -15,7 +15,7 @@ import {
   type ListedEvent,
   type ThreadMessage,
 } from '../../store/events/events.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import { findTenant } from '../../store/tenants.ts'
 import { agentNamed } from '../clients/agent-named.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'

@@ -10,7 +10,7 @@ import { priceBook, type CardVersion, type PriceBook } from '../../rating/pricin
 import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
 import { daysWithCharges, readCharges, readDays } from '../../store/events/daily.ts'
 import { readProvisional } from '../../store/events/event-groups.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import { listRateCards } from '../../store/rate-cards.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'

@@ -1,5 +1,5 @@
 import { stampOf } from '../../store/file/transactions.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { TenantPricing } from './priced-charges.ts'
 

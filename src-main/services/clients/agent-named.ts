@@ -1,6 +1,6 @@
 import { refuse } from '../../core/words/problem.ts'
 import { findAgent, type StoredAgent } from '../../store/agents.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 
 /** @throws Failure that names the agent, and its tenant where another one was asked for */
 export function agentNamed(store: ReadableStore, agentId: string, tenantId?: string): StoredAgent {

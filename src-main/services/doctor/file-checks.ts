@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import manifest from '../../../package.json' with { type: 'json' }
 import type { StoreCheckPoint } from '../../contract/answers.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import { storeVersions } from '../../store/file/store-health.ts'
 import { found } from './check-point.ts'
 

@@ -2,7 +2,7 @@ import { userIdOf } from '../../rating/messages/user-key.ts'
 import type { StoredEvent } from '../../store/events/events.ts'
 import { KeptEvents, type KeptEvent } from '../../store/events/kept-events.ts'
 import { madeOf } from '../../store/events/made.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import type { DaySpan } from '../charges/priced-charges.ts'
 
 /**

@@ -2,7 +2,7 @@ import { EVENT_TYPES } from '../../rating/threads/event.ts'
 import { dayText } from '../../core/calendar/day.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import { keptTotals, type DailyCharge, type DailyLedger, type DailyTraffic } from '../../store/events/daily.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import type { DaySpan } from '../charges/priced-charges.ts'
 
 type Total = DailyCharge | DailyTraffic

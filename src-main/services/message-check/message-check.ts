@@ -1,7 +1,7 @@
 import { factsDifference } from '../../rating/messages/row-check.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import { MessageList, type RatedMessage } from '../../store/ingest/message-list.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import { runsOfAgent, type ThreadKey } from '../../store/ingest/thread-runs.ts'
 import { ToldIdentities } from '../../store/ingest/told-identities.ts'
 import { ToldRows } from '../../store/ingest/told-rows.ts'

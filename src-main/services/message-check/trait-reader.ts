@@ -1,6 +1,6 @@
 import { CONTENT_TYPES } from '../../rating/messages/message.ts'
 import type { TraitTold } from '../../rating/messages/row-check.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import { traitFinder } from '../../store/ingest/traits.ts'
 
 const REMEMBERED = 65_536

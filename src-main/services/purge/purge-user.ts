@@ -8,7 +8,7 @@ import { userIdOf, userKeyOf, type UserKey } from '../../rating/messages/user-ke
 import { listAgentsOf } from '../../store/agents.ts'
 import { noteErased } from '../../store/purge/erased-users.ts'
 import { listImportsOf } from '../../store/imports.ts'
-import type { WritableStore } from '../../store/file/open-store.ts'
+import type { WritableStore } from '../../store/file/connection.ts'
 import { agentsOfNobody } from '../../store/parked-agents.ts'
 import { purgeTextsThat, replaceInRows } from '../../store/purge/purged-rows.ts'
 import { replaceWritten } from '../../store/purge/replaced-words.ts'

@@ -1,6 +1,6 @@
 import { adjustmentWords, type AdjustmentReason, type NamedImport } from '../../core/words/adjustment.ts'
 import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { cycleSpan } from '../period.ts'
 import { isUndoneSince, lastToSettle } from './adjusted-cycles.ts'

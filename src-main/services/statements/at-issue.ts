@@ -1,7 +1,7 @@
 import { forgetRated } from '../../store/events/events.ts'
 import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
 import { importsOfAgents } from '../../store/imports.ts'
-import type { WritableStore } from '../../store/file/open-store.ts'
+import type { WritableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import type { Job } from '../job.ts'
 import { takeBackImport } from '../traffic/undo-import.ts'

@@ -1,6 +1,6 @@
 import type { Statement } from '../../contract/answers.ts'
 import { listAgentsOf } from '../../store/agents.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { TenantPricing } from '../charges/priced-charges.ts'
 import { summaryOf } from '../charges/read-summary.ts'

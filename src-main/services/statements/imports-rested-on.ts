@@ -1,7 +1,7 @@
 import type { Provenance } from '../../contract/answers.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { ImportOfAgents } from '../../store/imports.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { cycleSpan, type Span } from '../period.ts'
 import { isUndoneSince, type AdjustedCycle } from './adjusted-cycles.ts'

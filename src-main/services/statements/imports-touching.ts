@@ -1,7 +1,7 @@
 import { localCalendar } from '../../core/calendar/local-day.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import { importsOfAgents, type ImportOfAgents } from '../../store/imports.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import type { Span } from '../period.ts'
 import { profileNamed } from '../profiles/profiles.ts'

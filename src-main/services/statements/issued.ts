@@ -2,7 +2,7 @@ import type { Statement } from '../../contract/answers.ts'
 import { dayText, parseDay } from '../../core/calendar/day.ts'
 import { nextCycle } from '../../core/calendar/period.ts'
 import { refuse, type Failure } from '../../core/words/problem.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import { firstDayNotIssued, listStatements, type StoredStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 

@@ -1,6 +1,6 @@
 import type { StoredAgent } from '../../store/agents.ts'
 import { importsOfAgents } from '../../store/imports.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import { firstFaults } from '../message-check/first-faults.ts'
 import { messageFaults } from '../message-check/message-check.ts'
 import type { Checks } from './checks.ts'

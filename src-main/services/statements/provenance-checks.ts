@@ -1,6 +1,6 @@
 import type { Provenance } from '../../contract/answers.ts'
 import { findImport } from '../../store/imports.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import { sha256Of } from './canonical.ts'
 import type { Checks } from './checks.ts'
 

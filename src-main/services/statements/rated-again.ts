@@ -1,6 +1,6 @@
 import type { StoredAgent } from '../../store/agents.ts'
 import { DailyLedger } from '../../store/events/daily.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import { RowIds } from '../../store/ingest/row-ids.ts'
 import type { RowRange } from '../../store/ingest/undo.ts'
 import type { DaySpan } from '../charges/priced-charges.ts'

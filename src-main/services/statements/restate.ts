@@ -1,6 +1,6 @@
 import type { TimeSpan } from '../../rating/threads/zone.ts'
 import { localCalendar } from '../../core/calendar/local-day.ts'
-import type { WritableStore } from '../../store/file/open-store.ts'
+import type { WritableStore } from '../../store/file/connection.ts'
 import { appendRestated, findRestated } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/file/transactions.ts'

@@ -1,7 +1,7 @@
 import type { Statement, StatementVerification } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { refuse } from '../../core/words/problem.ts'
-import type { WritableStore } from '../../store/file/open-store.ts'
+import type { WritableStore } from '../../store/file/connection.ts'
 import type { ImportOfAgents } from '../../store/imports.ts'
 import { findRestated, findStatement, type StoredStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'

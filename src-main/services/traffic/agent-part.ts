@@ -1,7 +1,7 @@
 import { localCalendar } from '../../core/calendar/local-day.ts'
 import type { ProfileTimeline } from '../../rating/profile/profile-timeline.ts'
 import { agentNoOf, type StoredAgent } from '../../store/agents.ts'
-import type { WritableStore } from '../../store/file/open-store.ts'
+import type { WritableStore } from '../../store/file/connection.ts'
 import { hasMessages } from '../../store/ingest/thread-runs.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 

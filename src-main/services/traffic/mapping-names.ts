@@ -3,7 +3,7 @@ import { dayIn } from '../../core/calendar/local-day.ts'
 import { formatDay } from '../../core/words/day.ts'
 import { listImports, type StoredImport } from '../../store/imports.ts'
 import { findMapping, noteReader, type StoredMapping } from '../../store/mappings.ts'
-import type { ReadableStore, WritableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../../store/file/connection.ts'
 import type { Mapping } from '../../traffic/mapping/mapping.ts'
 
 /** `mapping “Acme export”, saved 3 Oct 2026`; the day is UTC's. */

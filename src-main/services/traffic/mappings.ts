@@ -12,7 +12,7 @@ import {
   saveMapping,
   type StoredMapping,
 } from '../../store/mappings.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import { checkMapping } from '../../traffic/mapping/check-mapping.ts'
 import { MAPPED_FORMAT } from '../../traffic/mapping/mapped-format.ts'
 import type { Mapping } from '../../traffic/mapping/mapping.ts'

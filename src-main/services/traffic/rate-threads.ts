@@ -9,7 +9,7 @@ import type { StoredAgent } from '../../store/agents.ts'
 import type { DailyLedger } from '../../store/events/daily.ts'
 import { areAlike, countAlike, type StoredEvent } from '../../store/events/events.ts'
 import { FormerEvents } from '../../store/ingest/former-events.ts'
-import type { ReadableStore } from '../../store/file/open-store.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import {
   ChunkMaker,
   type ChunkThread,

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { StoreFault } from '../../core/words/store-fault.ts'
-import type { ReadableStore } from '../file/open-store.ts'
+import type { ReadableStore } from '../file/connection.ts'
 import { foreignKeyFaults, integrityFaults } from '../file/store-health.ts'
 
 type Connection = Database.Database

@@ -1,5 +1,5 @@
 import { MultiRowInsert } from '../ingest/multi-row-insert.ts'
-import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../file/connection.ts'
 
 /** What is counted of an event. */
 interface CountedEvent {

@@ -1,4 +1,4 @@
-import type { ReadableStore } from '../file/open-store.ts'
+import type { ReadableStore } from '../file/connection.ts'
 
 /** Events alike in all that their price goes by. */
 export interface EventGroup {

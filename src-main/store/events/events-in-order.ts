@@ -1,7 +1,7 @@
 import type { Statement } from 'better-sqlite3'
 import { compareInThread, type ThreadOrderKey } from '../../rating/threads/thread.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { ReadableStore } from '../file/open-store.ts'
+import type { ReadableStore } from '../file/connection.ts'
 
 /** A local day and a type of event, as one number. */
 export const dayOfType = (day: number, type: number): number => day * 16 + type

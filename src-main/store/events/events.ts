@@ -3,7 +3,7 @@ import { compareInThread, type ThreadOrderKey } from '../../rating/threads/threa
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import { madeOf } from './made.ts'
 import { MultiRowInsert } from '../ingest/multi-row-insert.ts'
-import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../file/connection.ts'
 import { MessageList } from '../ingest/message-list.ts'
 import type { ThreadKey } from '../ingest/thread-runs.ts'
 

@@ -1,5 +1,5 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { ReadableStore } from '../file/open-store.ts'
+import type { ReadableStore } from '../file/connection.ts'
 import { lastThreadIn } from '../ingest/threads.ts'
 
 /** What is kept of an event. */

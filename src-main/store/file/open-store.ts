@@ -5,18 +5,15 @@
 import { closeSync, openSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Failure, refuse } from '../../core/words/problem.ts'
+import type { ReadableStore, WritableStore } from './connection.ts'
 import { refusalOf } from './store-error.ts'
 import { identityOf, isSameFile, refuseMissing, refuseMoved, rememberFile, type FileIdentity } from './same-file.ts'
 import { refuseNoFile } from './store-path.ts'
 import { APPLICATION_ID } from './store-head.ts'
-import { migrate, migrationsIn, type Migration } from './migrate.ts'
+import { migrationsIn, type Migration } from './migrations.ts'
+import { migrate } from './migrate.ts'
 
 type Connection = Database.Database
-declare const readable: unique symbol
-declare const writable: unique symbol
-/** A connection that may be asked, and one that may also be told. */
-export type ReadableStore = Connection & { [readable]: true }
-export type WritableStore = ReadableStore & { [writable]: true }
 
 const BUSY_TIMEOUT_MS = 5_000
 const CACHE_KIB = 32 * 1024

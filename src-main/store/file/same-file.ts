@@ -5,7 +5,7 @@
 import { realpathSync, statSync } from 'node:fs'
 import { refuse } from '../../core/words/problem.ts'
 import type { StoreMove } from '../../core/words/refusals/store.ts'
-import type { ReadableStore, WritableStore } from './open-store.ts'
+import type { ReadableStore, WritableStore } from './connection.ts'
 
 /** Tells files apart on one machine. */
 export interface FileIdentity {

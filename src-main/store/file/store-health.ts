@@ -1,8 +1,8 @@
 import { TypeCode } from '../../rating/threads/event.ts'
 import type { DailyCharge } from '../events/daily.ts'
-import type { ReadableStore } from './open-store.ts'
+import type { ReadableStore } from './connection.ts'
 import { APPLICATION_ID } from './store-head.ts'
-import { migrationsIn } from './migrate.ts'
+import { migrationsIn } from './migrations.ts'
 
 interface StoreVersions {
   /** Of the store's shape, and of the newest that this program knows. */

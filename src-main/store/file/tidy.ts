@@ -6,7 +6,7 @@
  */
 import { rmSync } from 'node:fs'
 import type { Uncleared } from '../../core/words/store-trouble.ts'
-import type { ReadableStore, WritableStore } from './open-store.ts'
+import type { ReadableStore, WritableStore } from './connection.ts'
 import { troubleOf } from './store-error.ts'
 
 /** What is left to be cleared: the file, the log, or another file by its path. It stands in `to_clear`, for a crash as well. */

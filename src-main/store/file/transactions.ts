@@ -1,5 +1,5 @@
 import { Failure } from '../../core/words/problem.ts'
-import type { ReadableStore, WritableStore } from './open-store.ts'
+import type { ReadableStore, WritableStore } from './connection.ts'
 import { refuseMoved } from './same-file.ts'
 import { refusalOf } from './store-error.ts'
 import { noteTakenBack, withoutWaiting } from './tidy.ts'

@@ -1,7 +1,7 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { StoredEvent } from '../events/events.ts'
 import { partsOfMade } from '../events/made.ts'
-import type { ReadableStore } from '../file/open-store.ts'
+import type { ReadableStore } from '../file/connection.ts'
 import type { ChunkThread } from './thread-chunks.ts'
 
 type FormerRow = [

@@ -1,6 +1,6 @@
 import { agentSeed, identityHash, type AgentSeed, type IdentityHash } from '../../rating/messages/identity.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 
 /** The row that leads a message, and whose thread it is in. */
 interface FirstRow {

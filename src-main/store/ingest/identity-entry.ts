@@ -1,6 +1,6 @@
 import type { IdentityHash } from '../../rating/messages/identity.ts'
 import { IdentitySpill, type SortedIdentities } from './identity-spill.ts'
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 
 const ROWS_A_STATEMENT = 64
 /** Of a sorting key, as many bits as number the rows of a slice; the others are the hash's. */

@@ -1,6 +1,6 @@
 import type { IdentityHash } from '../../rating/messages/identity.ts'
 import { LaidOffPages } from './laid-off-pages.ts'
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 
 /** Rows by the hash of their message. */
 export interface SortedIdentities {

@@ -1,4 +1,4 @@
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 
 const MOST_PAGES = 2 ** 32
 

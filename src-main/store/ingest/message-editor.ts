@@ -1,6 +1,6 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import { Identities } from './identities.ts'
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 import { MessageList, type RatedMessage } from './message-list.ts'
 import { RUN_MESSAGES, type ThreadKey } from './thread-runs.ts'
 

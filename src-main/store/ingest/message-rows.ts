@@ -4,7 +4,7 @@ import { toldRow, type ToldRow } from '../../rating/messages/told-row.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { StoredMessage } from './message-editor.ts'
 import { IS_US } from './messages.ts'
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 import { TraitKeeper, type StoredTrait } from './traits.ts'
 
 /** A row of a message, with whose it is and which trait it has. */

@@ -1,6 +1,6 @@
 import type { Facts } from '../../rating/content/facts.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 import { MessageList } from './message-list.ts'
 import { MessageSpill } from './message-spill.ts'
 import { SLICE_MESSAGES, SortedSlice } from './sorted-slice.ts'

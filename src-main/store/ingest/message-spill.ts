@@ -1,6 +1,6 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import { LaidOffPages } from './laid-off-pages.ts'
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 import { MessageList } from './message-list.ts'
 import type { ThreadParts } from './thread-parts.ts'
 import type { ThreadKey } from './thread-runs.ts'

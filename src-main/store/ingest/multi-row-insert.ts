@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3'
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 
 type Value = string | number | null | Uint8Array
 

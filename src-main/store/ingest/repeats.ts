@@ -5,7 +5,7 @@ import { Identities } from './identities.ts'
 import { forgetRuns } from '../imports.ts'
 import { MessageEditor, type StoredMessage } from './message-editor.ts'
 import { MessageRows, type MessageRow } from './message-rows.ts'
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 import { compareUsers } from './thread-parts.ts'
 
 /** What rows that tell of a known message once more made of it. */

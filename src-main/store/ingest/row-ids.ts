@@ -1,4 +1,4 @@
-import type { ReadableStore } from '../file/open-store.ts'
+import type { ReadableStore } from '../file/connection.ts'
 import type { RowRange } from './undo.ts'
 
 const BLOCK_ROWS = 8_192

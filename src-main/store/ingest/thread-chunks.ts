@@ -17,7 +17,7 @@ import {
   type ThreadOrderKey,
 } from '../../rating/threads/thread.ts'
 import type { TimeSpan } from '../../rating/threads/zone.ts'
-import type { ReadableStore } from '../file/open-store.ts'
+import type { ReadableStore } from '../file/connection.ts'
 import type { MessageList } from './message-list.ts'
 
 /** Billable messages of one or more whole threads of an agent, in thread order, ready to rate. */

@@ -1,6 +1,6 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
-import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../file/connection.ts'
 import type { MessageList } from './message-list.ts'
 
 /** One end user's messages with one agent, those rated by the US rules apart from the others. */

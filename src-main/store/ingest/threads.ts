@@ -1,5 +1,5 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { ReadableStore } from '../file/open-store.ts'
+import type { ReadableStore } from '../file/connection.ts'
 import { MessageList } from './message-list.ts'
 import { CHUNK_MESSAGES, ChunkMaker, type IsBillable, type ThreadChunk, type Witness } from './thread-chunks.ts'
 import { TouchedThreads } from './touched-threads.ts'

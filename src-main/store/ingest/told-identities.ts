@@ -1,5 +1,5 @@
 import type { IdentityHash } from '../../rating/messages/identity.ts'
-import type { ReadableStore } from '../file/open-store.ts'
+import type { ReadableStore } from '../file/connection.ts'
 
 type KeptIdentity = [hash: IdentityHash, rowNo: number]
 

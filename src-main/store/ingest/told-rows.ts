@@ -1,7 +1,7 @@
 import type { IdentityHash } from '../../rating/messages/identity.ts'
 import type { KeptRow } from '../../rating/messages/told-row.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { ReadableStore } from '../file/open-store.ts'
+import type { ReadableStore } from '../file/connection.ts'
 import type { RowRange } from './undo.ts'
 
 /** A row as it is gone through, without its text. */

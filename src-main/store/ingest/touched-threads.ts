@@ -1,7 +1,7 @@
 import type { TimeSpan } from '../../rating/threads/zone.ts'
 import type { StoredMessage } from './message-editor.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
-import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../file/connection.ts'
 import { MessageList } from './message-list.ts'
 import { runsOfAgent, type ThreadKey } from './thread-runs.ts'
 

@@ -1,7 +1,7 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import { IS_MESSAGE, IS_RECEIPT } from './facts-in-sql.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
-import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../file/connection.ts'
 
 /** Rows as columns, those of one place together; a column in which nothing stands is null. */
 interface NewTrafficRows {

@@ -1,4 +1,4 @@
-import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../file/connection.ts'
 
 /** What many rows have in common; `details` is JSON of what rating does not read. */
 export interface StoredTrait {

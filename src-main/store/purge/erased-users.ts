@@ -1,6 +1,6 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { MessageRow } from '../ingest/message-rows.ts'
-import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../file/connection.ts'
 import { noteToClear, overwriteFreed } from '../file/tidy.ts'
 
 /** The keys that took the place of end users' own. */

@@ -1,6 +1,6 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { MessageRow } from '../ingest/message-rows.ts'
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 import { RowPlaces } from './row-places.ts'
 
 /** What was purged of the rows that imports brought. */

@@ -1,4 +1,4 @@
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 
 /** How a text is to read instead; the very same where nothing in it is to be replaced. */
 type Replaced = (text: string) => string

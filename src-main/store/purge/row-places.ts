@@ -1,6 +1,6 @@
 import { Identities } from '../ingest/identities.ts'
 import { MessageRows, type MessageRow } from '../ingest/message-rows.ts'
-import type { WritableStore } from '../file/open-store.ts'
+import type { WritableStore } from '../file/connection.ts'
 import { isSame } from '../ingest/repeats.ts'
 
 const PAGE_MESSAGES = 4_096

@@ -1,6 +1,6 @@
 import type { TimeSpan } from '../../rating/threads/zone.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { ReadableStore, WritableStore } from '../file/open-store.ts'
+import type { ReadableStore, WritableStore } from '../file/connection.ts'
 
 /** An agent with rows of an end user, parked ones included. */
 export interface AgentOfUser {
