@@ -224,11 +224,11 @@ describe('the zone', () => {
     zoneOf(hours, from, to, span, reachMs)
 
   test('is what hangs together with the change, with the message before it and the one after it seen', () => {
-    expect(zone(at(31))).toEqual({ from: 2, to: 4, seenTo: 5, startMs: 30 * HOUR_MS, endMs: 60 * HOUR_MS })
-    expect(zone(at(60))).toEqual({ from: 2, to: 5, seenTo: 6, startMs: 30 * HOUR_MS, endMs: 90 * HOUR_MS })
+    expect(zone(at(31))).toEqual({ from: 2, to: 4, seenTo: 5, startMs: 30 * HOUR_MS, endMs: 31 * HOUR_MS + 1 })
+    expect(zone(at(60))).toEqual({ from: 2, to: 5, seenTo: 6, startMs: 30 * HOUR_MS, endMs: 60 * HOUR_MS + 1 })
     expect(zone(at(40, 70))).toEqual({ from: 2, to: 7, seenTo: 7, startMs: 30 * HOUR_MS, endMs: 91 * HOUR_MS + 1 })
     expect(zone(at(200))).toEqual({ from: 5, to: 7, seenTo: 7, startMs: 90 * HOUR_MS, endMs: 200 * HOUR_MS + 1 })
-    expect(zone(at(-100))).toEqual({ from: 0, to: 0, seenTo: 1, startMs: -100 * HOUR_MS, endMs: 0 })
+    expect(zone(at(-100))).toEqual({ from: 0, to: 0, seenTo: 1, startMs: -100 * HOUR_MS, endMs: -100 * HOUR_MS + 1 })
   })
 
   test('begins anew at a gap of a whole window, not at a millisecond less', () => {

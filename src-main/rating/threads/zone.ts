@@ -54,6 +54,7 @@ export function zoneOf(atMs: Float64Array, from: number, to: number, changed: Ti
     to: end,
     seenTo: Math.min(end + 1, to),
     startMs: start < to ? Math.min(atMs[start]!, changed.fromMs) : changed.fromMs,
-    endMs: end < to ? atMs[end]! : Math.max(changed.toMs, end > from ? atMs[end - 1]! : -Infinity) + 1,
+    // Up to the next message there is none: what came, went or changed is not later than the change.
+    endMs: Math.max(changed.toMs, end > from ? atMs[end - 1]! : -Infinity) + 1,
   }
 }
