@@ -92,13 +92,15 @@ test('however rows are sliced and laid off, the first of each message counts', (
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 400 })), { maxLength: 900 }),
-      fc.constantFrom(8, 64, 100),
-      fc.constantFrom(0, 64, 300),
+      fc.constantFrom(8, 64, 100, 1000),
+      // Rows that the store has already: few are entered into many another way.
+      fc.constantFrom(0, 20_000),
       // Only so many hashes, so that other messages often have the same.
       fc.constantFrom(7, 2 ** 30, Infinity),
-      (rows, leastSlice, direct, hashes) => {
+      (rows, sliceRows, before, hashes) => {
         store.exec('DELETE FROM traffic_row; DELETE FROM message_identity; DELETE FROM identity_clash')
-        const entry = new IdentityEntry(store, () => {}, () => {}, { leastSlice, direct }) // prettier-ignore
+        if (before > 0) insert.run(before, 1, 'before', 'u')
+        const entry = new IdentityEntry(store, () => {}, () => {}, sliceRows) // prettier-ignore
         const first = new Map<string, number>()
         const repeats: number[] = []
         const hashOf = (agent: number, messageId: string): number => {
@@ -107,10 +109,10 @@ test('however rows are sliced and laid off, the first of each message counts', (
         }
         for (const [at, [agent, id]] of rows.entries()) {
           const messageId = `m${id}`
-          insert.run(at + 1, agent + 1, 'u', messageId)
-          entry.add(hashOf(agent, messageId), at + 1)
-          if (first.has(`${agent} ${id}`)) repeats.push(at + 1)
-          else first.set(`${agent} ${id}`, at + 1)
+          insert.run(before + at + 1, agent + 1, 'u', messageId)
+          entry.add(hashOf(agent, messageId), before + at + 1)
+          if (first.has(`${agent} ${id}`)) repeats.push(before + at + 1)
+          else first.set(`${agent} ${id}`, before + at + 1)
         }
         entry.finish()
         expect(entry.repeats.toSorted((left, right) => left - right)).toEqual(repeats)

@@ -1,76 +1,54 @@
 import type { IdentityHash } from '../../rating/messages/identity.ts'
-import { IdentitySpill, type SortedIdentities } from './identity-spill.ts'
+import { IdentitySlice, type SortedIdentities } from './identity-slice.ts'
+import { IdentitySpill } from './identity-spill.ts'
+import { Merge } from './merge.ts'
 import type { WritableStore } from '../file/connection.ts'
 
-const ROWS_A_STATEMENT = 64
-/** Of a sorting key, as many bits as number the rows of a slice; the others are the hash's. */
-const PLACE_BITS = 20
-const PLACES = 2 ** PLACE_BITS
 const STEP_ROWS = 2 ** 15
-
-/** Numbers of rows. */
-interface Sizes {
-  leastSlice: number
-  /** So many are entered as they come; what follows is laid off, and entered in one go at the end. */
-  direct: number
-}
-const SIZES: Sizes = { leastSlice: 2 ** 17, direct: 2 ** 20 }
-
-/** What identities are sorted by; the place in the slice is added to it. */
-const sortedBy = (hash: IdentityHash): number => Math.floor(hash / PLACES) * PLACES
-
-const headOf = (hash: IdentityHash | null): number => (hash === null ? Infinity : sortedBy(hash))
-
-/** The first of the smallest. */
-function placeOfLeast(heads: Float64Array): number {
-  let least = 0
-  for (let at = 1; at < heads.length; at++) if (heads[at]! < heads[least]!) least = at
-  return least
-}
+/** How many rows are sorted at once. */
+const SLICE_ROWS = 2 ** 20
+/**
+ * The key of the table is SQLite's own number of the row, and a statement that enters many rows under given numbers can be
+ * undone alone: SQLite first copies every page that it is about to change. Of rows that stand side by side these are few, so
+ * that many go into one statement.
+ */
+const ROWS_A_STATEMENT = 256
+/**
+ * Where the store has more than so many rows for each that is entered, hardly two rows of a statement would be on one page,
+ * and the copies take longer than all the rest: then each row has a statement of its own, for which none are made.
+ */
+const SPARSE = 16
 
 /**
  * Enters the identities of new rows, and finds those that tell of a known message once more. Rows come in any order of
- * hash; they are entered a slice at a time and sorted, so that a slice goes through the table once. Slices grow with what
- * was entered before, and those of a long import are laid off until its end, so that however many rows come, the table is
- * gone through a few times only.
+ * hash; they are sorted and entered at the end, so that the table is gone through once, from its beginning to its end,
+ * however many they are.
  */
 export class IdentityEntry {
   /** Rows of messages that an earlier row has told of, in no order. Complete once `finish` was called. */
   readonly repeats: number[] = []
   private readonly store: WritableStore
-  private readonly beforeSlice: () => void
+  private readonly beforeReading: () => void
   private readonly step: () => void
-  private readonly insertMany
-  private readonly insertOne
   private readonly holder
   private readonly clashes
   private readonly addClash
   private readonly messageOf
-  private readonly sizes: Sizes
-  private hashes
-  private rowNos
-  private order
-  private length = 0
-  private entered = 0
-  private spills: IdentitySpill[] = []
+  private readonly sliceRows: number
+  private slice: IdentitySlice
+  private readonly spills: IdentitySpill[] = []
+  private rows = 0
 
   /**
-   * @param beforeSlice is to see to it that the rows added so far can be read
+   * @param beforeReading is to see to it that the rows added so far can be read
    * @param step called every some thousand rows; what it throws ends the work
    */
-  constructor(store: WritableStore, beforeSlice: () => void, step: () => void = () => {}, sizes = SIZES) {
-    this.sizes = sizes
-    this.hashes = new Float64Array(sizes.leastSlice)
-    this.rowNos = new Uint32Array(sizes.leastSlice)
-    this.order = new Float64Array(sizes.leastSlice)
+  constructor(store: WritableStore, beforeReading: () => void, step: () => void = () => {}, sliceRows = SLICE_ROWS) {
+    this.sliceRows = sliceRows
+    this.slice = new IdentitySlice(sliceRows)
     this.store = store
-    this.beforeSlice = beforeSlice
+    this.beforeReading = beforeReading
     this.step = step
-    const insert = (rows: number): string =>
-      `INSERT INTO message_identity (hash, row_no) VALUES ${Array.from({ length: rows }, () => '(?, ?)').join(', ')}
-       ON CONFLICT DO NOTHING`
-    this.insertMany = store.prepare(insert(ROWS_A_STATEMENT))
-    this.insertOne = store.prepare(insert(1))
     this.holder = store.prepare('SELECT row_no FROM message_identity WHERE hash = ?').pluck()
     this.clashes = store.prepare('SELECT row_no FROM identity_clash WHERE hash = ? ORDER BY row_no').pluck()
     this.addClash = store.prepare('INSERT INTO identity_clash (hash, row_no) VALUES (?, ?)')
@@ -79,77 +57,59 @@ export class IdentityEntry {
 
   /** Rows must come in the order of their numbers: the first of a message leads it, until the others are merged. */
   add(hash: IdentityHash, rowNo: number): void {
-    if (this.length === this.hashes.length) this.endSlice()
-    this.hashes[this.length] = hash
-    this.rowNos[this.length++] = rowNo
+    if (this.slice.isFull) this.spill()
+    this.slice.add(hash, rowNo)
+    this.rows++
   }
 
+  /** To be called once, after the last row. */
   finish(): void {
-    this.beforeSlice()
-    this.enter([...this.spills.map((spill) => spill.identities()), this.sortedSlice()])
-    this.spills = []
-    this.length = 0
+    this.beforeReading()
+    const sources = [...this.spills.map((spill) => spill.identities()), this.slice.sorted(this.step)]
+    const known = this.store.prepare('SELECT coalesce(max(row_no), 0) FROM traffic_row').pluck().get() as number
+    const rowsAStatement = known > this.rows * SPARSE ? 1 : ROWS_A_STATEMENT
+    // Of rows with one hash, those of an earlier slice come first.
+    this.enter(new Merge(sources, (left, right) => left - right), rowsAStatement)
+    // Gives its memory back.
+    this.slice = new IdentitySlice(this.sliceRows)
   }
 
-  /** Sorts what is held and enters it, or lays it off where the table is large by now. */
-  private endSlice(): void {
-    const slice = this.sortedSlice()
-    if (this.entered < this.sizes.direct) {
-      this.beforeSlice()
-      this.enter([slice])
-      this.entered += this.length
-      this.grow()
-    } else this.layOff(slice)
-    this.length = 0
-  }
-
-  private layOff(slice: SortedIdentities): void {
+  private spill(): void {
     const spill = new IdentitySpill(this.store, this.spills.length)
-    spill.write(slice)
+    spill.write(this.slice.sorted(this.step))
     this.spills.push(spill)
+    this.slice.clear()
   }
 
-  private sortedSlice(): SortedIdentities {
-    const { hashes, rowNos, length } = this
-    const order = this.order.subarray(0, length)
-    for (let at = 0; at < length; at++) order[at] = sortedBy(hashes[at]!) + at
-    order.sort()
-    let next = 0
-    return {
-      get hash() {
-        return next < length ? hashes[order[next]! % PLACES]! : null
-      },
-      take: () => rowNos[order[next++]! % PLACES]!,
-    }
-  }
-
-  /** Of rows with one hash, those of an earlier slice come first. */
-  private enter(slices: readonly SortedIdentities[]): void {
-    const heads = Float64Array.from(slices, ({ hash }) => headOf(hash))
-    const values: number[] = []
+  private enter(merge: Merge<IdentityHash, SortedIdentities>, rowsAStatement: number): void {
+    const many = this.insertion(rowsAStatement)
+    // Hash and row number by turns.
+    const values = Array.from<number>({ length: rowsAStatement * 2 }).fill(0)
+    let held = 0
     for (let entered = 0; ; entered++) {
       if (entered % STEP_ROWS === 0) this.step()
-      const least = placeOfLeast(heads)
-      if (heads[least] === Infinity) break
-      const slice = slices[least]!
-      values.push(slice.hash!, slice.take())
-      heads[least] = headOf(slice.hash)
-      if (values.length < ROWS_A_STATEMENT * 2) continue
-      if (this.insertMany.run(values).changes < ROWS_A_STATEMENT) this.findRepeats(values)
-      values.length = 0
+      const source = merge.first
+      if (source === null) break
+      values[held++] = source.next!
+      values[held++] = source.take()
+      merge.moved()
+      if (held < values.length) continue
+      held = 0
+      // Apart, as the driver takes a value from an array at twice the cost.
+      if (many.run(...values).changes < rowsAStatement) this.findRepeats(values)
     }
-    for (let at = 0; at < values.length; at += 2) {
-      const one = values.slice(at, at + 2)
-      if (this.insertOne.run(one).changes === 0) this.findRepeats(one)
+    const one = this.insertion(1)
+    for (let at = 0; at < held; at += 2) {
+      const pair = values.slice(at, at + 2)
+      if (one.run(...pair).changes === 0) this.findRepeats(pair)
     }
   }
 
-  private grow(): void {
-    const slice = Math.min(PLACES, Math.max(this.sizes.leastSlice, 2 ** Math.floor(Math.log2(this.entered / 2))))
-    if (slice <= this.hashes.length) return
-    this.hashes = new Float64Array(slice)
-    this.rowNos = new Uint32Array(slice)
-    this.order = new Float64Array(slice)
+  private insertion(rows: number) {
+    return this.store.prepare(
+      `INSERT INTO message_identity (hash, row_no) VALUES ${Array.from({ length: rows }, () => '(?, ?)').join(', ')}
+       ON CONFLICT DO NOTHING`,
+    )
   }
 
   /** @param values hash and row number by turns; some of them are not in the table, because their hash was there */

@@ -1,14 +1,7 @@
 import type { IdentityHash } from '../../rating/messages/identity.ts'
+import type { SortedIdentities } from './identity-slice.ts'
 import { LaidOffPages } from './laid-off-pages.ts'
 import type { WritableStore } from '../file/connection.ts'
-
-/** Rows by the hash of their message. */
-export interface SortedIdentities {
-  /** Of the next row; null after the last. */
-  readonly hash: IdentityHash | null
-  /** Answers the next row's number and moves on. */
-  take(): number
-}
 
 const PAGE_ROWS = 8192
 /** Hashes and row numbers by turns, of 64 bits each. */
@@ -25,10 +18,10 @@ export class IdentitySpill {
 
   write(sorted: SortedIdentities): void {
     const values = new Float64Array(PAGE_ROWS * 2)
-    while (sorted.hash !== null) {
+    while (sorted.next !== null) {
       let length = 0
-      while (sorted.hash !== null && length < values.length) {
-        values[length++] = sorted.hash
+      while (sorted.next !== null && length < values.length) {
+        values[length++] = sorted.next
         values[length++] = sorted.take()
       }
       this.pages.add([Buffer.from(values.buffer, 0, length * 8)])
@@ -41,7 +34,7 @@ export class IdentitySpill {
 }
 
 class SpilledIdentities implements SortedIdentities {
-  hash: IdentityHash | null = null
+  next: IdentityHash | null = null
   private readonly nextPage: () => Page | undefined
   private values = new Float64Array(0)
   private at = 0
@@ -64,6 +57,6 @@ class SpilledIdentities implements SortedIdentities {
       this.values = new Float64Array(new Uint8Array(this.nextPage()?.[0] ?? []).buffer)
       this.at = 0
     }
-    this.hash = this.values.length > 0 ? this.values[this.at]! : null
+    this.next = this.values.length > 0 ? this.values[this.at]! : null
   }
 }

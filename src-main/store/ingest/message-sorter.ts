@@ -2,10 +2,10 @@ import type { Facts } from '../../rating/content/facts.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { WritableStore } from '../file/connection.ts'
 import { MessageList } from './message-list.ts'
+import { Merge } from './merge.ts'
 import { MessageSpill } from './message-spill.ts'
 import { SLICE_MESSAGES, SortedSlice } from './sorted-slice.ts'
 import { compareThreads, type ThreadPart, type ThreadParts } from './thread-parts.ts'
-import type { ThreadKey } from './thread-runs.ts'
 
 /**
  * Puts messages that come in any order into the order of threads: by agent, end user and side, and in a thread by time.
@@ -33,15 +33,17 @@ export class MessageSorter {
   /** Every thread once. Nothing can be added any more. */
   *threads(): Generator<ThreadPart> {
     const sources: ThreadParts[] = [...this.spills.map((spill) => spill.parts()), this.slice.parts(this.step)]
+    const merge = new Merge(sources, compareThreads)
     const part: ThreadPart = { agentNo: 0, user: 0, us: 0, messages: new MessageList() }
-    for (;;) {
-      const first = leastOf(sources)
-      if (!first) return
-      ;({ agentNo: part.agentNo, user: part.user, us: part.us } = first)
+    for (let source = merge.first; source !== null;) {
+      const thread = source.next!
+      ;({ agentNo: part.agentNo, user: part.user, us: part.us } = thread)
       part.messages.clear()
-      for (const source of sources) {
-        while (source.next && compareThreads(source.next, part) === 0) source.take(part.messages)
-      }
+      do {
+        source.take(part.messages)
+        merge.moved()
+        source = merge.first
+      } while (source !== null && compareThreads(source.next!, thread) === 0)
       part.messages.order()
       yield part
     }
@@ -53,10 +55,4 @@ export class MessageSorter {
     this.spills.push(spill)
     this.slice = this.slice.emptied()
   }
-}
-
-function leastOf(sources: readonly ThreadParts[]): ThreadKey | null {
-  let least: ThreadKey | null = null
-  for (const { next } of sources) if (next && (!least || compareThreads(next, least) < 0)) least = next
-  return least
 }

@@ -1,5 +1,6 @@
 import type { Facts } from '../../rating/content/facts.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
+import { DigitOrder } from './digit-order.ts'
 import type { MessageList } from './message-list.ts'
 import type { ThreadParts } from './thread-parts.ts'
 import type { ThreadKey } from './thread-runs.ts'
@@ -53,7 +54,7 @@ export class SortedSlice {
     const { columns, length } = this
     const texts = this.numberTextsInOrder()
     const agents = this.numberAgentsInOrder()
-    const order = orderOf(columns, length, agents.length, step)
+    const order = this.order(agents.length, step)
     let at = 0
     let next: ThreadKey | null = null
     let stepped = 0
@@ -91,6 +92,16 @@ export class SortedSlice {
         look()
       },
     }
+  }
+
+  /** The places of the messages by agent, user and side, those of one thread as they came. */
+  private order(agents: number, step: () => void): Uint32Array {
+    const { user, us, agent, order } = this.columns
+    step()
+    order.begin(this.length)
+    order.byLongNumbers(user, us, step)
+    order.byShortNumbers(agent, agents - 1)
+    return order.places
   }
 
   private placeOf(agentNo: number): number {
@@ -136,10 +147,7 @@ interface Columns {
   facts: Float64Array
   rowNo: Uint32Array
   traitNo: Uint32Array
-  /** For sorting: places, and what they are sorted by. */
-  order: Uint32Array
-  other: Uint32Array
-  digit: Uint16Array
+  order: DigitOrder
 }
 
 const newColumns = (length: number): Columns => ({
@@ -150,52 +158,13 @@ const newColumns = (length: number): Columns => ({
   facts: new Float64Array(length),
   rowNo: new Uint32Array(length),
   traitNo: new Uint32Array(length),
-  order: new Uint32Array(length),
-  other: new Uint32Array(length),
-  digit: new Uint16Array(length),
+  order: new DigitOrder(length),
 })
+
+const COLUMNS = ['agent', 'user', 'us', 'atMs', 'facts', 'rowNo', 'traitNo'] as const
 
 function grown(from: Columns): Columns {
   const to = newColumns(Math.min(SLICE_MESSAGES, from.user.length * 4))
-  for (const name of Object.keys(to) as (keyof Columns)[]) to[name].set(from[name])
+  for (const name of COLUMNS) to[name].set(from[name])
   return to
 }
-
-/**
- * The places of the messages by agent, user and side, those of one thread as they came: sorted digit by digit from the
- * lowest, which takes a fifth of the time of comparing them.
- */
-function orderOf(columns: Columns, length: number, agents: number, step: () => void): Uint32Array {
-  const { agent, user, us, digit } = columns
-  let { order, other } = columns
-  for (let at = 0; at < length; at++) order[at] = at
-  const sortBy = (values: number): void => {
-    step()
-    const starts = new Uint32Array(values + 1)
-    for (let at = 0; at < length; at++) starts[digit[at]! + 1]!++
-    for (let value = 1; value < values; value++) starts[value]! += starts[value - 1]!
-    for (let at = 0; at < length; at++) {
-      const place = order[at]!
-      other[starts[digit[place]!]!++] = place
-    }
-    ;[order, other] = [other, order]
-  }
-  // 53 bits of the user in four digits; the lowest has the side too.
-  for (let at = 0; at < length; at++) digit[at] = (lowBits(user[at]!) & 8191) * 2 + us[at]!
-  sortBy(2 ** 14)
-  for (let at = 0; at < length; at++) digit[at] = lowBits(user[at]!) >>> 13
-  sortBy(2 ** 13)
-  for (let at = 0; at < length; at++) digit[at] = highBits(user[at]!) & 8191
-  sortBy(2 ** 13)
-  for (let at = 0; at < length; at++) digit[at] = highBits(user[at]!) >>> 13
-  sortBy(2 ** 14)
-  for (let bits = 0; agents - 1 >= 2 ** bits; bits += 14) {
-    for (let at = 0; at < length; at++) digit[at] = (agent[at]! >>> bits) & 16_383
-    sortBy(2 ** 14)
-  }
-  return order
-}
-
-const HIGH = 2 ** 26
-const highBits = (value: number): number => Math.floor(value / HIGH)
-const lowBits = (value: number): number => value - Math.floor(value / HIGH) * HIGH

@@ -1,4 +1,5 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
+import type { InOrder } from './merge.ts'
 import type { MessageList } from './message-list.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
@@ -8,9 +9,7 @@ export interface ThreadPart extends ThreadKey {
 }
 
 /** What has parts of threads in order, the next of them at hand. */
-export interface ThreadParts {
-  /** Null after the last. */
-  readonly next: ThreadKey | null
+export interface ThreadParts extends InOrder<ThreadKey> {
   /** Appends the messages of the next part and moves on to the one after it. */
   take(into: MessageList): void
 }

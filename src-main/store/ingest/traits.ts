@@ -16,11 +16,8 @@ export class TraitKeeper {
   private readonly known = new Map<string, number>()
 
   constructor(store: WritableStore) {
-    this.insert = store
-      .prepare(
-        'INSERT INTO trait (country, carrier, details) VALUES (?, ?, ?) ON CONFLICT DO NOTHING RETURNING trait_no',
-      )
-      .pluck()
+    // One row and nothing asked for in return: then SQLite keeps no copy of the pages that it changes.
+    this.insert = store.prepare('INSERT INTO trait (country, carrier, details) VALUES (?, ?, ?)')
     this.found = store
       .prepare(
         `SELECT trait_no FROM trait WHERE details = @details AND coalesce(country, '') = coalesce(@country, '')
@@ -34,7 +31,7 @@ export class TraitKeeper {
     const key = `${country ?? ''}\0${carrier ?? ''}\0${details}`
     let traitNo = this.known.get(key)
     if (traitNo === undefined) {
-      traitNo = (this.found.get(trait) ?? this.insert.get(country, carrier, details)) as number
+      traitNo = Number(this.found.get(trait) ?? this.insert.run(country, carrier, details).lastInsertRowid)
       if (this.known.size === REMEMBERED) this.known.clear()
       this.known.set(key, traitNo)
     }
