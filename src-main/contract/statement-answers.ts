@@ -1,78 +1,120 @@
-/** What the calls about statements answer. Money is a decimal string, times are ISO 8601 UTC, days are local. */
+/**
+ * What the calls about statements answer. Money is a decimal string, times are ISO 8601 UTC, days are local. A statement
+ * goes out as a document and comes back to be verified: its schema is here, and the types and the check of it follow.
+ */
+import {
+  amount,
+  anyObject,
+  hashedObject,
+  longList,
+  oneOf,
+  optional,
+  orNull,
+  wholeNumber,
+  type DocumentOf,
+  type ObjectOf,
+} from '../core/documents/schema.ts'
+import { anyText, cycle, day, instant, sha256 } from '../core/documents/parts.ts'
 import type { RateCard } from '../rating/pricing/rate-card.ts'
 import type { RuleProfile } from '../rating/profile/profile.ts'
-import type { Period, SummaryAgent, SummaryLine } from './summary-answers.ts'
+import { period, summaryAgent, summaryLine } from './summary-answers.ts'
 
-/** A statement in a list: a draft changes with the traffic, an issued one is frozen. */
-export interface StatementRow {
-  tenantId: string
-  /** The month in which the cycle starts, `2026-10`; there is one statement for each tenant and cycle. */
-  cycle: string
-  period: Period
-  status: 'draft' | 'issued'
+const row = {
+  tenantId: anyText,
+  /** The cycle that starts in this month, `2026-10`; one statement a tenant and cycle. */
+  cycle,
+  period,
+  status: oneOf(['draft', 'issued']),
   /** `2026-10-acme`, stable and unique; a draft has it already. */
-  statementId: string
-  currency: string
-  total: string
-  /** Sum of the adjustment lines; included in the total. */
-  adjustments: string
-  events: number
-  unpriced: number
-  provisional: number
-  provisionalAmount: string
-  issuedAt: string | null
-  /** User name, on the machine, of the person who issued it. */
-  issuedBy: string | null
+  statementId: anyText,
+  currency: anyText,
+  total: amount(),
+  /** Sum of the adjustment lines, within the total. */
+  adjustments: amount(),
+  events: wholeNumber(),
+  unpriced: wholeNumber(),
+  provisional: wholeNumber(),
+  provisionalAmount: amount(),
+  issuedAt: orNull(instant),
+  /** User name of the machine that issued it. */
+  issuedBy: orNull(anyText),
   /** SHA-256 of the statement's canonical JSON without this field; null for a draft. */
-  hash: string | null
+  hash: orNull(sha256),
 }
+/** One statement in a list: a draft follows the traffic, an issued one is frozen. */
+export type StatementRow = ObjectOf<typeof row>
 
-/** What a statement is made from: enough to rate and price the period again elsewhere. */
-export interface Provenance {
-  engine: { name: string; version: string }
+const provenance = {
+  engine: hashedObject({ name: anyText, version: anyText }),
   /**
    * The imports in force that brought rows of the tenant's agents, from one window before the period to one window
    * after it; the same for each earlier cycle that is adjusted, and for those also imports that were billed and undone
    * since.
    */
-  imports: {
-    importId: string
-    file: string
-    sha256: string
-    format: string
-    importedAt: string
-    rows: number
-    /** The earlier cycles whose adjustments use this import; left out where there are none. */
-    adjusts?: string[]
-    /** When the import was undone; left out where it is in force. */
-    undoneAt?: string
-  }[]
-  /** The versions in force on any day of the period. SHA-256 of the canonical JSON: keys sorted, no spaces. */
-  rateCards: { version: number; effectiveFrom: string; sha256: string; card: RateCard }[]
+  imports: longList(
+    hashedObject({
+      importId: anyText,
+      file: anyText,
+      sha256: anyText,
+      format: anyText,
+      importedAt: anyText,
+      rows: wholeNumber(),
+      /** The earlier cycles whose adjustments rest on it; left out where none do. */
+      adjusts: optional(longList(anyText)),
+      /** Left out where it holds. */
+      undoneAt: optional(anyText),
+    }),
+  ),
+  /** Those in force on a day of the period. SHA-256 of the canonical JSON: keys in order, no spaces. */
+  rateCards: longList(
+    hashedObject({ version: wholeNumber(), effectiveFrom: day, sha256: anyText, card: anyObject<RateCard>() }),
+  ),
   /** SHA-256 of the canonical JSON. */
-  profiles: { id: string; version: number; sha256: string; profile: RuleProfile }[]
+  profiles: longList(
+    hashedObject({ id: anyText, version: wholeNumber(), sha256: anyText, profile: anyObject<RuleProfile>() }),
+  ),
   /** Which profile rates which agent, and from which local day on (null: from the beginning). */
-  agentProfiles: { agentId: string; profile: string; version: number; from: string | null }[]
+  agentProfiles: longList(
+    hashedObject({ agentId: anyText, profile: anyText, version: wholeNumber(), from: orNull(day) }),
+  ),
   /**
    * SHA-256 over the facts of the period's events, in the order of `events --json`. Each event is a line
    * `[agentId,userId,type,quantity,startedAt,endedAt,messageIds,chargeable]` as JSON without spaces, ended by a line
    * feed, in UTF-8. Prices are left out, so that the hash proves the rating however it is priced. Null for a draft,
    * which rates nothing.
    */
-  eventsSha256: string | null
-  events: number
+  eventsSha256: orNull(sha256),
+  events: wholeNumber(),
 }
+/** What a statement rests on: enough to rate and price the period again elsewhere. */
+export type Provenance = ObjectOf<typeof provenance>
 
-export interface Statement extends StatementRow {
-  tenantName: string
-  agents: SummaryAgent[]
-  lines: SummaryLine[]
-  /** Number of events that rest on an assumed fact. */
-  assumed: number
-  /** The notes on the statement: what is provisional, unpriced, assumed or adjusted. Whole sentences. */
-  notes: string[]
-  provenance: Provenance
+const statement = {
+  ...row,
+  tenantName: anyText,
+  agents: longList(summaryAgent),
+  lines: longList(summaryLine),
+  /** Events that rest on something the source did not say. */
+  assumed: wholeNumber(),
+  /** Said on the statement: what is provisional, unpriced, assumed, adjusted. Whole sentences. */
+  notes: longList(anyText),
+  provenance: hashedObject(provenance),
 }
+export type Statement = ObjectOf<typeof statement>
+
+/**
+ * A statement that was issued and exported. It has to be of this form; whether it is right is for a verification to say,
+ * and that its hash is of all that it holds.
+ */
+export const issuedStatement = hashedObject({
+  ...statement,
+  status: oneOf(['issued']),
+  issuedAt: instant,
+  issuedBy: anyText,
+  hash: sha256,
+  provenance: hashedObject({ ...provenance, eventsSha256: sha256 }),
+})
+export type IssuedDocument = DocumentOf<typeof issuedStatement>
 
 export interface StatementVerification {
   statementId: string

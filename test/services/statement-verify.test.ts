@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Statement, StatementVerification } from '../../src-main/contract/answers.ts'
 import { canonicalJson, sha256 } from '../../src-main/services/statements/canonical.ts'
+import type { Failure } from '../../src-main/core/words/problem.ts'
 import { addClient, cardOf } from '../support/client.ts'
 import { openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
 import type { RatedMessage } from '../../src-main/store/ingest/message-list.ts'
@@ -213,6 +214,45 @@ describe('an exported statement', () => {
   ])('that is %s is refused', async (_, text, sentence) => {
     const desktop = await exported()
     await expect(desktop.call('verify-statement', { ...october, file: write(desktop, text) })).rejects.toThrow(sentence)
+  })
+
+  test('that is not of the form of one is refused with every fault at its place', async () => {
+    const desktop = await exported()
+    const { call, statement } = desktop
+    const { provenance, lines, notes: _notes, ...rest } = statement
+    const { engine: _engine, ...others } = provenance
+    const half = {
+      ...rest,
+      total: 0.11,
+      lines: [{ ...lines[0]!, kind: 'gift', events: '3' }, 7],
+      agents: {},
+      status: 'draft',
+      provenance: { ...others, eventsSha256: null },
+    }
+    const refused = (await call('verify-statement', { ...october, file: write(desktop, half) }).catch(
+      (error: unknown) => error,
+    )) as Failure
+    expect(refused.faults.map(({ path, message }) => `${path} ${message}`)).toEqual([
+      'notes is missing',
+      'status must be one of issued, not "draft"',
+      'total must be a decimal such as "12.50", not 0.11',
+      'agents must be a list, not an object',
+      'lines[0].kind must be one of usage, included, surcharge, minimum_commitment, adjustment, not "gift"',
+      'lines[0].events must be a whole number, not "3"',
+      'lines[1] must be an object, not 7',
+      'provenance.engine is missing',
+      'provenance.eventsSha256 must be a SHA-256 in hexadecimal digits, not null',
+    ])
+  })
+
+  test('of which a list is another one has no more faults than say so', async () => {
+    const desktop = await exported()
+    const many = { ...desktop.statement, lines: Array.from({ length: 5_000 }, () => 1) }
+    const refused = (await desktop
+      .call('verify-statement', { ...october, file: write(desktop, many) })
+      .catch((error: unknown) => error)) as Failure
+    expect(refused.faults).toHaveLength(100)
+    expect(refused.faults[99]!.path).toBe('lines[99]')
   })
 
   test('of another cycle, or that is not there, is refused', async () => {

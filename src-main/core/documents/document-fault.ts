@@ -15,6 +15,10 @@ const KINDS = {
   'time zone': 'a time zone such as Europe/Berlin',
   agent: 'the id of an agent',
   direction: 'A2P or P2A',
+  amount: 'a decimal such as "12.50"',
+  cycle: 'a month such as 2026-10',
+  time: 'a time such as 2026-10-01T09:00:00.000Z',
+  'SHA-256': 'a SHA-256 in hexadecimal digits',
   word: 'a word',
   text: 'a text',
 } as const
@@ -29,6 +33,7 @@ export type DocumentFault =
   | { code: 'not-of-kind'; kind: Kind; found: unknown }
   | { code: 'not-one-of'; words: readonly string[]; found: unknown }
   | { code: 'no-count'; least: number; found: unknown }
+  | { code: 'no-whole-number'; found: unknown }
   | { code: 'price-as-number'; asText: string | null }
   | { code: 'other-version'; version: number }
   | { code: 'other-currency'; currency: string; billedIn: string }
@@ -59,6 +64,8 @@ export function faultSentence(fault: DocumentFault): string {
       return mustBe(`one of ${fault.words.join(', ')}`, fault.found)
     case 'no-count':
       return mustBe(`a whole number of at least ${fault.least}`, fault.found)
+    case 'no-whole-number':
+      return mustBe('a whole number', fault.found)
     case 'price-as-number':
       return `is a number: write it as a string, such as "${fault.asText ?? '0.0083'}"`
     case 'other-version':

@@ -4,7 +4,7 @@
  * `DocumentFault`; `check.ts` turns issues into faults with paths.
  */
 import * as z from 'zod/mini'
-import { parseDecimal } from '../money/money.ts'
+import { isDecimal, parseDecimal } from '../money/money.ts'
 import type { DocumentFault, Kind } from './document-fault.ts'
 
 // By default zod builds parsers by `new Function`, which the console's content security policy forbids.
@@ -49,10 +49,14 @@ export const count = (least: number): Schema<number> =>
 export const isCount = (found: unknown, least: number): found is number =>
   Number.isSafeInteger(found) && (found as number) >= least
 
-/**
- * A price as a decimal string, not negative. A JSON number is refused, because parsing has already made it a binary
- * float.
- */
+/** A whole number of either sign. */
+export const wholeNumber = (): Schema<number> =>
+  value((found) => (Number.isSafeInteger(found) ? null : { code: 'no-whole-number', found }))
+
+/** Money as text, exact and of either sign. */
+export const amount = (): Schema<string> => text('amount', isDecimal)
+
+/** A decimal as text. A JSON number is refused, because it has been a binary float before anyone could read its digits. */
 export const price = (): Schema<string> =>
   value((found) => {
     if (typeof found === 'number') {
@@ -78,11 +82,36 @@ export const object = <Of extends Shape>(shape: Of): z.ZodMiniObject<Of> => {
   return z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? known.join(' ') : undefined) })
 }
 
+/** An object that may have more than is looked at, because a hash over all of it tells what does not belong there. */
+export const hashedObject = <Of extends Shape>(shape: Of): Schema<ObjectOf<Of>> =>
+  z.object(shape) as unknown as Schema<ObjectOf<Of>>
+
+/** An object that another judges. */
+export const anyObject = <Value extends object>(): Schema<Value> =>
+  value((found) =>
+    typeof found === 'object' && found !== null && !Array.isArray(found) ? null : { code: 'no-object', found },
+  )
+
 const isOptional = (schema: Schema): boolean => schema instanceof z.ZodMiniOptional
 
 export const list = <Value>(each: Schema<Value>): Schema<Value[]> => z.array(each) as unknown as Schema<Value[]>
 
-/** An object whose keys may be any words. */
+/** So many faults of one list are enough to see that it is another one. */
+const MOST_FAULTS = 100
+
+/** A list of any length, of which no more faults are told than say that it is none of ours. */
+export const longList = <Value>(each: Schema<Value>): Schema<Value[]> =>
+  judged((found, context) => {
+    if (found === undefined) return context.addIssue({ code: 'custom', params: { fault: { code: 'missing' } } })
+    if (!Array.isArray(found))
+      return context.addIssue({ code: 'custom', params: { fault: { code: 'no-list', found } } })
+    for (const [place, one] of found.entries()) {
+      if (context.issues.length >= MOST_FAULTS) return
+      passOn(each.safeParse(one, { reportInput: true }), [place], context)
+    }
+  })
+
+/** An object whose keys are anybody's words. */
 export const table = <Value>(each: Schema<Value>): Schema<Readonly<Record<string, Value>>> =>
   judged((found, context) => {
     if (found === undefined) return context.addIssue({ code: 'custom', params: { fault: { code: 'missing' } } })
@@ -99,6 +128,9 @@ export const either = <Value>(schemaFor: (found: unknown) => Schema): Schema<Val
   judged<Value>((found, context) => {
     passOn(schemaFor(found).safeParse(found, { reportInput: true }), [], context)
   })
+
+export const orNull = <Value>(schema: Schema<Value>): Schema<Value | null> =>
+  either((found) => (found === null ? z.unknown() : schema))
 
 function passOn(
   parsed: { success: boolean; error?: { issues: readonly z.core.$ZodIssue[] } | undefined },

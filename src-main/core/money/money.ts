@@ -19,6 +19,9 @@ export function parseDecimal(text: string): Nanos | null {
   return match && match[2]!.length <= MOST_WHOLE_DIGITS ? nanosOfMatch(match) : null
 }
 
+/** Whether it is a decimal of at most nine decimals, however large and of either sign. */
+export const isDecimal = (text: string): boolean => DECIMAL.test(text)
+
 /**
  * Nanos of a decimal string that was checked before or that this program wrote, however large.
  * @throws RangeError where the text is no decimal

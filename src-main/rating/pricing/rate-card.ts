@@ -14,7 +14,7 @@ import {
   type ObjectOf,
   type Schema,
 } from '../../core/documents/schema.ts'
-import { parseDay } from '../../core/calendar/day.ts'
+import { day } from '../../core/documents/parts.ts'
 import { isCurrency } from '../../core/money/currency.ts'
 import { ROUNDINGS, type Rounding } from '../../core/money/money.ts'
 import { isCountry } from '../../core/words/country.ts'
@@ -22,8 +22,7 @@ import { EVENT_TYPES, type EventType } from '../threads/event.ts'
 import { fieldsOf, MODEL_FIELDS, MODEL_NAMES, type ModelName, type ModelTerms } from './models/models.ts'
 import { surchargeKey } from './surcharge-key.ts'
 
-/** The fields that rates and surcharges share. `country` is ISO 3166-1 alpha-2 or `*` for all. */
-const day = text('day', (written) => parseDay(written) !== null)
+/** Prices are decimal strings with at most nine decimals; `country` is ISO 3166-1 alpha-2 or `*`. */
 const type = text('event type', (written) => (EVENT_TYPES as readonly string[]).includes(written)) as Schema<EventType>
 const country = text('country or all', (code) => code === '*' || isCountry(code))
 const isNamed = (written: string): boolean => written.trim() !== ''

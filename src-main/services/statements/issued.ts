@@ -5,6 +5,7 @@ import { refuse, type Failure } from '../../core/words/problem.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { firstDayNotIssued, listStatements, type StoredStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
+import { keptStatement } from './statement-document.ts'
 
 /** An issued statement with its content read. */
 export interface IssuedStatement extends StoredStatement {
@@ -13,7 +14,7 @@ export interface IssuedStatement extends StoredStatement {
 
 /** The statement that was frozen: its content and the hash over it. */
 export const frozen = ({ content, hash }: Pick<StoredStatement, 'content' | 'hash'>): Statement => ({
-  ...(JSON.parse(content) as Omit<Statement, 'hash'>),
+  ...keptStatement(JSON.parse(content)),
   hash,
 })
 

@@ -16,7 +16,6 @@ import { Checks } from './checks.ts'
 import { checkMessages } from './message-checks.ts'
 import { composed } from './compose.ts'
 import { readExported } from './exported-statement.ts'
-import { contentOf } from './issue.ts'
 import { frozen, issuedOf } from './issued.ts'
 import { importsTouching } from './imports-touching.ts'
 import { ENGINE } from './provenance.ts'
@@ -37,7 +36,8 @@ export async function verifyStatement(
   const job = jobOf(desktop, 'verify-statement', name)
   const begunAt = performance.now()
   const tenant = tenantNamed(store, tenantId)
-  const exported = file === undefined ? null : readExported(file, displayName)
+  const given = file === undefined ? null : readExported(file, displayName)
+  const exported = given?.statement
   if (exported && (exported.tenantId !== tenantId || exported.cycle !== cycle)) {
     throw refuse('statement-of-another', {
       tenantId: exported.tenantId,
@@ -51,10 +51,10 @@ export async function verifyStatement(
     if (!stored && !exported) {
       throw refuse('statement-not-issued', { tenantId, cycle })
     }
-    if (exported) checks.same('file hash', exported.hash!, sha256(contentOf(exported)))
+    if (given) checks.same('file hash', given.statement.hash, given.contentSha256)
     if (stored) checks.same('content hash', stored.hash, sha256(stored.content))
     if (stored) checks.same('issue', issueOf(frozen(stored)), `${isoOf(stored.issuedAtMs)} by ${stored.issuedBy}`)
-    if (exported) checks.same('issued statement', exported.hash!, stored?.hash ?? 'not issued in this store')
+    if (exported) checks.same('issued statement', exported.hash, stored?.hash ?? 'not issued in this store')
     const stated = exported ?? frozen(stored!)
     checkAgainstTraffic(store, tenant, stated, stored, checks, now(), job)
     return stated
