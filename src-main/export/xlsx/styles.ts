@@ -33,6 +33,45 @@ const TITLE = 2
 const MUTED = 3
 const WARNING = 4
 
+/** In the order of `Style`; what they name stands in the lists below. */
+const looks: readonly Look[] = [
+  {},
+  { font: TITLE },
+  { font: BOLD, fill: 2, border: 1 },
+  { font: BOLD, fill: 2, border: 1, alignment: 'horizontal="right"' },
+  { font: MUTED },
+  { format: COUNT },
+  { format: AMOUNT },
+  { format: EXACT },
+  { format: DAY, alignment: 'horizontal="left"' },
+  { format: INSTANT, alignment: 'horizontal="left"' },
+  { font: BOLD, border: 2 },
+  { format: AMOUNT, font: BOLD, border: 2 },
+  { format: TEXT, alignment: 'horizontal="right"' },
+  { font: WARNING },
+  { alignment: 'vertical="top" wrapText="1"' },
+]
+
+const fonts = [
+  fontXml(''),
+  fontXml('<b/>'),
+  fontXml('<b/>', 18),
+  fontXml('<color rgb="FF64748B"/>'),
+  fontXml('<b/><color rgb="FFB45309"/>'),
+]
+
+const fills = [
+  '<fill><patternFill patternType="none"/></fill>',
+  '<fill><patternFill patternType="gray125"/></fill>',
+  fillXml('F1F5F9'),
+]
+
+const borders = [
+  borderXml('<top/><bottom/>'),
+  borderXml(`<top/>${line('bottom', 'CBD5E1')}`),
+  borderXml(`${line('top', '0F172A')}<bottom/>`),
+]
+
 /** @param decimals of the currency's minor unit */
 export function stylesXml(decimals: number): string {
   const minor = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
@@ -44,40 +83,6 @@ export function stylesXml(decimals: number): string {
     [EXACT, exact],
     [DAY, 'yyyy\\-mm\\-dd'],
     [INSTANT, 'yyyy\\-mm\\-dd\\ hh:mm:ss.000'],
-  ]
-  const looks: Look[] = [
-    {},
-    { font: TITLE },
-    { font: BOLD, fill: 2, border: 1 },
-    { font: BOLD, fill: 2, border: 1, alignment: 'horizontal="right"' },
-    { font: MUTED },
-    { format: COUNT },
-    { format: AMOUNT },
-    { format: EXACT },
-    { format: DAY, alignment: 'horizontal="left"' },
-    { format: INSTANT, alignment: 'horizontal="left"' },
-    { font: BOLD, border: 2 },
-    { format: AMOUNT, font: BOLD, border: 2 },
-    { format: TEXT, alignment: 'horizontal="right"' },
-    { font: WARNING },
-    { alignment: 'vertical="top" wrapText="1"' },
-  ]
-  const fonts = [
-    fontXml(''),
-    fontXml('<b/>'),
-    fontXml('<b/>', 18),
-    fontXml('<color rgb="FF64748B"/>'),
-    fontXml('<b/><color rgb="FFB45309"/>'),
-  ]
-  const fills = [
-    '<fill><patternFill patternType="none"/></fill>',
-    '<fill><patternFill patternType="gray125"/></fill>',
-    fillXml('F1F5F9'),
-  ]
-  const borders = [
-    borderXml('<top/><bottom/>'),
-    borderXml(`<top/>${line('bottom', 'CBD5E1')}`),
-    borderXml(`${line('top', '0F172A')}<bottom/>`),
   ]
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',

@@ -11,7 +11,14 @@ const WHICH = 'its name, or its fingerprint, as mappings list has them'
 
 export function mappingsCommands(program: Command, session: Session): void {
   const mappings = program.command('mappings').description('how files are read that no format knows, by their header')
+  listCommand(mappings, session)
+  saveCommand(mappings, session)
+  renameCommand(mappings, session)
+  deleteCommand(mappings, session)
+  exportCommand(mappings, session)
+}
 
+function listCommand(mappings: Command, session: Session): void {
   mappings
     .command('list')
     .description('list the saved mappings')
@@ -28,7 +35,9 @@ export function mappingsCommands(program: Command, session: Session): void {
         ),
       )
     })
+}
 
+function saveCommand(mappings: Command, session: Session): void {
   mappings
     .command('save')
     .description('save a mapping: every later file with its header is read with it')
@@ -38,7 +47,9 @@ export function mappingsCommands(program: Command, session: Session): void {
       const saved = await session.ask('save-mapping', { name, mapping: await readJson(file) }, { name: 'NAME' })
       await session.show(saved, (row) => `Mapping ${row.name} is saved.`)
     })
+}
 
+function renameCommand(mappings: Command, session: Session): void {
   mappings
     .command('rename')
     .description('call a mapping something else')
@@ -49,7 +60,9 @@ export function mappingsCommands(program: Command, session: Session): void {
       const renamed = await session.ask('rename-mapping', { fingerprint, name }, { name: 'NAME' })
       await session.show(renamed, (row) => `Mapping ${shown(which)} is called ${row.name} now.`)
     })
+}
 
+function deleteCommand(mappings: Command, session: Session): void {
   mappings
     .command('delete')
     .description('forget a mapping; what was imported with it stays')
@@ -59,7 +72,9 @@ export function mappingsCommands(program: Command, session: Session): void {
       const deleted = await session.ask('delete-mapping', { fingerprint })
       await session.show(deleted, (row) => `Mapping ${row.name} is deleted. What was imported with it stays.`)
     })
+}
 
+function exportCommand(mappings: Command, session: Session): void {
   mappings
     .command('export')
     .description('write a mapping as JSON, for import --mapping or another store')

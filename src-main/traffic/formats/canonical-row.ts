@@ -41,30 +41,32 @@ export const CANONICAL_IDS = ['message_id', 'agent_id', 'user_id'] as const
 /** Columns that rating does not need: an unreadable value there never rejects the row. */
 export const CANONICAL_SPARE = ['provider_segments', 'provider_price', 'provider_currency'] as const
 
-/**
- * Makes the reader that turns a row of the canonical columns into a message. CSV, JSON lines and mapped files share it.
- */
-export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
-  const messageIdAt = placeOf('message_id')
-  const agentIdAt = placeOf('agent_id')
-  const userIdAt = placeOf('user_id')
-  const directionAt = placeOf('direction')
-  const sentAt = placeOf('sent_at')
-  const deliveredAt = placeOf('delivered_at')
-  const statusAt = placeOf('status')
-  const contentTypeAt = placeOf('content_type')
-  const textAt = placeOf('text')
-  const textBytesAt = placeOf('text_bytes')
-  const suggestionsAt = placeOf('suggestions')
-  const countryAt = placeOf('country')
-  const carrierAt = placeOf('carrier')
-  const authorAt = placeOf('author')
-  const resolvedAt = placeOf('resolved')
-  const providerClassAt = placeOf('provider_class')
-  const providerSegmentsAt = placeOf('provider_segments')
-  const providerPriceAt = placeOf('provider_price')
-  const providerCurrencyAt = placeOf('provider_currency')
+/** Where each column stands in a row. */
+const placesIn = (placeOf: ColumnPlaces) => ({
+  messageId: placeOf('message_id'),
+  agentId: placeOf('agent_id'),
+  userId: placeOf('user_id'),
+  direction: placeOf('direction'),
+  sentAt: placeOf('sent_at'),
+  deliveredAt: placeOf('delivered_at'),
+  status: placeOf('status'),
+  contentType: placeOf('content_type'),
+  text: placeOf('text'),
+  textBytes: placeOf('text_bytes'),
+  suggestions: placeOf('suggestions'),
+  country: placeOf('country'),
+  carrier: placeOf('carrier'),
+  author: placeOf('author'),
+  resolved: placeOf('resolved'),
+  providerClass: placeOf('provider_class'),
+  providerSegments: placeOf('provider_segments'),
+  providerPrice: placeOf('provider_price'),
+  providerCurrency: placeOf('provider_currency'),
+})
 
+/** How a row of the canonical columns maps, whatever container they came in. */
+export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
+  const at = placesIn(placeOf)
   const agentId = remembered((word) => identifier(word, 'agent_id'))
   const direction = remembered(directionOf)
   const status = remembered((word) => {
@@ -80,29 +82,29 @@ export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowC
 
   return (fields) => {
     try {
-      const heard = status(fieldAt(fields, statusAt))
-      const offered = suggestions(fieldAt(fields, suggestionsAt))
-      const textBytes = optionalCount(fieldAt(fields, textBytesAt), 'text_bytes')
+      const heard = status(fieldAt(fields, at.status))
+      const offered = suggestions(fieldAt(fields, at.suggestions))
+      const textBytes = optionalCount(fieldAt(fields, at.textBytes), 'text_bytes')
       const message = {
-        messageId: identifier(fields[messageIdAt]!, 'message_id'),
-        agentId: agentId(fields[agentIdAt]!),
-        userId: userIdentifier(fields[userIdAt]!, 'user_id'),
-        direction: direction(fields[directionAt]!),
-        sentAtMs: timeOf(fields[sentAt]!, 'sent_at', clock),
-        deliveredAtMs: optionalTime(fieldAt(fields, deliveredAt), 'delivered_at', clock),
+        messageId: identifier(fields[at.messageId]!, 'message_id'),
+        agentId: agentId(fields[at.agentId]!),
+        userId: userIdentifier(fields[at.userId]!, 'user_id'),
+        direction: direction(fields[at.direction]!),
+        sentAtMs: timeOf(fields[at.sentAt]!, 'sent_at', clock),
+        deliveredAtMs: optionalTime(fieldAt(fields, at.deliveredAt), 'delivered_at', clock),
         status: heard.word,
-        contentType: contentType(fieldAt(fields, contentTypeAt)),
-        text: bodyBeside(textBytes, fieldAt(fields, textAt)),
+        contentType: contentType(fieldAt(fields, at.contentType)),
+        text: bodyBeside(textBytes, fieldAt(fields, at.text)),
         textBytes,
         suggestions: offered,
-        country: country(fieldAt(fields, countryAt)),
-        carrier: word(fieldAt(fields, carrierAt)),
-        author: word(fieldAt(fields, authorAt)),
-        resolved: word(fieldAt(fields, resolvedAt)),
-        providerClass: providerClass(fieldAt(fields, providerClassAt)),
-        providerSegments: providerSegments(fieldAt(fields, providerSegmentsAt), notes),
-        providerPrice: providerPrice(fieldAt(fields, providerPriceAt), notes),
-        providerCurrency: providerCurrency(fieldAt(fields, providerCurrencyAt)),
+        country: country(fieldAt(fields, at.country)),
+        carrier: word(fieldAt(fields, at.carrier)),
+        author: word(fieldAt(fields, at.author)),
+        resolved: word(fieldAt(fields, at.resolved)),
+        providerClass: providerClass(fieldAt(fields, at.providerClass)),
+        providerSegments: providerSegments(fieldAt(fields, at.providerSegments), notes),
+        providerPrice: providerPrice(fieldAt(fields, at.providerPrice), notes),
+        providerCurrency: providerCurrency(fieldAt(fields, at.providerCurrency)),
         assumed: null,
       }
       // Only here is it certain that the row becomes a message, and the note counts messages.

@@ -47,22 +47,26 @@ export const sinchDetailReport: ColumnFormat = {
   rowReader,
 }
 
-function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
-  const messageIdAt = placeOf('message_id')
-  const channelAt = placeOf('format')
-  const timestampAt = placeOf('timestamp')
-  const deliveredAt = placeOf('delivered_timestamp')
-  const directionAt = placeOf('direction')
-  const statusAt = placeOf('status')
-  const sourceAt = placeOf('source_address')
-  const sourceCountryAt = placeOf('source_address_country')
-  const destinationAt = placeOf('destination_address')
-  const destinationCountryAt = placeOf('destination_address_country')
-  const contentAt = placeOf('content')
-  const unitsAt = placeOf('units')
-  const categoryAt = placeOf('billing_category')
-  const messageTypeAt = placeOf('message_type')
+/** Where each column stands in a row. */
+const placesIn = (placeOf: ColumnPlaces) => ({
+  messageId: placeOf('message_id'),
+  channel: placeOf('format'),
+  timestamp: placeOf('timestamp'),
+  deliveredAt: placeOf('delivered_timestamp'),
+  direction: placeOf('direction'),
+  status: placeOf('status'),
+  source: placeOf('source_address'),
+  sourceCountry: placeOf('source_address_country'),
+  destination: placeOf('destination_address'),
+  destinationCountry: placeOf('destination_address_country'),
+  content: placeOf('content'),
+  units: placeOf('units'),
+  category: placeOf('billing_category'),
+  messageType: placeOf('message_type'),
+})
 
+function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
+  const at = placesIn(placeOf)
   const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
   const direction = remembered(directionOf)
   const status = remembered((word) => word.trim().toLowerCase())
@@ -71,36 +75,36 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
 
   return (fields) => {
     try {
-      const channel = otherChannel(fields[categoryAt]!, fieldAt(fields, channelAt))
+      const channel = otherChannel(fields[at.category]!, fieldAt(fields, at.channel))
       if (channel !== null) return noteOtherChannel(channel, notes)
-      const providerClass = rcsClassOf(fields[categoryAt]!)
-      const way = direction(fields[directionAt]!)
+      const providerClass = rcsClassOf(fields[at.category]!)
+      const way = direction(fields[at.direction]!)
       const outbound = way === 'A2P'
-      const heard = status(fields[statusAt]!)
-      const text = bodyOf(fieldAt(fields, contentAt))
-      const typeName = fieldAt(fields, messageTypeAt)
+      const heard = status(fields[at.status]!)
+      const text = bodyOf(fieldAt(fields, at.content))
+      const typeName = fieldAt(fields, at.messageType)
       const named = messageType(typeName)
       const content = named ?? assumedContent(providerClass, text)
       const message = {
-        messageId: identifier(fields[messageIdAt]!, 'message_id'),
-        agentId: agentId(fields[outbound ? sourceAt : destinationAt]!),
-        userId: userIdentifier(fields[outbound ? destinationAt : sourceAt]!, 'the address of the user'),
+        messageId: identifier(fields[at.messageId]!, 'message_id'),
+        agentId: agentId(fields[outbound ? at.source : at.destination]!),
+        userId: userIdentifier(fields[outbound ? at.destination : at.source]!, 'the address of the user'),
         direction: way,
-        sentAtMs: timeOf(fields[timestampAt]!, 'timestamp', clock),
-        deliveredAtMs: optionalTime(fieldAt(fields, deliveredAt), 'delivered_timestamp', clock),
+        sentAtMs: timeOf(fields[at.timestamp]!, 'timestamp', clock),
+        deliveredAtMs: optionalTime(fieldAt(fields, at.deliveredAt), 'delivered_timestamp', clock),
         status: heard,
         contentType: content.contentType,
         text,
         textBytes: null,
         suggestions: content.suggestions,
         country:
-          (outbound ? null : country(fieldAt(fields, sourceCountryAt))) ??
-          country(fieldAt(fields, destinationCountryAt)),
+          (outbound ? null : country(fieldAt(fields, at.sourceCountry))) ??
+          country(fieldAt(fields, at.destinationCountry)),
         carrier: null,
         author: null,
         resolved: null,
         providerClass,
-        providerSegments: providerSegments(fieldAt(fields, unitsAt), notes),
+        providerSegments: providerSegments(fieldAt(fields, at.units), notes),
         providerPrice: null,
         providerCurrency: null,
         assumed: null as string | null,

@@ -35,11 +35,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
   const direction = remembered(twilioDirection)
   const currency = currencyReader(notes)
   const word = remembered((text) => text.trim().toLowerCase())
-
-  const timeAmong = (object: JsonObject, keys: readonly string[]): number | null => {
-    const key = keys.find((candidate) => textIn(object, candidate) !== '')
-    return key === undefined ? null : twilioTime(textIn(object, key), key, clock)
-  }
+  const timeAmong = (object: JsonObject, keys: readonly string[]): number | null => firstTimeIn(object, keys, clock)
 
   const readExport = (object: JsonObject, from: string, to: string): RowOutcome => {
     const way = direction(textIn(object, 'direction'))
@@ -78,12 +74,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     const sid = identifier(textIn(object, 'MessageSid'), 'MessageSid')
     const message = newMessage(sid, agentId(to), twilioUserId(from), 'P2A', sentAtMs)
     takeClassification(message, context, notes)
-    const button = textIn(object, 'ButtonType')
-    if (has(context, 'suggestionResponse')) takeSuggestionResponse(message, objectIn(context, 'suggestionResponse'))
-    else if (button !== '')
-      takeSuggestionResponse(message, { type: button, text: firstBodyIn(object, ['ButtonText', 'Body']) })
-    else if (has(object, 'Latitude')) message.contentType = 'location'
-    else takeBody(message, bodyIn(object, 'Body'), textIn(object, 'NumMedia'), textIn(object, 'MediaContentType0'))
+    takeInboundContent(message, object, context)
     return message
   }
 
@@ -101,6 +92,21 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
 
 /** Where to look for a time. Webhooks have none; whoever stores them adds one under some such key. */
 const TIMES = ['DateSent', 'DateUpdated', 'DateCreated', 'Timestamp', 'timestamp']
+
+function firstTimeIn(object: JsonObject, keys: readonly string[], clock: RowContext['clock']): number | null {
+  const key = keys.find((candidate) => textIn(object, candidate) !== '')
+  return key === undefined ? null : twilioTime(textIn(object, key), key, clock)
+}
+
+/** A tap, a place, or what was written or sent. */
+function takeInboundContent(message: Message, object: JsonObject, context: JsonObject): void {
+  const button = textIn(object, 'ButtonType')
+  if (has(context, 'suggestionResponse')) takeSuggestionResponse(message, objectIn(context, 'suggestionResponse'))
+  else if (button !== '')
+    takeSuggestionResponse(message, { type: button, text: firstBodyIn(object, ['ButtonText', 'Body']) })
+  else if (has(object, 'Latitude')) message.contentType = 'location'
+  else takeBody(message, bodyIn(object, 'Body'), textIn(object, 'NumMedia'), textIn(object, 'MediaContentType0'))
+}
 
 function takeBody(message: Message, body: string, mediaCount: string, mimeType: string): void {
   if (mediaCount !== '' && mediaCount !== '0') takeFile(message, mimeType)
