@@ -38,67 +38,93 @@ const ofRate = (model: string): ReadonlySet<string> =>
 export function rateCardFromCsv(text: string): CardFromCsv {
   const { records, faults: torn } = readCsv(text)
   const faults: Fault[] = torn.map(({ row, message }) => ({ path: `row ${row}`, message }))
-  const rows = new Map<string, number>()
-  const card: Fields & { rates: Fields[]; surcharges?: Fields[] } = { rates: [] }
   const columns = columnsOf(records[0] ?? [], faults)
-  const tiered = new Map<string, { rate: Fields; path: string; row: number }>()
-  const refuse = (row: number, message: string, column?: string): void =>
-    void faults.push({ path: column ? `row ${row}, ${column}` : `row ${row}`, message })
+  const made = new CardInMaking(columns, faults)
+  records.forEach((record, place) => {
+    if (place > 0 && record.some((cell) => cell.trim() !== '')) made.add(record, place + 1)
+  })
+  const { card, rows } = made
+  return { card, faults, withRows: (of) => of.map((fault) => ({ ...fault, path: pathWithRow(fault.path, rows) })) }
+}
 
-  function addTier(cells: Cells, row: number): void {
-    const fields = fieldsIn(cells)
-    const rateColumns = ofRate(cells.model ?? '')
-    const own = Object.entries(fields).filter(([key]) => !rateColumns.has(key))
-    const tier = { upTo: null, ...Object.fromEntries(own) }
-    const key = JSON.stringify([cells.type, cells.country, cells.model])
-    let known = tiered.get(key)
-    if (!known) {
-      const path = `rates[${card.rates.length}]`
-      const rate = {
-        ...Object.fromEntries(Object.entries(fields).filter(([name]) => rateColumns.has(name))),
-        tiers: [],
-      }
-      card.rates.push(rate)
-      rows.set(path, row)
-      tiered.set(key, (known = { rate, path, row }))
-    }
-    const { rate, path, row: firstRow } = known
-    if (fields['included'] !== undefined && rate['included'] !== fields['included']) {
-      if (rate['included'] === undefined) rate['included'] = fields['included']
-      else refuse(row, `is ${cells.included}, but row ${firstRow} of the same rate says otherwise`, 'included')
-    }
-    const tiers = rate['tiers'] as unknown[]
-    rows.set(`${path}.tiers[${tiers.length}]`, row)
-    tiers.push(tier)
+/** A card, record by record; its faults go to the list that it was given. */
+class CardInMaking {
+  readonly card: Fields & { rates: Fields[]; surcharges?: Fields[] } = { rates: [] }
+  /** The row that each part of the card comes from, by its path there. */
+  readonly rows = new Map<string, number>()
+  readonly #tiered = new Map<string, { rate: Fields; path: string; row: number }>()
+  readonly #columns: readonly (RateCardColumn | null)[]
+  readonly #faults: Fault[]
+
+  constructor(columns: readonly (RateCardColumn | null)[], faults: Fault[]) {
+    this.#columns = columns
+    this.#faults = faults
   }
 
-  records.forEach((record, place) => {
-    const row = place + 1
-    if (place === 0 || record.every((cell) => cell.trim() === '')) return
+  add(record: readonly string[], row: number): void {
+    const { card, rows } = this
+    const columns = this.#columns
     const cells = cellsOf(record, columns)
     if (record.slice(columns.length).some((cell) => cell.trim() !== '')) {
-      refuse(row, `has ${record.length} cells, but the header has ${columns.length}`)
+      this.#refuse(row, `has ${record.length} cells, but the header has ${columns.length}`)
     }
     switch (cells.row?.toLowerCase()) {
       case 'card':
-        if (rows.has('')) return refuse(row, `the card has its row already: row ${rows.get('')}`)
+        if (rows.has('')) return this.#refuse(row, `the card has its row already: row ${rows.get('')}`)
         rows.set('', row)
         return void Object.assign(card, fieldsIn(cells))
       case 'rate':
         rows.set(`rates[${card.rates.length}]`, row)
         return void card.rates.push(fieldsIn(cells))
       case 'tier':
-        return addTier(cells, row)
+        return this.#addTier(cells, row)
       case 'surcharge': {
         const surcharges = (card.surcharges ??= [])
         rows.set(`surcharges[${surcharges.length}]`, row)
         return void surcharges.push(fieldsIn(cells))
       }
       default:
-        if (columns.includes('row')) refuse(row, `must be one of ${KINDS.join(', ')}, not "${cells.row ?? ''}"`, 'row')
+        if (!columns.includes('row')) return
+        this.#refuse(row, `must be one of ${KINDS.join(', ')}, not "${cells.row ?? ''}"`, 'row')
     }
-  })
-  return { card, faults, withRows: (of) => of.map((fault) => ({ ...fault, path: pathWithRow(fault.path, rows) })) }
+  }
+
+  #addTier(cells: Cells, row: number): void {
+    const fields = fieldsIn(cells)
+    const rateColumns = ofRate(cells.model ?? '')
+    const { rate, path, row: firstRow } = this.#rateOfTier(cells, fields, rateColumns, row)
+    if (fields['included'] !== undefined && rate['included'] !== fields['included']) {
+      if (rate['included'] === undefined) rate['included'] = fields['included']
+      else this.#refuse(row, `is ${cells.included}, but row ${firstRow} of the same rate says otherwise`, 'included')
+    }
+    const own = Object.entries(fields).filter(([key]) => !rateColumns.has(key))
+    const tiers = rate['tiers'] as unknown[]
+    this.rows.set(`${path}.tiers[${tiers.length}]`, row)
+    tiers.push({ upTo: null, ...Object.fromEntries(own) })
+  }
+
+  /** The rate that a tier's row is of, which begins with its first. */
+  #rateOfTier(
+    cells: Cells,
+    fields: Fields,
+    rateColumns: ReadonlySet<string>,
+    row: number,
+  ): { rate: Fields; path: string; row: number } {
+    const key = JSON.stringify([cells.type, cells.country, cells.model])
+    const known = this.#tiered.get(key)
+    if (known) return known
+    const path = `rates[${this.card.rates.length}]`
+    const own = Object.entries(fields).filter(([name]) => rateColumns.has(name))
+    const begun = { rate: { ...Object.fromEntries(own), tiers: [] }, path, row }
+    this.card.rates.push(begun.rate)
+    this.rows.set(path, row)
+    this.#tiered.set(key, begun)
+    return begun
+  }
+
+  #refuse(row: number, message: string, column?: string): void {
+    this.#faults.push({ path: column ? `row ${row}, ${column}` : `row ${row}`, message })
+  }
 }
 
 /** Our name for each column of the header; null for one without a name and for an unknown one, which is a fault. */
