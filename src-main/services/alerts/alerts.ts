@@ -67,83 +67,90 @@ function cycleAlerts(
   pricing: TenantPricing,
   charges: readonly PricedCharge[],
 ): FoundAlert[] {
-  const { startOfDay } = localCalendar(tenant.timeZone)
-  const startOf = (own: readonly PricedCharge[]): string =>
-    new Date(startOfDay(Math.min(...own.map(({ day }) => day)))).toISOString()
   const ofAgent = groupBy(charges, (charge) => charge.agentNo)
-  const money = moneyOf(tenant.currency)
-  const alerts: FoundAlert[] = []
-
-  for (const own of groupBy(
-    charges.filter(({ unpriced }) => unpriced),
-    ({ type, country }) => `${type} ${country}`,
-  ).values()) {
-    const { type, country } = own[0]!
-    const events = sum(own, ({ events: count }) => count)
-    const quantity = sum(own, ({ quantity: count }) => count)
-    alerts.push({
-      kind: 'unpriced',
-      severity: 'error',
-      tenantId: tenant.tenantId,
-      agentId: null,
-      at: startOf(own),
-      figures: { cycle, type, country, events, quantity },
-    })
-  }
-
-  if (charges.length > 0) alerts.push(...thresholdAlerts(store, tenant, cycle, span, pricing))
-
   // The agent whose texts run over most is the first to act upon; equals stay in the order of their ids.
   const overrunOf = ({ agentNo }: StoredAgent): number =>
     sum(ofAgent.get(agentNo) ?? [], ({ overrunSegments }) => overrunSegments)
   const agents = listAgentsOf(store, tenant.tenantNo).sort((left, right) => overrunOf(right) - overrunOf(left))
-  for (const agent of agents) {
-    const own = ofAgent.get(agent.agentNo) ?? []
-    const about = { tenantId: tenant.tenantId, agentId: agent.agentId }
+  return [
+    ...unpricedAlerts(tenant, cycle, charges),
+    ...(charges.length > 0 ? thresholdAlerts(store, tenant, cycle, span, pricing) : []),
+    ...agents.flatMap((agent) => {
+      const ofCycle: AgentCycle = { tenant, agent, cycle, span, charges: ofAgent.get(agent.agentNo) ?? [] }
+      return [...overrunAlerts(ofCycle), ...regionAlerts(ofCycle), ...unansweredAlerts(store, ofCycle)]
+    }),
+  ]
+}
 
-    const over = own.filter(({ overrunSegments }) => overrunSegments > 0)
-    if (over.length > 0) {
-      const { messages, extraSegments, amount } = overrunsOf(own, money)
-      const sizes = new Set(
-        profilesOver(agent, span).map(({ usSegmentSize, usSegmentUnit }) => `${usSegmentSize} ${usSegmentUnit}`),
-      )
-      const limits = [...sizes].join(' or ')
-      alerts.push({
-        kind: 'us_segment_overrun',
-        severity: 'warning',
-        ...about,
-        at: startOf(over),
-        figures: { name: agent.name, cycle, limits, messages, extraSegments, amount, currency: tenant.currency },
-      })
-    }
+/** What an agent was charged for in a cycle. */
+interface AgentCycle {
+  tenant: StoredTenant
+  agent: StoredAgent
+  cycle: string
+  span: Span
+  charges: readonly PricedCharge[]
+}
 
-    const foreign = own.filter(({ country }) => country !== agent.region)
-    if (foreign.length > 0) {
-      const events = sum(foreign, ({ events: count }) => count)
-      const countries = [...new Set(foreign.map(({ country }) => country))].sort()
-      // US and other traffic are rated by different rules, so that difference changes the bill.
-      const crossesRules = agent.region === 'US' || countries.includes('US')
-      alerts.push({
-        kind: 'region_mismatch',
-        severity: crossesRules ? 'warning' : 'info',
-        ...about,
-        at: startOf(foreign),
-        figures: { name: agent.name, cycle, events, region: agent.region, countries: countries.join(' ') },
-      })
-    }
+/** Begin of the first day on which any of these was charged. */
+const startOf = ({ timeZone }: StoredTenant, charges: readonly PricedCharge[]): string =>
+  new Date(localCalendar(timeZone).startOfDay(Math.min(...charges.map(({ day }) => day)))).toISOString()
 
-    const unanswered = unansweredP2a(store, agent, span, own)
-    if (unanswered.events > 0) {
-      alerts.push({
-        kind: 'unanswered_p2a',
-        severity: 'info',
-        ...about,
-        at: startOf(unanswered.charges),
-        figures: { name: agent.name, cycle, messages: unanswered.events },
-      })
+const about = ({ tenant, agent }: AgentCycle) => ({ tenantId: tenant.tenantId, agentId: agent.agentId })
+
+/** By type and country, whatever the agent. */
+function unpricedAlerts(tenant: StoredTenant, cycle: string, charges: readonly PricedCharge[]): FoundAlert[] {
+  const unpriced = groupBy(
+    charges.filter((charge) => charge.unpriced),
+    ({ type, country }) => `${type} ${country}`,
+  )
+  return [...unpriced.values()].map((own) => {
+    const { type, country } = own[0]!
+    const events = sum(own, ({ events: count }) => count)
+    const quantity = sum(own, ({ quantity: count }) => count)
+    return {
+      kind: 'unpriced',
+      severity: 'error',
+      tenantId: tenant.tenantId,
+      agentId: null,
+      at: startOf(tenant, own),
+      figures: { cycle, type, country, events, quantity },
     }
-  }
-  return alerts
+  })
+}
+
+function overrunAlerts(ofCycle: AgentCycle): FoundAlert[] {
+  const { tenant, agent, cycle, span, charges } = ofCycle
+  const over = charges.filter(({ overrunSegments }) => overrunSegments > 0)
+  if (over.length === 0) return []
+  const { messages, extraSegments, amount } = overrunsOf(charges, moneyOf(tenant.currency))
+  const sizes = new Set(
+    profilesOver(agent, span).map(({ usSegmentSize, usSegmentUnit }) => `${usSegmentSize} ${usSegmentUnit}`),
+  )
+  const limits = [...sizes].join(' or ')
+  const figures = { name: agent.name, cycle, limits, messages, extraSegments, amount, currency: tenant.currency }
+  return [{ kind: 'us_segment_overrun', severity: 'warning', ...about(ofCycle), at: startOf(tenant, over), figures }]
+}
+
+/** Traffic to other countries than the agent's own. */
+function regionAlerts(ofCycle: AgentCycle): FoundAlert[] {
+  const { tenant, agent, cycle, charges } = ofCycle
+  const foreign = charges.filter(({ country }) => country !== agent.region)
+  if (foreign.length === 0) return []
+  const events = sum(foreign, ({ events: count }) => count)
+  const countries = [...new Set(foreign.map(({ country }) => country))].sort()
+  // US and other traffic are rated by different rules, so that difference changes the bill.
+  const crossesRules = agent.region === 'US' || countries.includes('US')
+  const severity = crossesRules ? 'warning' : 'info'
+  const figures = { name: agent.name, cycle, events, region: agent.region, countries: countries.join(' ') }
+  return [{ kind: 'region_mismatch', severity, ...about(ofCycle), at: startOf(tenant, foreign), figures }]
+}
+
+function unansweredAlerts(store: ReadableStore, ofCycle: AgentCycle): FoundAlert[] {
+  const { tenant, agent, cycle, span } = ofCycle
+  const { events, charges } = unansweredP2a(store, agent, span, ofCycle.charges)
+  if (events <= 0) return []
+  const figures = { name: agent.name, cycle, messages: events }
+  return [{ kind: 'unanswered_p2a', severity: 'info', ...about(ofCycle), at: startOf(tenant, charges), figures }]
 }
 
 /** A conversational agent's user messages that ended outside any conversation, but those that may still be answered. */
