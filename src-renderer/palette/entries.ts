@@ -8,13 +8,16 @@ import { THEMES, useTheme } from '../stores/theme.ts'
 import { formatLongCycle } from '../../src-main/core/words/day.ts'
 import type { PaletteEntry } from './filter.ts'
 
-/** All entries of the palette at this moment. */
-export function paletteEntries(router: Router): PaletteEntry[] {
-  const session = useSession()
-  const theme = useTheme()
-  const go = (path: string) => (): void => void router.push(path)
+type Go = (path: string) => () => void
 
-  const screens = SCREENS.map(({ route, title, icon, words, key }): PaletteEntry => ({
+/** Everything the palette offers at this moment. */
+export function paletteEntries(router: Router): PaletteEntry[] {
+  const go: Go = (path) => () => void router.push(path)
+  return [...screens(go), ...actions(go), ...statements(go), ...tenants(), ...agents(router)]
+}
+
+const screens = (go: Go): PaletteEntry[] =>
+  SCREENS.map(({ route, title, icon, words, key }) => ({
     id: route,
     group: 'Screens',
     label: title,
@@ -23,52 +26,63 @@ export function paletteEntries(router: Router): PaletteEntry[] {
     keys: ['G', key.toUpperCase()],
     perform: go(route),
   }))
-  const actions: PaletteEntry[] = [
-    {
-      id: 'import',
-      label: 'Import traffic',
-      icon: 'i-lucide-file-down',
-      words: 'file upload',
-      perform: go('/traffic'),
-    },
-    { id: 'add-agent', label: 'Add an agent', icon: 'i-lucide-plus', words: 'new create', perform: go('/agents?add') },
-    {
-      id: 'add-tenant',
-      label: 'Add a tenant',
-      icon: 'i-lucide-plus',
-      words: 'new create client',
-      perform: go('/tenants?add'),
-    },
-    {
-      id: 'new-card',
-      label: 'New version of the rate card',
-      icon: 'i-lucide-plus',
-      words: 'prices write edit load create',
-      perform: go('/rates?new'),
-    },
-    {
-      id: 'move-agents',
-      label: 'Move agents to another profile',
-      icon: 'i-lucide-arrow-right-left',
-      words: 'rules version',
-      perform: go('/profiles?move'),
-    },
-    {
-      id: 'check-text',
-      label: 'Check a text',
-      icon: 'i-lucide-ruler',
-      words: 'bytes segments clinic',
-      perform: go('/alerts'),
-    },
-    ...THEMES.map((each) => ({
-      id: `theme-${each}`,
-      label: each === 'system' ? 'Theme of the system' : `${each === 'light' ? 'Light' : 'Dark'} theme`,
-      icon: each === 'system' ? 'i-lucide-monitor' : each === 'light' ? 'i-lucide-sun' : 'i-lucide-moon',
-      words: 'appearance colour mode',
-      perform: () => theme.choose(each),
-    })),
-  ].map((action) => ({ ...action, group: 'Actions' }))
-  const tenants = session.tenants.map((row): PaletteEntry => ({
+
+/** What can be done, each on a screen that opens with it. */
+const ACTIONS: readonly (Pick<PaletteEntry, 'id' | 'label' | 'icon' | 'words'> & { path: string })[] = [
+  {
+    id: 'import',
+    label: 'Import traffic',
+    icon: 'i-lucide-file-down',
+    words: 'file upload',
+    path: '/traffic',
+  },
+  { id: 'add-agent', label: 'Add an agent', icon: 'i-lucide-plus', words: 'new create', path: '/agents?add' },
+  {
+    id: 'add-tenant',
+    label: 'Add a tenant',
+    icon: 'i-lucide-plus',
+    words: 'new create client',
+    path: '/tenants?add',
+  },
+  {
+    id: 'new-card',
+    label: 'New version of the rate card',
+    icon: 'i-lucide-plus',
+    words: 'prices write edit load create',
+    path: '/rates?new',
+  },
+  {
+    id: 'move-agents',
+    label: 'Move agents to another profile',
+    icon: 'i-lucide-arrow-right-left',
+    words: 'rules version',
+    path: '/profiles?move',
+  },
+  {
+    id: 'check-text',
+    label: 'Check a text',
+    icon: 'i-lucide-ruler',
+    words: 'bytes segments clinic',
+    path: '/alerts',
+  },
+]
+
+function actions(go: Go): PaletteEntry[] {
+  const theme = useTheme()
+  const onScreens = ACTIONS.map(({ path, ...action }) => ({ ...action, perform: go(path) }))
+  const themes = THEMES.map((each) => ({
+    id: `theme-${each}`,
+    label: each === 'system' ? 'Theme of the system' : `${each === 'light' ? 'Light' : 'Dark'} theme`,
+    icon: each === 'system' ? 'i-lucide-monitor' : each === 'light' ? 'i-lucide-sun' : 'i-lucide-moon',
+    words: 'appearance colour mode',
+    perform: () => theme.choose(each),
+  }))
+  return [...onScreens, ...themes].map((action) => ({ ...action, group: 'Actions' }))
+}
+
+function tenants(): PaletteEntry[] {
+  const session = useSession()
+  return session.tenants.map((row) => ({
     id: `tenant ${row.tenantId}`,
     group: 'Tenants',
     label: row.name,
@@ -77,7 +91,10 @@ export function paletteEntries(router: Router): PaletteEntry[] {
     suffix: row.tenantId === session.tenantId ? 'shown now' : row.currency,
     perform: () => session.switchTo(row.tenantId),
   }))
-  const agents = (useAgents().answer?.agents ?? useOverview().answer?.agents ?? []).map((agent): PaletteEntry => ({
+}
+
+const agents = (router: Router): PaletteEntry[] =>
+  (useAgents().answer?.agents ?? useOverview().answer?.agents ?? []).map((agent) => ({
     id: `agent ${agent.agentId}`,
     group: 'Agents',
     label: agent.name,
@@ -86,7 +103,9 @@ export function paletteEntries(router: Router): PaletteEntry[] {
     suffix: agent.region,
     perform: () => void router.push({ path: '/agents', query: { agent: agent.agentId } }),
   }))
-  const statements = (useStatements().answer ?? []).map(({ cycle, status, statementId }): PaletteEntry => ({
+
+const statements = (go: Go): PaletteEntry[] =>
+  (useStatements().answer ?? []).map(({ cycle, status, statementId }) => ({
     id: `statement ${cycle}`,
     group: 'Statements',
     label: `${status === 'draft' ? 'Issue' : 'Verify'} statement of ${formatLongCycle(cycle)}`,
@@ -95,5 +114,3 @@ export function paletteEntries(router: Router): PaletteEntry[] {
     suffix: status,
     perform: go(`/statements/${cycle}?${status === 'draft' ? 'issue' : 'verify'}`),
   }))
-  return [...screens, ...actions, ...statements, ...tenants, ...agents]
-}

@@ -44,14 +44,12 @@ export function useMove(wish: () => Wish): Move {
     looking.value = false
   }
   watch(wanted, forget)
-  watch(
-    () => changes.count,
-    () => {
-      const shown = difference.value !== null || looking.value
-      forget()
-      if (shown) void look()
-    },
-  )
+  function lookAgain(): void {
+    const shown = difference.value !== null || looking.value
+    forget()
+    if (shown) void look()
+  }
+  watch(() => changes.count, lookAgain)
 
   async function look(): Promise<void> {
     if (!request.value || looking.value) return
@@ -73,26 +71,28 @@ export function useMove(wish: () => Wish): Move {
     const { agentIds, profile, from } = wish()
     moving.value = true
     failure.value = null
-    let done = false
     try {
       await ask('move-profile', request.value)
-      done = true
       forget()
-      toast.add({
-        title: `${counted(agentIds.length, 'agent')} ${agreed(agentIds.length, 'is', 'are')} moved`,
-        description: `Rated by ${profile!.name} from ${formatDay(from)}`,
-        icon: 'i-lucide-check',
-      })
+      toast.add(movedWords(agentIds.length, profile!, from))
       changes.note()
+      return true
     } catch (thrown) {
       failure.value = asRefusal(thrown)
+      return false
+    } finally {
+      moving.value = false
     }
-    moving.value = false
-    return done
   }
 
   return { request, difference, looking, moving, failure, look, move }
 }
+
+const movedWords = (agents: number, { name }: ProfileVersion, from: string) => ({
+  title: `${counted(agents, 'agent')} ${agreed(agents, 'is', 'are')} moved`,
+  description: `Rated by ${name} from ${formatDay(from)}`,
+  icon: 'i-lucide-check',
+})
 
 function requestOf({ tenant, agentIds, profile, from }: Wish): RequestOf<'move-profile'> | null {
   if (agentIds.length === 0 || !profile || !/^\d{4}-\d{2}-\d{2}$/.test(from)) return null
