@@ -1,23 +1,31 @@
-import { createRouter, createWebHashHistory } from 'vue-router'
+import { createRouter, createWebHashHistory, type RouteComponent } from 'vue-router'
+import { SCREEN_LIST, type ScreenRoute } from '../src-main/contract/screens.ts'
+
+/** What each screen shows; loaded when it is first gone to. */
+const VIEWS: Readonly<Record<ScreenRoute, () => Promise<RouteComponent>>> = {
+  '/overview': () => import('./views/OverviewView.vue'),
+  '/agents': () => import('./views/AgentsView.vue'),
+  '/traffic': () => import('./views/TrafficView.vue'),
+  '/alerts': () => import('./views/AlertsView.vue'),
+  '/rates': () => import('./views/RatesView.vue'),
+  '/statements': () => import('./views/StatementsView.vue'),
+  '/profiles': () => import('./views/ProfilesView.vue'),
+  '/tenants': () => import('./views/TenantsView.vue'),
+  '/activity': () => import('./views/ActivityView.vue'),
+}
+/** What may follow the route of a screen. */
+const MORE: Partial<Record<ScreenRoute, string>> = { '/statements': '/:cycle?' }
 
 /** Routes are in the hash, which works the same whether the page comes from a file or from a loopback address. */
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
     { path: '/', redirect: '/overview' },
-    { path: '/overview', component: () => import('./views/OverviewView.vue'), meta: { title: 'Overview' } },
-    { path: '/agents', component: () => import('./views/AgentsView.vue'), meta: { title: 'Agents' } },
-    { path: '/traffic', component: () => import('./views/TrafficView.vue'), meta: { title: 'Traffic' } },
-    { path: '/alerts', component: () => import('./views/AlertsView.vue'), meta: { title: 'Alerts' } },
-    { path: '/rates', component: () => import('./views/RatesView.vue'), meta: { title: 'Rate card' } },
-    {
-      path: '/statements/:cycle?',
-      component: () => import('./views/StatementsView.vue'),
-      meta: { title: 'Statements' },
-    },
-    { path: '/profiles', component: () => import('./views/ProfilesView.vue'), meta: { title: 'Profiles' } },
-    { path: '/tenants', component: () => import('./views/TenantsView.vue'), meta: { title: 'Tenants' } },
-    { path: '/activity', component: () => import('./views/ActivityView.vue'), meta: { title: 'Activity' } },
+    ...SCREEN_LIST.map(({ route, title }) => ({
+      path: `${route}${MORE[route] ?? ''}`,
+      component: VIEWS[route],
+      meta: { title },
+    })),
     { path: '/:unknown(.*)*', redirect: '/overview' },
   ],
 })

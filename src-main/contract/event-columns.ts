@@ -1,28 +1,36 @@
 import type { EventRow } from './answers.ts'
 import { csvLine } from '../core/csv/csv.ts'
 
-/** The columns of an event wherever events are listed, named and ordered as in the JSON lines. */
-export const EVENT_COLUMNS = [
-  'eventId',
-  'tenantId',
-  'agentId',
-  'userId',
-  'type',
-  'quantity',
-  'startedAt',
-  'endedAt',
-  'messageIds',
-  'chargeable',
-  'provisional',
-  'unitPrice',
-  'amount',
-  'currency',
-  'rule',
-] as const satisfies readonly (keyof EventRow)[]
-export type EventColumn = (typeof EVENT_COLUMNS)[number]
+export type EventColumn = keyof EventRow
 
-/** The columns without `userId`, which is a phone number. */
-export const REDACTED_EVENT_COLUMNS: readonly EventColumn[] = EVENT_COLUMNS.filter((column) => column !== 'userId')
+/**
+ * What is said of an event, ordered as in the JSON lines, wherever events are listed. What is `personal`, as a phone number
+ * is, stands in no file unless it is asked for.
+ */
+const COLUMNS: Readonly<Record<EventColumn, 'open' | 'personal'>> = {
+  eventId: 'open',
+  tenantId: 'open',
+  agentId: 'open',
+  userId: 'personal',
+  type: 'open',
+  quantity: 'open',
+  startedAt: 'open',
+  endedAt: 'open',
+  messageIds: 'open',
+  chargeable: 'open',
+  provisional: 'open',
+  unitPrice: 'open',
+  amount: 'open',
+  currency: 'open',
+  rule: 'open',
+}
+
+export const EVENT_COLUMNS = Object.keys(COLUMNS) as readonly EventColumn[]
+
+/** The same without whose event it is. */
+export const REDACTED_EVENT_COLUMNS: readonly EventColumn[] = EVENT_COLUMNS.filter(
+  (column) => COLUMNS[column] === 'open',
+)
 
 /** An event as a line of CSV. Message ids share one cell, separated by spaces. */
 export const eventCsvLine = (event: EventRow, columns: readonly EventColumn[] = EVENT_COLUMNS): string =>

@@ -38,7 +38,9 @@ export function mendOf(alert: Alert): Mend {
       return { label: 'Add the agent', to: { path: '/agents', query: { add: agentId } } }
     case 'spend_threshold':
       return { label: agentId ? 'See the agent' : 'See the agents', to: agents }
-    default:
+    case 'traffic_before_launch':
+    case 'unanswered_p2a':
+    case 'region_mismatch':
       return { label: 'See the agent', to: agents }
   }
 }

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SCREEN_LIST } from '../../src-main/contract/screens.ts'
 import { violationsOn } from '../support/axe.ts'
 import { ratedesk } from '../support/child.ts'
 import { openConsole, type RunningConsole } from '../support/console-page.ts'
 
-const SCREENS_OF_TENANT = ['Overview', 'Agents', 'Traffic', 'Alerts', 'Rate card', 'Statements', 'Profiles', 'Activity']
+const SCREENS_OF_TENANT = SCREEN_LIST.map(({ title }) => title).filter((title) => title !== 'Tenants')
 
 const open = async (page: Page, screen: string): Promise<void> => {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()

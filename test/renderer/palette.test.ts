@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SCREEN_LIST } from '../../src-main/contract/screens.ts'
 import { findEntries, type PaletteEntry } from '../../src-renderer/palette/filter.ts'
 
 const entry = (label: string, words = '', group: PaletteEntry['group'] = 'Screens'): PaletteEntry => ({
@@ -28,4 +29,9 @@ describe('the palette finds', () => {
   it('only what holds every word', () => expect(labels('traffic upload')).toEqual(['Import traffic']))
   it('scattered letters, as people shorten words', () => expect(labels('ovw')).toEqual(['Overview']))
   it('nothing for nonsense', () => expect(labels('qqq')).toEqual([]))
+})
+
+it('every screen has a key of its own', () => {
+  const keys: readonly string[] = SCREEN_LIST.map(({ key }) => key)
+  expect(new Set(keys).size).toBe(keys.length)
 })

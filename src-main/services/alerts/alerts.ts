@@ -1,5 +1,5 @@
 import type { Alert } from '../../contract/answers.ts'
-import type { FoundAlert } from '../../contract/alert-answers.ts'
+import type { AlertKind, FoundAlert } from '../../contract/alert-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { EVENT_TYPES } from '../../rating/threads/event.ts'
 import { localCalendar } from '../../core/calendar/local-day.ts'
@@ -38,10 +38,10 @@ export function readAlerts({ store }: Reading, { tenantId, texts }: CheckedReque
       const ofCycle = cycleAlerts(store, tenant, cycle, span, pricing, pricing.charges(span))
       return texts ? ofCycle.map((alert) => withTexts(store, tenant, cycle, alert, pricing)) : ofCycle
     })
-    return [...ofCycles, ...launchAlerts(store, tenant)]
+    return [...ofCycles, ...find.traffic_before_launch(store, tenant)]
   })
   const parked = tenantId === undefined ? listParkedTraffic(store) : listParkedTrafficNear(store, tenants[0]!.tenantNo)
-  return bySeverity([...alerts, ...parked.map(parkedAlert)])
+  return bySeverity([...alerts, ...parked.map(find.parked_traffic)])
 }
 
 /** What wants attention in one cycle of a tenant. @param charges of its span by that pricing */
@@ -55,9 +55,22 @@ export const alertsOf = (
 ): Alert[] =>
   bySeverity([
     ...cycleAlerts(store, tenant, cycle, span, pricing, charges),
-    ...launchAlerts(store, tenant),
-    ...listParkedTrafficNear(store, tenant.tenantNo).map(parkedAlert),
+    ...find.traffic_before_launch(store, tenant),
+    ...listParkedTrafficNear(store, tenant.tenantNo).map(find.parked_traffic),
   ])
+
+type Found<Kind extends AlertKind> = Extract<FoundAlert, { kind: Kind }>
+
+/** What finds the alerts of each kind. */
+const find = {
+  unpriced: unpricedAlerts,
+  spend_threshold: thresholdAlerts,
+  us_segment_overrun: overrunAlerts,
+  region_mismatch: regionAlerts,
+  unanswered_p2a: unansweredAlerts,
+  traffic_before_launch: launchAlerts,
+  parked_traffic: parkedAlert,
+} satisfies { [Kind in AlertKind]: (...given: never[]) => Found<Kind> | Found<Kind>[] }
 
 function cycleAlerts(
   store: ReadableStore,
@@ -73,11 +86,15 @@ function cycleAlerts(
     sum(ofAgent.get(agentNo) ?? [], ({ overrunSegments }) => overrunSegments)
   const agents = listAgentsOf(store, tenant.tenantNo).sort((left, right) => overrunOf(right) - overrunOf(left))
   return [
-    ...unpricedAlerts(tenant, cycle, charges),
-    ...(charges.length > 0 ? thresholdAlerts(store, tenant, cycle, span, pricing) : []),
+    ...find.unpriced(tenant, cycle, charges),
+    ...(charges.length > 0 ? find.spend_threshold(store, tenant, cycle, span, pricing) : []),
     ...agents.flatMap((agent) => {
       const ofCycle: AgentCycle = { tenant, agent, cycle, span, charges: ofAgent.get(agent.agentNo) ?? [] }
-      return [...overrunAlerts(ofCycle), ...regionAlerts(ofCycle), ...unansweredAlerts(store, ofCycle)]
+      return [
+        ...find.us_segment_overrun(ofCycle),
+        ...find.region_mismatch(ofCycle),
+        ...find.unanswered_p2a(store, ofCycle),
+      ]
     }),
   ]
 }
@@ -98,7 +115,7 @@ const startOf = ({ timeZone }: StoredTenant, charges: readonly PricedCharge[]): 
 const about = ({ tenant, agent }: AgentCycle) => ({ tenantId: tenant.tenantId, agentId: agent.agentId })
 
 /** By type and country, whatever the agent. */
-function unpricedAlerts(tenant: StoredTenant, cycle: string, charges: readonly PricedCharge[]): FoundAlert[] {
+function unpricedAlerts(tenant: StoredTenant, cycle: string, charges: readonly PricedCharge[]): Found<'unpriced'>[] {
   const unpriced = groupBy(
     charges.filter((charge) => charge.unpriced),
     ({ type, country }) => `${type} ${country}`,
@@ -118,7 +135,7 @@ function unpricedAlerts(tenant: StoredTenant, cycle: string, charges: readonly P
   })
 }
 
-function overrunAlerts(ofCycle: AgentCycle): FoundAlert[] {
+function overrunAlerts(ofCycle: AgentCycle): Found<'us_segment_overrun'>[] {
   const { tenant, agent, cycle, span, charges } = ofCycle
   const over = charges.filter(({ overrunSegments }) => overrunSegments > 0)
   if (over.length === 0) return []
@@ -132,7 +149,7 @@ function overrunAlerts(ofCycle: AgentCycle): FoundAlert[] {
 }
 
 /** Traffic to other countries than the agent's own. */
-function regionAlerts(ofCycle: AgentCycle): FoundAlert[] {
+function regionAlerts(ofCycle: AgentCycle): Found<'region_mismatch'>[] {
   const { tenant, agent, cycle, charges } = ofCycle
   const foreign = charges.filter(({ country }) => country !== agent.region)
   if (foreign.length === 0) return []
@@ -145,7 +162,7 @@ function regionAlerts(ofCycle: AgentCycle): FoundAlert[] {
   return [{ kind: 'region_mismatch', severity, ...about(ofCycle), at: startOf(tenant, foreign), figures }]
 }
 
-function unansweredAlerts(store: ReadableStore, ofCycle: AgentCycle): FoundAlert[] {
+function unansweredAlerts(store: ReadableStore, ofCycle: AgentCycle): Found<'unanswered_p2a'>[] {
   const { tenant, agent, cycle, span } = ofCycle
   const { events, charges } = unansweredP2a(store, agent, span, ofCycle.charges)
   if (events <= 0) return []
@@ -169,8 +186,8 @@ function unansweredP2a(
   return { events: sum(charges, ({ events }) => events) - sum(stillOpen, ({ events }) => events), charges }
 }
 
-function launchAlerts(store: ReadableStore, tenant: StoredTenant): FoundAlert[] {
-  return listAgentsOf(store, tenant.tenantNo).flatMap((agent): FoundAlert[] => {
+function launchAlerts(store: ReadableStore, tenant: StoredTenant): Found<'traffic_before_launch'>[] {
+  return listAgentsOf(store, tenant.tenantNo).flatMap((agent): Found<'traffic_before_launch'>[] => {
     const { firstAtMs, launchedAtMs } = agent
     if (firstAtMs === null || (launchedAtMs !== null && firstAtMs >= launchedAtMs)) return []
     const firstAt = new Date(firstAtMs).toISOString()
@@ -188,14 +205,10 @@ function launchAlerts(store: ReadableStore, tenant: StoredTenant): FoundAlert[] 
   })
 }
 
-const parkedAlert = ({ agentId, rows, firstAtMs }: ParkedTraffic): FoundAlert => ({
-  kind: 'parked_traffic',
-  severity: 'warning',
-  tenantId: null,
-  agentId,
-  at: new Date(firstAtMs ?? 0).toISOString(),
-  figures: { rows },
-})
+function parkedAlert({ agentId, rows, firstAtMs }: ParkedTraffic): Found<'parked_traffic'> {
+  const at = new Date(firstAtMs ?? 0).toISOString()
+  return { kind: 'parked_traffic', severity: 'warning', tenantId: null, agentId, at, figures: { rows } }
+}
 
 function withTexts(
   store: ReadableStore,

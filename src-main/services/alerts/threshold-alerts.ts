@@ -9,6 +9,8 @@ import type { Span } from '../period.ts'
 import { groupBy, sumOf, type TenantPricing } from '../charges/priced-charges.ts'
 import { moneyOf } from '../charges/read-summary.ts'
 
+type ThresholdAlert = Extract<FoundAlert, { kind: 'spend_threshold' }>
+
 /** What a threshold's owner has spent: a tenant the total of its bill, an agent its exact amount. */
 type Spent = (threshold: StoredThreshold) => Nanos
 
@@ -19,7 +21,7 @@ export function thresholdAlerts(
   cycle: string,
   span: Span,
   pricing: TenantPricing,
-): FoundAlert[] {
+): ThresholdAlert[] {
   const thresholds = listThresholds(store, tenant.tenantNo)
   if (thresholds.length === 0) return []
   const agents = new Map(listAgentsOf(store, tenant.tenantNo).map((agent) => [agent.agentId, agent]))
@@ -27,7 +29,7 @@ export function thresholdAlerts(
   const money = moneyOf(tenant.currency)
   const { startOfDay } = localCalendar(tenant.timeZone)
 
-  return thresholds.flatMap((threshold): FoundAlert[] => {
+  return thresholds.flatMap((threshold): ThresholdAlert[] => {
     const { agentId, percents } = threshold
     const amount = spentUntil(span.toDay)(threshold)
     const reached = percents.findLast((percent) => isReached(amount, threshold, percent))
