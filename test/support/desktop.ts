@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { calls, type AnswerOf, type CallName, type RequestOf } from '../../src-main/contract/calls.ts'
+import type { AnswerOf, CallName, RequestOf } from '../../src-main/contract/calls.ts'
 import type { ConsoleNotice, EventRow } from '../../src-main/contract/answers.ts'
 import { changesStore, isForWriter, type Asked, type ReaderCallName } from '../../src-main/contract/call-facts.ts'
 import type { Writing } from '../../src-main/services/context.ts'
@@ -10,6 +10,7 @@ import { answerQuestion, answerWriting } from '../../src-main/services/handlers.
 import type { WritableStore } from '../../src-main/store/file/connection.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { sourceHere } from '../../src-main/traffic/traffic-source.ts'
+import { checkedRequest } from './checked-request.ts'
 
 /** The services on a real store in a folder of its own, without threads. */
 export interface TestDesktop {
@@ -84,8 +85,8 @@ export function openDesktop(folder: string, options: DesktopOptions = {}): TestD
   const answer = (asked: Asked): unknown =>
     isForWriter(asked) ? answerWriting(context, asked) : answerQuestion(context, asked as Asked<ReaderCallName>)
   const call = async (name: CallName, request: unknown): Promise<unknown> => {
-    const checked = calls[name].request.parse(request)
-    return audited(store, changesStore(name, checked), name, () => answer({ name, request: checked } as Asked))
+    const asked = checkedRequest(name, request)
+    return audited(store, changesStore(name, asked.request), name, () => answer(asked))
   }
   let files = 0
   const desktop: TestDesktop = {
