@@ -1,3 +1,4 @@
+import { capitalised } from '../core/words/field.ts'
 import { counted } from '../core/words/count.ts'
 import type { ImportResult } from './traffic-answers.ts'
 
@@ -19,6 +20,6 @@ function conflictSentence(rows: number): string {
  * the start.
  */
 export function asSentence(text: string): string {
-  const sentence = /^\p{Ll}+[ ,]/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text
+  const sentence = /^\p{Ll}+[ ,]/u.test(text) ? capitalised(text) : text
   return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`
 }

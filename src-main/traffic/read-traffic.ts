@@ -6,6 +6,7 @@ import { basename } from 'node:path'
 import type { Message, Receipt } from '../rating/messages/message.ts'
 import type { Note } from '../core/words/note.ts'
 import { refuse, type RowProblem } from '../core/words/problem.ts'
+import { inPart } from '../core/words/row-fault.ts'
 import type { Format } from './formats/format.ts'
 import { formatsNamed } from './formats/index.ts'
 import { formatOf } from './mapping/mapped-format.ts'
@@ -147,7 +148,7 @@ function checkSameFormat(first: Part, { rows }: Part): void {
 
 const withPart = (batch: RowBatch, part: string): RowBatch => ({
   ...batch,
-  problems: batch.problems.map((problem) => ({ ...problem, reason: `${part}: ${problem.reason}` })),
+  problems: batch.problems.map((problem) => ({ ...problem, reason: inPart(part, problem.reason) })),
 })
 
 /** Throws once the reading was cancelled. */

@@ -1,5 +1,6 @@
 import type { Message, Receipt } from '../rating/messages/message.ts'
 import type { RowProblem } from '../core/words/problem.ts'
+import { recognitionWords } from '../core/words/recognition.ts'
 import { rowFaultWords, type RowFault } from '../core/words/row-fault.ts'
 import {
   hasColumns,
@@ -88,9 +89,9 @@ function jsonRows(source: JsonRecords, candidates: readonly Format[], context: R
   return { ...named(recognised), batches: batches() }
 }
 
-const named = ({ format, reason }: Recognised): Pick<Rows, 'format' | 'recognisedBy'> => ({
+const named = ({ format, by }: Recognised): Pick<Rows, 'format' | 'recognisedBy'> => ({
   format,
-  recognisedBy: reason,
+  recognisedBy: recognitionWords(by),
 })
 
 interface Source<Value> {

@@ -1,3 +1,4 @@
+import { fieldTitle } from '../../src-main/core/words/field.ts'
 import type { Fault } from '../../src-main/contract/answers.ts'
 import { MODEL_FIELDS } from '../../src-main/rating/pricing/models/models.ts'
 import { TIER_FIELDS } from '../../src-main/rating/pricing/models/tiers.ts'
@@ -59,13 +60,13 @@ function add(faults: Record<string, string>, part: string, message: string): voi
 
 /** Names of fields, for faults that are read away from their field. */
 const NAMES: Readonly<Record<string, string>> = {
-  type: 'Type',
-  country: 'Country',
-  model: 'Model',
-  included: 'Included',
+  type: fieldTitle('type'),
+  country: fieldTitle('country'),
+  model: fieldTitle('model'),
+  included: fieldTitle('included'),
   ...Object.fromEntries([...MODEL_FIELDS, ...Object.entries(TIER_FIELDS)].map(([name, { label }]) => [name, label])),
-  name: 'Name',
-  carrier: 'Carrier',
+  name: fieldTitle('name'),
+  carrier: fieldTitle('carrier'),
   effectiveFrom: 'From',
 }
 export const fieldName = (part: string): string => NAMES[part.split('.').at(-1) ?? ''] ?? part

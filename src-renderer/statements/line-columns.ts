@@ -1,3 +1,4 @@
+import { fieldTitle } from '../../src-main/core/words/field.ts'
 import type { SummaryLine } from '../../src-main/contract/answers.ts'
 import type { Column } from '../components/columns.ts'
 import { lineWords } from '../words/line.ts'
@@ -8,7 +9,11 @@ export const lineColumns = (currency: string): Column<SummaryLine>[] => [
   { key: 'detail', title: 'Detail', text: (line) => lineWords(line, currency).detail },
   { key: 'country', title: 'Country', text: (line) => lineWords(line, currency).country ?? '' },
   { key: 'units', title: 'Units', text: (line) => (hasUnits(line) ? String(line.quantity) : '') },
-  { key: 'price', title: `Unit price, ${currency}`, text: (line) => line.unitPrice ?? line.package?.price ?? '' },
+  {
+    key: 'price',
+    title: `${fieldTitle('unitPrice')}, ${currency}`,
+    text: (line) => line.unitPrice ?? line.package?.price ?? '',
+  },
   { key: 'amount', title: `Amount, ${currency}`, text: (line) => line.amount ?? 'unpriced' },
 ]
 

@@ -1,5 +1,5 @@
 import type { ImportRow } from '../../src-main/contract/answers.ts'
-import { agreed, counted } from '../../src-main/core/words/count.ts'
+import { agreed, counted, listed } from '../../src-main/core/words/count.ts'
 
 const PARTS: readonly { of: (row: ImportRow) => number; words: (count: number) => string }[] = [
   { of: (row) => row.accepted, words: (count) => counted(count, 'billable message') },
@@ -17,6 +17,5 @@ const PARTS: readonly { of: (row: ImportRow) => number; words: (count: number) =
 /** What undoing an import removes: `12 billed messages, 3 duplicates and 1 reject`. */
 export function whatGoes(row: ImportRow): string {
   const parts = PARTS.flatMap(({ of, words }) => (of(row) > 0 ? [words(of(row))] : []))
-  if (parts.length < 2) return parts[0] ?? 'no row'
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+  return listed(parts) || 'no row'
 }

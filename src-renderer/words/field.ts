@@ -2,28 +2,17 @@ import type { EventType } from '../../src-main/contract/answers.ts'
 import { countryWords } from '../../src-main/core/words/country.ts'
 import { formatInstant } from '../../src-main/core/words/day.ts'
 import { typeLabel } from '../../src-main/core/words/event-type.ts'
+import { capitalised, labelOf } from '../../src-main/core/words/field.ts'
+import { MODEL_FIELDS } from '../../src-main/rating/pricing/models/models.ts'
+import { TIER_FIELDS } from '../../src-main/rating/pricing/models/tiers.ts'
 import { EVENT_TYPES_IN_ORDER } from './event-type.ts'
 
-/** Names of the program's own fields. Any other name stays as it is, because it may come from the user. */
-const WORDS: Readonly<Record<string, string>> = {
-  agentId: 'agent id',
-  contentType: 'content type',
-  createdAt: 'created at',
-  cycleDay: 'cycle day',
-  effectiveFrom: 'effective from',
-  flatFee: 'flat fee',
-  launchedAt: 'launched at',
-  minimumCommitment: 'minimum commitment',
-  notMessages: 'not messages',
-  packagePrice: 'package price',
-  packageSize: 'package size',
-  statementId: 'statement id',
-  tenantId: 'tenant id',
-  timeFormat: 'time format',
-  timeZone: 'time zone',
-  unitPrice: 'unit price',
-  upTo: 'up to',
-}
+/** What models add to a price is called as their fields are. */
+const OF_MODELS = new Map(
+  [...MODEL_FIELDS, ...Object.entries(TIER_FIELDS)].map(([name, { label }]) => [name, label.toLowerCase()]),
+)
+/** Every name that is no field of the program's own stays as it is: it may be a user's. */
+const wordsOf = (name: string): string => labelOf(name) ?? OF_MODELS.get(name) ?? name
 const INSTANTS = new Set(['createdAt', 'launchedAt'])
 /** The names below these fields come from the user's files. */
 const OF_THE_USER = new Set(['columns', 'status', 'contentType', 'direction', 'surcharges'])
@@ -35,10 +24,10 @@ export function fieldName(path: readonly string[]): string {
   const words = path.slice(ofPrice ? 1 : 0).map((name, at) => {
     if (ofPrice && at === 0) return priceName(name)
     const above = path[(ofPrice ? 1 : 0) + at - 1]
-    return above !== undefined && OF_THE_USER.has(above) ? name : (WORDS[name] ?? name)
+    return above !== undefined && OF_THE_USER.has(above) ? name : wordsOf(name)
   })
   const [first = '', ...rest] = words
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(', ')
+  return [capitalised(first), ...rest].join(', ')
 }
 
 /** The key of a price is its type and country: `a2p_basic_message DE`. */

@@ -1,3 +1,4 @@
+import { capitalised } from './field.ts'
 import type { Told } from './refusals/wording.ts'
 
 /** How a deed is told: what was done, and to what. */
@@ -70,6 +71,5 @@ export function deedSentence({ deed, subject, before }: { deed: string; subject:
     const { verb, again }: DeedWording<never> = DEEDS[deed as DeedCode]
     return `${before === null ? verb : (again ?? verb)} ${subject}`
   }
-  const name = deed.replaceAll('-', ' ')
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${subject}`
+  return `${capitalised(deed.replaceAll('-', ' '))}: ${subject}`
 }

@@ -82,3 +82,6 @@ const faultWords = <Code extends RowFault['code']>(fault: Fault<Code>): string =
 
 /** A sentence without a full stop: `sent_at "30 Feb" is no time such as 2026-10-01T09:30:00Z`. */
 export const rowFaultWords = (fault: RowFault): string => sentenceOf(faultWords(fault))
+
+/** The same of a row in one of the files of an archive. */
+export const inPart = (part: string, words: string): string => `${part}: ${words}`

@@ -1,16 +1,11 @@
 import { columnList } from './column-list.ts'
 import { hindranceWords, type Hindrance } from './hindrance.ts'
 import { failed, wrong, type FailureKind, type Told } from './refusals/wording.ts'
+import { placeWords, type Place } from './recognition.ts'
 import { rowFaultWords, type RowFault } from './row-fault.ts'
 import { excerpt } from './visible.ts'
 
-/** The record that seems to name the columns. */
-const PLACES = { header: 'this header', object: 'this object' }
-type Place = keyof typeof PLACES
-
-/**
- * Why a traffic file cannot be read any further, by code; each text ends a sentence that begins with the file and line.
- */
+/** Why a traffic file cannot be read any further; each is the rest of a sentence that begins with the file and the line. */
 const UNREADABLE = {
   folder: wrong('this is a folder; name a traffic file'),
   'no-file': wrong('this is not a file; name a traffic file'),
@@ -84,11 +79,11 @@ const UNREADABLE = {
   ),
   'no-format': wrong(
     ({ place, columns }: { place: Place; columns: readonly string[] }) =>
-      `${PLACES[place]} fits no known format; map its columns: ${columnList(columns)}`,
+      `${placeWords(place)} fits no known format; map its columns: ${columnList(columns)}`,
   ),
   'columns-missing': wrong(
     ({ place, lacks }: { place: Place; lacks: readonly { format: string; missing: readonly string[] }[] }) =>
-      `${PLACES[place]} lacks ${lacks.map(({ format, missing }) => `${columnList(missing)} of the format ${format}`).join('; and ')}; rename, add or map the columns`,
+      `${placeWords(place)} lacks ${lacks.map(({ format, missing }) => `${columnList(missing)} of the format ${format}`).join('; and ')}; rename, add or map the columns`,
   ),
   'billable-events': wrong(
     'this is a carrier’s file of billable events, added up and without users; hold it against the bill with reconcile',

@@ -1,3 +1,4 @@
+import { fieldTitle } from '../../core/words/field.ts'
 import { buffer } from 'node:stream/consumers'
 import { dayBefore } from '../../core/calendar/day.ts'
 import { countryWords } from '../../core/words/country.ts'
@@ -54,7 +55,7 @@ function headSheet(bill: Bill): Sheet {
     [label('Client id'), bill.tenantId],
     [label('From'), { day: period.from }],
     [label('To, not included'), { day: period.to }, `the last day is ${formatLongDay(dayBefore(period.to))}`],
-    [label('Time zone'), period.timeZone],
+    [label(fieldTitle('timeZone')), period.timeZone],
     [label('Currency'), currency],
     [],
     ...sums,
@@ -98,7 +99,7 @@ function linesSheet(bill: Bill): Sheet {
       { title: 'Tier to', width: 11, right: true },
       { title: 'Events', width: 11, right: true },
       { title: 'Quantity', width: 11, right: true },
-      { title: `Unit price ${currency}`, width: 16, right: true },
+      { title: `${fieldTitle('unitPrice')} ${currency}`, width: 16, right: true },
       { title: `Flat fee ${currency}`, width: 13, right: true },
       { title: 'Packages', width: 10, right: true },
       { title: 'Package size', width: 12, right: true },

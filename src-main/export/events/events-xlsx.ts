@@ -1,3 +1,4 @@
+import { fieldTitle } from '../../core/words/field.ts'
 import type { EventRow } from '../../contract/answers.ts'
 import type { EventColumn } from '../../contract/event-columns.ts'
 import type { Cell } from '../xlsx/cell.ts'
@@ -24,7 +25,7 @@ const COLUMNS: Readonly<Record<EventColumn, SheetColumn>> = {
   messageIds: { title: 'Messages', width: 40 },
   chargeable: { title: 'Chargeable', width: 11 },
   provisional: { title: 'Provisional', width: 11 },
-  unitPrice: { title: 'Unit price', width: 12, right: true },
+  unitPrice: { title: fieldTitle('unitPrice'), width: 12, right: true },
   amount: { title: 'Exact amount', width: 14, right: true },
   currency: { title: 'Currency', width: 10 },
   rule: { title: 'Rule', width: 70 },

@@ -1,3 +1,4 @@
+import { fieldTitle } from '../../core/words/field.ts'
 import type { SummaryAgent, SummaryLine } from '../../contract/answers.ts'
 import type { Bill } from '../bill/bill.ts'
 import { categoryLabel } from '../../core/words/category.ts'
@@ -18,7 +19,7 @@ const COLUMNS = (currency: string, amount: string): TableColumn[] => [
   { title: 'Description', width: 0 },
   { title: 'Events', width: 52, figures: true },
   { title: 'Quantity', width: 52, figures: true },
-  { title: `Unit price ${currency}`, width: 66, figures: true },
+  { title: `${fieldTitle('unitPrice')} ${currency}`, width: 66, figures: true },
   { title: `${amount} ${currency}`, width: 82, figures: true },
 ]
 

@@ -1,3 +1,4 @@
+import { fieldTitle } from '../../core/words/field.ts'
 import type { Bill } from '../bill/bill.ts'
 import { grouped } from '../../core/words/figure.ts'
 import { instantWords, periodWords } from '../words.ts'
@@ -51,7 +52,7 @@ function putRecipient(paper: Paper, { tenantName, tenantId }: Bill, top: number)
 function factsOf({ statement, period, currency }: Bill): [label: string, value: string][] {
   const facts: [string, string][] = [
     ['Period', periodWords(period)],
-    ['Time zone', period.timeZone],
+    [fieldTitle('timeZone'), period.timeZone],
     ['Currency', currency],
   ]
   if (!statement) return facts

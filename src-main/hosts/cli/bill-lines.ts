@@ -1,3 +1,4 @@
+import { fieldLabel } from '../../core/words/field.ts'
 import type { SummaryLine } from '../../contract/answers.ts'
 import { grouped } from '../../core/words/figure.ts'
 import { table, type Column } from './table.ts'
@@ -23,7 +24,7 @@ export function billLines(lines: readonly SummaryLine[], currency: string, none:
       }),
       { name: 'quantity', of: (row) => grouped(row.quantity), align: 'right' },
       ...some((line) => line.package, { name: 'packages', of: (row) => packagesText(row), align: 'right' }),
-      { name: 'unit price', of: (row) => row.unitPrice && grouped(row.unitPrice), align: 'right' },
+      { name: fieldLabel('unitPrice'), of: (row) => row.unitPrice && grouped(row.unitPrice), align: 'right' },
       ...some(({ flatFee }) => flatFee, {
         name: 'fee',
         of: (row) => row.flatFee && grouped(row.flatFee),

@@ -1,3 +1,4 @@
+import { fieldLabel } from '../../core/words/field.ts'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ImportResult } from '../../contract/answers.ts'
@@ -103,13 +104,13 @@ export const indented = (result: Pick<ImportResult, 'conflicting' | 'notes'>): s
 function described(result: ImportResult): string {
   const { file, rows, format, seconds, rejectsFile } = result
   const counts = [
-    [result.accepted, 'accepted'],
-    [result.duplicates, 'duplicates'],
-    [result.excluded, 'excluded'],
-    [result.pending, 'pending'],
-    [result.notMessages, 'not messages'],
-    [result.parked, 'parked for agents not added yet'],
-    [result.rejected, 'rejected'],
+    [result.accepted, fieldLabel('accepted')],
+    [result.duplicates, fieldLabel('duplicates')],
+    [result.excluded, fieldLabel('excluded')],
+    [result.pending, fieldLabel('pending')],
+    [result.notMessages, fieldLabel('notMessages')],
+    [result.parked, `${fieldLabel('parked')} for agents not added yet`],
+    [result.rejected, fieldLabel('rejected')],
   ] as const
   const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${grouped(count)} ${what}`)
   const rejects = rejectsFile === null ? '' : `; the rejected rows are in ${rejectsFile}`

@@ -1,3 +1,4 @@
+import { fieldLabel } from '../../core/words/field.ts'
 import type { Command } from 'commander'
 import type { ImportRow } from '../../contract/answers.ts'
 import { callFor } from '../../contract/call-facts.ts'
@@ -29,10 +30,10 @@ export function importsCommands(program: Command, session: Session): void {
             { name: 'file', of: (row) => row.file },
             { name: 'format', of: (row) => row.format },
             { name: 'rows', of: (row) => grouped(row.rows), align: 'right' },
-            { name: 'accepted', of: (row) => grouped(row.accepted), align: 'right' },
-            { name: 'duplicates', of: (row) => grouped(row.duplicates), align: 'right' },
-            { name: 'parked', of: (row) => grouped(row.parked), align: 'right' },
-            { name: 'rejected', of: (row) => grouped(row.rejected), align: 'right' },
+            { name: fieldLabel('accepted'), of: (row) => grouped(row.accepted), align: 'right' },
+            { name: fieldLabel('duplicates'), of: (row) => grouped(row.duplicates), align: 'right' },
+            { name: fieldLabel('parked'), of: (row) => grouped(row.parked), align: 'right' },
+            { name: fieldLabel('rejected'), of: (row) => grouped(row.rejected), align: 'right' },
             { name: 'conflicting', of: (row) => grouped(row.conflicting), align: 'right' },
             { name: 'undone at', of: (row) => row.undoneAt },
           ],

@@ -1,3 +1,4 @@
+import { fieldLabel } from '../../core/words/field.ts'
 import type { Command } from 'commander'
 import { refuse } from '../../core/words/problem.ts'
 import { placedRefusal, readCardFile, type CardFile } from './card-file.ts'
@@ -40,7 +41,7 @@ export function ratesCommands(program: Command, session: Session): void {
           versions,
           [
             { name: 'version', of: (row) => row.version, align: 'right' },
-            { name: 'effective from', of: (row) => row.effectiveFrom },
+            { name: fieldLabel('effectiveFrom'), of: (row) => row.effectiveFrom },
             { name: 'added at', of: (row) => row.addedAt },
             { name: 'rates', of: (row) => grouped(row.card.rates.length), align: 'right' },
             { name: 'surcharges', of: (row) => grouped(row.card.surcharges?.length ?? 0), align: 'right' },

@@ -1,3 +1,4 @@
+import { fieldLabel } from '../../core/words/field.ts'
 import type { Command } from 'commander'
 import type { TenantRow } from '../../contract/answers.ts'
 import { wholeNumber } from './option.ts'
@@ -43,8 +44,8 @@ export function tenantCommands(program: Command, session: Session): void {
             { name: 'tenant', of: (row) => row.tenantId },
             { name: 'name', of: (row) => row.name },
             { name: 'currency', of: (row) => row.currency },
-            { name: 'time zone', of: (row) => row.timeZone },
-            { name: 'cycle day', of: (row) => row.cycleDay, align: 'right' },
+            { name: fieldLabel('timeZone'), of: (row) => row.timeZone },
+            { name: fieldLabel('cycleDay'), of: (row) => row.cycleDay, align: 'right' },
             { name: 'agents', of: (row) => row.agents, align: 'right' },
           ],
           'There is no tenant yet: ratedesk tenant add makes one.',

@@ -1,3 +1,4 @@
+import { capitalised } from '../../core/words/field.ts'
 import { app, dialog, type BrowserWindow } from 'electron'
 import { Failure } from '../../core/words/problem.ts'
 import { inConsole } from '../door/mends.ts'
@@ -52,4 +53,4 @@ async function chooseStore(window: BrowserWindow): Promise<string | null> {
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-const sentence = (message: string): string => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`
+const sentence = (message: string): string => `${capitalised(message)}.`

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dayIn } from '../../core/calendar/local-day.ts'
-import { formatDay } from '../../core/words/day.ts'
+import { recognitionWords } from '../../core/words/recognition.ts'
 import { listImports, type StoredImport } from '../../store/imports.ts'
 import { findMapping, noteReader, type StoredMapping } from '../../store/mappings.ts'
 import type { ReadableStore, WritableStore } from '../../store/file/connection.ts'
 import type { Mapping } from '../../traffic/mapping/mapping.ts'
 
-/** `mapping “Acme export”, saved 3 Oct 2026`; the day is UTC's. */
+/** What was read with a saved mapping was recognised by it. */
 export const nameOf = ({ name, savedAtMs }: Pick<StoredMapping, 'name' | 'savedAtMs'>): string =>
-  `mapping “${name}”, saved ${formatDay(dayIn('UTC', savedAtMs))}`
+  recognitionWords({ code: 'mapping', name, savedOn: dayIn('UTC', savedAtMs) })
 
 /** The saved mapping that says the same, to the last word. */
 export function savedAs(store: ReadableStore, mapping: Pick<Mapping, 'fingerprint'>): StoredMapping | null {

@@ -2,6 +2,7 @@ import type { SavedMapping, TrafficPreview } from '../../contract/traffic-answer
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import type { Message } from '../../rating/messages/message.ts'
 import { refuse } from '../../core/words/problem.ts'
+import { recognitionWords } from '../../core/words/recognition.ts'
 import { unreadableWords } from '../../core/words/unreadable.ts'
 import { sentenceOf } from '../../core/words/visible.ts'
 import {
@@ -120,7 +121,7 @@ function namedReader(
 ): { format: string; reason: string } {
   if (!mapping || recognised.format !== MAPPED_FORMAT) return recognised
   const saved = savedAs(store, mapping)
-  return { ...recognised, reason: saved ? nameOf(saved) : 'a mapping that is not saved' }
+  return { ...recognised, reason: saved ? nameOf(saved) : recognitionWords({ code: 'unsaved-mapping' }) }
 }
 
 /** The saved mapping of a file that no format knows. */

@@ -1,4 +1,4 @@
-import { columnList } from '../../core/words/column-list.ts'
+import type { Place, Recognition } from '../../core/words/recognition.ts'
 import { excerpt } from '../../core/words/visible.ts'
 import { Unreadable } from '../reading/unreadable.ts'
 import { hasColumns, type ColumnFormat, type Format, type JsonObject } from './format.ts'
@@ -8,8 +8,7 @@ const LONGEST_COLUMN = 40
 
 export interface Recognised<Kind extends Format = Format> {
   format: Kind
-  /** The reason, as a sentence for people. */
-  reason: string
+  by: Recognition
 }
 
 /** The name of a header's column in the spelling that formats use. */
@@ -41,7 +40,7 @@ export function recogniseHeader(
     .filter(hasColumns)
     .map((format) => fitOf(format, format.required, (column) => present.has(column), format.columns))
   const best = bestOf(fits)
-  if (best) return { format: best.format as ColumnFormat, reason: reasonOf('this header', best) }
+  if (best) return { format: best.format as ColumnFormat, by: recognition('header', best) }
   throw nothingFits('header', fits, columns.map(shown), line)
 }
 
@@ -58,7 +57,7 @@ export function recogniseObjects(
   const json = candidatesFor('json', candidates, lines[0]!)
   for (const object of objects) {
     const best = bestOf(fitsOf(object, json))
-    if (best) return { format: best.format, reason: reasonOf('this object', best) }
+    if (best) return { format: best.format, by: recognition('object', best) }
   }
   throw nothingFits('object', fitsOf(objects[0]!, json), Object.keys(objects[0]!).map(shown), lines[0]!)
 }
@@ -103,19 +102,18 @@ const nearest = (left: Fit, right: Fit): number =>
 const bestOf = (fits: readonly Fit[]): Fit | undefined =>
   fits.filter(({ missing }) => missing.length === 0).toSorted(nearest)[0]
 
-const reasonOf = (here: string, { format, required }: Fit): string =>
-  `${here} has ${columnList(required)}, as the format ${format.name}`
+const recognition = (place: Place, { format, required }: Fit): Recognition => ({
+  code: 'columns',
+  place,
+  columns: required,
+  format: format.name,
+})
 
 /**
  * The fault for a file that fits no format. It names what the nearest formats lack: the two nearest of those that are
  * at least half present.
  */
-function nothingFits(
-  place: 'header' | 'object',
-  fits: readonly Fit[],
-  present: readonly string[],
-  line: number,
-): Unreadable {
+function nothingFits(place: Place, fits: readonly Fit[], present: readonly string[], line: number): Unreadable {
   const near =
     fits.length === 1
       ? fits
