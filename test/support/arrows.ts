@@ -2,13 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { posix } from 'node:path'
 import ts from 'typescript'
 
-/** One import: the file it stands in and what it names, as it is written or, for a file of ours, its path. */
+/** One import: the file it stands in, and what it imports: a package by name, one of our files by its path. */
 export interface Arrow {
   from: string
   to: string
 }
 
-/** Who may import whom (design: "Who may import whom"): layers, or rooms of one. A layer may always import itself. */
+/** Which layers and rooms each layer may import (design: "Who may import whom"). A layer may always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   program: ['node:'],
@@ -24,11 +24,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'hosts/browser': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],
   'hosts/cli': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],
   entries: ['hosts/cli', 'hosts/browser', 'hosts/electron', 'worker', 'core'],
-  // Of the rating only what a card's prices come to, for a window that shows what it computes.
+  // Of rating, the console may import only what prices cost, to show what it computes.
   renderer: ['contract', 'core', 'rating/pricing'],
 }
 
-/** Packages that one layer alone may know. */
+/** Packages that only one layer may import. */
 const onlyIn: Readonly<Record<string, string>> = {
   'better-sqlite3': 'store',
   commander: 'hosts/cli',
@@ -38,7 +38,7 @@ const onlyIn: Readonly<Record<string, string>> = {
   '@expo-google-fonts/inter': 'export',
 }
 
-/** Layers that know no package at all but these. */
+/** Layers that may import no packages but these. */
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   core: ['zod'],
   program: [],
@@ -46,7 +46,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   contract: ['zod'],
 }
 
-/** What is wrong with an arrow, as `from -> to: why`; null where nothing is. */
+/** What is wrong with an import, as `from -> to: why`; null where it is allowed. */
 export function offence({ from, to }: Arrow): string | null {
   const layer = layerOf(from)
   const say = (why: string): string => `${from} -> ${to}: ${why}`
@@ -71,7 +71,7 @@ function layerOf(path: string): string | null {
   return folder === 'hosts' ? `hosts/${inner}` : folder
 }
 
-/** Every import of a source, static, dynamic, type-only or by URL; paths made whole from the project's folder. */
+/** All imports of a source: static, dynamic, types, or by URL; paths start at the project's folder. */
 export function arrowsOf(from: string, text: string): Arrow[] {
   const code = codeOf(from, text)
   const imported = ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName)
@@ -84,7 +84,7 @@ export function arrowsOf(from: string, text: string): Arrow[] {
     .filter(({ to }) => !to.startsWith('resources/') && !to.startsWith('scripts/'))
 }
 
-/** Every source and package that is loaded with a source: what it imports at once, and what that imports. */
+/** All sources and packages that are loaded with a source: what it imports at once, and what these import. */
 export function loadedWith(entry: string): Set<string> {
   const texts = new Map(sources().map(({ path, text }) => [path, text]))
   const loaded = new Set<string>()
@@ -98,7 +98,7 @@ export function loadedWith(entry: string): Set<string> {
   return loaded
 }
 
-/** Every circle of imports, types included, each as the files that it runs through; the first of them is also its end. */
+/** All circles of imports, types included, each as the list of its files; the first file is also the last. */
 export function circles(texts: readonly { path: string; text: string }[]): string[] {
   const arrows = new Map(texts.map(({ path, text }) => [path, arrowsOf(path, text).map(({ to }) => to)]))
   const found: string[] = []
@@ -113,7 +113,7 @@ export function circles(texts: readonly { path: string; text: string }[]): strin
   return found
 }
 
-/** A source without imports of types alone, those that wait until they are called for, and what runs in another thread. */
+/** A source without imports of types, without dynamic imports, and without what runs in another thread. */
 const onlyLoaded = (text: string): string =>
   text.replace(/^(import|export) type [^'"]*['"][^'"]*['"]/gm, '').replace(/\b(import|new URL)\(/g, 'later(')
 
@@ -123,7 +123,7 @@ export const codeOf = (path: string, text: string): string =>
 
 const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 
-/** Every source of some folders, the product's without any; by its path from the project's folder. */
+/** All sources in some folders, without folders the product's, with their paths from the project's folder. */
 export function sources(...folders: string[]): { path: string; text: string }[] {
   return (folders.length > 0 ? folders : ['src-main', 'src-renderer']).flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -8,9 +8,9 @@ interface AxeResult {
   violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[]
 }
 
-/** What axe finds wrong on the page as it stands: rule, place and how to mend it. */
+/** What axe finds wrong on the page: rule, place and how to correct it. */
 export async function violationsOn(page: Page): Promise<string[]> {
-  // Straight into the page's world: the page's own policy lets no foreign script in, and must not.
+  // Evaluated in the page's own world, because the page's policy forbids scripts from elsewhere, as it must.
   await page.evaluate(source)
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run(),

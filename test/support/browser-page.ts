@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { launchChromium } from './chromium.ts'
 import { cloningScript } from './cloning-script.ts'
 
-/** A real browser at the page that a door showed it. */
+/** A page in a real browser, as a door showed it. */
 export interface BrowserPage {
   browser: Browser
   page: Page
@@ -10,7 +10,7 @@ export interface BrowserPage {
   faults: string[]
 }
 
-/** @param address of a door, with its one-time token */
+/** @param address of a door, with a one-time token */
 export async function openBrowserPage(address: string): Promise<BrowserPage> {
   const browser = await launchChromium()
   const context = await browser.newContext({
@@ -20,7 +20,7 @@ export async function openBrowserPage(address: string): Promise<BrowserPage> {
   })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
-  // Set by a project of the tests of its own: what crosses to the host is cloned, as the window's bridge does.
+  // Set by a test project of its own, in which everything sent to the host is cloned, as the window's IPC does.
   const clones = process.env.RATEDESK_TEST_HOST === 'cloning'
   if (clones) await page.addInitScript({ content: await cloningScript() })
   const faults: string[] = []
@@ -33,7 +33,7 @@ export async function openBrowserPage(address: string): Promise<BrowserPage> {
     if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin)) faults.push(`asked ${request.url()}`)
   })
   await page.goto(address)
-  // The door's own page leads on to the console.
+  // The door's first page leads on to the console.
   await page.waitForURL((url) => url.search === '')
   if (clones !== (await page.evaluate(() => 'ratedesk' in globalThis))) {
     throw new Error(`the page ${clones ? 'has no' : 'has a'} cloning host`)

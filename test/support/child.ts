@@ -9,7 +9,7 @@ export interface Ended {
   stderr: string
 }
 
-/** A script of the project as a process of its own, with no display and no browser to open. */
+/** Starts a script of the project as a process of its own, without a display and without a browser to open. */
 export function startChild(
   script: string,
   args: readonly string[],
@@ -20,7 +20,7 @@ export function startChild(
   })
 }
 
-/** Waits for its end and what it said until then. */
+/** Waits for its end; resolves with its output. */
 export function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   let [stdout, stderr] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser } from 'playwright-core'
 
-/** Where systems keep a Chromium or Chrome of their own; CHROMIUM_PATH names another. */
+/** Where systems install Chromium or Chrome; CHROMIUM_PATH names another one. */
 const INSTALLED = [
   process.env.CHROMIUM_PATH ?? '',
   '/usr/bin/chromium',
@@ -13,7 +13,7 @@ const INSTALLED = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-/** Nothing of the browser's own goes to the network, and a root user needs no sandbox of its own. */
+/** The browser itself sends nothing to the network; run by root, it needs no sandbox of its own. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -24,7 +24,10 @@ const ARGUMENTS = [
   '--disable-sync',
 ]
 
-/** A real Chromium: the machine's, else the one that npm brings. Fails with how to get one; it is never left out. */
+/**
+ * Starts a real Chromium: the machine's, else the one that npm installs. Where there is none it fails and tells how to
+ * get one; tests are never skipped.
+ */
 export async function launchChromium(): Promise<Browser> {
   const installed = INSTALLED.find((path) => path !== '' && existsSync(path))
   if (installed) return chromium.launch({ executablePath: installed, args: ARGUMENTS })

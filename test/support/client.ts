@@ -1,7 +1,7 @@
 import type { RateCard } from '../../src-main/contract/answers.ts'
 import type { TestDesktop } from './desktop.ts'
 
-/** What one unit of everything costs, by type. */
+/** Price of one unit of each type. */
 export const PRICES: Readonly<Record<string, string>> = {
   a2p_conversation: '0.0455',
   p2a_conversation: '0.0455',
@@ -22,7 +22,7 @@ export const cardOf = (currency: string, more: Partial<RateCard> = {}): RateCard
   ...more,
 })
 
-/** A client with one conversational agent in Great Britain, `help`, and a flat price for everything. */
+/** Adds a client with one conversational agent in Great Britain, `help`, and a flat price for each type. */
 export async function addClient(
   desktop: TestDesktop,
   { tenantId = 'acme', currency = 'EUR', timeZone = 'UTC', cycleDay = 1 } = {},

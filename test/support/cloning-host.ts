@@ -1,8 +1,8 @@
 import type { Host } from '../../src-main/contract/host.ts'
 
 /**
- * A host as strict as the window's bridge: what goes in and what comes out is cloned structurally, so that a reactive
- * proxy, a function or a class of the console's own fails here as it fails there. Listeners are called through it.
+ * A host as strict as the window's IPC: arguments and answers are cloned structurally, so that a reactive proxy, a
+ * function or an instance of a class fails here as it fails there. Notices are cloned as well.
  */
 export function cloningHost(host: Partial<Host>): Host {
   const whole: Host = { ...SILENT, ...host }
@@ -24,7 +24,7 @@ export function cloningHost(host: Partial<Host>): Host {
   }
 }
 
-/** Answers nothing and has no files: what a test does not care about. */
+/** A host that answers nothing and has no files, for what a test does not need. */
 const SILENT: Host = {
   kind: 'browser',
   call: async (name) => {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
 
-/** `test/renderer/cloning-page.ts` as one script that a page can run before its own. */
+/** `test/renderer/cloning-page.ts` as a single script that a page runs before its own. */
 export async function cloningScript(): Promise<string> {
   const built = (await build({
     configFile: false,

@@ -6,22 +6,22 @@ import { join } from 'node:path'
 import { openBrowserPage, type BrowserPage } from './browser-page.ts'
 import { endOf, startChild } from './child.ts'
 
-/** The console in a real browser, served by the real door on a store of its own. */
+/** The console in a real browser, served by a real door on a store of its own. */
 export interface RunningConsole extends Omit<BrowserPage, 'browser'> {
   folder: string
   storeFile: string
-  /** Presses Enter where the door runs, and answers the address that it then shows. */
+  /** Presses Enter at the door and returns the address that it prints. */
   newAddress(): Promise<string>
   close(): Promise<void>
 }
 
-/** @param prepared a store to begin with a copy of, instead of none */
+/** @param prepared a store of which a copy is opened; without it, a new one */
 export async function openConsole(prepared?: string): Promise<RunningConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'ratedesk-e2e-'))
   const storeFile = join(folder, 'ratedesk.sqlite')
   if (prepared !== undefined) copyFileSync(prepared, storeFile)
   const args = ['--browser', '--no-open', '--port', '0', '--store', storeFile]
-  // What the browser hands over is put beside the store, where a test can look.
+  // What the browser is given lies beside the store, where a test can look at it.
   const door = startChild('scripts/start.ts', args, { TMPDIR: folder, TEMP: folder })
   const ended = endOf(door)
   const address = await addressShown(door)
@@ -45,7 +45,7 @@ export async function openConsole(prepared?: string): Promise<RunningConsole> {
   }
 }
 
-/** The address in the next line of a door. */
+/** The address in the next line that a door prints. */
 async function addressShown(door: ChildProcessWithoutNullStreams): Promise<string> {
   const [line] = (await once(door.stdout, 'data')) as [Buffer]
   const address = /http:\/\/[^\s"]+/.exec(line.toString())?.[0]

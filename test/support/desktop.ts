@@ -12,7 +12,7 @@ import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { sourceHere } from '../../src-main/traffic/traffic-source.ts'
 import { checkedRequest } from './checked-request.ts'
 
-/** The services on a real store in a folder of its own, without threads. */
+/** The services on a real store in a folder of its own, on the test's own thread. */
 export interface TestDesktop {
   folder: string
   store: WritableStore
@@ -21,7 +21,7 @@ export interface TestDesktop {
   call<Name extends CallName>(name: Name, request: RequestOf<Name>): Promise<AnswerOf<Name>>
   /** Writes a canonical CSV and imports it. */
   importCsv(rows: readonly CsvRow[], name?: string): Promise<AnswerOf<'import-traffic'>>
-  /** Every event, page by page. */
+  /** All events, read page by page. */
   events(limit?: number): Promise<EventRow[]>
 }
 
@@ -34,18 +34,18 @@ export interface CsvRow {
   [column: string]: string
 }
 
-/** Who does everything here. */
+/** The user who does everything. */
 export const USER = 'sam'
 export const NOW_MS = Date.parse('2026-11-05T12:00:00Z')
 
-/** A folder that goes when the test ends. */
+/** Makes a folder that is deleted when the test ends. */
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ratedesk-test-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** Closed when the test ends. */
+/** Opens a desktop that is closed when the test ends. */
 export function openTestDesktop(folder = testFolder(), storeName?: string): TestDesktop {
   const desktop = openDesktop(folder, { storeName })
   onTestFinished(() => void desktop.store.close())
@@ -114,7 +114,7 @@ export function openDesktop(folder: string, options: DesktopOptions = {}): TestD
   return desktop
 }
 
-/** A deed that changes the store is in the audit trail, whichever test does it; nothing else ever is. */
+/** Checks, in every test, that a deed that changes the store adds to the audit trail, and that nothing else does. */
 async function audited(store: WritableStore, isDeed: boolean, name: string, work: () => unknown): Promise<unknown> {
   const look = (sql: string): number => store.prepare(sql).pluck().get() as number
   const entries = 'SELECT count(*) FROM audit'
@@ -127,7 +127,7 @@ async function audited(store: WritableStore, isDeed: boolean, name: string, work
   return answer
 }
 
-/** Rows as canonical CSV, with the columns that any of them has. */
+/** Rows as canonical CSV, with the columns that any of them uses. */
 export function csvOf(rows: readonly CsvRow[]): string {
   const columns = [
     ...new Set(['message_id', 'agent_id', 'user_id', 'direction', 'sent_at', ...rows.flatMap(Object.keys)]),
@@ -138,7 +138,7 @@ export function csvOf(rows: readonly CsvRow[]): string {
   )
 }
 
-/** A retailer with a conversational agent in Great Britain and a bank with a non-conversational one in the US. */
+/** Adds a retailer with a conversational agent in Great Britain, and a bank with a non-conversational one in the US. */
 export async function addClients(desktop: TestDesktop): Promise<void> {
   await desktop.call('add-tenant', { tenantId: 'shop', name: 'Shop', currency: 'EUR', timeZone: 'Europe/Berlin' })
   await desktop.call('add-tenant', { tenantId: 'bank', name: 'Bank', currency: 'USD', timeZone: 'America/New_York' })
@@ -167,7 +167,7 @@ export async function addClients(desktop: TestDesktop): Promise<void> {
   })
 }
 
-/** A delivered text; times are of October 2026 unless said otherwise. */
+/** A row with a delivered text; times are in October 2026 unless given. */
 export const row = (
   messageId: string,
   agentId: string,

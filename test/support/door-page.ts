@@ -1,13 +1,13 @@
 import { CODE_FRAGMENT, CODE_HEADER, KEY_HEADER, paths } from '../../src-main/contract/host.ts'
 import { knock } from './knock.ts'
 
-/** What a page of the console sends with everything it asks. */
+/** The headers that a page of the console sends with every request. */
 export interface PageHeaders extends Record<string, string> {
   Cookie: string
   [KEY_HEADER]: string
 }
 
-/** Opens an address as a browser does, its page included. */
+/** Opens an address and its page as a browser does. */
 export async function openPage(address: string): Promise<PageHeaders> {
   const { origin, host, port, pathname, search } = new URL(address)
   const opened = await knock(Number(port), pathname + search, { headers: { Host: host } })

@@ -2,10 +2,10 @@ import { posix } from 'node:path'
 import ts from 'typescript'
 import { codeOf } from './arrows.ts'
 
-/** The names that a source exports, and those that it takes from other files; `*` for all of one. */
+/** The names that a source exports, and those that it imports from other files; `*` for a whole file. */
 export interface NamesOf {
   exported: Set<string>
-  /** By the path of the file that they are taken from. */
+  /** By the path of the file that they are imported from. */
   taken: Map<string, Set<string>>
 }
 
@@ -52,7 +52,7 @@ function passOn({ moduleSpecifier, exportClause }: ts.ExportDeclaration, names: 
 
 type Take = (from: string, name: string) => void
 
-/** What a statement exports by declaring it. */
+/** The names that a declaration exports. */
 function declared(node: ts.Node): string[] {
   const words = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : []
   const has = (kind: ts.SyntaxKind): boolean => words.some((word) => word.kind === kind)

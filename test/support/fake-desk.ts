@@ -8,7 +8,7 @@ export type Answers = {
   [Name in CallName]?: (request: CheckedRequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>
 }
 
-/** A desk without a store: checks requests by the contract as the real one does and answers what the test says. */
+/** A desk without a store: it checks requests by the contract as a real one does, and answers what the test says. */
 export class FakeDesk implements Desk {
   readonly asked: { name: string; request: unknown }[] = []
   readonly cancelled: string[] = []
@@ -20,7 +20,7 @@ export class FakeDesk implements Desk {
     this.#answers = { ...answers }
   }
 
-  /** Answers otherwise from now on. */
+  /** Changes the answer of a call. */
   answer<Name extends CallName>(name: Name, answer: NonNullable<Answers[Name]>): void {
     Object.assign(this.#answers, { [name]: answer })
   }
@@ -59,7 +59,7 @@ export class FakeDesk implements Desk {
     for (const listener of this.#listeners) listener(notice)
   }
 
-  /** What a test says is running. */
+  /** The calls that the test declares to be running. */
   calls: RunningCall[] = []
   running(): readonly RunningCall[] {
     return this.calls

@@ -1,10 +1,13 @@
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import { KEY_HEADER, paths } from '../../src-main/contract/host.ts'
 
-/** What the script below declares: hears every notice of the door on a line of its own; returns how to stop. */
+/**
+ * The function in the script below: listens to the door's notices on a stream of its own; returns a function that
+ * stops.
+ */
 export type HearNotices = (listener: (notice: ConsoleNotice) => void) => () => void
 
-/** For a page of the console, with the key that its tab keeps. */
+/** A script for a page of the console; it uses the key that the tab keeps. */
 export const HEAR_NOTICES = `function hearNotices(listener) {
   const stop = new AbortController()
   const headers = { ${JSON.stringify(KEY_HEADER)}: sessionStorage.getItem('ratedesk-key') }

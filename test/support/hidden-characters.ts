@@ -1,4 +1,4 @@
-/** The first character of a text that is not to reach a terminal; empty where there is none. */
+/** The first character of a text that must not reach a terminal; empty where there is none. */
 export function hiddenIn(text: string): string {
   for (const character of text) {
     const code = character.codePointAt(0)!

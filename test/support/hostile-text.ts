@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 
-/** What steers a terminal, turns or breaks lines, or is half a character. Written out, so that it is not the product's own list. */
+/**
+ * Texts that control a terminal, turn or break lines, or are half a character. They are listed here, and not taken from
+ * the program's own list.
+ */
 const HOSTILE: readonly string[] = [
   '\u{1b}[2J\u{1b}[1;1H',
   '\u{1b}]0;title\u{7}',
@@ -36,7 +39,7 @@ const HOSTILE: readonly string[] = [
   ' ',
 ]
 
-/** A text that is up to no good; never empty. */
+/** A random text meant to do harm; never empty. */
 export const hostileText: fc.Arbitrary<string> = fc
   .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 4 })), {
     minLength: 1,

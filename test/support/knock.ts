@@ -6,7 +6,7 @@ export interface Heard {
   text: string
 }
 
-/** One HTTP request exactly as the test says it, its path and Host included, which `fetch` would tidy up. */
+/** Sends an HTTP request exactly as given, including its path and Host, which `fetch` would normalise. */
 export function knock(
   port: number,
   path: string,

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 
-/** A task that held the page's main thread for more than 50 ms, as the browser itself saw it. */
+/** A task that blocked the page's main thread for more than 50 ms, as the browser itself measured it. */
 export interface LongTask {
-  /** After the page was opened. */
+  /** Milliseconds after the page was opened. */
   atMs: number
   durationMs: number
 }
@@ -14,7 +14,7 @@ interface Observers {
   }
 }
 
-/** Has the browser note long tasks from now on; fails where it cannot. */
+/** Makes the browser note long tasks from now on; fails where it cannot. */
 export async function watchLongTasks(page: Page): Promise<void> {
   const supported = await page.evaluate(() => {
     const Observer = PerformanceObserver as unknown as Observers
@@ -24,16 +24,16 @@ export async function watchLongTasks(page: Page): Promise<void> {
       for (const { startTime, duration } of list.getEntries()) longTasks.push({ atMs: startTime, durationMs: duration })
     })
     observer.observe({ type: 'longtask' })
-    // Held here, as an observer that nobody holds may be forgotten.
+    // Kept in a global, as an observer without a reference may be garbage collected.
     Object.assign(globalThis, { longTasks, observer })
     return true
   })
   if (!supported) throw new Error('this browser reports no long tasks: the tests need Chromium or Chrome')
 }
 
-/** Those noted since the last time that somebody asked. */
+/** The tasks noted since the last call. */
 export async function takeLongTasks(page: Page): Promise<LongTask[]> {
-  // A task is told of in a later one.
+  // The browser reports a task in a later one.
   await page.waitForTimeout(250)
   return page.evaluate(() => (globalThis as unknown as { longTasks: LongTask[] }).longTasks.splice(0))
 }

@@ -7,7 +7,7 @@ import { prepareStore } from './prepared-store.ts'
 export const MADE = { tenantId: 'acme', cycle: '2026-10' }
 const user = (last: number) => ({ user_id: `+4477009001${String(last).padStart(2, '0')}` })
 
-/** A message of every kind, each of a user of its own but for the conversation of `asked` and `answer`. */
+/** One message of every kind, each of a different user, except for the conversation of `asked` and `answer`. */
 const FIRST = [
   row('asked', 'help', 'A2P', '2026-10-05T10:00:00Z', { ...user(1), delivered_at: '2026-10-05T10:00:02Z' }),
   row('answer', 'help', 'P2A', '2026-10-05T11:00:00Z', user(1)),
@@ -51,7 +51,10 @@ const VONAGE = [
   '',
 ].join('\n')
 
-/** A month of two agents whose statement is issued. @returns the bytes of its store */
+/**
+ * A month of two agents whose statement is issued.
+ * @returns the bytes of its store
+ */
 export const madeMonth = (): Promise<Buffer> => prepareStore(fillMonth)
 
 async function fillMonth(desktop: TestDesktop): Promise<void> {

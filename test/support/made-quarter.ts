@@ -1,4 +1,7 @@
-/** Five clients and what a quarter came to: statements drafted and issued, adjusted, unpriced, assumed, and in three currencies. */
+/**
+ * Five clients over a quarter: statements drafted and issued, adjusted, with unpriced and with assumed events, in three
+ * currencies.
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RateCard } from '../../src-main/contract/answers.ts'
@@ -74,7 +77,7 @@ const card = (currency: string, more: Partial<RateCard> & Pick<RateCard, 'rates'
 const EVERYWHERE =
   'AT AU BE BG BR CA CH CL CO CY CZ DE DK EE EG ES FI FR GB GR HK HR HU ID IE IL IN IS IT JP KE KW'.split(' ')
 
-/** Among them a rate of every price model. */
+/** Rate cards, with a rate of every pricing model among them. */
 export const CARDS = {
   nordlicht: card('EUR', {
     rates: [
@@ -142,12 +145,12 @@ export const CARDS = {
   }),
 } satisfies Record<string, RateCard>
 
-/** One of the thousand numbers that nobody has. */
+/** One of the thousand numbers reserved for fiction. */
 const user = (place: number) => ({ user_id: `+447700900${String(place % 1000).padStart(3, '0')}` })
 const american = (place: number) => ({ user_id: `+1212555${String(100 + (place % 100)).padStart(4, '0')}` })
 const LONG = { text: 'x'.repeat(161) }
 
-/** A month of an agent who talks: four basic messages, a single one, and a conversation either way. */
+/** A month of a conversational agent: four basic messages, a single one, and a conversation each way. */
 function talk(agentId: string, cycle: string, country?: string, from = 0): CsvRow[] {
   const of: Record<string, string> = country ? { country } : {}
   const said = (name: string, direction: 'A2P' | 'P2A', at: string, who: number, more: Record<string, string> = {}) =>
@@ -166,7 +169,7 @@ function talk(agentId: string, cycle: string, country?: string, from = 0): CsvRo
   ]
 }
 
-/** A month of an agent who tells: every third message is of two segments, every fifth with T-Mobile. */
+/** A month of a non-conversational agent: every third message has two segments, every fifth is carried by T-Mobile. */
 const tell = (agentId: string, cycle: string): CsvRow[] =>
   Array.from({ length: 30 }, (_, place) =>
     row(`${agentId} ${cycle} ${place}`, agentId, 'A2P', `${cycle}-${String(1 + place).padStart(2, '0')}T14:00:00Z`, {
@@ -179,7 +182,7 @@ const tell = (agentId: string, cycle: string): CsvRow[] =>
 const last = (agentId: string, who: { user_id: string }): CsvRow =>
   row(`${agentId} last`, agentId, 'A2P', '2026-10-31T15:00:00Z', who)
 
-/** Of October alone: what may still become part of a conversation, and what has no price. */
+/** Only in October: messages that may still join a conversation, and events without a price. */
 const OCTOBER = [
   last('nordlicht-service', user(90)),
   last('harbor-fraud', american(90)),
@@ -192,17 +195,17 @@ const OCTOBER = [
   ),
 ]
 
-/** A source that does not say what content is. */
+/** Rows of a source that does not tell content types. */
 const ASSUMED = [
   'account_id,message_id,client_ref,direction,from,to,message_body,country,country_name,provider,date_received,date_finalized,latency,status,error_code,currency,total_price',
   'a,guessed,,outbound,nordlicht-service,447700900091,hello,DE,Germany,rcs,2026-10-08T12:00:00+0000,2026-10-08T12:00:00+0000,0,delivered,,EUR,0.01',
   '',
 ].join('\n')
 
-/** Answers a message of August, once that was issued: what was a message becomes a conversation. */
+/** A late answer to a message of August, after that was issued: a message event becomes a conversation. */
 const LATE = [row('late', 'nordlicht-service', 'P2A', '2026-08-10T11:00:00Z', { ...user(0), country: 'DE' })]
 
-/** @returns the bytes of a store; to be opened with `openPrepared` or `ServiceDesk` */
+/** @returns the bytes of a store, to be opened with `openPrepared` or `ServiceDesk` */
 export const madeQuarter = (): Promise<Buffer> => prepareStore(fillQuarter)
 
 async function fillQuarter(desktop: TestDesktop): Promise<void> {
@@ -229,11 +232,14 @@ async function fillQuarter(desktop: TestDesktop): Promise<void> {
   await importCsv(LATE, 'Rückläufer (korrigiert).csv')
 }
 
-/** Takes a message of August out of its thread behind the program's back, so that the bank's statement does not follow any more. */
+/**
+ * Removes a message of August from its thread behind the program's back, so that the bank's statement no longer
+ * verifies.
+ */
 export const tamperWithAugust = (store: WritableStore): void =>
   tamper(store, american(1).user_id, (message) => (message.atMs < Date.UTC(2026, 8, 1) ? null : message))
 
-/** Has every event of an agent be of one unit more, likewise. */
+/** Adds one unit to every event of an agent, behind the program's back. */
 export function tamperWithEvents(store: WritableStore, agentId: string): void {
   const agent = '(SELECT agent_no FROM agent_ref WHERE agent_id = ?)'
   store.prepare(`UPDATE event SET made = made + (1 << 12) WHERE agent_no = ${agent}`).run(agentId)

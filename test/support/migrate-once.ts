@@ -2,7 +2,7 @@
 import { migrationsIn } from '../../src-main/store/file/migrations.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 
-/** Goes through the largest table, so that it takes a while, and leaves one that was not there. */
+/** Copies the largest table, so that it takes a while, and creates a new one. */
 const sql = `CREATE TABLE aside AS SELECT * FROM traffic_row; DROP TABLE aside; CREATE TABLE later (a INTEGER) STRICT`
 
 const shipped = migrationsIn()

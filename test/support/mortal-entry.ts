@@ -1,6 +1,6 @@
 /**
- * The real entry of a worker thread, but one that can be told to die: by a call that names a death as its tenant, there
- * and then, whatever else the thread is at; by a job that names a stage of its import; or by a file beside the store.
+ * The real entry of a worker thread that can also be told to die: at once, by a call whose tenant names a death; at a
+ * stage of an import, by the name of its job; or at its start, by a file beside the store.
  */
 import { existsSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -12,18 +12,18 @@ import { DEATH_NAMES, DIE_CLOSING, dieAt, LOST, nestsIn, NO_ANSWER, unborn, type
 const port = parentPort!
 
 const DEATHS: Readonly<Record<Death, () => void>> = {
-  /** Ends without a word. */
+  /** Ends silently. */
   exit: () => process.exit(3),
-  /** An error that nobody catches. */
+  /** Throws an error that nothing catches. */
   error: () => {
     throw new TypeError('of +447700900123')
   },
-  /** Out of memory. */
+  /** Runs out of memory. */
   memory: () => {
     const held: unknown[] = []
     for (;;) held.push(Array<number>(1 << 20).fill(0.5))
   },
-  /** Never answers again; the last that is heard of it is a notice that stands for nothing else here. */
+  /** Never answers again; a notice that means nothing else here is the last sign of it. */
   hang: () => {
     port.postMessage({ kind: 'notice', notice: { kind: 'files-given' } } satisfies WorkerSays)
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)

@@ -1,4 +1,4 @@
-/** So many lists, or objects, one in the other: as JSON, since what is deep cannot be written down again. */
+/** So many nested lists, or objects, as JSON text, because `JSON.stringify` cannot write deep values. */
 export const jsonOfLists = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`
 export const jsonOfObjects = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`
 

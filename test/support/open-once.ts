@@ -1,4 +1,4 @@
-/** A process that opens a store, says how many tenants it has, and closes it. It says first that it is about to. */
+/** A process that opens a store, prints its number of tenants and closes it; before that it prints that it begins. */
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 
 process.stdout.write('opening\n')

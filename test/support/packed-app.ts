@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Arch, build, Platform } from 'electron-builder'
 import { project } from './child.ts'
 
-/** electron-builder brings this; it is its dependency, not the project's, so it is looked for from its place. */
+/** A package that electron-builder depends on and the project does not, so it is resolved from electron-builder. */
 const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
 const packer = createRequire(builder.resolve('app-builder-lib'))
 
@@ -16,7 +16,7 @@ interface ArchiveFiles {
 }
 export const archives = packer('@electron/asar') as ArchiveFiles
 
-/** What Electron's program holds of its fuses: a mark, a version, how many, and a sign for each. */
+/** How Electron's program stores its fuses: a mark, a version, their number, and a character for each. */
 const fuseMark = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 const fuseNames = [
   'runAsNode',
@@ -31,28 +31,28 @@ const fuseNames = [
 export type Fuse = (typeof fuseNames)[number]
 
 export interface PackedFile {
-  /** From the root of the archive, with `/`. */
+  /** Path from the root of the archive, with `/`. */
   path: string
   bytes: number
   unpacked: boolean
 }
 
 export interface PackedApp {
-  /** Where it lies as it would be installed. */
+  /** The folder of the program as installed. */
   folder: string
   archive: string
   files: PackedFile[]
   fuses: Record<Fuse, boolean>
-  /** The entry in the menu that an AppImage brings. */
+  /** The menu entry inside an AppImage. */
   appImageEntry: string
   deb: { arguments: string[]; entry: string }
   remove(): Promise<void>
 }
 
 /**
- * Packs the built console with the project's own configuration into a stand-in for Electron, which holds fuses to flip
- * and nothing that runs. It is packed for Linux, which needs no foreign tools, wherever this is.
- * @param runtimeFuses how the stand-in's fuses are before
+ * Packs the built console with the project's own configuration into a stand-in for Electron, which has fuses and
+ * nothing that runs. It is packed for Linux on every platform, because that needs no foreign tools.
+ * @param runtimeFuses the stand-in's fuses before packing
  */
 export async function packApp(runtimeFuses: Readonly<Record<Fuse, boolean>>): Promise<PackedApp> {
   const folder = await mkdtemp(join(tmpdir(), 'ratedesk-packed-'))
@@ -70,7 +70,7 @@ export async function packApp(runtimeFuses: Readonly<Record<Fuse, boolean>>): Pr
     projectDir: project,
     targets: Platform.LINUX.createTarget(['AppImage', 'deb'], process.arch === 'arm64' ? Arch.arm64 : Arch.x64),
     publish: 'never',
-    // Heard once all is known that an installer is made with; making it needs tools that are fetched.
+    // Called when all settings of an installer are known; making it would need tools that have to be downloaded.
     effectiveOptionComputed: async (installer: unknown) => {
       if (Array.isArray(installer)) {
         const [words, entry] = installer as [string[], string]

@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDesktop, openTestDesktop, testFolder, type TestDesktop } from './desktop.ts'
 
-/** Makes a store once, for many tests to open a copy of. @returns the bytes of its file */
+/**
+ * Makes a store once, for many tests to open copies of.
+ * @returns the bytes of its file
+ */
 export async function prepareStore(make: (desktop: TestDesktop) => Promise<void>): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'ratedesk-prepared-'))
   const desktop = openDesktop(folder)
-  // Nothing of it has to outlive a power cut.
+  // Nothing has to survive a power cut.
   desktop.store.pragma('synchronous = OFF')
   try {
     await make(desktop)
@@ -18,12 +21,12 @@ export async function prepareStore(make: (desktop: TestDesktop) => Promise<void>
   }
 }
 
-/** A store of these bytes to do with as one likes, for as long as the test runs. */
+/** Opens a store from its bytes; it is closed when the test ends. */
 export function openPrepared(bytes: Buffer): TestDesktop {
   const folder = testFolder()
   placeStore(folder, bytes)
   return openTestDesktop(folder)
 }
 
-/** Puts the store where `openDesktop` finds it. */
+/** Writes the store where `openDesktop` looks for it. */
 export const placeStore = (folder: string, bytes: Buffer): void => writeFileSync(join(folder, 'ratedesk.sqlite'), bytes)

@@ -13,27 +13,27 @@ import { isUsTraffic, type Category } from '../../src-main/rating/profile/rules.
 import { stateOf } from '../../src-main/rating/messages/status.ts'
 import { compareInThread, newMessageColumns, type MessageColumns } from '../../src-main/rating/threads/thread.ts'
 
-/** One event with its members, for tests; the program's traffic goes through `rateThread`. */
+/** One event with its messages, for tests; the program itself uses `rateThread`. */
 export interface RatedEvent {
   type: EventType
   quantity: number
   userId: string
   /** UTC milliseconds. */
   startedAtMs: number
-  /** Exclusive end of a conversation or session; null for a message. */
+  /** Exclusive end of a conversation or session; null for a single message. */
   endedAtMs: number | null
   /** In thread order. */
   messageIds: string[]
   chargeable: boolean
-  /** Whether later traffic could still move it into a conversation or session. */
+  /** Whether later traffic could still draw it into a conversation or session. */
   movable: boolean
   /** The clause of the rating rules that made it. */
   clause: string
 }
 
 /**
- * Rates the messages of one agent, given in any order and each only once; those that are not billable under the profile
- * of their time have no event. Threads come in the order of their first message, their events in order.
+ * Rates the messages of one agent, given in any order and each once; those not billable under the profile of their time
+ * get no event. Threads are in the order of their first message, and so are the events of a thread.
  */
 export function rateMessages(
   messages: readonly Message[],
@@ -66,7 +66,7 @@ const inThreadOrder = (messages: readonly Message[]): Message[] =>
     .sort(compareInThread)
     .map(({ message }) => message)
 
-/** A withheld body counts its bytes, and for want of anything better as many characters. */
+/** A withheld body counts its bytes and, as nothing else is known, as many characters. */
 function columnsOf(thread: readonly Message[]): MessageColumns {
   const columns = newMessageColumns(thread.length)
   thread.forEach((message, at) => {

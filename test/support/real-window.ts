@@ -10,7 +10,7 @@ import { endOf, project, type Ended } from './child.ts'
 const program = electronProgram()
 const openWithinMs = 30_000
 
-/** Why the window cannot be shown here; null where it can. Where its tests are required, that is a failure. */
+/** Why the window cannot be shown here; null where it can. Where these tests are required, a reason is a failure. */
 export function whyNoRealWindow(): string | null {
   const whyNot =
     program === null
@@ -22,7 +22,7 @@ export function whyNoRealWindow(): string | null {
 
 type DialogKind = 'showMessageBox' | 'showOpenDialog' | 'showSaveDialog'
 
-/** A dialog that the program opened, which waits for its answer. It has the calls of the double's dialogs. */
+/** A dialog that the program opened and that waits for its answer, with the same functions as the double's dialogs. */
 export interface RealDialog {
   words: string
   buttons: readonly string[]
@@ -31,20 +31,20 @@ export interface RealDialog {
   choose(...paths: string[]): Promise<void>
 }
 
-/** What stands in for the system's dialogs, in the main process. */
+/** Takes the place of the system's dialogs, in the main process. */
 interface StandIn {
   asked: { kind: string; words: string; buttons: string[]; answer: (result: unknown) => void }[]
   taken: StandIn['asked']
 }
 type WithStandIn = typeof globalThis & { dialogsOfTest: StandIn }
 
-/** Ratedesk in Electron, on a store and settings of its own. The system's dialogs are answered by the test. */
+/** Ratedesk in a real Electron, on a store and settings of its own. The test answers the system's dialogs. */
 export class RealWindow {
   readonly folder = mkdtempSync(join(tmpdir(), 'ratedesk-real-'))
   readonly storeFile = join(this.folder, 'store.sqlite')
   app!: ElectronApplication
   page!: Page
-  /** The exit code, once it has ended. */
+  /** The exit code, once the program has ended. */
   ended!: Promise<number | null>
 
   private get env(): Record<string, string> {
@@ -56,8 +56,9 @@ export class RealWindow {
   }
 
   async start(): Promise<void> {
-    // Without `executablePath`, as only then Playwright takes its own arguments away before the program reads them: it
-    // would see its folder among the files to be opened. And with the sandbox, which Playwright leaves out on Linux.
+    // Without `executablePath`, because only then Playwright removes its own arguments before the program reads them;
+    // otherwise the program would take its folder for a file to be opened. With the sandbox, which Playwright turns off
+    // on Linux.
     this.app = await _electron.launch({ args: this.argumentsWith(), env: this.env, chromiumSandbox: true })
     this.ended = new Promise((done) => this.app.process().once('exit', done))
     await this.answerDialogs()
@@ -65,7 +66,7 @@ export class RealWindow {
     this.page.setDefaultTimeout(openWithinMs)
   }
 
-  /** Starts the program once more while it runs. */
+  /** Starts the program a second time while it runs. */
   startAgain(...files: string[]): Promise<Ended> {
     return endOf(spawn(program!, this.argumentsWith(...files), { env: this.env }))
   }
@@ -75,7 +76,7 @@ export class RealWindow {
       const standIn: StandIn = { asked: [], taken: [] }
       ;(globalThis as WithStandIn).dialogsOfTest = standIn
       const open = (kind: string, given: unknown[]): Promise<unknown> => {
-        // The window comes first, where one is given.
+        // The window, where one is given, is the first argument.
         const options = given.at(-1) as {
           message?: string
           detail?: string
@@ -96,7 +97,7 @@ export class RealWindow {
     })
   }
 
-  /** The next dialog of a kind, which is open already or will be. */
+  /** The next dialog of a kind, which may be open already or still to come. */
   async dialog(kind: DialogKind): Promise<RealDialog> {
     const take = () =>
       this.app.evaluate((_electronModule, wanted) => {
@@ -131,7 +132,7 @@ export class RealWindow {
     return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   }
 
-  /** Whether the console's frame is on the page, asked through the program: a page that was replaced has no handle. */
+  /** Whether the console's frame is on the page. The program is asked, because a replaced page has no handle. */
   showsScreens(): Promise<boolean> {
     return this.app.evaluate(async ({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows()
@@ -140,7 +141,7 @@ export class RealWindow {
     })
   }
 
-  /** Pictures of what was walked through, where somebody wants them. */
+  /** Takes a picture, where the environment asks for pictures. */
   async picture(name: string): Promise<void> {
     const folder = process.env.RATEDESK_PICTURES
     if (!folder) return
@@ -148,11 +149,11 @@ export class RealWindow {
     await this.page.screenshot({ path: join(folder, `${name}.png`) })
   }
 
-  /** However the test ended. */
+  /** Ends the program, however the test ended. */
   async end(): Promise<void> {
     const running = this.app?.process()
     if (running && running.exitCode === null && running.signalCode === null) {
-      // On Windows it runs below a shell, whose end would leave the window open and its files held.
+      // On Windows it runs inside a shell; ending that would leave the window open and its files locked.
       if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(running.pid), '/T', '/F'])
       else running.kill('SIGKILL')
     }

@@ -14,7 +14,7 @@ export interface CliRun {
   opened: (string | undefined)[]
 }
 
-/** One command of the command line against a desk that answers what the test says. */
+/** Runs a command of the command line on a desk that answers what the test says. */
 export async function runCli(
   args: readonly string[],
   answers: Answers = {},

@@ -1,4 +1,6 @@
 import { refusalFacts, type FailureFacts } from '../../src-main/core/words/problem.ts'
 
-/** A refusal in a test's own words, where the code does not matter: as one of another version, which a page shows too. */
+/**
+ * A refusal in a test's own words, where the code does not matter; a page shows such a refusal of another version, too.
+ */
 export const saying = (message: string): FailureFacts => ({ ...refusalFacts('closing'), message })

@@ -24,15 +24,15 @@ interface HeldCall extends AskedCall {
 }
 
 /**
- * The desk of a window on real services and a store of its own, without threads and at a clock that stands still.
- * Requests are checked and what is answered is cloned, as on the way to a thread; calls are answered one after the other.
- * A test may hold calls back: it then says when each of them is answered, or that it is refused.
+ * A desk on real services and a store of its own, without threads and with a clock that stands still. Requests are
+ * checked and answers cloned, as on the way to a thread; calls are answered one after the other. A test may hold calls
+ * back, and then decides when each is answered or refused.
  */
 export class ServiceDesk implements Desk {
   readonly desktop: TestDesktop
-  /** Everything that was asked and fitted the contract, in order. */
+  /** All calls that fitted the contract, in order. */
   readonly asked: AskedCall[] = []
-  /** Jobs that were to be stopped. */
+  /** The jobs that were cancelled. */
   readonly cancelled: string[] = []
   readonly #folder = mkdtempSync(join(tmpdir(), 'ratedesk-desk-'))
   readonly #listeners = new Set<(notice: ConsoleNotice) => void>()
@@ -41,20 +41,20 @@ export class ServiceDesk implements Desk {
   readonly #held: HeldCall[] = []
   #answered: Promise<unknown> = Promise.resolve()
 
-  /** @param bytes of the store to begin with; a new one where left out */
+  /** @param bytes of the store to open; without it a new one */
   constructor(bytes?: Buffer) {
     if (bytes) placeStore(this.#folder, bytes)
     this.desktop = openDesktop(this.#folder, { hear: (notice) => this.notify(notice) })
-    // Nothing of it has to outlive a power cut.
+    // Nothing has to survive a power cut.
     this.desktop.store.pragma('synchronous = OFF')
   }
 
-  /** Calls of these names wait from now on. */
+  /** From now on, calls of these names wait. */
   hold(...names: CallName[]): void {
     for (const name of names) this.#namesHeld.add(name)
   }
 
-  /** They wait no more; those that did are answered. */
+  /** Calls of this name wait no more; those that did are answered. */
   async letGo(name: CallName): Promise<void> {
     this.#namesHeld.delete(name)
     while (this.#held.some((each) => each.name === name)) await this.release(name)
@@ -65,7 +65,7 @@ export class ServiceDesk implements Desk {
     return this.#held.map(({ name, request }) => ({ name, request }))
   }
 
-  /** Has the oldest held call of that name answered, and waits until whoever asked has the answer. */
+  /** Answers the oldest waiting call of a name, and waits until its caller has the answer. */
   async release(name: CallName): Promise<void> {
     this.#takeHeld(name).release()
     await this.settled()
@@ -83,15 +83,15 @@ export class ServiceDesk implements Desk {
     return this.#held.splice(place, 1)[0]!
   }
 
-  /** Waits until everything that was asked is answered, but for what is held. */
+  /** Waits until all calls are answered, except for those that are held back. */
   async settled(): Promise<void> {
     do await turn()
     while (this.#running.size > this.#held.length)
-    // The answer of the last one is on its way to whoever asked.
+    // The last answer is on its way to its caller.
     await turn()
   }
 
-  /** @throws Failure as every desk does; what is no refusal is a fault and throws as it is */
+  /** @throws Failure as every desk does; any other error is a bug and is thrown as it is */
   readonly ask = (async (name: string, given: unknown) => {
     const { name: known, request } = checkedRequest(name, structuredClone(given))
     this.asked.push({ name: known, request })
@@ -149,7 +149,7 @@ export class ServiceDesk implements Desk {
   }
 }
 
-/** A desk on a copy of a prepared store for as long as the test runs. */
+/** Opens a desk on a copy of a prepared store; it is closed when the test ends. */
 export function openServiceDesk(bytes?: Buffer): ServiceDesk {
   const desk = new ServiceDesk(bytes)
   onTestFinished(() => desk.close())

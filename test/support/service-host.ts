@@ -7,8 +7,8 @@ import type { Desk } from '../../src-main/worker/client.ts'
 import { cloningHost } from './cloning-host.ts'
 
 /**
- * A window's host on a desk: through the same door as every window, and as strict about what crosses as its bridge.
- * @param chosen paths of the files that the user chooses when asked
+ * A host on a desk: with the same door as every window, and as strict about what it clones as the window's IPC.
+ * @param chosen paths of the files that the user chooses in dialogs
  */
 export function hostOf(desk: Desk, chosen: readonly string[] = []): Host {
   const files = doorFiles()

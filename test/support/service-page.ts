@@ -5,17 +5,17 @@ import { NOW_MS } from './desktop.ts'
 import { ServiceDesk } from './service-desk.ts'
 
 /**
- * The built console in a real browser, served by the real door on a desk in the test's own thread: for what is brought
- * about by holding a call back, or by changing the store behind the program's back. Page and services have one clock.
+ * The built console in a real browser, served by a real door on a desk in the test's own thread, for tests that hold
+ * calls back or change the store behind the program's back. Page and services share one clock.
  */
 export interface ServicePage extends Omit<BrowserPage, 'browser'> {
   desk: ServiceDesk
-  /** Opens a screen as a client whose id is given, from anew. */
+  /** Loads the page anew with a tenant and a screen. */
   open(tenantId: string, path: string, theme?: 'light' | 'dark'): Promise<void>
   close(): Promise<void>
 }
 
-/** @param bytes of the store to begin with */
+/** @param bytes of the store to open */
 export async function openServicePage(bytes: Buffer): Promise<ServicePage> {
   buildWhenStale()
   const desk = new ServiceDesk(bytes)

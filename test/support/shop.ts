@@ -2,14 +2,17 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ratedesk } from './child.ts'
 
-/** One command of the command line on a store, which must go well. @returns what it wrote */
+/**
+ * Runs a command of the command line on a store; it must succeed.
+ * @returns its output
+ */
 export async function onStore(storeFile: string, ...args: string[]): Promise<string> {
   const { exitCode, stdout, stderr } = await ratedesk(['--store', storeFile, ...args])
   if (exitCode !== 0) throw new Error(stderr)
   return stdout
 }
 
-/** Makes a store with one client, its agent `care`, and three cents a basic message. */
+/** Makes a store with one client, an agent `care`, and a price of three cents for each basic message. */
 export async function openShop(folder: string, storeFile: string): Promise<void> {
   const shop = ['--id', 'shop', '--name', 'Shop', '--currency', 'EUR', '--time-zone', 'Europe/Berlin']
   await onStore(storeFile, 'tenant', 'add', ...shop)
@@ -21,7 +24,7 @@ export async function openShop(folder: string, storeFile: string): Promise<void>
   await onStore(storeFile, 'rates', 'set', '--tenant', 'shop', '--file', card)
 }
 
-/** What October came to. */
+/** The total of October. */
 export async function totalOfShop(storeFile: string): Promise<string> {
   const words = await onStore(storeFile, 'summary', '--tenant', 'shop', '--cycle', '2026-10', '--json')
   return (JSON.parse(words) as { total: string }).total

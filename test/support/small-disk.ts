@@ -2,26 +2,29 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** In a namespace of its own: a disk of so many KiB in place of a folder, which nobody else sees and which goes with it. */
+/**
+ * A shell command that mounts a disk of so many KiB over a folder, in a namespace that nobody else sees and that ends
+ * with the command.
+ */
 const MOUNTED = 'mount -t tmpfs -o "size=$1k" none "$2" && shift 2 && exec sh -c "$@"'
 
 const inNamespace = (args: readonly string[]): ReturnType<typeof spawnSync> =>
   spawnSync('unshare', ['--user', '--map-root-user', '--mount', 'sh', '-c', MOUNTED, 'sh', ...args])
 
-/** Whether this system lets a user have a small disk; Linux does, but in some containers. */
+/** Whether a user may mount a small disk here: so it is on Linux, except in some containers. */
 export const hasSmallDisk = process.platform === 'linux' && inNamespace(['64', '/tmp', 'true']).status === 0
 
 export interface Left {
   exitCode: number
   stdout: string
   stderr: string
-  /** Copies of what was on the disk at the end. */
+  /** A folder with copies of what was on the disk at the end. */
   folder: string
 }
 
 /**
  * Runs a program on a disk of `kilobytes` KiB that holds copies of some files, and keeps what it left there.
- * @param args `DISK` in them stands for the folder of that disk
+ * @param args `DISK` in them stands for the folder of the disk
  */
 export function runOnSmallDisk(
   folder: string,

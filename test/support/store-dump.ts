@@ -1,4 +1,4 @@
-/** What is in a store and in its files, found the slow way: every table, every byte. */
+/** Reads everything in a store and its files, in the slowest and simplest way: every table, every byte. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { userKeyOf } from '../../src-main/rating/messages/user-key.ts'
@@ -13,7 +13,7 @@ export function tablesOf(store: ReadableStore): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, JSON.stringify(store.prepare(`SELECT * FROM ${name}`).all())]))
 }
 
-/** The ways in which an end user may stand in a file: the id, and its key as SQLite packs numbers. */
+/** The byte sequences by which an end user can stand in a file: the id as text, and its key as SQLite packs numbers. */
 export function writingsOf(userId: string): Buffer[] {
   const key = userKeyOf(userId)
   if (typeof key === 'string') return [Buffer.from(userId)]
@@ -23,7 +23,7 @@ export function writingsOf(userId: string): Buffer[] {
   return [Buffer.from(userId.slice(1)), Buffer.from(String(key)), whole.subarray(2), real]
 }
 
-/** The files of a store: its own, its log, and those beside it that are its own. */
+/** The files of a store: its own, its log, and those in its folder. */
 export function filesOf(folder: string, name = 'ratedesk.sqlite'): string[] {
   const beside = join(folder, `${name}-files`)
   return [
@@ -32,7 +32,7 @@ export function filesOf(folder: string, name = 'ratedesk.sqlite'): string[] {
   ].filter((path) => existsSync(path))
 }
 
-/** Which files of a store hold any of these bytes. */
+/** The files of a store that contain any of these byte sequences. */
 export const filesHolding = (folder: string, what: readonly (Buffer | string)[]): string[] =>
   filesOf(folder).filter((path) => {
     const bytes = readFileSync(path)

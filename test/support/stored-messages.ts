@@ -27,7 +27,7 @@ const runsIn = (store: ReadableStore): Run[] =>
     .prepare('SELECT run_no AS runNo, agent_no AS agentNo, user_key AS user, us, messages AS run FROM thread_run')
     .all() as Run[]
 
-/** All messages of a store, as they are rated, thread by thread and in the order of time. */
+/** All messages in the threads of a store, thread by thread and in order of time. */
 export const messagesOf = (store: ReadableStore): MessageInStore[] =>
   runsIn(store)
     .flatMap(({ agentNo, user, us, run }) =>
@@ -42,7 +42,7 @@ export const messagesOf = (store: ReadableStore): MessageInStore[] =>
         left.rowNo - right.rowNo,
     )
 
-/** Changes a user's messages behind the program's back; null takes them out. */
+/** Changes a user's messages behind the program's back; null removes them. */
 export function tamper(
   store: WritableStore,
   userId: string,

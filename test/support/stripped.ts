@@ -1,2 +1,2 @@
-/** Has a type for Node to strip. */
+/** Has a type, so that Node has to strip it. */
 export const stripped: boolean = true

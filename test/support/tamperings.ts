@@ -4,10 +4,10 @@ import type { RatedMessage } from '../../src-main/store/ingest/message-list.ts'
 import type { WritableStore } from '../../src-main/store/file/connection.ts'
 import { tamper } from './stored-messages.ts'
 
-/** What somebody does to a store behind the program's back, and what names it: a message, or a kept total. */
+/** A change of a store behind the program's back, and what the check must name: a message, or a kept total. */
 export interface Tampering {
   what: string
-  /** The message that must be named, or what else names it. */
+  /** The message id that must be named, or a pattern of the words. */
   names: string | RegExp
   by: string | ((store: WritableStore) => void)
 }
@@ -16,14 +16,16 @@ const leading = (id: string): string => `(SELECT min(row_no) FROM traffic_row WH
 const further = (id: string): string => `(SELECT max(row_no) FROM traffic_row WHERE message_id = '${id}')`
 const set = (id: string, what: string, of = leading): string =>
   `UPDATE traffic_row SET ${what} WHERE row_no = ${of(id)}`
-/** Gives the row a trait that differs in one member, which may be there already. */
+/** SQL that gives a row a trait that differs in one member; the trait may exist already. */
 const trait = (id: string, change: string, of = leading): string =>
   `CREATE TEMP TABLE changed AS
      SELECT country, carrier, ${change} AS details FROM trait JOIN traffic_row USING (trait_no) WHERE row_no = ${of(id)};
    INSERT OR IGNORE INTO trait (country, carrier, details) SELECT * FROM changed;
    ${set(id, 'trait_no = (SELECT trait_no FROM trait t, changed c WHERE t.details = c.details AND t.country IS c.country AND t.carrier IS c.carrier)', of)};
    DROP TABLE changed`
-/** Changes the trait itself, for all rows that have it; beside what it changes it gets an author, to be like no other. */
+/**
+ * SQL that changes a trait itself, for all rows that have it. It also gets an author, so that it is equal to no other.
+ */
 const ofTrait = (id: string, what: string): string =>
   `UPDATE trait SET ${what.replace(/^details = (json_.*)$/, `details = json_set($1, '$$.author', 'x')`)} WHERE trait_no = (SELECT trait_no FROM traffic_row WHERE row_no = ${leading(id)})`
 const inThread = (last: string, change: (message: RatedMessage) => RatedMessage | null) => (store: WritableStore) =>
@@ -38,7 +40,7 @@ const EXCLUDED = packFacts(0, 1, 0, 0, 0)
 const ASSUMED = packFacts(0, 0, 0, 0, 0, true)
 const DELIVERED = packFacts(0, 0, 0, 0, 0, false, true)
 
-/** Rows of messages of which no other tells. */
+/** Changes of rows that are the only ones of their message. */
 const ROWS: Tampering[] = [
   { what: 'bytes in the facts', names: message('plain'), by: set('plain', `facts = facts + ${BYTE}`) },
   { what: 'characters in the facts', names: message('plain'), by: set('plain', `facts = facts + ${CHARACTER}`) },
@@ -108,7 +110,7 @@ const ROWS: Tampering[] = [
   },
 ]
 
-/** Rows that tell of a message once more, and rows that are no message. */
+/** Changes of further rows of a message, and of rows that are no message. */
 const OTHER_ROWS: Tampering[] = [
   { what: 'state of a repeat', names: message('twice'), by: set('twice', `facts = facts - 2 * ${EXCLUDED}`, further) },
   {
@@ -161,7 +163,7 @@ const OTHER_ROWS: Tampering[] = [
   },
 ]
 
-/** Rows of a message that is sent as the later one says, and holds what the earlier one says. */
+/** Changes of rows whose message takes its time from one row and its content from another. */
 const MERGED: Tampering[] = [
   {
     what: 'content type of a further row',
@@ -402,8 +404,8 @@ export const TAMPERINGS: readonly Tampering[] = [
 ]
 
 /**
- * What is not noticed, each with why: it decides nothing that is billed, and nothing else in the store tells it. What a
- * file said is known by the SHA-256 of the file alone.
+ * Changes that are not noticed, each with the reason: it affects nothing that is billed, and nothing else in the store
+ * tells it. What a file said is proved only by the SHA-256 of the file.
  */
 export const NOT_NOTICED: readonly { what: string; why: string; by: string }[] = [
   {

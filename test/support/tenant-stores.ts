@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { Migration } from '../../src-main/store/file/migrations.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 
-/** A store of so many tenants, each of half a kilobyte. */
+/** Makes a store with so many tenants of half a kilobyte each. */
 export function storeOf(file: string, tenants: number, migrations?: readonly Migration[]): string {
   const store = openWritableStore(file, migrations ? { migrations } : {})
   const insert = store.prepare(`INSERT INTO tenant VALUES (?, ?, ?, 'EUR', 'UTC', 1, 0)`)
@@ -15,7 +15,7 @@ export function storeOf(file: string, tenants: number, migrations?: readonly Mig
   return file
 }
 
-/** How many tenants a store has that is whole; the file alone says so, and nothing comes to lie beside it. */
+/** The number of tenants in a whole store. It reads only the file, and creates no file beside it. */
 export function tenantsIn(file: string): number {
   const store = new Database(file)
   expect(store.pragma('integrity_check', { simple: true })).toBe('ok')
@@ -24,7 +24,7 @@ export function tenantsIn(file: string): number {
   return count
 }
 
-/** Writes nonsense over some of the middle of a file. */
+/** Overwrites some of the middle of a file with nonsense. */
 export function damage(file: string): void {
   const descriptor = openSync(file, 'r+')
   const { size } = statSync(file)
@@ -32,7 +32,7 @@ export function damage(file: string): void {
   closeSync(descriptor)
 }
 
-/** Has an entry of the audit trail name a tenant that is not there. */
+/** Makes an entry of the audit trail refer to a tenant that does not exist. */
 export function orphan(file: string): void {
   const store = new Database(file)
   store.pragma('foreign_keys = OFF')

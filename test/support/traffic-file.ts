@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { csvOf, type CsvRow } from './desktop.ts'
 
-/** A canonical CSV of `messages` rows over October 2026, without anything unusual in it. */
+/** Writes a canonical CSV of `messages` rows over October 2026, with nothing unusual in it. */
 export function writeTraffic(file: string, messages: number, agents: readonly string[]): void {
   const startMs = Date.parse('2026-10-01T00:00:00Z')
   const rows = Array.from({ length: messages }, (_, at): CsvRow => {

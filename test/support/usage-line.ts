@@ -1,6 +1,6 @@
 import type { SummaryLine } from '../../src-main/contract/answers.ts'
 
-/** A line of usage at one price; name what it should say. */
+/** A line of usage at one price, with the given fields. */
 export const usageLine = (line: Partial<SummaryLine>): SummaryLine => ({
   kind: 'usage',
   name: null,

@@ -4,15 +4,15 @@ import { KEY_HEADER, paths } from '../../src-main/contract/host.ts'
 import { HEAR_NOTICES, type HearNotices } from './hear-notices.ts'
 import { takeLongTasks, watchLongTasks, type LongTask } from './long-tasks.ts'
 
-/** What the page saw while a file was handed over, imported and shown. Times are of its own clock. */
+/** What the page saw while a file was dropped, imported and shown. Times are by the page's own clock. */
 export interface WatchedImport {
   longTasks: LongTask[]
-  /** One after the other, as long as it took. */
+  /** The summaries that were asked for, one after the other. */
   summaries: { askedAtMs: number; answeredAtMs: number; messages: number }[]
   progress: (Progress & { atMs: number })[]
-  /** When the import held. */
+  /** When the import was committed. */
   changedAtMs: number
-  /** The screens that were opened meanwhile, in their order. */
+  /** The screens that were opened meanwhile, in order. */
   screens: string[]
 }
 
@@ -31,8 +31,8 @@ const SCREENS = ['Overview', 'Agents', 'Traffic']
 const BETWEEN_SUMMARIES_MS = 50
 
 /**
- * Drops a file on the traffic screen and goes from screen to screen until its import is shown, as somebody would who does
- * not wait; the page asks for a summary all the while, over the same lines as the console.
+ * Drops a file on the traffic screen and goes from screen to screen until its import is shown, like an impatient user.
+ * All the while the page asks for summaries, over the same connections as the console.
  */
 export async function importWatched(page: Page, file: string, asked: Asked): Promise<WatchedImport> {
   await page.getByRole('navigation', { name: 'Screens' }).waitFor()
@@ -46,7 +46,7 @@ export async function importWatched(page: Page, file: string, asked: Asked): Pro
     await open(page, screens.at(-1)!)
     await page.waitForTimeout(100)
   }
-  // Once more, with what the import brought.
+  // Once more, with the imported traffic.
   for (const screen of SCREENS) await open(page, screen)
   await page.getByRole('region', { name: 'Past imports' }).waitFor()
   await page.waitForTimeout(500)
@@ -63,7 +63,7 @@ interface Drops {
   DataTransfer: new () => { items: { add(file: unknown): void } }
 }
 
-/** What a drop from the desktop brings: the file as the browser knows it, not its bytes. */
+/** Drops a file as from the desktop: the browser gets the file itself, not a copy of its bytes. */
 export async function dropFile(page: Page, file: string): Promise<void> {
   const input = await page.evaluateHandle("Object.assign(document.createElement('input'), { type: 'file' })")
   await (input as JSHandle as ElementHandle).setInputFiles(file)

@@ -1,11 +1,11 @@
-/** What a user does in the window, whichever way the window is made: by Electron, or by its double. */
+/** What a user does in the window, be it that of a real Electron or of its double. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { AgentRow } from '../../src-main/contract/answers.ts'
 import { onStore } from './shop.ts'
 
-/** The first start: an empty store, and the sample in it. */
+/** The first start: an empty store, then the sample data. */
 export async function lookAroundWithSample(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Welcome to Ratedesk' }).waitFor()
   await page.getByRole('button', { name: 'Look around with sample data' }).click()
@@ -13,7 +13,7 @@ export async function lookAroundWithSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Export' }).waitFor()
 }
 
-/** Writes a traffic file of one message whose header Ratedesk does not know, for an agent of the tenant that is shown. */
+/** Writes a traffic file of one message with an unknown header, for an agent of the shown tenant. */
 export async function writeOwnFile(page: Page, folder: string, storeFile: string): Promise<string> {
   const agents = JSON.parse(await onStore(storeFile, 'agent', 'list', '--json')) as AgentRow[]
   const shown = await page.getByRole('button', { name: /^Tenant:/ }).innerText()
@@ -31,7 +31,7 @@ export async function askForFiles(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Choose files' }).click()
 }
 
-/** Says what the columns of `writeOwnFile` mean, and imports it. */
+/** Says what the columns of `writeOwnFile` mean, and imports the file. */
 export async function mapOwnFile(page: Page): Promise<void> {
   const panel = page.getByRole('dialog')
   const pick = async (column: string, field: string): Promise<void> => {

@@ -1,4 +1,4 @@
-/** A process that adds ten tenants at a time to a store until its input ends; it says so once it has begun. */
+/** A process that adds ten tenants at a time to a store until its input ends; it prints that it has begun. */
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 
 const store = openWritableStore(process.argv[2]!)

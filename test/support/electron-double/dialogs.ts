@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 
 /**
- * A dialog of the system's that the program opened, which stays open until the test answers it. Each answer waits until
- * the program has it.
+ * A system dialog that the program opened; it stays open until the test answers it. Each answer resolves when the
+ * program has received it.
  */
 export class OpenDialog {
   readonly kind: string
@@ -15,7 +15,7 @@ export class OpenDialog {
     this.settle = settle
   }
 
-  /** What it says, in one text. */
+  /** Everything that the dialog says, in one text. */
   get words(): string {
     const { message = '', detail = '' } = this.options as { message?: string; detail?: string }
     return [message, detail].filter((each) => each !== '').join('\n')
@@ -25,14 +25,14 @@ export class OpenDialog {
     return (this.options.buttons ?? []) as string[]
   }
 
-  /** Presses the button that is labelled so. */
+  /** Presses the button with that label. */
   press(label: string): Promise<void> {
     const response = this.buttons.indexOf(label)
     if (response < 0) throw new Error(`there is no button ${label} among ${this.buttons.join(', ')}`)
     return this.settle({ response, checkboxChecked: false })
   }
 
-  /** Escape, or a click on the dialog's own cross. */
+  /** Presses Escape, or closes the dialog. */
   dismiss(): Promise<void> {
     const cancelled = { canceled: true, filePaths: [], filePath: '' }
     return this.settle(
@@ -40,7 +40,7 @@ export class OpenDialog {
     )
   }
 
-  /** Files to open, or the one to save as. */
+  /** Chooses files to open, or the one to save as. */
   choose(...paths: string[]): Promise<void> {
     return this.settle(
       this.kind === 'showSaveDialog' ? { canceled: false, filePath: paths[0] } : { canceled: false, filePaths: paths },
@@ -48,19 +48,19 @@ export class OpenDialog {
   }
 }
 
-/** The dialogs of one program. What nobody looked at is left over, which `leftOver` tells. */
+/** The dialogs of one program; `leftOver` tells those that the test did not look at. */
 export class Dialogs {
   private readonly untaken: { id: number; dialog: OpenDialog }[] = []
   private readonly waiting: { kind: string; take: (dialog: OpenDialog) => void }[] = []
   private readonly gone = new Set<number>()
   private readonly settled: () => Promise<unknown>
 
-  /** @param settled asks the program something that it answers after all that it was told before */
+  /** @param settled asks the program a question that it answers only after everything it was sent before */
   constructor(settled: () => Promise<unknown>) {
     this.settled = settled
   }
 
-  /** The next one of a kind: that is open already, or that will be. */
+  /** The next dialog of a kind, which may be open already or still to come. */
   next(kind: string): Promise<OpenDialog> {
     const at = this.untaken.findIndex(({ dialog }) => dialog.kind === kind)
     if (at >= 0) return Promise.resolve(this.untaken.splice(at, 1)[0]!.dialog)
@@ -69,7 +69,7 @@ export class Dialogs {
     return taken.promise
   }
 
-  /** What is open and was not asked for by the test. */
+  /** Dialogs that are open and that the test has not asked for. */
   get leftOver(): readonly OpenDialog[] {
     return this.untaken.map(({ dialog }) => dialog)
   }
@@ -87,14 +87,14 @@ export class Dialogs {
     return answer.promise
   }
 
-  /** The program took it back. */
+  /** The program has closed the dialog. */
   close(id: number): void {
     this.gone.add(id)
     const at = this.untaken.findIndex((each) => each.id === id)
     if (at >= 0) this.untaken.splice(at, 1)
   }
 
-  /** How many were taken back by the program. */
+  /** Number of dialogs that the program closed itself. */
   get takenBack(): number {
     return this.gone.size
   }

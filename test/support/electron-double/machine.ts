@@ -1,12 +1,14 @@
 /**
- * The built program in a process of its own, against a strict double of the Electron API that it uses (`main/`), with a
- * page of a real Chromium as its window (`pages.ts`): the built preload runs before the page's own scripts behind a bridge
- * that clones as Electron's does, and whatever the page loads is answered by the program's own protocol handler, headers
- * included. The test is the user: it answers dialogs, presses menus, closes the window, ends threads.
+ * Runs the built program in a process of its own, against a strict double of the parts of Electron's API that it uses
+ * (`main/`). A page of a real Chromium is its window (`pages.ts`): the built preload runs before the page's own
+ * scripts, behind a bridge that clones as Electron's does, and everything the page loads is answered by the program's
+ * own protocol handler, headers included. The test plays the user: it answers dialogs, presses menus, closes the
+ * window, ends threads.
  *
- * What it cannot show: Electron itself, its sandbox and its processes; the isolated world of a preload; drawing (GPU,
- * Wayland, when `ready-to-show` really comes), the frame, the dock and the task bar; the system's own dialogs, menus and
- * keys; fuses, archive and installers; and whether a page of `app:` is treated otherwise than one of `https:`.
+ * What the double cannot show: Electron itself, its sandbox and processes; the isolated world of a preload; drawing
+ * (GPU, Wayland, when `ready-to-show` really comes), the frame, the dock and the task bar; the system's own dialogs,
+ * menus and keys; fuses, archive and installers; and whether a page of `app:` is treated differently from one of
+ * `https:`.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,13 +19,16 @@ import { launchChromium } from '../chromium.ts'
 import { FOLDERS, type WindowSetting } from './setting.ts'
 import { WindowRun } from './window-run.ts'
 
-/** One machine: its folders, in which a program finds what an earlier one left. */
+/** A machine: its folders, in which a program finds what an earlier one left. */
 export interface Machine {
   folder: string
   storeFile: string
-  /** Starts the program; a second one over the same user data finds the first. */
+  /** Starts the program. A second one with the same user data finds the first. */
   start(setting?: WindowSetting): Promise<WindowRun>
-  /** Ends whatever still runs, and removes the folders. Rejects where the program did what Electron would have refused. */
+  /**
+   * Ends whatever still runs and deletes the folders. Rejects where the program did something that Electron would have
+   * refused.
+   */
   close(): Promise<void>
 }
 

@@ -8,7 +8,7 @@ import type { Wire } from './wire.ts'
 const CARRY = 'carryToTheDouble'
 const WORLD = readFileSync(new URL('./page/preload-world.js', import.meta.url), 'utf8')
 
-/** Chromium's numbers of what a load can fail with (net/base/net_error_list.h). */
+/** Chromium's codes for failed loads (net/base/net_error_list.h). */
 const NET_ERRORS: Readonly<Record<string, number>> = {
   ERR_FAILED: -2,
   ERR_ABORTED: -3,
@@ -16,18 +16,18 @@ const NET_ERRORS: Readonly<Record<string, number>> = {
   ERR_HTTP_RESPONSE_CODE_FAILURE: -379,
 }
 
-/** Electron's words for how much a line of the page's console matters. */
+/** Electron's names for the levels of the page's console. */
 const LEVELS: Readonly<Record<string, string>> = { error: 'error', warning: 'warning', debug: 'debug' }
 
 export interface PageSettings {
-  /** When `ready-to-show` comes; under Wayland it may never come to a window that is hidden. */
+  /** When `ready-to-show` comes; under Wayland it may never come for a hidden window. */
   readyToShow: 'before' | 'after' | 'never'
-  /** So many loads of a whole page fail, before any works. */
+  /** So many loads of a whole page fail before one succeeds. */
   failedLoads: number
-  /** So many loads of a whole page never come to an end. */
+  /** So many loads of a whole page never end. */
   stalledLoads: number
   dark: boolean
-  /** What the page kept when it was last open, by its user data. */
+  /** What the page had stored when it was last open, by user data. */
   kept: Map<string, string>
 }
 
@@ -43,7 +43,7 @@ interface LoadError {
   url: string
 }
 
-/** A window's page in the real browser, tied to the program that owns it. */
+/** A window's page in the real browser, connected to the program that owns it. */
 export class WindowPage {
   readonly id: number
   /** Requests to anywhere but the program, and errors of the page. */
@@ -122,7 +122,7 @@ export class WindowPage {
     page.on('console', (message) => {
       const level = LEVELS[message.type()] ?? 'info'
       const { url, lineNumber } = message.location()
-      // A request that the console is refused is noted by whoever refused it.
+      // A refused request is noted where it was refused.
       if (level === 'error') this.faults.push(`console: ${message.text()}`)
       this.tell('console-message', { level, message: message.text(), lineNumber, sourceId: ownAddress(url) })
     })
@@ -148,23 +148,26 @@ export class WindowPage {
     else this.wire.tell('page-event', { id: this.id, name, facts })
   }
 
-  /** What is being loaded, until it is there or has failed. */
+  /** The current load, until it has succeeded or failed. */
   private loading: Promise<unknown> = Promise.resolve()
 
-  /** The page, once nothing is being loaded that the program asked for. */
+  /** The page, once no load of the program is running. */
   async settled(): Promise<Page> {
     await this.loading
     return this.shown
   }
 
-  /** @returns why it could not be loaded, or null */
+  /**
+   * Loads an address.
+   * @returns why it could not be loaded, or null
+   */
   load(url: string): Promise<LoadError | null> {
     const loaded = this.goTo(url)
     this.loading = loaded
     return loaded
   }
 
-  /** Loads again what was there, in a new process where the old one is gone. */
+  /** Loads the present address again, in a new process where the old one is gone. */
   reload(url: string): Promise<LoadError | null> {
     const loaded = this.goAgain(url)
     this.loading = loaded
@@ -210,7 +213,7 @@ export class WindowPage {
     return { errno, code, url }
   }
 
-  /** From the main process to the page. What a page that is going away does not hear, nobody hears. */
+  /** Sends a message from the main process to the page. A page that is going away misses it. */
   async send(channel: string, args: unknown[]): Promise<void> {
     await this.shown
       .evaluate(
@@ -242,7 +245,7 @@ export class WindowPage {
     await this.shown.keyboard.press(keys[command] ?? `ControlOrMeta+${{ paste: 'V', undo: 'Z', redo: 'Y' }[command]}`)
   }
 
-  /** Drops files of the machine on what a locator names, as from the system's own file window. */
+  /** Drops files of the machine on an element, as from the system's file manager. */
   async drop(selector: string, paths: readonly string[]): Promise<void> {
     const files = paths.map((path) => ({ path, name: basename(path), size: statSync(path).size }))
     await this.shown.evaluate((known) => {
@@ -263,7 +266,7 @@ export class WindowPage {
   async crash(): Promise<void> {
     const session = await this.context.newCDPSession(this.shown)
     const crashed = this.shown.waitForEvent('crash')
-    // It is gone before it can answer.
+    // The page is gone before it can answer.
     session.send('Page.crash').catch(() => {})
     await crashed
   }
@@ -288,7 +291,7 @@ interface Packet {
   params: unknown
 }
 
-/** What an earlier window of the same user data kept. */
+/** What an earlier window with the same user data stored. */
 const keptScript = (kept: string): string =>
   `if (window.top === window && location.protocol === 'https:' && localStorage.length === 0) {
      for (const [name, value] of ${kept}) localStorage.setItem(name, value)

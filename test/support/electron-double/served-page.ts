@@ -5,9 +5,9 @@ import type { Wire } from './wire.ts'
 
 type Served = { status: number; headers: Record<string, string>; body: string } | { failed: string }
 
-/** Answers all that a page loads: by the program's own handler, or not at all. */
+/** Answers everything that a page loads with the program's own handler, and nothing else. */
 export class ServedPage {
-  /** The program itself loads something: then nobody is asked whether the page may go. */
+  /** Whether the program itself loads something; then it is not asked whether the page may leave. */
   led = false
   private readonly parts: {
     id: number
@@ -50,7 +50,7 @@ export class ServedPage {
       }
       await this.fulfil(route, url)
     } catch {
-      // The page or the program is gone, and with them whoever asked.
+      // The page or the program is gone, so nobody waits for this.
       await route.abort().catch(() => {})
     }
   }
@@ -68,7 +68,7 @@ export class ServedPage {
   }
 }
 
-/** Null for a second window, which asks before it has a frame. */
+/** Null for a second window, whose request comes before it has a frame. */
 function frameOf(request: Request): Frame | null {
   try {
     return request.frame()

@@ -14,11 +14,11 @@ export interface WindowSetting extends Partial<
   displays?: DoubleSettings['displays']
   switches?: string[]
   syncAnswers?: unknown[]
-  /** The process is started, and loads the program once `loadProgram` is called. */
+  /** Whether only the process is started; the program is loaded by `loadProgram`. */
   waits?: boolean
 }
 
-/** The system’s folders, each within the machine’s own. */
+/** The system's folders, each inside the machine's own. */
 export const FOLDERS = [
   'home',
   'appData',
@@ -36,7 +36,7 @@ const SCREEN = {
   workArea: { x: 0, y: 0, width: 1280, height: 800 },
 }
 
-/** How the program finds the machine that it is started on. */
+/** The machine as the program finds it at its start. */
 export function settingsOf(folder: string, setting: WindowSetting): DoubleSettings {
   const { args = [], packaged = false, displays = [SCREEN], dark = false } = setting
   const { switches = [], syncAnswers = [], waits = false } = setting

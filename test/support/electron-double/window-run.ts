@@ -8,7 +8,7 @@ import { settingsOf, type WindowSetting } from './setting.ts'
 import { Wire, type Packet } from './wire.ts'
 
 const MAIN = fileURLToPath(new URL('./main/run-main.ts', import.meta.url))
-/** A dialog that has not come by then never will: said rather than left to the test's own end. */
+/** A dialog that has not come within this time never will; the message names it, instead of a timeout of the test. */
 const DIALOG_WITHIN_MS = 30_000
 interface RunParts {
   folder: string
@@ -30,27 +30,27 @@ export interface WindowState {
   minimised: boolean
   maximised: boolean
   title: string
-  /** Every value that the bar was set to. */
+  /** Every value that the progress bar had. */
   progress: number[]
   options: Record<string, unknown>
   bounds: { x: number; y: number; width: number; height: number }
 }
 
-/** One start of the program, and the user before it. */
+/** One start of the program, with the test as its user. */
 export class WindowRun {
-  /** Whatever went wrong that nobody may have heard of: in the double, the page or the main process. */
+  /** Everything that went wrong unnoticed: in the double, the page or the main process. */
   readonly faults: string[] = []
-  /** Calls of Electron's that only have an effect outside, in their order. */
+  /** Calls of Electron that only have outside effects, in their order. */
   readonly calls: NotedCall[] = []
-  /** The exit code, once it has ended. */
+  /** The exit code, once the program has ended. */
   readonly ended: Promise<number | null>
-  /** The arguments it asked to be started again with. */
+  /** The arguments with which it asked to be started again. */
   relaunched: string[] | null = null
   popup: unknown = null
   stderr = ''
   private readonly wire: Wire
   private readonly child: ChildProcess
-  // One that ends by its answer never says that it has it.
+  // A program that ends because of an answer never confirms it.
   private readonly dialogs = new Dialogs(() => this.wire.ask('heard').catch(() => {}))
   private readonly pages = new Map<number, WindowPage>()
   private readonly firstPage = Promise.withResolvers<WindowPage>()
@@ -103,7 +103,7 @@ export class WindowRun {
       }, this.firstPage.reject)
     })
     wire.on('load', async ({ id, url }: { id: number; url: string }) => (await pageOf(id)).load(url))
-    // At once, so that whoever asks for the page from now on waits for it.
+    // Reloaded at once, so that callers who ask for the page from now on wait for it.
     wire.on('reload', ({ id, url }: { id: number; url: string }) => this.pages.get(id)?.reload(url) ?? null)
     wire.on('send', async ({ id, channel, args }: { id: number; channel: string; args: unknown[] }) =>
       (await pageOf(id)).send(channel, args),
@@ -126,17 +126,17 @@ export class WindowRun {
     )
   }
 
-  /** What the program wrote and what went wrong, for a message. */
+  /** What the program printed and what went wrong, for a failure message. */
   private get told(): string {
     return [this.stderr, ...this.faults, ...this.calls.map((call) => JSON.stringify(call))].join('\n')
   }
 
-  /** The page of its window, once there is one; another one after a page that crashed or could not be loaded. */
+  /** The page of its window, as soon as there is one; a new page after one that crashed or failed to load. */
   async page(): Promise<Page> {
     return (await this.firstPage.promise).settled()
   }
 
-  /** Settles once the process is there, of a start that `waits`. */
+  /** Resolves once the process of a start with `waits` is running. */
   get waiting(): Promise<void> {
     return this.waits.promise
   }
@@ -157,7 +157,7 @@ export class WindowRun {
     return Promise.race([dialog, late.promise]).finally(() => clearTimeout(patience))
   }
 
-  /** Dialogs that are open and that the test did not take. */
+  /** Open dialogs that the test has not asked for. */
   get openDialogs(): readonly OpenDialog[] {
     return this.dialogs.leftOver
   }
@@ -166,7 +166,7 @@ export class WindowRun {
     return this.dialogs.takenBack
   }
 
-  /** Null once the window is gone. */
+  /** The state of the window; null once it is gone. */
   async state(): Promise<WindowState | null> {
     return this.wire.ask('state', { id: (await this.firstPage.promise).id })
   }
@@ -203,7 +203,10 @@ export class WindowRun {
     return this.wire.ask('click-popup', { labels })
   }
 
-  /** Presses a shortcut of the menu's. @returns whether the menu took it */
+  /**
+   * Presses a shortcut of the menu.
+   * @returns whether the menu has it
+   */
   press(accelerator: string): Promise<boolean> {
     return this.wire.ask('press', { accelerator })
   }
@@ -213,12 +216,12 @@ export class WindowRun {
     await (await this.firstPage.promise).drop(selector, paths)
   }
 
-  /** Ends a thread of the program as a crash would: `ratedesk write`. */
+  /** Ends a thread of the program, such as `ratedesk write`, as a crash would. */
   endThread(name: string): Promise<unknown> {
     return this.wire.ask('end-thread', { name })
   }
 
-  /** From now on nothing that is said to a thread arrives, until `releaseThreads`: closing takes as long as that. */
+  /** Holds back all messages to threads until `releaseThreads`, so that closing takes as long. */
   holdThreads(): Promise<unknown> {
     return this.wire.ask('hold-threads')
   }
@@ -231,27 +234,33 @@ export class WindowRun {
     await (await this.firstPage.promise).crash()
   }
 
-  /** An event of the window's that its user or its system brings about: `unresponsive`. */
+  /** Fires an event of the window that its user or the system causes: `unresponsive`. */
   async windowEvent(name: string): Promise<void> {
     await this.wire.ask('window-event', { id: (await this.firstPage.promise).id, name })
   }
 
-  /** An event of the app's: `open-file`, `child-process-gone`. @returns whether its default was prevented */
+  /**
+   * Fires an event of the app: `open-file`, `child-process-gone`.
+   * @returns whether its default was prevented
+   */
   appEvent(name: string, ...args: unknown[]): Promise<boolean> {
     return this.wire.ask('app-event', { name, args })
   }
 
-  /** An error that nobody in the main process waited for. */
+  /** Throws an error in the main process that nothing catches. */
   throwInMain(message: string): Promise<unknown> {
     return this.wire.ask('throw', { message })
   }
 
-  /** Asks the program's own protocol. @param left goes away before it has all */
+  /**
+   * Makes a request to the program's own protocol.
+   * @param left whether to go away before all of the answer has come
+   */
   request(url: string, left = false): Promise<{ status: number; headers: Record<string, string>; body: string }> {
     return this.wire.ask('request', { url, method: 'GET', headers: {}, left })
   }
 
-  /** What the double has, by the names of Electron's types. */
+  /** The members and events of the double, by the names of Electron's types. */
   names(): Promise<Record<string, { names: string[]; events: string[] }>> {
     return this.wire.ask('names')
   }
@@ -260,7 +269,7 @@ export class WindowRun {
     return this.wire.ask('permission', { name })
   }
 
-  /** However the test ended. */
+  /** Ends the program, however the test ended. */
   async end(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGKILL')
     await this.ended

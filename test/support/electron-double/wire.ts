@@ -1,9 +1,9 @@
-/** One side's half of a line between two processes: questions with an answer, and words without one. */
+/** One end of a connection between two processes, for questions, which are answered, and messages, which are not. */
 export interface Packet {
-  /** Of a question: what its answer will be about. */
+  /** On a question: the number that its answer refers to. */
   id?: number
   kind?: string
-  /** Of an answer: the question's `id`. */
+  /** On an answer: the `id` of the question. */
   answers?: number
   body?: unknown
   error?: string
@@ -23,7 +23,7 @@ export class Wire {
     this.post = post
   }
 
-  /** What is done when the other side asks or says something of a kind. */
+  /** Registers what to do when the other side asks or says something of a kind. */
   on(kind: string, answer: Answering): void {
     if (this.answering.has(kind)) throw new Error(`${kind} is answered already`)
     this.answering.set(kind, answer)
@@ -42,7 +42,7 @@ export class Wire {
     return answer.promise as Promise<Answer>
   }
 
-  /** Takes in what the other side posted. */
+  /** Receives a packet from the other side. */
   take({ id, kind, answers, body, error }: Packet): void {
     if (answers !== undefined) {
       const waiting = this.waiting.get(answers)
@@ -61,7 +61,7 @@ export class Wire {
     )
   }
 
-  /** The other side is gone: nothing is answered any more. */
+  /** The other side is gone, so no question will be answered. */
   end(why: string): void {
     this.over = why
     for (const { promise, reject } of this.waiting.values()) {

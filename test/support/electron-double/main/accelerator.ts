@@ -1,4 +1,4 @@
-/** What Electron can read as a shortcut: docs/tutorial/keyboard-shortcuts.md and shell/common/keyboard_util.cc. */
+/** The shortcuts that Electron understands: docs/tutorial/keyboard-shortcuts.md and shell/common/keyboard_util.cc. */
 
 const MODIFIERS: ReadonlySet<string> = new Set([
   'command',
@@ -21,7 +21,10 @@ const NAMED_KEY = new RegExp(
 
 const isKey = (word: string): boolean => /^[!-*,-~]$/.test(word) || NAMED_KEY.test(word)
 
-/** What is wrong with a shortcut; null where Electron understands it. An unknown word is silently no key there. */
+/**
+ * What is wrong with a shortcut; null where Electron understands it. Electron silently ignores a shortcut with an
+ * unknown word.
+ */
 export function faultOfAccelerator(accelerator: string): string | null {
   const words = accelerator.split('+').map((word) => word.trim().toLowerCase())
   const keys = words.filter((word) => !MODIFIERS.has(word))
@@ -29,7 +32,7 @@ export function faultOfAccelerator(accelerator: string): string | null {
   return isKey(keys[0]!) ? null : `${accelerator} names no key that Electron knows`
 }
 
-/** One way to write a shortcut, whatever it was written like, so that two can be compared. */
+/** One spelling for every spelling of a shortcut, for comparing. */
 export const plainAccelerator = (accelerator: string): string =>
   accelerator
     .toLowerCase()

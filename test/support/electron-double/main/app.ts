@@ -16,7 +16,7 @@ function folder(of: string): string {
   return path ?? refuse(`Failed to get '${of}' path`)
 }
 
-/** The process that has the window over this user data, while it lives. */
+/** Number of the running process that has the window over this user data; null where there is none. */
 function holderOfLock(): number | null {
   try {
     const holder = Number(readFileSync(lockFile(), 'utf8'))
@@ -50,7 +50,9 @@ function releaseSingleInstanceLock(): void {
   hasLock = false
 }
 
-/** Chromium puts switches before everything else and adds its own: a value is no longer beside its `--store`. */
+/**
+ * Puts switches first and adds Chromium's own, as Chromium does: the value of `--store` is then no longer beside it.
+ */
 function rearranged([program, ...words]: string[]): string[] {
   const added = ['--allow-file-access-from-files', `--original-process-start-time=${Date.now()}`]
   const dashed = words.filter((word) => word.startsWith('-'))
@@ -73,7 +75,7 @@ const commandLine = strict('app.commandLine', {
   getSwitchValue: (_word: string) => '',
 })
 
-/** Only before the app is ready, as the name of the call says. */
+/** Throws once the app is ready, for calls that must come before. */
 function beforeReady(call: string): void {
   if (life.ready) refuse(`${call} can only be called before app is ready`)
 }
@@ -130,7 +132,7 @@ export const app = strict('app', whole)
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit)
 
-/** What the system does to the program: files opened, processes lost. */
+/** What the system does to the program: it opens files, or processes are lost. */
 wire.on('app-event', ({ name: event, args }: { name: string; args: unknown[] }) => {
   const happened = eventWith({})
   emitter.emit(event, happened, ...args)

@@ -22,7 +22,7 @@ const EVENTS = [
   'destroyed',
 ]
 
-/** What of the page's events Electron hands over as arguments, and what as the event itself. */
+/** For each event of a page, which facts Electron passes as arguments; all others are on the event object. */
 const AS_ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'did-fail-load': ['errorCode', 'errorDescription', 'validatedURL', 'isMainFrame', 'frameProcessId', 'frameRoutingId'],
   'context-menu': ['params'],
@@ -44,7 +44,7 @@ export interface LoadError {
 
 type OpenHandler = (details: { url: string; frameName: string; disposition: string }) => { action: string }
 
-/** The page of a window. What the page is at is the real browser's to say, which the test's side tells. */
+/** The page of a window. The real browser, on the test's side, tells what the page does. */
 export class Contents extends StrictEmitter {
   readonly id: number
   gone = false
@@ -88,7 +88,7 @@ export class Contents extends StrictEmitter {
     return this.url
   }
 
-  /** Rejects where the page cannot be loaded; one that nobody waits for is no unhandled rejection, as in Electron. */
+  /** Rejects where the page cannot be loaded; as in Electron, this never becomes an unhandled rejection. */
   loadURL(url: string): Promise<void> {
     const loaded = this.load('load', url)
     loaded.catch(() => {})
@@ -136,14 +136,20 @@ export class Contents extends StrictEmitter {
     note('webContents.toggleDevTools')
   }
 
-  /** @returns whether it may be opened, which no window of Ratedesk's may */
+  /**
+   * The page wants to open a window.
+   * @returns whether it may, which is never so in Ratedesk
+   */
   wantsWindow(url: string): boolean {
     if (!this.handler) return true
     const answer = this.handler({ url, frameName: '', disposition: 'foreground-tab' })
     return answer.action !== 'deny'
   }
 
-  /** The page wants to go elsewhere. @returns whether it may */
+  /**
+   * The page wants to go to another address.
+   * @returns whether it may
+   */
   wantsToGo(url: string): boolean {
     const facts = { url, isSameDocument: false, isMainFrame: true, frame: null, initiator: null }
     const happened: DoubleEvent[] = ['will-navigate', 'will-frame-navigate'].map((name) => {
@@ -172,7 +178,7 @@ export class Contents extends StrictEmitter {
   }
 }
 
-/** As the structured clone of a message to a page: functions and classes of ours cannot be sent. */
+/** Clones a message to a page structurally: functions and instances of classes cannot be sent. */
 function clonedForPage(args: unknown[]): unknown[] {
   try {
     return structuredClone(args)

@@ -18,7 +18,7 @@ const OPEN_PROPERTIES: ReadonlySet<string> = new Set([
 ])
 let lastId = 0
 
-/** The window, if one was named, and what was asked; a window that is gone cannot have a dialog. */
+/** The window, if one was given, and the options. A window that is closed cannot have a dialog. */
 function parts(first: unknown, second: unknown): { window: number | null; options: Options } {
   if (!life.ready) refuse('dialog module can only be used after app is ready')
   if (!(first instanceof WindowDouble)) return { window: null, options: (first ?? {}) as Options }
@@ -32,7 +32,7 @@ function texts(options: Options, names: readonly string[]): void {
   }
 }
 
-/** The button that stands for Escape and for closing the dialog, by Electron's own rule. */
+/** The button for Escape and for closing the dialog, by Electron's own rule. */
 function cancelIdOf({ cancelId, defaultId = -1, buttons = [] }: Options): number {
   if (typeof cancelId === 'number') return cancelId
   const labels = buttons as string[]
@@ -73,7 +73,7 @@ function ask(kind: string, { window, options }: ReturnType<typeof parts>): Promi
   return Promise.race([answered, aborted.promise])
 }
 
-/** Answered beforehand, as nothing else can happen while it is open. */
+/** The next answer that the test gave in advance, because nothing else can happen while such a dialog is open. */
 function answerNow(kind: string, options: Options): unknown {
   wire.tell('call', { name: `dialog.${kind}`, args: [options] })
   return settings.syncAnswers.length > 0 ? settings.syncAnswers.shift() : refuse(`no answer was given for ${kind}`)
@@ -94,7 +94,10 @@ export const dialog = strict('dialog', {
   },
   showMessageBoxSync: (first: unknown, second?: unknown) =>
     answerNow('showMessageBoxSync', checkedMessage(parts(first, second).options)),
-  /** Stays until it is dismissed, which happens at once. Before the app is ready Linux only has the terminal. */
+  /**
+   * In Electron it stays until dismissed; here that happens at once. Before the app is ready, Linux prints to the
+   * terminal only.
+   */
   showErrorBox(title: string, content: string) {
     if (typeof title !== 'string' || typeof content !== 'string') refuse('showErrorBox takes two strings')
     if (!life.ready && process.platform === 'linux') process.stderr.write(`${title}\n${content}\n`)

@@ -1,6 +1,6 @@
 /**
- * What `import … from 'electron'` brings in the main process of the double. A name that is missing here does not link,
- * and one that is missing on a part of it throws: see `strict.ts`. A new part of Electron is a new export.
+ * The exports of `electron` in the main process of the double. Importing a name that is missing here fails, and using a
+ * missing part of one throws: see `strict.ts`. A new part of Electron is a new export.
  */
 import { app } from './app.ts'
 import { dialog } from './dialog.ts'

@@ -1,6 +1,6 @@
 /**
- * How Electron ends: the rules of shell/browser/browser.cc. `quit` asks every window and can be refused by one; `exit`
- * asks nobody; a prevented `will-quit` leaves the program running without windows.
+ * How Electron ends, by the rules of shell/browser/browser.cc. `quit` asks every window, and each can refuse; `exit`
+ * asks none; a prevented `will-quit` leaves the program running without windows.
  */
 import { wire } from './settings.ts'
 import { eventWith, StrictEmitter } from './strict.ts'
@@ -35,7 +35,7 @@ export const appEvents = [
 
 export const emitter = new StrictEmitter('app', appEvents)
 emitter.on('window-all-closed', () => {
-  // Nobody else hears it: then the program ends.
+  // Without another listener, the program ends.
   if (emitter.listenerCount('window-all-closed') === 1) quit()
 })
 
@@ -58,7 +58,7 @@ export function exit(code = 0): void {
   else for (const window of windows.slice()) if (!window.closed()) window.closeNow()
 }
 
-/** A window kept itself open: whoever wanted to quit does not quit. */
+/** A window stayed open, so the quit is cancelled. */
 export function closeWasCancelled(): void {
   life.quitting = false
 }
@@ -87,7 +87,7 @@ function shutDown(): void {
   if (life.ready) end()
 }
 
-/** The program has loaded: the message loop begins, or ends at once where it was to quit already. */
+/** The program is loaded: the message loop begins, or ends at once if the program already wanted to quit. */
 export function begin(): void {
   if (life.shutdown) return end()
   emitter.emit('will-finish-launching', eventWith({}))
@@ -98,7 +98,7 @@ export function begin(): void {
 function end(): void {
   process.emit('exit', life.exitCode)
   if (!process.connected) process.reallyExit(life.exitCode)
-  // What was told before is to arrive.
+  // So that everything sent before arrives.
   process.send!({ kind: 'ended', body: { exitCode: life.exitCode } }, () => process.reallyExit(life.exitCode))
   setImmediate(() => wire.end('the program has ended'))
 }

@@ -29,7 +29,7 @@ const KNOWN: ReadonlySet<string> = new Set(
   ),
 )
 
-/** The roles, as Electron's own types list them. */
+/** The roles that Electron's own types list. */
 function rolesOfElectron(): ReadonlySet<string> {
   const types = join(dirname(createRequire(import.meta.url).resolve('electron/package.json')), 'electron.d.ts')
   const [, list] = /interface MenuItemConstructorOptions[^]*?\n {4}role\?: \(([^)]*)\)/.exec(
@@ -39,7 +39,7 @@ function rolesOfElectron(): ReadonlySet<string> {
 }
 const ROLES = rolesOfElectron()
 
-/** Roles that come with a menu of their own, which the double does not fill. */
+/** Roles that bring a whole menu, which the double does not fill. */
 const ROLES_WITH_MENUS: ReadonlySet<string> = new Set(
   'appmenu filemenu editmenu viewmenu windowmenu sharemenu help services window recentdocuments'.split(' '),
 )
@@ -82,14 +82,14 @@ class Item {
     this.template.click?.(this, window, {})
   }
 
-  /** For the test. */
+  /** The item as plain data, for the test. */
   plain(): object {
     const { label, role, type, accelerator, enabled, visible, submenu } = this
     return { label, role, type, accelerator, enabled, visible, items: submenu?.plain() }
   }
 }
 
-/** What Electron does itself, in the window that has the focus. */
+/** Does what Electron does for a role, in the focused window. */
 function perform(role: string, window: WindowDouble | null): void {
   const contents = window?.webContents
   if (role === 'quit') return app.quit()
@@ -149,7 +149,7 @@ export class MenuDouble {
 
 const worded = (label: string): string => label.replaceAll('&&', '\0').replaceAll('&', '').replaceAll('\0', '&')
 
-/** Goes down from label to label; a role stands for itself. */
+/** Finds an item by its labels from the top; an item with a role is found by the role. */
 function find(items: Item[], [label, ...more]: string[]): Item {
   const item = items.find((each) => worded(each.label) === label || each.role === label?.toLowerCase())
   if (!item) throw new Error(`no ${label} among ${items.map((each) => worded(each.label)).join(', ')}`)
@@ -162,7 +162,10 @@ const leaves = (menu: MenuDouble | null): Item[] =>
 wire.on('menu', () => applicationMenu?.plain() ?? null)
 wire.on('click-menu', ({ labels }: { labels: string[] }) => find(applicationMenu?.items ?? [], labels).press())
 wire.on('click-popup', ({ labels }: { labels: string[] }) => find(openPopup, labels).press())
-/** Presses a shortcut that the menu takes. @returns whether it took it */
+/**
+ * Presses a shortcut of the menu.
+ * @returns whether the menu has it
+ */
 wire.on('press', ({ accelerator }: { accelerator: string }): boolean => {
   const wanted = plainAccelerator(accelerator)
   const fits = (item: Item): boolean =>

@@ -1,6 +1,6 @@
 /**
- * The child process's beginning: makes it look like Electron's main process, loads the built program, then lets the app
- * be ready, in Electron's own order (lib/browser/init.ts). Its first argument is a `DoubleSettings`.
+ * The entry of the child process: makes it look like Electron's main process, loads the built program, and then makes
+ * the app ready, in Electron's own order (lib/browser/init.ts). Its first argument is a `DoubleSettings`.
  */
 import { registerHooks, syncBuiltinESMExports } from 'node:module'
 import { pathToFileURL } from 'node:url'
@@ -24,10 +24,10 @@ Object.defineProperty(process, 'defaultApp', { value: settings.packaged ? undefi
 process.exit = ((code?: number) => exit(code ?? Number(process.exitCode ?? 0))) as never
 
 const running = new Set<threads.Worker>()
-/** What is not delivered for now; null where everything is. */
+/** Messages to threads that are held back; null where they are delivered. */
 let held: (() => void)[] | null = null
 
-/** The threads of the program, so that the test can end one as a crash would, and make them wait. */
+/** The threads of the program, so that the test can end one as a crash would, and hold back its messages. */
 threads.Worker = class extends threads.Worker {
   constructor(...args: ConstructorParameters<typeof threads.Worker>) {
     super(...args)
@@ -54,7 +54,7 @@ wire.on('release-threads', () => {
   for (const deliver of late) deliver()
 })
 
-// The program may hear of them as well; the test always does.
+// The program may listen to these as well; the test always does.
 for (const kind of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(kind, (error: unknown) =>
     wire.tell('fault', { of: kind, words: error instanceof Error ? error.stack : String(error) }),

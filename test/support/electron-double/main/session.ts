@@ -45,7 +45,7 @@ export const protocol = strict('protocol', {
   handle(scheme: string, serve: Serve) {
     if (!life.ready) refuse('Session can only be received when app is ready')
     if (serving.has(scheme)) refuse(`The scheme ${scheme} is handled already`)
-    // Chromium would give such a page an opaque origin, and the window of the double would not.
+    // Chromium would give such a page an opaque origin, which the double's window cannot imitate.
     if (!privileged.get(scheme)?.standard) refuse(`the double only serves schemes that are standard, unlike ${scheme}`)
     serving.set(scheme, serve)
   },
@@ -79,19 +79,19 @@ export const sessions = strict('session', {
   },
 })
 
-/** What a page asks of a scheme of the program's, handled as lib/browser/api/protocol.ts handles it. */
+/** A request of a page to a scheme of the program, handled as in lib/browser/api/protocol.ts. */
 interface Asked {
   url: string
   method: string
   headers: Record<string, string>
-  /** The page goes away while it loads. */
+  /** Whether the page goes away while it loads. */
   left: boolean
 }
 
 interface Served {
   status: number
   headers: Record<string, string>
-  /** Base64. */
+  /** In base64. */
   body: string
 }
 
@@ -116,7 +116,7 @@ wire.on(
 
 async function bytesOf(body: Readable, left: boolean): Promise<string> {
   if (left) {
-    // By now something waits to be read. Electron destroys the stream of a page that is gone, whatever it is at.
+    // By now something can be read. Electron destroys the stream of a page that is gone, whatever state it is in.
     await setTimeout(20)
     body.read()
     body.destroy()
@@ -126,10 +126,10 @@ async function bytesOf(body: Readable, left: boolean): Promise<string> {
   for await (const chunk of body) chunks.push(chunk as Uint8Array)
   return Buffer.concat(chunks).toString('base64')
 }
-/** Whether a page may use a device or a place, as the program answers. */
+/** Whether the program lets a page use a device or a place. */
 wire.on('permission', ({ name }: { name: string }): Promise<boolean> => {
   const asked = handlers.get('setPermissionRequestHandler') as
     ((contents: null, name: string, answer: (may: boolean) => void, details: object) => void) | undefined
-  // Without a handler everything is allowed.
+  // Without a handler Electron allows everything.
   return asked ? new Promise((answer) => asked(null, name, answer, {})) : Promise.resolve(true)
 })

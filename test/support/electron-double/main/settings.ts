@@ -7,41 +7,41 @@ export interface DisplayBox {
   height: number
 }
 
-/** How the test wants the machine that the program finds itself on. Given as JSON, as the first argument. */
+/** How the machine looks to the program, as the test wants it. Given as JSON, in the first argument. */
 export interface DoubleSettings {
-  /** The folder of the program, as `electron <folder>` is given it. */
+  /** The program's folder, as in `electron <folder>`. */
   project: string
   mainFile: string
   args: string[]
   packaged: boolean
   version: string
   electronVersion: string
-  /** Where the system's folders are; every one of them in the test's own. */
+  /** The system's folders, each inside the test's own. */
   folders: Record<string, string>
   displays: { id: number; bounds: DisplayBox; workArea: DisplayBox }[]
   dark: boolean
-  /** Switches that the browser engine was started with, such as `no-sandbox`. */
+  /** Switches for the browser engine, such as `no-sandbox`. */
   switches: string[]
-  /** What `showMessageBoxSync` and the like answer, in turn. */
+  /** The answers of `showMessageBoxSync` and the like, in order. */
   syncAnswers: unknown[]
-  /** The program is loaded when the test says so, and not at once. */
+  /** Whether to load the program only when the test says so. */
   waits: boolean
 }
 
 export const settings = JSON.parse(process.argv[2] ?? '{}') as DoubleSettings
 
-/** The line to the test, which is the rest of Electron: its windows, its dialogs, its user. */
+/** The connection to the test, which plays the rest of Electron: its windows, its dialogs, its user. */
 export const wire = new Wire((packet) => {
   if (process.connected) process.send!(packet)
 })
 
 process.on('message', (packet: Packet) => wire.take(packet))
-/** Answered after all that was said before, and after what the program does about it at once. */
+/** Answered after everything that was sent before, and what the program does about it at once. */
 wire.on('heard', () => new Promise((heard) => setImmediate(heard, null)))
-// Without the test there is nobody to close it.
+// Without the test nobody would end this process.
 process.on('disconnect', () => process.reallyExit(1))
 
-/** A call that has no effect but that the test may ask about. */
+/** Notes a call that has only outside effects, so that the test can look at it. */
 export const note = (name: string, ...args: unknown[]): void => wire.tell('call', { name, args })
 
 declare global {

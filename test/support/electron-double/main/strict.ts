@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events'
 import { wire } from './settings.ts'
 
-/** What languages and tools look for in any value, without meaning anything of Electron's. */
+/** Names that languages and tools look up on any value, so that they say nothing about Electron. */
 const ASKED_OF_ANYTHING: ReadonlySet<string> = new Set(['then', 'toJSON', 'constructor', 'prototype', 'inspect'])
 
 /**
- * Says that the program did what the double has no answer to, or what Electron refuses. It is told to the test as well as
- * thrown, so that nobody swallows it.
+ * Reports that the program did something that the double does not know or that Electron refuses. It is sent to the test
+ * as well as thrown, so that catching it does not hide it.
  */
 export function refuse(words: string, Kind: ErrorConstructor = Error): never {
   const error = new Kind(words)
@@ -15,8 +15,8 @@ export function refuse(words: string, Kind: ErrorConstructor = Error): never {
 }
 
 /**
- * Makes whatever the double lacks loud, instead of `undefined`.
- * @param gone whether the thing was destroyed; then it answers nothing but that, as Electron's own
+ * A proxy that throws for every member that the double lacks, instead of returning `undefined`.
+ * @param gone whether the thing was destroyed; then every use throws, as Electron's own does
  */
 export function strict<T extends object>(name: string, thing: T, gone: () => boolean = () => false): T {
   return new Proxy(thing, {
@@ -43,7 +43,7 @@ export function strict<T extends object>(name: string, thing: T, gone: () => boo
 const NAMED = Symbol('name')
 const KNOWN = Symbol('events')
 
-/** An emitter that knows its events: to wait for another one is a mistake, or an event that the double must learn. */
+/** An emitter that knows its events: listening to any other is a mistake of the program or a gap in the double. */
 export class StrictEmitter extends EventEmitter {
   readonly [NAMED]: string
   readonly [KNOWN]: ReadonlySet<string>
@@ -64,13 +64,13 @@ export class StrictEmitter extends EventEmitter {
   }
 }
 
-/** The names and the events that a part of the double has, to be held against Electron's own. */
+/** The members and events of a part of the double, to be compared with Electron's own types. */
 export const namesOf = (part: object): { names: string[]; events: string[] } => ({
   names: Object.keys(part).filter((name) => !name.startsWith('_')),
   events: [...((part as Partial<StrictEmitter>)[KNOWN] ?? [])].filter((name) => !name.endsWith('Listener')),
 })
 
-/** An event of Electron's, with what it carries. */
+/** An event of Electron's, with its facts. */
 export interface DoubleEvent {
   defaultPrevented: boolean
   preventDefault(): void

@@ -30,7 +30,7 @@ interface FromPage {
   frame: { url: string; top: boolean }
 }
 
-/** As Electron's: the frame's address is where it is now, and a frame within another has a parent. */
+/** As in Electron: `url` is where the frame is now, and a frame inside another has a parent. */
 function eventOf({ id, frame: { url, top } }: FromPage): object {
   const parent = top ? null : strict('senderFrame.parent', {})
   const senderFrame = strict('senderFrame', { url, parent, detached: false, origin: new URL(url).origin })
@@ -100,5 +100,5 @@ export const screen = strict(
   }),
 )
 
-/** The system ends the session. */
+/** The system's events of power and sessions. */
 export const powerMonitor = strict('powerMonitor', new StrictEmitter('powerMonitor', ['shutdown', 'suspend', 'resume']))

@@ -44,7 +44,7 @@ export interface WindowOptions {
 const all = new Map<number, WindowDouble>()
 let lastId = 0
 
-/** A window of the program: what it remembers of itself, while the test's side shows its page. */
+/** A window of the program: it holds its own state, and the test's side shows its page. */
 export class WindowDouble extends StrictEmitter implements LivingWindow {
   static getAllWindows(): WindowDouble[] {
     return [...all.values()].map(({ self }) => self)
@@ -128,7 +128,7 @@ export class WindowDouble extends StrictEmitter implements LivingWindow {
     this.emit('hide', eventWith({}))
   }
 
-  /** Does nothing to a window that is hidden. */
+  /** Has no effect on a hidden window. */
   focus = (): void => {
     if (!this.shown || this.focused) return
     this.focused = true
@@ -154,7 +154,7 @@ export class WindowDouble extends StrictEmitter implements LivingWindow {
     this.emit('restore', eventWith({}))
   }
 
-  /** Shows a window that is hidden, without giving it the focus. */
+  /** Also shows a hidden window, without focusing it. */
   maximize = (): void => {
     if (!this.shown) this.showInactive()
     if (this.maximised) return
@@ -214,7 +214,7 @@ export class WindowDouble extends StrictEmitter implements LivingWindow {
     this.emit('move', eventWith({}))
   }
 
-  /** For the test. */
+  /** The state as plain data, for the test. */
   state(): object {
     const { shown, focused, minimised, maximised, title, progress, options } = this
     return { shown, focused, minimised, maximised, title, progress, options: plain(options), bounds: this.getBounds() }
@@ -236,7 +236,7 @@ const withLeastSize = (box: DisplayBox, { minWidth = 0, minHeight = 0 }: WindowO
   height: Math.max(box.height, minHeight),
 })
 
-/** In the middle of the main screen, unless both sides are named. */
+/** In the middle of the main screen, unless both `x` and `y` are given. */
 function openingBounds(options: WindowOptions): DisplayBox {
   const { width = 800, height = 600 } = options
   const area = settings.displays[0]!.workArea
@@ -247,7 +247,7 @@ function openingBounds(options: WindowOptions): DisplayBox {
 
 const windowOf = (id: number): WindowDouble => all.get(id) ?? refuse(`there is no window ${id}`)
 
-/** What its user and its page do. */
+/** What the user and the page do to windows. */
 wire.on('user-closes', ({ id }: { id: number }) => windowOf(id).close())
 wire.on(
   'user-does',

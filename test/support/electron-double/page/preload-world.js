@@ -1,10 +1,10 @@
 /**
- * Electron's side of a page, as plain script, because it goes into the page as it stands: what a sandboxed preload may
- * `require`, the bridge to the page's own world, and the messages to the main process. It follows
- * shell/renderer/api/electron_api_context_bridge.cc. Both worlds are one realm here; only what the bridge lets through
- * reaches the page all the same, as the preload is a closure.
+ * Electron's side of a page, as a plain script that is inserted into the page: what a sandboxed preload may `require`,
+ * the bridge to the page's own world, and the messages to the main process. It follows
+ * shell/renderer/api/electron_api_context_bridge.cc. Both worlds are one realm here; still only what the bridge passes
+ * reaches the page, because the preload is a closure.
  * @param runPreload the preload, as the function of a CommonJS module
- * @param carryName the way to the test's side, which goes from the page's sight
+ * @param carryName name of the function to the test's side, which is hidden from the page
  */
 // oxlint-disable-next-line no-unused-vars -- called by what is added when it goes into a page
 function electronPage(runPreload, carryName) {
@@ -12,7 +12,7 @@ function electronPage(runPreload, carryName) {
   const carry = window[carryName]
   delete window[carryName]
 
-  // A proxy looks like what it stands for to everyone but the engine, so it is noted when it is made.
+  // Only the engine can tell a proxy from its target, so proxies are noted when they are made.
   const proxies = new WeakSet()
   const RealProxy = Proxy
   window.Proxy = new RealProxy(RealProxy, {
@@ -23,7 +23,7 @@ function electronPage(runPreload, carryName) {
     },
   })
 
-  /** The function behind one that crossed the bridge, and whose world it is of. */
+  /** For a function that was passed over the bridge: the original, and the world it is from. */
   const originals = new WeakMap()
   const isPlainObject = (value) =>
     !proxies.has(value) &&
@@ -32,7 +32,7 @@ function electronPage(runPreload, carryName) {
     ) &&
     !ArrayBuffer.isView(value)
 
-  /** Through the structured clone, which throws for what it cannot take. */
+  /** A structured clone, which throws for what cannot be cloned. */
   const cloned = (value) => {
     if (proxies.has(value)) throw new Error('An object could not be cloned.')
     try {
@@ -42,7 +42,10 @@ function electronPage(runPreload, carryName) {
     }
   }
 
-  /** A value of one world as the other one gets it. @param from `page` or `preload` */
+  /**
+   * A value of one world as the other one gets it.
+   * @param from `page` or `preload`
+   */
   const pass = (value, from, parent, cache = new Map(), depth = 0) => {
     if (depth >= 1000) throw new TypeError('Electron contextBridge recursion depth exceeded.')
     if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return value
@@ -75,7 +78,7 @@ function electronPage(runPreload, carryName) {
     return made
   }
 
-  /** Of an error only its message crosses. */
+  /** Of an error only its message is passed. */
   const messageAlone = (error) =>
     new Error(typeof error?.message === 'string' ? error.message : 'An unknown exception occurred')
 
@@ -105,7 +108,7 @@ function electronPage(runPreload, carryName) {
     Object.freeze(value)
   }
 
-  /** The line to the test carries plain values; a message of another kind is a thing for the double to learn. */
+  /** Only plain values can be sent to the test; a message of another kind is a gap in the double. */
   const carried = (args) => {
     const look = (value) => {
       if (value === null || typeof value !== 'object') return
@@ -155,7 +158,7 @@ function electronPage(runPreload, carryName) {
     },
   }
 
-  /** Paths of files that came from the machine, by name and size; one that a script made has none. */
+  /** Paths of files from the machine, by name and size; a file that a script made has none. */
   const paths = new Map()
   const webUtils = {
     getPathForFile(file) {
@@ -181,7 +184,7 @@ function electronPage(runPreload, carryName) {
     },
   })
 
-  // Electron tells the main process where a right click went that the page left to it.
+  // Electron tells the main process about a right click that the page did not handle itself.
   window.addEventListener('contextmenu', (event) => {
     if (event.defaultPrevented) return
     const field = event.target instanceof Element ? event.target.closest('input, textarea, [contenteditable]') : null
