@@ -25,7 +25,7 @@ export default defineConfig({
       outDir: 'out/preload',
       rollupOptions: {
         input: { preload: at('src-main/hosts/electron/preload.ts') },
-        // A sandboxed preload must be one CommonJS file.
+        // A sandboxed preload must be a single CommonJS file.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

@@ -25,15 +25,18 @@ function startsThreads(path: string): boolean {
 /** Each starts a browser and a door of its own, one after the other. */
 const endToEnd = { environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } as const
 
-/** Those that send what a component holds: their host clones all that crosses it, as the window's bridge does. */
+/** The tests in which components send what they hold: their host clones everything, as the window's IPC does. */
 const cloned = ['console', 'traffic', 'rates', 'profiles', 'statements', 'cancel'].map(
   (name) => `test/e2e/${name}.test.ts`,
 )
 
-/** Three kinds of test: by themselves, of the console's own code, and of the whole in a real browser or window. */
+/**
+ * Three kinds of tests: unit tests, tests of the console's own code, and tests of the whole in a real browser or
+ * window.
+ */
 export default defineConfig({
   test: {
-    // By itself Vitest leaves one processor alone, which of two is half.
+    // By default Vitest leaves one processor unused, which may be half of them.
     maxWorkers: '100%',
     projects: [
       {

@@ -5,11 +5,13 @@ import { refuse } from '../src-main/core/words/problem.ts'
 import { inProject } from './project.ts'
 
 const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json', 'tsconfig.base.json']
-/** Holds which sources there were; its time is that of the last build that went well. */
+/** Lists the source files of the last successful build; its time is that of the build. */
 const stamp = inProject('out', '.built')
 const builder = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js')
 
-/** Builds window, preload and console into `out/` where a source is newer than what is there, or has come or gone. */
+/**
+ * Builds window, preload and console into `out/` where a source file is newer than the build, was added or was removed.
+ */
 export function buildWhenStale(): void {
   const startedAt = new Date()
   const files = sources.flatMap((source) => filesIn(inProject(source)))
@@ -17,11 +19,11 @@ export function buildWhenStale(): void {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === names && files.every(isOlder(statSync(stamp).mtimeMs)))
     return
   if (!existsSync(builder)) {
-    // Installed without the tools to build: what is in `out/` is what there is.
+    // Installed without the tools to build: `out/` is used as it is.
     if (existsSync(stamp)) return
     throw refuse('builder-missing')
   }
-  // A build that is ended in the middle leaves half of it in `out/`, which must not be taken for a whole one.
+  // A build that is killed leaves half of its files in `out/`, which must not be taken for a whole build.
   rmSync(stamp, { force: true })
   process.stderr.write('Building the console, which takes a moment …\n')
   const { status, stdout, stderr } = spawnSync(process.execPath, [builder, 'build'], {
@@ -31,7 +33,7 @@ export function buildWhenStale(): void {
   })
   if (status !== 0) throw refuse('build-failed', { said: `${stdout}${stderr}` })
   writeFileSync(stamp, names)
-  // What was changed while it was being built is for the next time.
+  // Sources that changed during the build are built the next time.
   utimesSync(stamp, startedAt, startedAt)
 }
 
@@ -39,7 +41,7 @@ function filesIn(path: string): string[] {
   const there = statSync(path, { throwIfNoEntry: false })
   if (!there) return []
   if (!there.isDirectory()) return [path]
-  // The build keeps what it generates in a `node_modules` among the sources.
+  // The build generates files in a `node_modules` among the sources.
   const names = readdirSync(path).filter((name) => name !== 'node_modules')
   return names.sort().flatMap((name) => filesIn(`${path}/${name}`))
 }

@@ -11,8 +11,8 @@ const memory = join(cacheFolder, 'electron-not-fetched.json')
 export type ElectronOrWhyNot = { program: string } | { whyNot: string }
 
 /**
- * Electron's program, fetched once if need be, or one clause why there is none.
- * @param insist try again even if where it comes from was out of reach within the last hour
+ * The path of Electron's program, downloaded where necessary, or a clause that tells why there is none.
+ * @param insist tries again even if the download server was unreachable within the last hour
  */
 export async function electronOrWhyNot(insist: boolean): Promise<ElectronOrWhyNot> {
   const hindrance = noWindowHere(process.platform, process.env, process.getuid?.() ?? -1)
@@ -34,7 +34,7 @@ export async function electronOrWhyNot(insist: boolean): Promise<ElectronOrWhyNo
 
 const notFetched = (reason: string): string => `Electron's runtime could not be fetched (${reason})`
 
-/** Why no window can be shown whatever is installed; null where one can. */
+/** Why no window can be shown here, even with Electron; null where one can. */
 export function noWindowHere(
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
@@ -45,7 +45,7 @@ export function noWindowHere(
   return userId === 0 ? 'Electron does not run as root' : null
 }
 
-/** Where Electron's runtime is on this machine; null where it is not. */
+/** The path of Electron's runtime on this machine; null where it is not installed. */
 export function electronProgram(): string | null {
   const path = join(folder, 'path.txt')
   if (!existsSync(path)) return null

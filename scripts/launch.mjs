@@ -1,7 +1,7 @@
 /**
- * Where every command begins. Node 18 and even older ones can read this file and `new-node.mjs`, which is all that is
- * read before a Node is found that runs TypeScript: the running one if it is new enough, so that no second process is
- * needed, else the one that came with the packages. Whatever is missing is said in one sentence, with exit code 2.
+ * Where every command begins. Node 18 and older can read this file and `new-node.mjs`, and nothing else is read before
+ * a Node is found that runs TypeScript: the running one if it is new enough, so that no second process is needed, else
+ * the one among the packages. Anything missing is reported in one sentence, with exit code 2.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -14,8 +14,8 @@ const mend = 'not installed: run `npm ci` in the folder of Ratedesk first'
 const project = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * Runs a script of the project, or of a package, as if Node had been started with it.
- * @param {string} script its path, from the project's folder
+ * Runs a script of the project or of a package as if Node had been started with it.
+ * @param {string} script its path, relative to the project's folder
  * @param {string[]} args
  */
 export async function launch(script, args) {
@@ -30,7 +30,7 @@ export async function launch(script, args) {
   return runIn(program, path, args)
 }
 
-/** The first of the packages that every command needs and that is nowhere. */
+/** The first package that every command needs and that is not installed. */
 function missingPackage() {
   const { dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
   const { resolve: find } = createRequire(join(project, 'package.json'))
@@ -49,10 +49,10 @@ async function runHere(path, args) {
   }
 }
 
-/** Runs it in another Node, which shares this one's terminal; this process ends as that one does. */
+/** Runs a script in another Node, which shares this terminal; this process ends with its exit code or signal. */
 function runIn(program, path, args) {
   const env = Object.assign({}, process.env)
-  // Options are meant for the Node that was started; a newer one may refuse to start with them.
+  // These options are for the Node that was started; a newer one may refuse them.
   delete env.NODE_OPTIONS
   const child = spawn(program, [path, ...args], { stdio: 'inherit', env })
   const pass = (signal) => child.kill(signal)
@@ -65,7 +65,7 @@ function runIn(program, path, args) {
   })
 }
 
-/** A terminal's Ctrl-C reaches both processes by itself; on Windows a console does the same. */
+/** Whether a signal comes from the terminal, which sends it to both processes; so does a console on Windows. */
 function isFromTerminal(signal) {
   if (process.platform === 'win32') return true
   return signal === 'SIGINT' && [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY)

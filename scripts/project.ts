@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The folder of the project, with a separator at its end. */
+/** The project's folder, with a separator at the end. */
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url))
 
 export const inProject = (...names: string[]): string => join(projectFolder, ...names)
 
-/** What may be thrown away at any time. */
+/** A folder that may be deleted at any time. */
 export const cacheFolder = inProject('node_modules', '.cache', 'ratedesk')

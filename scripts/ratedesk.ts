@@ -1,4 +1,4 @@
-/** The command line of a checkout: `serve` builds the console first where the sources are newer. */
+/** The command line in a checkout: `serve` builds the console first where its sources are newer. */
 import { keepCompiled } from '../src-main/worker/keep-compiled.ts'
 
 keepCompiled()

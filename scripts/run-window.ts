@@ -4,22 +4,24 @@ import { inProject } from './project.ts'
 import { helperOf, whyItEnded, type SandboxHelper } from './window-end.ts'
 
 const settledMs = 10_000
-/** How much is kept of what the window says: the engine's last words are a few lines. */
+/** How much of the window's output is kept: the engine's last words are a few lines. */
 const keptBytes = 16_384
-/** How long the end of what it said is waited for, once it is gone; a process that it left behind may keep it open. */
+/**
+ * How long to wait for the end of the output once the window is gone; a process it left behind may keep the pipe open.
+ */
 const lastWordsMs = 500
 
-/** How the window ended: with its exit code, or so soon and so badly that it cannot be shown on this machine. */
+/** How the window ended: with its exit code, or in such a way that it cannot be shown on this machine. */
 export type WindowEnd = { exitCode: number } | { whyNot: string }
 
 /**
  * Shows the console in Electron's window and waits until it is closed. Ctrl-C closes it.
- * @param files to be imported, as absolute paths
+ * @param files absolute paths of files to be imported
  */
 export async function runWindow(program: string, store?: string, files: readonly string[] = []): Promise<WindowEnd> {
   const startedAt = performance.now()
   const env: NodeJS.ProcessEnv = { ...process.env, ...(store === undefined ? {} : { RATEDESK_STORE: store }) }
-  // Set by editors that are Electron themselves; it would make the runtime a plain Node.
+  // Editors built on Electron set it; it would turn the runtime into a plain Node.
   delete env.ELECTRON_RUN_AS_NODE
   const window = spawn(program, [inProject(), ...files], { stdio: ['inherit', 'inherit', 'pipe'], env })
   const stderr = lastWordsOf(window)
@@ -53,7 +55,7 @@ function endOf(window: ChildProcess): Promise<End> {
   })
 }
 
-/** Passes on to the terminal what the window says, and keeps the end of it. */
+/** Passes the window's output on to the terminal, and keeps the end of it. */
 function lastWordsOf(window: ChildProcess): () => Promise<string> {
   let kept = Buffer.alloc(0)
   window.stderr?.on('data', (chunk: Buffer) => {

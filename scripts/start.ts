@@ -1,7 +1,7 @@
 /**
- * `npm start`: the console in a window where one can be had, else in a browser, saying why. Builds it first where the
- * sources are newer. Files that are named are opened in it, to be imported. Also `npm run start:browser`,
- * which goes to the browser at once.
+ * `npm start`: shows the console in a window where possible, else in a browser, and tells why. It builds the console
+ * first where its sources are newer. Files that are named are opened in it to be imported. Also `npm run
+ * start:browser`, which opens the browser at once.
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -44,7 +44,7 @@ function settingsOf(args: string[]): Settings {
   return { ...settings, port: Number(port) }
 }
 
-/** npm goes to the project's folder before it starts a script, and tells where it was called. */
+/** An absolute path: npm changes to the project's folder before it runs a script, and tells where it was called. */
 function fileNamed(name: string): string {
   const { npm_lifecycle_event: script, INIT_CWD: calledIn } = process.env
   const path = resolve((script?.startsWith('start') && calledIn) || '.', name)

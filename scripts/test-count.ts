@@ -4,7 +4,7 @@ export interface Count {
   skipped: number
 }
 
-/** What of Vitest's JSON report is read here. */
+/** The part of Vitest's JSON report that is read here. */
 export interface TestReport {
   numPassedTests: number
   numFailedTests: number
@@ -21,7 +21,7 @@ export const plus = (one: Count, other: Count): Count => ({
   skipped: one.skipped + other.skipped,
 })
 
-/** A file that fails before its first test counts as one failure; so does a report that was never written. */
+/** Counts tests. A file that fails before its first test counts as one failure, and so does a missing report. */
 export function countOf(report: TestReport | null): Count {
   if (!report) return { ...none, failed: 1 }
   const broken = report.testResults.filter(

@@ -1,6 +1,7 @@
 /**
- * `npm test`: every check in turn, cheapest first, each announced; stops after the first that fails. The last line counts
- * the tests, and each other check as one. With words, such as `types`, only the checks whose names have one of them.
+ * `npm test`: runs every check in turn, the fastest first, and stops after the first that fails. The last line counts
+ * the tests, and every other check as one. With words, such as `types`, only checks run whose names contain one of
+ * them.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -16,7 +17,7 @@ interface Check {
 
 const one = (fine: boolean): Count => ({ ...none, [fine ? 'passed' : 'failed']: 1 })
 
-/** A tool of the project, run by this Node whatever the machine's own is; what it says goes to the terminal. */
+/** Runs a tool of the project with this Node; its output goes to the terminal. */
 function tool(path: string, ...args: string[]): boolean {
   const program = inProject('node_modules', ...path.split('/'))
   if (!existsSync(program)) {
@@ -36,7 +37,7 @@ function vitest(...projects: string[]): Count {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const fine = tool('vitest/vitest.mjs', 'run', ...chosen, ...reporters)
   const count = countOf(read(report))
-  // Whatever else went wrong, such as an error outside any test, is not to be lost.
+  // Anything else that went wrong, such as an error outside of tests, counts as a failure.
   return fine || count.failed > 0 ? count : plus(count, one(false))
 }
 
@@ -59,7 +60,8 @@ function built(): boolean {
 }
 
 const checks: readonly Check[] = [
-  // The three worlds that tsconfig.json names: what is pure, the console, what runs in Node. An editor reads the same file.
+  // The three projects that tsconfig.json names: what is pure, the console, and what runs in Node. Editors read the
+  // same file.
   { name: 'types', run: () => one(tool('vue-tsc/bin/vue-tsc.js', '--build')) },
   { name: 'lint', run: () => one(tool('oxlint/bin/oxlint')) },
   { name: 'format', run: () => one(tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')) },

@@ -1,15 +1,18 @@
-/** Why a window that ended soon and badly cannot be shown on this machine, as far as it can be known. */
+/** Finds out why a window that ended at once cannot be shown on this machine. */
 import { dirname, join } from 'node:path'
 
 /** How Electron ended, and what can be seen of its surroundings. */
 export interface BadEnd {
-  /** Electron's program, as an absolute path. */
+  /** Absolute path of Electron's program. */
   program: string
   exitCode: number | null
   signal: string | null
-  /** The end of what it said. */
+  /** The end of its output. */
   stderr: string
-  /** The program by which Electron makes a sandbox where the system lets no one else make one; null where it is missing. */
+  /**
+   * The helper program with which Electron makes a sandbox where the system allows no other way; null where it is
+   * missing.
+   */
   helper: SandboxHelper | null
 }
 
@@ -20,12 +23,12 @@ export interface SandboxHelper {
 
 export const helperOf = (program: string): string => join(dirname(program), 'chrome-sandbox')
 
-/** What a sandbox that could not be made leaves in the last words of the engine. */
+/** What the engine's last words contain where it could not make a sandbox. */
 const sandboxWords = [
   'SUID sandbox helper binary was found, but is not configured correctly',
   'No usable sandbox!',
   'Failed to move to new namespace',
-  // Where namespaces are there but may do nothing, it is a check that fails in this file.
+  // Where namespaces exist but have no rights, a check in this file fails.
   'sandbox/linux/services/credentials.cc',
   'FATAL:credentials.cc',
 ]
@@ -44,15 +47,15 @@ export function whyItEnded(end: BadEnd): string {
   if (/Missing X server or \$DISPLAY|cannot open display|Failed to connect to Wayland display/i.test(stderr)) {
     return 'its display cannot be reached'
   }
-  // What Windows calls STATUS_DLL_NOT_FOUND.
+  // STATUS_DLL_NOT_FOUND on Windows.
   if (exitCode === 0xc0000135) return 'Electron needs a library of Windows that is not there (0xC0000135)'
   const how = signal === null ? `it ended with exit code ${exitCode}` : `it was ended by ${signal}`
   return `Electron's window could not be opened (${how})`
 }
 
 /**
- * Distributions that let no ordinary program make a sandbox, such as Ubuntu from 23.10 on, want Electron's helper to
- * belong to root. One command sees to it; running without a sandbox is no way out.
+ * Distributions that allow ordinary programs no sandbox, such as Ubuntu from 23.10 on, need Electron's helper to belong
+ * to root. One command does that; running without a sandbox is not offered.
  */
 function whyNoSandbox({ program, helper }: BadEnd): string {
   const path = helperOf(program)
@@ -62,8 +65,8 @@ function whyNoSandbox({ program, helper }: BadEnd): string {
   return `the system allows no sandbox until you run \`sudo chown root:root ${file} && sudo chmod 4755 ${file}\``
 }
 
-/** What the engine asks of its helper: root's, set-user-id, and everyone may run it. */
+/** Whether the helper is set up as the engine requires: owned by root, set-user-id, executable for everyone. */
 const isSetUp = ({ userId, mode }: SandboxHelper): boolean => userId === 0 && (mode & 0o4001) === 0o4001
 
-/** A path as a shell reads it. */
+/** A path in the form that a shell reads. */
 const quoted = (path: string): string => (/^[\w/.@+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`)

@@ -3,27 +3,27 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { inProject } from '../project.ts'
 
-/** Where the door listens, and a path of it that lets one browser in, once. */
+/** The port of the door, and a path that lets one browser in, once. */
 export interface DoorAddress {
   port: number
   path: string
 }
 
 /**
- * The browser door in a process of its own, from the sources. It says an address when it is ready and one more for each
- * Enter, as to any program that starts it.
+ * The browser door in a process of its own, run from the sources. It prints an address when it is ready, and one more
+ * for each Enter.
  */
 export class DoorProcess {
   readonly #args: readonly string[]
   #child: ChildProcess | undefined
   #waiting: ((address: DoorAddress) => void)[] = []
 
-  /** @param args of the door, such as `--store FILE` */
+  /** @param args arguments of the door, such as `--store FILE` */
   constructor(args: readonly string[]) {
     this.#args = args
   }
 
-  /** Starts it, or starts it anew. Waits until it is ready; null where it ends before, having said why. */
+  /** Starts or restarts the door and waits until it is ready; null where it ends before, having printed why. */
   async start(): Promise<DoorAddress | null> {
     await this.stop()
     const script = inProject('scripts', 'dev', 'door.ts')
@@ -38,7 +38,7 @@ export class DoorProcess {
     return Promise.race([this.#nextAddress(), ended])
   }
 
-  /** One more address, for one more browser. */
+  /** Asks for one more address, for one more browser. */
   another(): Promise<DoorAddress> {
     const address = this.#nextAddress()
     this.#child?.stdin?.write('\n')

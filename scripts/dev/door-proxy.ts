@@ -5,8 +5,8 @@ import type { DoorAddress, DoorProcess } from './door-process.ts'
 import { SignedIn } from './signed-in.ts'
 
 /**
- * What stands before Vite's server: nobody comes in whom the door itself would refuse, as what is passed on to the door
- * is told to come from its own page. Its calls and its one-time addresses are the door's, all else is Vite's.
+ * Stands in front of Vite's server. It refuses whoever the door would refuse, because the door takes what is passed on
+ * for requests of its own page. Calls and one-time addresses go to the door, everything else to Vite.
  */
 export function doorProxy(door: DoorProcess, first: DoorAddress): Plugin & { doorStarted(address: DoorAddress): void } {
   const browsers = new SignedIn()
@@ -41,7 +41,10 @@ export function doorProxy(door: DoorProcess, first: DoorAddress): Plugin & { doo
   }
 }
 
-/** To the door, under the name by which it knows itself; its cookie goes to the browser beside what is set already. */
+/**
+ * Passes a request on to the door, with the Host and Origin that the door expects; the door's cookie is added to those
+ * that are set already.
+ */
 function passOn(incoming: IncomingMessage, response: ServerResponse, port: number): void {
   const host = `127.0.0.1:${port}`
   const headers = { ...incoming.headers, host, ...(incoming.headers.origin && { origin: `http://${host}` }) }

@@ -1,10 +1,10 @@
-/** The door that `npm run dev` starts, and starts anew: as `serve`, with the console's page left to Vite. */
+/** The door that `npm run dev` starts and restarts: like `serve`, but Vite serves the console's page. */
 import { parseArgs } from 'node:util'
 import { sentenceOf } from '../../src-main/core/words/visible.ts'
 import { runBrowserDoor } from '../../src-main/hosts/browser/run.ts'
 import { inProject } from '../project.ts'
 
-// Who started it holds this line, and may be gone without having said so.
+// The parent holds this pipe open; it closes when the parent is gone, even if it was killed.
 process.stdin.once('close', () => process.kill(process.pid, 'SIGTERM'))
 const { values } = parseArgs({ options: { store: { type: 'string' } } })
 try {

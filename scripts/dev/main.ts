@@ -1,7 +1,7 @@
 /**
- * `npm run dev [-- --store FILE] [--port N]`: the console in a browser while one works on it. Vite shows a change of the
- * page at once; the door starts anew where `src-main` changes, and the page is then loaded again. The page runs under the
- * policy that is shipped, and is let in as there: by an address that holds, once.
+ * `npm run dev [-- --store FILE] [--port N]`: the console in a browser, while working on it. Vite shows a change of the
+ * page at once; a change in `src-main` restarts the door and reloads the page. The page has the same security policy as
+ * the shipped one, and a browser is let in by a one-time address, as there.
  */
 import { parseArgs } from 'node:util'
 import ui from '@nuxt/ui/vite'
@@ -13,7 +13,7 @@ import { inProject } from '../project.ts'
 import { DoorProcess } from './door-process.ts'
 import { doorProxy } from './door-proxy.ts'
 
-/** How long a burst of changes, such as a checkout, is waited out. */
+/** How long to wait for a series of changes to end, such as a checkout. */
 const settledMs = 200
 
 const { values } = parseArgs({ options: { store: { type: 'string' }, port: { type: 'string' } } })
@@ -39,7 +39,7 @@ process.stdin.on('data', () => void door.another().then(({ path }) => process.st
 watchProgram(server)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
 
-/** Starts the door anew once what it runs from was changed, and loads the page again. */
+/** Restarts the door when its sources change, and reloads the page. */
 function watchProgram({ watcher, ws }: ViteDevServer): void {
   const folders = [inProject('src-main'), inProject('resources')].map(normalizePath)
   let settled: NodeJS.Timeout | undefined

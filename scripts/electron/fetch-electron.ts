@@ -7,24 +7,27 @@ import { progressLine, type Output } from './progress-line.ts'
 
 const installer = fileURLToPath(new URL('installer.ts', import.meta.url))
 const stallMs = 30_000
-/** How long a process that was let go of may take to clean up. */
+/** How long a released process may take to clean up. */
 const farewellMs = 5_000
-/** npm passes on a Ctrl-C that every process of a terminal hears by itself; within this time it is one and the same. */
+/** npm passes on a Ctrl-C that every process of the terminal gets anyway; two within this time count as one. */
 const echoMs = 500
 
-/** Null: it is here. Else one clause why not, and whether the host was out of reach, so that trying soon is of no use. */
+/**
+ * Null: the runtime is there. Else a clause that tells why not, and whether the server was unreachable, so that trying
+ * again soon is useless.
+ */
 export type FetchEnd = null | { whyNot: string; outOfReach: boolean }
 
 export interface Fetching {
-  /** The folder of the package `electron`, in which the runtime is unpacked. */
+  /** The folder of the package `electron`, into which the runtime is unpacked. */
   folder: string
   env: Readonly<Record<string, string | undefined>>
   output: Output
-  /** How long nothing may come before it is given up. */
+  /** How long no byte may arrive before the download is given up. */
   stallMs?: number
 }
 
-/** Fetches Electron's runtime, however long that takes as long as something comes. Ctrl-C stops it, and only it. */
+/** Downloads Electron's runtime, for as long as bytes arrive. Ctrl-C cancels only the download. */
 export async function fetchElectron(fetching: Fetching): Promise<FetchEnd> {
   const line = progressLine(fetching.output)
   const child = fork(installer, [fetching.folder], {
@@ -69,7 +72,7 @@ async function endOf(child: ChildProcess, { line, stopped, stallMs: limitMs = st
   })
   let complaint = ''
   child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
-  // Not `close`: it never comes for a process that was let go of.
+  // Not `close`, which never comes for a released process.
   const said = child.stderr && once(child.stderr, 'close')
   const code = await new Promise<number | null>((ended) => {
     child.on('error', ({ message }) => {
@@ -85,14 +88,14 @@ async function endOf(child: ChildProcess, { line, stopped, stallMs: limitMs = st
   return { whyNot: complaintIn(complaint) ?? 'its installer ended without a reason', outOfReach: false }
 }
 
-/** It stops by itself when nobody listens any more; where it hangs it is ended. */
+/** Releases the process: it stops by itself when nobody listens any more, and is killed if it hangs. */
 function letGo(child: ChildProcess): void {
   if (child.connected) child.disconnect()
   const impatience = setTimeout(() => child.kill('SIGKILL'), farewellMs)
   child.on('exit', () => clearTimeout(impatience))
 }
 
-/** The line of a stack that says what went wrong. */
+/** The line of a stack trace that holds the message. */
 const complaintIn = (text: string): string | undefined =>
   text
     .split('\n')

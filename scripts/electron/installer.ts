@@ -1,7 +1,7 @@
 /**
- * A process of its own, started with the folder of the package `electron`: fetches the runtime with the library of
- * Electron's installer, telling of every byte, and has the installer unpack what has come. It ends when the process that
- * started it goes away or lets go of it.
+ * A process of its own, started with the folder of the package `electron`: downloads the runtime with the library of
+ * Electron's installer, reporting every byte, and then lets the installer unpack it. It ends when its parent ends or
+ * releases it.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -16,14 +16,14 @@ const required = createRequire(join(folder, 'package.json'))
 const stopped = new AbortController()
 let unpacking = false
 
-// A terminal's Ctrl-C reaches this process too; what it means is for the other to say.
+// A terminal's Ctrl-C reaches this process too, but its parent decides what it means.
 process.on('SIGINT', () => {})
 process.on('disconnect', () => (unpacking ? process.exit(1) : stopped.abort()))
 
 const tell = (report: Report): Promise<void> =>
   new Promise((told) => (process.connected ? process.send?.(report, () => told()) : told()))
 
-/** The processor that the runtime is for: under Rosetta Node takes an Apple Silicon for an Intel one. */
+/** The processor to download for: under Rosetta, Node takes an Apple Silicon for an Intel processor. */
 function processor(): string {
   const { ELECTRON_INSTALL_ARCH: chosen, npm_config_arch: npms } = process.env
   if (chosen || npms) return (chosen || npms) as string
@@ -39,7 +39,7 @@ async function download(): Promise<void> {
   const { downloadArtifact } = (await import(
     pathToFileURL(required.resolve('@electron/get')).href
   )) as typeof import('@electron/get')
-  // From here on it is known that something may come.
+  // From here on bytes may arrive.
   await tell({ kind: 'bytes', received: 0, total: null })
   const { env } = process
   const remote = env.electron_use_remote_checksums || env.npm_config_electron_use_remote_checksums
@@ -62,9 +62,9 @@ try {
   await download()
   unpacking = true
   await tell({ kind: 'unpacking' })
-  // It finds what has come in the library's cache, checks it once more and unpacks it.
+  // The installer finds the download in the library's cache, checks it again and unpacks it.
   required('./install.js')
-  // Nothing more is told: unpacking alone keeps this process alive.
+  // Nothing more is reported; only the unpacking keeps this process alive.
   process.channel?.unref()
 } catch (error) {
   if (!stopped.signal.aborted) await tell(failureOf(error))

@@ -1,11 +1,11 @@
-/** What the process that fetches Electron's runtime tells the one that started it. */
+/** Messages from the process that downloads Electron's runtime to its parent. */
 export type Report =
   | { kind: 'bytes'; received: number; total: number | null }
-  /** Everything has come; it is unpacked now, which takes as long as it takes. */
+  /** The download is complete and being unpacked; how long that takes is not known. */
   | { kind: 'unpacking' }
   | { kind: 'failed'; reason: string; outOfReach: boolean }
 
-/** Codes of a host that cannot be reached, by whatever way: a name unknown, nobody there, no network. */
+/** Error codes of an unreachable server: unknown name, nobody there, no network. */
 const unreachable = new Set([
   'EAI_AGAIN',
   'ECONNREFUSED',
@@ -19,7 +19,7 @@ const unreachable = new Set([
 ])
 const longest = 200
 
-/** Why fetching failed: one line for a person, from the innermost cause, and whether the host was out of reach. */
+/** Why the download failed: a line for a person, from the innermost cause, and whether the server was unreachable. */
 export function failureOf(error: unknown): Report & { kind: 'failed' } {
   let cause = error as { message?: string; code?: string; cause?: unknown; errors?: unknown[] }
   while (cause.cause ?? cause.errors?.[0]) cause = (cause.cause ?? cause.errors?.[0]) as typeof cause

@@ -3,14 +3,14 @@ import { dirname } from 'node:path'
 
 const hourMs = 3_600_000
 
-/** What is remembered of a host that was out of reach: since when, why, and by which way it was tried. */
+/** What is remembered of an unreachable server: since when, why, and through which proxies and mirror it was tried. */
 interface Remembered {
   at: string
   whyNot: string
   way: string
 }
 
-/** Why fetching by this way failed within the last hour; null where trying makes sense. */
+/** Why the same download failed within the last hour; null where trying makes sense. */
 export function failedLately(file: string, way: string, now: Date): string | null {
   try {
     const remembered = JSON.parse(readFileSync(file, 'utf8')) as Remembered
@@ -21,7 +21,7 @@ export function failedLately(file: string, way: string, now: Date): string | nul
   }
 }
 
-/** Where it cannot be kept it is forgotten, and the next start tries again. */
+/** Remembers a failure. Where that cannot be written, the next start tries again. */
 export function rememberFailure(file: string, remembered: Remembered): void {
   try {
     mkdirSync(dirname(file), { recursive: true })

@@ -1,4 +1,4 @@
-/** A place to write to, such as the terminal's error output. */
+/** A stream to write to, such as the terminal's stderr. */
 export interface Output {
   isTTY?: boolean
   write: (text: string) => unknown
@@ -7,7 +7,7 @@ export interface Output {
 const bytesPerMegabyte = 1_000_000
 const intro = "Fetching Electron's runtime"
 const hint = '(Ctrl-C opens the console in a browser instead)'
-/** Without a terminal, and without knowing how much there is: a line as often as this. */
+/** Without a terminal and a known size, a line is printed every so many megabytes. */
 const unknownStepMegabytes = 25
 
 export interface ProgressLine {
@@ -15,7 +15,7 @@ export interface ProgressLine {
   end: () => void
 }
 
-/** Tells how much has come: one line that is written anew on a terminal, elsewhere a line at every quarter. */
+/** Shows how much was downloaded: on a terminal one line that is overwritten, elsewhere a line at every quarter. */
 export function progressLine(output: Output): ProgressLine {
   let said = ''
   let step = 0

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** What decides whence Electron's runtime comes, and by which way. */
+/** The settings that decide where Electron's runtime comes from, and through which proxy. */
 const settings = ['ELECTRON_MIRROR', 'npm_config_electron_mirror', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']
 
 /**
- * The environment in which a Node of this version fetches through the proxies that the environment or npm names, and
- * trusts the authorities that the machine or npm trusts. What is set for Node itself comes before what is set for npm.
- * Node 22.21, 24.0 and later know proxies by themselves; for others the library that fetches Electron brings them.
+ * The environment in which this version of Node downloads through the proxies that the environment or npm names, and
+ * trusts the certificate authorities that the machine or npm trusts. Settings for Node come before those for npm. Node
+ * 22.21, 24.0 and later use proxies by themselves; for others the library that downloads Electron does.
  */
 export function wayOut(env: Environment, nodeVersion: string): Environment {
   const every = proxyIn(env.ALL_PROXY, env.all_proxy, env.npm_config_proxy)
@@ -33,13 +33,13 @@ export function wayOut(env: Environment, nodeVersion: string): Environment {
   }
 }
 
-/** A mark of this way, which tells no address and no password: another way may succeed where this one failed. */
+/** A hash of the settings, without addresses or passwords: with other settings a failed download may succeed. */
 export const markOf = (way: Environment): string =>
   createHash('sha256')
     .update(JSON.stringify(settings.map((name) => way[name] ?? '')))
     .digest('hex')
 
-/** The first proxy that is named; one without a scheme speaks HTTP. Others than HTTP's are unknown to Node. */
+/** The first proxy that is named. One without a scheme speaks HTTP; Node knows no other kinds. */
 function proxyIn(...candidates: readonly (string | undefined)[]): string | undefined {
   const proxy = candidates.map(given).find((each) => each !== undefined)
   if (proxy === undefined) return undefined
@@ -47,11 +47,11 @@ function proxyIn(...candidates: readonly (string | undefined)[]): string | undef
   return /^https?:/i.test(proxy) ? proxy : undefined
 }
 
-/** npm writes down what is not set as nothing, `null` or `false`. */
+/** npm writes unset values as an empty text, `null` or `false`. */
 const given = (value: string | undefined): string | undefined =>
   value === undefined || /^(|null|false|undefined)$/.test(value.trim()) ? undefined : value.trim()
 
-/** Written in small letters they would come before what is found here. */
+/** The environment without its own proxy variables: those in lower case would come before the ones found here. */
 function withoutProxies(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(https?|no)_proxy$/i.test(name)))
 }

@@ -1,10 +1,16 @@
 import { build, type Plugin } from 'vite'
 import config from '../../electron.vite.config.ts'
 
-/** What stands in the built page without a module of its own: icons and styles are compiled into it, vue passes on its parts. */
+/**
+ * Packages that are in the built page without modules of their own: icons and styles are compiled into it, and `vue`
+ * only passes on its parts.
+ */
 const COMPILED_IN = ['node_modules/@iconify-json/lucide', 'node_modules/tailwindcss', 'node_modules/vue']
 
-/** Where the packages lie of which something is in the built page: `node_modules/vue`. Builds it, and writes nothing. */
+/**
+ * The folders of all packages of which something is in the built page: `node_modules/vue`. It builds the page without
+ * writing files.
+ */
 export async function bundledPackages(): Promise<string[]> {
   const found = new Set(COMPILED_IN)
   const note = (path: string | undefined): void => {
@@ -32,6 +38,6 @@ export async function bundledPackages(): Promise<string[]> {
   return [...found].toSorted()
 }
 
-/** The innermost package that a file is of; null where it is of none. */
+/** The innermost package that contains a file; null where none does. */
 const packageAt = (path: string): string | null =>
   /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/?]+/.exec(path.replaceAll('\\', '/'))?.[0] ?? null

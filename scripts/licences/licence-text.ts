@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { inProject } from '../project.ts'
 import { readLock } from './shipped-packages.ts'
 
-/** What may be shipped with a program under the MIT licence without asking anybody. */
+/** Licences of packages that may be shipped with a program under the MIT licence. */
 export const ALLOWED: readonly string[] = [
   '0BSD',
   'Apache-2.0',
@@ -15,13 +15,13 @@ export const ALLOWED: readonly string[] = [
 
 /** A package that is shipped. */
 export interface Shipped {
-  /** Where it lies: `node_modules/linebreak/node_modules/base64-js`. */
+  /** Its folder: `node_modules/linebreak/node_modules/base64-js`. */
   place: string
   name: string
   version: string
-  /** As SPDX writes it. */
+  /** As an SPDX expression. */
   licence: string
-  /** Whole, as the package has it. */
+  /** The package's licence files, complete. */
   texts: string[]
 }
 
@@ -32,7 +32,10 @@ interface Manifest {
   author?: string | { name: string }
 }
 
-/** @param place as `package-lock.json` has it */
+/**
+ * The package in a folder.
+ * @param place folder, as in `package-lock.json`
+ */
 export function shippedAt(place: string): Shipped {
   const folder = inProject(...place.split('/'))
   const manifest = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as Manifest
@@ -43,7 +46,7 @@ export function shippedAt(place: string): Shipped {
   return { place, name: manifest.name, version: manifest.version, licence, texts: named }
 }
 
-/** Whether every licence of an expression such as `MIT AND OFL-1.1` is one of those. */
+/** Whether every licence in an expression such as `MIT AND OFL-1.1` is allowed. */
 export const isAllowed = (licence: string): boolean =>
   licence
     .replaceAll(/[()]/g, '')
@@ -59,7 +62,7 @@ const tidy = (text: string): string =>
     .replaceAll(/[ \t]+$/gm, '')
     .trim()
 
-/** Who holds the rights where the package does not say so itself. */
+/** Copyright holders of packages that do not name them. */
 const HOLDERS: Readonly<Record<string, string>> = {
   '@iconify-json/lucide': 'Lucide Contributors, and for portions from Feather 2013-2023 Cole Bemis (MIT)',
 }
@@ -76,7 +79,7 @@ WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
 ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF
 OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`
 
-/** Of a package that names its licence and has no file of it. */
+/** The text of a licence for a package that names it and has no licence file. */
 function standardText(licence: string, { name, author }: Manifest): string {
   const named = (typeof author === 'object' ? author.name : author)?.replace(/\s*[<(].*$/, '')
   const notice = `Copyright (c) ${HOLDERS[name] ?? named ?? `the authors of ${name}`}`
@@ -95,7 +98,10 @@ An installed Ratedesk also holds Electron, whose licences lie beside the program
 LICENSES.chromium.html. Run from its sources, Ratedesk is started by a Node of the machine or by one that npm has
 brought, in node_modules/node-*; Node's licence is at https://github.com/nodejs/node/blob/main/LICENSE.`
 
-/** The whole file. @param places of the packages, as `package-lock.json` has them */
+/**
+ * The content of the file `THIRD-PARTY-LICENSES`.
+ * @param places folders of the packages, as in `package-lock.json`
+ */
 export function licencesOf(places: readonly string[]): string {
   const shipped = [...new Set(places)].toSorted().map(shippedAt)
   const list = shipped.map(({ place, version, licence }) => lineOf(place, version, licence))
@@ -107,13 +113,13 @@ export function licencesOf(places: readonly string[]): string {
   return `${[HEAD, list.join('\n'), ...parts].join('\n\n')}\n`
 }
 
-/** `linebreak/base64-js`, where a package has one of its own. */
+/** The package's name; for a package inside another one both names. */
 const nameOf = (place: string): string => place.replace(/^node_modules\//, '').replaceAll('/node_modules/', ' > ')
 const lineOf = (place: string, version: string, licence: string): string => `${nameOf(place)} ${version} (${licence})`
 
 const LINE = /^(\S+(?: > \S+)*) (\d\S*) \((.+)\)$/
 
-/** What a file of `licencesOf` lists. */
+/** The packages that a file made by `licencesOf` lists. */
 export function listedIn(file: string): { place: string; version: string; licence: string }[] {
   const [list = ''] = file.split(RULE)
   return list.split('\n').flatMap((line) => {
@@ -123,7 +129,7 @@ export function listedIn(file: string): { place: string; version: string; licenc
   })
 }
 
-/** Each listed package of which the lock has another version or none, as `name version`. */
+/** The listed packages, as `name version`, that the lock file has in another version or not at all. */
 export const outdatedIn = (file: string): string[] => {
   const lock = readLock()
   return listedIn(file)

@@ -1,6 +1,6 @@
 /**
- * `npm run licences`: writes THIRD-PARTY-LICENSES, with the licence of every library that is shipped: what the program
- * loads as it runs, and what is built into its page. The same packages give the same file.
+ * `npm run licences`: writes THIRD-PARTY-LICENSES, with the licence of every library that is shipped: those that the
+ * program loads when it runs, and those built into its page. The same packages give the same file.
  */
 import { writeFileSync } from 'node:fs'
 import { inProject } from '../project.ts'

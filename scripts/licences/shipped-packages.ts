@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { inProject } from '../project.ts'
 
-/** A package as `package-lock.json` has it. */
+/** An entry of `package-lock.json`. */
 interface Locked {
   version?: string
   dependencies?: Readonly<Record<string, string>>
@@ -12,7 +12,9 @@ type Lock = Readonly<Record<string, Locked | undefined>>
 export const readLock = (): Lock =>
   (JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8')) as { packages: Lock }).packages
 
-/** Where every package lies that the program loads as it runs, and every one that those load: `node_modules/zod`. */
+/**
+ * The folders of all packages that the program loads when it runs, and of those that these load: `node_modules/zod`.
+ */
 export function runtimePackages(lock: Lock): string[] {
   const found = new Set<string>()
   const follow = (from: string): void => {
@@ -28,7 +30,7 @@ export function runtimePackages(lock: Lock): string[] {
   return [...found].toSorted()
 }
 
-/** As Node looks for it: beside the package that wants it, then further up. */
+/** The folder of a package, searched as Node does: beside the package that needs it, then further up. */
 function placeOf(name: string, from: string, lock: Lock): string | null {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
     const place = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`

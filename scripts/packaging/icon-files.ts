@@ -1,12 +1,12 @@
-/** An icon at one size: a PNG, as wide as it is high. */
+/** An icon at one size: a square PNG. */
 export interface Picture {
   pixels: number
   png: Buffer
 }
 
 /**
- * A Windows `.ico`: a header, one line of 16 bytes for each picture, then the pictures. They may be PNGs since Vista.
- * @throws where a picture is larger than the 256 pixels that the format can say
+ * A Windows `.ico`: a header, an entry of 16 bytes for each picture, then the pictures, which may be PNGs since Vista.
+ * @throws where a picture is larger than 256 pixels, the most that the format can express
  */
 export function icoOf(pictures: readonly Picture[]): Buffer {
   const header = Buffer.alloc(6)
@@ -29,7 +29,10 @@ export function icoOf(pictures: readonly Picture[]): Buffer {
   return Buffer.concat([header, ...lines, ...pictures.map(({ png }) => png)])
 }
 
-/** What macOS calls a PNG in an `.icns`, by its pixels. Those for 32, 64, 256, 512 and 1024 serve fine screens too. */
+/**
+ * The types of PNGs in an `.icns`, by pixels. Those of 32, 64, 256, 512 and 1024 pixels also serve high-resolution
+ * screens.
+ */
 const typesOf: Readonly<Record<number, readonly string[]>> = {
   32: ['ic11'],
   64: ['ic12'],
@@ -41,8 +44,8 @@ const typesOf: Readonly<Record<number, readonly string[]>> = {
 export const icnsSizes = Object.keys(typesOf).map(Number)
 
 /**
- * A macOS `.icns`: a header, then chunks of a type, a length with its own eight bytes, and a PNG.
- * @throws where the format has no name for a picture's size
+ * A macOS `.icns`: a header, then chunks of a type, a length that includes its own eight bytes, and a PNG.
+ * @throws where the format has no type for a picture's size
  */
 export function icnsOf(pictures: readonly Picture[]): Buffer {
   const chunks = pictures.flatMap(({ pixels, png }) => {

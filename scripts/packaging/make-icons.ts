@@ -1,6 +1,6 @@
 /**
- * Makes the icons of all platforms from `resources/icon.svg` and `icon-small.svg`: run it after changing one, and commit
- * what it makes. It needs the Chromium of the end-to-end tests.
+ * Makes the icons of all platforms from `resources/icon.svg` and `icon-small.svg`. Run it after changing one of them,
+ * and commit the result. It needs the Chromium of the end-to-end tests.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { launchChromium } from '../../test/support/chromium.ts'
@@ -14,7 +14,7 @@ const smallUpTo = 48
 const resource = (...names: string[]): string => inProject('resources', ...names)
 const large = await readFile(resource('icon.svg'), 'utf8')
 const small = await readFile(resource('icon-small.svg'), 'utf8')
-/** Without the margin that only macOS leaves around an icon. */
+/** Without the margin, which only macOS has around an icon. */
 const tight = large.replace('viewBox="0 0 1024 1024"', 'viewBox="100 100 824 824"')
 
 const browser = await launchChromium()

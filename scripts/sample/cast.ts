@@ -1,6 +1,6 @@
 import type { Category } from '../../src-main/rating/profile/rules.ts'
 
-/** What an agent does, and with it the shape of its traffic. */
+/** What an agent is for, which gives its traffic its shape. */
 export type Role =
   | 'service' // users ask, the agent answers
   | 'style' // cards with offers, some users answer
@@ -8,7 +8,7 @@ export type Role =
   | 'otp'
   | 'card-alerts'
   | 'reminders'
-  | 'fraud' // a question that wants YES or NO
+  | 'fraud' // a question to be answered by YES or NO
   | 'appointments'
 
 export type LanguageCode = 'de' | 'en' | 'fr' | 'es' | 'us'
@@ -28,11 +28,11 @@ export interface Agent {
   category: Category
   region: string
   profile: string
-  /** ISO 8601; null for one that was never launched. */
+  /** ISO 8601; null for an agent that was never launched. */
   launchedAt: string | null
   role: Role
   language: LanguageCode
-  /** Share of the traffic, against that of the others. */
+  /** Its share of the traffic, relative to the other agents. */
   weight: number
 }
 
@@ -41,7 +41,7 @@ export interface Cast {
   agents: Agent[]
 }
 
-/** Forty agents of four tenants: what the measurements run on, at any number of messages. */
+/** Forty agents of four tenants, used for measurements with any number of messages. */
 export function benchCast(): Cast {
   const tenants: Tenant[] = [
     { tenantId: 'nordwind', name: 'Nordwind Mode', currency: 'EUR', timeZone: 'Europe/Berlin', cycleDay: 1 },

@@ -13,11 +13,11 @@ export interface Content {
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 
-/** One exchange between an agent and a user, told in order; it keeps the time and hands out the messages. */
+/** One exchange between an agent and a user, in order; it keeps the time and hands over the messages. */
 export class Episode {
   readonly random: Random
   readonly agent: Agent
-  /** UTC milliseconds of what happens next. */
+  /** UTC milliseconds of the next message. */
   nowMs: number
   private readonly userId: string
   private readonly carrier: string
@@ -40,12 +40,12 @@ export class Episode {
     this.emit = emit
   }
 
-  /** Lets time pass; seldom a night goes by before anybody answers. */
+  /** Lets time pass; now and then a whole night before the next answer. */
   wait(meanMs: number): void {
     this.nowMs += SECOND_MS + this.random.wait(this.random.chance(0.03) ? 9 * 60 * MINUTE_MS : meanMs)
   }
 
-  /** Sends to the user; false where it did not arrive, so that nobody will answer. */
+  /** Sends a message to the user; false where it did not arrive, so that nobody will answer. */
   send(text: string, { contentType = 'text', suggestions = '', author = 'bot', resolved }: Content = {}): boolean {
     const { random } = this
     const luck = random.unit()

@@ -21,7 +21,7 @@ const MINUTE_MS = 60_000
 
 const one = (episode: Episode, choice: readonly Phrase[]): string => episode.random.pick(choice)(episode.random)
 
-/** How an exchange of each role goes. */
+/** How an exchange goes, by role. */
 export const EPISODES: Record<Role, (episode: Episode, language: Language) => void> = {
   service(episode, language) {
     const { random } = episode
@@ -30,7 +30,7 @@ export const EPISODES: Record<Role, (episode: Episode, language: Language) => vo
       episode.wait(20_000)
       episode.receive('', 'image')
     }
-    // Now and then nobody is there.
+    // Now and then nobody answers.
     if (random.chance(0.04)) return
     episode.wait(8000)
     const offersChoices = random.chance(0.3)

@@ -5,11 +5,11 @@ export const SLICES_PER_HOUR = 6
 export const SLICE_MS = HOUR_MS / SLICES_PER_HOUR
 
 /**
- * Messages waiting for their slice of time, so that a log comes out in order although exchanges are made one by one.
- * They wait as messages, not as rows: a row being put together is hundreds of small strings that would wait with it.
+ * Messages that wait for their slice of time, so that the log comes out in order although exchanges are made one after
+ * the other. They wait as messages and not as rows, because a row consists of hundreds of small strings.
  */
 export class Log {
-  /** Messages taken in so far. */
+  /** Number of messages made so far. */
   made = 0
   private readonly fromMs: number
   private readonly toMs: number
@@ -22,7 +22,7 @@ export class Log {
     this.limit = limit
   }
 
-  /** What comes after the end of the time, or is too much, is left out. */
+  /** Adds a message; messages after the end of the time, or beyond the number wanted, are dropped. */
   put(atMs: number, message: SampleMessage): void {
     if (atMs >= this.toMs || this.made >= this.limit) return
     this.made++
@@ -32,7 +32,7 @@ export class Log {
     else this.waiting.set(slice, [{ atMs, message }])
   }
 
-  /** The messages of a slice in the order of time; they are given away. */
+  /** Takes the messages of a slice, in the order of time. */
   take(slice: number): SampleMessage[] {
     const entries = this.waiting.get(slice) ?? []
     this.waiting.delete(slice)

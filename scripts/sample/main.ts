@@ -1,6 +1,7 @@
 /**
- * Makes traffic of any size for measurements: `node scripts/sample/main.ts --messages 1000000 --seed 7 --out month.csv`.
- * October 2026, forty agents of `benchCast()`; the same seed gives the same file. `--cast FILE` writes those agents as JSON.
+ * Makes traffic of any size for measurements: `node scripts/sample/main.ts --messages 1000000 --seed 7 --out
+ * month.csv`. It is of October 2026 and the forty agents of `benchCast()`; the same seed gives the same file. `--cast
+ * FILE` writes these agents as JSON.
  */
 import { once } from 'node:events'
 import { createWriteStream, writeFileSync } from 'node:fs'

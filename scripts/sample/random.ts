@@ -1,4 +1,4 @@
-/** A small generator of numbers (sfc32): the same seed gives the same traffic on every machine. */
+/** A small random number generator (sfc32): the same seed gives the same traffic on every machine. */
 export class Random {
   private a: number
   private b: number
@@ -22,17 +22,17 @@ export class Random {
     return sum
   }
 
-  /** At least 0, less than 1. */
+  /** A number in [0, 1). */
   unit(): number {
     return (this.bits() >>> 0) / 0x100000000
   }
 
-  /** A whole number of at least 0, less than `limit`. */
+  /** A whole number in [0, limit). */
   below(limit: number): number {
     return Math.floor(this.unit() * limit)
   }
 
-  /** A whole number from `from` up to, but without, `to`. */
+  /** A whole number in [from, to). */
   between(from: number, to: number): number {
     return from + this.below(to - from)
   }
@@ -45,7 +45,9 @@ export class Random {
     return items[this.below(items.length)]!
   }
 
-  /** A waiting time with that mean: mostly shorter, sometimes much longer. Whole milliseconds, at most eight means. */
+  /**
+   * A waiting time with the given mean: mostly shorter, sometimes much longer. Whole milliseconds, at most eight means.
+   */
   wait(meanMs: number): number {
     return Math.floor(Math.min(8, -Math.log(1 - this.unit())) * meanMs)
   }

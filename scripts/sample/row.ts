@@ -4,7 +4,7 @@ export const HEADER =
   'message_id,agent_id,user_id,direction,sent_at,delivered_at,status,content_type,text,text_bytes,suggestions,country,' +
   'carrier,author,resolved,provider_class,provider_segments,provider_price,provider_currency\n'
 
-/** A message as the generator makes it. Times are UTC milliseconds; 0 and '' are nothing. */
+/** A message as the generator makes it. Times are UTC milliseconds; 0 and '' stand for nothing. */
 export interface SampleMessage {
   messageId: string
   agentId: string
@@ -64,7 +64,7 @@ const SECONDS = Array.from({ length: 60 }, (_, second) => padded(second, 2))
 const MILLISECONDS = Array.from({ length: 1000 }, (_, ms) => `.${padded(ms, 3)}Z`)
 const days = new Map<number, string>()
 
-/** ISO 8601 from tables: `toISOString` takes as long as all the rest of a row. */
+/** ISO 8601 put together from tables: `toISOString` takes as long as all the rest of a row. */
 function isoTime(ms: number): string {
   const day = Math.floor(ms / 86_400_000)
   let date = days.get(day)

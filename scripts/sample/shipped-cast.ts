@@ -1,9 +1,12 @@
 import type { Agent, Cast, LanguageCode, Role } from './cast.ts'
 
-/** In the middle of the sample, a few messages after the team's first trials. */
+/** In the middle of the sample, a few messages after the first trials. */
 export const SPANISH_LAUNCH = '2026-10-06T09:00:00Z'
 
-/** The two clients of the sample data: a European retailer that talks with its customers and a US bank that notifies. */
+/**
+ * The two clients of the sample data: a European retailer that talks with its customers, and a US bank that sends
+ * notices.
+ */
 export function shippedCast(): Cast & { parked: Agent } {
   return {
     tenants: [
@@ -24,7 +27,7 @@ export function shippedCast(): Cast & { parked: Agent } {
       harborline('harborline-fraud-watch', 'Harborline Fraud Watch', 'fraud', 0.8, '2026-05-18T14:00:00Z'),
       harborline('harborline-branches', 'Harborline Branches', 'appointments', 0.7, '2026-08-03T14:00:00Z'),
     ],
-    // Its traffic is in the file, but nobody has told Ratedesk about it yet.
+    // Its traffic is in the sample, but the agent is not added to Ratedesk.
     parked: nordwind('nordwind-outlet-ie', 'Nordwind Outlet', 'style', 'IE', 'en', 0.12, '2026-10-12T08:00:00Z'),
   }
 }

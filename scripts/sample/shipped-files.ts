@@ -1,6 +1,7 @@
 /**
- * The sample data that is shipped. Two clients, September thin and October full, with the imperfections that real traffic
- * has: an agent nobody added, messages before a launch, users abroad or without an answer, and rows that cannot be read.
+ * The sample data that is shipped: two clients, little traffic in September and a full October, with the flaws of real
+ * traffic: an agent that was not added, messages before a launch, users abroad or without an answer, and rows that
+ * cannot be read.
  */
 import { DAY_MS } from './calendar.ts'
 import type { Agent } from './cast.ts'
@@ -8,11 +9,14 @@ import { HEADER } from './row.ts'
 import { shippedCast, SPANISH_LAUNCH } from './shipped-cast.ts'
 import { trafficRows } from './traffic.ts'
 
-/** September and October, each client's by its own clock, less the last hours: what is sent then may arrive in November. */
+/**
+ * September and October by each client's own clock, less the last hours, because messages sent then may arrive in
+ * November.
+ */
 const BERLIN = { fromMs: Date.UTC(2026, 7, 31, 22), toMs: Date.UTC(2026, 9, 31, 21) }
 const NEW_YORK = { fromMs: Date.UTC(2026, 8, 1, 4), toMs: Date.UTC(2026, 10, 1, 1) }
 const OCTOBER_MS = Date.UTC(2026, 9, 1)
-/** The mid-season sale: the style adviser writes to everybody. */
+/** The mid-season sale, on which the style adviser writes to everybody. */
 const SALE_MS = Date.UTC(2026, 9, 15)
 const SPANISH_TRIALS_MS = Date.parse(SPANISH_LAUNCH) - 2 * DAY_MS
 
@@ -29,7 +33,7 @@ function factor(agent: Agent, utcMs: number): number {
   return month * sale * afterSale
 }
 
-/** Rows that somebody's spreadsheet has been at. */
+/** Rows that a spreadsheet has spoilt. */
 const BROKEN = {
   'traffic-retailer.csv.gz': [
     'm0000000000000f01,nordwind-versand-de,+4917139200017,A2P,2026-09-31T10:02:11Z,,delivered,,Dein Paket NW-511873 kommt heute um 14:30 Uhr.,,,DE,Telekom,bot,,,,,',
@@ -43,11 +47,11 @@ const BROKEN = {
   ],
 }
 
-/** Names and contents of the files in `resources/sample` that are made, not written by hand; a `.gz` before packing. */
+/** Names and contents of the generated files in `resources/sample`; a `.gz` is not packed yet. */
 export function shippedFiles(): Map<string, string> {
   const { tenants, agents, parked } = shippedCast()
   const ofTenant = (tenantId: string): Agent[] => agents.filter((agent) => agent.tenantId === tenantId)
-  // Some who write to the British agent have American numbers, and US rules apply to them.
+  // Some users of the British agent have American numbers, so US rules apply to them.
   const british = agents.find(({ agentId }) => agentId === 'nordwind-care-gb')!
   const retailer = [...ofTenant('nordwind'), { ...british, region: 'US', weight: 0.03 }, parked]
   const bank = ofTenant('harborline')
@@ -80,7 +84,7 @@ function traffic(
   return `${HEADER}${lines.join('\n')}\n`
 }
 
-/** An agent as the console is told of it. */
+/** An agent in the form in which it is added to the console. */
 function asAdded({
   agentId,
   tenantId,

@@ -9,24 +9,24 @@ import { carrierOf, mostUsers, userId } from './users.ts'
 
 export interface Plan {
   agents: readonly Agent[]
-  /** Exactly so many rows are made. */
+  /** The exact number of rows. */
   messages: number
   seed: number
   /** UTC milliseconds, `[fromMs, toMs)`, whole hours. */
   fromMs: number
   toMs: number
-  /** More or less traffic of an agent at a time than its weight and the calendar say; 1 by default. */
+  /** Multiplies an agent's traffic at a time, beyond its weight and the calendar; 1 by default. */
   factor?: (agent: Agent, utcMs: number) => number
-  /** Share of messages of which a second row reports that they were read. */
+  /** Share of messages that get a second row, which reports that they were read. */
   duplicates?: number
 }
 
-/** One user for so many messages, where a country has that many. */
+/** Messages for each user, as long as a country has that many users. */
 const MESSAGES_PER_USER = 7
 
 /**
- * Rows of canonical CSV in the order of a log, some at a time. Time goes by in slices of ten minutes; what
- * an exchange says later waits in its own slice, so memory holds a few hours of traffic, however many rows there are.
+ * Rows of canonical CSV in the order of a log, some at a time. Time passes in slices of ten minutes, and later messages
+ * of an exchange wait in their own slice, so that memory holds a few hours of traffic, however many rows there are.
  */
 export function* trafficRows(plan: Plan): Generator<string> {
   const random = new Random(plan.seed)
@@ -73,7 +73,7 @@ function userPool(agent: Agent, index: number, { agents, messages }: Plan): (ran
   }
 }
 
-/** For each hour the agents' weights as running sums, to choose one by. */
+/** For each hour the running sums of the agents' weights, to draw an agent from. */
 function hourlyWeights({ agents, fromMs, toMs, factor = () => 1 }: Plan): { running: number[]; total: number }[] {
   const hours = []
   for (let atMs = fromMs; atMs < toMs; atMs += HOUR_MS) {

@@ -1,16 +1,16 @@
 /**
- * Users' numbers, only from ranges that the regulators keep for films and books, so that nobody real is ever in a sample.
- * Where a country keeps none, users have pseudonyms, as some carriers hand them out.
+ * Users' phone numbers, only from ranges that regulators reserve for films and books, so that no real person is ever in
+ * a sample. Where a country has no such range, users get pseudonyms, as some carriers hand them out.
  */
 interface Range {
   prefix: string
-  /** How many digits follow the prefix; all of their values are reserved. */
+  /** Number of digits behind the prefix; all of their values are reserved. */
   digits: number
 }
 
 const range = (prefix: string, digits: number): Range => ({ prefix, digits })
 
-/** Area codes in which 555-0100 to 555-0199 are reserved (as in all of the North American plan). */
+/** Area codes in which 555-0100 to 555-0199 are reserved, as everywhere in the North American plan. */
 const US_AREAS =
   '201 202 203 205 206 207 208 209 210 212 213 214 215 216 217 218 219 224 225 228 229 231 234 239 240 248 251 252 253 254 ' +
   '256 260 262 267 269 270 276 281 301 302 303 304 305 307 308 309 310 312 313 314 315 316 317 318 319 320 321 323 325 330 ' +
@@ -47,11 +47,14 @@ const RANGES: Record<string, readonly Range[]> = {
 
 const PSEUDONYMS = 1_000_000
 
-/** How many different users a country can have. */
+/** The most different users that a country can have. */
 export const mostUsers = (country: string): number =>
   (RANGES[country] ?? []).reduce((sum, { digits }) => sum + 10 ** digits, 0) || PSEUDONYMS
 
-/** @param index from 0 up to, but without, `mostUsers` */
+/**
+ * The id of a user.
+ * @param index in [0, mostUsers)
+ */
 export function userId(country: string, index: number): string {
   let place = index
   for (const { prefix, digits } of RANGES[country] ?? []) {
@@ -59,7 +62,7 @@ export function userId(country: string, index: number): string {
     if (place < size) return prefix + String(place).padStart(digits, '0')
     place -= size
   }
-  // An odd factor spreads the pseudonyms without two of them meeting.
+  // An odd factor spreads the pseudonyms without making two of them equal.
   return `u-${(Math.imul(index + 1, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0')}`
 }
 

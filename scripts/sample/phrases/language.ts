@@ -1,10 +1,10 @@
 import type { Phrase } from './phrase.ts'
 
-/** What agents and users of one language say. */
+/** What agents and users say in one language. */
 export interface Language {
-  /** A user opens with a question. */
+  /** Questions with which a user begins. */
   question: Phrase[]
-  /** The agent's first answer, later ones, and those of a colleague who takes over. */
+  /** The agent's first answers, later ones, and those of a colleague who takes over. */
   answer: Phrase[]
   further: Phrase[]
   human: Phrase[]
@@ -12,7 +12,7 @@ export interface Language {
   reply: Phrase[]
   thanks: Phrase[]
   closing: Phrase[]
-  /** Shipping notices, long ones among them, and the choices they offer. */
+  /** Shipping notices, some of them long, and the choices they offer. */
   delivery: Phrase[]
   deliveryChoices: readonly string[]
   confirmed: Phrase[]

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 
-/** A text with places to fill in, such as `Your order {order} is on its way`. */
+/** A text with slots to be filled in, such as `Your order {order} is on its way`. */
 export type Phrase = (random: Random) => string
 
 type Slot = (random: Random) => string
@@ -11,7 +11,7 @@ const oneOf =
   (random) =>
     random.pick(values)
 
-/** Names and things are common enough in each of the languages to serve all of them. */
+/** Names and things that are common in all of the languages. */
 const SLOTS: Record<string, Slot> = {
   order: (random) => `NW-${random.between(400_000, 999_999)}`,
   name: oneOf('Anna', 'Lukas', 'Marie', 'Elif', 'Noah', 'Sofía', 'Zoé', 'Björn', 'Chloé', 'Jürgen', 'Inés', 'Emma'),

@@ -1,8 +1,8 @@
 import { phrases } from './phrase.ts'
 
 /**
- * What a US bank sends. Those marked cost a second segment: 160 characters hold, 160 bytes do not, because of one
- * character that nobody notices. They are worded to show just that.
+ * What a US bank sends. The marked texts cost a second segment: they have at most 160 characters but more than 160
+ * bytes, because of one character that nobody notices. They are made to show just that.
  */
 export const otp = phrases(
   '{code} is your Harborline code. It expires in 10 minutes. We will never call to ask for it.',
@@ -22,7 +22,7 @@ export const cardAlerts = phrases(
   'Harborline: {dollars} was refunded to your card ending {last4} by {merchant}.',
   'Harborline: a payment of {dollars} at {merchant} was declined on card {last4}. Open the app to see why.',
   'Harborline: {dollars} tip added at {merchant}, card {last4}.',
-  // An em dash, and it is over.
+  // The em dash takes three bytes.
   'Harborline: card {last4} was used outside your home state — if this was not you, lock it in the app now and call the number on its back. We are here day and night.',
   'Harborline alert 🔔 A purchase over the limit you set was charged to your card ending {last4}. If you do not recognize it, open the app, choose Cards and then Lock.',
 )

@@ -2,7 +2,7 @@ import type { Language } from './language.ts'
 import { english } from './en.ts'
 import { phrases } from './phrase.ts'
 
-/** US English where prices or services differ. */
+/** The US versions of phrases with prices or services that differ. */
 export const americanEnglish: Language = {
   ...english,
   question: phrases(
