@@ -1,19 +1,22 @@
 import type { WritableStore } from './file/connection.ts'
 
-/** Which profile rates an agent's messages from a local day on; null: from the beginning. */
+/** Which profile rates an agent's messages from a local day on; null for from the beginning. */
 export interface ProfileEntry {
   fromDay: number | null
   profileId: string
   version: number
 }
 
-/** All entries of the agent of the enclosing query, in the order in which they were made, as JSON for `entriesIn`. */
+/**
+ * SQL for all entries of the agent of the enclosing query, in the order in which they were made, as JSON for
+ * `entriesIn`.
+ */
 export const PROFILE_ENTRIES = `(SELECT json_group_array(json_array(from_day, profile_id, profile_version)) FROM (
   SELECT from_day, profile_id, profile_version FROM agent_profile p WHERE p.agent_no = agent.agent_no ORDER BY entry_no))`
 
 /**
- * What the entries come to, in time. A newer one replaces that of its day; one that says what holds just before its day
- * takes the day's move back. Later moves stay, whatever is moved before them.
+ * The entries in force, in order of time. A newer entry replaces an older one of the same day. An entry equal to what
+ * is in force just before its day cancels the move on that day. Later moves are not affected by earlier ones.
  */
 export function entriesIn(json: string): ProfileEntry[] {
   const moves: ProfileEntry[] = []

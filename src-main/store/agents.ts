@@ -12,11 +12,11 @@ export interface StoredAgent {
   name: string
   category: Category
   region: string
-  /** In order; the first is from the beginning. */
+  /** In order of time; the first entry is from the beginning. */
   profiles: ProfileEntry[]
   launchedAtMs: number | null
   createdAtMs: number
-  /** Span of its traffic; null while it has none. */
+  /** First time of the agent's traffic; null while it has none. */
   firstAtMs: number | null
   horizonAtMs: number | null
 }
@@ -34,7 +34,7 @@ export const listAgentsOf = (store: ReadableStore, tenantNo: number): StoredAgen
 
 export const findAgent = (store: ReadableStore, agentId: string): StoredAgent | null => agentFinder(store)(agentId)
 
-/** The same for somebody who asks for many. */
+/** Makes a function that finds agents by id, for callers that need many. */
 export function agentFinder(store: ReadableStore): (agentId: string) => StoredAgent | null {
   const find = store.prepare(`${SELECT} WHERE agent_id = ?`)
   return (agentId) => {
@@ -47,7 +47,10 @@ type AgentRecord = Omit<StoredAgent, 'profiles'> & { profiles: string }
 
 const agentIn = (record: AgentRecord): StoredAgent => ({ ...record, profiles: entriesIn(record.profiles) })
 
-/** The number that stands for an agent id in the traffic tables; given on first sight, before any tenant has the agent. */
+/**
+ * The number that stands for an agent id in the traffic tables. It is assigned when the id is first seen, even before a
+ * tenant has the agent.
+ */
 export function agentNoOf(store: WritableStore, agentId: string): number {
   store.prepare('INSERT INTO agent_ref (agent_id) VALUES (?) ON CONFLICT DO NOTHING').run(agentId)
   return store.prepare('SELECT agent_no FROM agent_ref WHERE agent_id = ?').pluck().get(agentId) as number
@@ -79,7 +82,7 @@ export function launchAgent(store: WritableStore, agentNo: number, launchedAtMs:
   store.prepare('UPDATE agent SET launched_at = ? WHERE agent_no = ?').run(launchedAtMs, agentNo)
 }
 
-/** Widens the span of an agent's traffic. */
+/** Extends the time span of an agent's traffic. */
 export function widenTraffic(store: WritableStore, agentNo: number, firstAtMs: number, horizonAtMs: number): void {
   store
     .prepare(
@@ -98,11 +101,13 @@ export interface ParkedTraffic {
 const PARKED = `SELECT agent_id AS agentId, count(*) AS rows, first_at AS firstAtMs
   FROM parked_row JOIN agent_ref USING (agent_no)`
 
-/** Traffic of ids that no tenant has, with when it begins. */
+/** Traffic of agents that no tenant has, and when it begins. */
 export const listParkedTraffic = (store: ReadableStore): ParkedTraffic[] =>
   store.prepare(`${PARKED} GROUP BY agent_no ORDER BY agent_id`).all() as ParkedTraffic[]
 
-/** The part of it that came in the same file as a tenant's own traffic, or in a file that nobody's came in. */
+/**
+ * Those of them whose traffic came in a file with the tenant's own traffic, or in a file without any tenant's traffic.
+ */
 export const listParkedTrafficNear = (store: ReadableStore, tenantNo: number): ParkedTraffic[] =>
   store
     .prepare(

@@ -46,12 +46,12 @@ const asJson = (value: unknown): string | null => (value === null ? null : JSON.
 const SELECT = `SELECT audit_no AS auditNo, at AS atMs, user, deed, tenant_id AS tenantId, subject, was, became
   FROM audit LEFT JOIN tenant USING (tenant_no)`
 
-/** A page is cut short where its entries are large, such as rate cards of every country, so that one is always light. */
+/** A page ends early where its entries are large, such as rate cards of every country, so that no answer is large. */
 const PAGE_CHARACTERS = 1 << 20
 
 /**
- * The newest deeds, of one tenant or (null) of all and of none, from before `beforeNo` on.
- * `hasMore` says whether older ones are left.
+ * The newest deeds older than `beforeNo`, of one tenant, or (null) of all tenants and the store itself. `hasMore` tells
+ * whether there are older ones.
  */
 export function listDeeds(
   store: ReadableStore,

@@ -8,7 +8,7 @@ export interface StoredImport {
   bytes: number
   format: string
   recognisedBy: string
-  /** How it was read: the same bytes read the same way bring nothing. */
+  /** How the file was read, as JSON: the same bytes read the same way bring nothing new. */
   readAs: string
   importedAtMs: number
   seconds: number
@@ -25,14 +25,14 @@ export interface StoredImport {
   notes: Note[]
   firstRow: number
   endRow: number
-  /** The runs that hold all of its messages, `[firstRun, endRun)`; null where some may stand elsewhere. */
+  /** The runs that hold all its messages, `[firstRun, endRun)`; null where some may be in other runs. */
   firstRun: number | null
   endRun: number | null
-  /** When it was taken back; null for one that holds. */
+  /** When it was undone; null where it is in force. */
   undoneAtMs: number | null
 }
 
-/** An agent that an import brought rows of, and the span of time that these cover (UTC milliseconds). */
+/** An agent of which an import brought rows, and their time span (UTC milliseconds). */
 export interface ImportedAgent {
   agentNo: number
   firstAtMs: number | null
@@ -73,7 +73,7 @@ const SELECT = `SELECT ${Object.entries(COLUMNS)
 
 const SELECT_OWN = SELECT.replace(' FROM import', ', firstAtMs, horizonAtMs FROM import')
 
-/** Imports made before notes had codes keep sentences alone. */
+/** Notes of an import. Imports made before notes had codes keep only sentences. */
 const notesFrom = (kept: string): Note[] =>
   (JSON.parse(kept) as (Note | string)[]).map((note) =>
     typeof note === 'string' ? fileNote('other', { said: note }) : note,
@@ -88,7 +88,7 @@ const fromRow = (row: unknown): StoredImport => {
 export const listImports = (store: ReadableStore): StoredImport[] =>
   store.prepare(`${SELECT} ORDER BY import_no DESC`).all().map(fromRow)
 
-/** The imports that brought rows of a tenant's agents, or of no tenant's at all, newest first. */
+/** The imports with rows of a tenant's agents, or of no tenant's agents, newest first. */
 export const listImportsOf = (store: ReadableStore, tenantNo: number): StoredImport[] =>
   store
     .prepare(
@@ -105,11 +105,11 @@ export const findImport = (store: ReadableStore, importNo: number): StoredImport
   return row ? fromRow(row) : null
 }
 
-/** By its number as a person writes it: `1e0`, `0x1` and ` 1 ` name none, whatever they are as numbers. */
+/** The import of a number as a person writes it: `1e0`, `0x1` and ` 1 ` name none. */
 export const findImportNamed = (store: ReadableStore, importId: string): StoredImport | null =>
   /^[1-9]\d{0,14}$/.test(importId) ? findImport(store, Number(importId)) : null
 
-/** Earlier imports of files of that size that hold: only these can be the same file. */
+/** Imports in force of files with that size: only these can be of the same file. */
 export const importsOfSize = (store: ReadableStore, bytes: number): StoredImport[] =>
   store.prepare(`${SELECT} WHERE bytes = ? AND undone_at IS NULL ORDER BY import_no`).all(bytes).map(fromRow)
 
@@ -138,7 +138,7 @@ export const agentsOfImport = (store: ReadableStore, importNo: number): Imported
     )
     .all(importNo) as ImportedAgent[]
 
-/** The tenants whose agents an import brought rows of. */
+/** The tenants of whose agents an import brought rows. */
 export const tenantsOfImport = (store: ReadableStore, importNo: number): string[] =>
   store
     .prepare(
@@ -147,13 +147,13 @@ export const tenantsOfImport = (store: ReadableStore, importNo: number): string[
     )
     .pluck()
     .all(importNo) as string[]
-/** An import as far as it concerns some agents: the span of time (UTC milliseconds) that their rows in it cover. */
+/** An import with the time span (UTC milliseconds) of some agents' rows in it. */
 export interface ImportOfAgents extends StoredImport {
   firstAtMs: number | null
   horizonAtMs: number | null
 }
 
-/** The imports of files with rows of any of the agents, also those that are undone or came again, oldest first. */
+/** The imports with rows of any of the agents, oldest first, including undone ones and repetitions of the same file. */
 export const importsOfAgents = (store: ReadableStore, agentNos: readonly number[]): ImportOfAgents[] =>
   store
     .prepare(
@@ -166,21 +166,21 @@ export const importsOfAgents = (store: ReadableStore, agentNos: readonly number[
     .all(JSON.stringify(agentNos))
     .map((row) => ({ ...(row as ImportOfAgents), notes: fromRow(row).notes }))
 
-/** How many of an import's rows still wait for their agent. */
+/** How many rows of an import are still parked. */
 export const countParked = (store: ReadableStore, firstRow: number, endRow: number): number =>
   store
     .prepare('SELECT count(*) FROM parked_row WHERE row_no >= ? AND row_no < ?')
     .pluck()
     .get(firstRow, endRow) as number
 
-/** A message of one of its rows stands, from now on, in a run of another. */
+/** Notes that a message of the row's import is now in a run of another import. */
 export function forgetRuns(store: WritableStore, rowNo: number): void {
   store
     .prepare('UPDATE import SET first_run = NULL, end_run = NULL WHERE first_row <= @rowNo AND end_row > @rowNo')
     .run({ rowNo })
 }
 
-/** Has another file hold the rejects of the imports that one was of; null for none. */
+/** Makes imports use another rejects file in place of a former one; null for none. */
 export function replaceRejects(store: WritableStore, former: string, name: string | null): void {
   store
     .prepare('UPDATE import SET rejects_file = @name WHERE rejects_file = @former AND undone_at IS NULL')
@@ -191,7 +191,7 @@ export function markUndone(store: WritableStore, importNo: number, atMs: number)
   store.prepare('UPDATE import SET undone_at = ? WHERE import_no = ?').run(atMs, importNo)
 }
 
-/** Once an import is undone, its agents' traffic covers what the others brought. */
+/** Narrows the time span of agents' traffic to the other imports, after an import was undone. */
 export function narrowTraffic(store: WritableStore, importNo: number): void {
   const holding = `FROM import_agent JOIN import USING (import_no)
     WHERE import_agent.agent_no = agent_ref.agent_no AND undone_at IS NULL`

@@ -22,7 +22,7 @@ export const findMapping = (store: ReadableStore, fingerprint: string): StoredMa
   return row ? fromRow(row) : null
 }
 
-/** Saves a mapping in place of an older one of the same header. */
+/** Saves a mapping in place of an older one for the same header. */
 export function saveMapping(store: WritableStore, { fingerprint, name, savedAtMs, mapping }: StoredMapping): void {
   store
     .prepare(
@@ -40,7 +40,7 @@ export function deleteMapping(store: WritableStore, fingerprint: string): void {
   store.prepare('DELETE FROM mapping WHERE fingerprint = ?').run(fingerprint)
 }
 
-/** Writes down what an import was read by, once that can no longer be looked up. */
+/** Stores by what an import was recognised, when that can no longer be looked up. */
 export function noteReader(store: WritableStore, importNo: number, recognisedBy: string): void {
   store.prepare('UPDATE import SET recognised_by = ? WHERE import_no = ?').run(recognisedBy, importNo)
 }

@@ -8,7 +8,7 @@ export interface StoredRateCard {
   card: RateCard
 }
 
-/** All versions of a tenant's rate card, in the order in which they were appended. */
+/** All versions of a tenant's rate card, in the order in which they were added. */
 export const listRateCards = (store: ReadableStore, tenantNo: number): StoredRateCard[] =>
   (
     store
@@ -16,7 +16,7 @@ export const listRateCards = (store: ReadableStore, tenantNo: number): StoredRat
       .all(tenantNo) as { version: number; addedAtMs: number; card: string }[]
   ).map((row) => ({ ...row, card: keptRateCard(JSON.parse(row.card)) }))
 
-/** Appends a version and returns its number. */
+/** Adds a version and returns its number. */
 export function appendRateCard(store: WritableStore, tenantNo: number, card: RateCard, addedAtMs: number): number {
   return store
     .prepare(

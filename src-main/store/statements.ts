@@ -2,7 +2,7 @@ import type { ReadableStore, WritableStore } from './file/connection.ts'
 
 /** An issued statement as it was frozen. */
 export interface StoredStatement {
-  /** In the order of issue. */
+  /** Statements are numbered in the order of issue. */
   statementNo: number
   tenantNo: number
   cycle: string
@@ -12,13 +12,13 @@ export interface StoredStatement {
   toDay: string
   /** Canonical JSON, exactly as it was hashed. */
   content: string
-  /** SHA-256 of the content, in hexadecimal digits. */
+  /** SHA-256 of the content, in hex digits. */
   hash: string
   issuedAtMs: number
   issuedBy: string
-  /** The newest import there was when it was issued; 0 for none. */
+  /** Number of the newest import at the time of the issue; 0 for none. */
   lastImport: number
-  /** The imports that were undone by then. */
+  /** The imports that were undone at the time of the issue. */
   undoneImports: number[]
 }
 
@@ -40,11 +40,11 @@ export const findStatement = (store: ReadableStore, tenantNo: number, cycle: str
   return row ? fromRow(row) : null
 }
 
-/** The first local day that no issued cycle of a tenant reaches, `YYYY-MM-DD`; null while nothing is issued. */
+/** The first local day, `YYYY-MM-DD`, after a tenant's issued cycles; null where none is issued. */
 export const firstDayNotIssued = (store: ReadableStore, tenantNo: number): string | null =>
   store.prepare('SELECT max(to_day) FROM statement WHERE tenant_no = ?').pluck().get(tenantNo) as string | null
 
-/** Freezes a statement, together with which imports there are and which of them are undone. */
+/** Stores a statement for good, with the newest import and the imports undone so far. */
 export function insertStatement(
   store: WritableStore,
   statement: Omit<StoredStatement, 'statementNo' | 'lastImport' | 'undoneImports'>,
@@ -60,13 +60,13 @@ export function insertStatement(
     .run(statement)
 }
 
-/** The facts of a statement's events once ids of end users in them were replaced. */
+/** The hash of a statement's events after ids of end users in them were replaced. */
 interface RestatedEvents {
   eventsSha256: string
   restatedAtMs: number
 }
 
-/** The newest; null where no id was replaced since the issue. */
+/** The newest such hash; null where no id was replaced since the issue. */
 export const findRestated = (store: ReadableStore, statementNo: number): RestatedEvents | null =>
   (store
     .prepare(

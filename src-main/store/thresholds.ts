@@ -2,7 +2,7 @@ import { formatDecimal, nanosOf, type Nanos } from '../core/money/money.ts'
 import type { ReadableStore, WritableStore } from './file/connection.ts'
 
 export interface StoredThreshold {
-  /** Both null for the tenant as a whole. */
+  /** The agent; null for the whole tenant. */
   agentNo: number | null
   agentId: string | null
   amount: Nanos
@@ -10,7 +10,7 @@ export interface StoredThreshold {
   percents: number[]
 }
 
-/** Whose it is: a tenant, or one of its agents. */
+/** The owner of a threshold: a tenant, or one of its agents. */
 export interface ThresholdOwner {
   tenantNo: number
   agentNo: number | null
@@ -19,7 +19,7 @@ export interface ThresholdOwner {
 const SELECT = `SELECT agent_no AS agentNo, agent_id AS agentId, amount, percents FROM spend_threshold LEFT JOIN agent_ref USING (agent_no)`
 const OF_OWNER = 'tenant_no = @tenantNo AND agent_no IS @agentNo'
 
-/** A tenant's own first, then its agents' by their ids. */
+/** A tenant's own threshold first, then those of its agents by id. */
 export const listThresholds = (store: ReadableStore, tenantNo: number): StoredThreshold[] =>
   store.prepare(`${SELECT} WHERE tenant_no = ? ORDER BY agent_id`).all(tenantNo).map(fromRow)
 

@@ -1,6 +1,6 @@
 /**
- * The copy of a store from before a migration: what there is to go back to. A file of that name proves nothing, as
- * whoever was writing it may have been killed, so a copy is made aside, checked against the store and only then named.
+ * Copies a store before a migration, so that one can go back. A killed process may leave half a copy, so the copy is
+ * written under another name, compared with the store, and only then gets its own name.
  */
 import { lstatSync } from 'node:fs'
 import Database from 'better-sqlite3'
@@ -12,10 +12,11 @@ import { dropPart, makePart, namePart, sweepParts } from './part-file.ts'
 type Connection = Database.Database
 
 /**
- * Has a whole copy of a store beside it, and says where. One that is there already and holds the same is left as it is,
- * one that is broken is made again, and one of another state of the store stays where it is.
- * @param store holds the lock of whoever writes, so that the copy is of what will be migrated and nobody else makes one
- * @throws Failure where the disk is full or refuses, or where the copy does not come out whole
+ * Makes sure that a whole copy of a store lies beside it, and returns its path. An existing equal copy is kept, a
+ * broken one is replaced, and a copy of another state of the store stays as well.
+ * @param store holds the writer's lock, so that exactly what will be migrated is copied and no other process makes a
+ * copy
+ * @throws Failure where the disk is full or refuses, or the copy is not whole
  */
 export function keepBackup(store: Connection, file: string): string {
   const facts = factsOf(store)
@@ -30,7 +31,9 @@ export function keepBackup(store: Connection, file: string): string {
   }
 }
 
-/** The store is written to nowhere while it is copied: at once, as whoever opens it waits, and without its free pages. */
+/**
+ * Copies the store, without its free pages. Nobody writes to it and its opener is waiting, so all is done in one step.
+ */
 function make(file: string, copy: string, facts: CopyFacts): string {
   let part: string | null = null
   try {

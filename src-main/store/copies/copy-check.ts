@@ -5,20 +5,23 @@ import { foreignKeyFaults, integrityFaults } from '../file/store-health.ts'
 
 type Connection = Database.Database
 
-/** Rows by the name of their table. As every change is an import or stands in the audit trail, they tell states apart. */
+/**
+ * Number of rows by table. Every change is an import or adds to the audit trail, so these numbers differ for each
+ * state.
+ */
 type Rows = ReadonlyMap<string, number>
 
-/** What a copy has to have in common with the store that it is of. */
+/** What a copy must have in common with its store. */
 export interface CopyFacts {
   version: number
   rows: Rows
 }
 
-/** Who waits for a copy. */
+/** Follows a copy that is being made. */
 export interface CopyWatcher {
-  /** Called now and then; what it throws ends the work, of which nothing is left. */
+  /** Called now and then; an error that it throws ends the copy, of which nothing is left. */
   step(): void
-  /** Hears how far it is; `checking` begins anew. */
+  /** Called with the progress; `checking` starts again from 0. */
   progress(stage: 'copying' | 'checking', done: number, total: number): void
 }
 
@@ -43,7 +46,7 @@ const tablesOf = (store: Connection): string[] =>
 const sameRows = (one: Rows, other: Rows): boolean =>
   one.size === other.size && [...one].every(([table, count]) => other.get(table) === count)
 
-/** What is wrong in a database; null where it is whole and whatever a row names is there. */
+/** The fault of a database; null where it is whole and every reference leads to a row. */
 export function faultIn(store: Connection, { step, progress }: CopyWatcher): StoreFault | null {
   const total = tablesOf(store).length + 1
   let tables = 0

@@ -1,6 +1,6 @@
 /**
- * Copies of a store that others go on using. The engine copies page by page what one snapshot of it holds, so whoever
- * writes meanwhile neither waits nor makes it begin again, and it can be stopped between pages.
+ * Copies a store while others use it. SQLite copies the pages of one snapshot, so a writer neither waits nor makes the
+ * copy start again, and the copy can be cancelled between pages.
  */
 import { accessSync, constants, lstatSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -15,7 +15,7 @@ import { refusalOf } from '../file/store-error.ts'
 
 const PAGES_AT_ONCE = 256
 
-/** A copy, and what is in it. */
+/** A copy and its content. */
 export interface StoreCopy {
   file: string
   bytes: number
@@ -26,11 +26,12 @@ export interface StoreCopy {
 }
 
 /**
- * Copies a store to a file of its own, checks the copy, and only then gives it its name.
- * @param store in a snapshot (`inSnapshot`), which the copy is of
+ * Copies a store to another file, checks the copy, and only then gives it its name.
+ * @param store inside a snapshot (`inSnapshot`), which is what is copied
  * @param copy an absolute path
- * @param mayReplace whether a file that has the name may go
- * @throws Failure where the name cannot be given, the disk is full, or the copy is not whole; then nothing is left
+ * @param mayReplace whether an existing file may be replaced
+ * @throws Failure where the copy cannot have that name, the disk is full, or the copy is not whole; then nothing is
+ * left
  */
 export async function copyStore(
   store: ReadableStore,
@@ -56,14 +57,14 @@ export async function copyStore(
   }
 }
 
-/** What the facts of a copy tell a person. */
+/** The facts of a copy that are told to a person. */
 export const tallied = ({ version, rows }: CopyFacts): Omit<StoreCopy, 'file' | 'bytes'> => ({
   version,
   imports: rows.get('import') ?? 0,
   rows: rows.get('traffic_row') ?? 0,
 })
 
-/** Page by page, with a look at who waits after every few megabytes. */
+/** Copies page by page, and calls the watcher after every few megabytes. */
 export async function fillFrom(store: Database.Database, part: string, { step, progress }: CopyWatcher): Promise<void> {
   const pageBytes = store.pragma('page_size', { simple: true }) as number
   await store.backup(part, {
@@ -75,7 +76,7 @@ export async function fillFrom(store: Database.Database, part: string, { step, p
   })
 }
 
-/** The file alone is the copy: it is brought out of the mode in which it would have a log beside it. */
+/** Checks a copy. It is first taken out of the mode with a log, so that the single file is the whole copy. */
 function checkCopy(part: string, facts: CopyFacts, watcher: CopyWatcher): void {
   const copy = new Database(part, { timeout: 0, fileMustExist: true })
   try {
@@ -117,15 +118,15 @@ function refuseTarget(storeFile: string, copy: string, mayReplace: boolean): voi
 const thereAlready = (copy: string): Failure => refuse('target-taken', { file: copy })
 
 /**
- * Whether a path leads to the store, or to what the engine keeps beside it, whether that is there or not.
- * @param storeFile where it really is, behind all links
+ * Whether a path leads to the store, or to a file that SQLite keeps beside it, even if that does not exist now.
+ * @param storeFile the store's real path, behind all links
  */
 export function isOfStore(storeFile: string, path: string): boolean {
   const named = join(realpathSync(dirname(path)), basename(path))
   const own = ['', ...SIDE_FILES].map((end) => storeFile + end)
   if (own.includes(named)) return true
   const here = identityOf(path)
-  // Whatever else it is called, on a disk that takes capitals for small letters, or by another link.
+  // The file may have another name: by case, on a disk that ignores it, or by another link.
   return here !== null && here.ino !== null && own.some((each) => isSame(each, here))
 }
 
@@ -134,13 +135,13 @@ function isSame(path: string, here: NonNullable<ReturnType<typeof identityOf>>):
   return there !== null && isSameFile(there, here)
 }
 
-/** What stood in the way, naming the file that was to be written; null for a bug. */
+/** The refusal for an error of writing the file; null for a bug. */
 export function refusalOfCopy(error: unknown, file: string): Failure | null {
   if (isFull(error)) return refuse('disk-full')
   if (isSystemError(error)) return refuse('copy-unwritten', { file, why: hindrance(error, process.platform) })
   return refusalOf(error, file)
 }
 
-/** Whether the engine has found that what it reads is broken, or is no database. */
+/** Whether SQLite found that a file is damaged, or no database. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code)

@@ -1,6 +1,6 @@
 /**
- * A file that something else relies on is made aside, brought to the disk, checked, and only then gets its name: whoever
- * finds the name finds all of it, whenever the one that made it was killed.
+ * Part files. A file that others rely on is written under a temporary name, synced to disk, checked, and only then
+ * renamed, so that its own name always leads to a complete file, even if the writer was killed.
  */
 import {
   closeSync,
@@ -19,18 +19,18 @@ import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { isSystemError } from '../../core/words/hindrance.ts'
 
-/** What SQLite puts beside a database, named after it. */
+/** The files that SQLite puts beside a database, by the end of their names. */
 export const SIDE_FILES = ['-wal', '-journal', '-shm'] as const
 
-/** Makes a file that was not there, for its owner only: never through a link, never over another. */
+/** Creates a new file for its owner only: never through a link, never over an existing file. */
 export function makeFile(path: string): number {
   const { O_CREAT, O_EXCL, O_WRONLY, O_NOFOLLOW = 0 } = constants
   return openSync(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600)
 }
 
 /**
- * Makes the empty file in which a database is put together that is to be called `target`, once what was killed at that
- * before has been removed. Its name is nobody else's, so that nothing can lie in wait at it, nor at that of its journal.
+ * Creates an empty part file for a database that will be named `target`, after deleting parts of killed processes. Its
+ * name is random, so that nobody can place a file or a journal there in advance.
  */
 export function makePart(target: string): string {
   sweepParts(target)
@@ -39,7 +39,10 @@ export function makePart(target: string): string {
   return part
 }
 
-/** Gives a part that was checked its name, when it is on the disk. @returns false where another has the name by now */
+/**
+ * Renames a checked part, after it is synced to disk.
+ * @returns false where another file has the name by now
+ */
 export function namePart(part: string, target: string, mayReplace: boolean): boolean {
   syncFile(part)
   if (mayReplace) renameSync(part, target)
@@ -48,14 +51,14 @@ export function namePart(part: string, target: string, mayReplace: boolean): boo
   return true
 }
 
-/** By a link, as only that never takes the place of a file that has come meanwhile. */
+/** Uses a link, because only that never replaces a file that appeared meanwhile. */
 function nameNew(part: string, target: string): boolean {
   try {
     linkSync(part, target)
   } catch (error) {
     if (!isSystemError(error)) throw error
     if (lstatSync(target, { throwIfNoEntry: false })) return false
-    // A disk that knows no links, such as a memory stick.
+    // The disk has no links, such as a memory stick.
     renameSync(part, target)
     return true
   }
@@ -63,20 +66,20 @@ function nameNew(part: string, target: string): boolean {
   return true
 }
 
-/** Removes a part and what the engine put beside it. What cannot be removed goes with the next one. */
+/** Deletes a part and the files that SQLite put beside it. What cannot be deleted is deleted with the next part. */
 export function dropPart(part: string): void {
   for (const path of [...SIDE_FILES.map((end) => part + end), part]) {
     try {
       rmSync(path, { force: true })
     } catch {
-      // Held by another program.
+      // Another program has it open.
     }
   }
 }
 
 const OWN_END = /^\.[0-9a-f]{8}\.part$/
 
-/** Removes what was left of a database that was to be called `target`, but not one that is just being put together. */
+/** Deletes the parts that are left of a `target`, but not one that is being written. */
 export function sweepParts(target: string): void {
   const [folder, name] = [dirname(target), basename(target)]
   for (const each of namesIn(folder)) {
@@ -86,7 +89,7 @@ export function sweepParts(target: string): void {
   }
 }
 
-/** Whoever puts a part together or checks it holds the lock that SQLite has for that. */
+/** Whether a part is being written or checked: its process then holds SQLite's lock on it. */
 function isInWork(part: string): boolean {
   try {
     const database = new Database(part, { timeout: 0, fileMustExist: true })
@@ -101,7 +104,7 @@ function isInWork(part: string): boolean {
   }
 }
 
-/** What a folder holds; nothing where it cannot be read. */
+/** Names in a folder; none where it cannot be read. */
 export function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
@@ -110,7 +113,7 @@ export function namesIn(folder: string): string[] {
   }
 }
 
-/** Opened for writing, as some systems bring only such a file to the disk. */
+/** Syncs a file to disk. It is opened for writing, because some systems sync only such files. */
 function syncFile(path: string): void {
   const descriptor = openSync(path, 'r+')
   try {
@@ -120,7 +123,10 @@ function syncFile(path: string): void {
   }
 }
 
-/** So that the name, too, is on the disk. Where folders cannot be opened, as on Windows, the system sees to it. */
+/**
+ * Syncs a folder, so that a name is on disk as well. Where folders cannot be opened, as on Windows, the system does
+ * that.
+ */
 export function syncFolder(folder: string): void {
   try {
     const descriptor = openSync(folder, 'r')

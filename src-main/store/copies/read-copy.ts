@@ -1,4 +1,7 @@
-/** A copy of a store as it comes from outside: read into a part, and checked there, as that is what will be the store. */
+/**
+ * Reads a copy of a store from outside into a part file. The part is what gets checked, because the part becomes the
+ * store.
+ */
 import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync, writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
@@ -14,9 +17,9 @@ import { APPLICATION_ID, headOf, type StoreHead } from '../file/store-head.ts'
 const CHUNK_BYTES = 4 << 20
 
 /**
- * What can be said of a copy before anything is done.
- * @param storeFile the store that it is to replace, behind all links
- * @throws Failure where it cannot be one
+ * Refuses a copy for reasons that can be seen before anything is done.
+ * @param storeFile the store to be replaced, behind all links
+ * @throws Failure where the file cannot be a copy of a store
  */
 export function refuseSource(file: string, storeFile: string): void {
   let there
@@ -26,7 +29,7 @@ export function refuseSource(file: string, storeFile: string): void {
     if (there.isDirectory()) throw refuse('copy-folder', { file })
     if (!there.isFile()) throw refuse('copy-device', { file })
     if (isOfStore(storeFile, file)) throw refuse('copy-is-store', { file })
-    // What is in a log beside it may say otherwise.
+    // With a log beside it, the head of the file alone does not tell the version.
     if (!hasLog(file)) refuseVersion(file, headOf(file))
   } catch (error) {
     throw isSystemError(error) ? unreadable(file, error) : error
@@ -45,7 +48,7 @@ const unreadable = (file: string, error: unknown): Failure =>
 const hasLog = (file: string): boolean =>
   SIDE_FILES.some((end) => end !== '-shm' && lstatSync(realpathSync(file) + end, { throwIfNoEntry: false }))
 
-/** Reads a copy into a part: as it is, or through the engine where a log beside it belongs to it. */
+/** Copies a file into a part: byte by byte or, where a log belongs to it, through SQLite. */
 export async function readCopy(file: string, part: string, watcher: CopyWatcher): Promise<void> {
   if (!hasLog(file)) return readBytes(file, part, watcher)
   const copy = new Database(file, { readonly: true, fileMustExist: true })
@@ -85,9 +88,9 @@ function openForReading(file: string): number {
 }
 
 /**
- * Checks what was read into a part, and enters into it what is to stand there when it is the store.
- * @param file where it came from, to name it
- * @throws Failure where it is none, is newer than this program, is damaged, or rows are missing
+ * Checks a part that was read, and adds to it what must be there when it becomes the store.
+ * @param file where it came from, to be named in a refusal
+ * @throws Failure where it is no store, newer than this program, damaged, or lacks rows
  */
 export function checkRead(
   part: string,

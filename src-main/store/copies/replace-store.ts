@@ -1,7 +1,7 @@
 /**
- * Puts a copy in the place of a store. Whenever that is cut short, at the path is the store as it was or the copy, each
- * whole: the copy is made aside and checked, the store gets all of its log into its file and a second name, and then the
- * copy is given its name in one act of the system.
+ * Puts a copy in the place of a store. Whenever this is cut short, the path leads either to the former store or to the
+ * copy, each complete: the copy is prepared and checked as a part file, the log of the store is moved into its file,
+ * the store gets a second name, and then a single rename gives the copy the store's name.
  */
 import { copyFileSync, linkSync, lstatSync, renameSync, rmSync, unlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -17,22 +17,25 @@ import { identityOf, isSameFile } from '../file/same-file.ts'
 
 interface Replacing {
   watcher: CopyWatcher
-  /** `20261128-143000`, for the name of the store that is kept. */
+  /** `20261128-143000`, part of the name of the store that is kept. */
   stamp: string
-  /** Enters into the copy, in a transaction, what is to stand there once it is the store. */
+  /** Adds to the copy, in a transaction, what must be there when it becomes the store. */
   enter(copy: WritableStore, facts: CopyFacts, kept: string | null): void
-  /** Keeps what else belongs to the store, under the name that it is kept by. @returns how to take that back */
+  /**
+   * Keeps the other files of the store under the name by which it is kept.
+   * @returns a function that takes this back
+   */
   keepBesides(storeFile: string, kept: string): () => void
 }
 
 interface Replaced extends Omit<StoreCopy, 'file' | 'bytes'> {
-  /** Where the store is that was replaced; null where there was none. */
+  /** Path of the store that was replaced; null where there was none. */
   kept: string | null
 }
 
 /**
- * Replaces a store by a copy that was made of it or of another one, and keeps the store that was there beside it.
- * @throws Failure where the copy is not whole, the store is in use, or the disk is full; then everything is as it was
+ * Replaces a store by a copy of it or of another store, and keeps the former store beside it.
+ * @throws Failure where the copy is not whole, the store is in use, or the disk is full; then everything is as before
  */
 export async function replaceStore(storeFile: string, file: string, replacing: Replacing): Promise<Replaced> {
   const held = holdStore(storeFile)
@@ -58,7 +61,7 @@ export async function replaceStore(storeFile: string, file: string, replacing: R
 
 const BEFORE_RESTORE = '.before-restore-'
 
-/** The name under which a store is kept, that nothing has yet. */
+/** An unused name for the store that is kept. */
 function freeName(path: string, stamp: string): string {
   for (let number = 1; ; number++) {
     const name = `${path}${BEFORE_RESTORE}${stamp}${number === 1 ? '' : `-${number}`}`
@@ -68,7 +71,10 @@ function freeName(path: string, stamp: string): string {
 
 const damaged = (file: string): Failure => refuse('copy-damaged', { file })
 
-/** In an order in which whatever is left when it is cut short can be told from what belongs there. */
+/**
+ * Exchanges the two. The order of the steps makes sure that leftovers of a killed exchange can be told from what
+ * belongs there.
+ */
 async function swap(held: HeldStore, part: string, kept: string, { keepBesides }: Replacing): Promise<void> {
   const { path, isThere } = held
   const takeBack: (() => void)[] = []
@@ -78,7 +84,8 @@ async function swap(held: HeldStore, part: string, kept: string, { keepBesides }
       takeBack.push(() => rmSync(kept, { force: true }), keepBesides(path, kept))
     }
     takeBack.push(putLogsAway(held, kept))
-    // Windows gives the name of an open file to no other; whoever opens the store in this moment keeps it there.
+    // Windows cannot rename over an open file, so the lock is given up first. A process that opens the store in this
+    // moment makes the rename fail.
     if (process.platform === 'win32') held.release()
     if (!namePart(part, path, isThere)) throw refuse('store-came', { file: path })
   } catch (error) {
@@ -88,7 +95,7 @@ async function swap(held: HeldStore, part: string, kept: string, { keepBesides }
   }
 }
 
-/** Gives the store a second name, which it keeps when the first one goes to the copy. */
+/** Gives the store a second name, which remains when the copy takes the first one. */
 async function keep({ path, connection }: HeldStore, kept: string): Promise<void> {
   try {
     linkSync(path, kept)
@@ -96,10 +103,10 @@ async function keep({ path, connection }: HeldStore, kept: string): Promise<void
   } catch (error) {
     if (!isSystemError(error) || lstatSync(kept, { throwIfNoEntry: false })) throw error
   }
-  // A disk that knows no second names, such as a memory stick.
+  // The disk has no links, such as a memory stick: the store is copied.
   const part = makePart(kept)
   try {
-    // By the connection with the lock, which opening the file in another way would lose.
+    // Copied through the connection with the lock, because opening and closing the file otherwise would lose the lock.
     if (connection) await connection.backup(part)
     else copyFileSync(path, part)
     if (!namePart(part, kept, false)) throw refuse('kept-came', { file: kept })
@@ -110,8 +117,9 @@ async function keep({ path, connection }: HeldStore, kept: string): Promise<void
 }
 
 /**
- * A log that lies beside no store that can be read would be taken for that of the copy: it goes along with what is kept.
- * @returns how to take it back
+ * Puts the log files aside where the store they belong to is unreadable or gone; otherwise SQLite would take them for
+ * logs of the copy.
+ * @returns a function that takes this back
  */
 function putLogsAway({ path, connection }: HeldStore, kept: string): () => void {
   const moved: [from: string, to: string][] = []
@@ -128,10 +136,10 @@ function putLogsAway({ path, connection }: HeldStore, kept: string): () => void 
 }
 
 /**
- * Removes what a replacement has left that was killed: parts, and the second name of a store whose first one it still has.
- * Call it with the store open, as nobody can be replacing it then.
- * @param storeFile where it really is, behind all links
- * @param nameGone hears each such name that was removed
+ * Deletes what a killed replacement left: part files, and the second name of a store that still has its first. To be
+ * called with the store open, so that no replacement can be running.
+ * @param storeFile the store's real path, behind all links
+ * @param nameGone called with each such name that was deleted
  */
 export function sweepReplacements(storeFile: string, nameGone: (kept: string) => void): void {
   sweepParts(storeFile)
@@ -147,7 +155,7 @@ export function sweepReplacements(storeFile: string, nameGone: (kept: string) =>
       unlinkSync(kept)
       nameGone(kept)
     } catch (error) {
-      // Where it may not be removed, or the system keeps an open file its names, it goes another time.
+      // It may not be deleted, or the system keeps the names of open files: it is deleted another time.
       if (!isSystemError(error)) throw error
     }
   }

@@ -1,12 +1,12 @@
 import { MultiRowInsert } from '../ingest/multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
 
-/** What is counted of an event. */
+/** The part of an event that is counted in the totals. */
 interface CountedEvent {
   day: number
   type: number
   country: string
-  /** Empty where the traffic does not name one. */
+  /** Empty where the traffic does not name a carrier. */
   carrier: string
   chargeable: number
   quantity: number
@@ -24,19 +24,20 @@ const adding = (sums: readonly string[]): string =>
   `ON CONFLICT DO UPDATE SET ${sums.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`
 
 /**
- * What a change does to the kept summaries. Gathered while threads are rated and written once at the end, in the same
- * transaction, so that the summaries always say what the events say.
+ * Collects how a change alters the kept totals while threads are rated, and writes it at the end of the same
+ * transaction, so that the totals always agree with the events.
  */
 export class DailyLedger {
-  /** Countries and carriers, numbered. */
+  /** A number for each pair of country and carrier. */
   private readonly origins = new Map<string, Map<string, number>>()
   private originCount = 0
   private readonly charges = new Map<number, Map<number, DailyCharge>>()
   private readonly traffic = new Map<number, Map<number, DailyTraffic>>()
 
   /**
-   * @param overrunSegments segments beyond the first, where the event is a rich message
-   * @param sign -1 forgets an event
+   * Counts an event.
+   * @param overrunSegments segments beyond the first of a rich message, else 0
+   * @param sign -1 for an event that is removed
    */
   addEvent(agentNo: number, event: CountedEvent, overrunSegments: number, sign: 1 | -1): void {
     const { day, type, country, carrier, chargeable } = event
@@ -50,7 +51,11 @@ export class DailyLedger {
     }
   }
 
-  /** @param counted as `countedAs` names it */
+  /**
+   * Counts a message.
+   * @param counted as `countedAs` returns it
+   * @param sign -1 for a message that is removed
+   */
   addMessage(agentNo: number, day: number, direction: number, counted: number, sign: 1 | -1): void {
     const ofAgent = valueOf(this.traffic, agentNo, newMap<number, DailyTraffic>)
     const key = (day * 2 + direction) * 16 + counted
@@ -58,7 +63,7 @@ export class DailyLedger {
     sums.messages += sign
   }
 
-  /** What the change comes to, by agent, day, type, country and chargeability; what cancels out is left out. */
+  /** The change by agent, day, type, country and chargeability; changes that cancel out are left out. */
   *chargeChanges(): Generator<DailyCharge> {
     for (const ofAgent of this.charges.values()) {
       for (const sums of ofAgent.values()) {
@@ -67,7 +72,7 @@ export class DailyLedger {
     }
   }
 
-  /** The same of the messages, by agent, day, direction and state. */
+  /** The change of the message counts by agent, day, direction and state. */
   *trafficChanges(): Generator<DailyTraffic> {
     for (const ofAgent of this.traffic.values()) {
       for (const sums of ofAgent.values()) if (sums.messages !== 0) yield sums
@@ -90,7 +95,7 @@ export class DailyLedger {
       if (events < 0) lessened.push(key)
     }
     charges.flush()
-    // Only of what became less nothing may be left, and each of these is found by its key: the tables are long.
+    // Only totals that became smaller can have become 0. They are found by their keys, because the tables are long.
     const drop = store.prepare(
       `DELETE FROM daily_charge WHERE agent_no = ? AND day = ? AND type = ? AND country = ? AND carrier = ?
          AND chargeable = ? AND events = 0`,
@@ -139,17 +144,17 @@ export class DailyLedger {
   }
 }
 
-/** Messages of an agent on one local day. */
+/** Number of an agent's messages on a local day. */
 export interface DailyTraffic {
   agentNo: number
   day: number
   direction: number
-  /** As `countedAs` names it. */
+  /** As `countedAs` returns it. */
   state: number
   messages: number
 }
 
-/** So many places where messages were carried fit into the key of a total. */
+/** Most pairs of country and carrier that the key of a total has room for. */
 const ORIGINS = 2 ** 24
 
 const NOTHING = { events: 0, quantity: 0, overrunMessages: 0, overrunSegments: 0, assumed: 0 }
@@ -162,24 +167,27 @@ function valueOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value):
   return value
 }
 
-/** Kept totals of one agent, type, country, carrier and chargeability; `day` is the first of the local days added up. */
+/**
+ * Kept totals of one agent, type, country, carrier and chargeability; `day` is the first of the local days that were
+ * added up.
+ */
 export interface DailyCharge {
   agentNo: number
   day: number
   type: number
   country: string
-  /** Empty where the traffic does not name one. */
+  /** Empty where the traffic does not name a carrier. */
   carrier: string
   chargeable: number
   events: number
   quantity: number
   overrunMessages: number
   overrunSegments: number
-  /** Events among them that rest on something that the source did not say. */
+  /** How many of the events rest on an assumed fact. */
   assumed: number
 }
 
-/** The kept totals of a tenant's agents on the local days `[fromDay, toDay)`, day by day. */
+/** The kept totals of a tenant's agents on the local days `[fromDay, toDay)`, for each day. */
 export const readDailyCharges = (
   store: ReadableStore,
   tenantNo: number,
@@ -200,11 +208,11 @@ const sumsOf = (key: string): string =>
    FROM agent CROSS JOIN daily_charge USING (agent_no)
    WHERE tenant_no = ? AND day >= ? AND day < ? GROUP BY 1, type, country, carrier, chargeable`
 
-/** What a tenant's agents come to over the local days `[fromDay, toDay)`. */
+/** The kept totals of a tenant's agents, added up over the local days `[fromDay, toDay)`. */
 export const readCharges = (store: ReadableStore, tenantNo: number, fromDay: number, toDay: number): DailyCharge[] =>
   store.prepare(sumsOf('agent_no AS agentNo')).all(tenantNo, fromDay, toDay) as DailyCharge[]
 
-/** What each of the local days `[fromDay, toDay)` comes to, all of a tenant's agents together. */
+/** The kept totals of each of the local days `[fromDay, toDay)`, added up over a tenant's agents. */
 export const readDays = (
   store: ReadableStore,
   tenantNo: number,
@@ -213,7 +221,7 @@ export const readDays = (
 ): Omit<DailyCharge, 'agentNo'>[] =>
   store.prepare(sumsOf('day')).all(tenantNo, fromDay, toDay) as Omit<DailyCharge, 'agentNo'>[]
 
-/** What is kept of one agent, day by day, of the local days `[fromDay, toDay)`. */
+/** The kept totals and counts of one agent on the local days `[fromDay, toDay)`, for each day. */
 export const keptTotals = (
   store: ReadableStore,
   agentNo: number,
@@ -238,14 +246,14 @@ export const keptTotals = (
 export interface TrafficCount {
   agentNo: number
   direction: number
-  /** As `countedAs` names it. */
+  /** As `countedAs` returns it. */
   counted: number
-  /** Of what a profile may say is no message the local day; else null. */
+  /** The local day, for kinds of messages that a profile may not count as messages; else null. */
   day: number | null
   messages: number
 }
 
-/** Messages of a tenant's agents on the local days `[fromDay, toDay)`. */
+/** Message counts of a tenant's agents on the local days `[fromDay, toDay)`. */
 export const readTraffic = (store: ReadableStore, tenantNo: number, fromDay: number, toDay: number): TrafficCount[] =>
   store
     .prepare(
@@ -255,7 +263,7 @@ export const readTraffic = (store: ReadableStore, tenantNo: number, fromDay: num
     )
     .all(tenantNo, fromDay, toDay) as TrafficCount[]
 
-/** The local days, of `[fromDay, toDay)` or of all, on which a tenant's agents have charges, in order. */
+/** The local days within `[fromDay, toDay)`, or of all time, on which a tenant's agents have charges, in order. */
 export const daysWithCharges = (
   store: ReadableStore,
   tenantNo: number,

@@ -1,6 +1,6 @@
 import type { ReadableStore } from '../file/connection.ts'
 
-/** Events alike in all that their price goes by. */
+/** Events that are equal in everything that decides their price. */
 export interface EventGroup {
   day: number
   type: number
@@ -9,17 +9,17 @@ export interface EventGroup {
   chargeable: number
   events: number
   quantity: number
-  /** Where it had to be told apart from others: the first row of the one event. */
+  /** The first row of the event where it had to be kept apart from others; else null. */
   firstRow: number | null
 }
 
-/** Tells events apart on those days on which what one costs depends on its place among the others. */
+/** SQL that keeps events apart on days on which the price of an event depends on the events before it. */
 const APART = 'CASE WHEN day * 16 + type IN (SELECT value FROM json_each(@apart)) THEN first_row END'
 
 /**
- * Events of an agent on the local days `[fromDay, toDay)` that later traffic could still move: those marked when they
- * were rated and younger than a window before the agent's horizon.
- * @param apart `dayOfType`s on which events are not to be added up
+ * Events of an agent on the local days `[fromDay, toDay)` that later traffic could still change: those marked as
+ * movable, in the last window before the end of the agent's traffic.
+ * @param apart days and types (`dayOfType`) on which events must not be added up
  */
 export const readProvisional = (
   store: ReadableStore,
@@ -38,14 +38,14 @@ export const readProvisional = (
     )
     .all({ agentNo, afterMs, fromDay, toDay, apart: JSON.stringify(apart) }) as EventGroup[]
 
-/** Messages of one text and one price. */
+/** Messages with the same text and the same price. */
 export interface OverrunGroup extends EventGroup {
   text: string
 }
 
 /**
- * Texts of an agent's messages that ran over one segment on the local days `[fromDay, toDay)`.
- * @param apart `dayOfType`s on which events are not to be added up
+ * Texts of an agent's messages that needed more than one segment on the local days `[fromDay, toDay)`.
+ * @param apart days and types (`dayOfType`) on which events must not be added up
  */
 export const readOverrunTexts = (
   store: ReadableStore,

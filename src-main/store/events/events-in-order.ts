@@ -3,10 +3,10 @@ import { compareInThread, type ThreadOrderKey } from '../../rating/threads/threa
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ReadableStore } from '../file/connection.ts'
 
-/** A local day and a type of event, as one number. */
+/** A local day and an event type in one number. */
 export const dayOfType = (day: number, type: number): number => day * 16 + type
 
-/** One event as far as its price goes. */
+/** An event with everything that its price depends on. */
 export interface EventInOrder {
   agentNo: number
   user: UserKey
@@ -17,17 +17,17 @@ export interface EventInOrder {
   day: number
   type: number
   country: string
-  /** Empty where the traffic does not name one. */
+  /** Empty where the traffic does not name a carrier. */
   carrier: string
   quantity: number
-  /** 1 where the type rests on something that the source did not say. */
+  /** 1 where the type rests on an assumed fact. */
   assumed: 0 | 1
 }
 
 /**
- * The chargeable events of a tenant of some types on some days, in the order in which units are counted: by start, then
+ * The chargeable events of a tenant on some days and types, in the order in which units are counted: by start, then
  * agent id, end user and first message.
- * @param daysOfTypes `dayOfType`s
+ * @param daysOfTypes days and types (`dayOfType`)
  */
 export function* eventsInOrder(
   store: ReadableStore,
@@ -48,7 +48,7 @@ export function* eventsInOrder(
   const first = store.prepare(
     'SELECT sent_at AS sentAtMs, message_id AS messageId, 0 AS atMs FROM traffic_row WHERE row_no = ?',
   )
-  // Events that only the order of arrival tells apart so far.
+  // Events that so far differ only in the order of import; `inThreadOrder` sorts them.
   let equals: EventInOrder[] = []
   for (const event of events) {
     if (equals.length > 0 && !startAlike(equals[0]!, event)) {

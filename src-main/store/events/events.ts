@@ -10,7 +10,7 @@ import type { ThreadKey } from '../ingest/thread-runs.ts'
 export interface StoredEvent {
   user: UserKey
   us: 0 | 1
-  /** Of its first message. */
+  /** Time of its first message. */
   firstAtMs: number
   firstRow: number
   traitNo: number
@@ -19,7 +19,7 @@ export interface StoredEvent {
   quantity: number
   startedAtMs: number
   endedAtMs: number | null
-  /** Local day of the start. */
+  /** Local day on which it starts. */
   day: number
   clause: number
   chargeable: number
@@ -40,7 +40,7 @@ const COLUMNS = [
   'trait_no',
 ] as const
 
-/** Writes events; call `flush` before reading them. */
+/** Writes events in batches; call `flush` before reading them. */
 export class EventWriter {
   private readonly rows: MultiRowInsert
   private readonly updated
@@ -62,7 +62,7 @@ export class EventWriter {
     this.rows.add(agentNo, user, us, firstAtMs, firstRow, messages, madeOf(event), startedAtMs, endedAtMs, traitNo)
   }
 
-  /** Of an event that is stored, with the same first message. */
+  /** Replaces a stored event by another one with the same first message. */
   replace(agentNo: number, before: StoredEvent, event: StoredEvent): void {
     const { user, us, firstAtMs, firstRow, messages, startedAtMs, endedAtMs, traitNo } = event
     if (firstAtMs !== before.firstAtMs) {
@@ -74,7 +74,7 @@ export class EventWriter {
     this.updated.run(messages, made, startedAtMs, endedAtMs, traitNo, agentNo, user, us, firstAtMs, firstRow)
   }
 
-  /** Of an event that is stored, not one just added. */
+  /** Removes a stored event; it must not be one that was just added. */
   remove(agentNo: number, { user, us, firstAtMs, firstRow }: StoredEvent): void {
     this.removed.run(agentNo, user, us, firstAtMs, firstRow)
   }
@@ -87,7 +87,7 @@ export class EventWriter {
 const EVENT = `e.user_key AS user, e.us AS us, first_at AS firstAtMs, first_row AS firstRow, e.trait_no AS traitNo,
   messages, type, quantity, started_at AS startedAtMs, ended_at AS endedAtMs, day, clause, chargeable, movable, assumed`
 
-/** Whether two events with the same first row say the same. */
+/** Whether two events with the same first row are equal. */
 export const areAlike = (left: StoredEvent, right: StoredEvent): boolean =>
   left.messages === right.messages &&
   left.firstAtMs === right.firstAtMs &&
@@ -97,7 +97,7 @@ export const areAlike = (left: StoredEvent, right: StoredEvent): boolean =>
   left.movable === right.movable &&
   countAlike(left, right)
 
-/** Whether they add the same to the kept summaries. */
+/** Whether two events add the same to the kept totals. */
 export const countAlike = (left: StoredEvent, right: StoredEvent): boolean =>
   left.day === right.day &&
   left.type === right.type &&
@@ -106,14 +106,14 @@ export const countAlike = (left: StoredEvent, right: StoredEvent): boolean =>
   left.quantity === right.quantity &&
   left.assumed === right.assumed
 
-/** Forgets what the traffic of an agent was rated to, as if nobody had added the agent. */
+/** Deletes the events and totals of an agent, as if no tenant had the agent. */
 export function forgetRated(store: WritableStore, agentNo: number): void {
   for (const table of ['event', 'daily_charge', 'daily_traffic']) {
     store.prepare(`DELETE FROM ${table} WHERE agent_no = ?`).run(agentNo)
   }
 }
 
-/** Where a listing of an agent's events goes on. */
+/** The position at which a listing of an agent's events continues. */
 export interface EventCursor {
   user: UserKey
   us: number
@@ -125,12 +125,12 @@ export interface EventCursor {
 export interface ListedEvent extends StoredEvent {
   country: string
   carrier: string | null
-  /** Of its first message. */
+  /** Time of sending of its first message. */
   sentAtMs: number
   messageId: string
 }
 
-/** Events of an agent that start in `[fromMs, toMs)`, in thread order, after a cursor. */
+/** Events of an agent that start in `[fromMs, toMs)`, in thread order, after the cursor. */
 export function listEvents(
   store: ReadableStore,
   agentNo: number,
@@ -153,7 +153,7 @@ export function listEvents(
 
 const BEGINNING: EventCursor = { user: -1, us: -1, firstAtMs: 0, sentAtMs: 0, messageId: '' }
 
-/** Messages of a thread in thread order, with what decides whether each is billable. */
+/** The messages of a thread in thread order, with what decides whether each is billable. */
 export function threadMessages(store: ReadableStore, { agentNo, user, us }: ThreadKey): ThreadMessage[] {
   const list = new MessageList()
   const runs = store

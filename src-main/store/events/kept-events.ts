@@ -2,7 +2,7 @@ import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ReadableStore } from '../file/connection.ts'
 import { lastThreadIn } from '../ingest/threads.ts'
 
-/** What is kept of an event. */
+/** The stored columns of an event. */
 export type KeptEvent = [
   user: UserKey,
   us: 0 | 1,
@@ -23,7 +23,7 @@ export class KeptEvents {
   private readonly bounds: { agentNo: number; fromDay: number; toDay: number }
   private page: KeptEvent[] = []
   private at = 0
-  /** How many events of the page are of threads that end in it. */
+  /** Number of events in the page whose threads are complete. */
   private end = 0
   private isLast = false
   private after: { user: UserKey; us: number } = { user: -1, us: -1 }
@@ -45,7 +45,10 @@ export class KeptEvents {
     return this.at < this.end ? this.page[this.at++]! : null
   }
 
-  /** A thread that a full page ends in may go on, so the next page begins with it; one longer than a page gets more room. */
+  /**
+   * Reads the next page. The last thread of a full page may go on, so the next page begins with it; a thread longer
+   * than a page gets a larger one.
+   */
   private turn(): void {
     for (let most = PAGE_EVENTS; ; most *= 2) {
       this.page = this.query.all({ ...this.bounds, ...this.after, most }) as KeptEvent[]

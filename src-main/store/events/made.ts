@@ -2,21 +2,21 @@ import { dayText } from '../../core/calendar/day.ts'
 import { refuse } from '../../core/words/problem.ts'
 
 /**
- * Seven small columns of an event in one number, because a column costs as much to write as a number. The layout is the
- * migration's; SQL reads it by the columns that are generated from it.
+ * Seven small columns of an event packed into one number, because a column takes as long to write as a number. The
+ * layout is that of the migration, whose generated columns unpack it in SQL.
  */
 interface Made {
   /** 4 bits: a `TypeCode`. */
   type: number
   /** 5 bits: a `Clause`. */
   clause: number
-  /** One bit each. */
+  /** One bit each: 0 or 1. */
   chargeable: number
   movable: number
   assumed: number
-  /** 22 bits: units of a message are at most the bytes of its text, as `rating/content/facts.ts` keeps them. */
+  /** 22 bits: the units of a message are at most the bytes of its text, which `rating/content/facts.ts` limits. */
   quantity: number
-  /** Local day of the start; the day before 1970-01-01 is one of a zone west of Greenwich. */
+  /** Local day of the start. It may be -1, the day before 1970-01-01, in a zone west of Greenwich. */
   day: number
 }
 
@@ -24,12 +24,13 @@ const MOST_TYPE = 2 ** 4 - 1
 const MOST_CLAUSE = 2 ** 5 - 1
 export const MOST_QUANTITY = 2 ** 22 - 1
 export const FIRST_DAY = -1
-/** In the year 2328: later than any time of `core/calendar/time-bounds.ts`. */
+/** A day in 2328, later than any time in `core/calendar/time-bounds.ts`. */
 export const LAST_DAY = 2 ** 17 - 1
 
 /**
- * @throws Failure where the day has no room: only a store from before times had bounds has such a message
- * @throws RangeError where another part has none, instead of losing bits of it to the others
+ * Packs the columns.
+ * @throws Failure where the day does not fit, which only happens for a message stored before times had bounds
+ * @throws RangeError where another column does not fit, as its bits would spill into the next column
  */
 export function madeOf({ type, clause, chargeable, movable, assumed, quantity, day }: Made): number {
   if (!(day >= FIRST_DAY && day <= LAST_DAY)) {
@@ -48,7 +49,7 @@ export function madeOf({ type, clause, chargeable, movable, assumed, quantity, d
   )
 }
 
-/** What `madeOf` was given. */
+/** Unpacks the columns again. */
 export const partsOfMade = (made: number): Made => ({
   type: made & MOST_TYPE,
   clause: (made >>> 4) & MOST_CLAUSE,

@@ -7,24 +7,24 @@ import { isDamage } from '../copies/copy-store.ts'
 import { refuseForeign } from './open-store.ts'
 import { refusalOf } from './store-error.ts'
 
-/** What is at the path of a store while nobody else can use it. */
+/** The file at the path of a store, while no other process can use it. */
 export interface HeldStore {
-  /** Where it really is, behind all links. */
+  /** Its real path, behind all links. */
   path: string
   /**
-   * With the lock of it; null where there is no file, or none that the engine can read, which nobody can have in use.
-   * All of its log is in the file.
+   * The connection that holds the lock. Null where there is no file, or one that SQLite cannot read and nobody can have
+   * open. The whole log is in the file.
    */
   connection: Database.Database | null
   isThere: boolean
   release(): void
 }
 
-/** For a command that is just ending. */
+/** Long enough for another command that is just ending. */
 const WAIT_MS = 1_000
 
 /**
- * Takes a store for oneself alone. Whoever has it open, if only to read, keeps it.
+ * Locks a store against all others; fails where any process has it open, even for reading.
  * @throws Failure where it is in use, is no store of Ratedesk, or cannot be written
  */
 export function holdStore(storeFile: string): HeldStore {
@@ -32,7 +32,7 @@ export function holdStore(storeFile: string): HeldStore {
   const there = statSync(path, { throwIfNoEntry: false })
   if (there && !there.isFile()) throw refuse('store-no-file', { file: storeFile })
   const nobody = { path, connection: null, isThere: there !== undefined, release() {} }
-  // With nothing in it, there is nothing to be locked.
+  // An empty file cannot be locked.
   if (!there || there.size === 0) return nobody
   try {
     const connection = new Database(path, { timeout: WAIT_MS, fileMustExist: true })
@@ -51,14 +51,17 @@ export function holdStore(storeFile: string): HeldStore {
   }
 }
 
-/** Leaving the mode with a log brings all of the log into the file and removes it, which the engine does only alone. */
+/**
+ * Leaves the mode with a log, by which SQLite moves the log into the file and deletes it; it does so only for the sole
+ * user.
+ */
 function hold(connection: Database.Database, path: string): void {
   refuseForeign(connection, path)
   connection.pragma('journal_mode = DELETE')
-  // The lock is kept from one transaction to the next. Nothing is written with it: that would leave a journal.
+  // Keeps the lock between transactions. Nothing is written with it, because that would leave a journal.
   connection.pragma('locking_mode = EXCLUSIVE')
   connection.exec('BEGIN EXCLUSIVE; COMMIT')
-  // Another one may have come before the lock did.
+  // Another process may have opened the store before the lock was held.
   const mode = connection.pragma('journal_mode', { simple: true })
   if (mode !== 'delete' || lstatSync(`${path}-wal`, { throwIfNoEntry: false })) throw inUse(path)
 }

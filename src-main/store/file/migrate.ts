@@ -4,18 +4,18 @@ import { keepBackup } from '../copies/backup.ts'
 import { addMigrationFunctions } from './migration-functions.ts'
 import type { Migration } from './migrations.ts'
 
-/** What a migration told of itself before it began. */
+/** Called during a migration. */
 interface MigrationTold {
-  /** It takes a while, and the copy of the store before it does, too. */
+  /** Called before the store is copied and migrated, which both take a while. */
   begins?: () => void
-  /** Where the copy of the store lies that was made before anything was changed. */
+  /** Called with the path of the copy that was made before anything was changed. */
   copied?: (backup: string) => void
 }
 
 /**
- * Brings a store to the newest version, in one transaction; an older store is copied beside itself first, in the same
- * transaction, so that the copy is of exactly what is migrated.
- * @throws Failure where the store is newer than this program, or no whole copy of it can be made
+ * Migrates a store to the newest version, in one transaction. An older store is first copied beside itself inside that
+ * transaction, so that the copy is exactly what gets migrated.
+ * @throws Failure where the store is newer than this program, or no whole copy can be made
  */
 export function migrate(
   store: Database.Database,
@@ -31,7 +31,7 @@ export function migrate(
   addMigrationFunctions(store)
   store
     .transaction(() => {
-      // Another process may have done it while this one waited.
+      // Another process may have migrated it while this one waited.
       const current = versionIn(store)
       if (current > newest) throw tooNew(file, current, newest)
       if (current > 0 && current < newest) copied(keepBackup(store, file))

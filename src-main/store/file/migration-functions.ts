@@ -1,7 +1,7 @@
 /**
- * The SQL functions that released migrations call. They are part of those migrations: like them they are never edited and
- * import nothing of the program, so that an old store becomes what it became when its migration was released, whatever
- * the program has learned since. A migration that needs something else gets a function of another name.
+ * The SQL functions that released migrations call. They belong to those migrations: they are never changed and import
+ * nothing of the program, so that an old store always becomes what it became at the migration's release. A migration
+ * that needs something else gets a function with another name.
  */
 import type Database from 'better-sqlite3'
 
@@ -10,7 +10,7 @@ export function addMigrationFunctions(store: Database.Database): void {
   store.function('user_key_of', { deterministic: true }, (userId) => userKeyOf(userId as string))
   store.aggregate('run_of_messages', {
     start: () => [] as RunMessage[],
-    // The types know of functions of one value only; SQL calls it with as many as it names here.
+    // The type declarations know only functions of one argument; SQL passes as many as are named here.
     step: ((messages: RunMessage[], atMs: number, facts: number, rowNo: number, traitNo: number) =>
       void messages.push([atMs, facts, rowNo, traitNo])) as never,
     result: (messages) => runOf(messages),
@@ -21,7 +21,7 @@ export function addMigrationFunctions(store: Database.Database): void {
   )
 }
 
-/** A phone number of 8 to 15 digits as one number, in the order of its digits; any other id as the text that it is. */
+/** A phone number of 8 to 15 digits as one number that sorts like its digits; any other id unchanged. */
 function userKeyOf(userId: string): number | string {
   if (!/^\+[1-9]\d{7,14}$/.test(userId)) return userId
   const digits = userId.slice(1)
@@ -30,7 +30,10 @@ function userKeyOf(userId: string): number | string {
 
 type RunMessage = [atMs: number, facts: number, rowNo: number, traitNo: number]
 
-/** By time, those of one time by row: the time (plus 2^52), the facts and the row in nine digits, the trait in five. */
+/**
+ * Messages as a run, sorted by time and row. Each has the time (plus 2^52), the facts and the row in nine digits each,
+ * and the trait in five.
+ */
 const runOf = (messages: RunMessage[]): string =>
   messages
     .sort((left, right) => left[0] - right[0] || left[2] - right[2])
@@ -41,10 +44,13 @@ const runOf = (messages: RunMessage[]): string =>
 
 const TIME_OFFSET = 2 ** 52
 const MESSAGE_CHARACTERS = 32
-/** Of base 64, the highest first. */
+/** The digits of base 64; the highest digit of a number comes first. */
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/** @throws RangeError where the number has no room, or is no whole one */
+/**
+ * A number in base 64.
+ * @throws RangeError where it needs more digits, is negative or no whole number
+ */
 function digitsOf(value: number, length: number): string {
   let rest = value
   let digits = ''
@@ -63,20 +69,23 @@ function numberIn(digits: string): number {
   return value
 }
 
-/** Of a run's messages that a profile may say are none, one after the other, the local day, the direction and the count. */
+/**
+ * For each message of a run that a profile may not count as a message: local day, direction and the number it is
+ * counted under.
+ */
 function countedApart(run: string, timeZone: string): [day: number, direction: number, counted: number][] {
   const counts: [number, number, number][] = []
   for (let at = 0; at < run.length; at += MESSAGE_CHARACTERS) {
     const atMs = numberIn(run.slice(at, at + 9)) - TIME_OFFSET
     const facts = numberIn(run.slice(at + 9, at + 18))
-    // The direction is the lowest bit, the state the next two, the shape the three after these.
+    // Bits of the facts from the lowest: direction 1, state 2, shape 3.
     const apart = APART.get((facts >> 3) & 7)
     if (apart !== undefined) counts.push([localDayOf(atMs, timeZone), facts & 1, ((facts >> 1) & 3) + apart])
   }
   return counts
 }
 
-/** By shape what is added to the state: a tap on an action, a shared location. */
+/** By shape, what is added to the state: 4 for a tap on an action, 8 for a shared location. */
 const APART = new Map([
   [5, 4],
   [4, 8],
@@ -85,7 +94,7 @@ const APART = new Map([
 const DAY_MS = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Days from 1970-01-01 to the date on the wall. */
+/** The local day, in days since 1970-01-01. */
 function localDayOf(atMs: number, timeZone: string): number {
   let format = formats.get(timeZone)
   if (!format) {
@@ -97,6 +106,6 @@ function localDayOf(atMs: number, timeZone: string): number {
   const { year = 0, month = 1, day = 1 } = parts
   const dayIn = (ofYear: number): number => new Date(0).setUTCFullYear(ofYear, month - 1, day) / DAY_MS
   const found = dayIn(year)
-  // The clock calls the year 0 the year 1, of the era before ours.
+  // The runtime writes the year 0 as year 1 BC.
   return Math.abs(found * DAY_MS - atMs) < 3 * DAY_MS ? found : dayIn(1 - year)
 }

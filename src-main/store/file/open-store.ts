@@ -1,6 +1,6 @@
 /**
- * The only folder that knows SQL. Opens the store file; everything else here asks it things. It may import `rating`
- * alone. Called by the services, on the worker threads.
+ * The store, and the only folder that knows SQL. This file opens the SQLite file; all other files here are called with
+ * an open store. It may import `core`, `rating` and `program`. The services call it, on the worker threads.
  */
 import { closeSync, openSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
@@ -17,18 +17,18 @@ type Connection = Database.Database
 
 const BUSY_TIMEOUT_MS = 5_000
 const CACHE_KIB = 32 * 1024
-/** Larger pages than SQLite's own 4096 make a long import quicker by a sixth. */
+/** Pages larger than SQLite's default of 4096 bytes make a long import faster by a sixth. */
 const PAGE_BYTES = 16_384
-/** What SQLite itself sorts, as for an index, may use a second core. */
+/** Lets SQLite sort on a second core, as for an index. */
 const SORTING_THREADS = 2
 
 interface OpenOptions {
   migrations?: readonly Migration[]
-  /** Hears that an older store is about to be migrated, and how large it is. */
+  /** Called with the store's size before it is migrated. */
   migrating?: (bytes: number) => void
-  /** Refuses where there is no file, rather than making one. */
+  /** Whether to refuse where there is no file, instead of creating one. */
   mustExist?: boolean
-  /** Hears where the copy of it lies that was made before. */
+  /** Called with the path of the copy made before a migration. */
   copied?: (backup: string) => void
 }
 
@@ -45,12 +45,13 @@ export function openWritableStore(file: string, options: OpenOptions = {}): Writ
     try {
       store.pragma(`page_size = ${PAGE_BYTES}`)
       store.pragma('journal_mode = WAL')
-      // With something read from it, a store that has a log is kept from being replaced.
+      // Once something was read, a store with a log cannot be replaced by another process.
       refuseForeign(store, file)
       rememberFile(store as WritableStore, identity)
-      // NORMAL: a power cut may lose the last commit but never breaks the store or halves a commit.
+      // NORMAL: a power cut may lose the last commits, but never damages the store or halves a commit.
       store.pragma('synchronous = NORMAL')
-      // Whoever writes calls `tidy` when it has answered, so that nobody waits for it.
+      // The log is moved into the file by `tidy`, which writers call after they have answered, so that nobody waits for
+      // it.
       store.pragma('wal_autocheckpoint = 0')
       store.pragma('foreign_keys = ON')
       store.pragma(`cache_size = -${CACHE_KIB}`)
@@ -67,7 +68,10 @@ export function openWritableStore(file: string, options: OpenOptions = {}): Writ
   })
 }
 
-/** Opens what is at the path once it can be read: had that to wait for another file to be put there, it is opened anew. */
+/**
+ * Opens a path and makes sure that the path still leads to the file that was opened; if it was replaced meanwhile, it
+ * is opened again.
+ */
 function openInPlace(file: string, mustExist: boolean): { store: Connection; identity: FileIdentity } {
   for (;;) {
     const identity = identityOf(file)
@@ -75,7 +79,7 @@ function openInPlace(file: string, mustExist: boolean): { store: Connection; ide
     try {
       refuseForeign(store, file)
       const here = identityOf(file)
-      // One that was just made is opened once more, as only then is it known to be the one.
+      // A file that was just created is opened once more, because its identity is only known then.
       if (identity && here && isSameFile(here, identity)) return { store, identity }
     } catch (error) {
       store.close()
@@ -86,9 +90,9 @@ function openInPlace(file: string, mustExist: boolean): { store: Connection; ide
 }
 
 /**
- * Opens a store that exists for reading: it is answered from while another connection writes.
- * @param expected the very file that it should be
- * @throws Failure where it is not that, or cannot be read
+ * Opens an existing store for reading while another connection may write.
+ * @param expected the file that it has to be
+ * @throws Failure where it is another file, or cannot be read
  */
 export function openReadableStore(file: string, expected?: FileIdentity): ReadableStore {
   return opening(file, () => {
@@ -105,7 +109,7 @@ export function openReadableStore(file: string, expected?: FileIdentity): Readab
   })
 }
 
-/** The store as it was before the transaction that the connection is in. */
+/** Reads the store as it was before the connection's current transaction. */
 export function asItWas<Result>(store: ReadableStore, read: (before: ReadableStore) => Result): Result {
   refuseMoved(store)
   const before = openReadableStore(store.name)
@@ -116,13 +120,16 @@ export function asItWas<Result>(store: ReadableStore, read: (before: ReadableSto
   }
 }
 
-/** Makes an empty file for its owner only, whatever the process makes others as; SQLite's log follows it. Whether it did. */
+/**
+ * Creates an empty file for its owner only, whatever the umask is; SQLite gives its log the same permissions. Returns
+ * whether it was created.
+ */
 function makeEmpty(file: string): boolean {
   try {
     closeSync(openSync(file, 'wx', 0o600))
     return true
   } catch {
-    // It is there already, or SQLite will say what is in the way.
+    // The file exists, or SQLite will report what is wrong.
     return false
   }
 }

@@ -1,20 +1,23 @@
 /**
- * Whether the file that a connection has open is still the one that its path leads to. SQLite goes on writing to a file
- * that was moved, deleted or replaced, and says that it is done; whoever opens the path afterwards finds nothing of it.
+ * Checks whether a connection's file is still the one at its path. SQLite goes on writing to a file that was moved,
+ * deleted or replaced and reports success, but whoever opens the path later finds none of it.
  */
 import { realpathSync, statSync } from 'node:fs'
 import { refuse } from '../../core/words/problem.ts'
 import type { StoreMove } from '../../core/words/refusals/store.ts'
 import type { ReadableStore, WritableStore } from './connection.ts'
 
-/** Tells files apart on one machine. */
+/** Identifies a file on one machine. */
 export interface FileIdentity {
   dev: bigint
-  /** Null where the system has no lasting number for a file. */
+  /** Null where the system has no lasting number for files. */
   ino: bigint | null
 }
 
-/** Which file a path leads to now; null where there is none. The file is not opened: closing it would drop SQLite's locks. */
+/**
+ * The file that a path leads to; null where there is none. The file is not opened, because closing it would drop
+ * SQLite's locks.
+ */
 export function identityOf(path: string): FileIdentity | null {
   const look = () => statSync(path, { bigint: true, throwIfNoEntry: false })
   const [one, other] = [look(), look()]
@@ -27,17 +30,17 @@ export const isSameFile = (one: FileIdentity, other: FileIdentity): boolean =>
 
 interface Opened {
   store: FileIdentity
-  /** The log stands beside the file itself, wherever a link is. */
+  /** Path of the log, which lies beside the real file, not beside a link. */
   logPath: string
-  /** Known once there is one. */
+  /** Known once the log exists. */
   log: FileIdentity | null
 }
 
 const opened = new WeakMap<ReadableStore, Opened>()
 
 /**
- * Remembers which file a connection has open. Call it right after opening.
- * @param expected the file that it should be; left out for whichever it is
+ * Remembers which file a connection has open; to be called right after opening.
+ * @param expected the file that it has to be; left out for any
  * @throws Failure where it is another one, or gone
  */
 export function rememberFile(store: ReadableStore, expected?: FileIdentity): FileIdentity {
@@ -48,7 +51,7 @@ export function rememberFile(store: ReadableStore, expected?: FileIdentity): Fil
   return here
 }
 
-/** What has become of the file; null where it is as it was. */
+/** What happened to the file; null where it is unchanged. */
 export function whatBecameOf(store: ReadableStore): StoreMove | null {
   const known = opened.get(store)
   if (!known) return null
@@ -61,18 +64,21 @@ export function whatBecameOf(store: ReadableStore): StoreMove | null {
   return null
 }
 
-/** @throws Failure where nothing is at a path that had an open store */
+/** @throws Failure where a store was open at a path and there is no file now */
 export function refuseMissing(file: string): void {
   if (!identityOf(file)) throw refuse('store-moved', gone(file))
 }
 
-/** @throws Failure where the file is not the one any more, of which nothing was changed by what is refused */
+/** @throws Failure where the path leads to another file; nothing was changed yet */
 export function refuseMoved(store: ReadableStore): void {
   const what = whatBecameOf(store)
   if (what !== null) throw refuse('store-moved', what)
 }
 
-/** Once something was committed: whether it went to a file that nobody finds. */
+/**
+ * Checks after a commit whether it went into a file that nobody will find.
+ * @throws Failure where it did
+ */
 export function refuseLost(store: ReadableStore): void {
   const what = whatBecameOf(store)
   if (what !== null) throw refuse('store-lost', what)
@@ -82,14 +88,14 @@ const gone = (file: string): StoreMove => ({ became: 'gone', file })
 const replaced = (file: string): StoreMove => ({ became: 'replaced', file })
 
 /**
- * Brings all that was committed into the file that is open, wherever it is now, and empties the log: left at the path, it
- * would be taken for the log of whatever file stands there next.
+ * Moves all commits from the log into the open file, wherever that is now, and empties the log: left at the path,
+ * SQLite would take it for the log of the next file there.
  */
 export function settleMoved(store: WritableStore): void {
   try {
     store.pragma('busy_timeout = 1000')
     store.pragma('wal_checkpoint(TRUNCATE)')
   } catch {
-    // The file itself is gone, or its disk is: there is nothing to be saved.
+    // The file or its disk is gone, so there is nothing to save.
   }
 }

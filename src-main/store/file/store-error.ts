@@ -4,7 +4,7 @@ import { refuse, type Failure } from '../../core/words/problem.ts'
 import type { StoreTrouble } from '../../core/words/store-trouble.ts'
 import { isDiskFull } from './store-path.ts'
 
-/** The refusal for what the disk or another process did to a store; null for anything else, which is a bug. */
+/** The refusal for an error that the disk or another process caused; null for any other error, which is a bug. */
 export function refusalOf(error: unknown, file: string): Failure | null {
   const trouble = troubleOf(error, file)
   switch (trouble?.kind) {
@@ -25,9 +25,9 @@ export function refusalOf(error: unknown, file: string): Failure | null {
   }
 }
 
-/** What the disk or another process did to a store; null for anything else. */
+/** What the disk or another process did, as data; null for any other error. */
 export function troubleOf(error: unknown, file: string): StoreTrouble | null {
-  // What SQLite's driver says of a folder has no code.
+  // The driver's error for a missing folder has no code.
   if (error instanceof TypeError && /directory does not exist/.test(error.message)) {
     return { kind: 'folder-missing', folder: dirname(file) }
   }

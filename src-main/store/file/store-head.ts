@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 
-/** `Rdsk`: marks a file as Ratedesk's among SQLite's. */
+/** `Rdsk`, by which SQLite files of Ratedesk are recognised. */
 export const APPLICATION_ID = 0x5264736b
 const HEAD = Buffer.from('SQLite format 3\0')
 const HEAD_BYTES = 100
@@ -8,12 +8,12 @@ const VERSION_AT = 60
 const APPLICATION_AT = 68
 
 export interface StoreHead {
-  /** Whether it says that it is a store of Ratedesk. */
+  /** Whether the file says that it is a store of Ratedesk. */
   isOurs: boolean
   version: number
 }
 
-/** What the first bytes of a file say, without the engine; what is in a log beside it may say otherwise. */
+/** Reads the first bytes of a file, without SQLite; a log beside it may hold newer ones. */
 export function headOf(file: string): StoreHead {
   const head = Buffer.alloc(HEAD_BYTES)
   const descriptor = openSync(file, 'r')

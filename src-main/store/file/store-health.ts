@@ -5,11 +5,11 @@ import { APPLICATION_ID } from './store-head.ts'
 import { migrationsIn } from './migrations.ts'
 
 interface StoreVersions {
-  /** Of the store's shape, and of the newest that this program knows. */
+  /** Version of the store's schema, and the newest that this program knows. */
   store: number
   newest: number
   sqlite: string
-  /** Whether the file says that it is Ratedesk's. */
+  /** Whether the file says that it is a store of Ratedesk. */
   isOurs: boolean
 }
 
@@ -23,8 +23,9 @@ export const storeVersions = (store: ReadableStore): StoreVersions => ({
 const MOST_FAULTS = 5
 
 /**
- * What the engine finds wrong in the file itself, some of it where there is much; table by table, so that whoever waits
- * can think better of it. @param step called before each table; what it throws ends the work
+ * Faults that SQLite finds in the file, not all of them where there are many. Tables are checked one by one, so that
+ * the check can be cancelled.
+ * @param step called before each table; an error that it throws ends the check
  */
 export function integrityFaults(store: ReadableStore, step: () => void): string[] {
   const tables = store
@@ -41,13 +42,13 @@ export function integrityFaults(store: ReadableStore, step: () => void): string[
   return faults.slice(0, MOST_FAULTS)
 }
 
-/** Rows that name what is not there: the table, and the one that lacks it. */
+/** Rows that refer to a missing row: the table, and the table of the missing row. */
 export const foreignKeyFaults = (store: ReadableStore): { table: string; rowid: number | null; parent: string }[] =>
   store.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[]
 
 const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message].join(', ')
 
-/** What an agent's kept events add up to, day by day, as the kept totals must have it. */
+/** The sums of an agent's kept events for each day, to be compared with the kept totals. */
 export const eventTotals = (store: ReadableStore, agentNo: number, region: string): DailyCharge[] =>
   store
     .prepare(
@@ -59,7 +60,7 @@ export const eventTotals = (store: ReadableStore, agentNo: number, region: strin
     )
     .all({ agentNo, region }) as DailyCharge[]
 
-/** A row that no import which holds has brought; null where there is none. */
+/** A row that belongs to no import in force; null where there is none. */
 export function rowOfNoImport(store: ReadableStore): number | null {
   const holding = `SELECT first_row, end_row FROM import WHERE undone_at IS NULL AND end_row > first_row`
   const [rows, brought] = [

@@ -5,9 +5,8 @@ import { hindrance } from '../../core/words/hindrance.ts'
 import { refuse } from '../../core/words/problem.ts'
 
 /**
- * A store is a file or is to become one. Anything else is refused before SQLite gets to it, which has one code for all of
- * it, and waits for ever at a pipe.
- * @throws Failure for a folder, a device, a link that leads in a circle
+ * Refuses a path that is no file. SQLite has a single code for all such paths, and would wait for ever at a pipe.
+ * @throws Failure for a folder, a device, or a circle of links
  */
 export function refuseNoFile(file: string): void {
   let why: NoStore | null = null
@@ -16,7 +15,7 @@ export function refuseNoFile(file: string): void {
     if (there?.isDirectory()) why = 'folder'
     else if (there && !there.isFile()) why = 'no-plain-file'
   } catch (error) {
-    // A folder on the way that is none, or may not be entered: SQLite says so, too.
+    // A parent folder that is missing or may not be entered is left for SQLite to report.
     if ((error as NodeJS.ErrnoException).code !== 'ELOOP') return
     why = hindrance(error, process.platform)
   }
@@ -26,11 +25,11 @@ export function refuseNoFile(file: string): void {
 /** Less than SQLite needs for its smallest files: the log's index takes 32 KiB, a page 16. */
 const NO_ROOM_BYTES = 64 * 1024
 
-/** Whether the disk of a file is as good as full: SQLite often has another code for what it could not do then. */
+/** Whether the disk of a file is full or nearly so. SQLite often reports another code then. */
 export function isDiskFull(file: string): boolean {
   try {
     const { blocks, bavail, bsize } = statfsSync(dirname(file))
-    // Made-up ones, such as /proc, have no blocks at all.
+    // Virtual file systems such as /proc have no blocks at all.
     return blocks > 0 && bavail * bsize < NO_ROOM_BYTES
   } catch {
     return false

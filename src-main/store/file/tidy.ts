@@ -1,38 +1,44 @@
 /**
- * What is done to a store once a call was answered, so that nobody waits for it: the log is moved into the file, and what
- * was undone or purged leaves the bytes of both. It survives there in pages that are free, in the gaps of others, and in
- * the parts of the log that have not been written over. Overwriting what is deleted would not do: SQLite moves cells from
- * page to page and leaves copies where they stood, and an import would be slowed by it.
+ * Tidies a store after a call was answered, so that nobody waits for it: moves the log into the file, and removes
+ * undone or purged data from the bytes of both. Such data survives in free pages, in gaps of other pages, and in old
+ * parts of the log. SQLite's overwriting of deleted cells is not enough: it moves cells between pages and leaves
+ * copies, and it would slow down imports.
  */
 import { rmSync } from 'node:fs'
 import type { Uncleared } from '../../core/words/store-trouble.ts'
 import type { ReadableStore, WritableStore } from './connection.ts'
 import { troubleOf } from './store-error.ts'
 
-/** What is left to be cleared: the file, the log, or another file by its path. It stands in `to_clear`, for a crash as well. */
+/**
+ * What is still to be cleared: the file, the log, or another file by its path. It is kept in the table `to_clear`, so
+ * that it survives a crash.
+ */
 type Left = 'file' | 'log'
 
-/** Those whose log may hold what was never kept: of a dry run, a refused import, a killed one. */
+/** Stores whose log may hold data that was never kept: of a dry run, a refused import, a killed process. */
 const logsWithMore = new WeakSet<ReadableStore>()
-/** Those that could not be written anew, as the disk is full, and that are left so until they are opened again. */
+/** Stores that could not be rewritten because the disk is full; they are not tried again until they are reopened. */
 const tooLarge = new WeakSet<ReadableStore>()
 
-/** Something was taken back, or may have been by a process that was killed. */
+/** Notes that something was rolled back, or may have been by a killed process. */
 export const noteTakenBack = (store: WritableStore): void => void logsWithMore.add(store)
 
-/** To be called in the transaction of what takes rows away for good. @param paths files beside the store that go with them */
+/**
+ * Notes that data has to be cleared; to be called in the transaction that deletes it for good.
+ * @param paths files beside the store that go with it
+ */
 export function noteToClear(store: WritableStore, paths: readonly string[] = []): void {
   const note = store.prepare('INSERT INTO to_clear (what) VALUES (?) ON CONFLICT DO NOTHING')
   for (const what of ['file' satisfies Left, ...paths]) note.run(what)
 }
 
-/** Has bytes overwritten as they are freed, until the store is cleared: it slows whatever replaces or deletes. */
+/** Lets SQLite overwrite bytes as they are freed, until the store is cleared; it slows down replacing and deleting. */
 export const overwriteFreed = (store: WritableStore): void => void store.pragma('main.secure_delete = ON')
 
 /**
- * Moves what was committed from the log into the file, as far as nobody is reading there, and clears what is left to be
- * cleared. It may take a moment.
- * @returns whether all of it was done; what another process hindered can be done later
+ * Moves commits from the log into the file, as far as no reader needs it, and clears what is to be cleared. It may take
+ * a moment.
+ * @returns whether everything was done; what another process prevented can be tried again
  * @throws SqliteError where the disk is full or refuses
  */
 export function tidy(store: WritableStore): boolean {
@@ -49,10 +55,13 @@ export function tidy(store: WritableStore): boolean {
   }
 }
 
-/** Whether something is left to be cleared, as whoever wrote last did not come to it. */
+/** Whether something is left to be cleared by an earlier process. */
 export const isUntidy = (store: ReadableStore): boolean => leftIn(store).length > 0
 
-/** Clears at once, and waits a while for who hinders it. @returns why something is left; null where nothing is */
+/**
+ * Clears at once, waiting a while for other processes.
+ * @returns why something is left; null where nothing is
+ */
 export function clearNow(store: WritableStore): Uncleared | null {
   try {
     return clear(store)
@@ -63,7 +72,7 @@ export function clearNow(store: WritableStore): Uncleared | null {
   }
 }
 
-/** Runs work that does not wait for another process; it fails where it would have to. */
+/** Runs work that must not wait for another process; it throws where it would have to. */
 export function withoutWaiting<Result>(store: WritableStore, work: () => Result): Result {
   const waitMs = store.pragma('busy_timeout', { simple: true }) as number
   store.pragma('busy_timeout = 0')
@@ -87,7 +96,7 @@ function clear(store: WritableStore): Uncleared | null {
     }
   }
   if (left.includes('file')) {
-    // Both at once: a thread that is ended in the middle of it ends behind it, and need not do it again the next time.
+    // In one call: a thread that is terminated during it ends after both, so that the rewrite need not be repeated.
     store.exec(`VACUUM; UPDATE OR REPLACE to_clear SET what = 'log' WHERE what = 'file'`)
   }
   const [{ busy }] = store.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: 0 | 1 }]

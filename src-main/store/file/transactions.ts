@@ -8,19 +8,19 @@ const OUTER = { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT', rollBack: 'ROLLBACK'
 const INNER = {
   begin: 'SAVEPOINT part',
   commit: 'RELEASE part',
-  // Rolling back to a savepoint leaves it open.
+  // Rolling back to a savepoint leaves the savepoint open, so it is released as well.
   rollBack: 'ROLLBACK TO part; RELEASE part',
 }
 
-/** What goes with a transaction beside the store, such as a file: how to take it back, by the connection it is of. */
+/** How to take back what a transaction did beside the store, such as writing a file; by connection. */
 const besides = new WeakMap<WritableStore, (() => void)[]>()
 
 /**
- * Runs work that waits for other things (a file being read) in one transaction: all of it is kept, or none. The worker
- * runs one writing call at a time, so nothing else gets in between.
- * Within another one it is a part of that: taken back by itself, kept with the whole.
- * @param keep false to take everything back once the work is done: a dry run
- * @throws Failure of the work, or where the disk or another process hinders the store
+ * Runs work that awaits other things (a file being read) in one transaction: all of it is kept, or nothing. A worker
+ * thread runs one writing call at a time, so nothing comes between. Inside another transaction it is a savepoint: it
+ * can be rolled back alone, and is kept with the outer one.
+ * @param keep false rolls everything back at the end: a dry run
+ * @throws Failure of the work, or where the disk or another process prevents it
  */
 export async function inTransaction<Result>(
   store: WritableStore,
@@ -46,7 +46,7 @@ export async function inTransaction<Result>(
     }
     return result
   } catch (error) {
-    // A full disk may have rolled it back already, the part with the whole.
+    // On a full disk SQLite may have rolled back already, with the outer transaction.
     if (store.inTransaction) store.exec(rollBack)
     takeBackBesides()
     noteTakenBack(store)
@@ -55,8 +55,8 @@ export async function inTransaction<Result>(
 }
 
 /**
- * For what a transaction does beside the store: called where the innermost one that runs, or one around it, is taken
- * back or cannot be kept. The latest is taken back first.
+ * Registers how to take back what a transaction does beside the store. It is called, latest first, where the current
+ * transaction or one around it is rolled back or cannot be committed.
  */
 export function onTakenBack(store: WritableStore, takeBack: () => void): void {
   const acts = besides.get(store)
@@ -65,8 +65,9 @@ export function onTakenBack(store: WritableStore, takeBack: () => void): void {
 }
 
 /**
- * Runs work while no process writes to the store; not at all where one does, for which it does not wait. Nothing is
- * written by it. @returns whether it was run
+ * Runs work while no process writes to the store. Where one does, it is not run, without waiting. The work must not
+ * write to the store.
+ * @returns whether it was run
  */
 export function whileNobodyWrites(store: WritableStore, work: () => void): boolean {
   try {
@@ -83,7 +84,7 @@ export function whileNobodyWrites(store: WritableStore, work: () => void): boole
   return true
 }
 
-/** Another one once anything in the store has changed, through this connection or another. Read something first. */
+/** A stamp that changes with every change of the store, by this connection or another. Something must be read first. */
 export function stampOf(store: ReadableStore): string {
   const [others, own] = [
     store.pragma('data_version', { simple: true }),
@@ -93,8 +94,8 @@ export function stampOf(store: ReadableStore): string {
 }
 
 /**
- * Runs work that asks more than one thing on the store as it stands now: what another connection commits meanwhile is not
- * seen, so that no answer is put together from before and after.
+ * Runs work with several queries on one snapshot of the store: commits of other connections are not seen meanwhile, so
+ * that an answer never mixes two states.
  */
 export async function inSnapshot<Result>(store: ReadableStore, work: () => Result | Promise<Result>): Promise<Result> {
   store.exec('BEGIN')

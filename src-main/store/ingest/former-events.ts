@@ -30,7 +30,7 @@ const eventIn = (row: FormerRow): StoredEvent => ({
 
 const FORMER = 'SELECT e.user_key, e.us, first_at, first_row, messages, made, started_at, ended_at, e.trait_no'
 
-/** The events that touched threads have so far, thread by thread in the order of the store. */
+/** Reads the events that touched threads had before the change, thread by thread in the order of the store. */
 export class FormerEvents {
   private readonly query
   private readonly ofThread
@@ -40,7 +40,7 @@ export class FormerEvents {
   private rows: FormerRow[] = []
   private at = 0
 
-  /** Of the threads that are touched when it is asked. */
+  /** Covers the threads that are touched at the time of this call. */
   constructor(store: ReadableStore) {
     this.query = store
       .prepare(
@@ -58,8 +58,9 @@ export class FormerEvents {
   }
 
   /**
-   * Has those of the threads after the last that were asked for, up to and with `last`, at hand for `take`.
-   * @param around by side, how long before and after the touched times events begin that are likely to be asked for
+   * Loads the former events of the next threads up to and including `last`, for `take`.
+   * @param around for messages outside the US and inside it, how long before and after the touched times events begin
+   * that are likely to be asked for
    */
   readUpTo(agentNo: number, last: Bound, around: readonly [number, number]): void {
     this.rows = this.query.all({
@@ -76,7 +77,7 @@ export class FormerEvents {
     this.after = { user: last.user, us: last.us }
   }
 
-  /** The events of a thread that begin in `[startMs, endMs)`. To be asked of every thread, one after the other in order. */
+  /** The events of a thread that begin in `[startMs, endMs)`. It must be called for every thread, in order. */
   take({ user, us, changed }: ChunkThread, startMs: number, endMs: number): StoredEvent[] {
     const events: StoredEvent[] = []
     for (; this.at < this.rows.length; this.at++) {

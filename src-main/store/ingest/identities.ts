@@ -2,7 +2,7 @@ import { agentSeed, identityHash, type AgentSeed, type IdentityHash } from '../.
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { WritableStore } from '../file/connection.ts'
 
-/** The row that leads a message, and whose thread it is in. */
+/** The row that leads a message, with the message's thread. */
 interface FirstRow {
   rowNo: number
   user: UserKey
@@ -13,7 +13,7 @@ type HashOf = (seed: AgentSeed, messageId: string) => IdentityHash
 const FIRST = (table: string): string => `SELECT row_no AS rowNo, user_key AS user
   FROM ${table} JOIN traffic_row r USING (row_no) WHERE hash = @hash AND r.agent_no = @agentNo AND message_id = @messageId`
 
-/** Which row leads a message. */
+/** Finds the row that leads a message. */
 export class Identities {
   private readonly store: WritableStore
   private readonly hashOf: HashOf
@@ -40,25 +40,25 @@ export class Identities {
     return (this.found.get({ hash: this.of(agentNo, messageId), agentNo, messageId }) as FirstRow | undefined) ?? null
   }
 
-  /** Enters a message that is not known. */
+  /** Adds a message that is not known yet. */
   add(agentNo: number, messageId: string, rowNo: number): void {
     const hash = this.of(agentNo, messageId)
     if (this.added.run(hash, rowNo).changes === 0) this.clashed.run(hash, rowNo)
   }
 
-  /** Has another row lead a message that is known. */
+  /** Makes another row lead a known message. */
   replace(agentNo: number, messageId: string, from: number, to: number): void {
     const change = { hash: this.of(agentNo, messageId), from, to }
     if (this.replaced.run(change).changes === 0) this.clashReplaced.run(change)
   }
 
-  /** Forgets the messages that these rows lead, `[firstRow, endRow)`: those listed, or all where none are. */
+  /** Removes the messages that the rows `[firstRow, endRow)` lead: those listed, or all where no list is given. */
   remove(range: { firstRow: number; endRow: number }, listed: Iterable<Listed> | null): void {
     const inRange = 'row_no >= @firstRow AND row_no < @endRow'
     if (!listed) this.store.prepare(`DELETE FROM message_identity WHERE ${inRange}`).run(range)
     else for (const [agentNo, messageId, rowNo] of listed) this.removed.run(this.of(agentNo, messageId), rowNo)
     this.store.prepare(`DELETE FROM identity_clash WHERE ${inRange}`).run(range)
-    // A message that shared the hash of one that is gone takes its place, so that it is found when it is told of again.
+    // Where two messages had the same hash and one is removed, the other takes its place, so that it is still found.
     this.store.exec(`INSERT INTO message_identity SELECT hash, min(row_no) FROM identity_clash
         WHERE hash NOT IN (SELECT hash FROM message_identity) GROUP BY hash;
       DELETE FROM identity_clash WHERE row_no IN (SELECT i.row_no FROM message_identity i WHERE i.hash = identity_clash.hash)`)

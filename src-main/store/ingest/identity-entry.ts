@@ -25,7 +25,7 @@ const SPARSE = 16
  * however many they are.
  */
 export class IdentityEntry {
-  /** Rows of messages that an earlier row has told of, in no order. Complete once `finish` was called. */
+  /** Rows whose message an earlier row describes, in no order. Complete after `finish`. */
   readonly repeats: number[] = []
   private readonly store: WritableStore
   private readonly beforeReading: () => void
@@ -55,7 +55,9 @@ export class IdentityEntry {
     this.messageOf = store.prepare('SELECT agent_no, message_id FROM traffic_row WHERE row_no = ?').raw()
   }
 
-  /** Rows must come in the order of their numbers: the first of a message leads it, until the others are merged. */
+  /**
+   * Adds a row. Rows must come in the order of their numbers: the first one of a message leads it until all are merged.
+   */
   add(hash: IdentityHash, rowNo: number): void {
     if (this.slice.isFull) this.spill()
     this.slice.add(hash, rowNo)
@@ -112,7 +114,10 @@ export class IdentityEntry {
     )
   }
 
-  /** @param values hash and row number by turns; some of them are not in the table, because their hash was there */
+  /**
+   * Finds which of the rows repeat a message.
+   * @param values hashes and row numbers, alternating; those whose hash was known are not in the table
+   */
   private findRepeats(values: readonly number[]): void {
     for (let at = 0; at < values.length; at += 2) {
       const hash = values[at]!

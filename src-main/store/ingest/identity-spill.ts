@@ -4,14 +4,14 @@ import { LaidOffPages } from './laid-off-pages.ts'
 import type { WritableStore } from '../file/connection.ts'
 
 const PAGE_ROWS = 8192
-/** Hashes and row numbers by turns, of 64 bits each. */
+/** Hashes and row numbers, alternating, of 64 bits each. */
 type Page = [identities: Uint8Array]
 
-/** Sorted identities, laid off in a temporary table until they are entered together with others. */
+/** A spill of sorted identities: kept in a temporary table until they are merged with others. */
 export class IdentitySpill {
   private readonly pages: LaidOffPages<Page>
 
-  /** @param number of this spill among those of one import */
+  /** @param number of this spill within one import */
   constructor(store: WritableStore, number: number) {
     this.pages = new LaidOffPages(store, 'identity_spill', ['identities'], number)
   }
@@ -53,7 +53,7 @@ class SpilledIdentities implements SortedIdentities {
 
   private look(): void {
     if (this.at === this.values.length) {
-      // A copy, because what is read need not begin at a multiple of eight bytes.
+      // Copied, because the bytes that were read may not be aligned to eight bytes.
       this.values = new Float64Array(new Uint8Array(this.nextPage()?.[0] ?? []).buffer)
       this.at = 0
     }

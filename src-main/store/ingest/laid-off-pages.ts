@@ -2,7 +2,7 @@ import type { WritableStore } from '../file/connection.ts'
 
 const MOST_PAGES = 2 ** 32
 
-/** Pages of something that does not fit into memory, laid off in a temporary table until they are read again in order. */
+/** Pages spilled to a temporary table because they do not fit into memory, to be read again in order. */
 export class LaidOffPages<Page extends readonly unknown[]> {
   private readonly firstPage: number
   private readonly inserted
@@ -10,8 +10,8 @@ export class LaidOffPages<Page extends readonly unknown[]> {
   private written = 0
 
   /**
-   * @param columns of the table, for SQL
-   * @param number of these pages among others in the same table; the first, 0, empties it
+   * @param columns of the table, as SQL
+   * @param number of this spill within the table; 0, the first one, empties it
    */
   constructor(store: WritableStore, table: string, columns: readonly string[], number: number) {
     this.firstPage = number * MOST_PAGES
@@ -25,7 +25,7 @@ export class LaidOffPages<Page extends readonly unknown[]> {
     this.inserted.run(this.firstPage + this.written++, ...page)
   }
 
-  /** Answers the next page each time it is called; undefined after the last. */
+  /** Makes a function that returns the next page at each call; undefined after the last one. */
   reader(): () => Page | undefined {
     let read = 0
     return () => this.found.get(this.firstPage + read++) as Page | undefined

@@ -4,10 +4,10 @@ import type { WritableStore } from '../file/connection.ts'
 import { MessageList, type RatedMessage } from './message-list.ts'
 import { RUN_MESSAGES, type ThreadKey } from './thread-runs.ts'
 
-/** A message and whose thread it is in. */
+/** A message with its thread. */
 export interface StoredMessage extends ThreadKey, RatedMessage {}
 
-/** A run being changed; `runNo` is null until it is written for the first time. */
+/** A run that is being changed; `runNo` is null until it is first written. */
 interface Run {
   runNo: number | null
   us: 0 | 1
@@ -24,8 +24,8 @@ interface Thread {
 const HELD_MESSAGES = 2 ** 16
 
 /**
- * Finds, adds and replaces single messages. What is changed is held back until `flush`: call it before anything
- * else reads the threads.
+ * Finds, adds and replaces single messages. Changes are held in memory until `flush`, which must be called before
+ * anything else reads the threads.
  */
 export class MessageEditor {
   private readonly identities: Identities
@@ -38,7 +38,7 @@ export class MessageEditor {
   private held = 0
   private readonly list = new MessageList()
 
-  /** @param most messages that are held, but for those of the thread at hand */
+  /** @param most messages held in memory, besides those of the current thread */
   constructor(store: WritableStore, identities = new Identities(store), most = HELD_MESSAGES) {
     this.most = most
     this.identities = identities
@@ -52,13 +52,13 @@ export class MessageEditor {
     this.removed = store.prepare('DELETE FROM thread_run WHERE run_no = ?')
   }
 
-  /** The message of that identity; null while only receipts tell of it. */
+  /** The message of an identity; null while only receipts of it have come. */
   find(agentNo: number, messageId: string): StoredMessage | null {
     const first = this.identities.find(agentNo, messageId)
     return first && this.messageOf(agentNo, first.user, first.rowNo)
   }
 
-  /** The message that a row of that user leads; null where there is none. */
+  /** The message that a row leads in the threads of a user; null where there is none. */
   messageOf(agentNo: number, user: UserKey, rowNo: number): StoredMessage | null {
     const place = this.placeOf({ agentNo, user, rowNo })
     return place && { agentNo, user, us: place.run.us, ...place.run.messages[place.at]! }
@@ -74,7 +74,7 @@ export class MessageEditor {
     run.isChanged = true
   }
 
-  /** A message that is stored becomes another: of another row maybe, or in another thread of the agent. */
+  /** Replaces a stored message by another one, which may be led by another row or be in another thread of the agent. */
   replace(before: StoredMessage, after: StoredMessage): void {
     const { run, at } = this.placeOf(before)!
     run.isChanged = true
@@ -125,7 +125,7 @@ export class MessageEditor {
         runs: runs.map(([runNo, us, run]) => ({ runNo, us, messages: messagesIn(run), isChanged: false })),
       }
       this.known.set(key, thread)
-      // A thread without messages takes room, too.
+      // 1 more, because a thread without messages takes memory as well.
       this.held += 1 + thread.runs.reduce((sum, { messages }) => sum + messages.length, 0)
     }
     return thread

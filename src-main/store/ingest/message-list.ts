@@ -2,7 +2,7 @@ import type { Facts } from '../../rating/content/facts.ts'
 import type { TimeSpan } from '../../rating/threads/zone.ts'
 import { LONG, readLong, readShort, writeLong, writeShort } from './run-text.ts'
 
-/** One message as a thread's run holds it. */
+/** A message as a run holds it. */
 export interface RatedMessage {
   atMs: number
   facts: Facts
@@ -10,17 +10,17 @@ export interface RatedMessage {
   traitNo: number
 }
 
-/** The layout is the migration's: time, facts, row and trait. Times are kept from far before our era on. */
+/** Added to times so that they are positive. The layout is that of the migration: time, facts, row and trait. */
 const TIME_OFFSET = 2 ** 52
 const FACTS_AT = LONG
 const ROW_AT = FACTS_AT + LONG
 const TRAIT_AT = ROW_AT + LONG
 const TRAIT_DIGITS = 5
 export const MESSAGE_CHARACTERS = TRAIT_AT + TRAIT_DIGITS
-/** Up to so many, putting one after the other into its place is quicker than sorting. */
+/** For so few messages, inserting each at its place is faster than sorting. */
 const FEW = 128
 
-/** Messages as columns; runs are appended as they are read, and written from it. */
+/** Messages as columns; runs are decoded into it and encoded from it. */
 export class MessageList {
   length = 0
   private times
@@ -50,7 +50,10 @@ export class MessageList {
     this.length = at + 1
   }
 
-  /** @param run as `runOf` gave it */
+  /**
+   * Decodes a run and appends its messages.
+   * @param run as `runOf` returns it
+   */
   addRun(run: string): void {
     for (let start = 0; start < run.length; start += MESSAGE_CHARACTERS) {
       this.add(
@@ -62,12 +65,12 @@ export class MessageList {
     }
   }
 
-  /** Some messages of another list. */
+  /** Appends the messages `[from, to)` of another list. */
   addFrom(other: MessageList, from: number, to: number): void {
     for (let at = from; at < to; at++) this.add(other.times[at]!, other.facts[at]!, other.rows[at]!, other.traits[at]!)
   }
 
-  /** The messages `[from, to)` as one text. */
+  /** Encodes the messages `[from, to)` as a run. */
   runOf(from = 0, to = this.length): string {
     const length = (to - from) * MESSAGE_CHARACTERS
     if (this.written.length < length) this.written = Buffer.alloc(length * 2)
@@ -105,19 +108,19 @@ export class MessageList {
     return Array.from({ length: this.length }, (_, at) => this.message(at))
   }
 
-  /** The times of the first and the last; they must be in order, and some. */
+  /** The times of the first and the last message; the list must be sorted and not empty. */
   span(): TimeSpan {
     return { fromMs: this.times[0]!, toMs: this.times[this.length - 1]! }
   }
 
-  /** Drops those whose row is not among the wanted. */
+  /** Keeps only the messages whose row is wanted. */
   keep(isWanted: (rowNo: number) => boolean): void {
     let kept = 0
     for (let at = 0; at < this.length; at++) if (isWanted(this.rows[at]!)) this.move(at, kept++)
     this.length = kept
   }
 
-  /** Puts them in the order of time, those of one time in the order of their rows. */
+  /** Sorts the messages by time, and those of one time by row. */
   order(): void {
     let at = 1
     while (at < this.length && !this.isBefore(at, at - 1)) at++
@@ -131,7 +134,7 @@ export class MessageList {
     return later < 0 || (later === 0 && this.rows[at]! < this.rows[other]!)
   }
 
-  /** Few messages, of which those before `unsorted` are in order: most often a thread and the one that came late. */
+  /** Sorts few messages of which those before index `unsorted` are sorted: most often a thread and one late message. */
   private insertInOrder(unsorted: number): void {
     for (let at = unsorted; at < this.length; at++) {
       if (!this.isBefore(at, at - 1)) continue

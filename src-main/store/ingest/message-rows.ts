@@ -7,14 +7,14 @@ import { IS_US } from './messages.ts'
 import type { WritableStore } from '../file/connection.ts'
 import { TraitKeeper, type StoredTrait } from './traits.ts'
 
-/** A row of a message, with whose it is and which trait it has. */
+/** A row of a message, with its end user and trait. */
 export interface MessageRow extends ToldRow {
   agentNo: number
   messageId: string
   traitNo: number
 }
 
-/** What rows make of a message, as it is rated and as a whole. */
+/** The message that rows make: as it is rated, and in full. */
 interface MadeMessage {
   stored: StoredMessage
   told: ToldMessage
@@ -46,7 +46,10 @@ function rowFrom(columns: Columns): MessageRow {
   return { ...toldRow(kept), agentNo, messageId, traitNo }
 }
 
-/** Reads the rows that tell of messages, makes each message of its rows, and keeps what the message takes from others. */
+/**
+ * Reads the rows of messages, makes each message from its rows, and stores what the message takes from other rows than
+ * the leading one.
+ */
 export class MessageRows {
   private readonly traits: TraitKeeper
   private readonly rowsOf
@@ -54,7 +57,7 @@ export class MessageRows {
   private readonly isUs
   private readonly keepText
   private readonly forgetText
-  /** Hardly any message takes its text from another row than the one that leads. */
+  /** False lets the look-up be skipped: hardly any message takes its text from another row than the leading one. */
   private hasTexts: boolean
 
   constructor(store: WritableStore) {
@@ -68,17 +71,17 @@ export class MessageRows {
     this.hasTexts = store.prepare('SELECT 1 FROM told_text LIMIT 1').get() !== undefined
   }
 
-  /** All rows that tell of a message, in the order of arrival. */
+  /** All rows of a message, in the order of import. */
   rows(agentNo: number, messageId: string, leaderNo: number): MessageRow[] {
     return (this.rowsOf.all(leaderNo, agentNo, messageId) as Columns[]).map(rowFrom)
   }
 
-  /** Those beside the one that leads, or led. */
+  /** The rows of a message besides the leading one. */
   repeats(agentNo: number, messageId: string): MessageRow[] {
     return (this.repeatsOf.all(agentNo, messageId) as Columns[]).map(rowFrom)
   }
 
-  /** The message of the rows; null where they are receipts alone. */
+  /** The message that the rows make; null where all are receipts. */
   make(rows: readonly MessageRow[]): MadeMessage | null {
     const told = messageFromRows(rows)
     if (!told) return null
@@ -96,7 +99,7 @@ export class MessageRows {
     return { stored, told }
   }
 
-  /** Keeps where the text of a message stands, if not in the row that leads. */
+  /** Stores which row has the text of a message, where that is not the leading row. */
   noteText({ leader, textRow }: ToldMessage): void {
     if (textRow.text === leader.text) this.forgetTextOf(leader.rowNo)
     else {
@@ -105,7 +108,7 @@ export class MessageRows {
     }
   }
 
-  /** Of a row that leads no longer. */
+  /** Removes that note for a row that no longer leads. */
   forgetTextOf(rowNo: number): void {
     if (this.hasTexts) this.forgetText.run(rowNo)
   }
@@ -116,7 +119,7 @@ export class MessageRows {
   }
 }
 
-/** The trait of the row that leads, with what other rows say in its place; null where that is the row's own. */
+/** The trait of the leading row, with what other rows say in place of it; null where that is the row's own trait. */
 export function mergedTrait(told: ToldMessage): StoredTrait | null {
   const { leader, country, carrier, contentType, suggestions, assumed } = told
   const details = JSON.parse(leader.others) as Record<string, unknown>

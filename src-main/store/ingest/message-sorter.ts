@@ -8,9 +8,9 @@ import { SLICE_MESSAGES, SortedSlice } from './sorted-slice.ts'
 import { compareThreads, type ThreadPart, type ThreadParts } from './thread-parts.ts'
 
 /**
- * Puts messages that come in any order into the order of threads: by agent, end user and side, and in a thread by time.
- * Up to a million are sorted as they are held; of more, sorted slices go to a temporary table and are merged from there,
- * so that memory does not grow with them.
+ * Sorts messages, which come in any order, by thread: by agent, end user and side (US or not), and in a thread by time.
+ * Up to a million are sorted in memory; of more, sorted slices are spilled to a temporary table and merged, so that
+ * memory does not grow.
  */
 export class MessageSorter {
   private readonly store: WritableStore
@@ -18,7 +18,7 @@ export class MessageSorter {
   private readonly spills: MessageSpill[] = []
   private slice: SortedSlice
 
-  /** @param step called every some thousand messages; what it throws ends the work */
+  /** @param step called every few thousand messages; an error that it throws ends the work */
   constructor(store: WritableStore, step: () => void = () => {}, sliceMessages = SLICE_MESSAGES) {
     this.store = store
     this.step = step
@@ -30,7 +30,7 @@ export class MessageSorter {
     this.slice.add(agentNo, user, us, atMs, facts, rowNo, traitNo)
   }
 
-  /** Every thread once. Nothing can be added any more. */
+  /** Every thread, once. No message can be added after that. */
   *threads(): Generator<ThreadPart> {
     const sources: ThreadParts[] = [...this.spills.map((spill) => spill.parts()), this.slice.parts(this.step)]
     const merge = new Merge(sources, compareThreads)

@@ -9,11 +9,11 @@ const PAGE_MESSAGES = 4096
 const COLUMNS = ['threads', 'texts', 'messages']
 type Page = [threads: Uint8Array, texts: string | null, messages: string]
 
-/** Parts of threads in order, laid off in a temporary table until they are merged with others. */
+/** A spill of sorted parts of threads: kept in a temporary table until they are merged with others. */
 export class MessageSpill {
   private readonly pages: LaidOffPages<Page>
 
-  /** @param number of this spill among those of one import */
+  /** @param number of this spill within one import */
   constructor(store: WritableStore, number: number) {
     this.pages = new LaidOffPages(store, 'spill', COLUMNS, number)
   }
@@ -41,7 +41,7 @@ export class MessageSpill {
   }
 }
 
-/** Agent, number of the user or NaN, side, and how many messages. */
+/** Numbers for each part of a thread: the agent, the user's key or NaN, the side, and how many messages. */
 const NUMBERS = 4
 
 class ThreadList {
@@ -105,7 +105,7 @@ class SpilledParts implements ThreadParts {
     const page = this.nextPage()
     if (!page) return false
     const [threads, texts, messages] = page
-    // A copy, because what is read need not begin at a multiple of eight bytes.
+    // Copied, because the bytes that were read may not be aligned to eight bytes.
     this.threads = new Float64Array(new Uint8Array(threads).buffer)
     this.thread = 0
     this.texts = texts === null ? [] : (JSON.parse(texts) as string[])

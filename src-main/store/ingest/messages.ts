@@ -9,33 +9,39 @@ import { RowSet } from './row-set.ts'
 import type { ThreadPart } from './thread-parts.ts'
 import { RunWriter, type RunRange } from './thread-runs.ts'
 
-/** Rows that are to become messages: those of an import from `firstRow` on, or all parked ones of an agent just added. */
+/**
+ * The rows that are to become messages: those of an import from `firstRow` on, or all parked rows of an agent just
+ * added.
+ */
 type RowSelection = { firstRow: number } | { parkedOf: number }
 
-/** US rules follow the message's own country, and the agent's region only without one. Of `trait` and `agent`. */
+/**
+ * SQL that tells whether a message is US traffic: by its own country, else by the agent's region. For the tables
+ * `trait` and `agent`.
+ */
 export const IS_US = `coalesce(country, region) = 'US'`
 
-/** What is known of selected rows before they are entered. */
+/** Facts about the selected rows, before their messages are entered. */
 interface SelectedRows {
-  /** Their messages. */
+  /** The messages that the rows make. */
   messages: MessageSorter
-  /** Those whose message an earlier row has told of. */
+  /** Rows whose message an earlier row describes. */
   repeats: readonly number[]
-  /** How many only bring news of a message. */
+  /** Number of receipts among the rows. */
   receipts: number
 }
 
 interface EnteredRows {
-  /** The rows that tell of a known message once more, in the order of arrival, and before them what waited for one. */
+  /** Rows of messages that are known already, in the order of import, after the receipts that waited for a message. */
   again: number[]
-  /** Where the messages stand now. */
+  /** The runs in which the messages now are. */
   runs: RunRange
 }
 
 /**
- * Enters the selected rows that are the first of their identity as messages of their threads, in the order of the table,
- * so that it grows sequentially however the file was ordered.
- * @param touch told of every thread that gets messages, and of these
+ * Enters the messages of those selected rows that are the first of their identity. They are entered in the order of the
+ * table, so that it grows sequentially however the file was sorted.
+ * @param touch called with every thread that gets messages, and these messages
  */
 export function enterMessages(
   store: WritableStore,
@@ -61,7 +67,7 @@ export function enterMessages(
 const rowsThat = (store: ReadableStore, are: string, where: string, bind: object): number[] =>
   store.prepare(`SELECT row_no FROM traffic_row r WHERE ${where} AND ${are}`).pluck().all(bind) as number[]
 
-/** The receipts that waited for messages which have come now; they wait no longer. */
+/** Takes the receipts whose messages have now come out of the waiting list. */
 function takeAwaited(store: WritableStore, where: string, bind: Record<string, number>): number[] {
   const some = store.prepare('SELECT 1 FROM waiting_receipt LIMIT 1').get()
   if (some === undefined) return []
@@ -89,7 +95,7 @@ function selected(selection: RowSelection): { where: string; bind: Record<string
   }
 }
 
-/** Enters the identities of an agent's parked rows, and has their messages sorted. */
+/** Enters the identities of an agent's parked rows, and sorts their messages. */
 export function identifyParked(
   store: WritableStore,
   agentNo: number,

@@ -8,17 +8,17 @@ import { MessageRows, type MessageRow } from './message-rows.ts'
 import type { WritableStore } from '../file/connection.ts'
 import { compareUsers } from './thread-parts.ts'
 
-/** What rows that tell of a known message once more made of it. */
+/** What further rows of a known message made of it. */
 export interface Retold {
-  /** The rows that came, in the order of arrival. */
+  /** The new rows, in the order of import. */
   rows: readonly ToldRow[]
   before: StoredMessage
   after: StoredMessage
-  /** How many rows say something different from what counts, and did not before. */
+  /** How many more rows than before say something else than the message does. */
   conflicting: number
 }
 
-/** Merges rows that tell of known messages once more, all of one message together. */
+/** Merges new rows into known messages, all rows of one message together. */
 export class RepeatMerger {
   private readonly store: WritableStore
   private readonly identities: Identities
@@ -43,9 +43,9 @@ export class RepeatMerger {
   }
 
   /**
-   * @param rowNos rows whose message has come, or news of one that may not have: that waits
-   * @param taken called for every message that they tell of
-   * @param step called before everything that is read
+   * @param rowNos rows of messages that are known, and receipts whose message may be missing: those then wait
+   * @param taken called for every message that was merged
+   * @param step called before each read
    */
   merge(rowNos: readonly number[], taken: (retold: Retold) => void = () => {}, step: () => void = () => {}): void {
     const known: KnownRow[] = []
@@ -54,7 +54,7 @@ export class RepeatMerger {
       const row = this.knownRow(rowNo)
       if (row) known.push(row)
     }
-    // Thread by thread, so that each is read and written once, however the rows came.
+    // Sorted by thread, so that each thread is read and written once, in whatever order the rows came.
     known.sort(byMessage)
     for (let from = 0; from < known.length;) {
       let to = from + 1
@@ -65,18 +65,18 @@ export class RepeatMerger {
     }
   }
 
-  /** Merges what is kept of a message again; null where no row describes it. */
+  /** Merges all rows of a message again; null where no row describes it. */
   mergeAgain(agentNo: number, messageId: string): Retold | null {
     const leader = this.identities.find(agentNo, messageId)
     return leader && this.retell({ agentNo, messageId, user: leader.user, leader: leader.rowNo }, [])
   }
 
-  /** Call it after the last row, before anything reads the threads. */
+  /** To be called after the last row, before anything reads the threads. */
   finish(): void {
     this.messages.flush()
   }
 
-  /** Null for a receipt whose message has not come, which waits for it. */
+  /** Null for a receipt whose message is missing; it then waits. */
   private knownRow(rowNo: number): KnownRow | null {
     const [agentNo, messageId] = this.identityOf.get(rowNo) as [number, string]
     const leader = this.identities.find(agentNo, messageId)
@@ -102,7 +102,7 @@ export class RepeatMerger {
     return { rows, before, after, conflicting: conflicting.filter((row) => !former.includes(row)).length }
   }
 
-  /** Another row leads than before. */
+  /** Notes that another row leads the message than before. */
   private lead({ agentNo, messageId, rowNo }: MessageRow, formerNo: number): void {
     this.drop.run(agentNo, messageId, rowNo)
     this.keep.run(agentNo, messageId, formerNo)
@@ -111,7 +111,7 @@ export class RepeatMerger {
   }
 }
 
-/** A message, and the row that leads it. */
+/** A message and its leading row. */
 interface KnownMessage {
   agentNo: number
   messageId: string
@@ -119,27 +119,27 @@ interface KnownMessage {
   leader: number
 }
 
-/** A row that tells of it once more. */
+/** A further row of a known message. */
 interface KnownRow extends KnownMessage {
   rowNo: number
 }
 
-/** By the thread, then by the message, in the order of arrival. */
+/** By thread, then by message, then in the order of import. */
 function byMessage(left: KnownRow, right: KnownRow): number {
   if (left.agentNo !== right.agentNo) return left.agentNo - right.agentNo
   if (left.user !== right.user) return compareUsers(left.user, right.user)
   return left.leader - right.leader || left.rowNo - right.rowNo
 }
 
-/** Whether nothing that is stored of a message differs. */
+/** Whether two messages are equal in everything that is stored. */
 export const isSame = (left: StoredMessage, right: StoredMessage): boolean =>
   left.atMs === right.atMs && left.facts === right.facts && left.traitNo === right.traitNo && isInItsPlace(left, right)
 
-/** Whether a message is of the same row and in the same thread as before, so that it stays in its run. */
+/** Whether a message has the same leading row and thread as before, so that it stays in its run. */
 export const isInItsPlace = (before: StoredMessage, after: StoredMessage): boolean =>
   before.rowNo === after.rowNo && before.user === after.user && before.us === after.us
 
-/** The messages of a store from before their rows were merged by more than their status. */
+/** The messages of an older store whose rows were merged by their status alone. */
 export const unmergedMessages = (store: WritableStore): [agentNo: number, messageId: string][] =>
   store.prepare('SELECT agent_no, message_id FROM unmerged_message').raw().all() as [number, string][]
 

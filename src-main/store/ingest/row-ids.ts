@@ -3,20 +3,20 @@ import type { RowRange } from './undo.ts'
 
 const BLOCK_ROWS = 8_192
 
-/** Ids that follow each other, as one text: a million of them apart would be moved about by the garbage collector. */
+/** Consecutive ids in one text: a million separate ones would burden the garbage collector. */
 interface Run {
   firstRow: number
   text: string
-  /** Where each id begins in the text, and after the last one where it ends. */
+  /** Where each id begins in the text, and in the last place where the text ends. */
   starts: Uint32Array
 }
 
 /**
- * Message ids by row. Rows of one thread stand far apart, and looking each up takes twenty times as long as reading them
- * all in the order in which they stand: so the ranges that are known to be asked for are read ahead.
+ * Message ids by row. The rows of a thread are scattered, and looking up each takes twenty times as long as reading all
+ * in the order of the table, so ranges that will be needed are read in advance.
  */
 export class RowIds {
-  /** By the number of the block of rows; a block in which several imports meet has a run of each. */
+  /** By number of the block of rows; a block with rows of several imports has a run for each. */
   private readonly blocks: Run[][] = []
   private readonly single
 
@@ -29,14 +29,14 @@ export class RowIds {
       for (let from = firstRow; from < endRow;) {
         const to = Math.min(endRow, from - (from % BLOCK_ROWS) + BLOCK_ROWS)
         const read = ids.all(from, to) as string[]
-        // The rows of an import stand without a gap; should there be one, they are looked up singly.
+        // The rows of an import have no gaps; if there is one, ids are looked up one by one.
         if (read.length === to - from) (this.blocks[Math.floor(from / BLOCK_ROWS)] ??= []).push(runOf(from, read))
         from = to
       }
     }
   }
 
-  /** Null where there is no such row. */
+  /** The message id of a row; null where there is no such row. */
   idOf(rowNo: number): string | null {
     const runs = this.blocks[Math.floor(rowNo / BLOCK_ROWS)]
     if (runs) {

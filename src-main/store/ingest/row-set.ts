@@ -1,4 +1,4 @@
-/** Which of the rows of one import something is true of: a bit each. */
+/** A set of rows of one import, one bit for each row. */
 export class RowSet {
   private readonly first: number
   private readonly bits: Uint8Array

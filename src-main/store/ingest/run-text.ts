@@ -1,6 +1,6 @@
 /**
- * Whole numbers as texts of a fixed length, in digits of base 64: a text is read from a store in a fraction of the time
- * that as many bytes take, and without leaving anything to clean up.
+ * Whole numbers as texts of fixed length in base 64: SQLite returns a text in a fraction of the time of as many bytes,
+ * and without objects to be garbage collected.
  */
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const CODES = Uint8Array.from(DIGITS, (digit) => digit.charCodeAt(0))
@@ -9,11 +9,14 @@ for (const [value, code] of CODES.entries()) VALUES[code] = value
 
 const LOW = 2 ** 24
 
-/** Nine digits: any whole number from 0 to 2^53. */
+/** Nine digits hold any whole number from 0 to 2^53. */
 export const LONG = 9
 export const MOST_LONG = 2 ** 53
 
-/** @throws RangeError where the number has no room, or a fraction */
+/**
+ * Writes a number as nine digits.
+ * @throws RangeError where the number does not fit or is no whole number
+ */
 export function writeLong(into: Uint8Array, at: number, value: number): void {
   if (!(value >= 0 && value <= MOST_LONG)) throw new RangeError(`${value} has no room in ${LONG} digits`)
   const high = Math.floor(value / LOW)
@@ -25,8 +28,9 @@ export const readLong = (text: string, at: number): number =>
   readShort(text, at, LONG - 4) * LOW + readShort(text, at + LONG - 4, 4)
 
 /**
- * @param digits up to five: 30 bits
- * @throws RangeError where the number has no room, or a fraction
+ * Writes a number as `digits` digits.
+ * @param digits at most five, which are 30 bits
+ * @throws RangeError where the number does not fit or is no whole number
  */
 export function writeShort(into: Uint8Array, at: number, value: number, digits: number): void {
   if (value >>> 0 !== value) throw new RangeError(`${value} is no whole number of 32 bits`)

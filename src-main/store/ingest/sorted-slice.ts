@@ -6,18 +6,21 @@ import type { ThreadParts } from './thread-parts.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
 const LEAST = 2 ** 12
-/** How many messages a slice holds. */
+/** Most messages in a slice. */
 export const SLICE_MESSAGES = 2 ** 20
 const STEP_MESSAGES = 2 ** 16
-/** Numbers of users are below this; from here on stand the texts of the slice, in their order. */
+/**
+ * Keys of users that are numbers are below this. From here on, numbers stand for the text keys of the slice, in their
+ * order.
+ */
 const TEXTS = 2 ** 53 - 2 ** 30
 
-/** Up to a million messages as columns, to be gone through in the order of threads. */
+/** A slice of up to a million messages as columns, to be read in the order of threads. */
 export class SortedSlice {
   private readonly most: number
   private columns: Columns
   private length = 0
-  /** Numbers of agents, in the order in which they came. */
+  /** The agents, in the order in which they came. */
   private agentNos: number[] = []
   private agentPlaces = new Map<number, number>()
   private texts = new Map<string, number>()
@@ -31,7 +34,7 @@ export class SortedSlice {
     return this.length === this.most
   }
 
-  /** A slice for other messages in the same memory; this one is done with. */
+  /** An empty slice in the same memory; this one must not be used any more. */
   emptied(): SortedSlice {
     return new SortedSlice(this.most, this.columns)
   }
@@ -49,7 +52,10 @@ export class SortedSlice {
     columns.traitNo[at] = traitNo
   }
 
-  /** @param step called every some thousand messages */
+  /**
+   * Sorts the slice.
+   * @param step called every few thousand messages
+   */
   parts(step: () => void): ThreadParts {
     const { columns, length } = this
     const texts = this.numberTextsInOrder()
@@ -116,7 +122,10 @@ export class SortedSlice {
     return number
   }
 
-  /** So far texts are numbered as they came. @returns them in order */
+  /**
+   * Replaces the numbers of text keys, given in the order they came, by numbers in their sorted order.
+   * @returns the sorted texts
+   */
   private numberTextsInOrder(): string[] {
     if (this.texts.size === 0) return []
     const inOrder = [...this.texts.keys()].sort()
@@ -127,7 +136,7 @@ export class SortedSlice {
     return inOrder
   }
 
-  /** The same of the agents. */
+  /** Does the same with the agents. */
   private numberAgentsInOrder(): number[] {
     const inOrder = this.agentNos.toSorted((left, right) => left - right)
     const numbers = new Uint32Array(inOrder.length)
@@ -139,7 +148,7 @@ export class SortedSlice {
 }
 
 interface Columns {
-  /** Place in the list of agents. */
+  /** Index in the list of agents. */
   agent: Uint32Array
   user: Float64Array
   us: Uint8Array

@@ -20,36 +20,36 @@ import type { TimeSpan } from '../../rating/threads/zone.ts'
 import type { ReadableStore } from '../file/connection.ts'
 import type { MessageList } from './message-list.ts'
 
-/** Billable messages of one or more whole threads of an agent, in thread order, ready to rate. */
+/** The billable messages of one or more whole threads of an agent, in thread order, ready to be rated. */
 export interface ThreadChunk {
   columns: MessageColumns
   traitNos: number[]
   rowNos: number[]
-  /** 1 where the source left something open that decides the message's class. */
+  /** 1 where an assumed fact decides the message's class. */
   assumed: (0 | 1)[]
   threads: ChunkThread[]
 }
 
-/** A thread's messages are the places `[from, to)` of its chunk. */
+/** A thread in a chunk: its messages are those at indexes `[from, to)`. */
 export interface ChunkThread {
   user: UserKey
   us: 0 | 1
   from: number
   to: number
-  /** Between which times messages came, went or changed; null where all threads are read. */
+  /** The times within which messages were added, removed or changed; null where all threads are read. */
   changed: TimeSpan | null
 }
 
-/** Whether a message of a time is rated at all. */
+/** Whether a message of that time is billable. */
 export type IsBillable = (state: State, shape: Shape, atMs: number) => boolean
 
-/** Told of every message that is read, billable or not. */
+/** Called with every message that is read, billable or not. */
 export type Witness = (atMs: number, facts: Facts, rowNo: number) => void
 
-/** How many messages a chunk has room for before it grows. */
+/** Number of messages that a chunk has room for before it grows. */
 export const CHUNK_MESSAGES = 16_384
 
-/** What makes chunks of threads that are at hand: decodes what the rules read, and orders messages of one time. */
+/** Makes chunks of threads: decodes what the rules read, and sorts messages of the same time. */
 export class ChunkMaker {
   private columns = newMessageColumns(CHUNK_MESSAGES)
   private readonly orderOf
@@ -60,12 +60,15 @@ export class ChunkMaker {
     )
   }
 
-  /** An empty chunk, in the memory of the one before. */
+  /** An empty chunk in the memory of the previous one. */
   begin(): ThreadChunk {
     return { columns: this.columns, traitNos: [], rowNos: [], assumed: [], threads: [] }
   }
 
-  /** @param list all messages of the thread, by time and row */
+  /**
+   * Adds a thread to the chunk.
+   * @param list all messages of the thread, sorted by time and row
+   */
   addThread(
     chunk: ThreadChunk,
     thread: Pick<ChunkThread, 'user' | 'us' | 'changed'>,
@@ -103,7 +106,7 @@ export class ChunkMaker {
     chunk.assumed.push(isAssumed(facts) ? 1 : 0)
   }
 
-  /** Puts messages of one time, which stand in the order of arrival, in the order of the rules. */
+  /** Sorts messages of the same time, which are in the order of import so far, by the order that the rules require. */
   ordered(chunk: ThreadChunk): ThreadChunk {
     const { atMs } = chunk.columns
     for (const thread of chunk.threads) {
@@ -137,7 +140,7 @@ export class ChunkMaker {
 
 const COLUMN_NAMES = Object.keys(newMessageColumns(0)) as (keyof MessageColumns)[]
 
-/** A copy, because the places are overwritten while they are read. */
+/** The values at some indexes, copied, because the column is overwritten while it is read. */
 const picked = (column: number[], order: readonly number[]): number[] => order.map((at) => column[at]!)
 
 function grown(from: MessageColumns): MessageColumns {

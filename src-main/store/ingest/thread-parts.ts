@@ -3,7 +3,7 @@ import type { InOrder } from './merge.ts'
 import type { MessageList } from './message-list.ts'
 import type { ThreadKey } from './thread-runs.ts'
 
-/** Some of a thread's messages; the object is used again for the next. */
+/** Some messages of a thread; the object is reused for the next part. */
 export interface ThreadPart extends ThreadKey {
   messages: MessageList
 }
@@ -14,14 +14,14 @@ export interface ThreadParts extends InOrder<ThreadKey> {
   take(into: MessageList): void
 }
 
-/** By agent, end user (numbers before texts) and side. */
+/** The order of threads: by agent, end user (numbers before texts) and side. */
 export function compareThreads(left: ThreadKey, right: ThreadKey): number {
   if (left.agentNo !== right.agentNo) return left.agentNo - right.agentNo
   if (left.user !== right.user) return compareUsers(left.user, right.user)
   return left.us - right.us
 }
 
-/** Of two users that are not the same, numbers before texts. */
+/** The order of two different users: numbers before texts. */
 export function compareUsers(left: UserKey, right: UserKey): number {
   if (typeof left !== typeof right) return typeof left === 'number' ? -1 : 1
   return left < right ? -1 : 1

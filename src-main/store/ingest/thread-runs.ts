@@ -3,14 +3,14 @@ import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
 import type { MessageList } from './message-list.ts'
 
-/** One end user's messages with one agent, those rated by the US rules apart from the others. */
+/** A thread: the messages of one end user with one agent, those rated by the US rules apart from the others. */
 export interface ThreadKey {
   agentNo: number
   user: UserKey
   us: 0 | 1
 }
 
-/** A long thread is cut into runs of so many messages, so that changing one does not write all of them. */
+/** Most messages in a run, so that changing a long thread does not rewrite all of it. */
 export const RUN_MESSAGES = 512
 
 /** `[firstRun, endRun)` */
@@ -22,7 +22,7 @@ export interface RunRange {
 const nextRunNo = (store: ReadableStore): number =>
   store.prepare('SELECT coalesce(max(run_no), 0) + 1 FROM thread_run').pluck().get() as number
 
-/** Appends messages of threads, leaving alone what the threads have already. Call `flush` before reading them. */
+/** Appends new runs to threads and leaves their existing runs alone. Call `flush` before reading them. */
 export class RunWriter {
   private readonly runs: MultiRowInsert
   private readonly firstRun: number
@@ -33,7 +33,10 @@ export class RunWriter {
     this.runs = new MultiRowInsert(store, 'thread_run', ['agent_no', 'user_key', 'us', 'messages'])
   }
 
-  /** @param messages in the order of time */
+  /**
+   * Adds messages of a thread.
+   * @param messages sorted by time
+   */
   add({ agentNo, user, us }: ThreadKey, messages: MessageList): void {
     for (let from = 0; from < messages.length; from += RUN_MESSAGES) {
       const to = Math.min(messages.length, from + RUN_MESSAGES)
@@ -52,7 +55,7 @@ export class RunWriter {
 export const hasMessages = (store: ReadableStore, agentNo: number): boolean =>
   store.prepare('SELECT 1 FROM thread_run WHERE agent_no = ? LIMIT 1').get(agentNo) !== undefined
 
-/** A run as it is stored. */
+/** A run as stored. */
 interface StoredRun {
   runNo: number
   user: UserKey
@@ -63,7 +66,7 @@ interface StoredRun {
 const PAGE_RUNS = 2048
 const BEGINNING = { user: -1, us: 0, runNo: 0 } as const
 
-/** All runs of an agent, thread by thread; the store may be written meanwhile. */
+/** All runs of an agent, thread by thread; the store may be written to meanwhile. */
 export function* runsOfAgent(store: ReadableStore, agentNo: number): Generator<StoredRun> {
   const page = store.prepare(
     `SELECT run_no AS runNo, user_key AS user, us, messages AS run FROM thread_run

@@ -4,11 +4,11 @@ import { MessageList } from './message-list.ts'
 import { CHUNK_MESSAGES, ChunkMaker, type IsBillable, type ThreadChunk, type Witness } from './thread-chunks.ts'
 import { TouchedThreads } from './touched-threads.ts'
 
-/** Where all threads are read, without the times; a touched thread may have no message any more. */
+/** The times are missing where all threads are read. The run is null for a touched thread without any message left. */
 type Row = [user: UserKey, us: 0 | 1, run: string | null, fromMs?: number, toMs?: number]
 const CHUNK_RUNS = 2_048
 
-/** Reads threads in the order in which they are stored, a bounded number of messages at a time. */
+/** Reads threads in the order of the store, a bounded number of messages at a time. */
 export class ThreadReader {
   private readonly all
   private readonly touched
@@ -35,8 +35,8 @@ export class ThreadReader {
   }
 
   /**
-   * Every thread of an agent, or those that were touched, chunk after chunk. A chunk is overwritten by the next.
-   * @param isBillable of the messages, those that are to be in the chunks
+   * All threads of an agent, or its touched ones, chunk by chunk. Each chunk is overwritten by the next.
+   * @param isBillable whether a message belongs in the chunks
    */
   *ofAgent(
     agentNo: number,
@@ -50,7 +50,7 @@ export class ThreadReader {
     for (;;) {
       const rows = query.all({ agentNo, most, ...after }) as Row[]
       const isLast = rows.length < most
-      // The thread that a full chunk ends in may go on, so the next chunk begins with it; one longer than a chunk is
+      // The last thread of a full chunk may go on, so the next chunk begins with it; a thread longer than a chunk is
       // read again with more room.
       const end = isLast ? rows.length : lastThreadIn(rows)
       if (end > 0) {
@@ -62,7 +62,7 @@ export class ThreadReader {
     }
   }
 
-  /** Whole threads, and no more than fit into a chunk, unless it is one long thread. */
+  /** Whole threads, as many as fit into a chunk, at least one. */
   private *chunksOf(
     rows: readonly Row[],
     end: number,
@@ -90,7 +90,7 @@ export class ThreadReader {
   }
 }
 
-/** Where the last thread of rows that are in order begins. */
+/** Index at which the last thread of sorted rows begins. */
 export function lastThreadIn(rows: readonly (readonly [user: UserKey, us: 0 | 1, ...unknown[]])[]): number {
   let from = rows.length - 1
   const [user, us] = rows[from]!

@@ -5,9 +5,9 @@ type KeptIdentity = [hash: IdentityHash, rowNo: number]
 
 const PAGE_ROWS = 16_384
 
-/** The rows that are kept as the one that leads a message. */
+/** The rows that are stored as leading a message. */
 export class ToldIdentities {
-  /** How many there are of all agents together, about: enough to choose between going through them and looking some up. */
+  /** About how many there are of all agents: enough to choose between reading all and looking up some. */
   readonly about: number
   private readonly store: ReadableStore
   private readonly held
@@ -23,12 +23,12 @@ export class ToldIdentities {
       .pluck()
   }
 
-  /** The rows that are kept under a number. */
+  /** The rows stored under a hash. */
   heldBy(hash: IdentityHash): number[] {
     return this.held.all({ hash }) as number[]
   }
 
-  /** All of them, whoever's. */
+  /** All of them, of every agent. */
   *all(): Generator<KeptIdentity[]> {
     const page = this.store
       .prepare(`SELECT hash, row_no FROM message_identity WHERE hash > ? ORDER BY hash LIMIT ${PAGE_ROWS}`)

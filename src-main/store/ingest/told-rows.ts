@@ -4,7 +4,7 @@ import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ReadableStore } from '../file/connection.ts'
 import type { RowRange } from './undo.ts'
 
-/** A row as it is gone through, without its text. */
+/** A row without its text, as it is read page by page. */
 export type PagedRow = [
   rowNo: number,
   agentNo: number,
@@ -14,13 +14,13 @@ export type PagedRow = [
   sentAtMs: number,
   deliveredAtMs: number | null,
   traitNo: number,
-  /** Of its text; null without one. */
+  /** Bytes of its text; null without one. */
   bytes: number | null,
   /** Characters of its text, up to the first zero character. */
   characters: number | null,
 ]
 
-/** A row with all that it tells, and whose it is. */
+/** A row with everything it says, and its agent. */
 export interface WholeRow extends KeptRow {
   agentNo: number
   messageId: string
@@ -33,7 +33,7 @@ const WHOLE = `SELECT row_no AS rowNo, agent_no AS agentNo, message_id AS messag
   sent_at AS sentAtMs, delivered_at AS deliveredAtMs, text, place, trait_no AS traitNo, country, carrier, details
   FROM traffic_row JOIN trait USING (trait_no) LEFT JOIN row_place USING (row_no)`
 
-/** Rows as they came, and which of them are kept as telling of a message once more. */
+/** Rows as they were imported, and those that are stored as further rows of a message. */
 export class ToldRows {
   private readonly store: ReadableStore
   private readonly agents: string
@@ -43,7 +43,7 @@ export class ToldRows {
   private readonly textRow
   private readonly repeats
 
-  /** @param agentNos whose rows count */
+  /** @param agentNos the agents whose rows are read */
   constructor(store: ReadableStore, agentNos: readonly number[]) {
     this.store = store
     this.agents = JSON.stringify(agentNos)
@@ -56,7 +56,7 @@ export class ToldRows {
     )
   }
 
-  /** The agents' rows of a range, in their order. */
+  /** The agents' rows in a range, in their order. */
   *rows({ firstRow, endRow }: RowRange): Generator<PagedRow[]> {
     const page = this.store
       .prepare(
@@ -72,7 +72,7 @@ export class ToldRows {
     }
   }
 
-  /** Whose message a row tells of; null where there is no such row. */
+  /** The agent and message id of a row; null where there is no such row. */
   nameOf(rowNo: number): { agentNo: number; messageId: string } | null {
     return (this.name.get(rowNo) as { agentNo: number; messageId: string } | undefined) ?? null
   }
@@ -85,12 +85,12 @@ export class ToldRows {
     return this.whole.get(rowNo) as WholeRow
   }
 
-  /** The rows that are kept as telling of a message once more. */
+  /** The rows stored as further rows of a message. */
   repeatsOf(agentNo: number, messageId: string): WholeRow[] {
     return this.repeats.all(agentNo, messageId) as WholeRow[]
   }
 
-  /** Rows that are kept as telling of a message once more, or as waiting for one; by message. */
+  /** Rows stored as further rows of a message, or as waiting receipts; sorted by message. */
   *kept(table: 'repeat_row' | 'waiting_receipt'): Generator<[agentNo: number, messageId: string, rowNo: number]> {
     const page = this.store
       .prepare(
@@ -108,7 +108,7 @@ export class ToldRows {
     }
   }
 
-  /** Those among them whose row is gone, or has another message. */
+  /** Those of them whose row is missing or has another message id. */
   strangers(table: 'repeat_row' | 'waiting_receipt'): [agentNo: number, messageId: string, rowNo: number][] {
     return this.store
       .prepare(
@@ -121,12 +121,12 @@ export class ToldRows {
       .all(this.agents) as [number, string, number][]
   }
 
-  /** The row that is kept as having the text of the message that a row leads; null where that is the row itself. */
+  /** The row stored as having the text of the message that a row leads; null where it is that row itself. */
   textRowOf(rowNo: number): number | null {
     return (this.textRow.get(rowNo) as number | undefined) ?? null
   }
 
-  /** Messages of which a text is kept that no row of theirs has. */
+  /** Messages for which a text's row is stored that is none of their rows. */
   strangeTexts(): [agentNo: number, messageId: string, rowNo: number][] {
     return this.store
       .prepare(
@@ -139,7 +139,7 @@ export class ToldRows {
       .all(this.agents) as [number, string, number][]
   }
 
-  /** The rows that are kept under the number of an identity. */
+  /** The rows stored under the hash of an identity. */
   rowsUnder(hash: IdentityHash): WholeRow[] {
     return this.store
       .prepare(
@@ -149,7 +149,7 @@ export class ToldRows {
       .all({ hash }) as WholeRow[]
   }
 
-  /** Rows of these agents that are parked as if nobody had the agent. */
+  /** Rows of these agents that are stored as parked, as if no tenant had the agent. */
   parked(): number[] {
     return this.store
       .prepare('SELECT row_no FROM parked_row WHERE agent_no IN (SELECT value FROM json_each(?)) ORDER BY row_no')

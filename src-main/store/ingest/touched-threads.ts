@@ -9,8 +9,8 @@ import { runsOfAgent, type ThreadKey } from './thread-runs.ts'
 const FOR_EVER = 8.64e15
 
 /**
- * The threads that a change touched, each with the times between which its messages came, went or changed. The list lives
- * in a temporary table, so it may be long.
+ * The threads that a change touched, each with the times within which its messages were added, removed or changed. The
+ * list may be long, so it is in a temporary table.
  */
 export class TouchedThreads {
   private readonly store: WritableStore
@@ -37,12 +37,12 @@ export class TouchedThreads {
     this.rows.add(agentNo, user, us, fromMs, toMs)
   }
 
-  /** A message that came, went, or was or is of that time. */
+  /** Adds the thread and time of a message that was added, removed or changed. */
   add(message: StoredMessage): void {
     this.addThread(message, { fromMs: message.atMs, toMs: message.atMs })
   }
 
-  /** What an agent's threads have from a time on. */
+  /** Adds an agent's threads with everything from a time on. */
   addFromTime(agentNo: number, fromMs: number): void {
     const messages = new MessageList()
     for (const { user, us, run } of runsOfAgent(this.store, agentNo)) {
@@ -53,12 +53,12 @@ export class TouchedThreads {
     }
   }
 
-  /** Call it once all are added, before anything reads them. */
+  /** To be called after all threads were added, before anything reads them. */
   flush(): void {
     this.rows.flush()
   }
 
-  /** The agents whose threads they are. */
+  /** The agents that the threads belong to. */
   agentNos(): number[] {
     return this.store.prepare('SELECT DISTINCT agent_no FROM touched').pluck().all() as number[]
   }

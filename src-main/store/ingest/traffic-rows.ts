@@ -3,19 +3,19 @@ import { IS_MESSAGE, IS_RECEIPT } from './facts-in-sql.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
 
-/** Rows as columns, those of one place together; a column in which nothing stands is null. */
+/** Rows as columns; values at the same index belong to one row. A column without any value is null. */
 interface NewTrafficRows {
   lines: Uint32Array
   messageIds: readonly string[]
   facts: Float64Array
   sentAtMs: Float64Array
-  /** NaN where not known. */
+  /** UTC milliseconds; NaN where not known. */
   deliveredAtMs: Float64Array
   texts: readonly (string | null)[] | null
   providerEvents: readonly (string | null)[] | null
 }
 
-/** Without `row_no`: rows get the next number each, which is one column less to write. */
+/** Without `row_no`: SQLite assigns the next number, which saves writing a column. */
 const COLUMNS = [
   'agent_no',
   'user_key',
@@ -28,10 +28,10 @@ const COLUMNS = [
   'text',
 ] as const
 
-/** Numbers of rows are sorted and told apart in 32 bits. */
+/** Row numbers are sorted and compared in 32 bits. */
 const MOST_ROWS = 2 ** 32 - 1
 
-/** Appends the rows of one import, as they came. */
+/** Appends the rows of one import as they were read. */
 export class TrafficRowAppender {
   readonly firstRow: number
   private readonly store: WritableStore
@@ -48,7 +48,7 @@ export class TrafficRowAppender {
     this.providerEvents = new MultiRowInsert(store, 'provider_event', ['row_no', 'event'])
   }
 
-  /** Appends the row at one place of the columns and returns its number. */
+  /** Appends the row at one index of the columns and returns its number. */
   append(rows: NewTrafficRows, at: number, agentNo: number, user: UserKey, traitNo: number, isParked: boolean): number {
     const rowNo = this.nextRow++
     const deliveredAtMs = rows.deliveredAtMs[at]!
@@ -69,7 +69,10 @@ export class TrafficRowAppender {
     return rowNo
   }
 
-  /** Writes what is held back and returns the row number after the last. Call it before anything reads the rows. */
+  /**
+   * Writes the remaining rows and returns the row number after the last one; to be called before anything reads the
+   * rows.
+   */
   flush(): number {
     this.rows.flush()
     this.parked.flush()
@@ -83,7 +86,7 @@ export class TrafficRowAppender {
 const nextRowNo = (store: ReadableStore): number =>
   store.prepare('SELECT coalesce(max(row_no), 0) + 1 FROM traffic_row').pluck().get() as number
 
-/** How many of an agent's parked rows are messages, and how many news of one. */
+/** How many of an agent's parked rows are messages, and how many are receipts. */
 export const countParked = (store: ReadableStore, agentNo: number): { messages: number; receipts: number } =>
   store
     .prepare(
@@ -92,7 +95,7 @@ export const countParked = (store: ReadableStore, agentNo: number): { messages: 
     )
     .get(agentNo) as { messages: number; receipts: number }
 
-/** Once their agent is known, rows are parked no longer. */
+/** Removes an agent's rows from the parked ones, once a tenant has the agent. */
 export function forgetParkedRows(store: WritableStore, agentNo: number): void {
   store.prepare('DELETE FROM parked_row WHERE agent_no = ?').run(agentNo)
 }

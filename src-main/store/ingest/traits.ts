@@ -1,6 +1,6 @@
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
 
-/** What many rows have in common; `details` is JSON of what rating does not read. */
+/** A trait: what many rows have in common. `details` is JSON of what rating does not read. */
 export interface StoredTrait {
   country: string | null
   carrier: string | null
@@ -9,7 +9,7 @@ export interface StoredTrait {
 
 const REMEMBERED = 65_536
 
-/** Numbers traits: each is kept once, and known by its number from then on. */
+/** Stores each trait once and knows it by its number from then on. */
 export class TraitKeeper {
   private readonly insert
   private readonly found
@@ -39,7 +39,7 @@ export class TraitKeeper {
   }
 }
 
-/** The number of a trait; null where there is none like it. */
+/** Makes a function that finds the number of a trait; null where no equal one is stored. */
 export function traitNumberFinder(store: ReadableStore): (trait: StoredTrait) => number | null {
   const find = store
     .prepare(
@@ -50,7 +50,7 @@ export function traitNumberFinder(store: ReadableStore): (trait: StoredTrait) =>
   return (trait) => (find.get(trait) as number | undefined) ?? null
 }
 
-/** The trait of a number; null where there is none. */
+/** Makes a function that finds the trait of a number; null where there is none. */
 export function traitFinder(store: ReadableStore): (traitNo: number) => StoredTrait | null {
   const find = store.prepare('SELECT country, carrier, details FROM trait WHERE trait_no = ?')
   return (traitNo) => (find.get(traitNo) as StoredTrait | undefined) ?? null
@@ -59,10 +59,10 @@ export function traitFinder(store: ReadableStore): (traitNo: number) => StoredTr
 /** Where a message was carried. */
 type Origin = Pick<StoredTrait, 'country' | 'carrier'>
 
-/** Of a trait that is not there, as in a store that somebody has tampered with. */
+/** The origin for a missing trait, as in a store that was tampered with. */
 const NOWHERE: Origin = { country: null, carrier: null }
 
-/** Tells the origin of a trait, asking the store once for each. */
+/** Makes a function that returns the origin of a trait; the store is asked once for each trait. */
 export function originReader(store: ReadableStore): (traitNo: number) => Origin {
   const find = store.prepare('SELECT country, carrier FROM trait WHERE trait_no = ?')
   const known = new Map<number, Origin>()

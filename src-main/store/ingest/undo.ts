@@ -10,22 +10,25 @@ import { MessageList } from './message-list.ts'
 import { isInItsPlace, isSame } from './repeats.ts'
 import type { TouchedThreads } from './touched-threads.ts'
 
-/** The rows of an import, `[firstRow, endRow)`. */
+/** A range of rows, `[firstRow, endRow)`. */
 export interface RowRange {
   firstRow: number
   endRow: number
 }
 
-/** The rows of an import, and the runs that hold all of their messages; null where some may stand elsewhere. */
+/** The rows of an import, and the runs that hold all of their messages; null where some may be in other runs. */
 export interface TakenRows extends RowRange {
   firstRun: number | null
   endRun: number | null
 }
 
-/** Told of every message that goes, comes back from another row, or is another without the rows. */
+/**
+ * Called with every message that is removed (`after` is null), reappears from another row (`before` is null), or
+ * changes.
+ */
 type MessageChange = (before: StoredMessage | null, after: StoredMessage | null) => void
 
-/** From this share of all rows on, reading whole tables is quicker than looking rows up. */
+/** From this share of all rows on, reading whole tables is faster than looking rows up. */
 const MANY = 1 / 4
 
 /**
@@ -103,7 +106,7 @@ export function takeBackRows(
   messages.flush()
 }
 
-/** Takes the messages that rows brought out of the runs of their threads. */
+/** Removes the messages of rows from the runs of their threads. */
 function takeOutMessages(
   store: WritableStore,
   taken: TakenRows,
@@ -155,7 +158,10 @@ type RunWithRows = [runNo: number, agentNo: number, user: UserKey, us: 0 | 1, ru
 const PAGE_RUNS = 4096
 const RUN_WITH_ROWS = 'SELECT run_no, r.agent_no, r.user_key, us, messages'
 
-/** The runs in which messages of the rows stand, and maybe others: where an import left them, else all of their threads. */
+/**
+ * The runs in which messages of the rows are, and possibly others: the import's own runs where these are known, else
+ * all runs of the threads.
+ */
 function runsWith(store: WritableStore, { firstRow, endRow, firstRun, endRun }: TakenRows): Generator<RunWithRows> {
   if (firstRun !== null && endRun !== null) {
     const sql = `${RUN_WITH_ROWS} FROM thread_run r WHERE run_no >= ? AND run_no < ?`
@@ -174,7 +180,7 @@ function runsWith(store: WritableStore, { firstRow, endRow, firstRun, endRun }: 
   return pages(store, sql, 1, changes + 1)
 }
 
-/** What a query by two bounds answers, some at a time, so that the store can be written between. */
+/** The answer of a query between two bounds, page by page, so that the store can be written to between pages. */
 function* pages(store: WritableStore, sql: string, from: number, to: number): Generator<RunWithRows> {
   const page = store.prepare(sql).raw()
   for (let at = from; at < to; at += PAGE_RUNS) yield* page.all(at, Math.min(to, at + PAGE_RUNS)) as RunWithRows[]
@@ -185,7 +191,7 @@ type Identity = [agentNo: number, messageId: string]
 const identitiesOf = (store: WritableStore, sql: string, bind: object): Identity[] =>
   store.prepare(sql).raw().all(bind) as Identity[]
 
-/** Works out anew what the rows that are left tell of a message. */
+/** Makes messages again from their remaining rows. */
 class Retelling {
   private readonly store: WritableStore
   private readonly changed: MessageChange
@@ -201,7 +207,7 @@ class Retelling {
     this.rows = new MessageRows(store)
   }
 
-  /** The row that led is gone: another takes over; mere news goes back to waiting. */
+  /** The leading row is gone: another one takes its place; receipts without a message wait again. */
   elect([agentNo, messageId]: Identity): void {
     const made = this.rows.make(this.rows.repeats(agentNo, messageId))
     if (!made) {
@@ -227,7 +233,7 @@ class Retelling {
     this.changed(null, stored)
   }
 
-  /** Some rows are gone, and the one that leads is not. */
+  /** The leading row remains, and some further rows are gone. */
   retell([agentNo, messageId]: Identity): void {
     const before = this.messages.find(agentNo, messageId)
     if (!before) return

@@ -3,7 +3,7 @@ import type { MessageRow } from '../ingest/message-rows.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
 import { noteToClear, overwriteFreed } from '../file/tidy.ts'
 
-/** The keys that took the place of end users' own. */
+/** The keys that replaced those of erased end users. */
 const erasedUsers = (store: ReadableStore): Set<UserKey> =>
   new Set(store.prepare('SELECT user_key FROM erased_user').pluck().all() as UserKey[])
 
@@ -11,7 +11,7 @@ export function noteErased(store: WritableStore, user: UserKey): void {
   store.prepare('INSERT INTO erased_user (user_key) VALUES (?)').run(user)
 }
 
-/** Sees to it that rows which tell of a known message once more bring nothing back that was purged of it. */
+/** Keeps purged data from coming back with further rows of a known message. */
 export class PurgedOfMessages {
   private readonly store: WritableStore
   private isToBeCleared = false
@@ -27,9 +27,9 @@ export class PurgedOfMessages {
   }
 
   /**
-   * A row that comes and names somebody whom none of the message's rows names is taken for the one who was erased.
-   * @param rows all of a message, in the order of arrival
-   * @returns the rows as they are kept then
+   * Rows to be stored in place of the given ones. A new row whose end user none of the message's other rows has is
+   * taken to be of the erased user.
+   * @param rows all rows of a message, in the order of import
    */
   keepOut(rows: readonly MessageRow[], isNew: (rowNo: number) => boolean): readonly MessageRow[] {
     const isPurged = rows.some((row) => row.isPurged)
@@ -53,7 +53,7 @@ export class PurgedOfMessages {
     })
   }
 
-  /** The rows stood in the log, and maybe in pages, as they came; copies of them may be left in both. */
+  /** The rows were in the log, and maybe in pages, as they were read, so both have to be cleared. */
   private willClear(): void {
     if (this.isToBeCleared) return
     this.isToBeCleared = true

@@ -3,14 +3,14 @@ import type { MessageRow } from '../ingest/message-rows.ts'
 import type { WritableStore } from '../file/connection.ts'
 import { RowPlaces } from './row-places.ts'
 
-/** What was purged of the rows that imports brought. */
+/** What was purged of imported rows. */
 export interface PurgedRows {
   rows: number
-  /** The numbers of the imports that brought them. */
+  /** Numbers of the imports that brought them. */
   imports: number[]
 }
 
-/** Whose rows, and from which instant on (UTC milliseconds) their texts stay. */
+/** Whose texts to purge, and from which instant on (UTC milliseconds) texts stay. */
 export interface TextsBefore {
   agentNos: readonly number[]
   beforeMs: number
@@ -18,11 +18,11 @@ export interface TextsBefore {
 
 const CHUNK_ROWS = 65_536
 
-/** A row without its text, if it has one: an empty text with a size stands for one that was purged. */
+/** A row without its text, if it has one: an empty text with a size marks a purged text. */
 const withoutText = (row: MessageRow): MessageRow =>
   row.text === null || row.bytes === 0 ? row : { ...row, text: null, isPurged: true }
 
-/** Purges the texts of what was sent before an instant. All that rating reads of them is kept. */
+/** Purges the texts of messages sent before an instant. Everything that rating reads stays. */
 export function purgeTextsBefore(
   store: WritableStore,
   { agentNos, beforeMs }: TextsBefore,
@@ -37,7 +37,7 @@ export function purgeTextsBefore(
   return inImports(store, step, (from, to) => emptied.run({ from, to, beforeMs, agents }).changes)
 }
 
-/** Purges the texts of some agents' rows that hold something. */
+/** Purges the texts of some agents' rows for which `hold` is true. */
 export function purgeTextsThat(
   store: WritableStore,
   agentNos: readonly number[],
@@ -60,7 +60,7 @@ export function purgeTextsThat(
   })
 }
 
-/** Replaces an end user's key in some agents' rows as they came, those of other agents stay. */
+/** Replaces an end user's key in the rows of some agents; rows of other agents stay. */
 export function replaceInRows(
   store: WritableStore,
   agentNos: readonly number[],
@@ -77,7 +77,10 @@ export function replaceInRows(
   return inImports(store, step, (first, end) => replaced.run({ first, end, from, to, agents }).changes)
 }
 
-/** Goes through the rows of all imports, some at a time. @param purge answers of how many rows it purged something */
+/**
+ * Goes through the rows of all imports, part by part.
+ * @param purge returns how many rows of a range it purged
+ */
 function inImports(store: WritableStore, step: () => void, purge: (from: number, to: number) => number): PurgedRows {
   const ranges = store
     .prepare(

@@ -1,9 +1,9 @@
 import type { WritableStore } from '../file/connection.ts'
 
-/** How a text is to read instead; the very same where nothing in it is to be replaced. */
+/** Replaces words in a text; returns the same string where nothing is replaced. */
 type Replaced = (text: string) => string
 
-/** What people wrote, or files were called by, in columns of their own; some hold JSON. */
+/** Columns of text that people wrote or that names a file; some hold JSON. */
 const WRITTEN = [
   { table: 'import', key: 'import_no', texts: ['file'], json: ['notes', 'read_as'] },
   { table: 'mapping', key: 'fingerprint', texts: ['name'], json: ['mapping'] },
@@ -11,8 +11,8 @@ const WRITTEN = [
 ] as const
 
 /**
- * Replaces words wherever a store keeps what somebody wrote: names of files, the mappings, the audit trail. Issued
- * statements stay as they were issued. @returns in how many entries
+ * Replaces words in names of files, mappings and the audit trail. Issued statements stay as they are.
+ * @returns the number of changed entries
  */
 export function replaceWritten(store: WritableStore, replaced: Replaced): number {
   let entries = 0
@@ -41,7 +41,7 @@ export function replaceWritten(store: WritableStore, replaced: Replaced): number
 
 type Row = [name: string | number, ...values: (string | null)[]]
 
-/** Names and values alike; where nothing is replaced, the text stays as it is. */
+/** Replaces words in the names and values of JSON; where nothing is replaced, the text stays the same. */
 function inJson(json: string, replaced: Replaced): string {
   if (replaced(json) === json) return json
   const walked = (value: unknown): unknown => {
@@ -53,7 +53,9 @@ function inJson(json: string, replaced: Replaced): string {
   return JSON.stringify(walked(JSON.parse(json)))
 }
 
-/** What is never changed otherwise, such as the audit trail, has triggers that say so: they are put back as they were. */
+/**
+ * Removes the triggers of a table that must never change, such as the audit trail, and restores them after the work.
+ */
 function withoutTriggers(store: WritableStore, table: string, work: () => void): void {
   const triggers = store
     .prepare(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?`)

@@ -6,9 +6,9 @@ import { isSame } from '../ingest/repeats.ts'
 const PAGE_MESSAGES = 4_096
 
 /**
- * Which of several rows leads a message, and what the message says, follows from what the rows say. Before a part of that
- * is purged, this sees to it that every message is made of its rows as before: where they would stand in another order
- * they keep their places.
+ * Which row leads a message, and what the message says, follows from what its rows say. Where a purge removes a part of
+ * that, this class keeps every message as it is: rows that would be sorted differently afterwards get their place
+ * stored.
  */
 export class RowPlaces {
   private readonly rows: MessageRows
@@ -29,9 +29,9 @@ export class RowPlaces {
   }
 
   /**
-   * @param agentNos whose messages may be concerned
-   * @param purged the row as it will be; the very same where nothing is purged of it
-   * @param step called now and then; what it throws ends the work
+   * @param agentNos the agents whose messages may change
+   * @param purged the row after the purge; the same object where nothing of it is purged
+   * @param step called now and then; an error that it throws ends the work
    */
   keep(agentNos: readonly number[], purged: (row: MessageRow) => MessageRow, step: () => void): void {
     for (const agentNo of agentNos) {

@@ -2,17 +2,17 @@ import type { TimeSpan } from '../../rating/threads/zone.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
 
-/** An agent with rows of an end user, parked ones included. */
+/** An agent with rows of an end user, parked rows included. */
 export interface AgentOfUser {
   agentNo: number
   /** Null where no tenant has the agent. */
   tenantNo: number | null
   rows: number
-  /** The times that the rows tell, UTC milliseconds. */
+  /** The time span of these rows, UTC milliseconds. */
   span: TimeSpan
 }
 
-/** The agents, whosever, that have rows of an end user. */
+/** The agents of all tenants that have rows of an end user. */
 export const agentsOfUser = (store: ReadableStore, user: UserKey): AgentOfUser[] =>
   (
     store
@@ -36,8 +36,8 @@ export const daysOfUser = (store: ReadableStore, agentNos: readonly number[], us
     .all(JSON.stringify(agentNos), user) as number[]
 
 /**
- * The end users nearest before and after one, in the order in which the store has them, of whom an event of an agent of his
- * starts at the very time of one of his; null where there is none.
+ * The end users next before and next after this one, in the order of the store, who have an event that starts at the
+ * same time as one of this user's; null where there is none.
  */
 export function tiedUsers(
   store: ReadableStore,
@@ -63,7 +63,10 @@ export function replaceInEvents(store: WritableStore, agentNos: readonly number[
   for (const agentNo of agentNos) replaced.run(to, agentNo, from)
 }
 
-/** Replaces an end user's key in the threads of some agents. @returns how many threads are his */
+/**
+ * Replaces an end user's key in the threads of some agents.
+ * @returns the number of threads
+ */
 export function replaceInThreads(
   store: WritableStore,
   agentNos: readonly number[],
@@ -80,7 +83,7 @@ export function replaceInThreads(
   return count
 }
 
-/** How many of an end user's messages have an id in which something stands. */
+/** How many of an end user's messages have an id for which `hold` is true. */
 export const messageIdsThat = (
   store: ReadableStore,
   agentNos: readonly number[],
