@@ -3,7 +3,7 @@ import type { ConsoleState } from '../contract/answers.ts'
 import type { Reading } from './context.ts'
 import { readTenants } from './clients/tenants.ts'
 
-/** What the console needs to begin: who is there, and whether to offer the sample data. */
+/** What the console needs at its start: the tenants, and whether to offer sample data. */
 export function readConsole(desktop: Reading): ConsoleState {
   const tenants = readTenants(desktop)
   const readOnly = desktop.isReadOnly === true

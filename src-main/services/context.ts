@@ -2,24 +2,24 @@ import type { ConsoleNotice } from '../contract/answers.ts'
 import type { ReadableStore, WritableStore } from '../store/file/connection.ts'
 import type { OpenSource } from '../traffic/traffic-source.ts'
 
-/** What every use case gets: the store, the clock, and a way to tell the doors what happened. */
+/** What every use case is given: the store, the clock, and a way to send notices to the hosts. */
 interface Desktop<Store extends ReadableStore> {
   store: Store
   storeFile: string
-  /** Whether it may only be looked at. */
+  /** Whether the store may only be read. */
   isReadOnly?: boolean
-  /** Where exports wait for their door; made when first needed. */
+  /** The folder in which exports wait to be saved; created with the first one. */
   exportFolder: string
   /** UTC milliseconds. */
   now(): number
   notify(notice: ConsoleNotice): void
-  /** Whether the user has asked that running job to stop. */
+  /** Whether the user has cancelled the job. */
   isCancelled(job: string): boolean
 }
 
 export type Reading = Desktop<ReadableStore>
 
-/** How the reading of a file is told that the user has asked a job to stop. */
+/** A signal that is aborted when the user cancels the job. */
 export const signalOf = (desktop: Desktop<ReadableStore>, job: string): { readonly aborted: boolean } => ({
   get aborted() {
     return desktop.isCancelled(job)

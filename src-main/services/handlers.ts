@@ -1,6 +1,7 @@
 /**
- * The use cases, one a file. They put the pure rules, the traffic readers and the store together; they know no door.
- * Called by the worker threads, by the names of the contract: a call without a handler does not compile.
+ * This folder holds the use cases, one a file, in rooms by subject. They put the pure rules, the readers of traffic and
+ * the store together, and know no host. The worker threads call them by the names of the contract; a call without a
+ * handler does not compile.
  */
 import type { Asked, ReaderCallName, WriterCallName } from '../contract/call-facts.ts'
 import type { AnswerOf, CallName, CheckedRequestOf } from '../contract/calls.ts'
@@ -96,7 +97,7 @@ export const writeHandlers: Handlers<WriterCallName, Writing> = {
   'purge-user': purgeUser,
 }
 
-/** Has a question answered by its use case, which is given nothing to write with. */
+/** Answers a question by its use case, which gets a context that cannot write. */
 export const answerQuestion = <Name extends ReaderCallName>(desktop: Reading, { name, request }: Asked<Name>) =>
   readHandlers[name](desktop, request)
 

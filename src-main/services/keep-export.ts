@@ -6,7 +6,7 @@ import { hindrance, isSystemError } from '../core/words/hindrance.ts'
 import { refuse } from '../core/words/problem.ts'
 import type { Reading } from './context.ts'
 
-/** What an export makes: small and whole, or a stream that is never held as a whole. */
+/** The content of an export: small and whole, or a stream that is never in memory as a whole. */
 interface MadeFile {
   fileName: string
   mediaType: string
@@ -14,8 +14,8 @@ interface MadeFile {
 }
 
 /**
- * Writes an export where it waits for its door, in a folder that only the user can read and that goes with the desk.
- * Nothing is left of one that fails.
+ * Writes an export to a folder that only the user can read and that is deleted with the desk; it waits there to be
+ * saved. Nothing is left of an export that fails.
  * @throws Failure where the disk is full or refuses
  */
 export async function keepExport(desktop: Reading, made: MadeFile): Promise<ExportedFile> {

@@ -5,7 +5,7 @@ import { listDeeds } from '../store/audit.ts'
 import type { Reading } from './context.ts'
 import { tenantNamed } from './clients/tenants.ts'
 
-/** Who changed what, newest first, page by page. */
+/** The audit trail, newest entry first, page by page. */
 export function readAudit({ store }: Reading, request: CheckedRequestOf<'list-audit'>): AuditPage {
   const { tenantId, after, limit } = request
   if (after !== undefined && !/^[1-9]\d{0,14}$/.test(after)) throw refuse('page-unknown')

@@ -9,7 +9,7 @@ import { daysWithCharges } from '../store/events/daily.ts'
 import type { ReadableStore } from '../store/file/connection.ts'
 import type { StoredTenant } from '../store/tenants.ts'
 
-/** Local days `[fromDay, toDay)`, and how a person reads them. */
+/** Local days `[fromDay, toDay)`, with their words for people. */
 export interface Span {
   fromDay: number
   toDay: number
@@ -18,7 +18,10 @@ export interface Span {
 
 type PeriodRequest = { cycle: string } | { from: string; to: string }
 
-/** @throws Failure where a day is impossible or the period is empty */
+/**
+ * The span that a request asks for.
+ * @throws Failure where a day does not exist or the period is empty
+ */
 export function spanOf(tenant: StoredTenant, request: PeriodRequest): Span {
   if ('cycle' in request) return cycleSpan(tenant, request.cycle)
   const fromDay = dayNamed(request.from)
@@ -45,8 +48,9 @@ export function cyclesOf(store: ReadableStore, tenant: StoredTenant): string[] {
 }
 
 /**
- * The cycle to begin with: the newest with charges that has begun by `nowMs`, so that a row that a clock gone wrong dated
- * years ahead does not hide the others. Where none has begun, the first to come; where there are none at all, the present one.
+ * The cycle that is shown first: the newest with charges that has begun by `nowMs`, so that a row dated years ahead by
+ * a wrong clock does not hide the others. Where none has begun, the first one to come; without charges, the present
+ * one.
  * @param cycles with charges, newest first
  */
 export function currentCycle(tenant: StoredTenant, cycles: readonly string[], nowMs: number): string {
@@ -56,7 +60,7 @@ export function currentCycle(tenant: StoredTenant, cycles: readonly string[], no
 
 /**
  * UTC milliseconds of an instant, or of the start of a local day.
- * @throws Failure where it is none, or lies further than a day from where traffic can
+ * @throws Failure where the text is neither, or is more than a day outside of the times that traffic can have
  */
 export function instantOf(text: string, timeZone: string): number {
   const day = parseDay(text)

@@ -4,15 +4,15 @@ import { tenantsOfImport, type StoredImport } from '../store/imports.ts'
 import type { Writing } from './context.ts'
 
 /**
- * Writes down who changes what. Call it in the transaction of the change, so that neither is kept without the other; a
- * dry run, whose transaction is taken back, leaves no entry either.
+ * Adds an entry to the audit trail. It must be called in the transaction of the change, so that neither is kept without
+ * the other; the dry run, which is rolled back, leaves no entry.
  */
 export function recordDeed<Code extends DeedCode>({ store, user, now }: Writing, deed: Deed<Code>): void {
   if (!store.inTransaction) throw new Error(`${deed.deed} is recorded outside the transaction that does it`)
   appendDeed(store, deed, { user, atMs: now() })
 }
 
-/** An import is recorded with each tenant whose traffic it brings, so that the trail of each is whole. */
+/** Adds an entry for an import to the audit trail of each tenant whose traffic it brings. */
 export function recordImport(
   desktop: Writing,
   deed: 'import-traffic' | 'undo-import',

@@ -1,6 +1,6 @@
 /**
- * What belongs to a store and is no part of its file lies in a folder of its own, named after it: two stores beside each
- * other share nothing.
+ * The folder of a store: files that belong to it but are not in its file. It is named after the store, so that two
+ * stores beside each other share nothing.
  */
 import {
   chmodSync,
@@ -19,12 +19,12 @@ import { isAbsolute, join } from 'node:path'
 import { hindrance } from '../core/words/hindrance.ts'
 import { refuse } from '../core/words/problem.ts'
 
-/** `ratedesk.sqlite-files`, beside the file itself where the store is named by a link. It need not be there. */
+/** `ratedesk.sqlite-files`, beside the real file where the store is named by a link. It may not exist. */
 export const folderOf = (storeFile: string): string => `${realOf(storeFile)}-files`
 
 /**
- * Sees to it that the folder is there, for its owner only, and says whether it made it.
- * @throws Failure where something else has its name, or it cannot be made
+ * Creates the folder if it is missing, for its owner only. Returns whether it was created.
+ * @throws Failure where something else has its name, or it cannot be created
  */
 export function readyFolderOf(storeFile: string): boolean {
   const folder = folderOf(storeFile)
@@ -43,16 +43,16 @@ export function readyFolderOf(storeFile: string): boolean {
 }
 
 /**
- * Where a file that the store names lies. A bare name is one in the store's folder, wherever both were moved to; stores
- * of earlier versions name files by their whole path.
+ * The path of a file that the store names. A bare name is a file in the store's folder, which moves along with the
+ * store; earlier versions stored whole paths.
  */
 export const placeOf = (storeFile: string, name: string): string =>
   isAbsolute(name) ? name : join(folderOf(storeFile), name)
 
 /**
- * Gives a store that is kept under another name a folder of its own with the same files, as what is put in its place goes
- * on with the one that is there.
- * @returns how to take that back
+ * Gives a store that is kept under another name a folder with the same files, because the store that takes its place
+ * goes on using the present folder.
+ * @returns a function that takes this back
  */
 export function shareFolder(storeFile: string, kept: string): () => void {
   const [from, to] = [folderOf(storeFile), `${kept}-files`]
@@ -62,14 +62,14 @@ export function shareFolder(storeFile: string, kept: string): () => void {
   return () => forgetFolder(storeFile, kept)
 }
 
-/** Removes what `shareFolder` made: only files that are there under their own name, too. */
+/** Removes what `shareFolder` made: only files that are also in the store's own folder. */
 export function forgetFolder(storeFile: string, kept: string): void {
   const [from, to] = [folderOf(storeFile), `${kept}-files`]
   try {
     for (const name of filesIn(to)) if (lstatSync(join(from, name), { throwIfNoEntry: false })) rmSync(join(to, name))
     rmdirSync(to)
   } catch {
-    // There is none, or something else is in it by now.
+    // The folder is missing, or something else is in it.
   }
 }
 
@@ -77,7 +77,7 @@ function shareFile(from: string, to: string): void {
   try {
     linkSync(from, to)
   } catch {
-    // A disk that knows no second names.
+    // The disk has no hard links.
     copyFileSync(from, to, constants.COPYFILE_EXCL)
   }
 }
@@ -87,7 +87,7 @@ const filesIn = (folder: string): string[] =>
     ? readdirSync(folder).filter((name) => lstatSync(join(folder, name)).isFile())
     : []
 
-/** Where a store really is, behind all links; as it was named where there is none. */
+/** The real path of a store, behind all links; the given path where there is none. */
 export function realOf(storeFile: string): string {
   try {
     return realpathSync(storeFile)

@@ -28,7 +28,7 @@ import { thresholdAlerts } from './threshold-alerts.ts'
 const TOP_TEXTS = 3
 const SEVERITIES = ['error', 'warning', 'info'] as const
 
-/** Everything that wants attention, the most severe first: of one tenant, or of all; newest cycle first. */
+/** All alerts of one tenant, or of all tenants: the most severe first, then the newest cycle first. */
 export function readAlerts({ store }: Reading, { tenantId, texts }: CheckedRequestOf<'list-alerts'>): Alert[] {
   const tenants = tenantId === undefined ? listTenants(store) : [tenantNamed(store, tenantId)]
   const alerts = tenants.flatMap((tenant) => {
@@ -170,7 +170,10 @@ function unansweredAlerts(store: ReadableStore, ofCycle: AgentCycle): Found<'una
   return [{ kind: 'unanswered_p2a', severity: 'info', ...about(ofCycle), at: startOf(tenant, charges), figures }]
 }
 
-/** A conversational agent's user messages that ended outside any conversation, but those that may still be answered. */
+/**
+ * Users' messages to conversational agents that ended outside any conversation; those that may still be answered do not
+ * count.
+ */
 function unansweredP2a(
   store: ReadableStore,
   agent: StoredAgent,
@@ -222,7 +225,7 @@ function withTexts(
   return { ...alert, figures: { ...alert.figures, texts } }
 }
 
-/** In words, the most severe first. */
+/** Words the alerts and sorts them, the most severe first. */
 const bySeverity = (found: readonly FoundAlert[]): Alert[] =>
   SEVERITIES.flatMap((severity) => found.filter((alert) => alert.severity === severity)).map(worded)
 

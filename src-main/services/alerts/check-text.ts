@@ -7,7 +7,7 @@ import { DEFAULT_PROFILE_ID } from '../../rating/profile/profile.ts'
 import type { Reading } from '../context.ts'
 import { profileAsked } from '../profiles/profiles.ts'
 
-/** What a text would be billed as, before anyone sends it. */
+/** What a text would be billed as if it were sent. */
 export function checkOneText({ now }: Reading, { text, region, profile }: CheckedRequestOf<'check-text'>): CheckResult {
   if (!isCountry(region)) throw refuse('country-unknown', { country: region, such: 'US' })
   return checkText(text, region, profileAsked(profile ?? DEFAULT_PROFILE_ID, now()))

@@ -19,8 +19,8 @@ export function listOverrunTexts({ store }: Reading, request: CheckedRequestOf<'
 }
 
 /**
- * The texts of an agent that cost the most extra segments in a cycle. What a template makes of many numbers (codes,
- * amounts, the end of a card) is one text here: digits do not tell texts apart.
+ * The texts of an agent that cost the most extra segments in a cycle. Texts that differ only in digits (codes, amounts,
+ * the end of a card number) count as one text, because they come from one template.
  */
 export function overrunTexts(
   store: ReadableStore,
@@ -64,6 +64,6 @@ interface Cost {
   segments: number
 }
 
-/** The most extra segments first; equals by their text, so that the order never depends on chance. */
+/** The most extra segments first; equals in the order of their texts, so that the order is always the same. */
 const byCost = (left: Cost, right: Cost): number =>
   right.segments - right.messages - (left.segments - left.messages) || (left.text < right.text ? -1 : 1)

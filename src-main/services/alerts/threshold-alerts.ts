@@ -52,11 +52,11 @@ export function thresholdAlerts(
   })
 }
 
-/** Exact: neither side is divided. */
+/** Compared without dividing, so that it is exact. */
 const isReached = (amount: Nanos, threshold: StoredThreshold, percent: number): boolean =>
   amount * 100n >= threshold.amount * BigInt(percent)
 
-/** The last percent is the limit itself; the one before it is the last chance to act. */
+/** The last percent is the limit itself; the one before it is a warning. */
 function severityOf(reached: number, percents: readonly number[]): FoundAlert['severity'] {
   if (reached === percents.at(-1)) return 'error'
   return reached === percents.at(-2) ? 'warning' : 'info'
@@ -80,8 +80,8 @@ function spending(pricing: TenantPricing, { fromDay }: Span): (toDay: number) =>
 }
 
 /**
- * The first day of a span for which something holds that then holds to its end, found by halving. Where it only holds for
- * the span as a whole, as with a commitment owed for the cycle, that is its last day.
+ * The first day of a span on which a condition holds that then holds to the end of the span, found by bisection. Where
+ * it holds only for the whole span, as with a minimum commitment, that is the last day.
  */
 function firstDay({ fromDay, toDay }: Span, holds: (day: number) => boolean): number {
   let from = fromDay

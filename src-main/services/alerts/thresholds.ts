@@ -23,7 +23,7 @@ export const readThresholds = (
   { tenantId }: CheckedRequestOf<'list-thresholds'>,
 ): SpendThreshold[] => thresholdRows(store, tenantNamed(store, tenantId))
 
-/** Sets what a tenant or one of its agents may spend in a cycle, and at which percents of it somebody is told. */
+/** Sets what a tenant or one of its agents may spend in a cycle, and the percents at which alerts are raised. */
 export function setThreshold(desktop: Writing, request: CheckedRequestOf<'set-threshold'>): SpendThreshold {
   const { store } = desktop
   const { tenant, owner } = ownerNamed(store, request)
@@ -51,7 +51,7 @@ export function setThreshold(desktop: Writing, request: CheckedRequestOf<'set-th
   return row(next)
 }
 
-/** @throws Failure where there is none to remove */
+/** @throws Failure where there is no such threshold */
 export function takeThresholdAway(desktop: Writing, request: CheckedRequestOf<'remove-threshold'>): SpendThreshold[] {
   const { store } = desktop
   const { tenant, owner } = ownerNamed(store, request)

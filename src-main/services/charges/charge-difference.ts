@@ -13,8 +13,9 @@ import { groupBy, sumOf, TenantPricing, unpricedEvents } from './priced-charges.
 import { moneyOf } from './read-summary.ts'
 
 /**
- * What a change did to the charges, by agent, type and country, and what each tenant's touched cycles came to before and
- * after it. Call it when the change is in the store and not yet committed: what was before is read beside it.
+ * What a change does to the charges, by agent, type and country, and the totals of each tenant's touched cycles before
+ * and after it. Must be called after the change and before its commit, because the former state is read from outside
+ * the transaction.
  */
 export function differenceOf(store: ReadableStore, changes: Iterable<DailyCharge>): ChargeDifference {
   const tenantOf = new Map(listAgents(store).map(({ agentNo, tenantId }) => [agentNo, tenantId]))
@@ -34,7 +35,7 @@ export function differenceOf(store: ReadableStore, changes: Iterable<DailyCharge
   )
 }
 
-/** What a tenant's cycles come to under one pricing and under another. Only what differs is listed. */
+/** How the charges of a tenant's cycles differ between two pricings. Only differences are listed. */
 export function differenceBetween(
   store: ReadableStore,
   tenant: StoredTenant,
@@ -56,7 +57,7 @@ export function differenceBetween(
     const events = countOf(own, 'events') - countOf(formerly, 'events')
     const quantity = countOf(own, 'quantity') - countOf(formerly, 'quantity')
     const amount = changeOf(amountOf(own), amountOf(formerly))
-    // As many events as before, but of another number of them nobody knows what they cost.
+    // The number of events may be unchanged while more or fewer of them are unpriced.
     const unpriced = unpricedEvents(own) - unpricedEvents(formerly)
     if (events === 0 && quantity === 0 && !amount && unpriced === 0) return []
     const change = amount === null || (amount === 0n && unpriced !== 0) ? null : money(amount)
@@ -75,18 +76,18 @@ const countOf = (charges: readonly PricedCharge[], of: 'events' | 'quantity'): n
 
 const amountOf = (charges: readonly PricedCharge[]): Nanos | null => sumOf(charges.map(({ amount }) => amount))
 
-/** Null where nothing has a price on one side, and nothing or as little on the other. */
+/** The change of an amount; a side without any price counts as 0. Null where neither side has a price. */
 const changeOf = (is: Nanos | null, was: Nanos | null): Nanos | null =>
   is === null && was === null ? null : (is ?? 0n) - (was ?? 0n)
 
-/** Exact, with what each cycle lacks to its minimum commitment. */
+/** The exact total, including what each cycle lacks to its minimum commitment. */
 const totalOf = (pricing: TenantPricing, cycles: readonly Span[], charges: readonly PricedCharge[][]): Nanos =>
   cycles.reduce(
     (sum, span, at) => sum + (amountOf(charges[at]!) ?? 0n) + (pricing.bill(span, charges[at]!).missing ?? 0n),
     0n,
   )
 
-/** By agent, then in the order of the types. */
+/** Order by agent, then by type. */
 function byAgentAndType(left: AgentDifference, right: AgentDifference): number {
   if (left.agentId !== right.agentId) return left.agentId < right.agentId ? -1 : 1
   const byType = EVENT_TYPES.indexOf(left.type) - EVENT_TYPES.indexOf(right.type)

@@ -12,29 +12,30 @@ import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { extraOf } from '../traffic/rate-threads.ts'
 
-/** Kept totals with what they come to. */
+/** A kept total with its price. */
 export interface PricedCharge extends Omit<DailyCharge, 'type'> {
   type: EventType
-  /** By line of the bill; they add up to the amount exactly. */
+  /** The parts by line of the bill; their amounts add up exactly to `amount`. */
   parts: readonly Part[]
-  /** Whether the card should have a price for these events and has none; a surcharge may be due all the same. */
+  /** Whether these events should have a price and the card has none; a surcharge may be due all the same. */
   unpriced: boolean
-  /** With surcharges; null where nothing has a price. */
+  /** Amount including surcharges; null where nothing has a price. */
   amount: Nanos | null
-  /** What the segments beyond the first cost. */
+  /** The cost of segments beyond the first of each message. */
   overrunAmount: Nanos | null
 }
 
-/** What one event costs, or several alike. */
+/** The price of one event, or of several equal ones. */
 export type EventCharge = Pick<Charge, 'unitPrice' | 'amount' | 'extraAmount'>
 
 /**
- * A tenant's billing cycle, priced unit by unit in the order of its events. The kept totals of a day are enough wherever all
- * of its units have one price; only where a tier, the free units or a package end within a day are its events read.
+ * The charges of a tenant's billing cycle, priced unit by unit in the order of its events. Where all units of a day
+ * have one price, the kept total of the day is enough; only where a tier, the free units or a package end within a day
+ * are its events read.
  */
 export class CycleCharges {
   readonly charges: PricedCharge[] = []
-  /** Days of types on which what an event costs depends on its place among the others: `dayOfType`s. */
+  /** The days and types (`dayOfType`) on which the price of an event depends on the events before it. */
   readonly unsteady: readonly number[]
   private readonly store: ReadableStore
   private readonly tenantNo: number
@@ -73,7 +74,10 @@ export class CycleCharges {
     }
   }
 
-  /** What an event costs, or several of one day. @param firstRow of the event; it matters on unsteady days only */
+  /**
+   * The price of one event, or of several equal ones on one day.
+   * @param firstRow of the event; needed on unsteady days only, else null
+   */
   chargeOf(group: Omit<EventGroup, 'firstRow'>, firstRow: number | null): EventCharge {
     if (group.chargeable === 0) return notCharged(group)
     if (this.meters.isUnsteady(EVENT_TYPES[group.type]!, group.country, group.day)) {
@@ -83,7 +87,7 @@ export class CycleCharges {
     return chargeBy(this.meters, group)
   }
 
-  /** Of a day's thousands of events most cost the same: those share what says so. */
+  /** Most of a day's thousands of events cost the same, so equal prices share one object. */
   private oneByOne(): Map<number, EventCharge> {
     const byFirstRow = new Map<number, EventCharge>()
     const known = new Map<string, EventCharge>()
@@ -101,11 +105,11 @@ export class CycleCharges {
     return new CycleMeters(this.book, chargeable)
   }
 
-  /** The events of unsteady days, each with its charge. Meters count: they serve once. */
+  /** The events of unsteady days, each with its charge. The meters count along, so they can be used only once. */
   private *inOrder(meters: CycleMeters): Generator<[EventInOrder, Charge]> {
     if (this.unsteady.length === 0) return
     for (const event of eventsInOrder(this.store, this.tenantNo, this.unsteady)) {
-      // Other countries of the type may be steady on that day.
+      // On that day other countries of the type may be steady.
       if (!meters.isUnsteady(EVENT_TYPES[event.type]!, event.country, event.day)) continue
       yield [event, chargeBy(meters, { ...event, events: 1 })]
     }
@@ -127,7 +131,10 @@ type Total = Omit<DailyCharge, 'type'> & { type: EventType }
 const nameOf = (of: { agentNo: number; day: number; type: EventType; country: string; carrier: string }): string =>
   `${of.agentNo} ${of.day} ${of.type} ${of.country} ${of.carrier}`
 
-/** @param meters that need not tell the events of these totals apart */
+/**
+ * Prices a kept total.
+ * @param meters of a cycle in which the events of this total need not be told apart
+ */
 export function priced(total: Total, meters: CycleMeters): PricedCharge {
   const { type, country, carrier, day, events, assumed, quantity, overrunSegments: extra } = total
   const charge =
@@ -145,7 +152,7 @@ const withCharge = (total: Total, { parts, unitPrice, amount, extraAmount }: Cha
   overrunAmount: extraAmount,
 })
 
-/** The sum of events that are priced one by one: they have a rate, so none of them is unpriced. */
+/** The sum of events that were priced one by one; all of them have a rate, so none is unpriced. */
 class Together implements Charge {
   readonly parts: Part[] = []
   readonly unitPrice = 0n

@@ -13,7 +13,7 @@ import { tenantNamed } from '../clients/tenants.ts'
 type Request = CheckedRequestOf<'export-events'>
 const PAGE = 2000
 
-/** Events in a file, page by page from the store to the disk. Whose they are is left out unless it is asked for. */
+/** Writes events to a file, page by page. End users' ids are left out unless asked for. */
 export async function exportEvents(desktop: Reading, request: Request): Promise<ExportedFile> {
   const { tenantId, agentId, format, userIds } = request
   const { from, to } = boundsOf(desktop, request)

@@ -6,7 +6,7 @@ import { jobOf } from '../job.ts'
 import { keepExport } from '../keep-export.ts'
 import { readSummary } from './read-summary.ts'
 
-/** The summary as a file to send on. The figures are those of every other door. */
+/** Writes the summary to a file, with the same figures as everywhere else. */
 export async function exportSummary(
   desktop: Reading,
   request: CheckedRequestOf<'export-summary'>,

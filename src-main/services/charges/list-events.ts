@@ -30,7 +30,7 @@ interface Cursor extends EventCursor {
   agentId: string
 }
 
-/** Events page by page, by agent id, end user and then time: an order that no import can change. */
+/** Events page by page, sorted by agent id, end user and time: an order that no import can change. */
 export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-events'>): EventPage {
   const cursor = request.after === undefined ? null : cursorOf(request.after)
   const agents = agentsAsked(store, request).filter(({ agentId }) => !cursor || agentId >= cursor.agentId)
@@ -71,7 +71,7 @@ function cursorOf(text: string): Cursor {
     const cursor = JSON.parse(text) as Cursor
     if (typeof cursor.agentId === 'string' && ['number', 'string'].includes(typeof cursor.user)) return cursor
   } catch {
-    // said below
+    // Refused below.
   }
   throw refuse('page-unknown')
 }
@@ -108,11 +108,14 @@ function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly Li
   })
 }
 
-/** The same traffic under the same profiles always gives the same ids: a message begins one event at most. */
+/**
+ * The id of an event. The same traffic under the same profiles always gives the same ids, as a message begins at most
+ * one event.
+ */
 const eventId = (rules: string, agentId: string, type: string, firstMessageId: string): string =>
   `ev_${hash('sha256', JSON.stringify([rules, agentId, type, firstMessageId])).slice(0, 24)}`
 
-/** Message ids of events of several messages; the ids of a thread are read once for all its events. */
+/** Makes a function that returns the message ids of an event; those of a thread are read once for all its events. */
 function threadIds(store: ReadableStore, agent: StoredAgent): (event: ListedEvent) => string[] {
   const isBillable = billableOver(timelineOf(agent))
   let known: Pick<ListedEvent, 'user' | 'us'> | null = null

@@ -9,7 +9,7 @@ import type { StoredTenant } from '../../store/tenants.ts'
 import { profileAt } from '../profiles/agent-profiles.ts'
 import type { Span } from '../period.ts'
 
-/** Billable messages by agent, each on the local day of its own time. */
+/** Number of billable messages by agent; a message counts on the local day of its own time. */
 export function billableMessages(store: ReadableStore, tenant: StoredTenant, span: Span): Map<number, number> {
   const counts = new Map<number, number>()
   for (const { agentNo, counted, messages } of messagesIn(store, tenant, span)) {
@@ -18,7 +18,7 @@ export function billableMessages(store: ReadableStore, tenant: StoredTenant, spa
   return counts
 }
 
-/** A tenant's messages, by how they fared. */
+/** Number of a tenant's messages, by state. */
 export function messageCounts(store: ReadableStore, tenant: StoredTenant, span: Span): Overview['messages'] {
   const counts = { a2p: 0, p2a: 0, pending: 0, excluded: 0 }
   for (const { direction, counted, messages } of messagesIn(store, tenant, span)) {
@@ -30,7 +30,10 @@ export function messageCounts(store: ReadableStore, tenant: StoredTenant, span: 
   return counts
 }
 
-/** Without what is no message under the profile of its day: a tap on an action, and where a profile says so a location. */
+/**
+ * The counts without rows that are no message under the profile of their day: taps on an action, and shared locations
+ * where a profile says so.
+ */
 function messagesIn(store: ReadableStore, tenant: StoredTenant, { fromDay, toDay }: Span): TrafficCount[] {
   const agents = new Map(listAgentsOf(store, tenant.tenantNo).map((agent) => [agent.agentNo, agent]))
   return readTraffic(store, tenant.tenantNo, fromDay, toDay).filter(({ agentNo, counted, day }) => {

@@ -23,8 +23,8 @@ export interface DaySpan {
 }
 
 /**
- * A tenant's charges under some versions of its rate card. Units count over whole billing cycles, so whatever span is
- * asked for, its cycles are priced from their first day; each cycle once.
+ * A tenant's charges under some versions of its rate card. Units are counted over whole billing cycles, so the cycles
+ * of any span are priced from their first day on, each cycle once.
  */
 export class TenantPricing {
   readonly book: PriceBook
@@ -38,7 +38,7 @@ export class TenantPricing {
     this.book = priceBook(versions)
   }
 
-  /** What a tenant's agents come to over a span. Days at one price are added up by the store. */
+  /** The charges of a tenant's agents over a span. Days with one price are added up by the store. */
   charges({ fromDay, toDay }: DaySpan): PricedCharge[] {
     return this.cyclesIn({ fromDay, toDay }).flatMap(({ name, ...days }) => {
       const part = { fromDay: Math.max(fromDay, days.fromDay), toDay: Math.min(toDay, days.toDay) }
@@ -47,7 +47,7 @@ export class TenantPricing {
     })
   }
 
-  /** The same day by day, all agents together. */
+  /** The charges of each day, all agents together. */
   dailyCharges({ fromDay, toDay }: DaySpan): Omit<PricedCharge, 'agentNo'>[] {
     const meters = new CycleMeters(this.book, [])
     return this.cyclesIn({ fromDay, toDay }).flatMap((cycle) => {
@@ -59,19 +59,23 @@ export class TenantPricing {
     })
   }
 
-  /** What an event costs, or several alike of one day. @param firstRow of an event on a day of `apart` */
+  /**
+   * The price of one event, or of several equal ones on one day.
+   * @param firstRow of an event on a day of `apart`, else null
+   */
   chargeOf(group: Parameters<CycleCharges['chargeOf']>[0], firstRow: number | null): EventCharge {
     return this.cycle(cycleOf(group.day, this.tenant.cycleDay)).chargeOf(group, firstRow)
   }
 
-  /** Days of types on which events must not be added up before they are priced: `dayOfType`s. */
+  /** The days and types (`dayOfType`) on which events must not be added up before they are priced. */
   apart(span: DaySpan): number[] {
     return this.cyclesIn(span).flatMap(({ name }) => this.cycle(name).unsteady)
   }
 
   /**
-   * The lines of the bill, rounded once each, and their sum; with what a whole cycle lacks to the minimum agreed.
-   * @param charges all of the span's
+   * The lines of a bill, each rounded once, and their sum; for a whole cycle with what it lacks to the minimum
+   * commitment.
+   * @param charges all charges of the span
    */
   bill(span: DaySpan, charges: readonly PricedCharge[]): Bill {
     const decimals = minorDecimals(this.tenant.currency)
@@ -84,7 +88,7 @@ export class TenantPricing {
     return { lines, missing, total: total + (missing ?? 0n) }
   }
 
-  /** How much of a span could still change as traffic goes on. */
+  /** The events of a span that further traffic could still change, and their amount. */
   provisional(span: DaySpan): Provisional {
     const provisional: Provisional = { events: 0, amount: 0n }
     const agents = listAgentsOf(this.store, this.tenant.tenantNo).filter(mayWait)
@@ -110,7 +114,7 @@ export class TenantPricing {
     )
   }
 
-  /** The cycles of a span in which there are charges, and the first of it: a span may be of thousands of years. */
+  /** The cycles of a span that have charges, and always the first cycle; the span may be thousands of years long. */
   private cyclesIn({ fromDay, toDay }: DaySpan): { name: string; fromDay: number; toDay: number }[] {
     const { cycleDay, tenantNo } = this.tenant
     const first = cycleOf(fromDay, cycleDay)
@@ -133,7 +137,7 @@ export const cardsOf = (store: ReadableStore, { tenantNo }: Pick<StoredTenant, '
 
 export interface Bill {
   lines: readonly BillLine[]
-  /** What the cycle's lines lack to the minimum commitment; null where they lack nothing or the span is no cycle. */
+  /** What the lines lack to the minimum commitment; null where they lack nothing or the span is not one cycle. */
   missing: Nanos | null
   total: Nanos
 }
@@ -145,14 +149,17 @@ interface Provisional {
 
 const mayWait = (agent: StoredAgent): boolean => agent.category === 'conversational' && agent.horizonAtMs !== null
 
-/** An event is provisional while its agent's traffic does not yet reach a window beyond it: the longest of those to come. */
+/**
+ * The instant (UTC milliseconds) from which an agent's events are provisional: one window before the end of its
+ * traffic. Where the agent moves to other profiles, the longest of the windows to come counts.
+ */
 export function provisionalAfterMs(agent: StoredAgent): number {
   const horizonAtMs = agent.horizonAtMs ?? 0
   const windows = profilesFrom(timelineOf(agent), horizonAtMs).map(({ windowHours }) => windowHours)
   return horizonAtMs - Math.max(...windows) * 3_600_000
 }
 
-/** Sum of what is priced; null where something is there and none of it has a price. */
+/** The sum of the priced amounts; 0 for an empty list, null where there are amounts and all are unpriced. */
 export function sumOf(amounts: readonly (Nanos | null)[]): Nanos | null {
   const known = amounts.filter((amount) => amount !== null)
   return known.length === 0 && amounts.length > 0 ? null : known.reduce((sum, amount) => sum + amount, 0n)
@@ -176,6 +183,6 @@ export const isConversation = (type: EventType): boolean => type === 'a2p_conver
 export const isSession = (type: EventType): boolean => type === 'interactive_session'
 export const isMessageEvent = (type: EventType): boolean => !isConversation(type) && !isSession(type)
 
-/** Events that the card should price and does not. */
+/** Number of events that should have a price and have none. */
 export const unpricedEvents = (charges: readonly PricedCharge[]): number =>
   charges.reduce((sum, charge) => sum + (charge.unpriced ? charge.events : 0), 0)

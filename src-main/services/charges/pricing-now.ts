@@ -6,9 +6,9 @@ import { TenantPricing } from './priced-charges.ts'
 const latest = new WeakMap<ReadableStore, { stamp: string; pricing: TenantPricing }>()
 
 /**
- * A tenant's pricing, kept from call to call as long as nothing in the store changes: whoever reads on page by page, or
- * looks at one screen after another, does not have a cycle's units counted for each. Within a transaction that writes
- * nothing is kept, because what it changes may be taken back without a trace.
+ * A tenant's pricing, cached from call to call until the store changes, so that paging on or changing the screen does
+ * not count the units of a cycle again. Inside a writing transaction nothing is cached, because its changes may be
+ * rolled back unnoticed.
  */
 export function pricingNow(store: ReadableStore, tenant: StoredTenant): TenantPricing {
   if (!store.readonly && store.inTransaction) return new TenantPricing(store, tenant)

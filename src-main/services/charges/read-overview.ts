@@ -14,7 +14,7 @@ import { pricingNow } from './pricing-now.ts'
 import { moneyOf, overrunsOf, summaryOf } from './read-summary.ts'
 import { tenantNamed } from '../clients/tenants.ts'
 
-/** A tenant's cycle at a glance. Every figure is the summary's. */
+/** The overview of a tenant's cycle. All its figures are those of the summary. */
 export function readOverview({ store, now }: Reading, request: CheckedRequestOf<'read-overview'>): Overview {
   const tenant = tenantNamed(store, request.tenantId)
   const cycles = cyclesOf(store, tenant)
@@ -71,7 +71,7 @@ function billedTotal(pricing: TenantPricing, tenant: StoredTenant, cycle: string
   return moneyOf(tenant.currency)(pricing.bill(span, pricing.charges(span)).total)
 }
 
-/** Every day of the span, also the quiet ones, so that a chart shows them as quiet. */
+/** Every day of the span; days without charges are included, so that a chart shows them as empty. */
 function daysOf(pricing: TenantPricing, span: Span, money: (amount: Nanos) => string): OverviewDay[] {
   const ofDay = groupBy(pricing.dailyCharges(span), (charge) => charge.day)
   const days: OverviewDay[] = []

@@ -29,7 +29,7 @@ export function readSummary({ store }: Reading, request: CheckedRequestOf<'read-
   return summaryOf(store, tenant, spanOf(tenant, request.period), pricingNow(store, tenant))
 }
 
-/** The bill of a tenant for a span of local days: what every door shows and every export writes. */
+/** The bill of a tenant for a span of local days, which every host shows and every export writes. */
 export function summaryOf(
   store: ReadableStore,
   tenant: StoredTenant,
@@ -82,7 +82,7 @@ export function totalsOf(
   }
 }
 
-/** Exact decimals with at least the currency's own: `12.50`, `0.0415`. */
+/** Writes amounts as exact decimals with at least the currency's decimals: `12.50`, `0.0415`. */
 export const moneyOf = (currency: string): ((amount: Nanos) => string) => {
   const decimals = minorDecimals(currency)
   return (amount) => formatDecimal(amount, decimals)

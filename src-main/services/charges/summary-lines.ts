@@ -3,7 +3,7 @@ import type { BillLine } from '../../rating/pricing/bill-lines.ts'
 import type { Nanos } from '../../core/money/money.ts'
 import type { Bill } from './priced-charges.ts'
 
-/** A bill's lines as they are answered, in its order; the minimum commitment comes last. */
+/** The lines of a bill in the form of the contract, in the bill's order, the minimum commitment last. */
 export function summaryLines({ lines, missing }: Bill, money: (amount: Nanos) => string): SummaryLine[] {
   const commitment =
     missing === null ? [] : [{ ...NOTHING, kind: 'minimum_commitment' as const, amount: money(missing) }]

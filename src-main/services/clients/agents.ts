@@ -30,7 +30,7 @@ export const checkAgent = (
   return { refusal: misfit && misfitWords(misfit) }
 }
 
-/** Adds an agent and rates at once the traffic that waited for it. All or nothing. */
+/** Adds an agent and rates the traffic at once that was parked for it. All or nothing. */
 export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'>): AgentRow {
   const { store, now } = desktop
   const step = jobOf(desktop, 'add-agent', request.job).counting('rating')
@@ -72,7 +72,7 @@ export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'
   return agentRow(agentNamed(store, request.agentId), now())
 }
 
-/** Marks an agent as launched, which fixes its region. The category was fixed when it was added. */
+/** Marks an agent as launched, which fixes its region. Its category has been fixed since it was added. */
 export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent'>): AgentRow {
   const { store, now } = desktop
   const agent = agentNamed(store, request.agentId)
@@ -97,7 +97,7 @@ export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent
   return row
 }
 
-/** `profile` is the one that rates now. */
+/** `profile` in the row is the one that rates the agent now. */
 export const agentRow = (agent: StoredAgent, nowMs: number): AgentRow => ({
   agentId: agent.agentId,
   tenantId: agent.tenantId,

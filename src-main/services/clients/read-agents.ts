@@ -19,7 +19,7 @@ import { pricingNow } from '../charges/pricing-now.ts'
 import { moneyOf, overrunsOf } from '../charges/read-summary.ts'
 import { tenantNamed } from './tenants.ts'
 
-/** A tenant's agents with their figures of one cycle. */
+/** A tenant's agents, with their figures of one cycle. */
 export function readAgents({ store, now }: Reading, request: CheckedRequestOf<'read-agents'>): AgentList {
   const tenant = tenantNamed(store, request.tenantId)
   const cycles = cyclesOf(store, tenant)

@@ -8,7 +8,10 @@ import { findTenant, insertTenant, listTenants, type StoredTenant } from '../../
 import type { Reading, Writing } from '../context.ts'
 import { recordDeed } from '../record-deed.ts'
 
-/** @throws Failure that names the tenant and how to see the others */
+/**
+ * The tenant with an id.
+ * @throws Failure that names the tenant and tells how to list the others
+ */
 export function tenantNamed(store: ReadableStore, tenantId: string): StoredTenant {
   const tenant = findTenant(store, tenantId)
   if (!tenant) throw refuse('tenant-unknown', { tenantId })

@@ -7,9 +7,9 @@ import type { Reading } from '../context.ts'
 import { watcherOf } from './copy-watcher.ts'
 
 /**
- * Copies the store, while others go on using it, to a file that is whole or not there. Nothing in the store is changed by
- * that, so it has no entry in the audit trail.
- * @throws Failure where the file cannot be made, the copy is not whole, or the user has it stopped
+ * Copies the store to a file while others go on using it. The file is complete or does not exist. The store is not
+ * changed, so there is no entry in the audit trail.
+ * @throws Failure where the file cannot be written, the copy is not whole, or the user cancelled
  */
 export async function backupStore(
   desktop: Reading,

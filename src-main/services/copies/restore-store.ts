@@ -6,14 +6,14 @@ import type { Writing } from '../context.ts'
 import { watcherOf } from './copy-watcher.ts'
 import { forgetFolder, realOf, shareFolder } from '../store-folder.ts'
 
-/** A use case without a store: nobody may have it open, also not whoever asks. */
+/** The part of a use case's context that needs no store, because nobody may have it open. */
 export type Restoring = Pick<Writing, 'storeFile' | 'user' | 'now' | 'notify' | 'isCancelled'>
 
 /**
- * Puts a copy in the place of the store, and keeps the store that was there beside it. That stands in the audit trail of
- * what was restored; it is entered before the copy takes the place, so that neither is ever there without the other. A
- * copy of an earlier version is brought up to date by whoever opens it next.
- * @throws Failure where the copy is not whole, the store is in use, the disk is full, or the user has it stopped
+ * Puts a copy in the place of the store, and keeps the former store beside it. An entry about this is added to the
+ * restored store's audit trail before the copy takes its place, so that neither is ever there without the other. A copy
+ * of an earlier version is migrated when it is next opened.
+ * @throws Failure where the copy is not whole, the store is in use, the disk is full, or the user cancelled
  */
 export async function restoreStore(
   desktop: Restoring,
@@ -25,7 +25,7 @@ export async function restoreStore(
     watcher: watcherOf(desktop, 'restore-store', job),
     stamp: stampOf(new Date(atMs)),
     enter(copy, { version, rows }, kept) {
-      // The very first stores had no audit trail.
+      // Stores of the first version have no audit trail.
       if (!rows.has('audit')) return
       const brought = { version, imports: rows.get('import') ?? 0, rows: rows.get('traffic_row') ?? 0 }
       const deed = {
@@ -42,11 +42,11 @@ export async function restoreStore(
   return { file, restored: storeFile, ...replaced }
 }
 
-/** What a restore has left that was killed; call it once the store is open. */
+/** Deletes what a killed restore left behind; must be called with the store open. */
 export const sweepRestores = (storeFile: string): void =>
   sweepReplacements(realOf(storeFile), (kept) => forgetFolder(realOf(storeFile), kept))
 
-/** `20261128-143000`, on the clock of the machine. */
+/** `20261128-143000`, in the machine's time zone. */
 function stampOf(at: Date): string {
   const two = (number: number): string => String(number).padStart(2, '0')
   const day = [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(two).join('')

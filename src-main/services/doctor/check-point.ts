@@ -2,7 +2,7 @@ import type { StoreCheckPoint } from '../../contract/answers.ts'
 import { findingWords, type FindingArgs, type FindingCode } from '../../core/words/findings.ts'
 import { sentenceOf } from '../../core/words/visible.ts'
 
-/** What a check found, by its code, with what it was told. */
+/** The result of a check, from a finding's code and arguments. */
 export function found<Code extends FindingCode>(code: Code, ...told: FindingArgs<Code>): StoreCheckPoint {
   const { name, ok, sentence, mend } = findingWords(code, ...told)
   return { name, ok, sentence: sentenceOf(sentence), mend: mend && sentenceOf(mend) }

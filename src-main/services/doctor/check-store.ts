@@ -6,9 +6,9 @@ import { permissionsCheck, spaceCheck, versionsCheck } from './file-checks.ts'
 import { jobOf } from '../job.ts'
 
 /**
- * Says whether the store is whole and says of itself what is so. It changes nothing, and looks at the store as it stands at
- * its beginning.
- * @throws Failure where the user has it stopped
+ * Checks whether the store is whole and whether everything kept in it can be worked out again. It changes nothing and
+ * sees the store as it is at the beginning.
+ * @throws Failure where the user cancelled
  */
 export function checkStore(
   desktop: Reading,

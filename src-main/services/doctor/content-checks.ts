@@ -15,7 +15,7 @@ import { ThreadRater, type EventTaker } from '../traffic/rate-threads.ts'
 import { found } from './check-point.ts'
 import { sampleOf } from './sample.ts'
 
-/** Called now and then; what it throws ends the work. */
+/** Called now and then; an error that it throws ends the check. */
 type Step = () => void
 
 const EVER: DaySpan = { fromDay: -(2 ** 31), toDay: 2 ** 31 }
@@ -33,7 +33,7 @@ export function foreignKeysCheck(store: ReadableStore): StoreCheckPoint {
   return found('stray-rows', { table: first.table, parent: first.parent, more: others.length })
 }
 
-/** The kept totals of every agent against its kept events. */
+/** Compares the kept totals of every agent with its kept events. */
 export function totalsCheck(store: ReadableStore, step: Step): StoreCheckPoint {
   const agents = listAgents(store)
   for (const agent of agents) {
@@ -47,8 +47,8 @@ export function totalsCheck(store: ReadableStore, step: Step): StoreCheckPoint {
 }
 
 /**
- * The kept events and totals of some agents, or of all, against a fresh rating of all of their threads.
- * @param most so many agents are chosen by the seed; null for all
+ * Compares the kept events and totals of some or all agents with a new rating of all their threads.
+ * @param most number of agents, chosen by the seed; null for all
  */
 export function eventsCheck(store: ReadableStore, most: number | null, seed: number, step: Step): StoreCheckPoint {
   const withTraffic = listAgents(store).filter(({ agentNo }) => hasMessages(store, agentNo) || hasKept(store, agentNo))
@@ -76,7 +76,7 @@ function differingEvent(store: ReadableStore, agent: StoredAgent, step: Step): s
   return comparison.end((rowNo) => ids.idOf(rowNo)) ?? differingTotal(store, [agent], EVER, ledger)
 }
 
-/** Every message of every agent against what its rows tell. */
+/** Compares every message of every agent with what its rows say. */
 export function messagesCheck(store: ReadableStore, step: Step): StoreCheckPoint {
   const agents = listAgents(store)
   const imports = importsOfAgents(

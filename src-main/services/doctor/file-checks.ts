@@ -15,7 +15,10 @@ export function versionsCheck(store: ReadableStore): StoreCheckPoint {
   return found('versions-fit', { ratedesk: manifest.version, store: version, sqlite, node })
 }
 
-/** @param platform as `process.platform` names it: where files have no owners, nothing is said of other users */
+/**
+ * Checks the permissions of the store's file and folder.
+ * @param platform as in `process.platform`; where files have no owners, other users are not checked
+ */
 export function permissionsCheck(storeFile: string, platform = process.platform): StoreCheckPoint {
   for (const path of [storeFile, dirname(storeFile)]) {
     try {
@@ -32,7 +35,7 @@ export function permissionsCheck(storeFile: string, platform = process.platform)
   return found('permitted')
 }
 
-/** A store grows while it is imported into, and is copied before it is migrated. */
+/** An import makes a store grow, and a migration copies it first. */
 const LEAST_FREE_BYTES = 64 << 20
 
 export function spaceCheck(

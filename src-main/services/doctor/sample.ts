@@ -1,6 +1,6 @@
 /**
- * Some of a list, each as likely as the others, in the order of the list; the same ones for the same seed, which also may
- * be a small number (Mulberry32).
+ * A random sample of a list, in the order of the list. The same seed, which may be a small number, always gives the
+ * same sample (Mulberry32).
  */
 export function sampleOf<Item>(items: readonly Item[], most: number, seed: number): Item[] {
   const places = Array.from(items.keys())
@@ -16,7 +16,7 @@ export function sampleOf<Item>(items: readonly Item[], most: number, seed: numbe
     .map((place) => items[place]!)
 }
 
-/** From 0 on and below 1. */
+/** A number in [0, 1). */
 function shareOf(state: number): number {
   let bits = Math.imul(state ^ (state >>> 15), state | 1)
   bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61)

@@ -6,22 +6,22 @@ import type { ReadableStore } from '../../store/file/connection.ts'
 import type { DaySpan } from '../charges/priced-charges.ts'
 
 /**
- * Holds rated events against kept ones. They come in the same order but for events of one instant: what does not match in
- * its turn waits for its like.
+ * Compares rated events with kept ones. Both come in the same order, except among events of one instant, so an event
+ * without a match is held until its match comes.
  */
 export class EventComparison {
   private readonly kept: KeptEvents
   private readonly span: DaySpan
-  /** How many more were rated than are kept, by what the event is. */
+  /** By all that an event says: how many more of its kind were rated than are kept. */
   private readonly unmatched = new Map<string, number>()
 
-  /** @param span whose events are compared: local days on which they start */
+  /** @param span local days; events that start on them are compared */
   constructor(store: ReadableStore, agentNo: number, span: DaySpan) {
     this.kept = new KeptEvents(store, agentNo, span.fromDay, span.toDay)
     this.span = span
   }
 
-  /** Whether an event is one of the span's. */
+  /** Whether an event starts within the span. */
   holds({ day }: StoredEvent): boolean {
     return day >= this.span.fromDay && day < this.span.toDay
   }
@@ -35,7 +35,7 @@ export class EventComparison {
 
   /**
    * The first difference in words; null where there is none.
-   * @param idOf the id of the message of a row; null where there is no such row
+   * @param idOf id of the message of a row; null where there is no such row
    */
   end(idOf: (rowNo: number) => string | null): string | null {
     for (let kept = this.kept.next(); kept; kept = this.kept.next()) this.count(kept, -1)

@@ -8,8 +8,8 @@ import type { DaySpan } from '../charges/priced-charges.ts'
 type Total = DailyCharge | DailyTraffic
 
 /**
- * The first kept total of a span that is not what was rated, in words; null where all are.
- * @param ledger what was rated
+ * The first total of a span that is kept differently from how it was rated, in words; null where there is none.
+ * @param ledger the totals of what was rated
  */
 export function differingTotal(
   store: ReadableStore,
@@ -26,7 +26,7 @@ export function differingTotal(
   return differingTotals(agents, rated, kept)
 }
 
-/** The first total that is kept otherwise than it was found, in words; null where there is none. */
+/** The first total that is kept differently from how it was found, in words; null where there is none. */
 export function differingTotals(
   agents: readonly StoredAgent[],
   found: readonly Total[],
@@ -48,7 +48,7 @@ export function differingTotals(
   return null
 }
 
-/** Of what a total is: one for each. */
+/** Totals with the same key are totals of the same thing. */
 const keyOf = (total: Total): string =>
   'state' in total
     ? JSON.stringify([total.agentNo, total.day, total.direction, total.state])
@@ -64,7 +64,7 @@ const whatOf = (total: Total): string =>
         ...(total.chargeable === 1 ? [] : ['not chargeable']),
       ].join(', ')
 
-/** What it comes to, in words: two that come to the same read the same. */
+/** The figures of a total in words, equal for equal figures. */
 const sumsOf = (total: Total): string =>
   'state' in total
     ? `${total.messages} messages`

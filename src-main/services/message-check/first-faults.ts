@@ -1,9 +1,9 @@
 import { faultName, type MessageFault } from './message-fault.ts'
 
-/** So many faults are looked for: who has more of them has something else to do than to count. */
+/** Most faults that are counted; the exact number does not matter beyond. */
 const MOST = 1_000
 
-/** The first messages that differ, each once, and how many more there are, in words: empty where there are none. */
+/** The first messages that differ, each once, and how many more there are, in words; empty where none differ. */
 export function firstFaults(
   faults: Iterable<MessageFault>,
   named: number,

@@ -11,15 +11,15 @@ import { MessageWindow, type LedMessage } from './message-window.ts'
 import { RowTeller } from './row-teller.ts'
 
 const WINDOW_ROWS = 2 ** 20
-/** From this share of all messages on, going through all identities is quicker than looking theirs up. */
+/** From this share of all messages on, reading all identities is faster than looking them up one by one. */
 const MANY = 1 / 8
 
 /**
- * Makes every message of some agents anew from its rows as they came, through identity, receipts and merging, and holds
- * it against what is kept of it: what is found out of order, row by row. Nothing is written.
+ * Makes every message of some agents again from its rows, including identities, receipts and merging, and compares the
+ * result with the message that is kept. Yields the faults, in no order. Nothing is written.
  * @param ranges where the agents' rows are, in order
- * @param step called now and then with how many rows were read; what it throws ends the work
- * @param windowRows numbers of rows that are looked at together
+ * @param step called now and then with the number of rows read; an error that it throws ends the check
+ * @param windowRows how many row numbers are looked at together
  */
 export function* messageFaults(
   store: ReadableStore,
@@ -56,7 +56,7 @@ export function* messageFaults(
   }
 }
 
-/** The numbers of rows that are looked at together, with the parts of ranges in them. */
+/** Divides the row numbers into windows, with the parts of the ranges that lie in each. */
 function* windowsOf(ranges: readonly RowRange[], rows: number): Generator<[MessageWindow, RowRange[]]> {
   for (let at = 0; at < ranges.length;) {
     const { firstRow } = ranges[at]!
@@ -76,8 +76,8 @@ function* windowsOf(ranges: readonly RowRange[], rows: number): Generator<[Messa
 }
 
 /**
- * Messages that threads hold otherwise than they were made, or twice, or not at all.
- * @param known where all rows are, to find messages of none of them; null to leave that out
+ * Messages that are in their thread in another form than they were made, twice, or not at all.
+ * @param known all existing rows, to find messages without any row; null to skip that
  */
 function* threadFaults(
   store: ReadableStore,
@@ -124,7 +124,7 @@ function* threadFaults(
 const strange = ({ atMs }: RatedMessage, { user, us }: ThreadKey): string =>
   `a message at ${timeText(atMs)} stands in the thread of ${threadText(user, us)}, and no row tells of it`
 
-/** What a thread holds otherwise than the rows tell it. */
+/** In words, how a message in its thread differs from what its rows say. */
 function difference(made: LedMessage, kept: RatedMessage, { user, us }: ThreadKey): string {
   const parts = [
     made.atMs !== kept.atMs && `the time ${timeText(made.atMs)} and ${timeText(kept.atMs)}`,
@@ -139,7 +139,7 @@ function difference(made: LedMessage, kept: RatedMessage, { user, us }: ThreadKe
     : `its rows and its thread say ${differing.join(', ')}`
 }
 
-/** Rows that lead a message by whose identity they are not found, or are kept under another. */
+/** Rows that lead a message and are missing under its identity, or are kept under another one. */
 function* identityFaults(
   window: MessageWindow,
   identities: ToldIdentities,

@@ -1,12 +1,12 @@
 import { userIdOf, type UserKey } from '../../rating/messages/user-key.ts'
 
-/** A message that is kept otherwise than its rows tell, or a row that does not tell what is kept of it. */
+/** A message that is kept differently from what its rows say, or a row that contradicts its own facts. */
 export interface MessageFault {
   agentId: string
-  /** Null where no row is left that has it. */
+  /** Null where no row with the message id is left. */
   messageId: string | null
   rowNo: number
-  /** What differs, in words: `its text has 161 bytes, its kept facts say 160`. */
+  /** The difference in words: `its text has 161 bytes, its kept facts say 160`. */
   differs: string
 }
 

@@ -3,7 +3,7 @@ import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { MessageList, RatedMessage } from '../../store/ingest/message-list.ts'
 import type { ThreadKey } from '../../store/ingest/thread-runs.ts'
 
-/** A message as its rows make it: what a thread is to hold of it. */
+/** A message as its rows make it, to be compared with the one in its thread. */
 export interface LedMessage extends RatedMessage {
   agentNo: number
   user: UserKey
@@ -14,8 +14,8 @@ export interface LedMessage extends RatedMessage {
 const Mark = { row: 1, leads: 2, us: 4, inThread: 8, known: 16 } as const
 
 /**
- * What the rows `[firstRow, firstRow + size)` make, as columns: so many at a time that memory does not grow with a store,
- * and so many that threads and identities are gone through a few times only.
+ * The messages made by the rows `[firstRow, firstRow + size)`, as columns. A window is small enough that memory does
+ * not grow with the store, and large enough that threads and identities are read only a few times.
  */
 export class MessageWindow {
   readonly firstRow: number
@@ -46,12 +46,12 @@ export class MessageWindow {
     return rowNo >= this.firstRow && rowNo < this.firstRow + this.size
   }
 
-  /** A row that is there, and leads no message so far. */
+  /** Notes an existing row, which leads no message so far. */
   addRow(rowNo: number): void {
     this.marks[rowNo - this.firstRow] = Mark.row
   }
 
-  /** The message that a row leads. */
+  /** Notes the message that a row leads. */
   lead({ rowNo, agentNo, atMs, facts, traitNo, user, us, hash }: LedMessage): void {
     const at = rowNo - this.firstRow
     this.marks[at] = Mark.row | Mark.leads | (us === 1 ? Mark.us : 0)
@@ -68,7 +68,7 @@ export class MessageWindow {
     this.leading++
   }
 
-  /** Whether the row is one of these agents'. */
+  /** Whether the row belongs to one of these agents. */
   hasRow(rowNo: number): boolean {
     return this.marks[rowNo - this.firstRow] !== 0
   }
@@ -91,7 +91,7 @@ export class MessageWindow {
     }
   }
 
-  /** Whether a thread holds a message just as it was made of its rows; it is marked as being there. */
+  /** Whether a thread holds the message exactly as its rows make it; it is marked as found there. */
   isKept(list: MessageList, place: number, { agentNo, user, us }: ThreadKey): boolean {
     const rowNo = list.rowNo(place)
     const at = rowNo - this.firstRow
@@ -108,7 +108,7 @@ export class MessageWindow {
     )
   }
 
-  /** Whether a row leads the message of that identity; it is marked as known by it. */
+  /** Whether a row leads the message with that identity; the identity is marked as found. */
   isKnown(rowNo: number, hash: IdentityHash): boolean {
     const at = rowNo - this.firstRow
     const marks = this.marks[at]!
@@ -117,12 +117,12 @@ export class MessageWindow {
     return true
   }
 
-  /** Rows that lead a message which no thread holds. */
+  /** Rows that lead a message which is in no thread. */
   *notInThread(): Generator<number> {
     yield* this.leadingWithout(Mark.inThread)
   }
 
-  /** Rows that lead a message by whose identity they are not known. */
+  /** Rows that lead a message whose identity is missing. */
   *notKnown(): Generator<number> {
     yield* this.leadingWithout(Mark.known)
   }

@@ -4,7 +4,10 @@ import type { IdentityHash } from '../../rating/messages/identity.ts'
 import { RowSet } from '../../store/ingest/row-set.ts'
 import type { ToldRows } from '../../store/ingest/told-rows.ts'
 
-/** Where a row is kept: as telling of a message once more, as waiting for one, or nowhere, as it leads one. */
+/**
+ * How a row is kept: `again`, as one more row of a message; `waiting`, as a receipt without a message; `leads`, in no
+ * list, because it leads a message.
+ */
 type RowPlace = 'again' | 'waiting' | 'leads'
 
 interface RepeatFault {
@@ -14,13 +17,13 @@ interface RepeatFault {
   differs: string
 }
 
-/** Which rows are kept as telling of a message once more, and as waiting for one. */
+/** The rows that are kept as further rows of a message, and those kept as waiting receipts. */
 export class RetoldRows {
   private readonly told: ToldRows
   private readonly hashOf
   private readonly again: RowSet
   private readonly waiting: RowSet
-  /** Of the messages that rows tell of once more, in order. */
+  /** Hashes of the messages that have further rows, sorted. */
   private readonly hashes: Float64Array
   private messages = 0
 
@@ -46,7 +49,7 @@ export class RetoldRows {
     return this.again.has(rowNo) ? 'again' : this.waiting.has(rowNo) ? 'waiting' : 'leads'
   }
 
-  /** Whether rows may tell once more of the message with that number; two may have the same. */
+  /** Whether a message with that hash may have further rows; another message may have the same hash. */
   mayTellOf(hash: IdentityHash): boolean {
     const { hashes } = this
     if (hashes.length === 0) return false
@@ -59,7 +62,7 @@ export class RetoldRows {
     return hashes[from] === hash
   }
 
-  /** @param led how many messages were found that others tell of once more */
+  /** @param led number of messages with further rows that were found */
   *faults(led: number): Generator<RepeatFault> {
     yield* this.strangers('repeat_row', 'tells of it once more')
     yield* this.strangers('waiting_receipt', 'waits for it')
@@ -74,14 +77,14 @@ export class RetoldRows {
     if (led !== this.messages) yield* this.unled()
   }
 
-  /** Rows that are kept under a message that is not theirs. */
+  /** Rows that are kept under another message than their own. */
   private *strangers(table: 'repeat_row' | 'waiting_receipt', does: string): Generator<RepeatFault> {
     for (const [agentNo, messageId, rowNo] of this.told.strangers(table)) {
       yield { agentNo, messageId, rowNo, differs: `row ${rowNo} is kept as one that ${does}, and is none of its rows` }
     }
   }
 
-  /** Rows that tell once more of a message which no row leads. */
+  /** Further rows of messages that no row leads. */
   private *unled(): Generator<RepeatFault> {
     let [agentBefore, before] = [-1, '']
     for (const [agentNo, messageId, rowNo] of this.told.kept('repeat_row')) {

@@ -22,9 +22,9 @@ interface KnownAgent {
   seed: AgentSeed
 }
 
-/** Reads rows as they came: whether each tells what is kept of it, and which message it leads. */
+/** Reads rows as they were imported, and checks whether each agrees with its kept facts and which message it leads. */
 export class RowTeller {
-  /** Messages of which several rows tell, so far. */
+  /** Number of messages with several rows, so far. */
   retold = 0
   private readonly told: ToldRows
   private readonly retoldRows: RetoldRows
@@ -32,7 +32,7 @@ export class RowTeller {
   private readonly traitOf
   private readonly findTraitNo
   private readonly factsOfTraits: number[] = []
-  /** Whether anything was purged from the store, so that a text may be gone of which the size is kept. */
+  /** Whether anything was purged from the store, so that a text may be gone whose size is kept. */
   private readonly hasPurged: boolean
 
   constructor(store: ReadableStore, told: ToldRows, agents: readonly StoredAgent[]) {
@@ -54,13 +54,16 @@ export class RowTeller {
     return identityHash(this.agents.get(agentNo)!.seed, messageId)
   }
 
-  /** Puts the message that a row leads into the window. @returns what is wrong with the row; null where nothing is */
+  /**
+   * Puts the message that a row leads into the window.
+   * @returns what is wrong with the row; null where nothing is
+   */
   read(row: PagedRow, window: MessageWindow): MessageFault | null {
     const [rowNo, agentNo, , messageId, facts] = row
     window.addRow(rowNo)
     const differs = this.faultOf(row)
     if (differs !== null) {
-      // What it would lead is what is kept of it, so that one fault is one.
+      // The message is made from the kept facts, so that one fault is reported once.
       const mayLead = shapeIn(facts) < Shape.signal && this.retoldRows.placeOf(rowNo) === 'leads'
       if (mayLead) this.leadAlone(row, this.hashOf(agentNo, messageId), window)
       return { agentId: this.agentIdOf(agentNo), messageId, rowNo, differs }
@@ -83,14 +86,14 @@ export class RowTeller {
     return null
   }
 
-  /** What is wrong among the rows that tell of messages once more, apart from each of them. */
+  /** Faults in the lists of further rows, which no single row shows. */
   *faultsOfRepeats(): Generator<MessageFault> {
     for (const { agentNo, messageId, rowNo, differs } of this.retoldRows.faults(this.retold)) {
       yield { agentId: this.agentIdOf(agentNo), messageId, rowNo, differs }
     }
   }
 
-  /** The message of a row as if no other told of it. */
+  /** The message of a row that has no further rows. */
   private leadAlone(
     [rowNo, agentNo, user, , facts, sentAtMs, deliveredAtMs, traitNo]: PagedRow,
     hash: IdentityHash,
@@ -110,12 +113,12 @@ export class RowTeller {
       trait,
     )
     if (fault === null || bytes === null || bytes === 0) return fault
-    // A store counts characters up to the first zero one, so a text that differs is counted here.
+    // SQLite counts characters only up to the first zero character, so a text whose counts differ is counted here.
     const text = this.told.textOf(rowNo)
     return rowFault({ facts, deliveredAtMs, size: { bytes: utf8Bytes(text), characters: codePoints(text) } }, trait)
   }
 
-  /** The facts that most rows have which tell what is kept of them, worked out once for each trait. */
+  /** The facts that a row of this trait must have, computed once for each trait. */
   private expectedOf(
     facts: Facts,
     traitNo: number,
@@ -135,7 +138,7 @@ export class RowTeller {
     return ofTrait + factsOfText(told.bytes, told.characters, isDelivered)
   }
 
-  /** The size of a text that is there; of one that was purged, what is kept of it. */
+  /** The size of a row's text; where the text was purged, the size that is kept. */
   private sizeTold(facts: Facts, bytes: number, characters: number): { bytes: number; characters: number } {
     if (bytes > 0 || bytesIn(facts) === 0 || !this.hasPurged) return { bytes, characters }
     return { bytes: bytesIn(facts), characters: charactersIn(facts) }
@@ -150,7 +153,7 @@ export class RowTeller {
     this.retold++
     const { agentNo, messageId, rowNo } = row
     const agentId = this.agentIdOf(agentNo)
-    // A row of which nothing can be read but that is told by itself.
+    // A row whose trait cannot be read is reported by itself.
     const rows = [row, ...others.filter((other) => this.traitOf(other.traitNo))]
     const told = messageFromRows(rows.map(toldRow)) as ToldMessage
     const leader = rows.find((each) => each.rowNo === told.leader.rowNo)!
@@ -169,7 +172,7 @@ export class RowTeller {
     }
   }
 
-  /** The text of a message is looked for where another row than the one that leads has it. */
+  /** Checks whether the message's text is looked up in the right row, where that is not the leading one. */
   private textFault({ leader, textRow }: ToldMessage, { agentNo, messageId, rowNo }: WholeRow): MessageFault | null {
     const expected = textRow.text === leader.text ? null : textRow.rowNo
     const kept = this.told.textRowOf(rowNo)
@@ -180,5 +183,5 @@ export class RowTeller {
   }
 }
 
-/** No trait has this number. */
+/** A number that no trait has. */
 const NO_TRAIT = 0

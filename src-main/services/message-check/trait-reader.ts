@@ -5,7 +5,10 @@ import { traitFinder } from '../../store/ingest/traits.ts'
 
 const REMEMBERED = 65_536
 
-/** Tells what a trait says, asking the store once for each; null where there is none of that number that can be read. */
+/**
+ * Makes a function that reads traits by their number, each from the store once; null where a trait is missing or
+ * unreadable.
+ */
 export function traitTeller(store: ReadableStore): (traitNo: number) => TraitTold | null {
   const find = traitFinder(store)
   const known = new Map<number, TraitTold | null>()

@@ -4,7 +4,7 @@ import { profileInForce, type ProfilePeriod, type ProfileTimeline } from '../../
 import type { StoredAgent } from '../../store/agents.ts'
 import { profileNamed } from './profiles.ts'
 
-/** Which profile rates an agent's messages when; a day begins at its first instant in the tenant's time zone. */
+/** Which profile rates an agent's messages when. A day begins at its first instant in the tenant's time zone. */
 export function timelineOf({ profiles, timeZone }: Pick<StoredAgent, 'profiles' | 'timeZone'>): ProfileTimeline {
   const periods = profiles.map(({ fromDay, profileId, version }): ProfilePeriod => ({
     fromMs: fromDay === null ? -Infinity : localCalendar(timeZone).startOfDay(fromDay),
@@ -13,11 +13,11 @@ export function timelineOf({ profiles, timeZone }: Pick<StoredAgent, 'profiles' 
   return periods as [ProfilePeriod, ...ProfilePeriod[]]
 }
 
-/** The profile that rates an agent's messages of a local day. */
+/** The profile that rates an agent's messages on a local day. */
 export const profileAt = (agent: StoredAgent, day: number): RuleProfile =>
   profileInForce(timelineOf(agent), localCalendar(agent.timeZone).startOfDay(day))
 
-/** An agent's entries that rate its messages on the local days `[fromDay, toDay)`, in order. */
+/** The entries that rate an agent's messages on the local days `[fromDay, toDay)`, in order. */
 export const entriesOver = (
   { profiles }: StoredAgent,
   { fromDay, toDay }: { fromDay: number; toDay: number },

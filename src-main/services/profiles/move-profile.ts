@@ -27,13 +27,13 @@ import { tenantNamed } from '../clients/tenants.ts'
 
 type Request = CheckedRequestOf<'move-profile'>
 
-/** What moving agents to another profile would do to the charges: it is done, looked at, and taken back. */
+/** What moving agents to another profile would do to the charges: the move is made, compared and taken back. */
 export const previewProfile = (desktop: Writing, request: Request): Promise<ChargeDifference> =>
   moved(desktop, request, jobOf(desktop, 'preview-profile', request.job), false)
 
 /**
- * Has agents rated by another profile, or another version, from a local day on, and what they have traffic of since then
- * rated again. All or nothing.
+ * Has agents rated by another profile or version from a local day on, and rates their traffic since that day again. All
+ * or nothing.
  */
 export const moveProfile = (desktop: Writing, request: Request): Promise<ChargeDifference> =>
   moved(desktop, request, jobOf(desktop, 'move-profile', request.job), true)
@@ -73,7 +73,10 @@ function moved(desktop: Writing, request: Request, { counting }: Job, keep: bool
   })
 }
 
-/** What waits for an answer when the agent moves may still get it, by either profile's window. */
+/**
+ * From when on traffic must be rated again: messages that wait for an answer when the agent moves may still get one,
+ * within the longer window of both profiles.
+ */
 function firstConcernedMs(before: StoredAgent, after: StoredAgent, fromDay: number): number {
   const windows = (timeline: ProfileTimeline): number[] => timeline.map(({ profile }) => profile.windowHours)
   const longestHours = Math.max(...windows(timelineOf(before)), ...windows(timelineOf(after)))
@@ -86,7 +89,10 @@ interface Move {
   fromDay: number
 }
 
-/** @throws Failure where an agent cannot be under the profile, or the day is too early for it or for what was issued */
+/**
+ * @throws Failure where a profile does not allow an agent, or the day is too early for the agent or lies in an issued
+ * cycle
+ */
 function checkedMove(store: ReadableStore, request: Request): Move {
   const tenant = tenantNamed(store, request.tenantId)
   const fromDay = dayNamed(request.from)

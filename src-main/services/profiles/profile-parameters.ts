@@ -3,7 +3,7 @@ import type { ProfileVersion } from '../../contract/answers.ts'
 import { a2pJoinsOf, profileRef, type RuleProfile } from '../../rating/profile/profile.ts'
 
 type ParameterKey = Exclude<keyof RuleProfile, 'id' | 'version' | 'name' | 'effectiveFrom' | 'sources'>
-/** What a parameter decides, and the clause of the rating rules that reads it. */
+/** The clause of the rating rules that reads a parameter, and what the parameter decides. */
 type Explained = readonly [clause: string, meaning: string]
 
 const PARAMETERS: Record<ParameterKey, Explained> = {
@@ -44,7 +44,7 @@ const WORDS: Partial<Record<string, string>> = {
 const UNSTATED = 'No document says; Ratedesk’s default'
 const UNUSED = 'Without US sessions it has no effect'
 
-/** A profile's parameters in the order in which the rules come to them, each with what says so. */
+/** The parameters of a profile in the order in which the rules use them, each with the documents behind it. */
 export function parametersOf(profile: RuleProfile): ProfileVersion['parameters'] {
   const values: Required<RuleProfile> = { ...profile, a2pJoins: a2pJoinsOf(profile) }
   const stated: Partial<Record<string, string>> =

@@ -4,14 +4,14 @@ import { localCalendar } from '../../core/calendar/local-day.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { profileRef, type RuleProfile } from '../../rating/profile/profile.ts'
 
-/** Every version of every profile; a newer version is another entry with the same id. */
+/** All versions of all profiles; versions of a profile share its id. */
 const PROFILES = shipped as RuleProfile[]
 
 export const listProfiles = (): RuleProfile[] => PROFILES
 
 /**
- * A version of a profile, or the newest.
- * @throws Failure that names the profiles, or the versions, there are
+ * A version of a profile, by default the newest.
+ * @throws Failure that lists the profiles, or the versions of this one
  */
 export function profileNamed(profileId: string, version?: number): RuleProfile {
   const versions = versionsOf(profileId)
@@ -23,19 +23,19 @@ export function profileNamed(profileId: string, version?: number): RuleProfile {
   return profile
 }
 
-/** The newest version that has taken effect by a local day, or the first one where none has. */
+/** The newest version that is in effect on a local day; the first one where none is. */
 export function profileInEffect(profileId: string, day: number): RuleProfile {
   const versions = versionsOf(profileId)
   return versions.findLast(({ effectiveFrom }) => effectiveFrom <= dayText(day)) ?? versions[0]!
 }
 
-/** What a person asks for: `infobip`, as it is in effect now, or `infobip@2`. */
+/** The profile that a person names: `infobip` means the version in effect now, `infobip@2` that version. */
 export function profileAsked(asked: string, nowMs: number, timeZone = 'UTC'): RuleProfile {
   const exact = PROFILES.find((profile) => profileRef(profile) === asked)
   return exact ?? profileInEffect(asked, localCalendar(timeZone).dayOf(nowMs))
 }
 
-/** Oldest first. */
+/** The versions of a profile, oldest first. */
 function versionsOf(profileId: string): RuleProfile[] {
   const versions = PROFILES.filter(({ id }) => id === profileId)
   if (versions.length === 0) {

@@ -10,7 +10,10 @@ import { parametersOf } from './profile-parameters.ts'
 import { listProfiles } from './profiles.ts'
 import { tenantNamed } from '../clients/tenants.ts'
 
-/** Every version of every profile, what stands behind its parameters, and how many agents it rates from now on. */
+/**
+ * All versions of all profiles, with the documents behind their parameters, and the number of agents that each rates
+ * now or later.
+ */
 export function readProfiles({ store, now }: Reading): ProfileVersion[] {
   const agents = new Map<string, number>()
   for (const agent of listAgents(store)) {
@@ -24,7 +27,7 @@ export function readProfiles({ store, now }: Reading): ProfileVersion[] {
   }))
 }
 
-/** Which profile rates which of a tenant's agents when: by agent, then in time. */
+/** Which profile rates each of a tenant's agents when: sorted by agent, then by time. */
 export const readAgentProfiles = (
   { store }: Reading,
   { tenantId }: CheckedRequestOf<'list-agent-profiles'>,

@@ -20,9 +20,9 @@ import { tenantNamed } from '../clients/tenants.ts'
 type Request = CheckedRequestOf<'purge-texts'>
 
 /**
- * Purges the texts of what was sent before a day, of one tenant or of all, and the rejected rows of imports made before it.
- * Sizes, classes and charges are kept, so that everything is rated and verified as before. All or nothing.
- * @throws Failure where the day is to come or does not exist, or the user cancelled
+ * Purges the texts of messages sent before a day, of one tenant or of all, and the rejected rows of imports made before
+ * it. Sizes, classes and charges stay, so that everything can be rated and verified as before. All or nothing.
+ * @throws Failure where the day is in the future or does not exist, or the user cancelled
  */
 export async function purgeTexts(desktop: Writing, request: Request): Promise<Purged> {
   const { store } = desktop
@@ -61,7 +61,7 @@ function purgedIn(desktop: Writing, request: Request, tenants: readonly StoredTe
       listImportsOf(store, tenant.tenantNo),
     )
   }
-  // What no tenant has goes by no tenant's clock.
+  // Traffic of no tenant has no tenant's time zone: it is purged by UTC.
   if (request.tenantId === undefined) purge(null, agentsOfNobody(store), listImports(store))
   if (parts.length > 0) {
     noteToClear(
@@ -78,7 +78,7 @@ function purgedIn(desktop: Writing, request: Request, tenants: readonly StoredTe
   }
 }
 
-/** What was purged of one tenant. */
+/** What was purged for one tenant. */
 type Part = PurgedRows & PurgedRejects
 
 function partOf(desktop: Writing, texts: TextsBefore, imports: readonly StoredImport[], step: () => void): Part {

@@ -39,9 +39,9 @@ import { tenantNamed } from '../clients/tenants.ts'
 type Request = CheckedRequestOf<'purge-user'>
 
 /**
- * Erases an end user of a tenant: a random id takes the place of his own everywhere, the same one, so that his threads,
- * events and charges stay what they are. All or nothing.
- * @throws Failure where nothing is known of him, or the user cancelled
+ * Erases an end user of a tenant: everywhere the same random id takes the place of the user's own, so that threads,
+ * events and charges stay as they are. All or nothing.
+ * @throws Failure where the user is unknown, or the caller cancelled
  */
 export async function purgeUser(desktop: Writing, request: Request): Promise<Purged> {
   const { store } = desktop
@@ -110,8 +110,9 @@ function restatingOf(
 }
 
 /**
- * Replaces the end user in his events. Where a tier, say, ends among events that start at one time, the order of their end
- * users decides which of them gets which price: if a wholly random id would move a charge, one is drawn that would not.
+ * Replaces the end user in events. Where a tier, for example, ends among events that start at the same time, the order
+ * of their end users decides which event gets which price. If a random id would change a charge, one is drawn from the
+ * range that would not.
  */
 function replaceEvents(
   store: WritableStore,
@@ -136,7 +137,7 @@ function replaceEvents(
   return inOrder
 }
 
-/** What else there is of the end user, and stays. */
+/** Notes on what else the store or other places hold about the end user, which stays. */
 function notesOn(
   store: WritableStore,
   user: UserKey,

@@ -6,16 +6,16 @@ import type { Writing } from '../context.ts'
 import { isEarlierRejects, RejectsFile } from '../traffic/rejects-file.ts'
 import { placeOf } from '../store-folder.ts'
 
-/** What was purged of the rows that could not be read. */
+/** What was purged of rejected rows. */
 export interface PurgedRejects {
   rejects: number
-  /** Files of earlier versions, which no sweeping finds: they are to be removed once all is committed. */
+  /** Files of earlier versions, which the sweep of the folder does not find: to be deleted after the commit. */
   paths: string[]
 }
 
 /**
- * Has the store forget the rejects of imports; the files themselves go when they are swept, once that is committed.
- * @param imports those that hold
+ * Removes the rejects of imports from the store; their files are deleted by the sweep after the commit.
+ * @param imports those in force
  */
 export function forgetRejects({ store, storeFile }: Writing, imports: readonly StoredImport[]): PurgedRejects {
   const purged: PurgedRejects = { rejects: 0, paths: [] }
@@ -28,9 +28,9 @@ export function forgetRejects({ store, storeFile }: Writing, imports: readonly S
 }
 
 /**
- * Empties those rejected rows in which an end user is named, by new files that take the place of the others: line and
- * reason stay. Whoever calls it holds the transaction.
- * @param keep false only to count, as in a dry run
+ * Empties the rejected rows that name an end user, by writing new files in place of the old ones; line and reason stay.
+ * The caller holds the transaction.
+ * @param keep false only counts, as in a dry run
  */
 export async function emptyRejects(
   desktop: Writing,
@@ -64,7 +64,7 @@ export async function emptyRejects(
   return purged
 }
 
-/** Several imports of one file share its rejects. */
+/** Groups imports by their file: several imports of the same file share its rejects. */
 const byFile = (imports: readonly StoredImport[]): StoredImport[] => [
   ...new Map(
     imports
@@ -93,7 +93,7 @@ function problemIn(record: string): Problem {
   return { line: Number(line), reason: plain(reason), row: plain(row) }
 }
 
-/** The records of a file that `RejectsFile` wrote, its head included; none where the file is gone. */
+/** The records of a file that `RejectsFile` wrote, including its header; none where the file is missing. */
 async function* recordsOf(path: string): AsyncGenerator<string> {
   let rest = ''
   try {
@@ -107,7 +107,7 @@ async function* recordsOf(path: string): AsyncGenerator<string> {
         yield record
         record = ''
       }
-      // A quoted cell may hold line breaks, and go on in the next chunk.
+      // A quoted cell may contain line breaks and go on in the next chunk.
       if (record !== '') rest = `${record}\r\n${rest}`
     }
   } catch (error) {

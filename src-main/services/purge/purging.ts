@@ -14,8 +14,8 @@ export const NOTHING_PURGED: Omit<Purged, 'notes'> = {
 }
 
 /**
- * Once a purge is committed: what was in files beside the store, and in the free space of its own file, goes. What cannot
- * go now goes when the store is opened next, or with the next change, and that is said.
+ * After the commit of a purge, clears what is left in files beside the store and in the free space of its own file.
+ * What cannot be cleared now is cleared when the store is next opened or changed, and the answer says so.
  */
 export function clearAfterPurge(desktop: Writing, purged: Purged, dryRun: boolean): Purged {
   if (dryRun) return purged

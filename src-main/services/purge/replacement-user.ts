@@ -1,18 +1,18 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { userIdOf, userKeyOf, type UserKey } from '../../rating/messages/user-key.ts'
 
-/** A random end user that nobody is. */
+/** A random key of an end user that does not exist. */
 export const randomUser = (): UserKey => `erased-${randomBytes(16).toString('hex')}`
 
 const DRAWS = 1_000
-/** Fifteen digits, the most that a number has: as keys they are told apart by the last step. */
+/** The distance between the keys of two numbers of fifteen digits, the longest ones. */
 const STEP = 8
 const FIRST = userKeyOf('+100000000000000') as number
 const LAST = userKeyOf('+999999999999999') as number
 
 /**
- * A random end user whose key stands between two others in the order in which a store has them: numbers before texts, each
- * kind in its own order. Null where there is hardly any room.
+ * A random key between two others, in the order of the store: numbers before texts, each kind in its own order. Null
+ * where there is hardly any room between them.
  * @param before null for no bound
  */
 export function randomUserBetween(before: UserKey | null, after: UserKey | null): UserKey | null {
@@ -28,7 +28,7 @@ export function randomUserBetween(before: UserKey | null, after: UserKey | null)
   return isBetween(number, before, after) && userKeyOf(userIdOf(number)) === number ? number : null
 }
 
-/** From 0 to below `range`, which may be more than the system draws at once. */
+/** A random whole number in [0, range); the range may be larger than the system draws at once. */
 function randomOffset(range: number): number {
   const most = 2 ** 47
   return range < most ? randomInt(range) : Math.floor(randomInt(most) * (range / most))

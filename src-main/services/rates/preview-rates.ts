@@ -11,7 +11,7 @@ import { cardsOf, TenantPricing } from '../charges/priced-charges.ts'
 import { refusalOfDay } from '../statements/issued.ts'
 import { tenantNamed } from '../clients/tenants.ts'
 
-/** What a rate card would change if it were set now: its faults, or the difference to the charges that are there. */
+/** What a rate card would change if it were set now: its faults, or the difference to today's charges. */
 export function previewRates({ store }: Reading, request: CheckedRequestOf<'preview-rates'>): RatesPreview {
   const tenant = tenantNamed(store, request.tenantId)
   const { card, faults } = checkRateCard(request.card, tenant.currency)
@@ -20,7 +20,7 @@ export function previewRates({ store }: Reading, request: CheckedRequestOf<'prev
   if (refusal) return { faults: [{ path: 'effectiveFrom', message: refusal.message }], difference: null }
   const versions = cardsOf(store, tenant)
   const next = { version: Math.max(0, ...versions.map(({ version }) => version)) + 1, card }
-  // Cycles that end before the card begins keep their prices.
+  // Cycles that end before the card takes effect keep their prices.
   const fromDay = parseDay(card.effectiveFrom)!
   const days = daysWithCharges(store, tenant.tenantNo).filter((day) => day >= fromDay)
   const cycles = [...new Set(days.map((day) => cycleOf(day, tenant.cycleDay)))].map((cycle) => cycleSpan(tenant, cycle))

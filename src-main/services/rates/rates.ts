@@ -13,7 +13,7 @@ import { tenantNamed } from '../clients/tenants.ts'
 export const readRates = ({ store }: Reading, { tenantId }: CheckedRequestOf<'list-rates'>): RateCardRow[] =>
   listRateCards(store, tenantNamed(store, tenantId).tenantNo).map(rateCardRow)
 
-/** Appends a version of a tenant's prices, after checking it whole. */
+/** Checks a card and adds it as a new version of a tenant's prices. */
 export function setRates(desktop: Writing, request: CheckedRequestOf<'set-rates'>): RateCardRow {
   const { store, now } = desktop
   const tenant = tenantNamed(store, request.tenantId)
@@ -40,7 +40,7 @@ export function setRates(desktop: Writing, request: CheckedRequestOf<'set-rates'
   return rateCardRow(listRateCards(store, tenant.tenantNo).find((row) => row.version === version)!)
 }
 
-/** A card with its prices under their names and not in a row, so that two of them are compared price by price. */
+/** A card with its prices by name instead of in lists, so that two cards can be compared price by price. */
 const pricesByName = ({ rates, surcharges = [], ...terms }: RateCard): object => ({
   ...terms,
   rates: Object.fromEntries(rates.map(({ type, country, ...rate }) => [`${type} ${country}`, rate])),

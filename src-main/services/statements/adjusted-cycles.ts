@@ -2,19 +2,22 @@ import type { SummaryLine } from '../../contract/answers.ts'
 import type { StoredImport } from '../../store/imports.ts'
 import { adjustingCycle, type IssuedStatement } from './issued.ts'
 
-/** An issued cycle that a statement adjusts, and the statement that looked at it last. */
+/** An issued cycle that a statement adjusts, and the statement that settled it last. */
 export interface AdjustedCycle {
   cycle: string
   settled: IssuedStatement
 }
 
-/** The cycles that lines adjust, earliest first. @param issued in the order of issue */
+/**
+ * The cycles that adjustment lines belong to, earliest first.
+ * @param issued in the order of issue
+ */
 export const adjustedCycles = (lines: readonly SummaryLine[], issued: readonly IssuedStatement[]): AdjustedCycle[] => {
   const cycles = new Set(lines.flatMap((line) => (line.kind === 'adjustment' ? (line.originalCycle ?? []) : [])))
   return [...cycles].sort().map((cycle) => ({ cycle, settled: lastToSettle(cycle, issued) }))
 }
 
-/** The cycle's own statement, or the newest of those that adjusted it since. */
+/** The statement that settled a cycle last: its own, or the newest one that adjusted it. */
 export function lastToSettle(cycle: string, issued: readonly IssuedStatement[]): IssuedStatement {
   const own = issued.findIndex((statement) => statement.cycle === cycle)
   return issued.findLast(
@@ -22,7 +25,7 @@ export function lastToSettle(cycle: string, issued: readonly IssuedStatement[]):
   )!
 }
 
-/** Whether a statement counted an import that is undone by now. */
+/** Whether a statement counted an import that was undone since. */
 export const isUndoneSince = (
   { importNo, undoneAtMs }: Pick<StoredImport, 'importNo' | 'undoneAtMs'>,
   { lastImport, undoneImports }: Pick<IssuedStatement, 'lastImport' | 'undoneImports'>,

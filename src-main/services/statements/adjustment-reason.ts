@@ -9,10 +9,7 @@ import type { IssuedStatement } from './issued.ts'
 import { importsTouching } from './imports-touching.ts'
 import { agentProfilesOf } from './provenance.ts'
 
-/**
- * Why a cycle comes to something else than was billed: what has happened since the statement that last looked,
- * in words.
- */
+/** In words, why a cycle's total has changed: what has happened since the statement that settled it last. */
 export function adjustmentReason(
   store: ReadableStore,
   tenant: StoredTenant,

@@ -11,12 +11,15 @@ import { summaryLines } from '../charges/summary-lines.ts'
 import { adjustmentReason } from './adjustment-reason.ts'
 import type { IssuedStatement } from './issued.ts'
 
-/** What is adjusted by itself: a type and country, one of them at a carrier (a surcharge), or what has neither. */
+/**
+ * What is adjusted by a line of its own: a type and country, a surcharge of a type, country and carrier, or an amount
+ * of neither, such as a minimum commitment.
+ */
 interface Position {
   type: EventType | null
   country: string | null
   carrier: string | null
-  /** Of a surcharge. */
+  /** Name of a surcharge. */
   name: string | null
   events: number
   quantity: number
@@ -125,7 +128,7 @@ class Positions {
     }
   }
 
-  /** What is not nothing: by type, country and carrier. */
+  /** The positions that are not zero, sorted by type, country and carrier. */
   differences(): Position[] {
     return [...this.sums.values()]
       .filter(({ events, quantity, amount }) => events !== 0 || quantity !== 0 || amount !== 0n)

@@ -7,9 +7,9 @@ import type { Job } from '../job.ts'
 import { takeBackImport } from '../traffic/undo-import.ts'
 
 /**
- * Brings a tenant's traffic back to how it stood when a statement was issued: imports that came later are undone, and
- * agents that were added later have nothing. Only for looking at: the caller holds a transaction that it will take back.
- * @param agentIds the agents there were
+ * Takes a tenant's traffic back to how it was when a statement was issued: later imports are undone, and agents added
+ * later have no traffic. It is for reading only: the caller holds a transaction and rolls it back.
+ * @param agentIds the agents of that time
  * @returns those agents
  */
 export function asAtIssue(
@@ -27,6 +27,6 @@ export function asAtIssue(
   ).filter(({ importNo, undoneAtMs }) => importNo > lastImport && undoneAtMs === null)
   for (const stored of later.toReversed()) takeBackImport(store, stored, nowMs, job)
   for (const { agentId, agentNo } of agents) if (!agentIds.has(agentId)) forgetRated(store, agentNo)
-  // Without the later imports their traffic ends where it ended then.
+  // Read again, as without the later imports their traffic ends earlier.
   return listAgentsOf(store, tenant.tenantNo).filter(({ agentId }) => agentIds.has(agentId))
 }

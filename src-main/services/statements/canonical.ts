@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto'
 
 /**
- * The one way to write a value down: the keys of objects in the order of their code units, no spaces, as JSON writes
- * everything else. Equal values have equal text, whoever writes them and in whatever order they were put together.
+ * Canonical JSON: keys of objects sorted by code units, no spaces, everything else as JSON writes it. Equal values have
+ * equal text, in whatever order their keys were added.
  */
 export const canonicalJson = (value: unknown): string => JSON.stringify(ordered(value))
 
-/** SHA-256 of a text in UTF-8, in hexadecimal digits. */
+/** SHA-256 of a text in UTF-8, in hex digits. */
 export const sha256 = (text: string): string => hash('sha256', text)
 
 export const sha256Of = (value: unknown): string => sha256(canonicalJson(value))

@@ -5,20 +5,20 @@ import { userIdOf, type UserKey } from '../../rating/messages/user-key.ts'
 import type { StoredEvent } from '../../store/events/events.ts'
 
 const BATCH_CHARACTERS = 1 << 16
-/** As long as an id holds none of these, it stands between quotes as it is. Lone surrogates are written as escapes too. */
+/** An id without such a character needs no escaping in JSON. Lone surrogates are escaped as well. */
 // oxlint-disable-next-line no-control-regex -- these are what is looked for
 const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/
 
-/** What stands between the quotes. */
+/** The JSON of a text, without its quotes. */
 const inQuotes = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text).slice(1, -1) : text)
 
 const TYPES = EVENT_TYPES.map((type) => `"${type}",`)
-/** Most events are of one unit. */
+/** For each type, the JSON of type and quantity where the quantity is 1, as it is for most events. */
 const ONE = EVENT_TYPES.map((type) => `"${type}",1,"`)
 
 /**
- * The SHA-256 over the facts of events, as `Provenance.eventsSha256` defines it: a line of JSON each, written by hand,
- * because a million of them are hashed while somebody waits.
+ * Computes the SHA-256 over the facts of events, as `Provenance.eventsSha256` defines it. The lines of JSON are put
+ * together by hand, because a million of them may be hashed while a person waits.
  */
 export class EventFacts {
   events = 0
@@ -44,7 +44,7 @@ export class EventFacts {
     if (this.batch.length >= BATCH_CHARACTERS) this.flush()
   }
 
-  /** In hexadecimal digits. Call it once, after the last event. */
+  /** The hash in hex digits. To be called once, after the last event. */
   digest(): string {
     this.flush()
     return this.sha256.digest('hex')
@@ -60,7 +60,10 @@ const days = new Map<number, string>()
 const seconds: string[] = []
 const thousandths = Array.from({ length: 1000 }, (_, ms) => `.${String(ms).padStart(3, '0')}Z",`)
 
-/** As `toISOString` writes it, up to the comma, in a quarter of the time: the parts of a million instants repeat. */
+/**
+ * An instant as `toISOString` writes it, with the closing quote and comma, in a quarter of the time: the parts of a
+ * million instants repeat.
+ */
 function instant(atMs: number): string {
   const dayNo = Math.floor(atMs / DAY_MS)
   const inDay = atMs - dayNo * DAY_MS

@@ -6,7 +6,10 @@ import { jobOf } from '../job.ts'
 import { keepExport } from '../keep-export.ts'
 import { readStatement } from './read.ts'
 
-/** The statement as a file to send on. Its JSON is what was hashed, with the hash: all it takes to verify it elsewhere. */
+/**
+ * Writes the statement to a file. Its JSON is the hashed content together with the hash: all that is needed to verify
+ * it elsewhere.
+ */
 export async function exportStatement(
   desktop: Reading,
   request: CheckedRequestOf<'export-statement'>,

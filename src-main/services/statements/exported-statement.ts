@@ -8,7 +8,7 @@ import { sha256 } from './canonical.ts'
 import { contentOf } from './issue.ts'
 import { checkStatement } from './statement-document.ts'
 
-/** Far more than any statement; a file that is larger is none. */
+/** Far larger than any statement. */
 const MOST_BYTES = 256 << 20
 
 /**

@@ -8,8 +8,8 @@ import { isUndoneSince, type AdjustedCycle } from './adjusted-cycles.ts'
 import { importsTouching } from './imports-touching.ts'
 
 /**
- * The imports that a statement rests on, oldest first: those that brought traffic of its own cycle, and of each cycle that
- * it adjusts; there also those that the cycle was billed with and that are undone since.
+ * The imports that a statement is made from, oldest first: those that brought traffic of its own cycle or of a cycle
+ * that it adjusts, and those with which an adjusted cycle was billed and that were undone since.
  */
 export function importsRestedOn(
   store: ReadableStore,

@@ -7,8 +7,9 @@ import type { Span } from '../period.ts'
 import { profileNamed } from '../profiles/profiles.ts'
 
 /**
- * The imports, undone or not, whose rows of these agents lie in a span or near it: a message a window before it may be
- * answered inside, and one inside may be answered a window after it. An import that does not say when counts.
+ * The imports, in force or undone, with rows of these agents within a span or one window before or after it: a message
+ * before the span may be answered inside it, and one inside may be answered after it. An import without times counts as
+ * well.
  */
 export function importsTouching(
   store: ReadableStore,

@@ -19,8 +19,8 @@ import { importsTouching } from './imports-touching.ts'
 import { ratedAgain } from './rated-again.ts'
 
 /**
- * Freezes the statement of a cycle. It is rated again first, so that what is issued is what the messages say.
- * @throws Failure where it is issued already, the cycle is not over, there is nothing to bill, or something has no price
+ * Freezes the statement of a cycle. The cycle is rated again first, so that the statement says what the messages say.
+ * @throws Failure where it is issued already, the cycle is not over, there is nothing to bill, or events are unpriced
  */
 export async function issueStatement(
   desktop: Writing,
@@ -67,7 +67,7 @@ export async function issueStatement(
   return statement
 }
 
-/** What is hashed: the statement without its hash, in canonical JSON. */
+/** The hashed content: the statement without its hash, in canonical JSON. */
 export function contentOf(statement: Statement): string {
   const { hash: _hash, ...content } = statement
   return canonicalJson(content)
@@ -80,7 +80,7 @@ function refuseTwice(store: WritableStore, tenant: StoredTenant, cycle: string):
   throw refuse('cycle-issued', { statementId: issued.statementId, issuedAt, issuedBy: issued.issuedBy })
 }
 
-/** Traffic that comes while a cycle runs is not late, so its statement waits for the end. */
+/** A running cycle cannot be issued, because traffic that is still to come would be late at once. */
 function refuseUnfinished(tenant: StoredTenant, cycle: string, nowMs: number): void {
   const { fromDay, toDay, period } = cycleSpan(tenant, cycle)
   const { startOfDay } = localCalendar(tenant.timeZone)

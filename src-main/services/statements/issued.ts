@@ -7,12 +7,12 @@ import { firstDayNotIssued, listStatements, type StoredStatement } from '../../s
 import type { StoredTenant } from '../../store/tenants.ts'
 import { keptStatement } from './statement-document.ts'
 
-/** An issued statement with its content read. */
+/** An issued statement with its content parsed. */
 export interface IssuedStatement extends StoredStatement {
   statement: Statement
 }
 
-/** The statement that was frozen: its content and the hash over it. */
+/** The frozen statement: its content with its hash. */
 export const frozen = ({ content, hash }: Pick<StoredStatement, 'content' | 'hash'>): Statement => ({
   ...keptStatement(JSON.parse(content)),
   hash,
@@ -23,7 +23,7 @@ export const issuedOf = (store: ReadableStore, tenant: StoredTenant): IssuedStat
   listStatements(store, tenant.tenantNo).map((stored) => ({ ...stored, statement: frozen(stored) }))
 
 /**
- * The cycle whose statement adjusts what was issued: the one after the newest issued; null while nothing is issued.
+ * The cycle whose statement carries the adjustments: the one after the newest issued cycle; null where none is issued.
  * @param issued in any order
  */
 export const adjustingCycle = (issued: readonly IssuedStatement[]): string | null =>
@@ -32,8 +32,8 @@ export const adjustingCycle = (issued: readonly IssuedStatement[]): string | nul
 const later = (left: string, right: string): string => (left > right ? left : right)
 
 /**
- * What refuses a change of prices or rules from a local day inside, or before, an issued cycle of a tenant,
- * or null. What was billed stays billed: the store refuses it too, without the way out.
+ * The refusal of a change of prices or rules from a local day on that is inside or before an issued cycle; null where
+ * the day is after all of them. The store refuses such a change too, but cannot tell what to do instead.
  */
 export function refusalOfDay(
   store: ReadableStore,

@@ -5,7 +5,7 @@ import { firstFaults } from '../message-check/first-faults.ts'
 import { messageFaults } from '../message-check/message-check.ts'
 import type { Checks } from './checks.ts'
 
-/** So many messages are named. */
+/** Number of faulty messages that are named. */
 const NAMED = 5
 
 /**

@@ -7,7 +7,7 @@ type Noted = Pick<
 >
 
 /**
- * What a reader of the statement has to know, in whole sentences.
+ * What the reader of a statement must know, in whole sentences.
  * @param openCycles earlier cycles with traffic that are not issued
  */
 export function notesOf(statement: Noted, openCycles: readonly string[]): string[] {

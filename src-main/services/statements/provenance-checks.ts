@@ -5,8 +5,8 @@ import { sha256Of } from './canonical.ts'
 import type { Checks } from './checks.ts'
 
 /**
- * Holds what a statement says it rests on against what it rests on as the store stood at its issue: each import by its
- * SHA-256, and cards and profiles by theirs, which must also be those of what is written beside them.
+ * Compares what a statement says it was made from with what the store had at its issue: each import by its SHA-256, and
+ * each card and profile by its own, which must also be the SHA-256 of the content written beside it.
  */
 export function checkProvenance(
   store: ReadableStore,
@@ -37,9 +37,9 @@ export function checkProvenance(
   checks.equalLists('profiles of agents', stated.agentProfiles, found.agentProfiles, 'agent')
 }
 
-/** What was imported when the statement was issued. */
+/** What had been imported when the statement was issued. */
 export interface ImportBasis {
-  /** Imports that brought traffic of the statement's own cycle. */
+  /** Names of the imports with traffic of the statement's own cycle. */
   ofCycle: ReadonlySet<string>
   /** Whether an import was undone after the issue. */
   isUndoneSince(found: ImportStated): boolean
@@ -61,7 +61,7 @@ function checkImports(
       checks.same(`import ${file}`, importText(sha256, undoneAt), importText(stored.sha256, isoOf(stored.undoneAtMs)))
   }
   const known = new Set(stated.imports.map(({ importId }) => importId))
-  // Statements that were issued before this was said name only what brought traffic of their own cycle.
+  // Statements of earlier versions name only the imports of their own cycle.
   const adjusted = new Set(stated.imports.flatMap(({ adjusts = [] }) => adjusts))
   for (const each of found.imports) {
     const { importId, file, adjusts = [], undoneAt } = each
@@ -80,5 +80,5 @@ const isoOf = (atMs: number | null): string | undefined => (atMs === null ? unde
 const importText = (sha256: string, undoneAt: string | undefined): string =>
   undoneAt === undefined ? sha256 : `undone at ${undoneAt}`
 
-/** Where the content beside a hash has another one, that is what was found. */
+/** Where the content beside a hash has another hash, that one is reported as found. */
 const differing = (stated: string, own: string): string | null => (own === stated ? null : own)

@@ -17,9 +17,9 @@ import { importsRestedOn } from './imports-rested-on.ts'
 export const ENGINE: Provenance['engine'] = { name: manifest.name, version: manifest.version }
 
 /**
- * What the events of a span, and their prices, rest on.
- * @param agents the tenant's, or those of them that count
- * @param adjusted the issued cycles that the statement of the span adjusts
+ * What the events of a span and their prices are made from.
+ * @param agents those of the tenant that count
+ * @param adjusted the issued cycles that the statement adjusts
  */
 export function provenanceOf(
   store: ReadableStore,
@@ -41,7 +41,7 @@ export function provenanceOf(
   }
 }
 
-/** Which profile rates which agent's messages of a span, in the order of their ids, and from which day on. */
+/** Which profile rates each agent's messages in a span, and from which day on; sorted by agent id. */
 export const agentProfilesOf = (agents: readonly StoredAgent[], span: DaySpan): Provenance['agentProfiles'] =>
   agents.flatMap((agent) =>
     entriesOver(agent, span).map(({ fromDay, profileId, version }) => ({
@@ -52,7 +52,9 @@ export const agentProfilesOf = (agents: readonly StoredAgent[], span: DaySpan): 
     })),
   )
 
-/** The versions that are in force on some day of the span: the latest to begin, the highest among those of one day. */
+/**
+ * The card versions in force on any day of the span: on a day, the one that began last, and among equals the highest.
+ */
 function cardsInForce(store: ReadableStore, tenant: StoredTenant, span: Span): Provenance['rateCards'] {
   const cards = listRateCards(store, tenant.tenantNo)
   const inForce = new Set<number>()

@@ -9,13 +9,13 @@ import { EventComparison } from '../kept-check/event-comparison.ts'
 import { EventFacts } from './event-facts.ts'
 import { differingTotal } from '../kept-check/total-comparison.ts'
 
-/** What a period is rated to from its messages, and whether that is what the store keeps of it. */
+/** The result of rating a period again, and whether it agrees with what the store keeps. */
 interface RatedAgain {
   eventsSha256: string
   events: number
-  /** The first event that is kept otherwise than it is rated, in words; null where there is none. */
+  /** The first event that is kept differently from how it was rated, in words; null where there is none. */
   eventsDiffer: string | null
-  /** The same of the kept totals. */
+  /** The first kept total that differs, in words; null where there is none. */
   totalsDiffer: string | null
 }
 

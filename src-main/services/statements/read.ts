@@ -9,14 +9,17 @@ import { composed } from './compose.ts'
 import { draftFigures } from './draft-figures.ts'
 import { adjustingCycle, frozen, issuedOf } from './issued.ts'
 
-/** As it was frozen where it is issued; else the draft. */
+/** The frozen statement where the cycle is issued; else its draft. */
 export function readStatement({ store }: Reading, request: CheckedRequestOf<'read-statement'>): Statement {
   const tenant = tenantNamed(store, request.tenantId)
   const stored = findStatement(store, tenant.tenantNo, request.cycle)
   return stored ? frozen(stored) : composed(store, tenant, request.cycle, issuedOf(store, tenant))
 }
 
-/** Newest cycle first: the issued ones, a draft for each other cycle with traffic, and the one that has adjustments. */
+/**
+ * The statements of a tenant, newest cycle first: the issued ones, a draft for each other cycle with traffic, and a
+ * draft for the cycle that carries adjustments.
+ */
 export function readStatements({ store }: Reading, { tenantId }: CheckedRequestOf<'list-statements'>): StatementRow[] {
   const tenant = tenantNamed(store, tenantId)
   const issued = issuedOf(store, tenant)

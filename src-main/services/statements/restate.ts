@@ -17,8 +17,8 @@ type Step = () => void
 const REACH_MS = 32 * 24 * 3_600_000
 
 /**
- * Issued statements whose events name an end user, and what was known of these events before his id is replaced. Make it
- * before, and have it restate them after: in the transaction that does it.
+ * The issued statements whose events name an end user, with the hash of these events before the user's id is replaced.
+ * It must be created before the replacement and asked to `restate` after it, in the same transaction.
  */
 export class Restating {
   private readonly store: WritableStore

@@ -23,9 +23,9 @@ import { checkProvenance, type ImportBasis } from './provenance-checks.ts'
 import { ratedAgain } from './rated-again.ts'
 
 /**
- * Says whether every byte of an issued statement is what its messages, rules and prices come to. The period is rated again
- * from the messages, as they were when it was issued: traffic that came later is taken back for the look, nothing is kept.
- * With a file, that exported statement is held against its own hash, against the one issued here, and against the traffic.
+ * Checks whether every byte of an issued statement follows from its messages, rules and prices. The period is rated
+ * again from the messages as they were at the issue: later traffic is taken back for this, and nothing is kept. With a
+ * file, the exported statement is compared with its own hash, with the one issued here, and with the traffic.
  * @throws Failure where the cycle is not issued, or the file is of another statement
  */
 export async function verifyStatement(
@@ -102,13 +102,13 @@ function checkAgainstTraffic(
   checks.same('adjustments', moneyOf(stated, stated.adjustments), moneyOf(found, found.adjustments))
   checks.equal('period', periodOf(stated), periodOf(found), `${stated.period.from} to ${stated.period.to}`)
   checks.equal('what is open', openIn(stated), openIn(found), wordsOfOpen(stated))
-  // Another version of the program may say the same in other words.
+  // Another version of the program may word the same note differently.
   if (provenance.engine.version === ENGINE.version) checks.equalLists('notes', stated.notes, found.notes, 'note')
 }
 
 /**
- * The facts of events name end users, so they are others once an id was replaced: they are then held against what was
- * written down when that was done, and the events had the stated SHA-256.
+ * The facts of events name end users, so their hash changes when an id is replaced. They are then compared with the
+ * hash recorded at the replacement, if the events had the stated hash before.
  */
 function checkEvents(
   store: WritableStore,
@@ -125,11 +125,14 @@ function checkEvents(
   checks.same('events', restated.eventsSha256, found)
 }
 
-/** The cycles that its adjustments are of. */
+/** The cycles that its adjustments belong to. */
 const adjustedSpans = (tenant: StoredTenant, { lines }: Statement): Span[] =>
   [...new Set(lines.flatMap(({ originalCycle }) => originalCycle ?? []))].map((cycle) => cycleSpan(tenant, cycle))
 
-/** Who verifies elsewhere goes by the time of the issue, as only the store it was issued in kept what was undone by then. */
+/**
+ * What had been imported at the issue. Outside the store that issued it, only the time of the issue tells, as only that
+ * store kept what was undone by then.
+ */
 const basisOf = (
   { issuedAt }: Statement,
   stored: StoredStatement | null,
@@ -140,13 +143,13 @@ const basisOf = (
     stored ? !stored.undoneImports.includes(Number(importId)) : undoneAt! > issuedAt!,
 })
 
-/** A statement that was issued before lines said how much of them is assumed does not say it. */
+/** Lines without `assumed` where the statement is of a version that did not have it. */
 function sayingWhat(stated: Statement['lines'], found: Statement['lines']): readonly object[] {
   if (stated.some(({ assumed }) => assumed !== undefined)) return found
   return found.map(({ assumed: _assumed, ...line }) => line)
 }
 
-/** An agent may have been named anew since. */
+/** An agent's figures without its name, which may have changed since. */
 function withoutName(agent: Statement['agents'][number]): object {
   const { name: _name, ...figures } = agent
   return figures

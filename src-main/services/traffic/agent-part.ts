@@ -5,15 +5,15 @@ import type { WritableStore } from '../../store/file/connection.ts'
 import { hasMessages } from '../../store/ingest/thread-runs.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 
-/** One agent's part in an import. */
+/** What an import has of one agent. */
 export interface AgentPart {
   agentNo: number
   agentId: string
-  /** Null where nobody has added it: its rows are parked. */
+  /** Null for an unknown agent, whose rows are parked. */
   agent: StoredAgent | null
-  /** It had no traffic before, so all of its threads are new. */
+  /** Whether the agent had no traffic before, so that all its threads are new. */
   isNew: boolean
-  /** Its threads were rated, and their messages counted, as they were entered. */
+  /** Whether its threads were rated and its messages counted while they were entered. */
   isRated: boolean
   profiles: ProfileTimeline | null
   dayOf(atMs: number): number
@@ -21,7 +21,7 @@ export interface AgentPart {
   horizonAtMs: number
 }
 
-/** @param agent null where nobody has added it */
+/** @param agent null where no tenant has the agent */
 export const openAgentPart = (store: WritableStore, agentId: string, agent: StoredAgent | null): AgentPart => ({
   agentNo: agent?.agentNo ?? agentNoOf(store, agentId),
   agentId,

@@ -27,8 +27,8 @@ import { RejectsFile } from './rejects-file.ts'
 import { TrafficIntake } from './traffic-intake.ts'
 
 /**
- * Loads one traffic file: reads it, keeps every row, rates the threads it touches and brings the summaries up to date,
- * all in one transaction. A cancelled, failed or killed import leaves nothing behind, and so does a dry run.
+ * Imports one traffic file: reads it, stores every row, rates the threads it touches and updates the totals, all in one
+ * transaction. A cancelled, failed or killed import leaves nothing behind, nor does a dry run.
  * @throws Failure where the file cannot be read as traffic, or the user cancelled
  */
 export async function importTraffic(
@@ -57,12 +57,12 @@ export async function importTraffic(
 /** What is known of an import before its file is read. */
 type Begun = Pick<StoredImport, 'importNo' | 'file' | 'bytes' | 'readAs' | 'importedAtMs'>
 
-/** What decides how a file's bytes are understood. */
+/** The settings that decide how the bytes of a file are understood. */
 type HowToRead = Pick<TrafficOptions, 'format' | 'timeZone' | 'mapping'>
 
 interface Imported {
   stored: StoredImport
-  /** Of a dry run. */
+  /** Only for a dry run. */
   difference?: ChargeDifference
 }
 
@@ -124,7 +124,7 @@ async function readIn(
   return { stored, difference: differenceOf(store, intake.chargeChanges()) }
 }
 
-/** By the mapping passed, by the one saved for the file's header, or as its format says. */
+/** How to read a file: by the mapping in the request, by the one saved for its header, or by its format. */
 async function howToRead(
   desktop: Writing,
   { job, file, format, timeZone, mapping: passed }: CheckedRequestOf<'import-traffic'>,
@@ -155,11 +155,14 @@ function sizeOf(path: string): number {
   }
 }
 
-/** A refusal where the system hinders; anything else is a bug and stays one. */
+/** The refusal where the cause is the system; any other error is a bug and is returned as it is. */
 const unreadable = (path: string, error: unknown): unknown =>
   isSystemError(error) ? refuse('file-hindered', { path, why: hindrance(error, process.platform) }) : error
 
-/** The earlier import of the very same bytes, read the same way. Only files of one size are hashed ahead of reading. */
+/**
+ * An earlier import of exactly the same bytes, read the same way. The file is hashed in advance only where an earlier
+ * file has the same size.
+ */
 async function sameFile(
   desktop: Writing,
   job: Job,
@@ -182,7 +185,10 @@ async function sameFile(
   return candidates.find((candidate) => candidate.sha256 === sha256) ?? null
 }
 
-/** The same bytes again bring nothing: what was a message is a duplicate now, and what was not still is not. */
+/**
+ * Enters an import of bytes that are already there: its messages are all duplicates, and what was no message still is
+ * none.
+ */
 function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun): StoredImport {
   const parked = countParked(store, former.firstRow, former.endRow)
   const { rows, notMessages, rejected } = former
@@ -206,5 +212,5 @@ function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun)
   return again
 }
 
-/** The clock may be put back meanwhile: no time is less than none. */
+/** The clock may have been set back, so a negative time counts as 0. */
 const secondsSince = (fromMs: number, nowMs: number): number => Math.max(0, nowMs - fromMs) / 1000

@@ -41,13 +41,16 @@ export const importResult = ({ storeFile }: Reading | Writing, stored: StoredImp
   notes: stored.notes,
 })
 
-/** Null where every row could be read, and where the import was undone: its rejects went with it. */
+/**
+ * Path of the rejects file; null where every row could be read, and where the import was undone, which deletes the
+ * file.
+ */
 const rejectsPlace = (storeFile: string, { rejectsFile, undoneAtMs }: StoredImport): string | null =>
   rejectsFile === null || undoneAtMs !== null ? null : placeOf(storeFile, rejectsFile)
 
 const REJECTS_READ_BYTES = 4 << 20
 
-/** Enough of a rejected row to find it in its file; the rejects file has it whole. */
+/** The beginning of a rejected row, enough to find it; the rejects file has the whole row. */
 const beginning = (row: string): string => (row.length > 500 ? `${row.slice(0, 500).toWellFormed()}…` : row)
 
 /** The first rejected rows of an import, from its rejects file. */
@@ -73,7 +76,7 @@ function beginningOf(path: string): string {
   }
 }
 
-/** Reads what `RejectsFile` wrote: three cells a line, the last two perhaps quoted. */
+/** Reads what `RejectsFile` wrote: three cells a line, of which the last two may be quoted. */
 function parseRejects(csv: string, limit: number): RejectRow[] {
   const cell = '("(?:[^"]|"")*"|[^,\\r\\n]*)'
   const line = new RegExp(`^${cell},${cell},${cell}\\r\\n`, 'gmy')

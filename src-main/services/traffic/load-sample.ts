@@ -31,7 +31,7 @@ interface SampleSetup {
 
 const sampleFile = (name: string): string => programFile(`resources/sample/${name}`)
 
-/** Fills an empty store with the shipped month of two invented clients: with all of it or, where that fails, none. */
+/** Fills an empty store with the sample data: a month of two invented clients. All or nothing. */
 export async function loadSample(
   desktop: Writing,
   { job }: CheckedRequestOf<'load-sample'>,

@@ -10,20 +10,20 @@ import type { Mapping } from '../../traffic/mapping/mapping.ts'
 export const nameOf = ({ name, savedAtMs }: Pick<StoredMapping, 'name' | 'savedAtMs'>): string =>
   recognitionWords({ code: 'mapping', name, savedOn: dayIn('UTC', savedAtMs) })
 
-/** The saved mapping that says the same, to the last word. */
+/** The saved mapping that is equal to this one in every detail; null where there is none. */
 export function savedAs(store: ReadableStore, mapping: Pick<Mapping, 'fingerprint'>): StoredMapping | null {
   const saved = findMapping(store, mapping.fingerprint)
   return saved && isDeepStrictEqual(saved.mapping, mapping) ? saved : null
 }
 
-/** What an import was recognised by: the name, as it is now, of the mapping it was read with, or what the reader said. */
+/** By what an import was recognised: its mapping by today's name, or the reader's own words. */
 export function recognisedByOf(store: ReadableStore, { readAs, recognisedBy }: StoredImport): string {
   const { mapping } = JSON.parse(readAs) as { mapping?: Mapping }
   const saved = mapping ? savedAs(store, mapping) : null
   return saved ? nameOf(saved) : recognisedBy
 }
 
-/** Before a mapping goes or is replaced: the imports that it read keep its name. */
+/** Stores the name of a mapping with the imports that it read; called before the mapping is deleted or replaced. */
 export function keepNameOf(store: WritableStore, leaving: StoredMapping): void {
   for (const { importNo, readAs } of listImports(store)) {
     const { mapping } = JSON.parse(readAs) as { mapping?: Mapping }

@@ -48,7 +48,10 @@ export const nameMapping = (desktop: Writing, request: CheckedRequestOf<'rename-
     return renamed
   })
 
-/** What was imported with it stays, and keeps its name. @throws Failure where there is no such mapping */
+/**
+ * Deletes a mapping. What was imported with it stays and keeps its name.
+ * @throws Failure where there is no such mapping
+ */
 export const dropMapping = (desktop: Writing, request: CheckedRequestOf<'delete-mapping'>): SavedMapping =>
   changed(desktop, () => {
     const saved = mappingNamed(desktop.store, request.fingerprint)
@@ -67,7 +70,7 @@ function mappingNamed(store: ReadableStore, fingerprint: string): StoredMapping 
   return saved
 }
 
-/** Records a change of a saved mapping; null before it was saved, and after it was deleted. */
+/** Adds a change of a mapping to the audit trail; `before` is null for a new one, `after` for a deleted one. */
 function recordMapping(
   desktop: Writing,
   deed: 'save-mapping' | 'rename-mapping' | 'delete-mapping',
@@ -84,7 +87,9 @@ function recordMapping(
   })
 }
 
-/** What a file is, and how its first rows would be read: as it is recognised, or by the mapping passed or saved for it. */
+/**
+ * What a file is and how its first rows would be read: by its format, by the mapping in the request, or by a saved one.
+ */
 export async function previewFile(
   desktop: Reading,
   { file, displayName, mapping, timeZone }: CheckedRequestOf<'preview-traffic'>,
@@ -113,7 +118,7 @@ export async function previewFile(
   }
 }
 
-/** For a mapped file the reason is the mapping, by its name. */
+/** The reason why a mapped file is recognised: the name of its mapping. */
 function namedReader(
   store: ReadableStore,
   recognised: { format: string; reason: string },
@@ -124,7 +129,7 @@ function namedReader(
   return { ...recognised, reason: saved ? nameOf(saved) : recognitionWords({ code: 'unsaved-mapping' }) }
 }
 
-/** The saved mapping of a file that no format knows. */
+/** The saved mapping for a file that no format knows; undefined where there is none. */
 export async function savedMappingOf(
   store: ReadableStore,
   file: string,
@@ -136,7 +141,7 @@ export async function savedMappingOf(
   return saved ? checkMapping(saved.mapping).mapping : undefined
 }
 
-/** @throws Failure with every fault of a mapping and its path */
+/** @throws Failure with every fault of the mapping and its path */
 export function checkedMapping(value: unknown): Mapping | undefined {
   if (value === undefined) return undefined
   const { mapping, faults } = checkMapping(value)

@@ -10,8 +10,8 @@ import { inTransaction } from '../../store/file/transactions.ts'
 import { ThreadRater } from './rate-threads.ts'
 
 /**
- * Has the messages of a store from before their rows were merged by more than their status be what all their rows make of
- * them, and rates the threads that this changes. It does nothing in a store in which this was done.
+ * Migrates the messages of stores from when rows of one message were merged by their status alone: each message becomes
+ * what all its rows make of it, and changed threads are rated again. Does nothing where that was done.
  */
 export async function mergeOlderMessages(store: WritableStore): Promise<void> {
   const unmerged = unmergedMessages(store)

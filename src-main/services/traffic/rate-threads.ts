@@ -23,29 +23,29 @@ import { TouchedThreads } from '../../store/ingest/touched-threads.ts'
 import { originReader } from '../../store/ingest/traits.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 
-/** The types that are billed by segments. */
+/** The event types that are billed by segments. */
 export const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message] as const
 
-/** The segments of US messages beyond the first of each. */
+/** The segments beyond the first of each message. */
 export const extraOf = (type: number, quantity: number, events: number): number =>
   type === RICH[0] || type === RICH[1] ? quantity - events : 0
 
-/** What takes the events of an agent, thread by thread and in order: a store, or somebody who compares. */
+/** Receives the events of an agent, thread by thread and in order: a store that writes them, or a comparison. */
 export interface EventTaker {
   /**
-   * @param rowNos where all threads are rated, rows of messages: those of the event are its `messages` from the place
-   *   `first` on; gone after the call
+   * @param rowNos where all threads are rated, rows of messages: the event's own are `messages` entries from index
+   * `first` on; only valid during the call
    */
   add(agentNo: number, event: StoredEvent, rowNos: readonly number[], first: number): void
-  /** Of an event that was there before, and has the same first message. */
+  /** For an event that existed before with the same first message. */
   replace(agentNo: number, before: StoredEvent, event: StoredEvent): void
-  /** Of an event that was there before. */
+  /** For an event that existed before. */
   remove(agentNo: number, event: StoredEvent): void
 }
 
 /**
- * Rates threads: reads their messages, applies the pure rules, gives on the events and notes in the ledger what that does
- * to the kept summaries. The caller holds the transaction.
+ * Rates threads: reads their messages, applies the pure rules, hands the events on, and notes in the ledger how the
+ * kept totals change. The caller holds the transaction.
  */
 export class ThreadRater {
   private readonly events: EventTaker
@@ -56,12 +56,12 @@ export class ThreadRater {
   private readonly former: FormerEvents | null
   private readonly originOf
   private readonly rated = new EventColumns()
-  /** Of the agent at hand. */
+  /** The rules of the agent being rated. */
   private of: AgentRules | null = null
 
   /**
-   * To be made when the list of touched threads is there, should any be rated again.
-   * @param isNew which rows the ledger has not counted yet, by row number
+   * Must be created once the list of touched threads is complete, if touched threads are to be rated.
+   * @param isNew whether the ledger has not counted a row yet, by row number
    */
   constructor(store: ReadableStore, events: EventTaker, ledger: DailyLedger, isNew: (rowNo: number) => boolean) {
     this.events = events
@@ -74,8 +74,8 @@ export class ThreadRater {
   }
 
   /**
-   * Rates all threads of an agent, which must have no events, or the touched ones, whose events are then brought up to
-   * date. `step` is told how many messages each chunk held.
+   * Rates all threads of an agent, which must have no events yet, or its touched threads, whose events are then
+   * updated. `step` is called with the number of messages of each chunk.
    */
   rate(agent: StoredAgent, which: 'all' | 'touched', step: (messages: number) => void): void {
     const of = this.rulesOf(agent)
@@ -92,8 +92,8 @@ export class ThreadRater {
   }
 
   /**
-   * Rates a thread of which nothing was in the store before, as it is entered: nothing is read back. Of one agent after
-   * the other.
+   * Rates a thread that is entirely new while it is being stored, so that nothing is read back. Agents must come one
+   * after the other.
    */
   rateNew(agent: StoredAgent, thread: ThreadPart): void {
     const of = this.rulesOf(agent)
@@ -122,7 +122,7 @@ export class ThreadRater {
     const { from, to, changed, us } = thread
     const zone = zoneOf(chunk.columns.atMs, from, to, changed!, of.reach[us])
     const events = this.eventsOf(of, chunk, thread, zone.from, zone.seenTo)
-    // What is only looked at begins an event of its own, the last one.
+    // The message that was only looked at makes an event of its own, the last one, which is dropped.
     if (zone.seenTo > zone.to) events.pop()
     this.settle(of.agent, events, former.take(thread, zone.startMs, zone.endMs))
   }
@@ -152,14 +152,14 @@ export class ThreadRater {
         clause: rated.clause[at]!,
         chargeable: flags & EventFlag.chargeable,
         movable: flags & EventFlag.movable ? 1 : 0,
-        // What a conversation or session costs does not depend on what its messages hold.
+        // What a conversation or session costs does not depend on the content of its messages.
         assumed: endedAtMs === 0 ? chunk.assumed[first]! : 0,
       })
     }
     return events
   }
 
-  /** Writes what a thread's events differ in from what they were. */
+  /** Hands on how a thread's events differ from its former ones. */
   private settle(agent: StoredAgent, events: readonly StoredEvent[], former: readonly StoredEvent[]): void {
     const takeFormer = formerTaker(former)
     for (const event of events) {
@@ -196,13 +196,16 @@ export class ThreadRater {
   }
 }
 
-/** Hardly ever does a change move events that begin more windows before or after it; those are looked up singly. */
+/**
+ * How many windows before and after a change former events are read in advance. A change hardly ever moves events
+ * further away; those are looked up one by one.
+ */
 const LIKELY_REACHES = 3
 
-/** So few are gone through more quickly than looked up. */
+/** With so few events, a linear search is faster than an index. */
 const FEW = 8
 
-/** Gives each event of a first row out once. */
+/** Makes a function that finds the former event of a first row, each once. */
 function formerTaker(former: readonly StoredEvent[]): (firstRow: number) => StoredEvent | null {
   if (former.length > FEW) {
     const known = new Map(former.map((event) => [event.firstRow, event]))
@@ -223,10 +226,10 @@ function formerTaker(former: readonly StoredEvent[]): (firstRow: number) => Stor
   }
 }
 
-/** Whoever is told of changes only is not told of messages. */
+/** For receivers that are told only of changes, and so never get rows. */
 const NO_ROWS: readonly number[] = []
 
-/** What an agent's threads are rated by; of two, the first is for messages outside the US. */
+/** The rules of an agent's threads; of two values, the first is for messages outside the US. */
 interface RatedBy {
   agent: StoredAgent
   rules: readonly [Rules, Rules]

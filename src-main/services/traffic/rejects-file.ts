@@ -21,23 +21,23 @@ import { whileNobodyWrites } from '../../store/file/transactions.ts'
 import { folderOf, placeOf, readyFolderOf } from '../store-folder.ts'
 
 /**
- * The rows of an import that could not be read, in a CSV file in the store's folder: line number, reason, row. It is
- * written under a temporary name and gets its own when the import is about to be kept. Both names are of this import
- * alone, so that it never writes to, nor removes, what another has made.
+ * Writes the rejected rows of an import to a CSV file in the store's folder: line number, reason, row. The file has a
+ * temporary name until the import is about to be committed. Both names belong to this import alone, so that no other
+ * import's file is overwritten or deleted.
  */
 export class RejectsFile {
   count = 0
-  /** What the store is to call it. */
+  /** The name under which the store finds the file. */
   private readonly name: string
   private readonly path: string
-  /** Those of its two paths at which it has made a file. */
+  /** Those of the two paths at which this object has created a file. */
   private readonly made = new Set<string>()
   private readonly storeFile: string
   private readonly keep: boolean
   private descriptor: number | null = null
   private madeFolder = false
 
-  /** @param keep false only to count, as in a dry run */
+  /** @param keep false only counts, as in a dry run */
   constructor(storeFile: string, importNo: number, keep: boolean) {
     this.storeFile = storeFile
     this.keep = keep
@@ -57,12 +57,16 @@ export class RejectsFile {
         this.made.add(this.temporaryPath())
         writeFileSync(this.descriptor, csvLine(['line', 'reason', 'row']))
       }
-      // Whole: a disk that is nearly full takes a part of it first, and says nothing.
+      // `writeFileSync` writes all of it or throws, while a single write to a nearly full disk may write only a part.
       writeFileSync(this.descriptor, problems.map(({ line, reason, row }) => csvLine([line, reason, row])).join(''))
     })
   }
 
-  /** Its name, or null where every row could be read. @throws Failure where the disk is full or refuses */
+  /**
+   * Gives the file its final name.
+   * @returns that name; null where every row could be read
+   * @throws Failure where the disk is full or refuses
+   */
   finish(): string | null {
     const { descriptor } = this
     if (descriptor === null) return null
@@ -77,7 +81,7 @@ export class RejectsFile {
     return this.name
   }
 
-  /** Removes what it has written; a file that it cannot remove stays. */
+  /** Deletes the file; one that cannot be deleted stays. */
   discard(): void {
     if (this.descriptor !== null) closeSync(this.descriptor)
     this.descriptor = null
@@ -85,7 +89,7 @@ export class RejectsFile {
     try {
       if (this.madeFolder) rmdirSync(dirname(this.path))
     } catch {
-      // Something else is in it by now.
+      // Something else is in the folder by now.
     }
   }
 
@@ -107,8 +111,8 @@ export class RejectsFile {
 const OWN_NAME = /^import-(\d+)-[0-9a-f]{8}\.csv(\.part)?$/
 
 /**
- * Removes the rejects of imports that were undone, and what a killed import has left; not while another process writes,
- * as an import may be under way there. What cannot be removed now goes another time.
+ * Deletes the rejects files of undone imports and of killed ones. It does nothing while another process writes, because
+ * that may be an import. What cannot be deleted now is deleted another time.
  */
 export function sweepRejects(store: WritableStore, storeFile: string): void {
   if (leftRejects(store, storeFile).length === 0) return
@@ -117,7 +121,7 @@ export function sweepRejects(store: WritableStore, storeFile: string): void {
   })
 }
 
-/** Only that of which the store knows that it is nobody's any more. */
+/** The rejects files of which the store knows that they are no longer needed. */
 function leftRejects(store: ReadableStore, storeFile: string): string[] {
   const imports = listImports(store)
   const inUse = new Set(imports.flatMap(({ undoneAtMs, rejectsFile }) => (undoneAtMs === null ? [rejectsFile] : [])))
@@ -127,18 +131,20 @@ function leftRejects(store: ReadableStore, storeFile: string): string[] {
   const newest = imports[0]?.importNo ?? 0
   const own = namesIn(folderOf(storeFile)).filter((name) => {
     const made = OWN_NAME.exec(name)
-    // What is of an import that the store has not seen may be of a later state of it, which was put away.
+    // A file of an import newer than the store's newest is kept: it may belong to a later state of the store, which was
+    // put aside when a copy was restored.
     return made !== null && !inUse.has(name) && (made[2] !== undefined || Number(made[1]) <= newest)
   })
   return [...earlier, ...own.map((name) => join(folderOf(storeFile), name))]
 }
 
-/** How far the time of a file may be from what the clock of the program said. */
+/** How far the time of a file may differ from the program's clock. */
 const CLOCK_SLACK_MS = 5_000
 
 /**
- * Earlier versions had one folder for all stores beside each other, in which one wrote over another's rejects: a file
- * there is this import's only if it was written when the import was.
+ * Whether a rejects file of an earlier version belongs to this import. Those versions had one folder for all stores
+ * beside each other, in which one store overwrote another's files; the file is this import's only if it was written
+ * during the import.
  */
 export function isEarlierRejects({ rejectsFile, importedAtMs, seconds }: StoredImport, storeFile: string): boolean {
   if (rejectsFile === null || rejectsFile !== placeOf(storeFile, rejectsFile)) return false
@@ -156,6 +162,6 @@ function remove(path: string): void {
   try {
     rmSync(path, { force: true })
   } catch {
-    // Held by another program: it goes another time.
+    // Another program has the file open: it is deleted another time.
   }
 }

@@ -22,19 +22,19 @@ import { NO_TIME, type TrafficColumns } from '../../traffic/traffic-columns.ts'
 import { openAgentPart, type AgentPart } from './agent-part.ts'
 import { ThreadRater } from './rate-threads.ts'
 
-/** Takes the messages of one import into the store: keeps the rows, then enters, merges and rates them. */
+/** Stores the messages of one import: stores the rows first, then enters, merges and rates their messages. */
 export class TrafficIntake {
   rows = 0
   endRow = 0
   private runs: RunRange = { firstRun: 0, endRun: 0 }
-  /** Some messages of the import stand in runs that it did not add. */
+  /** Whether some messages of the import are in runs that other imports added. */
   private isElsewhere = false
   readonly firstRow: number
   private readonly store: WritableStore
   private readonly agentNamed
   private readonly appender: TrafficRowAppender
   private readonly traits: TraitKeeper
-  /** The file's traits, by its own numbering. */
+  /** The store's number of each trait, by the file's own numbering. */
   private readonly traitNos: number[] = []
   private readonly traitCountries: (string | null)[] = []
   private readonly messages: MessageSorter
@@ -46,13 +46,13 @@ export class TrafficIntake {
   private readonly touched: TouchedThreads
   private step: () => void
   private notMessages = 0
-  /** Receipts kept of known agents. */
+  /** Number of receipts for known agents. */
   private receipts = 0
   private parked = 0
   private duplicates = 0
   private conflicting = 0
 
-  /** @param goOn called now and then while rows are taken; what it throws ends the import */
+  /** @param goOn called now and then while rows are stored; an error that it throws ends the import */
   constructor(store: WritableStore, goOn: () => void) {
     this.store = store
     this.agentNamed = agentFinder(store)
@@ -67,7 +67,7 @@ export class TrafficIntake {
     this.touched = new TouchedThreads(store)
   }
 
-  /** Keeps rows and counts each by what it is, as long as nothing is known of repeats. */
+  /** Stores rows, and counts each by its state; rows of known messages are found only later. */
   take(columns: TrafficColumns): void {
     const parts = columns.agentIds.map((agentId) => this.parts.get(agentId) ?? this.openPart(agentId))
     const { traitNos, traitCountries } = this
@@ -111,7 +111,7 @@ export class TrafficIntake {
     }
   }
 
-  /** Counts rows that the reader made nothing of: typing indicators, other channels. */
+  /** Counts rows that are no messages: typing indicators, other channels. */
   takeOthers(rows: number): void {
     this.rows += rows
     this.notMessages += rows
@@ -146,9 +146,10 @@ export class TrafficIntake {
   }
 
   /**
-   * A thread that is new to the store is rated as it is entered, any other later on.
-   * @param atOnce false where much of the file tells of messages once more, so that most threads would have to be rated
-   *   again: then new agents, too, are rated when all is merged
+   * Makes a function that takes each thread as it is entered: threads of agents without earlier traffic are rated at
+   * once, all others later.
+   * @param atOnce false where much of the file repeats known messages, so that most threads would be rated again: then
+   * all threads are rated after merging
    */
   private threadTaker(atOnce: boolean, rating: (messages: number) => void): (thread: ThreadPart) => void {
     const partOf = this.partsByNumber()
@@ -188,7 +189,10 @@ export class TrafficIntake {
     this.ledger.write(this.store)
   }
 
-  /** Every row once, by the first that fits: parked, no message, duplicate, excluded, pending, accepted. */
+  /**
+   * The counts of all rows; each row is counted once, as the first that fits: parked, no message, duplicate, excluded,
+   * pending, accepted.
+   */
   counts(): {
     accepted: number
     duplicates: number
@@ -210,12 +214,15 @@ export class TrafficIntake {
     }
   }
 
-  /** The runs that hold all messages of the import; null where some wait for their agent, or stand in another one. */
+  /**
+   * The runs that hold all messages of the import; null where some rows are parked or some messages are in runs of
+   * other imports.
+   */
   messageRuns(): Pick<StoredImport, 'firstRun' | 'endRun'> {
     return this.parked === 0 && !this.isElsewhere ? this.runs : { firstRun: null, endRun: null }
   }
 
-  /** The agents that the import brought rows of, with the span of time that these cover. */
+  /** The agents of which the import brought rows, with the time span of those rows. */
   agents(): ImportedAgent[] {
     return [...this.parts.values()].map(({ agentNo, firstAtMs, horizonAtMs }) => ({
       agentNo,
@@ -224,7 +231,7 @@ export class TrafficIntake {
     }))
   }
 
-  /** What the import did to the charges. */
+  /** How the import changed the charges. */
   chargeChanges(): Iterable<DailyCharge> {
     return this.ledger.chargeChanges()
   }
@@ -239,7 +246,7 @@ export class TrafficIntake {
     return new Map([...this.parts.values()].map((part) => [part.agentNo, part]))
   }
 
-  /** @param isUncounted which rows the ledger has not counted yet */
+  /** @param isUncounted whether the ledger has not counted a row yet, by row number */
   private newRater(isUncounted: (rowNo: number) => boolean): ThreadRater {
     return new ThreadRater(this.store, this.events, this.ledger, isUncounted)
   }
@@ -264,20 +271,26 @@ export class TrafficIntake {
     this.count(part, after, 1)
   }
 
-  /** A row that lifts its message counts as what it lifts it to, every other one as a duplicate. */
+  /**
+   * Moves rows of known messages to the duplicates. A row with a stronger status than its message had so far stays
+   * counted under its own state.
+   */
   private countRows({ rows, before }: Retold, part: AgentPart): void {
     let strength = strengthOf(stateIn(before.facts))
     for (const { state, shape, sentAtMs, deliveredAtMs } of rows) {
       const lifts = strengthOf(state) > strength
       if (lifts) strength = strengthOf(state)
-      // What is no message under the profile of the row's time was counted as such already, and so was every receipt.
+      // Rows that are no message under the profile of their time, receipts among them, are counted as such already.
       if (lifts || isNoMessageAt(part.profiles!, shape, deliveredAtMs ?? sentAtMs)) continue
       this.byState[state]--
       this.duplicates++
     }
   }
 
-  /** Of a row of this import, a message is counted, as it then is, when its thread is rated, if that is to come. */
+  /**
+   * Counts a message in the ledger. Where its thread is still to be rated, messages led by rows of this import are
+   * counted then.
+   */
   private count({ agentNo, isRated, dayOf }: AgentPart, { rowNo, atMs, facts }: StoredMessage, sign: 1 | -1): void {
     if (rowNo >= this.firstRow && !isRated) return
     this.ledger.addMessage(agentNo, dayOf(atMs), directionIn(facts), countedAs(facts), sign)

@@ -24,7 +24,7 @@ import { sweepRejects } from './rejects-file.ts'
 export const previewUndo = (desktop: Writing, request: CheckedRequestOf<'preview-undo'>): Promise<ChargeDifference> =>
   undone(desktop, request, jobOf(desktop, 'preview-undo', request.job), false)
 
-/** Takes back exactly what an import brought, and rates the threads that it touched again. */
+/** Removes exactly what an import brought, and rates the threads that it touched again. */
 export async function undoImport(
   desktop: Writing,
   request: CheckedRequestOf<'undo-import'>,
