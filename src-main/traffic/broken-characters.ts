@@ -2,7 +2,7 @@ import type { Message, Receipt } from '../rating/messages/message.ts'
 import type { RowFault } from '../core/words/row-fault.ts'
 import type { Notes } from './notes.ts'
 
-/** What stands where bytes were no character. */
+/** U+FFFD, which stands where bytes were no character. */
 const REPLACEMENT = '\ufffd'
 
 const IDS = [
@@ -12,9 +12,10 @@ const IDS = [
 ] as const
 
 /**
- * Notes a row whose characters were replaced. Where it is an id that lost one, the row cannot be told from others: the
- * answer is why it is refused, else null.
+ * Notes a row in which characters were replaced. Where an id lost a character the row can no longer be told from
+ * others, so it is rejected.
  * @param row as it stands in the file
+ * @returns the reason why it is rejected; null where it is not
  */
 export function brokenCharacters(row: string, read: Message | Receipt, notes: Notes): RowFault | null {
   if (!row.includes(REPLACEMENT)) return null

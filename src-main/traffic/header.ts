@@ -7,29 +7,29 @@ import { delimiterOf } from './reading/delimiter.ts'
 import type { RowShape } from './reading/joined-rows.ts'
 import { rowShapeOf } from './row-shape.ts'
 
-/** So many lines may stand above a header. */
+/** Most lines that may stand above a header. */
 const MOST_ABOVE = 20
 
-/** What spreadsheets write into a first line to say what separates the columns, such as `sep=;`. */
+/** A first line by which spreadsheets name the separator, such as `sep=;`. */
 const SEPARATOR_LINE = /^"?sep=([^"\w\s]|\t)"?\1*\s*$/i
 
-/** Where the header of a CSV is, and what its rows look like. */
+/** Where the header of a CSV is, and how its rows look. */
 export interface HeaderPlace {
   delimiter: Delimiter
-  /** Place in the text where it begins. */
+  /** Index in the text where it begins. */
   at: number
-  /** The line that it begins on, the first of the file being 1. */
+  /** The line that it begins on; the file's first line is 1. */
   line: number
-  /** Lines above it that say something, but for one that names the separator. */
+  /** Number of lines above it that are not blank and do not name the separator. */
   above: number
-  /** Null where no format knows the header. */
+  /** Null where no format fits the header. */
   shape: RowShape | null
 }
 
 /**
- * Finds the header: the first line, unless it is of no format and one of the next twenty lines is.
- * @param start of the text
- * @param known what separates the columns, where that is known
+ * Finds the header: the first line, unless that fits no format and one of the next twenty lines does.
+ * @param start the beginning of the file's text
+ * @param known the separator of the columns, where it is known
  */
 export function findHeader(start: string, candidates: readonly Format[], known?: Delimiter): HeaderPlace {
   const lines = firstLines(start)
@@ -54,7 +54,7 @@ export function headerFields(fields: readonly string[]): readonly string[] {
   return last < 0 ? fields : fields.slice(0, last + 1)
 }
 
-/** The lines that a header may stand on, but for blank ones. */
+/** The lines that may be the header; blank lines are left out. */
 function firstLines(start: string): { at: number; line: number; text: string }[] {
   const found: { at: number; line: number; text: string }[] = []
   let line = 0

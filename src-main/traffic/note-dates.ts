@@ -7,9 +7,9 @@ import type { RowBatch } from './rows.ts'
 const EARLIEST_USUAL_MS = Date.UTC(2015, 0, 1)
 
 /**
- * Counts the billable rows of a batch that are dated before 2015, when there was no such traffic, or more than a day after
- * the import. They are read as they stand: a clock may have been wrong, or the import's may be.
- * @param nowMs of the import, UTC milliseconds
+ * Notes billable rows that are dated before 2015, when there was no RCS traffic, or more than a day after the import.
+ * The rows are imported as they stand, because either clock may have been wrong.
+ * @param nowMs time of the import, UTC milliseconds
  */
 export function noteDates({ messages, receipts }: RowBatch, nowMs: number, notes: Notes): void {
   const latestUsualMs = nowMs + DAY_MS

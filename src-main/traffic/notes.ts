@@ -8,13 +8,13 @@ import {
 } from '../core/words/note.ts'
 import { cut, visible } from '../core/words/visible.ts'
 
-/** Different words that are named in notes; a file with more has something else wrong with it. */
+/** Most different words in notes; a file with more of them has another fault. */
 const MOST_NOTES = 20
 const LONGEST_WORD = 60
 
 type TimeNoteCode = Extract<RowsNoteCode, 'dated_early' | 'dated_late'>
 
-/** What a reader thought worth saying about a file, with how many rows it holds for. */
+/** Collects the notes about a file, each with the number of rows that it is about. */
 export class Notes {
   private readonly ofFile: Note[] = []
   private readonly ofRows = new Map<string, { code: RowsNoteCode; word: string; rows: number }>()
@@ -41,7 +41,7 @@ export class Notes {
     }
   }
 
-  /** One more row whose time is unusual; the note names the furthest one. UTC milliseconds. */
+  /** Counts one more row with an unusual time (UTC milliseconds); the note names the most extreme one. */
   countTime(code: TimeNoteCode, atMs: number): void {
     const known = this.ofTimes.get(code)
     if (!known) this.ofTimes.set(code, { rows: 1, furthestMs: atMs })
@@ -51,7 +51,7 @@ export class Notes {
     }
   }
 
-  /** All of them, those of the file first. */
+  /** All notes, those about the whole file first. */
   all(): Note[] {
     const counted = [...this.ofRows.values()].map(({ code, word, rows }) => rowsNote(code, visible(word), rows))
     const timed = [...this.ofTimes].map(([code, { rows, furthestMs }]) =>

@@ -18,39 +18,43 @@ export interface PreviewOptions extends Pick<
   TrafficOptions,
   'format' | 'mapping' | 'timeZone' | 'name' | 'nowMs' | 'signal'
 > {
-  /** How many rows to show; 20 by default. */
+  /** Number of rows to show; 20 by default. */
   rows?: number
 }
 
-/** What a row would be read as. `line` as in `TrafficBatch.lines`. */
+/** How a row would be read. `line` is as in `TrafficBatch.lines`. */
 export type PreviewedRow = { line: number } & (
   { message: Message } | { receipt: Receipt } | { reason: string; row: string }
 )
 
 interface TrafficPreview {
   recognised: { format: string; reason: string } | null
-  /** Why it is not recognised, or not imported though it is; null where it is recognised. */
+  /** Why the file is not recognised, or is recognised and not imported; null where it can be imported. */
   refusal: UnreadableFact | null
   container: 'csv' | 'json'
-  /** Of a CSV. */
+  /** Of a CSV; null for JSON. */
   delimiter: string | null
-  /** As the header has them; of JSON, the keys of the first objects. */
+  /** Names in the header; for JSON, the keys of the first objects. */
   columns: readonly string[]
-  /** Of these columns, to find and keep a mapping by. */
+  /** Fingerprint of these columns, by which a mapping is saved and found. */
   fingerprint: string
-  /** The first rows as they stand, in the order of the columns; what is an object in JSON is written as such. */
+  /** The first rows as they stand, in the order of the columns; an object in JSON is written as JSON. */
   firstRows: readonly (readonly string[])[]
-  /** What those rows would be read as, by line; rows that are no messages are only counted. None where not recognised. */
+  /**
+   * How those rows would be read, by line. Rows that are no messages are left out. Empty where the file is not
+   * recognised.
+   */
   read: readonly PreviewedRow[]
   notMessages: number
   notes: readonly string[]
-  /** A guess for columns that no format knows; null for those that one does. */
+  /** The guess for columns that no format knows; null where a format fits. */
   suggestion: SuggestedMapping | null
 }
 
 /**
- * What a traffic file is, and how its first rows would be read; of an archive, its first file. Reads no further than
- * that. Throws a `Failure` for a file that cannot be opened or has no rows at all.
+ * Tells what a traffic file is, and how its first rows would be read; for an archive, those of its first file. It reads
+ * no further than that.
+ * @throws Failure for a file that cannot be opened or has no rows
  */
 export async function previewTraffic(path: string, options: PreviewOptions = {}): Promise<TrafficPreview> {
   const clock = clockOf(options.mapping?.timeZone ?? options.timeZone ?? 'UTC')
@@ -118,7 +122,7 @@ async function previewOf(
   return { ...preview, notes: context.notes.sentences() }
 }
 
-/** The first rows alone, in the same shape. */
+/** The first rows only. */
 function begun(records: Records, rows: number): Records {
   const cut = <Value>(batch: RecordBatch<Value>, length: number): RecordBatch<Value> => {
     const lastLine = batch.lines[length] ?? Infinity

@@ -1,5 +1,5 @@
 /**
- * Traffic files to messages: this folder turns bytes into `Message`s or problems of rows. It knows neither SQL nor rates.
+ * Reads traffic files: bytes become `Message`s, receipts or problems of rows. This folder knows neither SQL nor rates.
  * The services open a file here, take its batches and, after the last one, its outcome.
  */
 import { basename } from 'node:path'
@@ -20,68 +20,70 @@ import { openRecords } from './records.ts'
 import { rowsOf, type RowBatch, type Rows } from './rows.ts'
 import { isTimeZone, zoneClock, type ZoneClock } from '../core/calendar/time-zone.ts'
 
-/** How a cancelled import is refused. */
+/** The code with which a cancelled import is refused. */
 
 export interface TrafficOptions {
-  /** Name of a format; `auto` (the default) goes by the header or the first object. */
+  /** Name of a format; `auto` (the default) decides by the header or the first object. */
   format?: string
-  /** How a header that no format knows is read, as `checkMapping` answers it. The format's name does not matter then. */
+  /** How to read a header that no format knows, as returned by `checkMapping`. Then `format` is ignored. */
   mapping?: Mapping
-  /** IANA zone of times that have none; UTC by default. One that the mapping names goes first. */
+  /** IANA zone of times that are written without one; UTC by default. A zone in the mapping comes first. */
   timeZone?: string
-  /** How the file is called in refusals where its path is a temporary one. */
+  /** The user's name for the file in refusals, where its path is a temporary one. */
   name?: string
-  /** The time of the import, UTC milliseconds: rows dated more than a day after it are noted. Without it none are. */
+  /** Time of the import, UTC milliseconds: rows dated more than a day later are noted. Left out, none are. */
   nowMs?: number
-  /** Asked between chunks, also where no row comes: once it is aborted, the reading fails with `import-cancelled`. */
+  /** Checked between chunks, also while no row is complete; once aborted, reading fails with `import-cancelled`. */
   signal?: { readonly aborted: boolean }
 }
 
 interface TrafficBatch {
-  /** At most some 4,000. */
+  /** About 4,000 at most. */
   messages: Message[]
-  /** Line on which each message's row starts; the header is line 1. */
+  /** The line on which the row of each message starts; the header is line 1. */
   lines: number[]
-  /** News of messages that other rows describe, in this file or another. */
+  /** Receipts of messages that other rows describe, in this file or another. */
   receipts: Receipt[]
   receiptLines: number[]
-  /** Rows that are refused, by line. */
+  /** Rows that cannot be read, in the order of their lines. */
   problems: RowProblem[]
-  /** Rows that are neither message nor news of one: typing indicators, rows of other channels. */
+  /** Number of rows that are neither message nor receipt: typing indicators, rows of other channels. */
   notMessages: number
-  /** Bytes of the file read so far; of a packed file, packed ones. */
+  /** Bytes of the file read so far; for a packed file, packed bytes. */
   bytes: number
 }
 
-/** What is only known once the whole file has been read. */
+/** What is known only after the whole file was read. */
 export interface TrafficOutcome {
   /** Name of the format, such as `canonical`. */
   format: string
-  /** Why it was chosen, as a sentence. */
+  /** Why this format was chosen, as a sentence. */
   recognisedBy: string
-  /** Of the file's bytes as they are, packed or not; lower-case hex. */
+  /** Of the file's bytes as they are, packed or not; hex digits in lower case. */
   sha256: string
   totalBytes: number
-  /** What was unusual: an encoding, unknown words, columns not used. */
+  /** What was noticed: a guessed encoding, unknown words, unused columns. */
   notes: Note[]
 }
 
 interface TrafficFile {
   /**
-   * All rows of the file, in its order; to be taken once. Throws a `Failure` of one sentence that names the file, the line
-   * where there is one, and the mend: the file cannot be opened, is no traffic of a known format, or cannot be read on,
-   * in which case what came before is not to be kept. Leaving the loop early closes the file.
+   * All rows of the file in its order; may be called once. Leaving the loop early closes the file.
+   * @throws Failure, in a sentence that names the file, the line where there is one, and the mend: the file cannot be
+   * opened, is no traffic of a known format, or cannot be read on. In the last case the batches so far must not be
+   * kept.
    */
   batches(): AsyncGenerator<TrafficBatch>
-  /** Throws an Error before the last batch was taken. */
+  /** @throws Error before the last batch was taken */
   outcome(): TrafficOutcome
 }
 
 /**
- * Opens nothing yet: that is the first batch's business. Throws a `Failure` for options that cannot be right.
+ * Prepares to read a file; it is opened with the first batch.
  *
- * Of a zip archive every traffic file is read, one after the other; all must be of one format. Lines are counted in each
- * file by itself, and where there are several a problem's reason begins with the name of its file.
+ * Of a zip archive every traffic file is read, one after the other; all must be of one format. Lines are counted in
+ * each file separately, and where there are several, the reason of a reject begins with the name of its file.
+ * @throws Failure for options that cannot be right
  */
 export function openTraffic(path: string, options: TrafficOptions = {}): TrafficFile {
   const name = options.name ?? basename(path)
@@ -151,24 +153,30 @@ const withPart = (batch: RowBatch, part: string): RowBatch => ({
   problems: batch.problems.map((problem) => ({ ...problem, reason: inPart(part, problem.reason) })),
 })
 
-/** Throws once the reading was cancelled. */
+/** Makes a function that throws once the reading was cancelled. */
 export const cancelCheck =
   ({ signal }: TrafficOptions): (() => void) =>
   () => {
     if (signal?.aborted) throw refuse('import-cancelled')
   }
 
-/** What a file is tried as. */
+/** The formats that a file is tried as. */
 export const candidatesOf = ({ mapping, format = 'auto' }: TrafficOptions): readonly Format[] =>
   mapping ? [formatOf(mapping, 'csv'), formatOf(mapping, 'json')] : formatsNamed(format)
 
-/** Throws a `Failure` for a zone that there is not. */
+/**
+ * The clock of a time zone.
+ * @throws Failure where there is no such zone
+ */
 export function clockOf(timeZone: string): ZoneClock {
   if (!isTimeZone(timeZone)) throw refuse('traffic-zone-unknown', { timeZone })
   return zoneClock(timeZone)
 }
 
-/** @param part the file in the archive that was being read */
+/**
+ * The refusal for an error of reading.
+ * @param part name of the file inside the archive that was being read
+ */
 export function asFailure(error: unknown, name: string, part: string | null): unknown {
   if (!(error instanceof Unreadable)) return error
   const { kind, line, what } = error

@@ -11,24 +11,24 @@ import type { RecordBatch } from './reading/record-batch.ts'
 import { Unreadable } from './reading/unreadable.ts'
 
 interface Damaged {
-  /** Whether bytes that are no character were replaced by U+FFFD so far. */
+  /** Whether any bytes so far were replaced by U+FFFD because they are no character. */
   damage: { readonly replaced: boolean }
 }
 
-/** A CSV taken apart: its header, and its rows behind it. */
+/** A CSV split into its header and rows. */
 export interface CsvRecords extends Damaged {
   container: 'csv'
   delimiter: Delimiter
-  /** As they are written, but for empty ones at the end. */
+  /** The names as they are written, without empty ones at the end. */
   header: readonly string[]
-  /** Line of the header. */
+  /** The line of the header. */
   line: number
-  /** Begins with the header. */
+  /** The first batch; its first record is the header. */
   first: RecordBatch<string[]>
   rest: AsyncGenerator<RecordBatch<string[]>>
 }
 
-/** A JSON file taken apart, however its objects are strung together. */
+/** A JSON file split into its objects. */
 export interface JsonRecords extends Damaged {
   container: 'json'
   first: RecordBatch<unknown>
@@ -38,10 +38,10 @@ export interface JsonRecords extends Damaged {
 export type Records = CsvRecords | JsonRecords
 
 /**
- * Bytes to records: decodes, and finds out what the file is by how it begins. Throws `Unreadable` where it is nothing
- * that has records.
- * @param candidates every format, or the one that the user named: by them the header is found
+ * Turns bytes into records: decodes them and finds out the kind of file by how it begins.
+ * @param candidates every format, or the one that the user named; they are needed to find the header
  * @param delimiter where it is known
+ * @throws Unreadable where the file has no records
  */
 export async function openRecords(
   chunks: AsyncGenerator<Uint8Array>,

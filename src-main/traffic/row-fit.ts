@@ -1,17 +1,18 @@
 import { isFault, type ColumnFormat, type RowContext, type RowOutcome, type RowReader } from './formats/format.ts'
 import type { Notes } from './notes.ts'
 
-/** What a row of nothing but separators is: no row, not even one that is left out. */
+/** The outcome of a row that consists of separators only: it is not counted at all. */
 export const NO_ROW = Symbol('no row')
 
 export type FittedOutcome = RowOutcome | typeof NO_ROW
 
-/** Columns that hold a price, whose decimal comma a writer of CSV may have left without quotes. */
+/** Columns of prices, in which some programs leave a decimal comma without quotes. */
 const PRICE = /(?:^|_)price$/
 
 /**
- * Reads rows that need not have as many fields as their header: empty ones at the end may be missing, or be too many.
- * A price that its own decimal comma broke in two is put together where the row can only be read so.
+ * Makes a reader of rows that may have fewer or more fields than the header, as long as what is missing or too many is
+ * empty at the end. Where a decimal comma split a price into two fields, they are joined if the row can only be read
+ * that way.
  * @param columns of the header, as `columnName` gives them
  */
 export function fittedReader(

@@ -7,8 +7,8 @@ import { fittedReader, NO_ROW } from './row-fit.ts'
 import { zoneClock } from '../core/calendar/time-zone.ts'
 
 /**
- * What the rows below a header look like, by the format that it is of; null where it is of none. A row is what the format
- * can read; of one that it leaves out, all fields must be there.
+ * How the rows below a header look, by the header's format; null where no format fits. Fields make a row where the
+ * format can read them; a row that the format leaves out must have all its fields.
  */
 export function rowShapeOf(header: readonly string[], candidates: readonly Format[]): RowShape | null {
   const columns = header.map(columnName)
@@ -21,7 +21,7 @@ export function rowShapeOf(header: readonly string[], candidates: readonly Forma
     throw error
   }
   if (!hasColumns(format) || format.refusal !== undefined) return { width, isRow: () => false }
-  // Looked at, not taken: what is noted on the way does not count.
+  // The rows are only tried here, so notes about them are thrown away.
   const read = fittedReader(columns, format, { clock: zoneClock('UTC'), notes: new Notes() })
   return {
     width,

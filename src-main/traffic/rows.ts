@@ -27,23 +27,24 @@ export interface RowBatch {
   notMessages: number
 }
 
-/** The rows of a file whose format is known. */
+/** The rows of a file whose format is recognised. */
 export interface Rows {
   format: Format
   recognisedBy: string
   batches: AsyncGenerator<RowBatch>
 }
 
-/** A file whose format is known, and known not to be traffic. */
+/** Thrown for a file whose format is recognised and is no traffic. */
 export class NotImported extends Unreadable {}
 
-/** Of a JSON file, so many objects are looked at before it is given up as of no known format. */
+/** Number of JSON objects that are looked at before a file is refused as of no known format. */
 const MOST_LOOKED_AT = 100
 
 /**
- * Recognises the format of records and maps them. Throws `Unreadable` where they are of no format, `NotImported`
- * where they are of one that is no traffic.
+ * Recognises the format of records and reads them as rows.
  * @param candidates every format, or the one that the user named
+ * @throws Unreadable where no format fits
+ * @throws NotImported where the format is no traffic
  */
 export function rowsOf(records: Records, candidates: readonly Format[], context: RowContext): Rows {
   return records.container === 'csv' ? csvRows(records, candidates, context) : jsonRows(records, candidates, context)
@@ -100,14 +101,14 @@ interface Source<Value> {
   damage: { readonly replaced: boolean }
 }
 
-/** @param from first record of the first batch that is a row: 1 after a header */
+/** @param from index of the first record that is a row: 1 behind a header */
 async function* rowBatches<Value>(
   { first, rest, damage }: Source<Value>,
   from: number,
   outcomeOf: (record: Value) => FittedOutcome,
   { notes }: RowContext,
 ): AsyncGenerator<RowBatch> {
-  // Hardly any file has one: it is looked at before the rows, not at each.
+  // Hardly any file has replaced characters: this is checked for a whole batch, not for each row.
   const finished = (source: RecordBatch<Value>, start: number): RowBatch => {
     const check = (outcome: FittedOutcome, index: number): FittedOutcome =>
       outcome !== null && outcome !== NO_ROW && !isFault(outcome)

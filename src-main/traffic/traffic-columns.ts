@@ -8,27 +8,27 @@ import { State, stateOf } from '../rating/messages/status.ts'
 import type { NewTraits, TraitList } from './traits.ts'
 
 /**
- * A batch of messages with what billing reads of each, as columns: this crosses from the reading thread to the writing one
- * ten times as fast as objects do. A column in which nothing stands is null.
+ * A batch of messages as columns, with what billing reads of each: columns cross from the reading to the writing thread
+ * ten times as fast as objects. A column without any value is null.
  */
 export interface TrafficColumns {
   length: number
   lines: Uint32Array
-  /** The batch's agents, and which of them each row belongs to. */
+  /** The agents of the batch; `agent` has the index of each row's agent. */
   agentIds: string[]
   agent: Uint32Array
-  /** The traits that the file had not shown before, and which of all each row has. */
+  /** The traits that are new in the file; `trait` has the index, among all traits so far, of each row's trait. */
   newTraits: NewTraits
   trait: Uint32Array
-  /** Phone numbers as `numberOfUser` gives them; NaN where the id is another text. */
+  /** Phone numbers as `numberOfUser` gives them; NaN where the user's id is another text. */
   users: Float64Array
   userTexts: (string | null)[] | null
   messageIds: string[]
-  /** `IdentityHash` of agent and message id. */
+  /** The `IdentityHash` of agent and message id. */
   identity: Float64Array
-  /** `Facts`. */
+  /** The `Facts` of each row. */
   facts: Float64Array
-  /** UTC milliseconds; NaN for a delivery not known. */
+  /** UTC milliseconds; NaN where no delivery is known. */
   sentAtMs: Float64Array
   deliveredAtMs: Float64Array
   texts: (string | null)[] | null
@@ -36,7 +36,7 @@ export interface TrafficColumns {
   providerEvents: (string | null)[] | null
 }
 
-/** A batch's own numbering of agents. */
+/** Numbers the agents of a batch. */
 class AgentList {
   readonly agentIds: string[] = []
   readonly seeds: ReturnType<typeof agentSeed>[] = []
@@ -76,7 +76,7 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
     const message = messages[at]!
     const { text, deliveredAtMs } = message
     const bytes = text === null ? (message.textBytes ?? 0) : utf8Bytes(text)
-    // A withheld body's characters are not known; its bytes are the most they can be.
+    // The characters of a withheld body are unknown; their number is at most that of its bytes.
     const characters = text === null || bytes === text.length ? bytes : codePoints(text)
     const state = stateOf(message.direction, message.status)
     const shape = shapeOf(message.contentType, message.suggestions)
@@ -93,7 +93,7 @@ export function columnsOf(messages: readonly Message[], lines: ArrayLike<number>
   return columns
 }
 
-/** A format tells it of all of its rows or of none. */
+/** Null where the format has no such ids; a format has them for all of its rows or for none. */
 const providerEventsOf = (of: readonly Pick<Message, 'providerEvent'>[]): TrafficColumns['providerEvents'] =>
   of[0]?.providerEvent === undefined ? null : of.map(({ providerEvent }) => providerEvent ?? null)
 
@@ -111,10 +111,10 @@ function usersOf(of: readonly { userId: string }[]): Pick<TrafficColumns, 'users
   return { users, userTexts }
 }
 
-/** Stands for the time of news that does not say when. */
+/** The time of a receipt that has none. */
 export const NO_TIME = 0
 
-/** Receipts as rows: they are kept like messages, and change the one that they tell of. */
+/** Receipts as rows: they are stored like messages, and change the message that they belong to. */
 export function receiptColumns(
   receipts: readonly Receipt[],
   lines: ArrayLike<number>,
@@ -123,7 +123,7 @@ export function receiptColumns(
   const agents = new AgentList()
   const agent = Uint32Array.from(receipts, ({ agentId }) => agents.placeOf(agentId))
   const states = receipts.map(({ status }) => stateOf('A2P', status))
-  // Only a delivery has a time of delivery.
+  // Only the receipt of a delivery has a time of delivery.
   const deliveredAtMs = Float64Array.from(receipts, ({ atMs }, at) =>
     atMs !== null && states[at] === State.billable ? atMs : NaN,
   )

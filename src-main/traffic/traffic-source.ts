@@ -3,28 +3,31 @@ import { openTraffic, type TrafficOptions, type TrafficOutcome } from './read-tr
 import { columnsOf, receiptColumns, type TrafficColumns } from './traffic-columns.ts'
 import { TraitList } from './traits.ts'
 
-/** Rows read, ready to be kept, in this order. */
+/** Rows that were read and are ready to be stored: first the messages, then the receipts. */
 export interface SourceBatch {
   messages: TrafficColumns
-  /** News of messages that other rows describe; null where there is none. */
+  /** Receipts of messages that other rows describe; null where there are none. */
   receipts: TrafficColumns | null
   problems: RowProblem[]
-  /** Rows that are neither message nor news of one. */
+  /** Number of rows that are neither message nor receipt. */
   notMessages: number
   /** Bytes of the file read so far. */
   bytes: number
 }
 
-/** A traffic file being read, here or on a thread of its own. */
+/** A traffic file that is read on this thread or on another one. */
 export interface TrafficSource {
-  /** To be taken once. Throws a `Failure`; leaving the loop early stops the reading. */
+  /**
+   * The batches; may be taken once. Leaving the loop early stops the reading.
+   * @throws Failure
+   */
   batches(): AsyncGenerator<SourceBatch>
-  /** Known after the last batch. */
+  /** The outcome; available after the last batch. */
   outcome(): TrafficOutcome
 }
 export type OpenSource = (path: string, options: TrafficOptions) => TrafficSource
 
-/** Reads on this thread. */
+/** Reads a file on this thread. */
 export const sourceHere: OpenSource = (path, options) => {
   const traffic = openTraffic(path, options)
   return {

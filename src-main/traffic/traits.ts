@@ -1,14 +1,14 @@
 import type { Message, Receipt } from '../rating/messages/message.ts'
 
-/** What many rows of a file have in common: where they were carried, and what is kept besides what rating reads. */
+/** A trait: what many rows of a file have in common, which is where they were carried and what rating does not read. */
 interface Trait {
   country: string | null
   carrier: string | null
-  /** `TraitDetails` as JSON. */
+  /** A `TraitDetails` as JSON. */
   details: string
 }
 
-/** Members that the source left empty are not there. */
+/** Members that the source left empty are missing. */
 interface TraitDetails {
   status?: string
   contentType?: string
@@ -22,7 +22,7 @@ interface TraitDetails {
   assumed?: string
 }
 
-/** Of a file's traits, those that a batch brought: the list so far is cut to `from`, and these are appended. */
+/** The traits that a batch added: the receiver cuts its list to `from` and appends these. */
 export interface NewTraits {
   from: number
   traits: Trait[]
@@ -30,15 +30,21 @@ export interface NewTraits {
 
 const MOST = 16_384
 
-/** The traits of a file, numbered as they come: most rows share a few dozen, so each crosses to the writer once. */
+/**
+ * The traits of a file, numbered in the order in which they come. Most rows share a few dozen, so each is sent to the
+ * writing thread once.
+ */
 export class TraitList {
   private readonly places = new Map<string, number>()
-  /** Places by the members that most rows have alone: their words are remembered ones, so looking them up is quick. */
+  /**
+   * Indexes by the members that most rows have and no others. The words are shared string objects (`words.ts`), so
+   * looking them up is quick.
+   */
   private readonly plain: Branch = new Map()
   private plainPlaces = 0
   private fresh: NewTraits = { from: 0, traits: [] }
 
-  /** Begins a batch: the places given from now on are its. A list that has grown too long begins anew. */
+  /** Begins a batch; new traits belong to it from now on. A list that has grown too long starts anew. */
   begin(): NewTraits {
     if (this.places.size >= MOST || this.plainPlaces >= MOST) {
       this.places.clear()
@@ -117,7 +123,7 @@ const traitOf = (message: Message): Trait => {
   return { country, carrier, details: JSON.stringify(details) }
 }
 
-/** News of a message has no place of its own. */
+/** The trait of a receipt, which has no country and no carrier. */
 const receiptTrait = (receipt: Receipt): Trait => ({
   country: null,
   carrier: null,
@@ -136,7 +142,7 @@ const billedAs = ({
   providerCurrency: providerCurrency ?? undefined,
 })
 
-/** Of two messages with the same trait, and only of these, the same. Most rows have none of the later members. */
+/** A text that two messages share if and only if they have the same trait. Most rows lack the later members. */
 function keyOf(message: Message): string {
   const { country, carrier, status, contentType, suggestions, author, resolved, assumed } = message
   const { providerClass, providerSegments, providerPrice, providerCurrency } = message

@@ -1,6 +1,6 @@
 /**
- * The services as the hosts see them: one `Desk`, behind it threads on one store. Requests are checked here, on the
- * asking side, so that a bad one never reaches a thread.
+ * Opens a desk: a store with its threads, as the hosts use it. Requests are checked here, before they are sent, so that
+ * a bad one never reaches a thread.
  */
 import { rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -19,29 +19,32 @@ import type { DeskFault } from './wire.ts'
 export type { DeskFault }
 
 export interface Desk {
-  /** Rejects with a `Failure`. */
+  /** Makes a call. Rejects with a `Failure`. */
   ask: Ask
-  /** For doors: an unknown call or a bad request is a reply like any refusal. */
+  /** Makes a call of a page: an unknown call or a bad request is a reply like any other refusal. */
   reply(name: string, request: unknown): Promise<Reply>
-  /** Stops the running job of that name; the call that started it is refused, and nothing of it is kept. */
+  /** Cancels the running job of that name; its call is refused, and nothing of it is kept. */
   cancel(job: string): void
   onNotice(listener: (notice: ConsoleNotice) => void): () => void
-  /** The calls that are being answered. */
+  /** The calls that have not been answered yet. */
   running(): readonly RunningCall[]
-  /** Starts the thread that writes anew once it has ended. Rejects with a `Failure`. */
+  /** Starts the writing thread again after it has ended. Rejects with a `Failure`. */
   restart(): Promise<void>
-  /** Stops what runs, of which nothing is kept, and ends within seconds whatever the threads are at. */
+  /** Stops running calls, of which nothing is kept, and ends within seconds whatever the threads are doing. */
   close(): Promise<void>
 }
 
 export interface RunningCall {
   name: CallName
   job: string | undefined
-  /** Whether it changes the store. */
+  /** Whether the call changes the store. */
   writes: boolean
 }
 
-/** What the threads' code was bundled to: this one's, and the one's that reads traffic files. */
+/**
+ * The files that the threads' code was bundled to: that of the desk's threads and that of the thread that reads traffic
+ * files.
+ */
 export interface ThreadEntries {
   desk: URL
   traffic: URL
@@ -49,26 +52,26 @@ export interface ThreadEntries {
 
 export interface DeskOptions {
   storeFile: string
-  /** Instead of the program's own. */
+  /** Used instead of the program's own thread files. */
   threads?: ThreadEntries
-  /** Hears every notice from the very first, also before the store is open. */
+  /** Called with every notice from the start, also before the store is open. */
   onNotice?: (notice: ConsoleNotice) => void
   onFault?: (fault: DeskFault) => void
-  /** How long closing waits for the threads before it stops them. */
+  /** Milliseconds that closing waits for the threads before it ends them. */
   closeWithinMs?: number
-  /** How many threads may read at once; left out for as many as the processors are good for, and no more than three. */
+  /** Most threads that read at once; by default as many as the processors allow, three at most. */
   readers?: number
-  /** How much memory each thread may hold, in MiB; left out for as much as an import of any size needs. */
+  /** Memory that each thread may use, in MiB; by default enough for an import of any size. */
   heapMb?: number
 }
 
 const ENTRY = threadFile(new URL('./entry.ts', import.meta.url), 'worker')
 const CLOSE_WITHIN_MS = 5_000
-/** Each holds about 30 MB, and the disk is the same for all. */
+/** Each reader takes about 30 MB, and all share one disk. */
 const MOST_READERS = 3
 
 /**
- * Opens a store, creating or migrating it, and starts its threads.
+ * Opens a store, creating or migrating it, and starts the writing thread.
  * @throws Failure where the store cannot be opened
  */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
@@ -78,7 +81,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     for (const listener of listeners) listener(notice)
   }
   const exportFolder = join(tmpdir(), temporaryName(EXPORTS))
-  // Nobody waits for it.
+  // Nothing waits for it.
   void removeLeft(tmpdir(), EXPORTS)
   const look = await copyToLookAt(storeFile)
   const threads = await DeskThreads.start(
@@ -90,7 +93,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     await look?.remove()
     throw error
   })
-  /** With the flag that is set to 1 to stop it. */
+  /** Running calls, each with the flag that is set to 1 to cancel it. */
   const running = new Map<RunningCall, Int32Array>()
 
   async function reply(name: string, request: unknown): Promise<Reply> {

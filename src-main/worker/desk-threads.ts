@@ -10,19 +10,19 @@ type CommonStart = Omit<StoreStart, 'role' | 'mustExist' | 'expected'>
 type DeskRole = Extract<StoreStart['role'], 'read' | 'write'>
 type DeskListeners = Omit<ThreadListeners, 'moved'>
 
-/** What the writer has at least to close the store, also where the readers took all the time there was. */
+/** Time that the writer gets at least to close the store, even where the readers took all the time there was. */
 const LAST_MS = 500
 
 /**
- * The threads of a desk: one that writes, and those that read, which are started when they are needed. A reader that has
- * ended is replaced by the next call; the writer only when it is asked for, as what it was at is lost and the user should
- * know.
+ * The threads of a desk: one that writes, and readers, which are started when needed. A reader that has ended is
+ * replaced with the next call. A writer that has ended is started again only on request, because what it was doing is
+ * lost and the user should know.
  */
 export class DeskThreads {
   readonly #entry: URL
   readonly #common: CommonStart
   readonly #listeners: ThreadListeners
-  /** Those that run, those among them that are not ready yet. */
+  /** All running threads, including those that are not ready yet. */
   readonly #running = new Set<WorkerThread>()
   readonly #readers: Readers<WorkerThread>
   #writer: WorkerThread | null = null
@@ -45,7 +45,10 @@ export class DeskThreads {
     }
   }
 
-  /** The writer creates or migrates the store. @throws Failure where that cannot be done */
+  /**
+   * Starts the writer, which creates or migrates the store.
+   * @throws Failure where that fails
+   */
   static async start(
     entry: URL,
     common: CommonStart,
@@ -57,7 +60,7 @@ export class DeskThreads {
     return threads
   }
 
-  /** Answers a checked request, if only with a refusal: it never rejects. */
+  /** Answers a checked request, at worst with a refusal; never rejects. */
   async answer(asked: Asked, cancel: Int32Array): Promise<Reply> {
     if (this.#closing) return { ok: false, failure: refusalFacts('closing') }
     try {
@@ -69,7 +72,10 @@ export class DeskThreads {
     }
   }
 
-  /** Two that ask at once get one. @throws Failure where it does not start */
+  /**
+   * Starts the writer again; simultaneous callers share one start.
+   * @throws Failure where it does not start
+   */
   restartWriter(): Promise<void> {
     if (this.#closing) return Promise.reject(refuse('closing'))
     if (this.#writer) return Promise.resolve()
@@ -82,7 +88,7 @@ export class DeskThreads {
     return this.#restarting
   }
 
-  /** Ends them all within a while: those that are at something get so many milliseconds for it. */
+  /** Ends all threads; busy ones get `deadlineMs` milliseconds to finish. */
   close(deadlineMs: number): Promise<void> {
     this.#closing ??= this.#closeAll(deadlineMs)
     return this.#closing
@@ -92,7 +98,7 @@ export class DeskThreads {
     const untilMs = performance.now() + deadlineMs
     this.#readers.refuse(refuse('closing'))
     const running = [...this.#running]
-    // The writer last: it moves the log into the store once nobody reads there.
+    // The writer ends last: with no reader left, it can move the log into the store's file.
     await Promise.all(running.filter(({ role }) => role === 'read').map((thread) => thread.close(deadlineMs)))
     const leftMs = Math.max(untilMs - performance.now(), LAST_MS)
     await Promise.all(running.filter(({ role }) => role === 'write').map((thread) => thread.close(leftMs)))

@@ -1,7 +1,7 @@
 /**
- * A worker thread: it owns one connection to the store and runs the use cases on it, so that no window ever waits for a
- * disk. One writes, some read; a third kind restores a store, which nobody has open meanwhile. `client.ts` starts them and
- * is the only one to talk to them.
+ * A worker thread: it owns one connection to the store and runs use cases on it, so that no window waits for a disk.
+ * One thread writes, some read; a third kind restores a store that nobody has open. `client.ts` starts the threads, and
+ * only it talks to them.
  */
 import { workerData } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
@@ -33,18 +33,18 @@ const user = userName()
 let answered: Promise<void> = Promise.resolve()
 const TIDY_AGAIN_MS = 1_000
 
-/** A thread with its store: what differs between one that reads and one that writes. */
+/** An open store, with what differs between reading and writing threads. */
 interface Opened {
   store: ReadableStore
-  /** @throws Error where the call is one for another thread */
+  /** @throws Error where the call is for another kind of thread */
   answer(call: WorkerCall): unknown
-  /** Called before the store is closed because its file is not the one any more. */
+  /** Called before the store is closed because its path leads to another file. */
   settle(): void
-  /** Called once a call has been answered. */
+  /** Called after each answer. */
   tidyUp(): void
 }
 
-/** What every use case is given besides its store. */
+/** What every use case gets besides its store. */
 const around = ({ cancel }: WorkerCall) => ({
   storeFile,
   isReadOnly: copy !== undefined,
@@ -80,10 +80,10 @@ async function openWriter(): Promise<Opened> {
   const openTraffic = trafficReading(entry, (fault) => port.say({ kind: 'fault', fault }))
   const tidyUp = (): void => {
     if (!store.open || tidied(store)) return
-    // Once whoever hinders it has finished.
+    // Tries again later, when the process that hinders it may have finished.
     setTimeout(() => void (answered = answered.then(tidyUp)), TIDY_AGAIN_MS).unref()
   }
-  // Whoever wrote last may have been killed before it had tidied up.
+  // The last writer may have been killed before it tidied up.
   noteTakenBack(store)
   return {
     store,
@@ -104,11 +104,14 @@ async function start(): Promise<void> {
     store.close()
     port.end()
   }
-  /** Whether the file is not the one any more that is open: the thread then ends, as nothing it does can be trusted. */
+  /**
+   * Ends the thread where its store's path leads to another file, as nothing it does would be found there. True where
+   * it ended.
+   */
   const endIfMoved = (): boolean => {
     const what = store.open ? whatBecameOf(store) : null
     if (what === null) return !store.open
-    // All of it is done when it is told: the store may be opened anew at once.
+    // The store is closed before this is announced, because the desk may open it again at once.
     settle()
     store.close()
     port.say({ kind: 'moved', why: refusalFacts('store-moved', what) })
@@ -135,7 +138,7 @@ async function start(): Promise<void> {
   if (role === 'write' && isUntidy(store)) answered = answered.then(tidyUp)
 }
 
-/** Answers one call, the only one there is, without a store that is open. */
+/** Answers the one call to restore a store; no store is opened. */
 function startRestore(): void {
   const work = (call: WorkerCall): unknown => {
     if (call.name !== 'restore-store') throw notForThis(call.name)
@@ -159,7 +162,10 @@ async function writableStore(): Promise<WritableStore> {
   return store
 }
 
-/** False where another process hinders it. A disk that refuses will refuse again: that is left as it is. */
+/**
+ * Tidies up. False where another process prevents it, so that it is tried again; a disk error would recur and counts as
+ * done.
+ */
 function tidied(store: WritableStore): boolean {
   try {
     return tidy(store)

@@ -1,6 +1,7 @@
 /**
- * A store that may not be written can be looked at. SQLite cannot open such a file without leaving files of its own beside
- * it, so a copy is opened, in a folder that goes with the desk: of the store, and of its log where it has one.
+ * Lets a store be looked at that may not be written. SQLite cannot open such a file without creating files beside it,
+ * so a copy of the store, and of its log where there is one, is opened in a temporary folder that is deleted with the
+ * desk.
  */
 import { constants, existsSync, type BigIntStats } from 'node:fs'
 import { access, chmod, copyFile, mkdir, realpath, rm, stat } from 'node:fs/promises'
@@ -12,7 +13,7 @@ import { headOf } from '../store/file/store-head.ts'
 import { LOOKS, removeLeft, temporaryName } from './temporary-folders.ts'
 
 interface LookedAt {
-  /** The copy. */
+  /** Path of the copy. */
   file: string
   remove(): Promise<void>
 }
@@ -20,11 +21,12 @@ interface LookedAt {
 const TRIES = 3
 
 /**
- * The copy of a store that is read-only, or lies in a folder that is; null for one that can be written, or is not there.
- * @throws Failure where somebody else writes to it all the time, or there is no room for the copy
+ * Copies a store that is read-only or lies in a read-only folder; null for a store that can be written or does not
+ * exist.
+ * @throws Failure where another process keeps writing to it, or there is no room for the copy
  */
 export async function copyToLookAt(storeFile: string, parent = tmpdir()): Promise<LookedAt | null> {
-  // The log stands beside the file itself, wherever a link is.
+  // The log lies beside the real file, not beside a link.
   const real = await realpath(storeFile).catch(() => null)
   if (real === null || !(await isReadOnly(real)) || !isStore(real)) return null
   await removeLeft(parent, LOOKS)
@@ -43,23 +45,23 @@ export async function copyToLookAt(storeFile: string, parent = tmpdir()): Promis
   }
 }
 
-/** What is none is refused when it is opened, however large it is; nothing of it is copied. */
+/** Whether a file is a store. Other files are not copied, as opening them is refused anyway. */
 function isStore(file: string): boolean {
   try {
-    // Of one that has a log the mark may stand there.
+    // Where there is a log, the mark of a store may be in it.
     return headOf(file).isOurs || existsSync(`${file}-wal`)
   } catch {
     return false
   }
 }
 
-/** No user's leave to write counts as read-only, also for one who may write everything. */
+/** A file without write permission for anyone counts as read-only, also for root, who may write everything. */
 async function isReadOnly(storeFile: string): Promise<boolean> {
   const file = await stat(storeFile).catch(() => null)
   if (!file?.isFile()) return false
   if ((file.mode & 0o222) === 0 || !(await mayWrite(storeFile))) return true
   const folder = dirname(storeFile)
-  // Windows knows no read-only folders by their mode.
+  // On Windows, the mode does not tell whether a folder is read-only.
   if (process.platform !== 'win32' && ((await stat(folder)).mode & 0o222) === 0) return true
   return !(await mayWrite(folder))
 }
@@ -70,12 +72,12 @@ const mayWrite = (path: string): Promise<boolean> =>
     () => false,
   )
 
-/** Somebody else may be writing to it: only what stood still while it was copied is a store. */
+/** Copies the store. Another process may be writing to it: a copy counts only if nothing changed meanwhile. */
 async function copyWhole(storeFile: string, copy: string): Promise<void> {
   const log = `${storeFile}-wal`
   for (let tried = 0; tried < TRIES; tried++) {
     const before = [await lookAt(storeFile), await lookAt(log)]
-    // Without copying any bytes, where the disk can share them.
+    // Shares the bytes instead of copying them, where the disk can.
     await copyFile(storeFile, copy, constants.COPYFILE_FICLONE)
     await chmod(copy, 0o600)
     await rm(`${copy}-wal`, { force: true })

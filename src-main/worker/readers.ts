@@ -1,31 +1,31 @@
 import type { Failure } from '../core/words/problem.ts'
 
-/** One of the threads that read, as the pool sees it. */
+/** A reading thread, as the pool uses it. */
 export interface Reader {
-  /** Settles once nothing can be asked of it any more. */
+  /** Settles when the thread cannot be used any more. */
   readonly ended: Promise<void>
-  /** Ends it within so many milliseconds. */
+  /** Ends the thread within so many milliseconds. */
   close(deadlineMs: number): Promise<void>
 }
 
-/** A short question waits for other short ones at most, never for one that may take long. */
+/** How long a question may take. A short one waits only for other short ones, never for a long one. */
 export type Length = 'short' | 'long'
 
 interface ReadersOptions<R extends Reader> {
-  /** How many threads there may be; two at least, as long questions leave one to the short ones. */
+  /** Most threads; at least two, as long questions leave one for the short ones. */
   most: number
-  /** Rejects with a `Failure` where the thread does not start. */
+  /** Starts a thread. Rejects with a `Failure` where that fails. */
   start: () => Promise<R>
-  /** Calls back once a thread was not asked for a while, unless it is called off before. */
+  /** Calls `act` once a thread was idle for a while. Returns a function that cancels it. */
   afterIdling?: (act: () => void) => () => void
 }
 
-/** Room for one thread, and what that is at. */
+/** The place of one thread in the pool, and what it is doing. */
 interface Place<R> {
   at: Length | null
-  /** Null until it has started. */
+  /** Null until the thread has started. */
   reader: R | null
-  /** Not to be asked again: it has ended, or may have a file open that the writer has not. */
+  /** Whether the thread must not be used again: it has ended, or may have another file open than the writer. */
   isOver: boolean
   callOffEnd: () => void
 }
@@ -37,9 +37,9 @@ interface Turn<R> {
 }
 
 const IDLE_MS = 30_000
-/** What a thread that nothing is asked of any more gets to end. */
+/** Milliseconds that a thread gets to end when it is no longer needed. */
 const LEAVE_MS = 1_000
-/** So many short questions that wait are worth a thread, which takes its time to start and about 30 MB. */
+/** With this many short questions waiting, another thread is worth starting; it takes time and about 30 MB. */
 const MANY = 4
 
 const afterHalfAMinute = (act: () => void): (() => void) => {
@@ -48,15 +48,15 @@ const afterHalfAMinute = (act: () => void): (() => void) => {
 }
 
 /**
- * The threads that read: so many and no more, each at one question at a time. A question that finds none free waits, and
- * they are taken in the order in which they came; long ones have all threads but one. A thread is started when it is
- * needed, and ended when nobody needed it for a while, but for the last.
+ * A pool of reading threads with a bound; each answers one question at a time. A question waits while no thread is
+ * free, in the order of arrival, and long questions may use all threads but one. A thread is started when it is needed
+ * and ended after it was idle for a while, except for the last one.
  */
 export class Readers<R extends Reader> {
   readonly #most: number
   readonly #start: () => Promise<R>
   readonly #afterIdling: (act: () => void) => () => void
-  /** The one that was asked last stands last: it has the most in memory of what is asked for. */
+  /** The thread that was used last comes last: it is used again first, as its cache is the warmest. */
   #places: Place<R>[] = []
   readonly #waiting: Turn<R>[] = []
   #refusal: Failure | null = null
@@ -68,8 +68,8 @@ export class Readers<R extends Reader> {
   }
 
   /**
-   * Asks a question of one of the threads when its turn has come.
-   * @throws Failure where the thread does not start, or questions are refused while it waits
+   * Puts a question to one of the threads when its turn has come.
+   * @throws Failure where the thread does not start, or the pool was closed while the question waited
    */
   async ask<Answer>(length: Length, question: (reader: R) => Promise<Answer>): Promise<Answer> {
     if (this.#refusal) throw this.#refusal
@@ -82,7 +82,10 @@ export class Readers<R extends Reader> {
     }
   }
 
-  /** Has the next questions answered by other threads: these may have a file open that the writer has not. */
+  /**
+   * Replaces all threads, because they may have another file open than the writer; questions that are running finish
+   * first.
+   */
   renew(): void {
     for (const place of this.#places) {
       place.isOver = true
@@ -90,7 +93,7 @@ export class Readers<R extends Reader> {
     }
   }
 
-  /** Refuses those that wait, and all that come. Those that are asked already are not touched. */
+  /** Refuses all waiting and further questions; running ones finish. */
   refuse(why: Failure): void {
     this.#refusal = why
     for (const { refuse } of this.#waiting.splice(0)) refuse(why)
@@ -100,7 +103,7 @@ export class Readers<R extends Reader> {
     return new Promise((come, refuse) => this.#waiting.push({ length, come, refuse }))
   }
 
-  /** A place for a question now; null where it has to wait. */
+  /** A place for a question; null where it has to wait. */
   #enter(length: Length): Place<R> | null {
     const long = this.#places.filter(({ at }) => at === 'long').length
     if (length === 'long' && long >= this.#most - 1) return null
@@ -134,7 +137,10 @@ export class Readers<R extends Reader> {
     if (place.at === null && !place.isOver) place.callOffEnd = this.#afterIdling(() => this.#endIdle(place))
   }
 
-  /** Those that wait, in turn; a long one that has to wait longer does not hold up the short ones behind it. */
+  /**
+   * Lets waiting questions in, in order of arrival. A long one that must go on waiting does not hold up the short ones
+   * behind it.
+   */
   #letIn(): void {
     for (const turn of this.#waiting.slice()) {
       const place = this.#enter(turn.length)

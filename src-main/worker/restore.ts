@@ -7,13 +7,13 @@ import { startThread } from './worker-thread.ts'
 
 export interface RestoreOptions {
   storeFile: string
-  /** The copy that is to take its place: an absolute path. */
+  /** Absolute path of the copy that is to become the store. */
   file: string
-  /** Instead of the program's own. */
+  /** Used instead of the program's own thread file. */
   entry?: URL
   onProgress?: (progress: Progress) => void
   onFault?: (fault: DeskFault) => void
-  /** Stops it; nothing is changed then. */
+  /** Cancels the restore; nothing is changed then. */
   signal?: AbortSignal
 }
 
@@ -21,9 +21,9 @@ const ENTRY = threadFile(new URL('./entry.ts', import.meta.url), 'worker')
 const CLOSE_WITHIN_MS = 5_000
 
 /**
- * Puts a copy in the place of a store that no desk has open, and keeps the store that was there beside it; on a thread of
- * its own, so that no window waits.
- * @throws Failure where that cannot be done; the store is then as it was
+ * Puts a copy in the place of a store that no desk has open, and keeps the former store beside it. It runs on a thread
+ * of its own, so that no window waits.
+ * @throws Failure where that fails; the store is then as it was
  */
 export async function restoreStore(options: RestoreOptions): Promise<StoreRestored> {
   const { storeFile, file, entry = ENTRY, onProgress = () => {}, onFault = () => {}, signal } = options

@@ -1,8 +1,9 @@
 const MOST = 12
 
 /**
- * Where in the program an error came from, innermost first: `main/worker.js:12:5`, or `src-main/store/ingest/undo.ts:3:1` where
- * nothing is bundled. Places elsewhere, and with them the names of folders on this machine, are left out.
+ * The places in the program where an error came from, innermost first: `main/worker.js:12:5`, or
+ * `src-main/store/ingest/undo.ts:3:1` where nothing is bundled. Places outside the program are left out, and with them
+ * the names of this machine's folders.
  */
 export function stackPlaces(error: unknown): string[] {
   if (!(error instanceof Error) || typeof error.stack !== 'string') return []
@@ -17,7 +18,7 @@ export function stackPlaces(error: unknown): string[] {
   return places
 }
 
-/** The name of an error, or its code where the system gave one: never what it says. */
+/** The name of an error, or the system's code for it; never its message. */
 export function errorName(error: unknown): string {
   const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown }
   if (typeof code === 'string') return code

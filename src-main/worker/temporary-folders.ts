@@ -1,7 +1,7 @@
 /**
- * Folders for what waits a while outside the store: exports for their door, uploads for their import, redirect files for
- * a browser, copies of stores that may only be looked at. Whoever made one removes it; what a killed process left goes when
- * the next one begins.
+ * Folders for files that wait outside the store for a while: exports to be saved, uploads to be imported, redirect
+ * files for a browser, copies of read-only stores. Their owner deletes them; those of a killed process are deleted when
+ * the next one starts.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { readlinkSync } from 'node:fs'
@@ -14,14 +14,14 @@ export const LOOKS = 'ratedesk-look-'
 export const OPENS = 'ratedesk-opens-'
 export const UPLOADS = 'ratedesk-uploads-'
 
-/** What nobody touched for so long is left, also where it cannot be seen whether its process lives. */
+/** A folder that nobody touched for this long is deleted, even where it cannot be seen whether its process is alive. */
 const LEFT_AFTER_MS = 24 * 60 * 60_000
 
-/** A name that nobody has, and that tells whose it is. */
+/** A unique name that tells the process it belongs to. */
 export const temporaryName = (prefix: string, pid = process.pid): string =>
   `${prefix}${machineMark()}-${pid}-${randomBytes(6).toString('hex')}`
 
-/** Removes what is left of folders with that prefix: only the user's own, only folders, never through a link. */
+/** Deletes leftover folders with a prefix: only the user's own, only folders, never through a link. */
 export async function removeLeft(parent: string, prefix: string): Promise<void> {
   const names = await readdir(parent).catch(() => [])
   for (const name of names.filter((each) => each.startsWith(prefix))) {
@@ -44,7 +44,10 @@ function isOfDead(rest: string): boolean {
   }
 }
 
-/** Processes can be seen by their number only here: several machines, or containers, may share a folder. */
+/**
+ * A mark of this machine: process numbers mean something only on it, and several machines or containers may share a
+ * folder.
+ */
 function machineMark(): string {
   return createHash('sha256').update(`${hostname()} ${processSpace()}`).digest('hex').slice(0, 8)
 }

@@ -27,14 +27,14 @@ interface CommonStart {
 export interface StoreStart extends CommonStart {
   role: Exclude<Role, 'traffic'>
   storeFile: string
-  /** The copy of it that is opened, where it may only be looked at. */
+  /** The copy that is opened in its place, where the store is read-only. */
   copy?: string | undefined
   exportFolder: string
   /** What the thread that reads traffic files was bundled to; left out for the program's own. */
   trafficEntry: string | undefined
   /** The file must be there already. */
   mustExist?: boolean
-  /** The very file that the writer has open. */
+  /** The file that the writer has open. */
   expected?: FileIdentity | undefined
 }
 
@@ -42,10 +42,10 @@ interface TrafficStart extends CommonStart {
   role: 'traffic'
 }
 
-/** What a thread that restores is asked. */
+/** The request of a restore. */
 export interface RestoreRequest {
   job: string
-  /** An absolute path. */
+  /** Absolute path of the copy. */
   file: string
 }
 
@@ -63,14 +63,14 @@ export type WorkerAsked =
 
 export type WorkerCall = WorkerAsked & {
   id: number
-  /** Set to 1 by the asking side to stop the job; shared, because a busy thread reads no messages. */
+  /** The desk sets it to 1 to cancel the call. It is shared memory, because a busy thread reads no messages. */
   cancel: Int32Array
 }
 
 /** What a thread is told: `look` is to see whether its file is still the one at its path, `taken` that a batch was. */
 export type ToThread = WorkerCall | 'close' | 'look' | 'taken'
 
-/** A fault of the program in one of the threads: the name of the error and the places of its stack, never its message. */
+/** A fault of the program in a thread: the name of the error and the places of its stack, never its message. */
 export interface DeskFault {
   where: string
   error: string

@@ -7,34 +7,37 @@ import type { FileIdentity } from '../store/file/same-file.ts'
 import type { SourceBatch } from '../traffic/traffic-source.ts'
 import type { DeskFault, Role, ToThread, WorkerAsked, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
-/** Who hears what a thread says besides its replies. */
+/** Called with what a thread says besides replies. */
 export interface ThreadListeners {
   notify(notice: ConsoleNotice): void
   fault(fault: DeskFault): void
-  /** The file that the thread has open is not the one any more. */
+  /** Called where the store's path leads to another file than the thread has open. */
   moved(role: Role): void
   /** Rows of the traffic file that it reads; left out for a thread that reads none. */
   batch?(batch: SourceBatch): void
 }
 
-/** A small nursery: an import makes millions of short-lived rows, and a large one only lets them pile up to 100 MB more. */
+/**
+ * Size of the heap for young objects. It is small, because an import creates millions of short-lived rows, and a large
+ * one would only let them pile up to 100 MB more.
+ */
 const NURSERY_MB = 32
 const HEAP_MB = 1024
 /** A thread that reads traffic gives its rows away by the batch. */
 const TRAFFIC = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
 
-/** How long a thread that was told to stop at once may take before it is left to itself. */
+/** Milliseconds that a terminated thread may take before it is no longer waited for. */
 const TERMINATION_MS = 1_000
 
 /**
- * One thread, and the calls that wait for its answers. Every way in which a thread or a call can end is an ending for
- * whoever waits: a call is always answered, if only with a refusal.
+ * A worker thread and its unanswered calls. However a thread or a call ends, the callers learn of it: every call is
+ * answered, at worst with a refusal.
  */
 export class WorkerThread {
   readonly role: Role
   /** Rejects with a `Failure` where the store cannot be opened, or the thread ends before it is ready. */
   readonly ready: Promise<void>
-  /** Settles once nothing can be asked of the thread any more, however that came. */
+  /** Settles when the thread cannot be used any more, for whatever reason. */
   readonly ended: Promise<void>
   /** Which file it has open; known once it is ready. */
   identity: FileIdentity | null = null
@@ -64,7 +67,7 @@ export class WorkerThread {
     this.#exited = new Promise((exited) => worker.once('exit', () => exited()))
     const ready = Promise.withResolvers<void>()
     this.ready = ready.promise
-    // Whoever started the thread hears of it; a thread that is closed before it is ready is nobody's concern.
+    // The starter of the thread hears of it elsewhere; for a thread that is closed before it is ready, nobody needs to.
     this.ready.catch(() => {})
     worker.on('message', (said: WorkerSays) => {
       if (said.kind === 'ready') {
@@ -92,14 +95,15 @@ export class WorkerThread {
     })
   }
 
-  /** Never rejects, and never waits for a thread that is gone. */
+  /** Makes a call. Never rejects, and never waits for a thread that has ended. */
   call(asked: WorkerAsked, cancel: Int32Array): Promise<Reply> {
     if (this.#isOver) return Promise.resolve(this.#gone())
     const call: WorkerCall = { ...asked, id: this.#nextId, cancel }
     return new Promise((resolve) => {
       try {
         this.#worker.postMessage(call)
-        // Counted once it is on its way: the thread counts what arrives, and so knows which one it could not read.
+        // Counted only once it was sent: the thread counts what arrives, and so knows the number of a call it could not
+        // receive.
         this.#nextId++
         this.#waiting.set(call.id, resolve)
       } catch (error) {
@@ -109,7 +113,7 @@ export class WorkerThread {
     })
   }
 
-  /** Has it see whether its file is still the one at its path. */
+  /** Asks the thread to check whether its store's path still leads to the file it has open. */
   look(): void {
     if (!this.#isOver) this.#worker.postMessage('look' satisfies ToThread)
   }
@@ -143,7 +147,7 @@ export class WorkerThread {
     if (this.#waiting.size === 0) this.#quiet()
   }
 
-  /** What it was about to say is lost, so that it can be trusted no longer. */
+  /** Ends the thread after a reply of it was lost. */
   #break(error: unknown): void {
     this.#tell(`the ${this.role} thread`, error)
     this.#end()
@@ -152,14 +156,14 @@ export class WorkerThread {
 
   #end(): void {
     this.#isOver = true
-    // Before the calls are answered, so that whoever asks again then asks another thread.
+    // Announced before the calls are answered, so that callers who try again get another thread.
     this.#tellEnded()
     for (const resolve of this.#waiting.values()) resolve(this.#gone())
     this.#waiting.clear()
     this.#quiet()
   }
 
-  /** Nothing that was not committed is in the store. */
+  /** The refusal for calls of a thread that ended. Nothing uncommitted is in the store. */
   #gone = (): Reply => ({ ok: false, failure: this.why ?? refusalFacts('thread-gone', { role: this.role }) })
 
   #tell(where: string, error: unknown): void {
@@ -182,7 +186,7 @@ const notStarted = (role: Role, cause: unknown): Failure =>
     cause,
   })
 
-/** Whether it ended within so many milliseconds. */
+/** Whether the work ended within so many milliseconds. */
 async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
   const late = Promise.withResolvers<boolean>()
   const timer = setTimeout(() => late.resolve(false), ms)

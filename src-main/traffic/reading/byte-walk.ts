@@ -1,4 +1,4 @@
-/** A file's chunks, walked through once in stretches of bytes; what was taken too far can be given back. */
+/** Walks once through the chunks of a file, in pieces of any length. Bytes that were taken too far can be put back. */
 export class ByteWalk {
   private readonly chunks: AsyncGenerator<Uint8Array>
   private at = 0
@@ -8,7 +8,7 @@ export class ByteWalk {
     this.chunks = chunks
   }
 
-  /** The next bytes, as many as there are at once, but at most `most`; null at the end. */
+  /** The next bytes, as many as are at hand, but at most `most`; null at the end. */
   async next(most = Infinity): Promise<Uint8Array | null> {
     while (this.rest.length === 0) {
       const next = await this.chunks.next()
@@ -21,7 +21,7 @@ export class ByteWalk {
     return piece
   }
 
-  /** Exactly so many bytes, fewer where they end before. */
+  /** Exactly `length` bytes, or fewer where the file ends. */
   async exactly(length: number): Promise<Buffer> {
     const pieces: Uint8Array[] = []
     for (let left = length; left > 0;) {
@@ -33,7 +33,7 @@ export class ByteWalk {
     return Buffer.concat(pieces)
   }
 
-  /** Gives back the last bytes that were taken, to be taken again. */
+  /** Puts the bytes that were taken last back, to be taken again. */
   unread(bytes: Uint8Array): void {
     this.at -= bytes.length
     this.rest = this.rest.length === 0 ? bytes : Buffer.concat([bytes, this.rest])
@@ -43,7 +43,7 @@ export class ByteWalk {
     while (this.at < place) if ((await this.next(place - this.at)) === null) return
   }
 
-  /** What is left of a stretch of `length` bytes that begins here, as a walk of its own. */
+  /** The next `length` bytes, piece by piece. */
   async *stretch(length: number): AsyncGenerator<Uint8Array> {
     const end = this.at + length
     while (this.at < end) {

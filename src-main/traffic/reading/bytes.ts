@@ -5,19 +5,20 @@ import { hindrance } from '../../core/words/hindrance.ts'
 import { Unreadable } from './unreadable.ts'
 
 /**
- * Measured: the text of a chunk this small, even at two bytes a character, lives and dies among the engine's young
- * objects. Ten times as much is read a third slower. It also cancels within milliseconds.
+ * Measured: the text of a chunk of this size, even at two bytes a character, stays in the part of the heap for young
+ * objects. Chunks ten times as large are read a third slower. Small chunks also let a reading be cancelled within
+ * milliseconds.
  */
 const CHUNK_BYTES = 48 * 1024
 
-/** The bytes of a file, once through, with their SHA-256. Must be closed. */
+/** The bytes of a file, read once from start to end, with their SHA-256. Must be closed. */
 export class FileBytes {
   readonly totalBytes: number
-  /** Bytes handed out so far. */
+  /** Bytes returned so far. */
   bytesRead = 0
   private readonly path: string
   private readonly handle: FileHandle
-  /** Of the open file, and of what its path led to then. */
+  /** Facts about the open file, and about the file that the path led to at that time. */
   private readonly before: { handle: Stats; path: Stats; ino: number | null }
   private readonly hash = createHash('sha256')
   private digest: string | null = null
@@ -32,8 +33,9 @@ export class FileBytes {
   }
 
   /**
-   * Throws `Unreadable` where there is no such file, or no leave to read it.
-   * @param betweenChunks throws what the reading is to end with, if it is to
+   * Opens a file.
+   * @param betweenChunks called between chunks; an error that it throws ends the reading
+   * @throws Unreadable where there is no such file, or no permission to read it
    */
   static async open(path: string, betweenChunks = (): void => {}): Promise<FileBytes> {
     let handle: FileHandle
@@ -57,8 +59,9 @@ export class FileBytes {
   }
 
   /**
-   * Each chunk is read while the one before it is worked on. Throws `Unreadable` where the file was changed, replaced or
-   * removed meanwhile: half of the old file and half of the new one are no import.
+   * The bytes of the file. Each chunk is read from disk while the caller works on the one before it.
+   * @throws Unreadable where the file was changed, replaced or removed meanwhile: half of an old and half of a new file
+   * must not be imported
    */
   async *chunks(): AsyncGenerator<Uint8Array> {
     let pending = this.readAhead()
@@ -73,14 +76,14 @@ export class FileBytes {
         yield chunk
       }
     } finally {
-      // The file must not be closed under a chunk that is being read when the reader leaves early.
+      // When the caller leaves early, the file must not be closed while a chunk is being read.
       await pending.catch(() => undefined)
     }
     await this.checkUnchanged()
     this.digest = this.hash.digest('hex')
   }
 
-  /** Bytes from anywhere in the file, fewer at its end; `chunks` go on as if nothing had been read. */
+  /** Bytes from any position, fewer at the end of the file; `chunks` is not affected. */
   async readAt(position: number, length: number): Promise<Buffer> {
     const buffer = Buffer.alloc(length)
     try {
@@ -91,7 +94,7 @@ export class FileBytes {
     }
   }
 
-  /** Hex SHA-256 of the whole file; only there once all chunks were handed out. */
+  /** SHA-256 of the whole file in hex digits; available once all chunks were taken. */
   get sha256(): string {
     if (this.digest === null) throw new Error('the file has not been read to its end')
     return this.digest
@@ -103,7 +106,7 @@ export class FileBytes {
 
   private readAhead(): Promise<Uint8Array> {
     const chunk = this.readChunk()
-    // It may fail while the chunk before it is worked on; who awaits it later gets to know.
+    // The read may fail while the caller works on the chunk before it; the error is thrown when it is awaited.
     chunk.catch(() => undefined)
     return chunk
   }
@@ -123,7 +126,7 @@ export class FileBytes {
     const after = await stat(this.path).catch(() => null)
     if (after === null) throw new Unreadable(null, 'removed')
     const written = !isUnchanged(before.handle, await this.handle.stat())
-    // Within the archive of the packaged program every look at a path finds another `ino`, so there it says nothing.
+    // Inside the packaged program's archive, every look at a path gives another `ino`, so it proves nothing there.
     const replaced = !isUnchanged(before.path, after) || (before.ino !== null && before.ino !== after.ino)
     if (!written && !replaced && this.bytesRead === before.handle.size) return
     throw new Unreadable(null, 'changed')

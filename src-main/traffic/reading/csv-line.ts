@@ -3,7 +3,7 @@ const CR = 13
 
 export const isLineBreak = (unit: number): boolean => unit === LF || unit === CR
 
-/** Place of the line break at or after `from`, or the end of the text. */
+/** Index of the line break at or after `from`, or the end of the text. */
 export function nextLineBreak(text: string, from: number): number {
   let at = from
   while (at < text.length && !isLineBreak(text.charCodeAt(at))) at++
@@ -14,8 +14,8 @@ export function nextLineBreak(text: string, from: number): number {
 export const linesOf = (text: string): string[] => text.split(/\r\n|\r|\n/)
 
 /**
- * The fields of one line by itself. A quote that is not closed within it, or that is followed by text, stands for
- * itself: so a line can be looked at of which nobody knows whether it begins a record.
+ * The fields of a single line, for a line that may be the middle of a record. A quote that is not closed in the line,
+ * or that is followed by text, is an ordinary character.
  */
 export function fieldsOfLine(line: string, delimiter: string): string[] {
   const fields: string[] = []

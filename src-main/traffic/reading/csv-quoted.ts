@@ -5,20 +5,21 @@ const LF = 10
 const CR = 13
 const QUOTE = 34
 
-/** Longest field, in UTF-16 units. A quote that is not closed by then was never meant to open one. */
+/** Longest field, in UTF-16 units. A quote that is not closed within it was never meant to open a field. */
 export const LONGEST_FIELD = 1024 * 1024
 
 interface QuotedRecord {
   fields: string[]
-  /** Place of the line break after the record, or the end of the text. */
+  /** Index of the line break behind the record, or the end of the text. */
   end: number
   /** Why the record cannot be taken apart. It then ends with its first line, so that it does not take others along. */
   fault: RowFault | null
 }
 
 /**
- * Takes apart one record that may have quoted fields, field by field.
- * @param last whether nothing follows the text; else null is answered where more text is needed
+ * Reads one record that may have quoted fields.
+ * @param last whether the text is complete
+ * @returns null where the record may go on beyond the text
  */
 export function readQuotedRecord(text: string, from: number, delimiter: string, last: boolean): QuotedRecord | null {
   const fields: string[] = []
@@ -52,14 +53,14 @@ function firstLine(text: string, from: number, last: boolean, fault: RowFault): 
   return end === text.length && !last ? null : { fields: [], end, fault }
 }
 
-/** Place of the quote that ends the field opened at `open`; -1 where the text ends before it. */
+/** Index of the quote that closes the field opened at `open`; -1 where the text ends before it. */
 function closingQuote(text: string, open: number): number {
   let at = text.indexOf('"', open + 1)
   while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2)
   return at
 }
 
-// Fields are short: walking is faster than searching for three different characters.
+// Fields are short, so looking at each character is faster than searching for three different ones.
 function endOfPlainField(text: string, from: number, delimiter: string): number {
   const separator = delimiter.charCodeAt(0)
   let at = from

@@ -13,25 +13,25 @@ const LF = 10
 const CR = 13
 
 /**
- * CSV by RFC 4180, streamed: records end in CRLF, LF or CR, quoted fields may hold any of them. A quote inside an
- * unquoted field stands for itself. Blank lines are skipped. Feed it the text in pieces of any size with `read`, then
- * once `end`; the records do not depend on where the pieces were cut.
+ * A streaming CSV reader by RFC 4180. Records end in CRLF, LF or CR, and quoted fields may contain these. A quote
+ * inside an unquoted field is an ordinary character. Blank lines are skipped. Text is passed to `read` in pieces of any
+ * size, then `end` is called once; where the pieces were cut makes no difference.
  *
- * A stray quote spoils its own line only: where one is not closed within 1 MiB, has text behind its closing one, or joins
- * what are rows by themselves, the line is a problem and reading goes on with the next. Throws `Unreadable` for a field
- * over 1 MiB, a record over 4 MiB or 10,000 columns.
+ * A stray quote spoils only its own line. Where a quote is not closed within 1 MiB, is followed by text when it closes,
+ * or joins lines that are rows by themselves, the line is a problem and reading goes on with the next one. Throws
+ * `Unreadable` for a field over 1 MiB, a record over 4 MiB or 10,000 columns.
  */
 export class CsvReader {
   private readonly delimiter: Delimiter
-  /** Text of the record that the last piece broke off in. */
+  /** The beginning of a record that goes on in the next piece. */
   private rest = ''
-  /** Line on which `rest` starts. */
+  /** The line on which `rest` starts. */
   private line: number
   private readonly shape: RowShape | null
 
   /**
-   * @param shape where it is known what a row looks like
-   * @param line that the text begins on
+   * @param shape how a row looks, where that is known
+   * @param line the line on which the text begins
    */
   constructor(delimiter: Delimiter, shape: RowShape | null = null, line = 1) {
     this.delimiter = delimiter
@@ -47,7 +47,7 @@ export class CsvReader {
     return this.records(this.rest, true)
   }
 
-  /** The line that the text read so far ends on: where a fault in the bytes after it must be. */
+  /** The line at the end of the text read so far: a fault in the bytes that follow is on this line. */
   get lineReached(): number {
     return this.line + countLineBreaks(this.rest, 0, this.rest.length)
   }
@@ -65,11 +65,11 @@ export class CsvReader {
     if (this.rest.length > LONGEST_RECORD) throw tooLong(this.line)
   }
 
-  /** Fills a batch from `from` on; returns the place after the last complete record. */
+  /** Reads records from index `from` into a batch; returns the index behind the last complete one. */
   private advance(batch: CsvBatch, text: string, from: number, last: boolean): number {
     const { delimiter } = this
     let at = from
-    // Each is the next of its kind at or after `at`, so a text without quotes is searched for them only once.
+    // Indexes of the next LF, CR and quote at or after `at`, so that a text without any is searched only once.
     let lf = -1
     let cr = -1
     let quote = -1
@@ -92,7 +92,7 @@ export class CsvReader {
           fault = { code: 'quote-joins-rows' }
         }
       } else if (end === text.length && !last) break
-      // Whether a CR at the end of a piece is followed by its LF is only known with the next piece.
+      // Only the next piece tells whether a CR at the end of this one is followed by its LF.
       if (end === text.length - 1 && text.charCodeAt(end) === CR && !last) break
 
       if (end - at > LONGEST_FIELD)
@@ -141,7 +141,7 @@ function indexOrLength(text: string, character: string, from: number): number {
   return index < 0 ? text.length : index
 }
 
-/** Line breaks in `[from, to)`, CRLF being one. */
+/** Number of line breaks in `[from, to)`; CRLF counts as one. */
 function countLineBreaks(text: string, from: number, to: number): number {
   let count = 0
   for (let at = from; at < to; at++) {

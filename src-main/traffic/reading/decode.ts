@@ -4,25 +4,25 @@ import { Unreadable } from './unreadable.ts'
 
 export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252'
 
-/** So many bytes from the first one beyond ASCII decide on the encoding. */
+/** Number of bytes, from the first one that is not ASCII, that decide on the encoding. */
 const DECIDING_BYTES = 1024 * 1024
 
 const REPLACEMENT = '\ufffd'
 
 interface Hearing {
-  /** Once, as soon as the encoding is known. */
+  /** Called once, as soon as the encoding is known. */
   encoding(encoding: Encoding): void
-  /** Each time that bytes which are no character were replaced by U+FFFD in the piece that comes next. */
+  /** Called each time that bytes in the next piece were replaced by U+FFFD because they are no character. */
   replaced(): void
 }
 
 /**
- * Bytes to text, in pieces. A byte order mark decides and is dropped. Without one the first megabyte decides that is not
- * plain ASCII: where most of its characters are UTF-8 the file is, and the few that are cut or broken, there or later,
- * are replaced by U+FFFD; where they are not it is read as Windows-1252.
+ * Decodes bytes to text, in pieces. A byte order mark decides on the encoding and is dropped. Otherwise the first
+ * megabyte from the first non-ASCII byte on decides: where most of its characters are UTF-8 the file is UTF-8, and
+ * bytes that are no character, there or later, become U+FFFD; else it is Windows-1252.
  *
- * Throws `Unreadable` without a line: everything before the fault has been handed out by then, so whoever
- * counts the lines knows which it is.
+ * Throws `Unreadable` without a line. Everything before the fault has been returned by then, so the caller, who counts
+ * lines, knows the line.
  */
 export async function* decoded(chunks: AsyncIterable<Uint8Array>, hearing: Hearing): AsyncGenerator<string> {
   const decoder = new Decoder(hearing)
@@ -48,14 +48,14 @@ class Decoder {
   private readonly hearing: Hearing
   private rest: Buffer = Buffer.alloc(0)
   private atStart = true
-  /** How many bytes of the chunk that holds the first byte beyond ASCII stand before it. */
+  /** Number of ASCII bytes before the first other byte, in the chunk that holds it. */
   private asciiBytes: number | null = null
 
   constructor(hearing: Hearing) {
     this.hearing = hearing
   }
 
-  /** Whether the chunks can be turned into text: they are plain ASCII, or it is known now what they are. */
+  /** Whether the chunks can be decoded now: they are plain ASCII, or their encoding is known. */
   decides(chunks: Buffer[], length: number, last: boolean): boolean {
     if (this.atStart) {
       if (length < 4 && !last) return false
@@ -79,7 +79,7 @@ class Decoder {
 
   *text(chunk: Buffer): Generator<string> {
     const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk
-    // A character may be cut in two by the end of a chunk; which bytes it has is only known with the next one.
+    // A chunk may end within a character; the rest of it is in the next chunk.
     const whole = bytes.length - brokenEnd(bytes, this.encoding)
     this.rest = bytes.subarray(whole)
     yield* this.pieces(bytes.subarray(0, whole))
@@ -117,7 +117,7 @@ class Decoder {
   }
 }
 
-/** Hands out what stands before a NUL, then refuses: no text has one. */
+/** Returns the text before a NUL character and then throws, because text files have none. */
 function* withoutNul(piece: string): Generator<string> {
   const at = piece.indexOf('\0')
   if (at < 0) {
@@ -135,7 +135,7 @@ function byteOrderMark(bytes: Buffer): { encoding: Encoding; bytes: number } {
   return { encoding: 'UTF-8', bytes: 0 }
 }
 
-/** UTF-8 where at least as many sequences are characters, or plainly the beginning of one, as are neither. */
+/** UTF-8 where at least as many byte sequences are UTF-8 characters, or plainly begin one, as are neither. */
 function encodingOf(bytes: Buffer): Encoding {
   if (isUtf8(bytes)) return 'UTF-8'
   let good = 0
@@ -155,11 +155,14 @@ function encodingOf(bytes: Buffer): Encoding {
 
 const isContinuation = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80 && byte < 0xc0
 
-/** Whether two bytes begin an emoji or a mark such as a dash or a euro sign: in Windows-1252 nobody writes `ðŸ` or `â€`. */
+/**
+ * Whether two bytes begin an emoji or a mark such as a dash or a euro sign: as Windows-1252 they would read `ðŸ` or
+ * `â€`, which nobody writes.
+ */
 const isTelling = (lead: number, second: number): boolean =>
   (lead === 0xf0 && second === 0x9f) || (lead === 0xe2 && second < 0xa0)
 
-/** How many bytes at the end belong to a character that goes on in the next chunk. */
+/** Number of bytes at the end that belong to a character which goes on in the next chunk. */
 function brokenEnd(bytes: Buffer, encoding: Encoding | null): number {
   if (encoding === 'Windows-1252') return 0
   if (encoding === 'UTF-16LE' || encoding === 'UTF-16BE') {

@@ -3,8 +3,8 @@ import type { Delimiter } from './csv.ts'
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|']
 
 /**
- * What separates the columns of a CSV, by its first line: the character that yields the most names that are known, else
- * the most names; in doubt the comma.
+ * The separator of a CSV's columns, by its first line: the character that gives the most known names, else the most
+ * names; the comma where that decides nothing.
  */
 export function delimiterOf(text: string, isKnown: (name: string) => boolean): Delimiter {
   const header = /[^\r\n]+/.exec(text)?.[0] ?? ''

@@ -5,9 +5,9 @@ import { Unreadable } from './unreadable.ts'
 const GZIP = [0x1f, 0x8b]
 
 /**
- * The bytes as they were before gzip packed them, or as they are where it did not; their first bytes tell, not a name.
- * As `gzip -t` takes it, an archive may have several members, and nothing but zero bytes behind the last. Throws
- * `Unreadable` for one that is damaged, cut short or followed by something else.
+ * Unpacks gzip, which is recognised by its first bytes; any other file is passed through. As with `gzip -t`, an archive
+ * may have several members and zero bytes behind the last one.
+ * @throws Unreadable for an archive that is damaged, cut short or followed by anything else
  */
 export async function* gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   const walk = new ByteWalk(chunks)
@@ -28,7 +28,7 @@ async function* members(walk: ByteWalk): AsyncGenerator<Uint8Array> {
     if (!(error instanceof BadDeflate)) throw error
     throw new Unreadable(null, error.kind === 'short' ? 'gzip-short' : 'gzip-damaged')
   }
-  // Tapes and block devices fill up with zero bytes. They end the archive for zlib, so that nothing else may follow.
+  // Tapes and block devices fill up with zero bytes. They end the archive for zlib, and nothing else may follow.
   for (let rest = await walk.next(); rest !== null; rest = await walk.next()) {
     if (rest.some((byte) => byte !== 0)) throw new Unreadable(null, 'gzip-followed')
   }

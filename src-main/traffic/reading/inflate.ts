@@ -1,10 +1,10 @@
 import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib'
 import type { ByteWalk } from './byte-walk.ts'
 
-/** As `bytes.ts` reads them. */
+/** The same size as in `bytes.ts`. */
 const CHUNK_BYTES = 48 * 1024
 
-/** Deflated bytes that cannot be inflated: `short` where they end too early, else `damaged`. */
+/** Thrown for deflated bytes that cannot be inflated: `short` where they end too early, else `damaged`. */
 export class BadDeflate extends Error {
   readonly kind: 'short' | 'damaged'
 
@@ -15,13 +15,14 @@ export class BadDeflate extends Error {
 }
 
 /**
- * Inflates what begins at the walk's place, and leaves the walk behind its end: deflated bytes know themselves where
- * they end. Of gzip, members that follow each other are one, and their checksums are compared. Throws `BadDeflate`.
+ * Inflates the bytes from the walk's position and leaves the walk behind their end, which deflated bytes mark
+ * themselves. Several gzip members in a row are joined, and their checksums compared.
+ * @throws BadDeflate
  */
 export async function* inflated(walk: ByteWalk, kind: 'raw' | 'gzip'): AsyncGenerator<Uint8Array> {
   const inflate = (kind === 'gzip' ? createGunzip : createInflateRaw)({ chunkSize: CHUNK_BYTES })
   const fed = feed(inflate, walk)
-  // Whoever reads gets to know of a fault by the stream; what the feeding fails with comes after it.
+  // The reader learns of a fault from the stream; errors of the feeding side come later and are ignored.
   fed.catch(() => undefined)
   try {
     for await (const chunk of inflate) yield chunk as Uint8Array

@@ -4,7 +4,7 @@ import { parseJson } from './json-parse.ts'
 import type { Wrappers } from './json-wrappers.ts'
 import { shortened, type FaultyRecord, type RecordBatch } from './record-batch.ts'
 
-/** JSON values with the text each came from. */
+/** A batch of JSON values, each with the text that it was parsed from. */
 export class JsonBatch implements RecordBatch<unknown> {
   readonly records: unknown[] = []
   readonly lines: number[] = []
@@ -23,7 +23,7 @@ export class JsonBatch implements RecordBatch<unknown> {
     return this.lines.length + this.faults.length
   }
 
-  /** Adds the value written in `source`, or the records of an object that wraps them. */
+  /** Parses a text and adds its value, or the records inside an object that wraps them. */
   add(source: string, line: number): void {
     let value: unknown
     if (isTooDeep(source)) return this.refuse({ code: 'json-too-deep', unit: this.unit, levels: DEEPEST }, source, line)

@@ -3,10 +3,13 @@ import { closingQuote } from './json-text.ts'
 /** How deep objects and lists may lie in one another. Records of providers reach some ten. */
 export const DEEPEST = 500
 
-/** What is shorter cannot be so deep, with a bracket at each end of each. */
+/** A shorter text cannot be that deep, as each level takes two brackets. */
 const SHORTEST = 2 * DEEPEST
 
-/** Whether a JSON text is nested more deeply than any message: most of what looks into a value goes down step by step. */
+/**
+ * Whether a JSON text is nested more deeply than any message. Code that looks into values recurses and would overflow
+ * the stack.
+ */
 export function isTooDeep(text: string): boolean {
   if (text.length <= SHORTEST || count(text, '{') + count(text, '[') <= DEEPEST) return false
   let depth = 0

@@ -9,41 +9,43 @@ const QUOTE = 34
 const LF = 10
 
 /**
+ * Where in the text the reader is.
  * - `outside`: before a document, or behind the last one
- * - `first`, `next`: in a list, before its first element or after one
- * - `value`: in an object or list that will be a record
- * - `scalar`: in a number, word or string that will be one
- * - `tail`: in what stands behind the records in the object that wraps them
+ * - `first`, `next`: in a list, before its first element or behind an element
+ * - `value`: in an object or list that becomes a record
+ * - `scalar`: in a number, word or string that becomes a record
+ * - `tail`: behind the records, in the object that wraps them
  */
 type Where = 'outside' | 'first' | 'next' | 'value' | 'scalar' | 'tail'
 
 /**
- * JSON documents, streamed: a list of records, an object that wraps one, or records one after the other, however they
- * are broken into lines. Only one element is held at a time, and 4 MiB of an object until it is known whether it wraps a
- * list; of `results`, and of a key that was one before, that is known at once. Fed like `CsvReader`.
+ * A streaming reader of JSON documents: a list of records, an object that wraps such a list, or records one after the
+ * other, with line breaks anywhere. It is fed like `CsvReader`. It holds only one element in memory; of an outermost
+ * object up to 4 MiB, until it is known whether it wraps a list. The key `results`, and a key that wrapped a list
+ * before, tell that at once.
  *
- * An element that is no JSON is a problem of its own. Throws `Unreadable`, with the line, where elements cannot be told
- * apart: something else stands between them, one is never closed, or is over 4 MiB.
+ * An element that is no JSON is a problem by itself. Throws `Unreadable`, with the line, where elements cannot be told
+ * apart: something else stands between them, one is never closed, or one is over 4 MiB.
  */
 export class JsonDocumentReader {
-  /** From the start of the element that is being read. */
+  /** The text from the start of the current element on. */
   private text = ''
   private where: Where = 'outside'
   private at = 0
-  /** Place at which the element being read starts. */
+  /** Index at which the current element starts. */
   private start = 0
-  /** Brackets open within the element. */
+  /** Number of brackets that are open inside the element. */
   private depth = 0
-  /** Whether the list being read is wrapped by an object. */
+  /** Whether the list being read is inside an object. */
   private wrapped = false
-  /** Lists right within the outermost object that is being read: their keys, and the places behind their brackets. */
+  /** The lists directly inside the outermost object: their keys, and the indexes behind their opening brackets. */
   private lists: { key: string; at: number }[] = []
   private readonly wrappers: Wrappers
   private readonly wrappingKeys = new Set([RESULTS])
   private isFirst = true
-  /** Whether the element is not in a list, so that it may turn out to be what wraps the records. */
+  /** Whether the element is outside of any list, so that it may turn out to wrap the records. */
   private outermost = false
-  /** Line of `counted`, up to which line breaks were counted; `nextBreak` is the first one behind it. */
+  /** The line at index `counted`; `nextBreak` is the first line break behind it. */
   private line = 1
   private counted = 0
   private nextBreak = -1
@@ -82,7 +84,7 @@ export class JsonDocumentReader {
     return reading && this.text.length - this.start > LONGEST_RECORD
   }
 
-  /** An object that is longer than any record, and has lists, wraps the first of them. */
+  /** Whether the object must wrap its first list, because it is longer than any record. */
   private mustWrap(): boolean {
     const [list] = this.lists
     if (!this.outermost || !list || !this.isTooLong()) return false
@@ -90,7 +92,7 @@ export class JsonDocumentReader {
     return true
   }
 
-  /** Goes on with the elements of a list in the object that was read up to here. */
+  /** Continues with the elements of a list inside the current object. */
   private enter({ at }: { at: number }): void {
     this.lists = []
     this.at = at
@@ -110,7 +112,7 @@ export class JsonDocumentReader {
     this.nextBreak = -1
   }
 
-  /** Goes on by one thing; false where more text is needed. */
+  /** Reads one step further; false where more text is needed. */
   private step(batch: JsonBatch, last: boolean): boolean {
     if (this.where === 'value' || this.where === 'tail') return this.stepInside(batch)
     if (this.where === 'scalar') return this.stepScalar(batch, last)
@@ -180,7 +182,7 @@ export class JsonDocumentReader {
     return false
   }
 
-  /** Place after `: [`, 0 where something else stands there, -1 where the text ends before that can be told. */
+  /** Index behind `: [`; 0 where something else stands there, -1 where the text ends too early to tell. */
   private listBehind(from: number): number {
     const colon = nextSignificant(this.text, from)
     if (colon < 0) return -1
@@ -205,7 +207,7 @@ export class JsonDocumentReader {
     this.isFirst = false
   }
 
-  /** The list that the object just read wraps, if it wraps one. */
+  /** The list that the current object wraps; undefined where it is a record. */
   private wrappedList(): { key: string; at: number } | undefined {
     const source = this.text.slice(this.start, this.at)
     if (isTooDeep(source)) return undefined
@@ -225,7 +227,7 @@ export class JsonDocumentReader {
     let end = scalarEnd(this.text, this.at)
     if (end < 0 && last) end = this.text.length
     if (end < 0) return false
-    // A bracket of the wrong kind would otherwise be looked at for ever.
+    // Skips a bracket of the wrong kind, which would otherwise be looked at for ever.
     if (end === this.at) end++
     this.add(batch, end)
     this.at = end
@@ -245,7 +247,7 @@ export class JsonDocumentReader {
     throw new Unreadable(line, inside ? 'json-unclosed' : 'json-list-unclosed')
   }
 
-  /** Line of a place that is not before the one last asked for. */
+  /** The line of an index, which must not be before the one asked for last. */
   private lineAt(at: number): number {
     if (this.nextBreak < this.counted) this.findBreak(this.counted)
     while (this.nextBreak < at) {

@@ -4,13 +4,13 @@ import { BATCH_RECORDS, LONGEST_RECORD, type RecordBatch } from './record-batch.
 import { Unreadable } from './unreadable.ts'
 
 /**
- * JSON lines, streamed: one JSON value a line, lines end in LF or CRLF, empty lines are skipped. A line that is no JSON
- * is a problem of its own; one that wraps a list is as many records. Fed like `CsvReader`. Throws
+ * A streaming reader of JSON lines: one value a line, lines end in LF or CRLF, empty lines are skipped. A line that is
+ * no JSON is a problem by itself; a line that wraps a list holds several records. It is fed like `CsvReader`. Throws
  * `Unreadable` for a line over 4 MiB.
  */
 export class JsonLinesReader {
   private rest = ''
-  /** Line on which `rest` starts. */
+  /** The line on which `rest` starts. */
   private line = 1
   private readonly wrappers: Wrappers
 

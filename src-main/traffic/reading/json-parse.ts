@@ -1,17 +1,21 @@
-/** A number that JavaScript has not the digits for, or that was written with an exponent; within a text too. */
+/**
+ * A number, in JSON text, with more digits than JavaScript can hold or with an exponent; it may also match inside a
+ * string.
+ */
 const UNSAFE_NUMBER = /[[:,]\s*-?(?:\d{16}|\d[\d.]*[eE])/
-/** No id that an exponent could have rounded is smaller. */
+/** An id that an exponent could have rounded is at least this large. */
 const LARGE = 1e6
-/** How deep in a record a number may lie that a format reads. */
+/** How deep inside a record a number can be that a format reads. */
 const DEEPEST = 8
 
 /**
- * As `JSON.parse`, but a whole number beyond 2⁵³ comes as the text of its digits, and a large one with an exponent as the
- * text that stands in the file, its exponent with a sign: which digits it has decides whether it can be an id.
+ * Parses JSON like `JSON.parse`, but keeps ids exact: a whole number beyond 2⁵³ becomes the text of its digits, and a
+ * large number with an exponent the text in the file, with a sign before the exponent. The digits then decide whether
+ * it can be an id.
  */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text)
-  // Looking at the few numbers of a value takes a fraction of the time of looking through its text.
+  // Looking at the few numbers of a value takes a fraction of the time of searching its text.
   if (!holdsLargeNumber(value, DEEPEST) || !UNSAFE_NUMBER.test(text)) return value
   return JSON.parse(text, withDigits as (key: string, value: unknown) => unknown) as unknown
 }
@@ -26,7 +30,7 @@ function holdsLargeNumber(value: unknown, depth: number): boolean {
   return false
 }
 
-/** @param context what stands in the text; its place among the arguments is newer than the compiler's list of them */
+/** @param context the number's text; TypeScript's declaration of revivers lacks this argument */
 function withDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value !== 'number' || context?.source === undefined) return value
   const { source } = context

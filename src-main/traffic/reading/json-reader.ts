@@ -3,8 +3,8 @@ import { JsonLinesReader } from './json-lines.ts'
 import type { Wrappers } from './json-wrappers.ts'
 
 /**
- * The reader for a JSON text, by how it begins. One object a line is read by lines, so that a broken line spoils only
- * itself; anything else is taken apart by its brackets.
+ * Chooses the reader for a JSON text by how it begins. One object a line is read line by line, so that a broken line
+ * spoils only itself; anything else is read by its brackets.
  */
 export function jsonReaderFor(start: string, wrappers: Wrappers): JsonLinesReader | JsonDocumentReader {
   const lines = completeLines(start)
@@ -18,7 +18,7 @@ export function jsonReaderFor(start: string, wrappers: Wrappers): JsonLinesReade
 }
 
 /**
- * Whether a first line that is no JSON is a broken record, rather than the beginning of an object on several lines.
+ * Whether a first line that is no JSON is a broken record, and not the beginning of an object of several lines.
  * @param records which of the lines below it are records
  */
 function isBroken(line: string, records: readonly boolean[]): boolean {
@@ -28,7 +28,7 @@ function isBroken(line: string, records: readonly boolean[]): boolean {
   return !goesOn && records.filter((isRecord) => isRecord).length * 2 > records.length
 }
 
-/** The first lines that are not blank and whose end is in sight. */
+/** The first lines that are not blank and complete. */
 function completeLines(start: string): string[] {
   const lines = start.split('\n', 20).slice(0, -1)
   return lines.filter((line) => line.trim() !== '')

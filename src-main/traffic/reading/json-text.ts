@@ -1,9 +1,9 @@
-/** Finding one's way in JSON text without parsing it. Where the text ends too early, each answers -1. */
+/** Finds positions in JSON text without parsing it. Each function returns -1 where the text ends too early. */
 
 const QUOTE = 34
 const BACKSLASH = 92
 
-/** Place of the quote that closes the string opened at `open`. */
+/** Index of the quote that closes the string opened at `open`. */
 export function closingQuote(text: string, open: number): number {
   let at = text.indexOf('"', open + 1)
   while (at >= 0 && isEscaped(text, at)) at = text.indexOf('"', at + 1)
@@ -16,14 +16,14 @@ function isEscaped(text: string, at: number): boolean {
   return backslashes % 2 === 1
 }
 
-/** Place of the first character at or after `from` that is no white space. */
+/** Index of the first character at or after `from` that is no white space. */
 export function nextSignificant(text: string, from: number): number {
   let at = from
   while (at < text.length && isSpace(text.charCodeAt(at))) at++
   return at < text.length ? at : -1
 }
 
-/** Place after the number, word or string that starts at `from`. */
+/** Index behind the number, word or string that starts at `from`. */
 export function scalarEnd(text: string, from: number): number {
   if (text.charCodeAt(from) === QUOTE) {
     const close = closingQuote(text, from)
@@ -40,6 +40,6 @@ const COMMA = 44
 const CLOSE_LIST = 93
 const CLOSE_OBJECT = 125
 
-/** JSON's four kinds of white space, and the marks that files joined end to end leave between them. */
+/** JSON's four kinds of white space, and byte order marks, which remain where files were joined. */
 const isSpace = (unit: number): boolean =>
   unit === 32 || unit === 10 || unit === 13 || unit === 9 || unit === 0xfeff || unit === 0x1e

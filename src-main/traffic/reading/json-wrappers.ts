@@ -1,29 +1,32 @@
 type JsonObject = Readonly<Record<string, unknown>>
 
-/** Where providers that answer with an object put the records. */
+/** Keys under which providers that answer with an object put the records. */
 const USUAL_KEYS: ReadonlySet<string> = new Set(['results', 'messages', 'records', 'receivedMessages', 'data'])
 
-/** An object under this key is never a record, so that its list need not be looked at first. */
+/** An object with this key always wraps records, so its list need not be looked at first. */
 export const RESULTS = 'results'
 
-/** Kinds of objects that are remembered; a file whose keys are data must not fill the memory with them. */
+/** Most kinds of objects that are remembered; in a file that uses data as keys they would fill the memory. */
 const MOST_KINDS = 1000
 
-/** Tells an object that is a record from one that wraps a list of them. */
+/** Tells objects that are records from objects that wrap a list of records. */
 export class Wrappers {
   private readonly isRecord: (object: JsonObject) => boolean
-  /** By the keys of an object, whether it is a record. */
+  /** Whether an object is a record, by its keys. */
   private readonly kinds = new Map<string, boolean>()
 
-  /** @param isRecord whether an object by itself is of a known format; where that is not told, all are but `results` */
+  /**
+   * @param isRecord whether a single object is a record of a known format; by default every object is, unless it has
+   * the key `results`
+   */
   constructor(isRecord: (object: JsonObject) => boolean = () => true) {
     this.isRecord = isRecord
   }
 
   /**
-   * The key of the list that an object wraps: its only list of objects, unless it is a record itself. Null where it
-   * wraps none.
-   * @param lenient whether even a list of no known records, under any key, is one
+   * The key of the list that an object wraps, which must be its only list of objects; null where the object is a record
+   * or wraps none.
+   * @param lenient accepts a list under any key, even without known records
    */
   keyIn(value: unknown, lenient = false): string | null {
     if (!isObject(value)) return null
@@ -35,7 +38,7 @@ export class Wrappers {
     return likely.length === 1 ? likely[0]! : null
   }
 
-  /** The list itself. */
+  /** The list that an object wraps; null where it wraps none. */
   listIn(value: unknown): readonly unknown[] | null {
     const key = this.keyIn(value)
     return key === null ? null : ((value as JsonObject)[key] as unknown[])

@@ -1,16 +1,16 @@
 import { Unreadable } from './unreadable.ts'
 
-/** Enough to see any header or first object, and any NUL of a file that is no text. */
+/** Enough to see any header or first object, and a NUL in a file that is no text. */
 const PEEK_LENGTH = 32 * 1024
 
 interface Peeked {
-  /** The beginning of the text, all of it where the file is short. */
+  /** The beginning of the text, or all of it where the file is short. */
   start: string
-  /** The whole text, the beginning included. */
+  /** The whole text, beginning included. */
   pieces: AsyncIterable<string>
 }
 
-/** Looks at the beginning of a text without using it up. */
+/** Reads the beginning of a text without consuming it. */
 export async function peekText(pieces: AsyncGenerator<string>): Promise<Peeked> {
   let start = ''
   let ended = false

@@ -14,7 +14,7 @@ export interface FaultyRecord {
 /** Records of one stretch of a file. Batches instead of single records, because a step of an async generator costs more than a record. */
 export interface RecordBatch<Value> {
   records: Value[]
-  /** The line each record starts on, the first line of the file being 1. */
+  /** The line that each record starts on; the file's first line is 1. */
   lines: number[]
   /** Records that could not be taken apart; they are not among `records`. */
   faults: FaultyRecord[]
@@ -22,15 +22,15 @@ export interface RecordBatch<Value> {
   raw(index: number): string
 }
 
-/** Enough to make the steps cheap, few enough to keep memory small and cancelling quick. */
+/** Large enough to make the steps cheap, small enough to keep memory small and cancelling quick. */
 export const BATCH_RECORDS = 4096
 
-/** Longest record, in UTF-16 units; beyond it the file is taken for broken, not for traffic. */
+/** Longest record, in UTF-16 units; a file with a longer one is refused as broken. */
 export const LONGEST_RECORD = 4 * 1024 * 1024
 
 const LONGEST_RAW = 64 * 1024
 
-/** A row as it stands in the file, but on one line; cut where it is longer than any row that a person would mend. */
+/** A row of a file on one line, cut where it is longer than a person would correct by hand. */
 export function shortened(row: string): string {
   return oneLine(cut(row, LONGEST_RAW))
 }

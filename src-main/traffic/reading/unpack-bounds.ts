@@ -1,20 +1,20 @@
 import { Unreadable } from './unreadable.ts'
 
-/** What an archive may unpack to, of whatever kind it is and however archives lie in one another. */
+/** How large an archive may become when it is unpacked, whatever its kind and however archives are nested. */
 export interface UnpackBounds {
   mostBytes: number
-  /** How many times its packed size. */
+  /** Most times its packed size. */
   mostRatio: number
-  /** Small files may pack to less without harm. */
+  /** The ratio is checked only from this many unpacked bytes on, because small files may pack very well. */
   ratioMattersFrom: number
 }
 
 const GIB = 1024 ** 3
 
-/** A year of the largest sender's traffic is some 10 GiB; text packs to a tenth, much repeated text to a hundredth. */
+/** The largest sender has some 10 GiB of traffic a year. Text packs to a tenth, very repetitive text to a hundredth. */
 export const UNPACK_BOUNDS: UnpackBounds = { mostBytes: 64 * GIB, mostRatio: 1000, ratioMattersFrom: GIB }
 
-/** Throws `Unreadable` where an archive, or a part of it, comes to more than traffic ever does. */
+/** @throws Unreadable where an archive, or a part of it, unpacks to more than the bounds allow */
 export function checkUnpacked(unpackedBytes: number, packedBytes: number, bounds: UnpackBounds): void {
   const { mostBytes, mostRatio, ratioMattersFrom } = bounds
   if (unpackedBytes > mostBytes) throw tooMuch({ gibibytes: Math.floor(mostBytes / GIB) })

@@ -3,24 +3,24 @@ import { gunzipped } from './gunzip.ts'
 import { checkUnpacked, UNPACK_BOUNDS, type UnpackBounds } from './unpack-bounds.ts'
 import { looksLikeZip, unzipped } from './zip.ts'
 
-/** One file as it was before it was packed. */
+/** An unpacked file. */
 interface Unpacked {
-  /** Its path in the archive; null where it is the only one. */
+  /** Its path in the archive; null where there is only this file. */
   name: string | null
   chunks: AsyncGenerator<Uint8Array>
 }
 
 /**
- * The file, or those in it: a zip archive may hold several, each possibly gzipped. What it is, is told by the first
- * bytes, not by the name. Each is to be read to its end before the next is asked for; only once all were is the SHA-256
- * of the file known.
+ * The file, or the files inside it: a zip archive may hold several, each possibly gzipped. The kind is recognised by
+ * the first bytes, not by the name. Each file must be read to its end before the next one is taken; the SHA-256 is
+ * known after the last one.
  */
 export async function* unpacked(
   bytes: FileBytes,
   { checkCancelled = () => {}, bounds = UNPACK_BOUNDS }: UnpackOptions = {},
 ): AsyncGenerator<Unpacked> {
   let unpackedBytes = 0
-  /** Of a little that was packed much may come: so it is asked here, too, and not only between the packed chunks. */
+  /** Checks for cancelling between unpacked chunks as well, because a few packed bytes may become many. */
   async function* watched(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
       checkCancelled()
@@ -37,7 +37,7 @@ export async function* unpacked(
 }
 
 interface UnpackOptions {
-  /** Throws what the reading is to end with. */
+  /** Throws the error with which a cancelled reading ends. */
   checkCancelled?: () => void
   bounds?: UnpackBounds
 }

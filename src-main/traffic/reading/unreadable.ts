@@ -9,14 +9,14 @@ import {
 import { sentenceOf } from '../../core/words/visible.ts'
 
 /**
- * A file that cannot be read any further, by its code. The file's name is added in one place, where it is known, and so is
- * the line where only a reader further up counts lines.
+ * Thrown where a file cannot be read any further, with a code. The file's name is added later, in one place, and so is
+ * the line where only the caller counts lines.
  */
 export class Unreadable<Code extends UnreadableCode = UnreadableCode> extends Error {
-  /** Line on which it went wrong, the first being 1; null where no line can be told. */
+  /** The line of the fault, the first line being 1; null where it is not known. */
   readonly line: number | null
   readonly what: UnreadableFact
-  /** `wrong`: the file is not what it claims to be. `failed`: it may be, but could not be read. */
+  /** `wrong`: the file is not what it claims to be. `failed`: the file may be right, but could not be read. */
   readonly kind: FailureKind
 
   constructor(line: number | null, code: Code, ...told: UnreadableArgs<Code>) {
@@ -29,7 +29,7 @@ export class Unreadable<Code extends UnreadableCode = UnreadableCode> extends Er
     this.kind = unreadableKind(what)
   }
 
-  /** The same with a line, where it is about the content and has none yet. */
+  /** The same error with a line, if it is about the content and has none yet. */
   atLine(line: number): Unreadable {
     if (this.line !== null || this.kind !== 'wrong') return this
     const { code, args } = this.what

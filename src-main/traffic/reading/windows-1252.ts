@@ -1,4 +1,6 @@
-/** What 0x80–0x9F mean in Windows-1252, in order; the five bytes without a meaning stay control characters. */
+/**
+ * The characters of 0x80 to 0x9F in Windows-1252, in order; the five bytes without a character stay control characters.
+ */
 const SPECIALS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 // oxlint-disable-next-line no-control-regex -- these are the characters to be replaced

@@ -3,13 +3,13 @@ import { Unreadable } from './unreadable.ts'
 import type { ZipEntry } from './zip-directory.ts'
 
 const TRAFFIC_NAME = /\.(?:csv|tsv|txt|json|jsonl|ndjson)(?:\.gz)?$/i
-/** What operating systems leave in archives. */
+/** Files that operating systems leave in archives. */
 const LEFTOVER = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/i
 
 /**
- * The traffic files of an archive, in the order of their content. Throws `Unreadable` where there are none, for one that
- * cannot be unpacked, and for an archive made to do harm: with a path that leads out of its folder, with files that lie
- * in one another, or that unpacks to far more than traffic ever does.
+ * Chooses the traffic files of an archive, in the order of their content.
+ * @throws Unreadable where there are none, where one cannot be unpacked, and for an archive made to do harm: with a
+ * path out of its folder, with files that overlap, or one that unpacks to far more than traffic ever does
  */
 export function chosenEntries(entries: readonly ZipEntry[]): ZipEntry[] {
   const outside = entries.find(({ name }) => leadsOut(name))

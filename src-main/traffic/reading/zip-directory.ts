@@ -1,18 +1,18 @@
 import { Unreadable } from './unreadable.ts'
 
-/** Reads bytes from anywhere in a file, fewer where it ends. */
+/** Reads bytes from any position of a file, fewer at its end. */
 type ReadAt = (position: number, length: number) => Promise<Buffer>
 
-/** One file in a zip archive, as the archive's directory has it. Sizes and places in bytes. */
+/** A file in a zip archive, as the archive's directory describes it. Sizes and positions are in bytes. */
 export interface ZipEntry {
   name: string
-  /** 0: as it is, 8: deflated; others are of other programs. */
+  /** 0: stored, 8: deflated; other methods are not supported. */
   method: number
   encrypted: boolean
   crc32: number
   packedBytes: number
   unpackedBytes: number
-  /** Place of the header in front of its content. */
+  /** Position of the header in front of its content. */
   headerAt: number
 }
 
@@ -24,15 +24,15 @@ const END_BYTES = 22
 const LOCATOR_BYTES = 20
 const ENTRY_BYTES = 46
 const LONGEST_COMMENT = 0xffff
-/** What a 32-bit field holds where the figure is in the 64-bit part. */
+/** The value of a 32-bit field whose figure is in the 64-bit part. */
 const ELSEWHERE = 0xffffffff
 
-/** A directory of traffic has a handful of entries; this many bytes would be a hundred thousand. */
+/** An archive of traffic has a handful of entries; so many bytes are a hundred thousand. */
 const LARGEST_DIRECTORY = 16 * 1024 * 1024
 
 /**
- * The entries of a zip archive, by the directory at its end (APPNOTE 4.3); zip64 too. Throws `Unreadable` for an
- * archive that was cut short, damaged, or is one part of several.
+ * Reads the entries of a zip archive from the directory at its end (APPNOTE 4.3), including zip64.
+ * @throws Unreadable for an archive that was cut short, damaged, or is one part of several
  */
 export async function readZipDirectory(readAt: ReadAt, totalBytes: number): Promise<ZipEntry[]> {
   const { at, bytes, entries } = await findDirectory(readAt, totalBytes)
@@ -57,7 +57,7 @@ function entryAt(directory: Buffer, place: number, nameBytes: number, extraBytes
   const nameAt = place + ENTRY_BYTES
   const name = directory.subarray(nameAt, nameAt + nameBytes)
   const extra = directory.subarray(nameAt + nameBytes, nameAt + nameBytes + extraBytes)
-  // In this order, and only those of which the short field says so.
+  // In this order, and only those whose 32-bit field says so.
   const [unpackedBytes, packedBytes, headerAt] = longFigures(extra, [
     directory.readUInt32LE(place + 24),
     directory.readUInt32LE(place + 20),

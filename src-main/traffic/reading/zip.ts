@@ -10,22 +10,22 @@ import { damaged, readZipDirectory, type ZipEntry } from './zip-directory.ts'
 const LOCAL_HEADER = 0x04034b50
 const LOCAL_HEADER_BYTES = 30
 
-/** A zip archive with files, or an empty one. */
+/** Whether bytes begin a zip archive, be it empty or not. */
 export const looksLikeZip = (bytes: Uint8Array): boolean =>
   startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])
 
 interface ZippedFile {
-  /** As it can stand in a sentence. */
+  /** Its name, safe to stand in a sentence. */
   name: string
-  /** Whether no other traffic file is in the archive. */
+  /** Whether it is the only traffic file in the archive. */
   alone: boolean
   chunks: AsyncGenerator<Uint8Array>
 }
 
 /**
- * The traffic files in a zip archive, one after the other: each is to be read to its end before the next is asked for.
- * The directory is looked up first, then the archive is read once from start to end, so that its SHA-256 comes with it.
- * Throws `Unreadable`, also while a file is read, for an archive that is not to be trusted or is damaged.
+ * The traffic files of a zip archive, one after the other; each must be read to its end before the next one is taken.
+ * The directory is read first, then the archive once from start to end, which also gives its SHA-256.
+ * @throws Unreadable, also while a file is being read, for an archive that is damaged or made to do harm
  */
 export async function* unzipped(bytes: FileBytes): AsyncGenerator<ZippedFile> {
   const readAt = (position: number, length: number): Promise<Buffer> => bytes.readAt(position, length)
@@ -44,7 +44,7 @@ export async function* unzipped(bytes: FileBytes): AsyncGenerator<ZippedFile> {
   }
 }
 
-/** Behind a header of its own, whose length may differ from the directory's. */
+/** The content's position: behind its own header, whose length may differ from that in the directory. */
 async function contentPlace(
   readAt: (position: number, length: number) => Promise<Buffer>,
   { headerAt }: ZipEntry,
@@ -67,7 +67,7 @@ async function* content(entry: ZipEntry, walk: ByteWalk): AsyncGenerator<Uint8Ar
   }
 }
 
-/** Passes on what was promised and no more, and compares its checksum at the end. */
+/** Passes on exactly as many bytes as the directory announced, and compares the checksum at the end. */
 async function* checked(entry: ZipEntry, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let sum = 0
   let length = 0
