@@ -53,6 +53,11 @@ test('the process of the window loads no engine: a crash in it would take the wi
   expect(loadedWith('src-main/worker/entry.ts')).toContain('better-sqlite3')
 })
 
+test('only one file starts threads, so that all of them speak one protocol', () => {
+  const starters = sources().filter(({ text }) => /\bnew Worker\(/.test(text))
+  expect(starters.map(({ path }) => path)).toEqual(['src-main/worker/worker-thread.ts'])
+})
+
 test('only the store speaks SQL', () => {
   const sql =
     /\b(SELECT\s[^']*\bFROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET|PRAGMA)\b|'(BEGIN|BEGIN IMMEDIATE|COMMIT|ROLLBACK)'/

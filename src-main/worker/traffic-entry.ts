@@ -10,8 +10,7 @@ import type { WorkerCall } from './wire.ts'
 // What hinders the reading of a file is a refusal already.
 const port = new ThreadPort(() => null)
 /** How many batches may be said; `taken` has another one said. */
-let credit = 0
-let wake = (): void => {}
+const credit = { batches: 0, wake: (): void => {} }
 
 async function read(call: WorkerCall): Promise<TrafficOutcome> {
   if (call.name !== 'read-traffic') throw new Error(`the traffic thread has no handler for ${call.name}`)
@@ -21,11 +20,11 @@ async function read(call: WorkerCall): Promise<TrafficOutcome> {
       return Atomics.load(call.cancel, 0) === 1
     },
   }
-  credit += ahead
+  credit.batches += ahead
   const source = sourceHere(path, { ...options, signal })
   for await (const batch of source.batches()) {
-    while (credit === 0) await new Promise<void>((resolve) => (wake = resolve))
-    credit--
+    while (credit.batches === 0) await new Promise<void>((resolve) => (credit.wake = resolve))
+    credit.batches--
     port.say({ kind: 'batch', batch })
   }
   return source.outcome()
@@ -36,8 +35,8 @@ port.hear(
   (word) => {
     if (word === 'close') return port.end()
     if (word !== 'taken') return
-    credit++
-    wake()
+    credit.batches++
+    credit.wake()
   },
 )
 port.say({ kind: 'ready', identity: null })

@@ -31,9 +31,12 @@ export const threadedSource =
     return {
       async *batches() {
         // Batches come before the answer to the call; a fault of the thread may overtake them, and is an answer as well.
-        const heard: SourceBatch[] = []
-        let reply: Reply | undefined
+        const heard: ({ batch: SourceBatch } | { reply: Reply })[] = []
         let wake = (): void => {}
+        const hear = (said: (typeof heard)[number]): void => {
+          heard.push(said)
+          wake()
+        }
         const thread = startThread(
           entry,
           { role: 'traffic' },
@@ -41,33 +44,28 @@ export const threadedSource =
             notify() {},
             fault: onFault,
             moved() {},
-            batch(batch) {
-              heard.push(batch)
-              wake()
-            },
+            batch: (batch) => hear({ batch }),
           },
         )
         const cancel = new Int32Array(new SharedArrayBuffer(4))
         const asked = { name: 'read-traffic' as const, request: { path, options, ahead: AHEAD } }
-        void thread.call(asked, cancel).then((answer) => {
-          reply = answer
-          wake()
-        })
+        void thread.call(asked, cancel).then((reply) => hear({ reply }))
         // The other thread may be at one thing for long, and is ended wherever it is.
         const isCancelled = (): boolean => signal?.aborted === true
         const looking = setInterval(() => isCancelled() && wake(), LOOK_EVERY_MS)
         try {
           for (;;) {
-            while (heard.length === 0 && !reply && !isCancelled())
-              await new Promise<void>((resolve) => (wake = resolve))
+            while (heard.length === 0 && !isCancelled()) await new Promise<void>((resolve) => (wake = resolve))
             if (isCancelled()) throw refuse('import-cancelled')
-            const batch = heard.shift()
-            if (!batch) break
-            thread.tellTaken()
-            yield batch
+            const said = heard.shift()!
+            if ('batch' in said) {
+              thread.tellTaken()
+              yield said.batch
+            } else if (said.reply.ok) {
+              outcome = said.reply.answer as TrafficOutcome
+              return
+            } else throw new Failure(said.reply.failure)
           }
-          if (!reply!.ok) throw new Failure(reply!.failure)
-          outcome = reply!.answer as TrafficOutcome
         } finally {
           clearInterval(looking)
           Atomics.store(cancel, 0, 1)
