@@ -7,6 +7,7 @@ import type { ConsoleNotice, ExportedFile, TextFile } from '../src-main/contract
 import type { AnswerOf, Ask, CallName, Reply, RequestOf } from '../src-main/contract/calls.ts'
 import type { ChosenFile, DroppedFile, Host } from '../src-main/contract/host.ts'
 import { browserHost } from './browser-host.ts'
+import { inSight } from './long-work.ts'
 import { Refusal, refuse } from './refusal.ts'
 
 export { asRefusal, Refusal } from './refusal.ts'
@@ -35,7 +36,8 @@ export function replaceHost(replacement: Host): void {
 const plain = <Value>(value: Value): Value => (value === undefined ? value : JSON.parse(JSON.stringify(value)))
 
 export const ask: Ask = async <Name extends CallName>(name: Name, request: RequestOf<Name>) => {
-  const reply: Reply = await crossing(() => host().call(name, plain(request)))
+  const cross = (asked: object): Promise<Reply> => crossing(() => host().call(name, plain(asked)))
+  const reply = await inSight(name, request, cross)
   if (!reply.ok) throw new Refusal(reply.failure)
   return reply.answer as AnswerOf<Name>
 }

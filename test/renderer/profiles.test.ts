@@ -134,10 +134,11 @@ describe('a move', () => {
     expect(await move.move()).toBe(false)
     expect(desk.asked).toEqual([])
     await move.look()
-    expect(asked()).toEqual([['preview-profile', request]])
+    const sent = { ...request, job: expect.any(String) as unknown }
+    expect(asked()).toEqual([['preview-profile', sent]])
     expect(move.difference.value).toMatchObject(difference)
     expect(await move.move()).toBe(true)
-    expect(asked().at(-1)).toEqual(['move-profile', request])
+    expect(asked().at(-1)).toEqual(['move-profile', sent])
     expect(await desk.ask('list-agent-profiles', { tenantId: 'shop' })).toEqual([
       { agentId: 'help', profile: 'infobip', version: 1, from: null },
       { agentId: 'help', profile: 'google', version: 1, from: '2026-11-01' },

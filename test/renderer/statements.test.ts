@@ -168,7 +168,13 @@ describe('verifying', () => {
     await verifying.verifyFile()
     expect(desk.asked.at(-1)).toEqual({
       name: 'verify-statement',
-      request: { tenantId: 'harbor-federal', cycle: '2026-09', file: exported, displayName: 'statement.json' },
+      request: {
+        job: expect.any(String),
+        tenantId: 'harbor-federal',
+        cycle: '2026-09',
+        file: exported,
+        displayName: 'statement.json',
+      },
     })
     expect(verifying.fileName.value).toBe('statement.json')
     expect(verifying.result.value?.agrees).toBe(true)
