@@ -66,8 +66,13 @@ export function rulesAt(rules: Rules, atMs: number): Rules {
   return rules
 }
 
-/** Whether US rules hold for a message: by its own country or, without one, the agent's region (rating rules, section 2). */
-export const isUsTraffic = (country: string | null, region: string): boolean => (country ?? region) === 'US'
+/** The country that a message is billed for: its own or, without one, the agent's region (rating rules, section 2). */
+export const billedCountry = (country: string | null, region: string): string => country ?? region
+
+export const US = 'US'
+
+/** Whether US rules hold for a message. */
+export const isUsTraffic = (country: string | null, region: string): boolean => billedCountry(country, region) === US
 
 /** Whether a row of this shape is no message under the profile, whatever its status. */
 export const isNoMessage = (profile: RuleProfile, shape: Shape): boolean =>

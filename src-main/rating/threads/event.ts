@@ -18,10 +18,14 @@ export type EventType = (typeof EVENT_TYPES)[number]
 /** The stored number of each event type: its place in `EVENT_TYPES`, to which new types may only be appended. */
 export const TypeCode = Object.fromEntries(EVENT_TYPES.map((type, code) => [type, code])) as Record<EventType, number>
 
-/**
- * The clauses of the rating rules that events are made by, each with the sentence shown to people. Append only: their
- * numbers are stored.
- */
+/** The types that are billed by segments, by their numbers. */
+export const SEGMENTED: ReadonlySet<number> = new Set([TypeCode.a2p_rich_message, TypeCode.p2a_rich_message])
+
+/** The segments of events of a type beyond the first of each; 0 where the type is not billed by segments. */
+export const extraSegments = (type: number, quantity: number, events: number): number =>
+  SEGMENTED.has(type) ? quantity - events : 0
+
+/** The clause of the rating rules that made an event, with the sentence that a person reads. Append only. */
 export const CLAUSES = [
   { clause: '4', because: 'every message of a non-conversational agent is billed by itself' },
   { clause: '5.2', because: 'the other side answered within the window, so a conversation opened' },

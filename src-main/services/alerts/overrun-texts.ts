@@ -8,7 +8,6 @@ import type { Reading } from '../context.ts'
 import { cycleSpan } from '../period.ts'
 import { groupBy, sumOf, TenantPricing } from '../charges/priced-charges.ts'
 import { pricingNow } from '../charges/pricing-now.ts'
-import { RICH } from '../traffic/rate-threads.ts'
 import { moneyOf } from '../charges/read-summary.ts'
 import { tenantNamed } from '../clients/tenants.ts'
 
@@ -33,7 +32,7 @@ export function overrunTexts(
   const { agentNo } = agentNamed(store, agentId, tenant.tenantId)
   const span = cycleSpan(tenant, cycle)
   const money = moneyOf(tenant.currency)
-  const texts = readOverrunTexts(store, agentNo, span, RICH, pricing.apart(span))
+  const texts = readOverrunTexts(store, agentNo, span, pricing.apart(span))
   const groups = [...groupBy(texts, ({ text }) => text.replaceAll(/\d+/g, '0')).values()].map((group) => {
     const variants = [...groupBy(group, ({ text }) => text)].map(([text, own]) => ({ text, ...sizeOf(own) }))
     return {

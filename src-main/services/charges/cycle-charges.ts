@@ -1,16 +1,16 @@
 import { notCharged, type Charge } from '../../rating/pricing/charge.ts'
 import { CycleMeters } from '../../rating/pricing/cycle-meters.ts'
-import { EVENT_TYPES, TypeCode, type EventType } from '../../rating/threads/event.ts'
+import { EVENT_TYPES, extraSegments, TypeCode, type EventType } from '../../rating/threads/event.ts'
 import { addPart, type Part } from '../../rating/pricing/line-terms.ts'
 import type { Nanos } from '../../core/money/money.ts'
 import { cycleDays } from '../../core/calendar/period.ts'
 import type { PriceBook } from '../../rating/pricing/price.ts'
 import { readDailyCharges, type DailyCharge } from '../../store/events/daily.ts'
 import { type EventGroup } from '../../store/events/event-groups.ts'
-import { dayOfType, eventsInOrder, type EventInOrder } from '../../store/events/events-in-order.ts'
+import { dayOfType } from '../../store/events/day-of-type.ts'
+import { eventsInOrder, type EventInOrder } from '../../store/events/events-in-order.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
-import { extraOf } from '../traffic/rate-threads.ts'
 
 /** A kept total with its price. */
 export interface PricedCharge extends Omit<DailyCharge, 'type'> {
@@ -121,7 +121,7 @@ function chargeBy(
   group: Pick<EventInOrder, 'type' | 'country' | 'carrier' | 'day' | 'quantity'> & { events: number; assumed?: number },
 ): Charge {
   const { type: code, country, carrier, day, quantity, events, assumed } = group
-  const extra = extraOf(code, quantity, events)
+  const extra = extraSegments(code, quantity, events)
   const type = EVENT_TYPES[code]!
   return meters.charge({ type, country, carrier: carrier || null, day, events, assumed, quantity, extra })
 }

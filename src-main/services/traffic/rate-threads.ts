@@ -1,9 +1,9 @@
-import { EventColumns, EventFlag, TypeCode } from '../../rating/threads/event.ts'
+import { EventColumns, EventFlag, extraSegments } from '../../rating/threads/event.ts'
 import { countedAs, directionIn } from '../../rating/content/facts.ts'
 import { localCalendar } from '../../core/calendar/local-day.ts'
 import { billableOver, rulesOver } from '../../rating/profile/profile-timeline.ts'
 import { rateThread } from '../../rating/threads/rate.ts'
-import type { Rules } from '../../rating/profile/rules.ts'
+import { billedCountry, type Rules } from '../../rating/profile/rules.ts'
 import { reachOf, zoneOf } from '../../rating/threads/zone.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { DailyLedger } from '../../store/events/daily.ts'
@@ -23,14 +23,7 @@ import { TouchedThreads } from '../../store/ingest/touched-threads.ts'
 import { originReader } from '../../store/ingest/traits.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 
-/** The event types that are billed by segments. */
-export const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message] as const
-
-/** The segments beyond the first of each message. */
-export const extraOf = (type: number, quantity: number, events: number): number =>
-  type === RICH[0] || type === RICH[1] ? quantity - events : 0
-
-/** Receives the events of an agent, thread by thread and in order: a store that writes them, or a comparison. */
+/** What takes the events of an agent, thread by thread and in order: a store, or somebody who compares. */
 export interface EventTaker {
   /**
    * @param rowNos where all threads are rated, rows of messages: the event's own are `messages` entries from index
@@ -190,9 +183,9 @@ export class ThreadRater {
   private count(agent: StoredAgent, event: StoredEvent, sign: 1 | -1): void {
     const { country, carrier } = this.originOf(event.traitNo)
     const { day, type, chargeable, quantity, assumed } = event
-    const place = { country: country ?? agent.region, carrier: carrier ?? '' }
+    const place = { country: billedCountry(country, agent.region), carrier: carrier ?? '' }
     const counted = { day, type, ...place, chargeable, quantity, assumed }
-    this.ledger.addEvent(agent.agentNo, counted, extraOf(type, quantity, 1), sign)
+    this.ledger.addEvent(agent.agentNo, counted, extraSegments(type, quantity, 1), sign)
   }
 }
 

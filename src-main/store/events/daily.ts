@@ -1,3 +1,4 @@
+import { IS_COUNTED_APART } from '../rating-in-sql.ts'
 import { MultiRowInsert } from '../ingest/multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
 
@@ -257,7 +258,7 @@ export interface TrafficCount {
 export const readTraffic = (store: ReadableStore, tenantNo: number, fromDay: number, toDay: number): TrafficCount[] =>
   store
     .prepare(
-      `SELECT agent_no AS agentNo, direction, state AS counted, iif(state < 4, NULL, day) AS day, sum(messages) AS messages
+      `SELECT agent_no AS agentNo, direction, state AS counted, iif(${IS_COUNTED_APART}, day, NULL) AS day, sum(messages) AS messages
        FROM agent CROSS JOIN daily_traffic USING (agent_no)
        WHERE tenant_no = ? AND day >= ? AND day < ? GROUP BY 1, 2, 3, 4`,
     )

@@ -2,9 +2,8 @@ import type { Statement } from 'better-sqlite3'
 import { compareInThread, type ThreadOrderKey } from '../../rating/threads/thread.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ReadableStore } from '../file/connection.ts'
-
-/** A local day and an event type in one number. */
-export const dayOfType = (day: number, type: number): number => day * 16 + type
+import { BILLED_COUNTRY } from '../rating-in-sql.ts'
+import { DAY_OF_TYPE } from './day-of-type.ts'
 
 /** An event with everything that its price depends on. */
 export interface EventInOrder {
@@ -37,11 +36,11 @@ export function* eventsInOrder(
   const events = store
     .prepare(
       `SELECT e.agent_no AS agentNo, user_key AS user, us, e.first_at AS firstAtMs, first_row AS firstRow,
-         started_at AS startedAtMs, day, type, coalesce(country, region) AS country, coalesce(carrier, '') AS carrier,
+         started_at AS startedAtMs, day, type, ${BILLED_COUNTRY} AS country, coalesce(carrier, '') AS carrier,
          quantity, assumed
        FROM agent a CROSS JOIN agent_ref USING (agent_no) CROSS JOIN event e USING (agent_no)
          CROSS JOIN trait USING (trait_no)
-       WHERE tenant_no = ? AND chargeable = 1 AND day * 16 + type IN (SELECT value FROM json_each(?))
+       WHERE tenant_no = ? AND chargeable = 1 AND ${DAY_OF_TYPE} IN (SELECT value FROM json_each(?))
        ORDER BY started_at, agent_id, user_key, us, e.first_at, first_row`,
     )
     .iterate(tenantNo, JSON.stringify(daysOfTypes)) as IterableIterator<EventInOrder>

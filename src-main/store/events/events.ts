@@ -1,6 +1,7 @@
 import type { Facts } from '../../rating/content/facts.ts'
 import { compareInThread, type ThreadOrderKey } from '../../rating/threads/thread.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
+import { BILLED_COUNTRY } from '../rating-in-sql.ts'
 import { madeOf } from './made.ts'
 import { MultiRowInsert } from '../ingest/multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
@@ -140,7 +141,7 @@ export function listEvents(
 ): ListedEvent[] {
   return store
     .prepare(
-      `SELECT ${EVENT}, coalesce(country, region) AS country, carrier, r.sent_at AS sentAtMs, r.message_id AS messageId
+      `SELECT ${EVENT}, ${BILLED_COUNTRY} AS country, carrier, r.sent_at AS sentAtMs, r.message_id AS messageId
        FROM event e JOIN agent USING (agent_no) JOIN trait t ON t.trait_no = e.trait_no
          JOIN traffic_row r ON r.row_no = e.first_row
        WHERE e.agent_no = @agentNo AND (e.user_key, e.us, first_at) >= (@user, @us, @firstAtMs)

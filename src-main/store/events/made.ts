@@ -49,7 +49,10 @@ export function madeOf({ type, clause, chargeable, movable, assumed, quantity, d
   )
 }
 
-/** Unpacks the columns again. */
+/** Whether an event is movable, for SQL and word for word as the index has it. */
+export const IS_MOVABLE = '(made & 1024) <> 0'
+
+/** What `madeOf` was given. */
 export const partsOfMade = (made: number): Made => ({
   type: made & MOST_TYPE,
   clause: (made >>> 4) & MOST_CLAUSE,

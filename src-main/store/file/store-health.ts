@@ -1,4 +1,4 @@
-import { TypeCode } from '../../rating/threads/event.ts'
+import { billedCountryBy, EXTRA_SEGMENTS, HAS_EXTRA_SEGMENTS } from '../rating-in-sql.ts'
 import type { DailyCharge } from '../events/daily.ts'
 import type { ReadableStore } from './connection.ts'
 import { APPLICATION_ID } from './store-head.ts'
@@ -46,16 +46,14 @@ export function integrityFaults(store: ReadableStore, step: () => void): string[
 export const foreignKeyFaults = (store: ReadableStore): { table: string; rowid: number | null; parent: string }[] =>
   store.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[]
 
-const RICH = [TypeCode.a2p_rich_message, TypeCode.p2a_rich_message].join(', ')
-
-/** The sums of an agent's kept events for each day, to be compared with the kept totals. */
+/** What an agent's kept events add up to, day by day, as the kept totals must have it. */
 export const eventTotals = (store: ReadableStore, agentNo: number, region: string): DailyCharge[] =>
   store
     .prepare(
-      `SELECT @agentNo AS agentNo, day, type, coalesce(country, @region) AS country, coalesce(carrier, '') AS carrier,
+      `SELECT @agentNo AS agentNo, day, type, ${billedCountryBy('@region')} AS country, coalesce(carrier, '') AS carrier,
          chargeable, count(*) AS events, sum(quantity) AS quantity,
-         sum(type IN (${RICH}) AND quantity > 1) AS overrunMessages,
-         sum(iif(type IN (${RICH}), quantity - 1, 0)) AS overrunSegments, sum(assumed) AS assumed
+         sum(${HAS_EXTRA_SEGMENTS}) AS overrunMessages, sum(${EXTRA_SEGMENTS}) AS overrunSegments,
+         sum(assumed) AS assumed
        FROM event LEFT JOIN trait USING (trait_no) WHERE agent_no = @agentNo GROUP BY 2, 3, 4, 5, 6`,
     )
     .all({ agentNo, region }) as DailyCharge[]

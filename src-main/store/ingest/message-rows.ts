@@ -3,7 +3,7 @@ import { factsOf, messageFromRows, type ToldMessage } from '../../rating/message
 import { toldRow, type ToldRow } from '../../rating/messages/told-row.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { StoredMessage } from './message-editor.ts'
-import { IS_US } from './messages.ts'
+import { IS_US } from '../rating-in-sql.ts'
 import type { WritableStore } from '../file/connection.ts'
 import { TraitKeeper, type StoredTrait } from './traits.ts'
 

@@ -1,7 +1,7 @@
 import { agentSeed, identityHash } from '../../rating/messages/identity.ts'
 import type { Facts } from '../../rating/content/facts.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import { IS_MESSAGE, IS_RECEIPT } from './facts-in-sql.ts'
+import { IS_MESSAGE, IS_RECEIPT, IS_US } from '../rating-in-sql.ts'
 import { IdentityEntry } from './identity-entry.ts'
 import { MessageSorter } from './message-sorter.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
@@ -15,13 +15,7 @@ import { RunWriter, type RunRange } from './thread-runs.ts'
  */
 type RowSelection = { firstRow: number } | { parkedOf: number }
 
-/**
- * SQL that tells whether a message is US traffic: by its own country, else by the agent's region. For the tables
- * `trait` and `agent`.
- */
-export const IS_US = `coalesce(country, region) = 'US'`
-
-/** Facts about the selected rows, before their messages are entered. */
+/** What is known of selected rows before they are entered. */
 interface SelectedRows {
   /** The messages that the rows make. */
   messages: MessageSorter

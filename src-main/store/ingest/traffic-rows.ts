@@ -1,5 +1,5 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import { IS_MESSAGE, IS_RECEIPT } from './facts-in-sql.ts'
+import { IS_MESSAGE, IS_RECEIPT } from '../rating-in-sql.ts'
 import { MultiRowInsert } from './multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
 

@@ -1,6 +1,6 @@
 import type { TimeSpan } from '../../rating/threads/zone.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import { IS_MESSAGE } from './facts-in-sql.ts'
+import { IS_MESSAGE } from '../rating-in-sql.ts'
 import { Identities, type Listed } from './identities.ts'
 import { forgetRuns } from '../imports.ts'
 import { MessageEditor, type StoredMessage } from './message-editor.ts'

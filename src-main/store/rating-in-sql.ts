@@ -1,0 +1,34 @@
+/**
+ * What rating decides, as SQL, for whoever adds up or picks rows in the store. Nothing here is a rule of its own: each
+ * expression repeats a function of `rating`, and `test/store/rating-in-sql.property.test.ts` holds the two to each other.
+ */
+import { Shape } from '../rating/content/content.ts'
+import { US } from '../rating/profile/rules.ts'
+import { SEGMENTED } from '../rating/threads/event.ts'
+
+/** `billedCountry` of a trait. @param region the agent's, for SQL: a column of `agent`, or a value that is bound */
+export const billedCountryBy = (region: 'region' | '@region'): string => `coalesce(country, ${region})`
+
+/** `billedCountry`, of `trait` and `agent`. */
+export const BILLED_COUNTRY = billedCountryBy('region')
+
+/** `isUsTraffic`, of `trait` and `agent`. */
+export const IS_US = `${BILLED_COUNTRY} = '${US}'`
+
+/** The shape in facts is three bits above the third; the layout is `rating/content/facts.ts`'s. */
+const SHAPE = '((facts >> 3) & 7)'
+
+/** Whether a row is a message by itself, of `facts`. */
+export const IS_MESSAGE = `${SHAPE} < ${Shape.signal}`
+/** Whether a row is news of a message that another row describes. */
+export const IS_RECEIPT = `${SHAPE} = ${Shape.receipt}`
+
+/** `shapeCounted` is one, of `daily_traffic`: what a profile may say is no message. */
+export const IS_COUNTED_APART = 'state >= 4'
+
+/** `isSegmented`, of `event`. */
+const IS_SEGMENTED = `type IN (${[...SEGMENTED].join(', ')})`
+/** `extraSegments` of one event. */
+export const EXTRA_SEGMENTS = `iif(${IS_SEGMENTED}, quantity - 1, 0)`
+/** Whether an event has any. */
+export const HAS_EXTRA_SEGMENTS = `(${IS_SEGMENTED} AND quantity > 1)`
