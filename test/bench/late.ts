@@ -77,7 +77,7 @@ export async function benchLate(folder: string, messages: number): Promise<Bench
     ours: `${ms.toFixed(0)} ms`,
     reference: `the whole import ${wholeMs.toFixed(0)} ms`,
     figure: `${((ms / wholeMs) * 100).toFixed(1)} %`,
-    limit: '5 %',
-    within: ms <= wholeMs * 0.05,
+    limit: '4 %',
+    within: ms <= wholeMs * 0.04,
   }))
 }
