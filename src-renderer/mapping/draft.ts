@@ -1,4 +1,4 @@
-import { REQUIRED, TIME_FIELDS } from './fields.ts'
+import { NEEDED_FIELDS, TIME_FIELDS } from '../../src-main/core/words/traffic-field.ts'
 
 type Words = Readonly<Record<string, string>>
 export const WORD_FIELDS = ['direction', 'status', 'content_type'] as const
@@ -64,7 +64,7 @@ export function stillNeeded(draft: MappingDraft): string[] {
     user_id: bothSides,
     direction: draft.direction !== null,
   }
-  return REQUIRED.filter((field) => !has(field) && !given[field])
+  return NEEDED_FIELDS.filter((field) => !has(field) && !given[field])
 }
 
 /** The mapping as it is saved, exported and used; what a column provides is left out of the constants. */

@@ -1,4 +1,5 @@
 import type { MappingQuestion } from '../../src-main/contract/answers.ts'
+import { CONTENT_LABELS } from '../../src-main/core/words/content-type.ts'
 import { columnOf, type MappingDraft, type WordField } from './draft.ts'
 
 interface Meaning {
@@ -18,21 +19,7 @@ export const MEANINGS: Readonly<Record<WordField, readonly Meaning[]>> = {
     { value: 'failed', label: 'Failed' },
     { value: 'expired', label: 'Expired' },
   ],
-  content_type: [
-    { value: 'text', label: 'Text' },
-    { value: 'rich_card', label: 'Rich card' },
-    { value: 'carousel', label: 'Carousel' },
-    { value: 'image', label: 'Image' },
-    { value: 'video', label: 'Video' },
-    { value: 'audio', label: 'Audio' },
-    { value: 'file', label: 'File' },
-    { value: 'location', label: 'Location' },
-    { value: 'suggestion_reply', label: 'Reply by button' },
-    { value: 'suggestion_action', label: 'Tap on an action' },
-    { value: 'delivery_receipt', label: 'Delivery receipt' },
-    { value: 'read_receipt', label: 'Read receipt' },
-    { value: 'typing', label: 'Typing' },
-  ],
+  content_type: Object.entries(CONTENT_LABELS).map(([value, label]) => ({ value, label })),
 }
 
 const ABOUT: Readonly<Record<WordField, MappingQuestion['about']>> = {

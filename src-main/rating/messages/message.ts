@@ -1,25 +1,12 @@
 /** The one normalised message: every file format ends in this shape, whatever its columns were called. */
+import { CONTENT_LABELS } from '../../core/words/content-type.ts'
 
 export const DIRECTIONS = ['A2P', 'P2A'] as const
 /** A2P (MT): sent by the business. P2A (MO): sent by the end user. */
 export type Direction = (typeof DIRECTIONS)[number]
 
-export const CONTENT_TYPES = [
-  'text',
-  'rich_card',
-  'carousel',
-  'image',
-  'video',
-  'audio',
-  'file',
-  'location',
-  'suggestion_reply',
-  'suggestion_action',
-  'delivery_receipt',
-  'read_receipt',
-  'typing',
-] as const
-export type ContentType = (typeof CONTENT_TYPES)[number]
+export type ContentType = keyof typeof CONTENT_LABELS
+export const CONTENT_TYPES = Object.keys(CONTENT_LABELS) as ContentType[]
 
 export const SUGGESTIONS = [
   'reply',

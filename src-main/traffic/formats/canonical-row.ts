@@ -1,3 +1,4 @@
+import { TRAFFIC_FIELDS, type TrafficField } from '../../core/words/traffic-field.ts'
 import { isKnownStatus } from '../../rating/messages/status.ts'
 import { plainCell } from '../values/plain-cell.ts'
 import { normalWord, remembered } from '../values/words.ts'
@@ -17,25 +18,10 @@ import { directionOf } from './directions.ts'
 import { fieldAt, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
 import { currencyReader, providerPrice, providerSegments } from './provider-values.ts'
 
-export const CANONICAL_REQUIRED = ['message_id', 'agent_id', 'user_id', 'direction', 'sent_at'] as const
-
-export const CANONICAL_COLUMNS = [
-  ...CANONICAL_REQUIRED,
-  'delivered_at',
-  'status',
-  'content_type',
-  'text',
-  'text_bytes',
-  'suggestions',
-  'country',
-  'carrier',
-  'author',
-  'resolved',
-  'provider_class',
-  'provider_segments',
-  'provider_price',
-  'provider_currency',
-] as const
+type CanonicalColumn = Exclude<TrafficField, 'sender' | 'recipient'>
+export const CANONICAL_COLUMNS = TRAFFIC_FIELDS.filter(
+  (name): name is CanonicalColumn => name !== 'sender' && name !== 'recipient',
+)
 
 export const CANONICAL_IDS = ['message_id', 'agent_id', 'user_id'] as const
 /** Columns that rating does not need: an unreadable value there never rejects the row. */

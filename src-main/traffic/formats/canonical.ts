@@ -1,4 +1,5 @@
-import { CANONICAL_COLUMNS, CANONICAL_REQUIRED, canonicalRowReader } from './canonical-row.ts'
+import { NEEDED_FIELDS } from '../../core/words/traffic-field.ts'
+import { CANONICAL_COLUMNS, canonicalRowReader } from './canonical-row.ts'
 import type { ColumnFormat } from './format.ts'
 
 /** Ratedesk's own CSV. */
@@ -6,7 +7,7 @@ export const canonical: ColumnFormat = {
   name: 'canonical',
   title: 'Canonical CSV',
   container: 'csv',
-  required: CANONICAL_REQUIRED,
+  required: NEEDED_FIELDS,
   columns: CANONICAL_COLUMNS,
   rowReader: canonicalRowReader,
 }

@@ -1,9 +1,10 @@
+import { TRAFFIC_FIELDS } from '../../core/words/traffic-field.ts'
 import { checkDocument } from '../../core/documents/check.ts'
 import { migrated, type Migration } from '../../core/documents/migrate.ts'
 import { together, type Found } from '../../core/documents/schema.ts'
 import type { Fault } from '../../core/words/problem.ts'
 import { columnName } from '../formats/recognise.ts'
-import { MAPPED_COLUMNS, mappingShape, type Mapping } from './mapping.ts'
+import { mappingShape, type Mapping } from './mapping.ts'
 
 type CheckedMapping = { mapping: Mapping; faults?: undefined } | { mapping?: undefined; faults: Fault[] }
 
@@ -47,7 +48,7 @@ function* faultsOfColumns(mapping: unknown): Generator<Found> {
   }
 }
 
-const isMappedColumn = (meaning: unknown): meaning is string => (MAPPED_COLUMNS as readonly unknown[]).includes(meaning)
+const isMappedColumn = (meaning: unknown): meaning is string => (TRAFFIC_FIELDS as readonly unknown[]).includes(meaning)
 
 /**
  * In words, what every message needs and this mapping does not provide: a column of ours, or a choice of several.

@@ -1,3 +1,4 @@
+import type { TrafficField } from '../../core/words/traffic-field.ts'
 import { isStorableTime } from '../../core/calendar/time-bounds.ts'
 import { CANONICAL_COLUMNS, CANONICAL_IDS, CANONICAL_SPARE, canonicalRowReader } from '../formats/canonical-row.ts'
 import { caught } from '../formats/caught.ts'
@@ -7,13 +8,13 @@ import type { ColumnFormat, ColumnPlaces, RowContext, RowReader } from '../forma
 import { columnName } from '../formats/recognise.ts'
 import { plainCell } from '../values/plain-cell.ts'
 import { rememberedAsWritten } from '../values/words.ts'
-import { wordKey, type MappedColumn, type Mapping } from './mapping.ts'
+import { wordKey, type Mapping } from './mapping.ts'
 import { timePattern } from './time-pattern.ts'
 
 export const MAPPED_FORMAT = 'mapped'
 
-/** Columns of ours that a file must have where the mapping names them; the others may be missing, as in any format. */
-const NEEDED: ReadonlySet<MappedColumn> = new Set([
+/** Targets that a file must have where the mapping names them; the rest may be missing, as in any format. */
+const NEEDED: ReadonlySet<TrafficField> = new Set([
   'message_id',
   'agent_id',
   'user_id',
@@ -23,7 +24,7 @@ const NEEDED: ReadonlySet<MappedColumn> = new Set([
   'recipient',
 ])
 
-const IDS: readonly MappedColumn[] = [...CANONICAL_IDS, 'sender', 'recipient']
+const IDS: readonly TrafficField[] = [...CANONICAL_IDS, 'sender', 'recipient']
 
 /**
  * Makes a format from a mapping, to be used like any other: its rows are turned into canonical ones.
@@ -31,7 +32,7 @@ const IDS: readonly MappedColumn[] = [...CANONICAL_IDS, 'sender', 'recipient']
  */
 export function formatOf(mapping: Mapping, container: ColumnFormat['container'] = 'csv'): ColumnFormat {
   const columns = Object.entries(mapping.columns).map(([theirs, ours]) => ({ theirs: columnName(theirs), ours }))
-  const theirsOf = (some: readonly MappedColumn[]): string[] =>
+  const theirsOf = (some: readonly TrafficField[]): string[] =>
     columns.filter(({ ours }) => some.includes(ours)).map(({ theirs }) => theirs)
   return {
     name: MAPPED_FORMAT,
@@ -48,7 +49,7 @@ export function formatOf(mapping: Mapping, container: ColumnFormat['container'] 
 function mappedRowReader(mapping: Mapping, placeOf: ColumnPlaces, context: RowContext): RowReader {
   const places = new Map<string, number>()
   for (const [theirs, ours] of Object.entries(mapping.columns)) places.set(ours, placeOf(columnName(theirs)))
-  const placeFor = (column: MappedColumn): number => places.get(column) ?? -1
+  const placeFor = (column: TrafficField): number => places.get(column) ?? -1
   const from = CANONICAL_COLUMNS.map(placeFor)
   const to = (column: (typeof CANONICAL_COLUMNS)[number]): number => CANONICAL_COLUMNS.indexOf(column)
   const [agentAt, userAt, directionAt] = [to('agent_id'), to('user_id'), to('direction')]

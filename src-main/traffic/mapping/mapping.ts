@@ -14,16 +14,9 @@ import {
   type Schema,
 } from '../../core/documents/schema.ts'
 import { CONTENT_TYPES, DIRECTIONS, type Direction } from '../../rating/messages/message.ts'
-import { CANONICAL_COLUMNS } from '../formats/canonical-row.ts'
+import { TRAFFIC_FIELDS } from '../../core/words/traffic-field.ts'
 import { isTimeZone } from '../../core/calendar/time-zone.ts'
 import { timePattern } from './time-pattern.ts'
-
-/**
- * What a column of the file can be: one of ours, or `sender` and `recipient`, of which the direction tells which is the
- * agent and which the user.
- */
-export const MAPPED_COLUMNS = [...CANONICAL_COLUMNS, 'sender', 'recipient'] as const
-export type MappedColumn = (typeof MAPPED_COLUMNS)[number]
 
 const format = object({
   /** One character; guessed from the file where left out. */
@@ -35,12 +28,9 @@ const shape = {
   /** Fingerprint of the header that the mapping was made for: see `fingerprintOf`. */
   fingerprint: text('fingerprint', (hash) => /^[0-9a-f]{32}$/.test(hash)),
   format: optional(format as Schema<ObjectOf<(typeof format)['shape']>>),
-  /** From the file's columns to ours. Case and spaces around a name do not matter. Columns not listed are not read. */
-  columns: table(oneOf(MAPPED_COLUMNS)),
-  /**
-   * A pattern as `timePattern` takes it: `dd/MM/yyyy HH:mm:ss`. Where left out, times are ISO 8601 or seconds since
-   * 1970.
-   */
+  /** Their column, as in the header but for case and spaces around it, to ours. What is not named is not read. */
+  columns: table(oneOf(TRAFFIC_FIELDS)),
+  /** As `timePattern` takes it, `dd/MM/yyyy HH:mm:ss`; ISO 8601 and seconds since 1970 where it is left out. */
   timeFormat: optional(text('time pattern', (pattern) => timePattern(pattern) !== null)),
   /** IANA zone of times that are written without one. */
   timeZone: optional(text('time zone', isTimeZone)),

@@ -1,8 +1,9 @@
+import { TRAFFIC_FIELDS, type TrafficField } from '../../core/words/traffic-field.ts'
 import { isKnownStatus } from '../../rating/messages/status.ts'
 import { knownContentType } from '../formats/contents.ts'
 import { isDirection } from '../formats/directions.ts'
 import { zoneClock } from '../../core/calendar/time-zone.ts'
-import { MAPPED_COLUMNS, wordKey, type MappedColumn } from './mapping.ts'
+import { wordKey } from './mapping.ts'
 import { timeOrderOf, type DateOrder } from './time-order.ts'
 import { timePattern } from './time-pattern.ts'
 
@@ -29,8 +30,8 @@ export type MappingQuestion =
   /** What these words mean. A status without an answer stays as it is and counts as pending. */
   | { about: 'direction' | 'status' | 'contentType'; column: string; words: readonly string[] }
 
-/** From our columns to those of the file. */
-type Targets = ReadonlyMap<MappedColumn, string>
+/** Our columns to theirs. */
+type Targets = ReadonlyMap<TrafficField, string>
 type ValuesOf = (column: string) => readonly string[]
 
 /** A column with more different words holds running text: it is the wrong column. */
@@ -62,7 +63,7 @@ export function openQuestions(targets: Targets, valuesOf: ValuesOf, timeFormat?:
   }
   const askWords = (
     about: 'direction' | 'status' | 'contentType',
-    target: MappedColumn,
+    target: TrafficField,
     isKnown: (word: string) => boolean,
   ): void => {
     const column = targets.get(target)
@@ -87,7 +88,7 @@ export function questionsOf(
 }
 
 function targetsOf(columns: unknown): Targets {
-  const isOurs = (name: unknown): name is MappedColumn => (MAPPED_COLUMNS as readonly unknown[]).includes(name)
+  const isOurs = (name: unknown): name is TrafficField => (TRAFFIC_FIELDS as readonly unknown[]).includes(name)
   return new Map(
     Object.entries(columns ?? {}).flatMap(([theirs, ours]) => (isOurs(ours) ? [[ours, theirs] as const] : [])),
   )

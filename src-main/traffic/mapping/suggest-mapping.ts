@@ -1,8 +1,9 @@
+import type { TrafficField } from '../../core/words/traffic-field.ts'
 import { isDirection } from '../formats/directions.ts'
 import { normalUserId } from '../values/user-id.ts'
 import { missingTargets } from './check-mapping.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import type { MappedColumn, Mapping } from './mapping.ts'
+import type { Mapping } from './mapping.ts'
 import { openQuestions, timeOptionsOf, valuesIn, type MappingQuestion } from './open-questions.ts'
 import { plainName, SYNONYMS } from './synonyms.ts'
 import { timeOrderOf } from './time-order.ts'
@@ -41,8 +42,8 @@ export function suggestMapping(
   return { mapping, missing: missingTargets(new Set(targets.keys()), { ...mapping }), questions }
 }
 
-/** From our columns to those of the file. */
-type Targets = Map<MappedColumn, string>
+/** Our columns to theirs. */
+type Targets = Map<TrafficField, string>
 
 function targetsByName(columns: readonly string[]): Targets {
   const targets: Targets = new Map()
@@ -62,7 +63,7 @@ function guessByValues(
   targets: Targets,
   valuesOf: (column: string) => readonly string[],
 ): void {
-  const hints: readonly (readonly [MappedColumn, (values: readonly string[]) => boolean])[] = [
+  const hints: readonly (readonly [TrafficField, (values: readonly string[]) => boolean])[] = [
     ['direction', (values) => values.every(isDirection)],
     ['sent_at', looksLikeTimes],
     ['user_id', (values) => values.every((value) => normalUserId(value).startsWith('+'))],

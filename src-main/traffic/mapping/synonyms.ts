@@ -1,10 +1,10 @@
-import type { MappedColumn } from './mapping.ts'
+import type { TrafficField } from '../../core/words/traffic-field.ts'
 
 /**
  * What other programs call our columns, the surest names first, spelled as `plainName` gives them. A name that could
  * mean two columns is listed with the likelier one.
  */
-export const SYNONYMS: readonly (readonly [MappedColumn, readonly string[]])[] = [
+export const SYNONYMS: readonly (readonly [TrafficField, readonly string[]])[] = [
   ['message_id', ['messageid', 'messageuuid', 'msgid', 'messagesid', 'sid', 'uuid', 'guid', 'nachrichtenid', 'id']],
   ['agent_id', ['agentid', 'agent', 'botid', 'bot', 'senderid', 'brandid', 'brand', 'agentname', 'botname']],
   [
