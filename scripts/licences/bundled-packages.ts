@@ -24,7 +24,7 @@ export async function bundledPackages(): Promise<string[]> {
         if (part.type === 'asset') part.originalFileNames.forEach(note)
         else for (const [path, { renderedLength }] of Object.entries(part.modules)) if (renderedLength > 0) note(path)
       }
-      for (const path of this.getModuleIds()) if (/\.(?:css|woff2?)(?:\?|$)/.test(path)) note(path)
+      for (const path of this.getModuleIds()) if (/\.(?:css|ttf)(?:\?|$)/.test(path)) note(path)
     },
   }
   const { renderer } = config as { renderer: { plugins?: unknown[] } }

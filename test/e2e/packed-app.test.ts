@@ -40,7 +40,7 @@ describe('the archive', () => {
     const allowed =
       /^(package\.json|LICENSE|out\/(main|preload|renderer)|resources\/[a-z-]+(\.json|\.png)?|node_modules\/.+)$/
     expect([...roots].filter((root) => !allowed.test(root))).toEqual([])
-    const kinds = /\.(js|cjs|mjs|json|node|html|css|woff2|png|svg|sql|gz|ttf|icc)$|(^|\/)LICEN[CS]E[^/]*$/
+    const kinds = /\.(js|cjs|mjs|json|node|html|css|png|svg|sql|gz|ttf|icc)$|(^|\/)LICEN[CS]E[^/]*$/
     expect(paths().filter((path) => !kinds.test(path))).toEqual([])
   })
 

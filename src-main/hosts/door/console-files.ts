@@ -11,8 +11,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
 }
 
 interface ConsoleFile {

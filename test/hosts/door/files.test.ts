@@ -16,7 +16,7 @@ describe("the console's files", () => {
     ['/', 'index.html', 'text/html; charset=utf-8', false],
     ['/index.html', 'index.html', 'text/html; charset=utf-8', false],
     ['/assets/index-B3x_.js', 'assets/index-B3x_.js', 'text/javascript; charset=utf-8', true],
-    ['/assets/inter.woff2', 'assets/inter.woff2', 'font/woff2', true],
+    ['/assets/inter.ttf', 'assets/inter.ttf', 'font/ttf', true],
   ])('%s is served', (path, file, mediaType, immutable) => {
     expect(consoleFile('/out', path)).toEqual({ file: join('/out', file), mediaType, immutable })
   })
