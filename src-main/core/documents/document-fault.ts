@@ -19,6 +19,8 @@ const KINDS = {
   cycle: 'a month such as 2026-10',
   time: 'a time such as 2026-10-01T09:00:00.000Z',
   'SHA-256': 'a SHA-256 in hexadecimal digits',
+  share: 'a share from 0 to 1 such as "0.6"',
+  flag: 'true or false',
   word: 'a word',
   text: 'a text',
 } as const
@@ -37,6 +39,7 @@ export type DocumentFault =
   | { code: 'price-as-number'; asText: string | null }
   | { code: 'other-version'; version: number }
   | { code: 'other-currency'; currency: string; billedIn: string }
+  | { code: 'exchange-missing'; currency: string; billedIn: string }
   | { code: 'rate-repeats'; type: string; country: string; place: number }
   | { code: 'no-tiers' }
   | { code: 'end-before-last-tier' }
@@ -72,6 +75,8 @@ export function faultSentence(fault: DocumentFault): string {
       return `must be ${fault.version}`
     case 'other-currency':
       return `the card is in ${fault.currency}, but the tenant is billed in ${fault.billedIn}`
+    case 'exchange-missing':
+      return `is ${fault.currency} and compared in ${fault.billedIn}: give exchangeRate from ${fault.currency}, with its date`
     case 'rate-repeats':
       return `${fault.type} for ${fault.country} has its price in rates[${fault.place}] already`
     case 'no-tiers':

@@ -4,7 +4,7 @@
  * `DocumentFault`; `check.ts` turns issues into faults with paths.
  */
 import * as z from 'zod/mini'
-import { isDecimal, parseDecimal } from '../money/money.ts'
+import { isDecimal, nanosOf, parseDecimal } from '../money/money.ts'
 import type { DocumentFault, Kind } from './document-fault.ts'
 
 // By default zod builds parsers by `new Function`, which the console's content security policy forbids.
@@ -64,6 +64,14 @@ export const price = (): Schema<string> =>
     }
     return typeof found === 'string' && isPrice(found) ? null : { code: 'not-of-kind', kind: 'price', found }
   })
+
+/** A part of a whole as a decimal text, from 0 to 1. */
+export const share = (): Schema<string> => text('share', (written) => isPrice(written) && nanosOf(written) <= WHOLE)
+
+const WHOLE = nanosOf('1')
+
+export const flag = (): Schema<boolean> =>
+  value((found) => (typeof found === 'boolean' ? null : { code: 'not-of-kind', kind: 'flag', found }))
 
 function isPrice(written: string): boolean {
   const nanos = parseDecimal(written)

@@ -1,0 +1,19 @@
+import { checkDocument } from '../../core/documents/check.ts'
+import { migrated, type Migration } from '../../core/documents/migrate.ts'
+import type { Fault } from '../../core/words/problem.ts'
+import { offersSchema, type Offers } from './offers.ts'
+
+type CheckedOffers = { offers: Offers; faults?: undefined } | { offers?: undefined; faults: Fault[] }
+
+/** None yet: a file of offers is of the first version, which has no number. */
+const MIGRATIONS: readonly Migration[] = []
+
+/**
+ * Checks a whole file of offers before any of them is compared: every fault in one answer, each with its path.
+ * @param value as parsed from JSON
+ * @param billedIn the currency that they are compared in
+ */
+export function checkOffers(value: unknown, billedIn: string): CheckedOffers {
+  const { document, faults } = checkDocument(offersSchema(billedIn), migrated(value, MIGRATIONS))
+  return faults ? { faults } : { offers: document }
+}
