@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { paths } from '../../../../src-main/contract/host.ts'
-import { AttackedDoor, SECRET, closed } from './attacked-door.ts'
+import { AttackedDoor, SECRET } from './attacked-door.ts'
 
 const at = AttackedDoor.forEachTest()
 
