@@ -1,37 +1,40 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Statement, StatementRow, StatementVerification } from '../../../src-main/contract/answers.ts'
-import { openDesk, type Desk } from '../../../src-main/worker/client.ts'
+import type { Desk } from '../../../src-main/worker/client.ts'
 import { cardOf } from '../../support/client.ts'
-import { csvOf, row } from '../../support/desktop.ts'
+import { row } from '../../support/desktop.ts'
+import { prepareStore } from '../../support/prepared-store.ts'
 import { runCli } from '../../support/run-cli.ts'
+import { openServiceDesk, type ServiceDesk } from '../../support/service-desk.ts'
+
+/** A store with the traffic of March. */
+let march2026: Buffer
+beforeAll(async () => {
+  march2026 = await prepareStore(async (desktop) => {
+    await desktop.call('add-tenant', { tenantId: 'acme', name: 'Acme', currency: 'EUR' })
+    await desktop.call('add-agent', { agentId: 'help', tenantId: 'acme', category: 'conversational', region: 'GB' })
+    await desktop.call('set-rates', { tenantId: 'acme', card: cardOf('EUR') })
+    await desktop.importCsv([row('m1', 'help', 'A2P', '2026-03-05T10:00:00Z')], 'march.csv')
+  })
+})
 
 let folder: string
-let desk: Desk
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ratedesk-test-'))
-  desk = await openDesk({ storeFile: join(folder, 'store.sqlite') })
-  await desk.ask('add-tenant', { tenantId: 'acme', name: 'Acme', currency: 'EUR' })
-  await desk.ask('add-agent', { agentId: 'help', tenantId: 'acme', category: 'conversational', region: 'GB' })
-  await desk.ask('set-rates', { tenantId: 'acme', card: cardOf('EUR') })
-  await load('march.csv', 'm1', '2026-03-05T10:00:00Z')
+let desk: ServiceDesk
+beforeEach(() => {
+  desk = openServiceDesk(march2026)
+  folder = desk.desktop.folder
 })
-afterEach(async () => {
-  await desk.close()
-  await rm(folder, { recursive: true })
-})
-
-async function load(name: string, messageId: string, sentAt: string): Promise<void> {
-  const file = join(folder, name)
-  await writeFile(file, csvOf([row(messageId, 'help', 'A2P', sentAt)]))
-  await desk.ask('import-traffic', { job: name, file })
-}
 
 /** One command against a desk on a real store, which stays open for the next. */
 const cli = (...args: string[]): ReturnType<typeof runCli> =>
-  runCli(['statement', ...args], {}, { ...desk, close: async () => {} } as never)
+  runCli(['statement', ...args], {}, {
+    ask: desk.ask,
+    cancel: (job: string) => desk.cancel(job),
+    onNotice: (listener: Parameters<Desk['onNotice']>[0]) => desk.onNotice(listener),
+    close: async () => {},
+  } as never)
 const march = ['--tenant', 'acme', '--cycle', '2026-03']
 
 describe('statement', () => {
@@ -50,7 +53,7 @@ describe('statement', () => {
 
   test('draft shows the lines, the total and the notes to people', async () => {
     await cli('issue', ...march)
-    await load('late.csv', 'm2', '2026-03-09T10:00:00Z')
+    await desk.desktop.importCsv([row('m2', 'help', 'A2P', '2026-03-09T10:00:00Z')], 'late.csv')
     const { stdout } = await cli('draft', '--tenant', 'acme', '--cycle', '2026-04')
     expect(stdout).toContain('Statement 2026-04-acme for Acme (acme), a draft: it follows the traffic\n')
     expect(stdout).toMatch(
