@@ -22,8 +22,15 @@ function startsThreads(path: string): boolean {
   return ['worker', 'hosts/cli', 'hosts/door'].some((folder) => path.startsWith(`test/${folder}/`))
 }
 
-/** Each starts a browser and a door of its own, one after the other. */
-const endToEnd = { environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } as const
+/** Each starts a browser and a door of its own; more than two at once are too much for small machines. */
+const endToEnd = {
+  environment: 'node',
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  globalSetup: 'test/support/built.ts',
+  maxWorkers: 2,
+  sequence: { groupOrder: 1 },
+} as const
 
 /** The tests in which components send what they hold: their host clones everything, as the window's IPC does. */
 const cloned = ['console', 'traffic', 'rates', 'profiles', 'statements', 'cancel'].map(

@@ -19,8 +19,8 @@ export async function openBrowserPage(address: string): Promise<BrowserPage> {
     timezoneId: 'Europe/Berlin',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  // Set by a test project of its own, in which everything sent to the host is cloned, as the window's IPC does.
+  page.setDefaultTimeout(30_000)
+  // Set by a project of the tests of its own: what crosses to the host is cloned, as the window's bridge does.
   const clones = process.env.RATEDESK_TEST_HOST === 'cloning'
   if (clones) await page.addInitScript({ content: await cloningScript() })
   const faults: string[] = []

@@ -78,7 +78,7 @@ test('an import that ends while the question stands is kept, whatever is pressed
     .getByRole('region', { name: 'Past imports' })
     .getByText(`sample-${MESSAGES}.csv`)
     .waitFor({ timeout: 60_000 })
-  await expect.poll(async () => (await run.state())?.progress.at(-1), { timeout: 10_000 }).toBe(-1)
+  await expect.poll(async () => (await run.state())?.progress.at(-1), { timeout: 30_000 }).toBe(-1)
   expect((await run.state())!.progress.some((bar) => bar > 0 && bar <= 1)).toBe(true)
   await dialog.press('Keep open')
   expect(await run.ended).toBe(0)

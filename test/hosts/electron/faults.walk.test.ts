@@ -81,7 +81,7 @@ test('a page that does not answer is asked about, until it answers', async () =>
   const dialog = await run.dialog('showMessageBox')
   expect(dialog.buttons).toEqual(['Wait', 'Reload', 'Show report'])
   await run.windowEvent('responsive')
-  await expect.poll(() => run.dialogsTakenBack, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => run.dialogsTakenBack, { timeout: 30_000 }).toBe(1)
 })
 
 test('a process beside the page that is lost is told once and noted', async () => {

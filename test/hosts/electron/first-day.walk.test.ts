@@ -56,7 +56,7 @@ test('a bill is saved where the system’s dialog says, with the total that the 
     const dialog = await run.dialog('showSaveDialog')
     expect(dirname(dialog.options.defaultPath as string)).toBe(join(machine.folder, 'documents'))
     await dialog.choose(join(machine.folder, name))
-    await expect.poll(() => existsSync(join(machine.folder, name)), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => existsSync(join(machine.folder, name)), { timeout: 30_000 }).toBe(true)
     return readFileSync(join(machine.folder, name))
   }
   const shown = plain(await page.locator('main').innerText())

@@ -84,7 +84,7 @@ test('it stays where it is, and opens no second one', async () => {
     here.location.href = 'https://example.org/'
   })
   await expect
-    .poll(() => run.calls.filter(({ name }) => name === 'shell.openExternal'), { timeout: 10_000 })
+    .poll(() => run.calls.filter(({ name }) => name === 'shell.openExternal'), { timeout: 30_000 })
     .toEqual([{ name: 'shell.openExternal', args: ['https://developers.google.com/business-communications'] }])
   await page.getByRole('navigation', { name: 'Screens' }).waitFor()
   expect(page.url()).toMatch(/^https:\/\/ratedesk\.app\.test\/index\.html/)
@@ -126,7 +126,7 @@ test('a right click offers what can be done there', async () => {
   await field.fill('care')
   await field.selectText()
   await field.click({ button: 'right', position: { x: 60, y: 10 } })
-  await expect.poll(() => run.popup, { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => run.popup, { timeout: 30_000 }).not.toBeNull()
   const enabled = (run.popup as { role: string; enabled: boolean }[]).filter((item) => item.enabled && item.role)
   expect(enabled.map(({ role }) => role)).toEqual(expect.arrayContaining(['paste', 'selectall']))
   await page.keyboard.press('Escape')
