@@ -99,7 +99,7 @@ test('what else a request may expect is refused, and its body is not read', asyn
 test('headers without end are refused', async () => {
   const line = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${at.door.port}\r\n`
   expect(await at.raw(`${line}X: ${'x'.repeat(100_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /)
-  expect(await at.raw(`${line}${Array.from({ length: 5000 }, (_, number) => `X-${number}: x\r\n`).join('')}\r\n`)).toMatch(
-    /^HTTP\/1\.1 431 /,
-  )
+  expect(
+    await at.raw(`${line}${Array.from({ length: 5000 }, (_, number) => `X-${number}: x\r\n`).join('')}\r\n`),
+  ).toMatch(/^HTTP\/1\.1 431 /)
 })
