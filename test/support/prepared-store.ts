@@ -10,8 +10,6 @@ import { openDesktop, openTestDesktop, testFolder, type TestDesktop } from './de
 export async function prepareStore(make: (desktop: TestDesktop) => Promise<void>): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'ratedesk-prepared-'))
   const desktop = openDesktop(folder)
-  // Nothing has to survive a power cut.
-  desktop.store.pragma('synchronous = OFF')
   try {
     await make(desktop)
     return desktop.store.serialize()

@@ -45,8 +45,6 @@ export class ServiceDesk implements Desk {
   constructor(bytes?: Buffer) {
     if (bytes) placeStore(this.#folder, bytes)
     this.desktop = openDesktop(this.#folder, { hear: (notice) => this.notify(notice) })
-    // Nothing has to survive a power cut.
-    this.desktop.store.pragma('synchronous = OFF')
   }
 
   /** From now on, calls of these names wait. */
