@@ -145,9 +145,9 @@ async function audited(store: WritableStore, isDeed: boolean, name: string, work
 
 /** Rows as canonical CSV, with the columns that any of them uses. */
 export function csvOf(rows: readonly CsvRow[]): string {
-  const columns = [
-    ...new Set(['message_id', 'agent_id', 'user_id', 'direction', 'sent_at', ...rows.flatMap(Object.keys)]),
-  ]
+  const known = new Set(['message_id', 'agent_id', 'user_id', 'direction', 'sent_at'])
+  for (const row of rows) for (const column of Object.keys(row)) known.add(column)
+  const columns = [...known]
   const cell = (text = ''): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   return (
     [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\n') + '\n'
