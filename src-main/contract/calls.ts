@@ -62,10 +62,7 @@ export const calls = {
   'list-agents': ask<Answers.AgentRow[]>()(z.object({ tenantId: id.optional() })),
   /** The agents of a tenant with their figures of a cycle; null for the newest cycle with traffic. */
   'read-agents': ask<Answers.AgentList>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
-  /**
-   * Whether an agent of this category and region may be created, asked before the rest of the form is filled in: the
-   * sentence that refuses it, or null.
-   */
+  /** Whether an agent of this category and region may be created: the sentence that refuses it, or null. */
   'check-agent': ask<{ refusal: string | null }>()(
     z.object({ category: z.enum(CATEGORIES), region: country, profile: z.string() }),
   ),
@@ -107,9 +104,7 @@ export const calls = {
       limit: whole(1, 10_000).default(1000),
     }),
   ),
-  /**
-   * The events of a cycle, or of a period as in `list-events`, as a file. End users' ids are left out unless asked for.
-   */
+  /** The events of a cycle, or of a period as in `list-events`, as a file; end users' ids only if asked for. */
   'export-events': askLong<Answers.ExportedFile>()(
     z.object({
       job,
@@ -156,10 +151,7 @@ export const calls = {
   /** Saves a mapping under the fingerprint of its header, in place of an older one. */
   'save-mapping': deed<Answers.SavedMapping>()(z.object({ name, mapping: z.unknown() })),
   'rename-mapping': deed<Answers.SavedMapping>()(z.object({ fingerprint: id, name })),
-  /**
-   * Answers the mapping that was deleted. What was imported with it stays; the next file with its header needs a
-   * mapping again.
-   */
+  /** Answers the deleted mapping. What was imported with it stays; the next file with its header needs one again. */
   'delete-mapping': deed<Answers.SavedMapping>()(z.object({ fingerprint: id })),
   /** What undoing an import would do to the charges of every agent. Changes nothing. */
   'preview-undo': rehearse<Answers.ChargeDifference>()(z.object({ job, importId: id })),
@@ -177,9 +169,7 @@ export const calls = {
   'issue-statement': deedLong<Answers.Statement>()(
     z.object({ job, tenantId: id, cycle, allowUnpriced: z.boolean().default(false) }),
   ),
-  /**
-   * Rates the cycle again from its messages and compares. `file`: an exported JSON statement to compare with the store.
-   */
+  /** Rates the cycle again and compares. `file`: an exported JSON statement to compare with the store. */
   'verify-statement': rehearse<Answers.StatementVerification>()(
     z.object({ job, tenantId: id, cycle, file: text.optional(), displayName: z.string().optional() }),
     { file: 'in' },
@@ -220,8 +210,7 @@ export const calls = {
     z.object({ tenantId: id, agentId: id.nullable().default(null) }),
   ),
   /**
-   * Checks that the store is whole, and that its totals, events and messages can be worked out again from its rows.
-   * Events are rated again for `sample` agents, which the seed chooses, or for all.
+   * Checks that the store is whole and follows from its rows. Events are rated again for `sample` agents or for all.
    */
   'check-store': askLong<Answers.StoreCheck>()(
     z.object({
@@ -253,8 +242,8 @@ export const calls = {
     }),
   ),
   /**
-   * Copies the store to a file, an absolute path, and checks the copy. It changes nothing, so it leaves no entry in the
-   * audit trail. Only the command line may call it, as the console names no paths.
+   * Copies the store to a file, an absolute path, and checks the copy. Nothing in the store changes, so there is no
+   * entry in the audit trail. Only the command line may call it, as the console names no paths.
    */
   'backup-store': askLong<Answers.StoreBackup>()(
     z.object({

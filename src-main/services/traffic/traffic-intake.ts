@@ -146,10 +146,8 @@ export class TrafficIntake {
   }
 
   /**
-   * Makes a function that takes each thread as it is entered: threads of agents without earlier traffic are rated at
-   * once, all others later.
-   * @param atOnce false where much of the file repeats known messages, so that most threads would be rated again: then
-   * all threads are rated after merging
+   * Makes a function that takes each thread as it is entered. Threads of agents without earlier traffic are rated then.
+   * @param atOnce false where much of the file repeats known messages: then all threads are rated after merging
    */
   private threadTaker(atOnce: boolean, rating: (messages: number) => void): (thread: ThreadPart) => void {
     const partOf = this.partsByNumber()
@@ -190,8 +188,7 @@ export class TrafficIntake {
   }
 
   /**
-   * The counts of all rows; each row is counted once, as the first that fits: parked, no message, duplicate, excluded,
-   * pending, accepted.
+   * The counts of all rows, each by the first that fits: parked, no message, duplicate, excluded, pending, accepted.
    */
   counts(): {
     accepted: number
@@ -214,10 +211,7 @@ export class TrafficIntake {
     }
   }
 
-  /**
-   * The runs that hold all messages of the import; null where some rows are parked or some messages are in runs of
-   * other imports.
-   */
+  /** The runs that hold all messages of the import; null where rows are parked or messages are in other runs. */
   messageRuns(): Pick<StoredImport, 'firstRun' | 'endRun'> {
     return this.parked === 0 && !this.isElsewhere ? this.runs : { firstRun: null, endRun: null }
   }
@@ -271,10 +265,7 @@ export class TrafficIntake {
     this.count(part, after, 1)
   }
 
-  /**
-   * Moves rows of known messages to the duplicates. A row with a stronger status than its message had so far stays
-   * counted under its own state.
-   */
+  /** Moves rows of known messages to the duplicates, unless their status is stronger than their message's so far. */
   private countRows({ rows, before }: Retold, part: AgentPart): void {
     let strength = strengthOf(stateIn(before.facts))
     for (const { state, shape, sentAtMs, deliveredAtMs } of rows) {
@@ -287,10 +278,7 @@ export class TrafficIntake {
     }
   }
 
-  /**
-   * Counts a message in the ledger. Where its thread is still to be rated, messages led by rows of this import are
-   * counted then.
-   */
+  /** Counts a message in the ledger; one led by a row of this import only if its thread is not still to be rated. */
   private count({ agentNo, isRated, dayOf }: AgentPart, { rowNo, atMs, facts }: StoredMessage, sign: 1 | -1): void {
     if (rowNo >= this.firstRow && !isRated) return
     this.ledger.addMessage(agentNo, dayOf(atMs), directionIn(facts), countedAs(facts), sign)
