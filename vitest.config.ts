@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // Threads and processes that tests start load the sources anew; the code of them that is kept halves that.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/ratedesk')
@@ -37,14 +38,26 @@ const cloned = ['console', 'traffic', 'rates', 'profiles', 'statements', 'cancel
   (name) => `test/e2e/${name}.test.ts`,
 )
 
-/**
- * Three kinds of tests: unit tests, tests of the console's own code, and tests of the whole in a real browser or
- * window.
- */
+/** Small files that take long: begun last, each would leave the other workers idle. */
+const LONG = /\/test\/(torture|golden|install|worker|fuzz)\/|\/(faults|second-start)\.walk\./
+
+/** Of each project, what takes long comes first; else the order is Vitest's own. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const ofProjects = Map.groupBy(await super.sort(files), ({ project }) => project.name)
+    return [...ofProjects.values()].flatMap((own) => [
+      ...own.filter(({ moduleId }) => LONG.test(moduleId)),
+      ...own.filter(({ moduleId }) => !LONG.test(moduleId)),
+    ])
+  }
+}
+
+/** Three kinds of test: by themselves, of the console's own code, and of the whole in a real browser or window. */
 export default defineConfig({
   test: {
     // By default Vitest leaves one processor unused, which may be half of them.
     maxWorkers: '100%',
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
