@@ -50,7 +50,7 @@ interface OfJob {
   shape: { job: z.ZodType<string | undefined> }
 }
 
-/** What must be said of a call's file: nothing where it has none. */
+/** What the table must say about the call's file; nothing where the call has none. */
 type FileFacts<Request extends z.ZodObject, Answer> = 'file' extends keyof Request['shape']
   ? { file: 'in' | 'place' }
   : Answer extends ExportedFile

@@ -120,7 +120,7 @@ export const calls = {
     { file: 'out' },
   ),
 
-  /** `file` is a path that the host knows to be the user's choice: a command-line argument, a dialog's or an upload. */
+  /** `file` is a path that the host knows to be the user's choice: an argument, a file from a dialog, an upload. */
   'import-traffic': deedLong<Answers.ImportResult>()(
     z.object({
       job: text,
@@ -165,7 +165,7 @@ export const calls = {
   'list-statements': ask<Answers.StatementRow[]>()(z.object({ tenantId: id })),
   /** The frozen statement where the cycle is issued; else its draft. */
   'read-statement': ask<Answers.Statement>()(z.object({ tenantId: id, cycle })),
-  /** Freezes it for good. Refused where events have no price, unless that is allowed. */
+  /** Freezes the statement of a cycle for good. Refused where events are unpriced, unless that is allowed. */
   'issue-statement': deedLong<Answers.Statement>()(
     z.object({ job, tenantId: id, cycle, allowUnpriced: z.boolean().default(false) }),
   ),
@@ -221,7 +221,7 @@ export const calls = {
     }),
   ),
 
-  /** Purges the texts of what was sent before a day, 00:00 in the tenant's time zone; without a tenant, of all. */
+  /** Purges the texts of messages sent before a day, 00:00 in the tenant's time zone; without a tenant, all. */
   'purge-texts': deedLong<Answers.Purged>()(
     z.object({
       job,
@@ -231,7 +231,7 @@ export const calls = {
       dryRun: z.boolean().default(false),
     }),
   ),
-  /** Has a random id take the place of an end user's own, everywhere that the tenant's traffic has it. */
+  /** Replaces an end user's id by a random one everywhere in the tenant's traffic. */
   'purge-user': deedLong<Answers.Purged>()(
     z.object({
       job,

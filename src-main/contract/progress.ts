@@ -1,10 +1,10 @@
 export type Stage =
   'reading' | 'ordering' | 'rating' | 'saving' | 'copying' | 'checking' | 'writing' | 'purging' | 'taking back'
 
-/** How far a job is, of whatever call that takes one; sent a few times a second. */
+/** How far a running job is; sent a few times a second for every call that takes a job's name. */
 export interface Progress {
   job: string
-  /** What it is at. */
+  /** The step that the job is at. */
   stage: Stage
   /**
    * How much of `total` is done: bytes of a file or the store, rows written, or checks made. `total` is 0 where it is

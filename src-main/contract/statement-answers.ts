@@ -21,7 +21,7 @@ import { period, summaryAgent, summaryLine } from './summary-answers.ts'
 
 const row = {
   tenantId: anyText,
-  /** The cycle that starts in this month, `2026-10`; one statement a tenant and cycle. */
+  /** The month in which the cycle starts, `2026-10`; there is one statement for each tenant and cycle. */
   cycle,
   period,
   status: oneOf(['draft', 'issued']),
@@ -29,19 +29,19 @@ const row = {
   statementId: anyText,
   currency: anyText,
   total: amount(),
-  /** Sum of the adjustment lines, within the total. */
+  /** Sum of the adjustment lines; included in the total. */
   adjustments: amount(),
   events: wholeNumber(),
   unpriced: wholeNumber(),
   provisional: wholeNumber(),
   provisionalAmount: amount(),
   issuedAt: orNull(instant),
-  /** User name of the machine that issued it. */
+  /** User name, on the machine, of the person who issued it. */
   issuedBy: orNull(anyText),
   /** SHA-256 of the statement's canonical JSON without this field; null for a draft. */
   hash: orNull(sha256),
 }
-/** One statement in a list: a draft follows the traffic, an issued one is frozen. */
+/** A statement in a list: a draft changes with the traffic, an issued one is frozen. */
 export type StatementRow = ObjectOf<typeof row>
 
 const provenance = {
@@ -59,13 +59,13 @@ const provenance = {
       format: anyText,
       importedAt: anyText,
       rows: wholeNumber(),
-      /** The earlier cycles whose adjustments rest on it; left out where none do. */
+      /** The earlier cycles whose adjustments use this import; left out where there are none. */
       adjusts: optional(longList(anyText)),
-      /** Left out where it holds. */
+      /** When the import was undone; left out where it is in force. */
       undoneAt: optional(anyText),
     }),
   ),
-  /** Those in force on a day of the period. SHA-256 of the canonical JSON: keys in order, no spaces. */
+  /** The versions in force on any day of the period. SHA-256 of the canonical JSON: keys sorted, no spaces. */
   rateCards: longList(
     hashedObject({ version: wholeNumber(), effectiveFrom: day, sha256: anyText, card: anyObject<RateCard>() }),
   ),
@@ -86,7 +86,7 @@ const provenance = {
   eventsSha256: orNull(sha256),
   events: wholeNumber(),
 }
-/** What a statement rests on: enough to rate and price the period again elsewhere. */
+/** What a statement is made from: enough to rate and price the period again elsewhere. */
 export type Provenance = ObjectOf<typeof provenance>
 
 const statement = {
@@ -94,9 +94,9 @@ const statement = {
   tenantName: anyText,
   agents: longList(summaryAgent),
   lines: longList(summaryLine),
-  /** Events that rest on something the source did not say. */
+  /** Number of events that rest on an assumed fact. */
   assumed: wholeNumber(),
-  /** Said on the statement: what is provisional, unpriced, assumed, adjusted. Whole sentences. */
+  /** The notes on the statement: what is provisional, unpriced, assumed or adjusted. Whole sentences. */
   notes: longList(anyText),
   provenance: hashedObject(provenance),
 }

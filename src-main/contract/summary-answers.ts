@@ -17,7 +17,7 @@ import { CATEGORIES } from '../rating/profile/rules.ts'
 import { EVENT_TYPES } from '../rating/threads/event.ts'
 
 export const period = hashedObject({ from: day, to: day, timeZone: anyText })
-/** A billing cycle or any run of local days: `[from, to)`. */
+/** A billing cycle or any other local days, `[from, to)`. */
 export type Period = DocumentOf<typeof period>
 
 const segmentOverruns = hashedObject({
@@ -49,7 +49,7 @@ export const summaryAgent = hashedObject({
   sessions: wholeNumber(),
   events: longList(summaryEvents),
   segmentOverruns,
-  /** Exact, of the priced events. */
+  /** Exact amount of the priced events. */
   amount: amount(),
 })
 export type SummaryAgent = DocumentOf<typeof summaryAgent>
@@ -60,31 +60,34 @@ export type LineKind = (typeof LINE_KINDS)[number]
 
 export const summaryLine = hashedObject({
   kind: oneOf(LINE_KINDS),
-  /** Name of the surcharge; the reason of an adjustment; else null. */
+  /** Name of a surcharge, or reason of an adjustment; else null. */
   name: orNull(anyText),
-  /** Null for a minimum commitment, and for an adjustment that is not of one type. */
+  /** Null for a minimum commitment, and for an adjustment over several types. */
   type: orNull(oneOf(EVENT_TYPES)),
   country: orNull(anyText),
-  /** Of a surcharge; else null. */
+  /** Carrier of a surcharge; else null. */
   carrier: orNull(anyText),
-  /** Units of the cycle that the tier covers: from the first to the last, null without end. Null for one price. */
+  /**
+   * The range of units in the cycle that the tier covers, both ends inclusive, `upTo` null where it has no end. Null
+   * where one price holds for all units.
+   */
   tier: orNull(hashedObject({ from: wholeNumber(), upTo: orNull(wholeNumber()) })),
   events: wholeNumber(),
   quantity: wholeNumber(),
   unitPrice: orNull(amount()),
-  /** Fees of tiers entered, within the amount; null where there is none. */
+  /** Fees of the tiers entered, included in the amount; null where there is none. */
   flatFee: orNull(amount()),
   package: orNull(hashedObject({ size: wholeNumber(), price: amount(), packages: wholeNumber() })),
-  /** Of an adjustment: the cycle whose traffic it is; else null. */
+  /** For an adjustment: the cycle whose traffic changed; else null. */
   originalCycle: orNull(cycle),
-  /** Events that rest on something the source did not say. Not on adjustments, nor on statements of earlier versions. */
+  /** Number of events that rest on an assumed fact. Missing on adjustments and on statements of earlier versions. */
   assumed: optional(wholeNumber()),
-  /** Rounded once, to the currency's minor unit; null where unpriced. */
+  /** Rounded once to the currency's minor unit; null where unpriced. */
   amount: orNull(amount()),
 })
 /**
- * One line of the bill: every unit of a type and country at one price, which for a tiered rate is one tier. A line of
- * `usage` is `quantity × unitPrice + flatFee`, or `packages × packagePrice`, rounded once.
+ * One line of the bill: all units of one type and country at one price; a rate with tiers has one line for each tier. A
+ * line of `usage` is `quantity × unitPrice + flatFee`, or `packages × packagePrice`, rounded once.
  */
 export type SummaryLine = DocumentOf<typeof summaryLine>
 

@@ -29,6 +29,6 @@ export const signalOf = (desktop: Desktop<ReadableStore>, job: string): { readon
 export interface Writing extends Desktop<WritableStore> {
   /** Reads a traffic file, wherever whoever gives it thinks fit: on this thread or on another. */
   openTraffic: OpenSource
-  /** Who is at the machine, as it names its users; never empty. */
+  /** The name of the user on this machine; never empty. */
   user: string
 }

@@ -27,7 +27,7 @@ interface StoredDeed {
   after: unknown
 }
 
-/** Appends to the trail; the store lets nobody change or take back what stands in it. */
+/** Adds an entry to the audit trail; triggers in the store forbid changing or deleting it. */
 export function appendDeed<Code extends DeedCode>(
   store: WritableStore,
   { deed, to, tenantId, before, after }: Deed<Code>,
@@ -73,7 +73,7 @@ export function listDeeds(
   return { deeds, hasMore: false }
 }
 
-/** Whether any of these deeds stands in the trail. */
+/** Whether any of these deeds is in the audit trail. */
 export const wasEverDone = (store: ReadableStore, deeds: readonly DeedCode[]): boolean =>
   store
     .prepare('SELECT 1 FROM audit WHERE deed IN (SELECT value FROM json_each(?)) LIMIT 1')

@@ -28,7 +28,7 @@ export class Notes {
     if (!this.ofFile.some(({ sentence }) => sentence === note.sentence)) this.ofFile.push(note)
   }
 
-  /** One more row that something has to be said about; where `word` matters, with the word that it has there. */
+  /** Counts one more row for a note, where `word` matters together with the word in the row. */
   count(code: RowsNoteCode, word = ''): void {
     const shown = cut(word, LONGEST_WORD)
     const key = `${code} ${shown}`

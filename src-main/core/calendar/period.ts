@@ -10,7 +10,7 @@ const CYCLE = /^(\d{4})-(0[1-9]|1[0-2])$/
 /** Whether it is a cycle such as `2026-10`. */
 export const isCycle = (text: string): boolean => CYCLE.test(text)
 
-/** The cycle that a day belongs to, `YYYY-MM`: the month in which it starts. */
+/** The cycle of a day, `YYYY-MM`: the month in which it starts. */
 export const cycleOf = (day: number, cycleDay: number): string => cycleName(startMonth(day, cycleDay))
 
 /** The first local day of the cycle that is `monthsOn` months after the one of a day. */

@@ -56,7 +56,10 @@ export const wholeNumber = (): Schema<number> =>
 /** Money as text, exact and of either sign. */
 export const amount = (): Schema<string> => text('amount', isDecimal)
 
-/** A decimal as text. A JSON number is refused, because it has been a binary float before anyone could read its digits. */
+/**
+ * A price as a decimal string, not negative. A JSON number is refused, because parsing has already made it a binary
+ * float.
+ */
 export const price = (): Schema<string> =>
   value((found) => {
     if (typeof found === 'number') {
@@ -119,7 +122,7 @@ export const longList = <Value>(each: Schema<Value>): Schema<Value[]> =>
     }
   })
 
-/** An object whose keys are anybody's words. */
+/** An object whose keys may be any words. */
 export const table = <Value>(each: Schema<Value>): Schema<Readonly<Record<string, Value>>> =>
   judged((found, context) => {
     if (found === undefined) return context.addIssue({ code: 'custom', params: { fault: { code: 'missing' } } })

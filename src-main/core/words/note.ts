@@ -31,7 +31,7 @@ interface OfRows {
 }
 
 const OF_ROWS = {
-  /** Of rows that have a word in common. */
+  /** Notes about rows that have a word in common. */
   unknown_status: ({ word, rows }: OfRows) => `status "${word}" is not known and counts as pending (${rows})`,
   unknown_suggestion: ({ word, rows }: OfRows) =>
     `suggestion "${word}" is not known and is billed like a rich one (${rows})`,
@@ -46,7 +46,7 @@ const OF_ROWS = {
     `country "${word}" is not assigned, so the region of the agent counts (${rows})`,
   currency_left_out: ({ word, rows }: OfRows) =>
     `the provider’s currency "${word}" is not known and is left out (${rows})`,
-  /** Of rows in which the same value is unusual. */
+  /** Notes about rows with the same unusual kind of value. */
   broken_characters: ({ rows }: OfRows) =>
     `characters were cut or are not UTF-8, and their row was read without them (${rows})`,
   split_price: ({ rows }: OfRows) => `a price was split by its decimal comma and was put together (${rows})`,
@@ -54,7 +54,7 @@ const OF_ROWS = {
     `the provider’s price is not written as 0.0083 would be and is rounded to 9 decimals (${rows})`,
   price_left_out: ({ rows }: OfRows) => `the provider’s price cannot be read and is left out (${rows})`,
   segments_left_out: ({ rows }: OfRows) => `the provider’s segments cannot be read and are left out (${rows})`,
-  /** Of billable rows; the word is the time that is furthest off. */
+  /** Notes about billable rows; `{word}` is the most extreme of their times. */
   dated_early: ({ word, rows }: OfRows) => `dated before 2015, the earliest ${word} (${rows})`,
   dated_late: ({ word, rows }: OfRows) => `dated more than a day after the import, the latest ${word} (${rows})`,
   further_words: ({ rows }: OfRows) => `further words of that kind in ${rows}`,
@@ -68,7 +68,7 @@ export type FileNoteArgs<Code extends FileNoteCode> = Parameters<(typeof OF_FILE
 /** A note about a file that was read. */
 export interface Note {
   code: FileNoteCode | RowsNoteCode
-  /** The rows that it holds for; 0 where it holds for the file as a whole. */
+  /** The number of rows that it is about; 0 for the file as a whole. */
   count: number
   /** A sentence without its full stop. */
   sentence: string

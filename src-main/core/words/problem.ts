@@ -91,6 +91,6 @@ export const isOf = <Code extends RefusalCode>(
   code: Code,
 ): refusal is Failure & { args: RefusalArgs<Code>[0] } => refusal instanceof Failure && refusal.code === code
 
-/** A refusal by its code. A code that no table has does not compile, and neither does one that is told too little. */
+/** Makes a refusal from its code and arguments. An unknown code or a missing argument does not compile. */
 export const refuse = <Code extends RefusalCode>(code: Code, ...told: RefusalArgs<Code>): Failure =>
   new Failure(refusalFacts(code, ...told))

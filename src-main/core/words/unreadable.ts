@@ -5,7 +5,9 @@ import { placeWords, type Place } from './recognition.ts'
 import { rowFaultWords, type RowFault } from './row-fault.ts'
 import { excerpt } from './visible.ts'
 
-/** Why a traffic file cannot be read any further; each is the rest of a sentence that begins with the file and the line. */
+/**
+ * Why a traffic file cannot be read any further, by code; each text ends a sentence that begins with the file and line.
+ */
 const UNREADABLE = {
   folder: wrong('this is a folder; name a traffic file'),
   'no-file': wrong('this is not a file; name a traffic file'),

@@ -1,7 +1,10 @@
 import { showProgress } from './progress.ts'
 import type { Desk } from '../../worker/client.ts'
 
-/** Shows how far a job is. Ctrl-C stops it, and nothing of it is kept; a second time ends the process. */
+/**
+ * Runs a job and shows its progress. The first Ctrl-C cancels the job, of which nothing is kept; the second ends the
+ * process.
+ */
 export async function stoppable<Result>(
   desk: Desk,
   job: string,

@@ -26,7 +26,10 @@ export function purgeCommand(program: Command, session: Session): void {
     })
 }
 
-/** @throws Failure before anything is asked where it is not said what to purge */
+/**
+ * Checks the options and returns the call that purges.
+ * @throws Failure where the options do not say what to purge
+ */
 async function purge(session: Session, { textsBefore, user, tenant, dryRun }: Asked): Promise<Purged> {
   if ((textsBefore === undefined) === (user === undefined)) {
     throw refuse('purge-of-what')

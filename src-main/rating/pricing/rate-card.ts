@@ -22,7 +22,7 @@ import { EVENT_TYPES, type EventType } from '../threads/event.ts'
 import { fieldsOf, MODEL_FIELDS, MODEL_NAMES, type ModelName, type ModelTerms } from './models/models.ts'
 import { surchargeKey } from './surcharge-key.ts'
 
-/** Prices are decimal strings with at most nine decimals; `country` is ISO 3166-1 alpha-2 or `*`. */
+/** The fields that rates and surcharges share. `country` is ISO 3166-1 alpha-2 or `*` for all. */
 const type = text('event type', (written) => (EVENT_TYPES as readonly string[]).includes(written)) as Schema<EventType>
 const country = text('country or all', (code) => code === '*' || isCountry(code))
 const isNamed = (written: string): boolean => written.trim() !== ''

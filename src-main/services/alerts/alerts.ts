@@ -81,7 +81,7 @@ function cycleAlerts(
   charges: readonly PricedCharge[],
 ): FoundAlert[] {
   const ofAgent = groupBy(charges, (charge) => charge.agentNo)
-  // The agent whose texts run over most is the first to act upon; equals stay in the order of their ids.
+  // The agent with the most overruns comes first, as it is worth acting upon first; equals in the order of their ids.
   const overrunOf = ({ agentNo }: StoredAgent): number =>
     sum(ofAgent.get(agentNo) ?? [], ({ overrunSegments }) => overrunSegments)
   const agents = listAgentsOf(store, tenant.tenantNo).sort((left, right) => overrunOf(right) - overrunOf(left))
@@ -155,7 +155,7 @@ function regionAlerts(ofCycle: AgentCycle): Found<'region_mismatch'>[] {
   if (foreign.length === 0) return []
   const events = sum(foreign, ({ events: count }) => count)
   const countries = [...new Set(foreign.map(({ country }) => country))].sort()
-  // US and other traffic are rated by different rules, so that difference changes the bill.
+  // US traffic is rated by other rules, so a mismatch with the US changes the bill.
   const crossesRules = agent.region === 'US' || countries.includes('US')
   const severity = crossesRules ? 'warning' : 'info'
   const figures = { name: agent.name, cycle, events, region: agent.region, countries: countries.join(' ') }

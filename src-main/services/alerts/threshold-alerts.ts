@@ -11,10 +11,10 @@ import { moneyOf } from '../charges/read-summary.ts'
 
 type ThresholdAlert = Extract<FoundAlert, { kind: 'spend_threshold' }>
 
-/** What a threshold's owner has spent: a tenant the total of its bill, an agent its exact amount. */
+/** The amount that counts against a threshold: for a tenant the total of its bill, for an agent its exact amount. */
 type Spent = (threshold: StoredThreshold) => Nanos
 
-/** The highest percent that each of a tenant's thresholds has reached in a cycle with charges. */
+/** For each threshold of a tenant the highest percent that a cycle with charges has reached. */
 export function thresholdAlerts(
   store: ReadableStore,
   tenant: StoredTenant,
@@ -62,7 +62,7 @@ function severityOf(reached: number, percents: readonly number[]): FoundAlert['s
   return reached === percents.at(-2) ? 'warning' : 'info'
 }
 
-/** What was spent from the start of the span to the start of a day, worked out once for all thresholds. */
+/** The amount spent from the start of the span to the start of a day, computed once for all thresholds. */
 function spending(pricing: TenantPricing, { fromDay }: Span): (toDay: number) => Spent {
   const known = new Map<number, Spent>()
   return (toDay) => {

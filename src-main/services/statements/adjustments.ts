@@ -97,11 +97,14 @@ const isAdjustmentOf =
 
 type Count = Pick<SummaryEvents, 'type' | 'country' | 'events' | 'quantity'>
 
-/** Sums by position; what is added twice with opposite signs is nothing. */
+/** Sums by position; equal amounts added with opposite signs cancel out. */
 class Positions {
   private readonly sums = new Map<string, Position>()
 
-  /** The events of all agents, and what the lines come to. How many lines a rate's tiers make does not matter. */
+  /**
+   * Adds the events of all agents and the amounts of the lines. Into how many lines the tiers of a rate divide makes no
+   * difference.
+   */
   addCycle(counts: readonly Count[], lines: readonly SummaryLine[], sign: 1 | -1): void {
     for (const { type, country, events, quantity } of counts) {
       const position = this.at(type, country, null, null)

@@ -13,7 +13,7 @@ import { ratedAgain } from './rated-again.ts'
 /** Called now and then; what it throws ends the work. */
 type Step = () => void
 
-/** Longer than any window in which messages make one event. */
+/** Longer than the window of any profile. */
 const REACH_MS = 32 * 24 * 3_600_000
 
 /**
@@ -58,7 +58,10 @@ export class Restating {
     return restating
   }
 
-  /** Writes down what the events of these statements are now. @returns how many they are */
+  /**
+   * Records the new hash of the events of these statements.
+   * @returns their number
+   */
   async restate(step: Step): Promise<number> {
     let count = 0
     for (const issued of this.statements) {
@@ -72,7 +75,7 @@ export class Restating {
     return count
   }
 
-  /** Of the traffic as it stood at the issue, as a verification has it. */
+  /** The hash of the events as they were at the issue, computed as in a verification. */
   private eventsSha256Of({ statement, cycle, lastImport }: IssuedStatement, step: Step): Promise<string> {
     const { store, tenant } = this
     return inTransaction(store, false, () => {

@@ -20,7 +20,7 @@ import { jobOf, type Job } from '../job.ts'
 import { recordImport } from '../record-deed.ts'
 import { sweepRejects } from './rejects-file.ts'
 
-/** What undoing an import would do to the charges: it is done, looked at, and taken back. */
+/** What undoing an import would do to the charges: the import is undone, compared and the undoing taken back. */
 export const previewUndo = (desktop: Writing, request: CheckedRequestOf<'preview-undo'>): Promise<ChargeDifference> =>
   undone(desktop, request, jobOf(desktop, 'preview-undo', request.job), false)
 

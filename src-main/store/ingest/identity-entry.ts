@@ -70,7 +70,7 @@ export class IdentityEntry {
     const sources = [...this.spills.map((spill) => spill.identities()), this.slice.sorted(this.step)]
     const known = this.store.prepare('SELECT coalesce(max(row_no), 0) FROM traffic_row').pluck().get() as number
     const rowsAStatement = known > this.rows * SPARSE ? 1 : ROWS_A_STATEMENT
-    // Of rows with one hash, those of an earlier slice come first.
+    /** Merges sorted slices and enters them. Among rows with one hash, those of an earlier slice come first. */
     this.enter(new Merge(sources, (left, right) => left - right), rowsAStatement)
     // Gives its memory back.
     this.slice = new IdentitySlice(this.sliceRows)

@@ -8,9 +8,9 @@ export interface ThreadPart extends ThreadKey {
   messages: MessageList
 }
 
-/** What has parts of threads in order, the next of them at hand. */
+/** A sorted source of parts of threads. */
 export interface ThreadParts extends InOrder<ThreadKey> {
-  /** Appends the messages of the next part and moves on to the one after it. */
+  /** Appends the messages of the next part to a list and moves on. */
   take(into: MessageList): void
 }
 

@@ -50,7 +50,7 @@ export function takeBackRows(
   const inRange = 'row_no >= @firstRow AND row_no < @endRow'
   step()
   takeOutMessages(store, taken, touched, changed, step)
-  // Rows that lead messages of which others tell too.
+  // The messages with further rows whose leading row is among the removed ones.
   store.exec(`CREATE TEMP TABLE IF NOT EXISTS gone (agent_no INTEGER, message_id TEXT,
     PRIMARY KEY (agent_no, message_id)) WITHOUT ROWID; DELETE FROM gone`)
   store

@@ -50,7 +50,9 @@ const placesIn = (placeOf: ColumnPlaces) => ({
   providerCurrency: placeOf('provider_currency'),
 })
 
-/** How a row of the canonical columns maps, whatever container they came in. */
+/**
+ * Makes the reader that turns a row of the canonical columns into a message. CSV, JSON lines and mapped files share it.
+ */
 export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
   const at = placesIn(placeOf)
   const agentId = remembered((word) => identifier(word, 'agent_id'))

@@ -12,7 +12,10 @@ interface QuotedRecord {
   fields: string[]
   /** Index of the line break behind the record, or the end of the text. */
   end: number
-  /** Why the record cannot be taken apart. It then ends with its first line, so that it does not take others along. */
+  /**
+   * Why the record could not be split into fields. Such a record ends with its first line, so that it does not swallow
+   * others.
+   */
   fault: RowFault | null
 }
 

@@ -2,7 +2,7 @@ import { hindranceWords, type Hindrance } from '../hindrance.ts'
 import { requestFaultsWords, type PlacedRequestFault } from '../request-fault.ts'
 import { failed, wrong } from './wording.ts'
 
-/** What a thread is for. */
+/** The task of a thread. */
 type Role = 'read' | 'write' | 'restore' | 'traffic'
 /** `call` is the name of a call. */
 type OfCall = { call: string }
