@@ -3,7 +3,7 @@ import { paths, type ChosenFile, type Host } from '../src-main/contract/host.ts'
 import { followNotices } from './notice-stream.ts'
 import { pageCode } from './page-code.ts'
 import { PageKey } from './page-key.ts'
-import { refuse, told, type Refusal } from './refusal.ts'
+import { refuseInWindow, refusalSaying, type Refusal } from './refusal.ts'
 
 /** The host of a console in a browser: everything goes over HTTP to the door that served the page. */
 export function browserHost(code = pageCode): Host {
@@ -15,12 +15,12 @@ export function browserHost(code = pageCode): Host {
       const headers: Record<string, string> = mediaType ? { 'content-type': mediaType } : {}
       response = await key.fetch(path, { method: 'POST', body, headers })
     } catch {
-      throw refuse('host-gone')
+      throw refuseInWindow('host-gone')
     }
     if (response.status === 401 || response.status === 403) {
-      throw await refusalOf(response, refuse('session-ended'))
+      throw await refusalOf(response, refuseInWindow('session-ended'))
     }
-    if (!response.headers.get('content-type')?.includes('json') && !response.ok) throw refuse('host-gone')
+    if (!response.headers.get('content-type')?.includes('json') && !response.ok) throw refuseInWindow('host-gone')
     return response
   }
 
@@ -31,7 +31,7 @@ export function browserHost(code = pageCode): Host {
       // reason. So the session is checked before a file is sent.
       await post(paths.session)
       const response = await post(paths.upload(file.name), file, 'application/octet-stream')
-      if (!response.ok) throw await refusalOf(response, refuse('upload-failed', { name: file.name }))
+      if (!response.ok) throw await refusalOf(response, refuseInWindow('upload-failed', { name: file.name }))
       uploaded.push((await response.json()) as ChosenFile)
     }
     return uploaded
@@ -48,7 +48,7 @@ export function browserHost(code = pageCode): Host {
     release: async (ticket) => void (await key.fetch(paths.release(ticket), { method: 'POST', keepalive: true })),
     takeGiven: async () => {
       const response = await post(paths.given)
-      if (!response.ok) throw await refusalOf(response, refuse('host-gone'))
+      if (!response.ok) throw await refusalOf(response, refuseInWindow('host-gone'))
       return response.json()
     },
     restart: async () => (await post(paths.restart)).json(),
@@ -59,7 +59,7 @@ export function browserHost(code = pageCode): Host {
 /** The door's own words for a refusal, as only it knows whether it listens for Enter; `otherwise` where it has none. */
 async function refusalOf(response: Response, otherwise: Refusal): Promise<Refusal> {
   const { failure } = ((await response.json().catch(() => null)) ?? {}) as { failure?: { message?: string } }
-  return failure?.message === undefined ? otherwise : told(failure.message)
+  return failure?.message === undefined ? otherwise : refusalSaying(failure.message)
 }
 
 function pickFiles(): Promise<readonly File[]> {

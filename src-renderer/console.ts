@@ -1,6 +1,6 @@
 /**
  * The console's only way to its host. In the desktop window the host is `window.ratedesk`; in a browser
- * `browser-host.ts` builds it over HTTP. Nothing else in this folder talks to the outside: stores and views use `ask`,
+ * `browser-host.ts` builds it over HTTP. Nothing else in this folder talks to the outside: stores and views use `askDesk`,
  * `onNotice` and `files`.
  */
 import type { ConsoleNotice, ExportedFile, TextFile } from '../src-main/contract/answers.ts'
@@ -8,7 +8,7 @@ import type { AnswerOf, Ask, CallName, Reply, RequestOf } from '../src-main/cont
 import type { ChosenFile, DroppedFile, Host } from '../src-main/contract/host.ts'
 import { browserHost } from './browser-host.ts'
 import { inSight } from './long-work.ts'
-import { Refusal, refuse } from './refusal.ts'
+import { Refusal, refuseInWindow } from './refusal.ts'
 
 export { asRefusal, Refusal } from './refusal.ts'
 
@@ -35,8 +35,8 @@ export function replaceHost(replacement: Host): void {
  */
 const plain = <Value>(value: Value): Value => (value === undefined ? value : JSON.parse(JSON.stringify(value)))
 
-export const ask: Ask = async <Name extends CallName>(name: Name, request: RequestOf<Name>) => {
-  const cross = (asked: object): Promise<Reply> => crossing(() => host().call(name, plain(asked)))
+export const askDesk: Ask = async <Name extends CallName>(name: Name, request: RequestOf<Name>) => {
+  const cross = (asked: object): Promise<Reply> => crossHost(() => host().call(name, plain(asked)))
   const reply = await inSight(name, request, cross)
   if (!reply.ok) throw new Refusal(reply.failure)
   return reply.answer as AnswerOf<Name>
@@ -46,12 +46,12 @@ export const ask: Ask = async <Name extends CallName>(name: Name, request: Reque
  * Runs a request to the host. A host that is gone throws its own `Refusal`; any other error is a fault of this program
  * and becomes one.
  */
-async function crossing<Answer>(cross: () => Promise<Answer>): Promise<Answer> {
+async function crossHost<Answer>(cross: () => Promise<Answer>): Promise<Answer> {
   try {
     return await cross()
   } catch (thrown) {
     if (thrown instanceof Refusal) throw thrown
-    throw refuse('at-fault', { said: thrown instanceof Error ? thrown.message : String(thrown) })
+    throw refuseInWindow('at-fault', { said: thrown instanceof Error ? thrown.message : String(thrown) })
   }
 }
 
@@ -75,27 +75,27 @@ export function onNotice(listener: Listener): () => void {
     silence = undefined
   }
 }
-export const cancel = (job: string): Promise<void> => crossing(() => host().cancel(job))
+export const cancel = (job: string): Promise<void> => crossHost(() => host().cancel(job))
 
 /**
  * Starts the writing thread again.
  * @throws Refusal where that fails
  */
 export async function restart(): Promise<void> {
-  const reply = await crossing(() => host().restart())
+  const reply = await crossHost(() => host().restart())
   if (!reply.ok) throw new Refusal(reply.failure)
 }
 
 export const files = {
-  chooseTraffic: (): Promise<ChosenFile[]> => crossing(() => host().chooseTraffic()),
+  chooseTraffic: (): Promise<ChosenFile[]> => crossHost(() => host().chooseTraffic()),
   /** Files are not copied as data: they are passed as they are, in a new list. */
   takeDropped: (dropped: readonly DroppedFile[]): Promise<ChosenFile[]> =>
-    crossing(() => host().takeDropped([...dropped])),
-  takeGiven: (): Promise<ChosenFile[]> => crossing(() => host().takeGiven()),
+    crossHost(() => host().takeDropped([...dropped])),
+  takeGiven: (): Promise<ChosenFile[]> => crossHost(() => host().takeGiven()),
   /** Never fails: at worst the host keeps its copy of the file until it ends. */
   release: (ticket: string): Promise<void> =>
     host()
       .release(ticket)
       .catch(() => {}),
-  save: (file: ExportedFile | TextFile): Promise<boolean> => crossing(() => host().save(plain(file))),
+  save: (file: ExportedFile | TextFile): Promise<boolean> => crossHost(() => host().save(plain(file))),
 }

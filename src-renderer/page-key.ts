@@ -19,7 +19,7 @@ export class PageKey {
 
   /** @param code from the page's address; null where it has none */
   constructor(code: string | null) {
-    this.#key = stored()
+    this.#key = readStoredKey()
     this.#ready = code === null ? Promise.resolve() : this.#buy(code)
     this.#channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (data === 'wanted' && this.#taken) this.#channel.postMessage({ key: this.#key })
@@ -84,7 +84,7 @@ export class PageKey {
   }
 }
 
-function stored(): string | null {
+function readStoredKey(): string | null {
   try {
     return sessionStorage.getItem(NAME)
   } catch {

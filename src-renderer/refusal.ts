@@ -19,11 +19,11 @@ export class Refusal extends Error implements ShownRefusal {
 }
 
 export const asRefusal = (thrown: unknown): Refusal =>
-  thrown instanceof Refusal ? thrown : told(thrown instanceof Error ? thrown.message : String(thrown))
+  thrown instanceof Refusal ? thrown : refusalSaying(thrown instanceof Error ? thrown.message : String(thrown))
 
 /** Makes a refusal of the console's own. */
-export const refuse = <Code extends OwnRefusal>(code: Code, ...args: OwnArgs<Code>): Refusal =>
+export const refuseInWindow = <Code extends OwnRefusal>(code: Code, ...args: OwnArgs<Code>): Refusal =>
   new Refusal({ kind: ownKind(code), message: ownSentence(code, ...args), faults: [] })
 
 /** Makes a refusal with a sentence from elsewhere, such as the door's. */
-export const told = (message: string): Refusal => new Refusal({ kind: 'failed', message, faults: [] })
+export const refusalSaying = (message: string): Refusal => new Refusal({ kind: 'failed', message, faults: [] })

@@ -1,6 +1,6 @@
 import { request, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Plugin } from 'vite'
-import { refusalOf } from '../../src-main/hosts/browser/guard.ts'
+import { knockRefusal } from '../../src-main/hosts/browser/guard.ts'
 import type { DoorAddress, DoorProcess } from './door-process.ts'
 import { SignedIn } from './signed-in.ts'
 
@@ -15,7 +15,7 @@ export function doorProxy(door: DoorProcess, first: DoorAddress): Plugin & { doo
   async function answer(incoming: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> {
     const { method = '', headers, url = '/' } = incoming
     const path = url.split('?', 1)[0] ?? ''
-    const why = refusalOf({ method, path, headers }, incoming.socket.localPort ?? 0)
+    const why = knockRefusal({ method, path, headers }, incoming.socket.localPort ?? 0)
     if (why !== null) return void response.writeHead(403).end(why)
     const isFront = method === 'GET' && path === '/'
     if (isFront && url.includes('token=')) {

@@ -2,6 +2,7 @@
  * What the calls of the contract answer. Money is a decimal string in the tenant's currency, exact unless a comment says
  * that it is rounded; times are ISO 8601 UTC with milliseconds; days are `YYYY-MM-DD` in the tenant's time zone.
  */
+import type { CheckResult } from '../rating/content/check.ts'
 import type { EventType } from '../rating/threads/event.ts'
 import type { Category } from '../rating/profile/rules.ts'
 import type { RuleProfile } from '../rating/profile/profile.ts'
@@ -11,7 +12,7 @@ import type { Alert } from './alert-answers.ts'
 import type { Period, SegmentOverruns } from './summary-answers.ts'
 import type { ChargeDifference } from './traffic-answers.ts'
 
-export type { EventType, Category, RuleProfile, RateCard }
+export type { CheckResult, EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../core/words/problem.ts'
 export type * from './alert-answers.ts'
 export type * from './traffic-answers.ts'
@@ -138,17 +139,6 @@ export interface EventPage {
   events: EventRow[]
   /** Where the next page begins: pass it as `after`. Null on the last page. */
   next: string | null
-}
-
-export interface CheckResult {
-  class: EventType
-  bytes: number
-  characters: number
-  segments: number
-  /** The byte (0-based) with which the second segment, or outside the US the single message, begins; null where it fits. */
-  overrunAtByte: number | null
-  /** Characters of more than one byte, each with its index in code points. */
-  costlyCharacters: { index: number; text: string; bytes: number }[]
 }
 
 export interface RateCardRow {

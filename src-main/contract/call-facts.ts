@@ -11,10 +11,13 @@ export type ReaderCallName = NamesWith<{ thread: 'reader' }>
 export type LongCallName = NamesWith<{ isLong: true }>
 
 /** The name of a call with its checked request. */
-export type Asked<Name extends CallName = CallName> = { [N in Name]: { name: N; request: CheckedRequestOf<N> } }[Name]
+export type CheckedCall<Name extends CallName = CallName> = {
+  [N in Name]: { name: N; request: CheckedRequestOf<N> }
+}[Name]
 
 /** Whether only the writing thread can answer a call. */
-export const isForWriter = (asked: Asked): asked is Asked<WriterCallName> => calls[asked.name].thread === 'writer'
+export const isForWriter = (asked: CheckedCall): asked is CheckedCall<WriterCallName> =>
+  calls[asked.name].thread === 'writer'
 
 export const isLong = (name: CallName): name is LongCallName => calls[name].isLong
 

@@ -13,19 +13,19 @@ import {
   agentIds,
   country,
   currency,
-  cycle,
-  day,
+  requestCycle,
+  requestDay,
   id,
-  instant,
+  requestInstant,
   name,
   percents,
-  period,
-  text,
+  requestPeriod,
+  requestText,
   whole,
 } from './request-fields.ts'
 
 /** The name by which a long call tells its progress and is cancelled; without one it tells none. */
-const job = text.optional()
+const job = requestText.optional()
 /** Without `agentIds`: all agents of the tenant. Without `version`: the newest one in effect on that day. */
 const profileMove = z.object({
   job,
@@ -33,7 +33,7 @@ const profileMove = z.object({
   agentIds: agentIds.optional(),
   profile: z.string(),
   version: z.number().int().optional(),
-  from: day,
+  from: requestDay,
 })
 
 export const calls = {
@@ -61,7 +61,7 @@ export const calls = {
   'move-profile': deedLong<Answers.ChargeDifference>()(profileMove, { rehearsal: 'preview-profile' }),
   'list-agents': ask<Answers.AgentRow[]>()(z.object({ tenantId: id.optional() })),
   /** The agents of a tenant with their figures of a cycle; null for the newest cycle with traffic. */
-  'read-agents': ask<Answers.AgentList>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
+  'read-agents': ask<Answers.AgentList>()(z.object({ tenantId: id, cycle: requestCycle.nullable() })),
   /** Whether an agent of this category and region may be created: the sentence that refuses it, or null. */
   'check-agent': ask<{ refusal: string | null }>()(
     z.object({ category: z.enum(CATEGORIES), region: country, profile: z.string() }),
@@ -78,15 +78,15 @@ export const calls = {
       profile: z.string().optional(),
     }),
   ),
-  'launch-agent': deed<Answers.AgentRow>()(z.object({ agentId: id, at: instant.optional() })),
+  'launch-agent': deed<Answers.AgentRow>()(z.object({ agentId: id, at: requestInstant.optional() })),
 
-  'read-overview': ask<Answers.Overview>()(z.object({ tenantId: id, cycle: cycle.nullable() })),
-  'read-summary': ask<Answers.Summary>()(z.object({ tenantId: id, period })),
+  'read-overview': ask<Answers.Overview>()(z.object({ tenantId: id, cycle: requestCycle.nullable() })),
+  'read-summary': ask<Answers.Summary>()(z.object({ tenantId: id, period: requestPeriod })),
   'export-summary': askLong<Answers.ExportedFile>()(
     z.object({
       job,
       tenantId: id,
-      period,
+      period: requestPeriod,
       format: z.enum(BILL_FORMATS),
       /** The name at the head of the file. */
       issuer: name.default('Ratedesk'),
@@ -110,7 +110,7 @@ export const calls = {
       job,
       tenantId: id.optional(),
       agentId: id.optional(),
-      cycle: cycle.optional(),
+      cycle: requestCycle.optional(),
       from: z.string().optional(),
       to: z.string().optional(),
       format: z.enum(EVENT_FORMATS),
@@ -123,8 +123,8 @@ export const calls = {
   /** `file` is a path that the host knows to be the user's choice: an argument, a file from a dialog, an upload. */
   'import-traffic': deedLong<Answers.ImportResult>()(
     z.object({
-      job: text,
-      file: text,
+      job: requestText,
+      file: requestText,
       /** The user's name for the file, where the path is a temporary one of the host. */
       displayName: z.string().optional(),
       format: z.string().default('auto'),
@@ -140,7 +140,7 @@ export const calls = {
   /** What a file is, and how its first rows would be read, with a mapping or without. */
   'preview-traffic': ask<Answers.TrafficPreview>()(
     z.object({
-      file: text,
+      file: requestText,
       displayName: z.string().optional(),
       mapping: z.unknown().optional(),
       timeZone: z.string().default('UTC'),
@@ -157,32 +157,44 @@ export const calls = {
   'preview-undo': rehearse<Answers.ChargeDifference>()(z.object({ job, importId: id })),
   /** Removes exactly what an import brought, and rates the threads again that it had touched. */
   'undo-import': deedLong<Answers.ChargeDifference>()(z.object({ job, importId: id }), { rehearsal: 'preview-undo' }),
-  'load-sample': deedLong<{ imports: Answers.ImportResult[] }>()(z.object({ job: text })),
+  'load-sample': deedLong<{ imports: Answers.ImportResult[] }>()(z.object({ job: requestText })),
   'list-imports': ask<Answers.ImportRow[]>()(z.object({ tenantId: id.optional() })),
   'list-rejects': ask<Answers.RejectRow[]>()(z.object({ importId: id, limit: whole(0, 10_000).default(200) })),
 
   /** Newest cycle first: the issued statements, and a draft for each other cycle with traffic. */
   'list-statements': ask<Answers.StatementRow[]>()(z.object({ tenantId: id })),
   /** The frozen statement where the cycle is issued; else its draft. */
-  'read-statement': ask<Answers.Statement>()(z.object({ tenantId: id, cycle })),
+  'read-statement': ask<Answers.Statement>()(z.object({ tenantId: id, cycle: requestCycle })),
   /** Freezes the statement of a cycle for good. Refused where events are unpriced, unless that is allowed. */
   'issue-statement': deedLong<Answers.Statement>()(
-    z.object({ job, tenantId: id, cycle, allowUnpriced: z.boolean().default(false) }),
+    z.object({ job, tenantId: id, cycle: requestCycle, allowUnpriced: z.boolean().default(false) }),
   ),
   /** Rates the cycle again and compares. `file`: an exported JSON statement to compare with the store. */
   'verify-statement': rehearse<Answers.StatementVerification>()(
-    z.object({ job, tenantId: id, cycle, file: text.optional(), displayName: z.string().optional() }),
+    z.object({
+      job,
+      tenantId: id,
+      cycle: requestCycle,
+      file: requestText.optional(),
+      displayName: z.string().optional(),
+    }),
     { file: 'in' },
   ),
   'export-statement': askLong<Answers.ExportedFile>()(
-    z.object({ job, tenantId: id, cycle, format: z.enum(BILL_FORMATS), issuer: name.default('Ratedesk') }),
+    z.object({
+      job,
+      tenantId: id,
+      cycle: requestCycle,
+      format: z.enum(BILL_FORMATS),
+      issuer: name.default('Ratedesk'),
+    }),
     { file: 'out' },
   ),
 
   /** `texts`: whether to add the texts behind each overrun, for which every such message has to be read. */
   'list-alerts': ask<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
   'list-overrun-texts': ask<Answers.OverrunText[]>()(
-    z.object({ tenantId: id, agentId: id, cycle, limit: whole(1, 500).default(20) }),
+    z.object({ tenantId: id, agentId: id, cycle: requestCycle, limit: whole(1, 500).default(20) }),
   ),
   'check-text': ask<Answers.CheckResult>()(
     z.object({ text: z.string(), profile: z.string().optional(), region: country.default('US') }),
@@ -222,17 +234,17 @@ export const calls = {
   ),
 
   /** Purges the texts of messages sent before a day, 00:00 in the tenant's time zone; without a tenant, all. */
-  'purge-texts': deedLong<Answers.Purged>()(
+  'purge-texts': deedLong<Answers.PurgeResult>()(
     z.object({
       job,
       tenantId: id.optional(),
-      before: day,
+      before: requestDay,
       /** Purges and takes everything back, to tell what it would do. */
       dryRun: z.boolean().default(false),
     }),
   ),
   /** Replaces an end user's id by a random one everywhere in the tenant's traffic. */
-  'purge-user': deedLong<Answers.Purged>()(
+  'purge-user': deedLong<Answers.PurgeResult>()(
     z.object({
       job,
       tenantId: id,
@@ -248,7 +260,7 @@ export const calls = {
   'backup-store': askLong<Answers.StoreBackup>()(
     z.object({
       job,
-      file: text,
+      file: requestText,
       /** Whether an existing file may be replaced. */
       replace: z.boolean().default(false),
     }),

@@ -46,7 +46,7 @@ export interface AuditPage {
 }
 
 /** What a purge did or, as a dry run, would do. */
-export interface Purged {
+export interface PurgeResult {
   /** Rows of traffic whose text was purged, or that held the purged id. */
   rows: number
   /** Threads of the purged end user; 0 where texts were purged. */

@@ -1,5 +1,5 @@
 import { capitalised } from '../core/words/field.ts'
-import { counted } from '../core/words/count.ts'
+import { countWithWord } from '../core/words/count.ts'
 import type { ImportResult } from './traffic-answers.ts'
 
 /**
@@ -12,7 +12,7 @@ export const importSentences = ({ conflicting, notes }: Pick<ImportResult, 'conf
 ]
 
 function conflictSentence(rows: number): string {
-  return `${counted(rows, 'row says', 'rows say')} something else of a message than another row does; the row with the earliest sent_at counts.`
+  return `${countWithWord(rows, 'row says', 'rows say')} something else of a message than another row does; the row with the earliest sent_at counts.`
 }
 
 /**

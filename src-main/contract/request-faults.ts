@@ -2,16 +2,16 @@
 import type { z } from 'zod'
 import { Failure, refuse } from '../core/words/problem.ts'
 import { requestFaultWords, type PlacedRequestFault, type RequestFault } from '../core/words/request-fault.ts'
-import type { Asked } from './call-facts.ts'
+import type { CheckedCall } from './call-facts.ts'
 import { calls, isCallName } from './calls.ts'
 import { DEEPEST, isTooDeep } from './nesting.ts'
 
 /** A call with its request as it takes it, defaults filled in; a refusal where there is no such call or it does not fit. */
-export function checkedCall(name: string, request: unknown): Asked | Failure {
+export function checkedCall(name: string, request: unknown): CheckedCall | Failure {
   if (!isCallName(name)) return refuse('call-unknown', { call: name })
   if (isTooDeep(request)) return refuse('request-too-deep', { levels: DEEPEST })
   const { data, error } = calls[name].request.safeParse(request, { reportInput: true })
-  if (!error) return { name, request: data } as Asked
+  if (!error) return { name, request: data } as CheckedCall
   const faults = requestFaults(error)
   return refuse('request-faulty', { faults }).with(
     faults.map(({ path, fault }) => ({ path, message: requestFaultWords(fault) })),

@@ -25,7 +25,7 @@ const between =
 
 const MOST_OF_A_NAME = 200
 
-export const text = z.string().superRefine(by(filled))
+export const requestText = z.string().superRefine(by(filled))
 /** Any non-empty text without control characters. */
 export const id = z
   .string()
@@ -41,14 +41,14 @@ export const name = z
   )
 
 /** Days, months and instants are those that traffic may be of (`core/calendar/time-bounds.ts`), on the clock of any zone. */
-export const day = z
+export const requestDay = z
   .string()
   .superRefine(
     by((value) =>
       /^\d{4}-\d{2}-\d{2}$/.test(value) ? between<string>('1970-01-01', '2200-01-01')(value) : ofKind('day'),
     ),
   )
-export const cycle = z
+export const requestCycle = z
   .string()
   .superRefine(
     by((value) =>
@@ -56,7 +56,7 @@ export const cycle = z
     ),
   )
 const written = z.iso.datetime({ offset: true })
-export const instant = z.string().superRefine(
+export const requestInstant = z.string().superRefine(
   by((value) => {
     if (!written.safeParse(value).success) return ofKind('instant')
     return isStorableTime(Date.parse(value)) ? null : { code: 'years', first: 1970, last: 2199 }
@@ -81,4 +81,7 @@ export const percents = z.array(percent).superRefine(
 export const agentIds = z
   .array(id)
   .superRefine(by(({ length }) => (length === 0 ? { code: 'too-few', of: 'agent' } : null)))
-export const period = z.union([z.object({ cycle }), z.object({ from: day, to: day })])
+export const requestPeriod = z.union([
+  z.object({ cycle: requestCycle }),
+  z.object({ from: requestDay, to: requestDay }),
+])

@@ -10,11 +10,11 @@ import {
   oneOf,
   optional,
   orNull,
-  wholeNumber,
+  wholeNumberField,
   type DocumentOf,
   type ObjectOf,
 } from '../core/documents/schema.ts'
-import { anyText, cycle, day, instant, sha256 } from '../core/documents/parts.ts'
+import { anyText, cycle, day, instant, sha256Text } from '../core/documents/parts.ts'
 import type { RateCard } from '../rating/pricing/rate-card.ts'
 import type { RuleProfile } from '../rating/profile/profile.ts'
 import { period, summaryAgent, summaryLine } from './summary-answers.ts'
@@ -31,15 +31,15 @@ const row = {
   total: amount(),
   /** Sum of the adjustment lines; included in the total. */
   adjustments: amount(),
-  events: wholeNumber(),
-  unpriced: wholeNumber(),
-  provisional: wholeNumber(),
+  events: wholeNumberField(),
+  unpriced: wholeNumberField(),
+  provisional: wholeNumberField(),
   provisionalAmount: amount(),
   issuedAt: orNull(instant),
   /** User name, on the machine, of the person who issued it. */
   issuedBy: orNull(anyText),
   /** SHA-256 of the statement's canonical JSON without this field; null for a draft. */
-  hash: orNull(sha256),
+  hash: orNull(sha256Text),
 }
 /** A statement in a list: a draft changes with the traffic, an issued one is frozen. */
 export type StatementRow = ObjectOf<typeof row>
@@ -58,7 +58,7 @@ const provenance = {
       sha256: anyText,
       format: anyText,
       importedAt: anyText,
-      rows: wholeNumber(),
+      rows: wholeNumberField(),
       /** The earlier cycles whose adjustments use this import; left out where there are none. */
       adjusts: optional(longList(anyText)),
       /** When the import was undone; left out where it is in force. */
@@ -67,15 +67,15 @@ const provenance = {
   ),
   /** The versions in force on any day of the period. SHA-256 of the canonical JSON: keys sorted, no spaces. */
   rateCards: longList(
-    hashedObject({ version: wholeNumber(), effectiveFrom: day, sha256: anyText, card: anyObject<RateCard>() }),
+    hashedObject({ version: wholeNumberField(), effectiveFrom: day, sha256: anyText, card: anyObject<RateCard>() }),
   ),
   /** SHA-256 of the canonical JSON. */
   profiles: longList(
-    hashedObject({ id: anyText, version: wholeNumber(), sha256: anyText, profile: anyObject<RuleProfile>() }),
+    hashedObject({ id: anyText, version: wholeNumberField(), sha256: anyText, profile: anyObject<RuleProfile>() }),
   ),
   /** Which profile rates which agent, and from which local day on (null: from the beginning). */
   agentProfiles: longList(
-    hashedObject({ agentId: anyText, profile: anyText, version: wholeNumber(), from: orNull(day) }),
+    hashedObject({ agentId: anyText, profile: anyText, version: wholeNumberField(), from: orNull(day) }),
   ),
   /**
    * SHA-256 over the facts of the period's events, in the order of `events --json`. Each event is a line
@@ -83,8 +83,8 @@ const provenance = {
    * feed, in UTF-8. Prices are left out, so that the hash proves the rating however it is priced. Null for a draft,
    * which rates nothing.
    */
-  eventsSha256: orNull(sha256),
-  events: wholeNumber(),
+  eventsSha256: orNull(sha256Text),
+  events: wholeNumberField(),
 }
 /** What a statement is made from: enough to rate and price the period again elsewhere. */
 export type Provenance = ObjectOf<typeof provenance>
@@ -95,7 +95,7 @@ const statement = {
   agents: longList(summaryAgent),
   lines: longList(summaryLine),
   /** Number of events that rest on an assumed fact. */
-  assumed: wholeNumber(),
+  assumed: wholeNumberField(),
   /** The notes on the statement: what is provisional, unpriced, assumed or adjusted. Whole sentences. */
   notes: longList(anyText),
   provenance: hashedObject(provenance),
@@ -111,8 +111,8 @@ export const issuedStatement = hashedObject({
   status: oneOf(['issued']),
   issuedAt: instant,
   issuedBy: anyText,
-  hash: sha256,
-  provenance: hashedObject({ ...provenance, eventsSha256: sha256 }),
+  hash: sha256Text,
+  provenance: hashedObject({ ...provenance, eventsSha256: sha256Text }),
 })
 export type IssuedDocument = DocumentOf<typeof issuedStatement>
 

@@ -9,7 +9,7 @@ import {
   oneOf,
   optional,
   orNull,
-  wholeNumber,
+  wholeNumberField,
   type DocumentOf,
 } from '../core/documents/schema.ts'
 import { anyText, cycle, day } from '../core/documents/parts.ts'
@@ -21,8 +21,8 @@ export const period = hashedObject({ from: day, to: day, timeZone: anyText })
 export type Period = DocumentOf<typeof period>
 
 const segmentOverruns = hashedObject({
-  messages: wholeNumber(),
-  extraSegments: wholeNumber(),
+  messages: wholeNumberField(),
+  extraSegments: wholeNumberField(),
   /** Null where the card has no price for the segments. */
   amount: orNull(amount()),
 })
@@ -31,8 +31,8 @@ export type SegmentOverruns = DocumentOf<typeof segmentOverruns>
 const summaryEvents = hashedObject({
   type: oneOf(EVENT_TYPES),
   country: anyText,
-  events: wholeNumber(),
-  quantity: wholeNumber(),
+  events: wholeNumberField(),
+  quantity: wholeNumberField(),
   /** Exact; null where unpriced. */
   amount: orNull(amount()),
 })
@@ -44,9 +44,9 @@ export const summaryAgent = hashedObject({
   category: oneOf(CATEGORIES),
   region: anyText,
   /** Billable messages of the period. */
-  messages: wholeNumber(),
-  conversations: wholeNumber(),
-  sessions: wholeNumber(),
+  messages: wholeNumberField(),
+  conversations: wholeNumberField(),
+  sessions: wholeNumberField(),
   events: longList(summaryEvents),
   segmentOverruns,
   /** Exact amount of the priced events. */
@@ -71,17 +71,17 @@ export const summaryLine = hashedObject({
    * The range of units in the cycle that the tier covers, both ends inclusive, `upTo` null where it has no end. Null
    * where one price holds for all units.
    */
-  tier: orNull(hashedObject({ from: wholeNumber(), upTo: orNull(wholeNumber()) })),
-  events: wholeNumber(),
-  quantity: wholeNumber(),
+  tier: orNull(hashedObject({ from: wholeNumberField(), upTo: orNull(wholeNumberField()) })),
+  events: wholeNumberField(),
+  quantity: wholeNumberField(),
   unitPrice: orNull(amount()),
   /** Fees of the tiers entered, included in the amount; null where there is none. */
   flatFee: orNull(amount()),
-  package: orNull(hashedObject({ size: wholeNumber(), price: amount(), packages: wholeNumber() })),
+  package: orNull(hashedObject({ size: wholeNumberField(), price: amount(), packages: wholeNumberField() })),
   /** For an adjustment: the cycle whose traffic changed; else null. */
   originalCycle: orNull(cycle),
   /** Number of events that rest on an assumed fact. Missing on adjustments and on statements of earlier versions. */
-  assumed: optional(wholeNumber()),
+  assumed: optional(wholeNumberField()),
   /** Rounded once to the currency's minor unit; null where unpriced. */
   amount: orNull(amount()),
 })

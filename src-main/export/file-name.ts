@@ -11,8 +11,8 @@ const PART_BYTES = 80
  * @param extension without its dot
  */
 export function safeFileName(parts: readonly string[], extension: string): string {
-  const kept = parts.map((part) => trimmed(shortened(plain(part), PART_BYTES))).filter((part) => part !== '')
-  const stem = trimmed(shortened(kept.join(' '), NAME_BYTES)) || 'file'
+  const kept = parts.map((part) => trimPart(shortenPart(plain(part), PART_BYTES))).filter((part) => part !== '')
+  const stem = trimPart(shortenPart(kept.join(' '), NAME_BYTES)) || 'file'
   return `${DEVICE.test(stem) ? `_${stem}` : stem}.${extension}`
 }
 
@@ -29,9 +29,9 @@ const plain = (part: string): string =>
  * Without dots and dashes in front, which hide a file or make it an option, and without the dots and spaces at the end
  * that Windows drops.
  */
-const trimmed = (part: string): string => part.replace(/^[\s.~-]+|[\s.-]+$/g, '')
+const trimPart = (part: string): string => part.replace(/^[\s.~-]+|[\s.-]+$/g, '')
 
-function shortened(part: string, most: number): string {
+function shortenPart(part: string, most: number): string {
   let bytes = 0
   let kept = ''
   for (const character of part) {

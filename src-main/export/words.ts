@@ -1,8 +1,8 @@
 /** What a bill says in words, the same in every kind of file. */
 import { dayBefore } from '../core/calendar/day.ts'
 import { formatLongCycle, formatLongDay } from '../core/words/day.ts'
-import { counted } from '../core/words/count.ts'
-import { grouped } from '../core/words/figure.ts'
+import { countWithWord } from '../core/words/count.ts'
+import { groupDigits } from '../core/words/figure.ts'
 import { countryWords } from '../core/words/country.ts'
 import { typeLabel } from '../core/words/event-type.ts'
 import type { Period, Provenance, SummaryLine } from '../contract/answers.ts'
@@ -15,19 +15,19 @@ interface LineWords {
 }
 
 /** A line of the bill in words. Its figures have columns of their own; only a fee and packages are named here. */
-export function lineWords(line: SummaryLine): LineWords {
+export function billLineWords(line: SummaryLine): LineWords {
   const traffic = [line.type && typeLabel(line.type), line.country && countryWords(line.country)]
   switch (line.kind) {
     case 'usage':
-      return worded([...traffic, line.name], [tierWords(line), feeWords(line), packageWords(line)])
+      return wordsFrom([...traffic, line.name], [tierWords(line), feeWords(line), packageWords(line)])
     case 'included':
-      return worded([...traffic, line.name, 'included'], [tierWords(line)])
+      return wordsFrom([...traffic, line.name, 'included'], [tierWords(line)])
     case 'surcharge':
-      return worded([line.name ?? 'Surcharge'], [...traffic, line.carrier, tierWords(line)])
+      return wordsFrom([line.name ?? 'Surcharge'], [...traffic, line.carrier, tierWords(line)])
     case 'minimum_commitment':
-      return worded([line.name ?? 'Minimum commitment'], ['makes the total up to what was agreed'])
+      return wordsFrom([line.name ?? 'Minimum commitment'], ['makes the total up to what was agreed'])
     case 'adjustment':
-      return worded(
+      return wordsFrom(
         [line.originalCycle === null ? 'Adjustment' : `Adjustment of ${formatLongCycle(line.originalCycle)}`],
         [line.name, ...traffic],
       )
@@ -36,25 +36,28 @@ export function lineWords(line: SummaryLine): LineWords {
 
 /** The two joined to one text: `A2P conversation, Germany, units 1–1,000`. */
 export const lineText = (line: SummaryLine): string => {
-  const { what, detail } = lineWords(line)
+  const { what, detail } = billLineWords(line)
   return detail === '' ? what : `${what}, ${detail}`
 }
 
 type Part = string | null | undefined | false
-const joined = (parts: readonly Part[]): string => parts.filter(Boolean).join(', ')
-const worded = (what: readonly Part[], detail: readonly Part[]): LineWords => ({
-  what: joined(what) || 'Usage',
-  detail: joined(detail),
+const joinParts = (parts: readonly Part[]): string => parts.filter(Boolean).join(', ')
+const wordsFrom = (what: readonly Part[], detail: readonly Part[]): LineWords => ({
+  what: joinParts(what) || 'Usage',
+  detail: joinParts(detail),
 })
 
 const tierWords = ({ tier }: SummaryLine): string | null =>
   tier &&
-  (tier.upTo === null ? `units from ${grouped(tier.from)}` : `units ${grouped(tier.from)}–${grouped(tier.upTo)}`)
+  (tier.upTo === null
+    ? `units from ${groupDigits(tier.from)}`
+    : `units ${groupDigits(tier.from)}–${groupDigits(tier.upTo)}`)
 
-const feeWords = ({ flatFee }: SummaryLine): string | null => flatFee && `with a flat fee of ${grouped(flatFee)}`
+const feeWords = ({ flatFee }: SummaryLine): string | null => flatFee && `with a flat fee of ${groupDigits(flatFee)}`
 
 const packageWords = ({ package: bought }: SummaryLine): string | null =>
-  bought && `${counted(bought.packages, 'package')} of ${grouped(bought.size)} at ${grouped(bought.price)}`
+  bought &&
+  `${countWithWord(bought.packages, 'package')} of ${groupDigits(bought.size)} at ${groupDigits(bought.price)}`
 
 /** `3 November 2026, 09:12 UTC`, for an instant in ISO 8601 UTC. */
 export const instantWords = (instant: string): string =>

@@ -1,10 +1,10 @@
 import manifest from '../../package.json' with { type: 'json' }
 import type { ConsoleState } from '../contract/answers.ts'
-import type { Reading } from './context.ts'
+import type { ReadContext } from './context.ts'
 import { readTenants } from './clients/tenants.ts'
 
 /** What the console needs at its start: the tenants, and whether to offer sample data. */
-export function readConsole(desktop: Reading): ConsoleState {
+export function readConsole(desktop: ReadContext): ConsoleState {
   const tenants = readTenants(desktop)
   const readOnly = desktop.isReadOnly === true
   const empty = tenants.length === 0 && !readOnly

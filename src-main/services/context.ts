@@ -17,7 +17,7 @@ interface Desktop<Store extends ReadableStore> {
   isCancelled(job: string): boolean
 }
 
-export type Reading = Desktop<ReadableStore>
+export type ReadContext = Desktop<ReadableStore>
 
 /** A signal that is aborted when the user cancels the job. */
 export const signalOf = (desktop: Desktop<ReadableStore>, job: string): { readonly aborted: boolean } => ({
@@ -26,7 +26,7 @@ export const signalOf = (desktop: Desktop<ReadableStore>, job: string): { readon
   },
 })
 
-export interface Writing extends Desktop<WritableStore> {
+export interface WriteContext extends Desktop<WritableStore> {
   /** Reads a traffic file, wherever whoever gives it thinks fit: on this thread or on another. */
   openTraffic: OpenSource
   /** The name of the user on this machine; never empty. */

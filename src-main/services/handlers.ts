@@ -3,14 +3,14 @@
  * the store together, and know no host. The worker threads call them by the names of the contract; a call without a
  * handler does not compile.
  */
-import type { Asked, ReaderCallName, WriterCallName } from '../contract/call-facts.ts'
+import type { CheckedCall, ReaderCallName, WriterCallName } from '../contract/call-facts.ts'
 import type { AnswerOf, CallName, CheckedRequestOf } from '../contract/calls.ts'
 import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts'
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
 import { checkOneText } from './alerts/check-text.ts'
 import { readConsole } from './console-state.ts'
-import type { Reading, Writing } from './context.ts'
+import type { ReadContext, WriteContext } from './context.ts'
 import { checkStore } from './doctor/check-store.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
@@ -43,7 +43,7 @@ type Handlers<Names extends CallName, Desktop> = {
   [Name in Names]: (desktop: Desktop, request: CheckedRequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>
 }
 
-export const readHandlers: Handlers<ReaderCallName, Reading> = {
+export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'read-console': readConsole,
   'list-tenants': readTenants,
   'list-profiles': listProfiles,
@@ -75,7 +75,7 @@ export const readHandlers: Handlers<ReaderCallName, Reading> = {
   'list-audit': readAudit,
 }
 
-export const writeHandlers: Handlers<WriterCallName, Writing> = {
+export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'add-tenant': addTenant,
   'add-agent': addAgent,
   'launch-agent': launch,
@@ -98,8 +98,12 @@ export const writeHandlers: Handlers<WriterCallName, Writing> = {
 }
 
 /** Answers a question by its use case, which gets a context that cannot write. */
-export const answerQuestion = <Name extends ReaderCallName>(desktop: Reading, { name, request }: Asked<Name>) =>
-  readHandlers[name](desktop, request)
+export const answerQuestion = <Name extends ReaderCallName>(
+  desktop: ReadContext,
+  { name, request }: CheckedCall<Name>,
+) => readHandlers[name](desktop, request)
 
-export const answerWriting = <Name extends WriterCallName>(desktop: Writing, { name, request }: Asked<Name>) =>
-  writeHandlers[name](desktop, request)
+export const answerWriting = <Name extends WriterCallName>(
+  desktop: WriteContext,
+  { name, request }: CheckedCall<Name>,
+) => writeHandlers[name](desktop, request)

@@ -1,7 +1,7 @@
 import type { LongCallName } from '../contract/call-facts.ts'
 import type { Progress } from '../contract/answers.ts'
 import { refuse, type RefusalCode } from '../core/words/problem.ts'
-import type { Reading } from './context.ts'
+import type { ReadContext } from './context.ts'
 
 const EVERY_MS = 100
 
@@ -47,7 +47,7 @@ const STOPPED = {
  * @param beganAtMs what its seconds are counted from; UTC milliseconds
  */
 export function jobOf(
-  { now, notify, isCancelled }: Pick<Reading, 'now' | 'notify' | 'isCancelled'>,
+  { now, notify, isCancelled }: Pick<ReadContext, 'now' | 'notify' | 'isCancelled'>,
   name: keyof typeof STOPPED,
   job: string | undefined,
   beganAtMs = now(),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ExportedFile } from '../contract/answers.ts'
 import { hindrance, isSystemError } from '../core/words/hindrance.ts'
 import { refuse } from '../core/words/problem.ts'
-import type { Reading } from './context.ts'
+import type { ReadContext } from './context.ts'
 
 /** The content of an export: small and whole, or a stream that is never in memory as a whole. */
 interface MadeFile {
@@ -18,7 +18,7 @@ interface MadeFile {
  * saved. Nothing is left of an export that fails.
  * @throws Failure where the disk is full or refuses
  */
-export async function keepExport(desktop: Reading, made: MadeFile): Promise<ExportedFile> {
+export async function keepExport(desktop: ReadContext, made: MadeFile): Promise<ExportedFile> {
   try {
     return await written(desktop, made)
   } catch (error) {
@@ -27,7 +27,7 @@ export async function keepExport(desktop: Reading, made: MadeFile): Promise<Expo
   }
 }
 
-async function written({ exportFolder }: Reading, made: MadeFile): Promise<ExportedFile> {
+async function written({ exportFolder }: ReadContext, made: MadeFile): Promise<ExportedFile> {
   await mkdir(exportFolder, { recursive: true, mode: 0o700 })
   const file = join(exportFolder, randomUUID())
   const handle = await open(file, 'wx', 0o600)

@@ -2,14 +2,14 @@ import type { AuditPage } from '../contract/answers.ts'
 import type { CheckedRequestOf } from '../contract/calls.ts'
 import { refuse } from '../core/words/problem.ts'
 import { listDeeds } from '../store/audit.ts'
-import type { Reading } from './context.ts'
-import { tenantNamed } from './clients/tenants.ts'
+import type { ReadContext } from './context.ts'
+import { tenantById } from './clients/tenants.ts'
 
 /** The audit trail, newest entry first, page by page. */
-export function readAudit({ store }: Reading, request: CheckedRequestOf<'list-audit'>): AuditPage {
+export function readAudit({ store }: ReadContext, request: CheckedRequestOf<'list-audit'>): AuditPage {
   const { tenantId, after, limit } = request
   if (after !== undefined && !/^[1-9]\d{0,14}$/.test(after)) throw refuse('page-unknown')
-  const tenantNo = tenantId === undefined ? null : tenantNamed(store, tenantId).tenantNo
+  const tenantNo = tenantId === undefined ? null : tenantById(store, tenantId).tenantNo
   const beforeNo = after === undefined ? Number.MAX_SAFE_INTEGER : Number(after)
   const { deeds, hasMore } = listDeeds(store, tenantNo, beforeNo, limit)
   return {

@@ -24,8 +24,8 @@ type PeriodRequest = { cycle: string } | { from: string; to: string }
  */
 export function spanOf(tenant: StoredTenant, request: PeriodRequest): Span {
   if ('cycle' in request) return cycleSpan(tenant, request.cycle)
-  const fromDay = dayNamed(request.from)
-  const toDay = dayNamed(request.to)
+  const fromDay = dayFromText(request.from)
+  const toDay = dayFromText(request.to)
   if (toDay <= fromDay) throw refuse('period-empty', { from: request.from, to: request.to })
   return daySpan(tenant, fromDay, toDay)
 }
@@ -76,7 +76,7 @@ const instantWithZone = (text: string): number =>
   /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : NaN
 
 /** @throws Failure where the calendar has no such day */
-export function dayNamed(text: string): number {
+export function dayFromText(text: string): number {
   const day = parseDay(text)
   if (day === null) throw refuse('no-day', { text })
   return day

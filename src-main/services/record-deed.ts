@@ -1,20 +1,20 @@
 import type { DeedCode } from '../core/words/deed.ts'
 import { appendDeed, type Deed } from '../store/audit.ts'
 import { tenantsOfImport, type StoredImport } from '../store/imports.ts'
-import type { Writing } from './context.ts'
+import type { WriteContext } from './context.ts'
 
 /**
  * Adds an entry to the audit trail. It must be called in the transaction of the change, so that neither is kept without
  * the other; the dry run, which is rolled back, leaves no entry.
  */
-export function recordDeed<Code extends DeedCode>({ store, user, now }: Writing, deed: Deed<Code>): void {
+export function recordDeed<Code extends DeedCode>({ store, user, now }: WriteContext, deed: Deed<Code>): void {
   if (!store.inTransaction) throw new Error(`${deed.deed} is recorded outside the transaction that does it`)
   appendDeed(store, deed, { user, atMs: now() })
 }
 
 /** Adds an entry for an import to the audit trail of each tenant whose traffic it brings. */
 export function recordImport(
-  desktop: Writing,
+  desktop: WriteContext,
   deed: 'import-traffic' | 'undo-import',
   { importNo, file, format, sha256, rows, accepted, duplicates, ...rest }: StoredImport,
 ): void {

@@ -46,7 +46,7 @@ export function readyFolderOf(storeFile: string): boolean {
  * The path of a file that the store names. A bare name is a file in the store's folder, which moves along with the
  * store; earlier versions stored whole paths.
  */
-export const placeOf = (storeFile: string, name: string): string =>
+export const fileInStoreFolder = (storeFile: string, name: string): string =>
   isAbsolute(name) ? name : join(folderOf(storeFile), name)
 
 /**

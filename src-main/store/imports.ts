@@ -167,7 +167,7 @@ export const importsOfAgents = (store: ReadableStore, agentNos: readonly number[
     .map((row) => ({ ...(row as ImportOfAgents), notes: fromRow(row).notes }))
 
 /** How many rows of an import are still parked. */
-export const countParked = (store: ReadableStore, firstRow: number, endRow: number): number =>
+export const countParkedRows = (store: ReadableStore, firstRow: number, endRow: number): number =>
   store
     .prepare('SELECT count(*) FROM parked_row WHERE row_no >= ? AND row_no < ?')
     .pluck()

@@ -23,7 +23,7 @@ export const IS_MESSAGE = `${SHAPE} < ${Shape.signal}`
 /** Whether a row is news of a message that another row describes. */
 export const IS_RECEIPT = `${SHAPE} = ${Shape.receipt}`
 
-/** `shapeCounted` is one, of `daily_traffic`: what a profile may say is no message. */
+/** `shapeFromCode` is one, of `daily_traffic`: what a profile may say is no message. */
 export const IS_COUNTED_APART = 'state >= 4'
 
 /** `isSegmented`, of `event`. */

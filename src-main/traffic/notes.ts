@@ -6,7 +6,7 @@ import {
   type Note,
   type RowsNoteCode,
 } from '../core/words/note.ts'
-import { cut, visible } from '../core/words/visible.ts'
+import { cutText, visible } from '../core/words/visible.ts'
 
 /** Most different words in notes; a file with more of them has another fault. */
 const MOST_NOTES = 20
@@ -30,7 +30,7 @@ export class Notes {
 
   /** Counts one more row for a note, where `word` matters together with the word in the row. */
   count(code: RowsNoteCode, word = ''): void {
-    const shown = cut(word, LONGEST_WORD)
+    const shown = cutText(word, LONGEST_WORD)
     const key = `${code} ${shown}`
     const known = this.ofRows.get(key)
     if (known) known.rows++

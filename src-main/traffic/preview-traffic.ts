@@ -9,7 +9,7 @@ import { Notes } from './notes.ts'
 import { asFailure, cancelCheck, candidatesOf, clockOf, type TrafficOptions } from './read-traffic.ts'
 import { FileBytes } from './reading/bytes.ts'
 import type { RecordBatch } from './reading/record-batch.ts'
-import { unpacked } from './reading/unpack.ts'
+import { unpackFile } from './reading/unpack.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import { isObject, openRecords, type Records } from './records.ts'
 import { NotImported, rowsOf } from './rows.ts'
@@ -64,7 +64,7 @@ export async function previewTraffic(path: string, options: PreviewOptions = {})
   try {
     const checkCancelled = cancelCheck(options)
     bytes = await FileBytes.open(path, checkCancelled)
-    for await (const { chunks } of unpacked(bytes, { checkCancelled })) {
+    for await (const { chunks } of unpackFile(bytes, { checkCancelled })) {
       const records = await openRecords(chunks, context.notes, candidates, options.mapping?.format.delimiter)
       try {
         return await previewOf(begun(records, options.rows ?? 20), options, candidates, context)

@@ -8,13 +8,13 @@ import type { Note } from '../core/words/note.ts'
 import { refuse, type RowProblem } from '../core/words/problem.ts'
 import { inPart } from '../core/words/row-fault.ts'
 import type { Format } from './formats/format.ts'
-import { formatsNamed } from './formats/index.ts'
+import { formatsByName } from './formats/index.ts'
 import { formatOf } from './mapping/mapped-format.ts'
 import type { Mapping } from './mapping/mapping.ts'
 import { noteDates } from './note-dates.ts'
 import { Notes } from './notes.ts'
 import { FileBytes } from './reading/bytes.ts'
-import { unpacked } from './reading/unpack.ts'
+import { unpackFile } from './reading/unpack.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import { openRecords } from './records.ts'
 import { rowsOf, type RowBatch, type Rows } from './rows.ts'
@@ -101,7 +101,7 @@ export function openTraffic(path: string, options: TrafficOptions = {}): Traffic
       const context = { clock, notes: new Notes() }
       bytes = await FileBytes.open(path, checkCancelled)
       let first: { part: string | null; rows: Rows } | null = null
-      for await (const file of unpacked(bytes, { checkCancelled })) {
+      for await (const file of unpackFile(bytes, { checkCancelled })) {
         part = file.name
         const rows = rowsOf(
           await openRecords(file.chunks, context.notes, candidates, mapping?.format.delimiter),
@@ -162,7 +162,7 @@ export const cancelCheck =
 
 /** The formats that a file is tried as. */
 export const candidatesOf = ({ mapping, format = 'auto' }: TrafficOptions): readonly Format[] =>
-  mapping ? [formatOf(mapping, 'csv'), formatOf(mapping, 'json')] : formatsNamed(format)
+  mapping ? [formatOf(mapping, 'csv'), formatOf(mapping, 'json')] : formatsByName(format)
 
 /**
  * The clock of a time zone.

@@ -3,7 +3,7 @@ import { columnName, recordTest } from './formats/recognise.ts'
 import { findHeader, headerFields, type HeaderPlace } from './header.ts'
 import type { Notes } from './notes.ts'
 import { CsvReader, type Delimiter } from './reading/csv.ts'
-import { decoded } from './reading/decode.ts'
+import { decodeText } from './reading/decode.ts'
 import { jsonReaderFor } from './reading/json-reader.ts'
 import { Wrappers } from './reading/json-wrappers.ts'
 import { peekText } from './reading/peek.ts'
@@ -50,7 +50,7 @@ export async function openRecords(
   delimiter?: Delimiter,
 ): Promise<Records> {
   const damage = { replaced: false }
-  const text = decoded(chunks, {
+  const text = decodeText(chunks, {
     encoding(encoding) {
       if (encoding === 'Windows-1252') notes.add('encoding')
     },

@@ -24,14 +24,20 @@ export function fittedReader(
   const width = columns.length
   const prices = columns.flatMap((column, place) => (PRICE.test(column) ? [place] : []))
   return (fields) => {
-    const outcome = fields.length === width ? read(fields) : ragged(fields, width, prices, read, context.notes)
+    const outcome = fields.length === width ? read(fields) : fitRaggedRow(fields, width, prices, read, context.notes)
     // Only what could not be read as a row can be one of nothing but separators.
     const mayBeBlank = outcome === null || isFault(outcome)
     return mayBeBlank && fields.every((field) => field.trim() === '') ? NO_ROW : outcome
   }
 }
 
-function ragged(fields: string[], width: number, prices: readonly number[], read: RowReader, notes: Notes): RowOutcome {
+function fitRaggedRow(
+  fields: string[],
+  width: number,
+  prices: readonly number[],
+  read: RowReader,
+  notes: Notes,
+): RowOutcome {
   const { length } = fields
   if (length < width) fields.push(...Array.from({ length: width - length }, () => ''))
   const isWhole = fields.slice(width).every((field) => field.trim() === '')

@@ -11,7 +11,7 @@ import {
   type RowOutcome,
 } from './formats/format.ts'
 import { JsonFields } from './formats/json-fields.ts'
-import { columnName, recogniseHeader, recogniseObjects, type Recognised } from './formats/recognise.ts'
+import { columnName, recogniseHeader, recogniseObjects, type RecognisedFormat } from './formats/recognise.ts'
 import type { FaultyRecord, RecordBatch } from './reading/record-batch.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import { fittedReader, NO_ROW, type FittedOutcome } from './row-fit.ts'
@@ -59,7 +59,10 @@ function csvRows(records: CsvRecords, candidates: readonly Format[], context: Ro
   const unused = columns.filter((column) => column !== '' && !format.columns.includes(column))
   noteUnused(unused, context)
 
-  return { ...named(recognised), batches: rowBatches(records, 1, fittedReader(columns, format, context), context) }
+  return {
+    ...formatAndReason(recognised),
+    batches: rowBatches(records, 1, fittedReader(columns, format, context), context),
+  }
 }
 
 function jsonRows(source: JsonRecords, candidates: readonly Format[], context: RowContext): Rows {
@@ -75,7 +78,7 @@ function jsonRows(source: JsonRecords, candidates: readonly Format[], context: R
   if (!hasColumns(format)) {
     const read = format.objectReader(context)
     const outcomeOf = (record: unknown): RowOutcome => (isObject(record) ? read(record) : { code: 'no-record' })
-    return { ...named(recognised), batches: rowBatches(source, 0, outcomeOf, context) }
+    return { ...formatAndReason(recognised), batches: rowBatches(source, 0, outcomeOf, context) }
   }
   const fields = new JsonFields(format)
   const read = format.rowReader((column) => format.columns.indexOf(column), context)
@@ -87,10 +90,10 @@ function jsonRows(source: JsonRecords, candidates: readonly Format[], context: R
     yield* rowBatches(source, 0, outcomeOf, context)
     noteUnused(fields.unused, context)
   }
-  return { ...named(recognised), batches: batches() }
+  return { ...formatAndReason(recognised), batches: batches() }
 }
 
-const named = ({ format, by }: Recognised): Pick<Rows, 'format' | 'recognisedBy'> => ({
+const formatAndReason = ({ format, by }: RecognisedFormat): Pick<Rows, 'format' | 'recognisedBy'> => ({
   format,
   recognisedBy: recognitionWords(by),
 })

@@ -1,4 +1,4 @@
-import { isForWriter, isLong, type Asked } from '../contract/call-facts.ts'
+import { isForWriter, isLong, type CheckedCall } from '../contract/call-facts.ts'
 import type { Reply } from '../contract/calls.ts'
 import { Failure, refuse, refusalFacts, type FailureFacts } from '../core/words/problem.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
@@ -61,7 +61,7 @@ export class DeskThreads {
   }
 
   /** Answers a checked request, at worst with a refusal; never rejects. */
-  async answer(asked: Asked, cancel: Int32Array): Promise<Reply> {
+  async answer(asked: CheckedCall, cancel: Int32Array): Promise<Reply> {
     if (this.#closing) return { ok: false, failure: refusalFacts('closing') }
     try {
       if (isForWriter(asked)) return (await this.#writer?.call(asked, cancel)) ?? this.#writerGone()

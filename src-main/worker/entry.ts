@@ -5,7 +5,7 @@
  */
 import { workerData } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
-import { isForWriter, type Asked } from '../contract/call-facts.ts'
+import { isForWriter, type CheckedCall } from '../contract/call-facts.ts'
 import { isCallName } from '../contract/calls.ts'
 import { refusalFacts } from '../core/words/problem.ts'
 import { answerQuestion, answerWriting } from '../services/handlers.ts'
@@ -15,7 +15,7 @@ import { restoreStore, sweepRestores } from '../services/copies/restore-store.ts
 import type { ReadableStore, WritableStore } from '../store/file/connection.ts'
 import { openReadableStore, openWritableStore } from '../store/file/open-store.ts'
 import { identityOf, refuseLost, refuseMoved, settleMoved, whatBecameOf } from '../store/file/same-file.ts'
-import { refusalOf } from '../store/file/store-error.ts'
+import { storeRefusal } from '../store/file/store-error.ts'
 import { isUntidy, noteTakenBack, tidy } from '../store/file/tidy.ts'
 import { inSnapshot } from '../store/file/transactions.ts'
 import { ThreadPort } from './thread-port.ts'
@@ -26,7 +26,7 @@ import type { StoreStart, WorkerCall } from './wire.ts'
 const { storeFile, copy, exportFolder, role, trafficEntry, mustExist = false, expected } = workerData as StoreStart
 /** The file that is open. */
 const opened = copy ?? storeFile
-const port = new ThreadPort((error) => refusalOf(error, storeFile))
+const port = new ThreadPort((error) => storeRefusal(error, storeFile))
 const notify = (notice: ConsoleNotice): void => port.say({ kind: 'notice', notice })
 
 const user = userName()
@@ -54,7 +54,7 @@ const around = ({ cancel }: WorkerCall) => ({
   isCancelled: () => Atomics.load(cancel, 0) === 1,
 })
 
-const isOfTable = (call: WorkerCall): call is WorkerCall & Asked => isCallName(call.name)
+const isOfTable = (call: WorkerCall): call is WorkerCall & CheckedCall => isCallName(call.name)
 const notForThis = (name: string): Error => new Error(`the ${role} thread has no handler for ${name}`)
 
 function openReader(): Opened {
@@ -79,7 +79,7 @@ async function openWriter(): Promise<Opened> {
   const entry = trafficEntry === undefined ? undefined : new URL(trafficEntry)
   const openTraffic = trafficReading(entry, (fault) => port.say({ kind: 'fault', fault }))
   const tidyUp = (): void => {
-    if (!store.open || tidied(store)) return
+    if (!store.open || tidyStore(store)) return
     // Tries again later, when the process that hinders it may have finished.
     setTimeout(() => void (answered = answered.then(tidyUp)), TIDY_AGAIN_MS).unref()
   }
@@ -166,11 +166,11 @@ async function writableStore(): Promise<WritableStore> {
  * Tidies up. False where another process prevents it, so that it is tried again; a disk error would recur and counts as
  * done.
  */
-function tidied(store: WritableStore): boolean {
+function tidyStore(store: WritableStore): boolean {
   try {
     return tidy(store)
   } catch (error) {
-    if (!refusalOf(error, storeFile)) port.bug('tidying-the-store', error)
+    if (!storeRefusal(error, storeFile)) port.bug('tidying-the-store', error)
     return true
   }
 }

@@ -25,7 +25,7 @@ const CLOSE_WITHIN_MS = 5_000
  * of its own, so that no window waits.
  * @throws Failure where that fails; the store is then as it was
  */
-export async function restoreStore(options: RestoreOptions): Promise<StoreRestored> {
+export async function restoreOnThread(options: RestoreOptions): Promise<StoreRestored> {
   const { storeFile, file, entry = ENTRY, onProgress = () => {}, onFault = () => {}, signal } = options
   const start = { storeFile, exportFolder: '', trafficEntry: undefined, role: 'restore' as const }
   const thread = startThread(entry, start, {

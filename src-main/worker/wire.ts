@@ -3,7 +3,7 @@
  * the side that asks, `thread-port.ts` the side that answers.
  */
 import type { ConsoleNotice } from '../contract/answers.ts'
-import type { Asked } from '../contract/call-facts.ts'
+import type { CheckedCall } from '../contract/call-facts.ts'
 import type { Reply } from '../contract/calls.ts'
 import type { FailureFacts } from '../core/words/problem.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
@@ -58,10 +58,10 @@ interface TrafficRequest {
 }
 
 /** What threads are asked: of the table of calls, to restore, or to read traffic. */
-export type WorkerAsked =
-  Asked | { name: 'restore-store'; request: RestoreRequest } | { name: 'read-traffic'; request: TrafficRequest }
+export type ThreadCall =
+  CheckedCall | { name: 'restore-store'; request: RestoreRequest } | { name: 'read-traffic'; request: TrafficRequest }
 
-export type WorkerCall = WorkerAsked & {
+export type WorkerCall = ThreadCall & {
   id: number
   /** The desk sets it to 1 to cancel the call. It is shared memory, because a busy thread reads no messages. */
   cancel: Int32Array

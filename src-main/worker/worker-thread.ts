@@ -5,7 +5,7 @@ import { Failure, refuse, refusalFacts, type FailureFacts } from '../core/words/
 import { errorName, stackPlaces } from './stack-places.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
 import type { SourceBatch } from '../traffic/traffic-source.ts'
-import type { DeskFault, Role, ToThread, WorkerAsked, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
+import type { DeskFault, Role, ToThread, ThreadCall, WorkerCall, WorkerSays, WorkerStart } from './wire.ts'
 
 /** Called with what a thread says besides replies. */
 export interface ThreadListeners {
@@ -84,7 +84,7 @@ export class WorkerThread {
       else if (!said.reply.ok) ready.reject(new Failure(said.reply.failure))
     })
     const broken = (error: unknown): void => {
-      ready.reject(notStarted(role, error))
+      ready.reject(startFailure(role, error))
       this.#break(error)
     }
     worker.on('messageerror', broken)
@@ -96,7 +96,7 @@ export class WorkerThread {
   }
 
   /** Makes a call. Never rejects, and never waits for a thread that has ended. */
-  call(asked: WorkerAsked, cancel: Int32Array): Promise<Reply> {
+  call(asked: ThreadCall, cancel: Int32Array): Promise<Reply> {
     if (this.#isOver) return Promise.resolve(this.#gone())
     const call: WorkerCall = { ...asked, id: this.#nextId, cancel }
     return new Promise((resolve) => {
@@ -176,12 +176,12 @@ export function startThread(entry: URL, start: WorkerStart, listeners: ThreadLis
   try {
     return new WorkerThread(entry, start, listeners)
   } catch (error) {
-    throw notStarted(start.role, error)
+    throw startFailure(start.role, error)
   }
 }
 
 /** What is said of a thread that a fault of the program keeps from starting; where, is in its cause. */
-const notStarted = (role: Role, cause: unknown): Failure =>
+const startFailure = (role: Role, cause: unknown): Failure =>
   Object.assign(refuse('thread-unstarted', { role, fault: cause instanceof Error ? cause.message : String(cause) }), {
     cause,
   })

@@ -1,8 +1,8 @@
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { StoreCheck } from '../../src-main/contract/answers.ts'
-import { asRefusal, ask, cancel, type Refusal } from '../console.ts'
+import { asRefusal, askDesk, cancel, type Refusal } from '../console.ts'
 
-export interface Checking {
+export interface CheckRun {
   busy: Ref<boolean>
   /** Whether the check is being cancelled. */
   stopping: Ref<boolean>
@@ -20,7 +20,7 @@ export interface Checking {
 const TICK_MS = 200
 
 /** Runs the check of the store, with progress and cancelling. Leaving the page cancels it. */
-export function useChecking(): Checking {
+export function useChecking(): CheckRun {
   const busy = ref(false)
   const stopping = ref(false)
   const seconds = ref(0)
@@ -47,7 +47,7 @@ export function useChecking(): Checking {
     const began = Date.now()
     clock = setInterval(() => (seconds.value = (Date.now() - began) / 1000), TICK_MS)
     try {
-      const found = await ask('check-store', { job: mine, all })
+      const found = await askDesk('check-store', { job: mine, all })
       if (job === mine) result.value = found
     } catch (thrown) {
       // A user who cancelled the check needs no message.

@@ -1,6 +1,6 @@
 import { ref, watch, type Ref } from 'vue'
 import type { Category } from '../../src-main/contract/answers.ts'
-import { asRefusal, ask } from '../console.ts'
+import { asRefusal, askDesk } from '../console.ts'
 
 interface AgentKind {
   category: Category
@@ -20,7 +20,7 @@ export function useAgentCheck(kind: () => AgentKind | null): Ref<string | null> 
       refusal.value = null
       if (!current) return
       try {
-        const answer = await ask('check-agent', current)
+        const answer = await askDesk('check-agent', current)
         if (mine === turn) refusal.value = answer.refusal
       } catch (thrown) {
         if (mine === turn) refusal.value = asRefusal(thrown).message

@@ -2,7 +2,7 @@ import type { AgentFigures } from '../../src-main/contract/answers.ts'
 import { byNumber, byText, type Column } from '../components/columns.ts'
 import { compareDecimals } from '../../src-main/core/money/decimal.ts'
 
-const counted = (
+const countColumn = (
   key: 'messages' | 'conversations' | 'sessions' | 'unpriced',
   title: string,
   hint?: string,
@@ -26,9 +26,9 @@ export const AGENT_COLUMNS: readonly Column<AgentFigures>[] = [
     text: (row) => row.launchedAt ?? '',
     order: byText((row) => row.launchedAt ?? '~'),
   },
-  counted('messages', 'Messages', 'Billable messages of the cycle'),
-  counted('conversations', 'Conversations'),
-  counted('sessions', 'Sessions', 'Interactive sessions'),
+  countColumn('messages', 'Messages', 'Billable messages of the cycle'),
+  countColumn('conversations', 'Conversations'),
+  countColumn('sessions', 'Sessions', 'Interactive sessions'),
   {
     key: 'overruns',
     title: 'Overruns',
@@ -38,7 +38,7 @@ export const AGENT_COLUMNS: readonly Column<AgentFigures>[] = [
     order: byNumber((row) => row.overruns.messages),
     descendingFirst: true,
   },
-  counted('unpriced', 'Unpriced', 'Events that the rate card has no price for'),
+  countColumn('unpriced', 'Unpriced', 'Events that the rate card has no price for'),
   {
     key: 'amount',
     title: 'Charges',

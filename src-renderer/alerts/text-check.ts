@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { CheckResult } from '../../src-main/contract/answers.ts'
-import { asRefusal, ask, type Refusal } from '../console.ts'
+import { asRefusal, askDesk, type Refusal } from '../console.ts'
 
 const DEBOUNCE_MS = 120
 
@@ -25,7 +25,7 @@ export function useTextCheck(question: () => { text: string; profile: string | u
       return
     }
     try {
-      const result = await ask('check-text', current)
+      const result = await askDesk('check-text', current)
       if (mine !== turn) return
       checked.value = { text: current.text, result }
       failure.value = null

@@ -24,7 +24,7 @@ export function readInk(): ChartInk {
       const known = fills.get(type)
       if (known) return known
       const colour = token(`--family-${familyOf(type)}`)
-      const fill = isFromUser(type) ? hatched(colour) : colour
+      const fill = isFromUser(type) ? hatchPattern(colour) : colour
       fills.set(type, fill)
       return fill
     },
@@ -32,7 +32,7 @@ export function readInk(): ChartInk {
 }
 
 /** The lighter fill with diagonal lines of the full colour, so that nobody has to tell two tints apart. */
-function hatched(colour: string): string | CanvasPattern {
+function hatchPattern(colour: string): string | CanvasPattern {
   const tile = document.createElement('canvas')
   tile.width = TILE_PX
   tile.height = TILE_PX

@@ -1,4 +1,4 @@
-import { neutralised } from '../../src-main/core/csv/csv.ts'
+import { neutraliseFormula } from '../../src-main/core/csv/csv.ts'
 
 /** One column of a `DataTable`. The slot `cell-KEY` may draw its cells; filtering and copying use the text. */
 export interface Column<Row> {
@@ -30,14 +30,14 @@ export interface Order {
   descending: boolean
 }
 
-export function ordered<Row>(rows: readonly Row[], columns: readonly Column<Row>[], order: Order | null): Row[] {
+export function sortRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], order: Order | null): Row[] {
   const compare = columns.find((column) => column.key === order?.key)?.order
   if (!compare || !order) return [...rows]
   return rows.toSorted((a, b) => (order.descending ? compare(b, a) : compare(a, b)))
 }
 
 /** The rows in which every word of the filter is found in some column. */
-export function filtered<Row>(rows: readonly Row[], columns: readonly Column<Row>[], filter: string): readonly Row[] {
+export function filterRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], filter: string): readonly Row[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return rows
   return rows.filter((row) => {
@@ -73,5 +73,5 @@ export function asTabText<Row>(rows: readonly Row[], columns: readonly Column<Ro
 function harmless(text: string): string {
   const flat = text.replace(/[\t\r\n]+/g, ' ')
   // Without the quote, a spreadsheet would drop the plus of a phone number.
-  return flat.startsWith('+') ? `'${flat}` : neutralised(flat)
+  return flat.startsWith('+') ? `'${flat}` : neutraliseFormula(flat)
 }

@@ -2,7 +2,7 @@ import { useToast } from '@nuxt/ui/composables'
 import { ref } from 'vue'
 import type { ExportedFile } from '../../src-main/contract/answers.ts'
 import { asRefusal, files } from '../console.ts'
-import { asSentence } from '../words/sentence.ts'
+import { asSentence } from '../../src-main/contract/import-sentences.ts'
 
 /** Saves the file that an export answers, one at a time, and tells how that ended. */
 export function useSaving() {

@@ -56,7 +56,7 @@ export function giveMeaning(draft: MappingDraft, field: WordField, word: string,
 }
 
 /** The fields that every message needs and that the draft does not provide yet. */
-export function stillNeeded(draft: MappingDraft): string[] {
+export function columnsStillNeeded(draft: MappingDraft): string[] {
   const has = (field: string): boolean => columnOf(draft, field) !== null
   const bothSides = has('sender') && has('recipient')
   const given: Record<string, boolean> = {
@@ -99,7 +99,7 @@ export interface PlacedFaults {
 /**
  * Sorts faults to their places on the page. Faults about missing fields are dropped, as the page shows these anyway.
  */
-export function placeFaults(
+export function placeMappingFaults(
   faults: readonly { path: string; message: string }[],
   columns: readonly string[],
 ): PlacedFaults {

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { TrafficPreview } from '../../src-main/contract/answers.ts'
 import type { RequestOf } from '../../src-main/contract/calls.ts'
-import { asRefusal, ask, type Refusal } from '../console.ts'
+import { asRefusal, askDesk, type Refusal } from '../console.ts'
 
 /** Milliseconds after the last key: long enough to finish a word, short enough to seem immediate. */
 const PAUSE_MS = 250
@@ -22,7 +22,7 @@ export function useLivePreview(first: TrafficPreview, request: () => RequestOf<'
 
   async function look(mine: number): Promise<void> {
     try {
-      const seen = await ask('preview-traffic', request())
+      const seen = await askDesk('preview-traffic', request())
       if (mine !== turn) return
       preview.value = seen
       failure.value = null

@@ -2,8 +2,8 @@ import { useToast } from '@nuxt/ui/composables'
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type { AgentFigures, ChargeDifference, ProfileVersion, TenantRow } from '../../src-main/contract/answers.ts'
 import type { RequestOf } from '../../src-main/contract/calls.ts'
-import { asRefusal, ask, type Refusal } from '../console.ts'
-import { agreed, counted } from '../../src-main/core/words/count.ts'
+import { asRefusal, askDesk, type Refusal } from '../console.ts'
+import { wordForCount, countWithWord } from '../../src-main/core/words/count.ts'
 import { useChanges } from '../stores/changes.ts'
 import { formatDay } from '../../src-main/core/words/day.ts'
 
@@ -58,7 +58,7 @@ export function useMove(wish: () => Wish): Move {
     looking.value = true
     failure.value = null
     try {
-      const answer = await ask('preview-profile', request.value)
+      const answer = await askDesk('preview-profile', request.value)
       if (isStill()) difference.value = answer
     } catch (thrown) {
       if (isStill()) failure.value = asRefusal(thrown)
@@ -72,7 +72,7 @@ export function useMove(wish: () => Wish): Move {
     moving.value = true
     failure.value = null
     try {
-      await ask('move-profile', request.value)
+      await askDesk('move-profile', request.value)
       forget()
       toast.add(movedWords(agentIds.length, profile!, from))
       changes.note()
@@ -89,7 +89,7 @@ export function useMove(wish: () => Wish): Move {
 }
 
 const movedWords = (agents: number, { name }: ProfileVersion, from: string) => ({
-  title: `${counted(agents, 'agent')} ${agreed(agents, 'is', 'are')} moved`,
+  title: `${countWithWord(agents, 'agent')} ${wordForCount(agents, 'is', 'are')} moved`,
   description: `Rated by ${name} from ${formatDay(from)}`,
   icon: 'i-lucide-check',
 })

@@ -26,15 +26,15 @@ export const labelOfParameter = (key: string): string =>
   LABELS[key] ??
   key
     .replace(/^./, (letter) => letter.toUpperCase())
-    .replaceAll(/[A-Z](?=[a-z])/g, spaced)
+    .replaceAll(/[A-Z](?=[a-z])/g, spaceLetter)
     .trim()
 
-const spaced = (letter: string, at: number): string => (at === 0 ? letter : ` ${letter.toLowerCase()}`)
+const spaceLetter = (letter: string, at: number): string => (at === 0 ? letter : ` ${letter.toLowerCase()}`)
 
 export const refOf = ({ id, version }: { id: string; version: number }): string => `${id}@${version}`
 
 /** The name of a profile, with its version where there are several. */
-export function nameOf(ref: { id: string; version: number }, profiles: readonly ProfileVersion[]): string {
+export function profileName(ref: { id: string; version: number }, profiles: readonly ProfileVersion[]): string {
   const versions = profiles.filter(({ id }) => id === ref.id)
   const name = versions[0]?.name ?? ref.id
   return versions.length > 1 ? `${name}, version ${ref.version}` : name

@@ -1,6 +1,6 @@
 import type { AgentProfile, ProfileVersion } from '../../src-main/contract/answers.ts'
 import { formatDay } from '../../src-main/core/words/day.ts'
-import { nameOf } from './profile-words.ts'
+import { profileName } from './profile-words.ts'
 
 /** The profiles of one agent over time, as of today. */
 export interface Timeline {
@@ -28,7 +28,7 @@ export function timelinesOf(entries: readonly AgentProfile[], today: string): Ma
 export const entryWords = (entries: readonly AgentProfile[], profiles: readonly ProfileVersion[]): string =>
   entries
     .map(({ profile, version, from }) => {
-      const name = nameOf({ id: profile, version }, profiles)
+      const name = profileName({ id: profile, version }, profiles)
       return from === null ? name : `${name} from ${formatDay(from)}`
     })
     .join(', then ')

@@ -2,7 +2,7 @@ import type { TextFile, RateCard } from '../../src-main/contract/answers.ts'
 import { DEEPEST, isTooDeep } from '../../src-main/contract/nesting.ts'
 import { rateCardCsv } from '../../src-main/contract/rate-card-csv.ts'
 import { rateCardFromCsv } from '../../src-main/contract/rate-card-from-csv.ts'
-import { refuse, type ShownRefusal } from '../refusal.ts'
+import { refuseInWindow, type ShownRefusal } from '../refusal.ts'
 import { draftFromCard, type ReadingNote } from './draft-from-card.ts'
 import type { CardDraft } from './draft.ts'
 
@@ -12,9 +12,9 @@ type CardFile =
 
 const MAX_BYTES = 5_000_000
 
-export async function readCardFile(file: { name: string; size: number; text(): Promise<string> }): Promise<CardFile> {
+export async function readPickedCard(file: { name: string; size: number; text(): Promise<string> }): Promise<CardFile> {
   const { name } = file
-  if (file.size > MAX_BYTES) return { failure: refuse('card-too-large', { name }) }
+  if (file.size > MAX_BYTES) return { failure: refuseInWindow('card-too-large', { name }) }
   const text = await file.text()
   if (/\.csv$/i.test(file.name)) {
     const { card, faults } = rateCardFromCsv(text)
@@ -23,9 +23,11 @@ export async function readCardFile(file: { name: string; size: number; text(): P
   }
   try {
     const card: unknown = JSON.parse(text.replace(/^\u{FEFF}/u, ''))
-    return isTooDeep(card) ? { failure: refuse('card-too-deep', { name, levels: DEEPEST }) } : draftFromCard(card)
+    return isTooDeep(card)
+      ? { failure: refuseInWindow('card-too-deep', { name, levels: DEEPEST }) }
+      : draftFromCard(card)
   } catch (thrown) {
-    return { failure: refuse('card-no-json', { name, said: thrown instanceof Error ? thrown.message : null }) }
+    return { failure: refuseInWindow('card-no-json', { name, said: thrown instanceof Error ? thrown.message : null }) }
   }
 }
 

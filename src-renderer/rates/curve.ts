@@ -3,7 +3,7 @@ import { formatDecimal } from '../../src-main/core/money/money.ts'
 import { modelOf } from '../../src-main/rating/pricing/models/models.ts'
 import type { Steps } from '../../src-main/rating/pricing/models/price-model.ts'
 import { chargePerUnit, rateCharge } from '../../src-main/rating/pricing/rate-charge.ts'
-import { drawn } from '../charts/drawn.ts'
+import { chartValue } from '../charts/drawn.ts'
 
 type Rate = RateCard['rates'][number]
 
@@ -23,16 +23,16 @@ export const boundariesOf = (rate: Rate): number[] => stepsOf(rate).ends.map((en
 const stepsOf = (rate: Rate): Steps => modelOf(rate).steps(rate)
 
 /** How many units a curve shows: a round number somewhat beyond the last change. */
-export function reachOf(rate: Rate): number {
+export function curveReach(rate: Rate): number {
   const included = rate.included ?? 0
   const last = boundariesOf(rate).at(-1)
-  if (last !== undefined) return rounded(Math.max(last + 4, last * 1.4))
+  if (last !== undefined) return roundAxis(Math.max(last + 4, last * 1.4))
   const { every } = stepsOf(rate)
   if (every !== null) return included + every * REPEATS_DRAWN
-  return rounded(Math.max(1000, included * 2.5))
+  return roundAxis(Math.max(1000, included * 2.5))
 }
 
-function rounded(count: number): number {
+function roundAxis(count: number): number {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
   return Math.ceil(count / step) * step
 }
@@ -54,11 +54,11 @@ function bendsOf(rate: Rate, reach: number): number[] {
 }
 
 /** The total for each number of units, from 0 to the reach. */
-export const totalCurve = (rate: Rate, reach = reachOf(rate)): CurvePoint[] =>
-  bendsOf(rate, reach).map((units) => ({ units, value: drawn(formatDecimal(rateCharge(rate, units))) }))
+export const totalCurve = (rate: Rate, reach = curveReach(rate)): CurvePoint[] =>
+  bendsOf(rate, reach).map((units) => ({ units, value: chartValue(formatDecimal(rateCharge(rate, units))) }))
 
 /** The average price for each number of units, from 1 to the reach. */
-export function unitCurve(rate: Rate, reach = reachOf(rate)): CurvePoint[] {
+export function unitCurve(rate: Rate, reach = curveReach(rate)): CurvePoint[] {
   const bends = bendsOf(rate, reach).filter((units) => units > 0)
   const points = new Set(bends[0] === 1 ? bends : [1, ...bends])
   for (const [place, from] of [1, ...bends].entries()) {
@@ -67,7 +67,7 @@ export function unitCurve(rate: Rate, reach = reachOf(rate)): CurvePoint[] {
   }
   return [...points]
     .sort((a, b) => a - b)
-    .map((units) => ({ units, value: drawn(formatDecimal(chargePerUnit(rate, units))) }))
+    .map((units) => ({ units, value: chartValue(formatDecimal(chargePerUnit(rate, units))) }))
 }
 
 interface Figure {
@@ -84,7 +84,7 @@ export const figureOf = (rate: Rate, units: number): Figure => ({
 })
 
 /** The exact figures behind a curve: the first unit, both sides of each change, and the reach. */
-export function figuresOf(rate: Rate, reach = reachOf(rate)): Figure[] {
+export function figuresOf(rate: Rate, reach = curveReach(rate)): Figure[] {
   const sides = [...boundariesOf(rate), ...(rate.included ? [rate.included] : [])].flatMap((end) => [end, end + 1])
   const { every } = stepsOf(rate)
   if (every !== null) sides.push((rate.included ?? 0) + every, (rate.included ?? 0) + every + 1)

@@ -22,11 +22,11 @@ const blankRate = (type: EventType): RateDraft => ({
   country: '*',
   model: 'flat',
   included: '',
-  ...nothingTyped(),
+  ...emptyScalars(),
   tiers: [],
 })
 /** All fields of all models, empty. */
-const nothingTyped = (): Record<ScalarField, string> =>
+const emptyScalars = (): Record<ScalarField, string> =>
   Object.fromEntries(SCALAR_FIELDS.map((name) => [name, ''])) as Record<ScalarField, string>
 const blankSurcharge = (effectiveFrom: string): SurchargeDraft => ({
   key: newKey(),

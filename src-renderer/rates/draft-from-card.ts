@@ -1,6 +1,6 @@
 import { MODEL_FIELDS, SCALAR_FIELDS, type ScalarField } from '../../src-main/rating/pricing/models/models.ts'
 import type { CardDraft, RateDraft, SurchargeDraft, TierDraft } from './draft.ts'
-import { countTyped, priceTyped } from './typed.ts'
+import { readTypedCount, readTypedPrice } from './typed.ts'
 
 /**
  * A part of a card that a draft cannot hold, or holds differently; shown to the user, so that nothing changes unseen.
@@ -116,9 +116,9 @@ class CardReading {
     const content = from[key]
     if (typeof content !== 'number') {
       const typed = this.#text(from, key, path)
-      if (priceTyped(typed) !== typed)
-        this.#note(path ? `${path}.${key}` : key, `${typed} is read as ${priceTyped(typed)}`)
-      return priceTyped(typed)
+      if (readTypedPrice(typed) !== typed)
+        this.#note(path ? `${path}.${key}` : key, `${typed} is read as ${readTypedPrice(typed)}`)
+      return readTypedPrice(typed)
     }
     this.#note(
       path ? `${path}.${key}` : key,
@@ -133,7 +133,7 @@ class CardReading {
 
   #count(from: Fields, key: string, path: string): string {
     const content = from[key]
-    return typeof content === 'number' ? String(content) : countTyped(this.#text(from, key, path))
+    return typeof content === 'number' ? String(content) : readTypedCount(this.#text(from, key, path))
   }
 
   #note(path: string, message: string): void {

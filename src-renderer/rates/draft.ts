@@ -1,7 +1,7 @@
 import { checkDocument } from '../../src-main/core/documents/check.ts'
 import { fieldsOf, isModelName, type ScalarField } from '../../src-main/rating/pricing/models/models.ts'
 import { rateSchema, type Rate } from '../../src-main/rating/pricing/rate-card.ts'
-import { countOnCard, priceTyped } from './typed.ts'
+import { countOnCard, readTypedPrice } from './typed.ts'
 
 /**
  * A card while it is edited: every field holds the text that was typed. It need not be valid; the check of cards finds
@@ -54,7 +54,7 @@ export function cardOf(draft: CardDraft): unknown {
     currency: draft.currency.trim(),
     effectiveFrom: draft.effectiveFrom.trim(),
     rounding: draft.rounding,
-    minimumCommitment: priceTyped(draft.minimumCommitment),
+    minimumCommitment: readTypedPrice(draft.minimumCommitment),
     rates: draft.rates.map(rateOf),
     surcharges: draft.surcharges.length > 0 ? draft.surcharges.map(surchargeOf) : undefined,
   })
@@ -66,7 +66,7 @@ function rateOf(rate: RateDraft): unknown {
   const fields = isModelName(model) ? fieldsOf(model) : []
   const own = fields.map(([name, { kind }]) => {
     if (name === 'tiers') return [name, tiersOf(rate.tiers)]
-    return [name, kind === 'count' ? count(rate[name]) : priceTyped(rate[name])]
+    return [name, kind === 'count' ? count(rate[name]) : readTypedPrice(rate[name])]
   })
   return said({ ...target, ...Object.fromEntries(own) })
 }
@@ -75,8 +75,8 @@ const tiersOf = (tiers: readonly TierDraft[]): unknown[] =>
   tiers.map(({ upTo, unitPrice, flatFee }, place) =>
     said({
       upTo: place === tiers.length - 1 ? null : count(upTo),
-      unitPrice: priceTyped(unitPrice),
-      flatFee: priceTyped(flatFee),
+      unitPrice: readTypedPrice(unitPrice),
+      flatFee: readTypedPrice(flatFee),
     }),
   )
 
@@ -85,7 +85,7 @@ function surchargeOf({ key: _key, ...surcharge }: SurchargeDraft): unknown {
   return said({
     ...surcharge,
     country: country.trim(),
-    unitPrice: priceTyped(unitPrice),
+    unitPrice: readTypedPrice(unitPrice),
     effectiveFrom: effectiveFrom.trim(),
   })
 }

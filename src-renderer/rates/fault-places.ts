@@ -30,7 +30,7 @@ const RATE_PART = new RegExp(
 const SURCHARGE_PART = /^(|name|type|country|carrier|unitPrice|effectiveFrom)$/
 
 /** @param lengths how many rates and surcharges are on the page */
-export function placeFaults(faults: readonly Fault[], lengths: { rates: number; surcharges: number }): FaultPlaces {
+export function placeCardFaults(faults: readonly Fault[], lengths: { rates: number; surcharges: number }): FaultPlaces {
   const card: Record<string, string> = {}
   const lists = {
     rates: new Map<number, Record<string, string>>(),
@@ -69,4 +69,4 @@ const NAMES: Readonly<Record<string, string>> = {
   carrier: fieldTitle('carrier'),
   effectiveFrom: 'From',
 }
-export const fieldName = (part: string): string => NAMES[part.split('.').at(-1) ?? ''] ?? part
+export const cardFieldName = (part: string): string => NAMES[part.split('.').at(-1) ?? ''] ?? part

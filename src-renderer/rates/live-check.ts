@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { RatesPreview, TenantRow } from '../../src-main/contract/answers.ts'
 import { checkRateCard } from '../../src-main/rating/pricing/rate-card-check.ts'
-import { asRefusal, ask, type Refusal } from '../console.ts'
+import { asRefusal, askDesk, type Refusal } from '../console.ts'
 
 /** Milliseconds after the last key: long enough to type a price, short enough to seem immediate. */
 const PAUSE_MS = 250
@@ -29,7 +29,7 @@ export function useLiveCheck(tenant: () => TenantRow, card: () => unknown): Live
 
   async function judge(mine: number): Promise<void> {
     try {
-      const judged = await ask('preview-rates', { tenantId: tenant().tenantId, card: card() })
+      const judged = await askDesk('preview-rates', { tenantId: tenant().tenantId, card: card() })
       if (mine !== turn) return
       preview.value = judged
       failure.value = null

@@ -35,7 +35,7 @@ export function countryChoices(): readonly PickOption[] {
 }
 
 /** The options in which every typed word begins a word; an option whose value is exactly the text comes first. */
-export function matching(options: readonly PickOption[], typed: string): readonly PickOption[] {
+export function matchesOf(options: readonly PickOption[], typed: string): readonly PickOption[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return options
   const fits = ({ label, value }: PickOption): boolean => {

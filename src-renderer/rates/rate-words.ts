@@ -1,10 +1,8 @@
-import type { RateCard } from '../../src-main/contract/answers.ts'
 import { MODEL_NAMES, modelOf, MODELS } from '../../src-main/rating/pricing/models/models.ts'
 import type { PriceLine } from '../../src-main/rating/pricing/models/price-model.ts'
+import type { Rate, RateCard } from '../../src-main/rating/pricing/rate-card.ts'
 import { formatCount } from '../numbers/count.ts'
 import { formatMoney } from '../numbers/money.ts'
-
-export type Rate = RateCard['rates'][number]
 
 export const MODEL_WORDS: Record<string, string> = Object.fromEntries(
   MODEL_NAMES.map((model) => [model, MODELS[model].label]),

@@ -1,5 +1,5 @@
 import type { Statement } from '../../src-main/contract/answers.ts'
-import { counted } from '../../src-main/core/words/count.ts'
+import { countWithWord } from '../../src-main/core/words/count.ts'
 import { formatMoney } from '../numbers/money.ts'
 import { dayBefore } from '../../src-main/core/calendar/day.ts'
 import { formatDay } from '../../src-main/core/words/day.ts'
@@ -25,19 +25,19 @@ export function issuePoints(statement: Statement, today: string): IssuePoint[] {
     },
     provisional > 0 && {
       key: 'provisional',
-      title: `${counted(provisional, 'event')} provisional, ${formatMoney(provisionalAmount, currency)}`,
+      title: `${countWithWord(provisional, 'event')} provisional, ${formatMoney(provisionalAmount, currency)}`,
       words:
         'Later traffic may still move them into a conversation or session; the difference becomes an adjustment on a later draft.',
     },
     unpriced > 0 && {
       key: 'unpriced',
-      title: `${counted(unpriced, 'event')} unpriced`,
+      title: `${countWithWord(unpriced, 'event')} unpriced`,
       words:
         'The rate card has no price for them, and they are not in the total. Add prices first, or issue without them.',
     },
     assumed > 0 && {
       key: 'assumed',
-      title: `${counted(assumed, 'event rests', 'events rest')} on an assumption`,
+      title: `${countWithWord(assumed, 'event rests', 'events rest')} on an assumption`,
       words: 'Their source does not say what decides their class, such as the kind of content.',
     },
   ]

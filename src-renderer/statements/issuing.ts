@@ -1,7 +1,7 @@
 import { useToast } from '@nuxt/ui/composables'
 import { ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { Statement } from '../../src-main/contract/answers.ts'
-import { asRefusal, ask, type Refusal } from '../console.ts'
+import { asRefusal, askDesk, type Refusal } from '../console.ts'
 import { formatMoney } from '../numbers/money.ts'
 import { useChanges } from '../stores/changes.ts'
 
@@ -36,7 +36,7 @@ export function useIssuing(statement: () => Statement | null): Issuing {
     failure.value = null
     try {
       const { tenantId, cycle } = draft
-      const frozen = await ask('issue-statement', { tenantId, cycle, allowUnpriced: allowUnpriced.value })
+      const frozen = await askDesk('issue-statement', { tenantId, cycle, allowUnpriced: allowUnpriced.value })
       toast.add({
         title: `Statement ${frozen.statementId} is issued`,
         description: `${formatMoney(frozen.total, frozen.currency)}, for good`,

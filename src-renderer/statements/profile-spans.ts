@@ -1,5 +1,5 @@
 import type { Provenance } from '../../src-main/contract/answers.ts'
-import { counted } from '../../src-main/core/words/count.ts'
+import { countWithWord } from '../../src-main/core/words/count.ts'
 import { formatDay } from '../../src-main/core/words/day.ts'
 
 /** More agents than this are counted instead of named. */
@@ -18,7 +18,7 @@ export function profileSpans(
   return [...since]
     .toSorted(([a], [b]) => (a ?? '').localeCompare(b ?? ''))
     .map(([from, agents]) => {
-      const who = agents.length > FEW ? counted(agents.length, 'agent') : agents.join(', ')
+      const who = agents.length > FEW ? countWithWord(agents.length, 'agent') : agents.join(', ')
       return `${who} from ${from === null ? 'the beginning' : formatDay(from)}`
     })
     .join('; ')

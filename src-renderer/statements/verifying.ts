@@ -1,6 +1,6 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { Statement, StatementVerification } from '../../src-main/contract/answers.ts'
-import { asRefusal, ask, files, type Refusal } from '../console.ts'
+import { asRefusal, askDesk, files, type Refusal } from '../console.ts'
 import type { ChosenFile } from '../../src-main/contract/host.ts'
 
 interface Verifying {
@@ -52,7 +52,7 @@ export function useVerifying(statement: () => Statement | null): Verifying {
     clock = setInterval(() => (seconds.value = (Date.now() - began) / 1000), TICK_MS)
     try {
       const { tenantId, cycle } = subject
-      const found = await ask('verify-statement', { tenantId, cycle, ...(chosen && { file: chosen.ticket }) })
+      const found = await askDesk('verify-statement', { tenantId, cycle, ...(chosen && { file: chosen.ticket }) })
       if (mine === turn) result.value = found
     } catch (thrown) {
       if (mine === turn) failure.value = asRefusal(thrown)

@@ -1,6 +1,6 @@
 import { shallowRef, ref, watch } from 'vue'
 import type { AuditEntry, AuditPage } from '../../src-main/contract/answers.ts'
-import { asRefusal, ask, type Refusal } from '../console.ts'
+import { asRefusal, askDesk, type Refusal } from '../console.ts'
 import { useAnswer } from './answer.ts'
 
 const PAGE_SIZE = 200
@@ -37,7 +37,7 @@ export function useActivity(tenantId: () => string | null) {
     reading.value = true
     olderFailure.value = null
     try {
-      const page = await ask('list-audit', request(after))
+      const page = await askDesk('list-audit', request(after))
       // The shown tenant may have changed meanwhile.
       if (known.value.next === after) {
         known.value = { entries: [...known.value.entries, ...page.entries], next: page.next }

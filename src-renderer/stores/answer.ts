@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { AnswerOf, CallName, RequestOf } from '../../src-main/contract/calls.ts'
-import { asRefusal, ask, type Refusal } from '../console.ts'
+import { asRefusal, askDesk, type Refusal } from '../console.ts'
 import { useChanges } from './changes.ts'
 
 interface Answered<Name extends CallName> {
@@ -40,7 +40,7 @@ export function useAnswer<Name extends CallName>(name: Name, request: () => Requ
     const mine = ++turn
     pending.value = true
     try {
-      const got = await ask(name, current)
+      const got = await askDesk(name, current)
       if (mine !== turn) return
       answer.value = got
       failure.value = null

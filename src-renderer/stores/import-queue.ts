@@ -1,5 +1,5 @@
 import type { ImportResult } from '../../src-main/contract/answers.ts'
-import { asRefusal, ask, cancel as cancelJob, files } from '../console.ts'
+import { asRefusal, askDesk, cancel as cancelJob, files } from '../console.ts'
 import { canMapAgain, needsMapping, type ImportRun } from './import-run.ts'
 
 export type Decision = 'import' | 'leave' | 'map'
@@ -48,7 +48,7 @@ export class ImportQueue {
     if (run.state !== 'looking' || !run.file) return
     const { file, mapping, timeZone } = run
     try {
-      const preview = await ask('preview-traffic', { file: file.ticket, displayName: file.name, mapping, timeZone })
+      const preview = await askDesk('preview-traffic', { file: file.ticket, displayName: file.name, mapping, timeZone })
       if (run.state !== 'looking') return
       run.preview = preview
       if (mapping === undefined && needsMapping(preview)) {
@@ -92,7 +92,9 @@ export class ImportQueue {
 async function importOnce(run: ImportRun, job: string, dryRun: boolean): Promise<ImportResult[]> {
   const { file, mapping, timeZone } = run
   if (!file) return []
-  return [await ask('import-traffic', { job, file: file.ticket, displayName: file.name, mapping, timeZone, dryRun })]
+  return [
+    await askDesk('import-traffic', { job, file: file.ticket, displayName: file.name, mapping, timeZone, dryRun }),
+  ]
 }
 
 /** Null where it failed or was cancelled; the run then says so. */

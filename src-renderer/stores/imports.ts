@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, type Ref } from 'vue'
 import type { ChosenFile } from '../../src-main/contract/host.ts'
-import { asRefusal, ask, onNotice } from '../console.ts'
+import { asRefusal, askDesk, onNotice } from '../console.ts'
 import { useChanges } from './changes.ts'
 import { cancelRun, ImportQueue, release, type Decision } from './import-queue.ts'
 import { isWorking, newRun, type ImportRun } from './import-run.ts'
@@ -41,7 +41,7 @@ export const useImports = defineStore('imports', () => {
 
   function loadSample(): Promise<void> {
     welcoming.value = true
-    const work = async (job: string) => (await ask('load-sample', { job })).imports
+    const work = async (job: string) => (await askDesk('load-sample', { job })).imports
     return queue.lineUp(enter(newRun(session.tenantId, 'Sample data', null)), work)
   }
 

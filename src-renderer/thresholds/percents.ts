@@ -4,7 +4,7 @@ export const MOST_PERCENTS = 10
 const HIGHEST = 1000
 
 /** A typed percent, with or without its sign; null where the text is none. */
-export function percentTyped(text: string): number | null {
+export function readTypedPercent(text: string): number | null {
   const digits = /^\s*(\d{1,4})\s*%?\s*$/.exec(text)?.[1]
   const percent = Number(digits)
   return digits && percent >= 1 && percent <= HIGHEST ? percent : null

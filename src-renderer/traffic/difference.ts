@@ -1,6 +1,6 @@
 import type { AgentDifference, ChargeDifference } from '../../src-main/contract/answers.ts'
 import { compareDecimals, isZero, sumDecimals } from '../../src-main/core/money/decimal.ts'
-import { placeOf } from '../words/event-type.ts'
+import { chartOrderOf } from '../words/event-type.ts'
 
 /** One agent's share of a difference. */
 interface AgentShare {
@@ -48,7 +48,7 @@ function shareOf(agentId: string, lines: AgentDifference[]): AgentShare {
   return {
     agentId,
     name: lines[0]!.name,
-    lines: lines.toSorted((a, b) => placeOf(a.type) - placeOf(b.type) || a.country.localeCompare(b.country)),
+    lines: lines.toSorted((a, b) => chartOrderOf(a.type) - chartOrderOf(b.type) || a.country.localeCompare(b.country)),
     events: lines.reduce((sum, line) => sum + line.events, 0),
     amount: sumDecimals(lines.flatMap((line) => line.amount ?? [])),
   }

@@ -1,6 +1,6 @@
 import { computed, ref, watch, type ComputedRef } from 'vue'
 import type { ImportRow } from '../../src-main/contract/answers.ts'
-import { ask } from '../console.ts'
+import { askDesk } from '../console.ts'
 
 /**
  * The import that is shown. An import with only parked or rejected rows is in no tenant's list, so it is looked up
@@ -15,7 +15,7 @@ export function useImportRow(
   watch([importId, found], async ([id]) => {
     unlisted.value = null
     if (id === null || found.value) return
-    const all = await ask('list-imports', {}).catch(() => [])
+    const all = await askDesk('list-imports', {}).catch(() => [])
     if (id === importId()) unlisted.value = all.find((row) => row.importId === id) ?? null
   })
   return computed(() => found.value ?? unlisted.value)

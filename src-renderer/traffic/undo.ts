@@ -1,7 +1,7 @@
 import { useToast } from '@nuxt/ui/composables'
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type { ChargeDifference, ImportRow, TenantRow } from '../../src-main/contract/answers.ts'
-import { asRefusal, ask, type Refusal } from '../console.ts'
+import { asRefusal, askDesk, type Refusal } from '../console.ts'
 import { formatMoney } from '../numbers/money.ts'
 import { useAnswer } from '../stores/answer.ts'
 import { useChanges } from '../stores/changes.ts'
@@ -44,7 +44,7 @@ export function useUndo(row: () => ImportRow, tenant: () => TenantRow): Undo {
     busy.value = true
     refused.value = null
     try {
-      const { total } = differenceFor(await ask('undo-import', { importId }), tenantId)
+      const { total } = differenceFor(await askDesk('undo-import', { importId }), tenantId)
       const money = (amount: string): string => formatMoney(amount, total!.currency)
       toast.add({
         title: `${file} is undone`,

@@ -27,4 +27,4 @@ export const EVENT_TYPES_IN_ORDER = Object.keys(LOOKS) as EventType[]
 
 export const familyOf = (type: EventType): Family => LOOKS[type].family
 export const isFromUser = (type: EventType): boolean => LOOKS[type].fromUser
-export const placeOf = (type: EventType): number => EVENT_TYPES_IN_ORDER.indexOf(type)
+export const chartOrderOf = (type: EventType): number => EVENT_TYPES_IN_ORDER.indexOf(type)

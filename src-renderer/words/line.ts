@@ -1,5 +1,5 @@
 import type { SummaryLine } from '../../src-main/contract/answers.ts'
-import { counted } from '../../src-main/core/words/count.ts'
+import { countWithWord } from '../../src-main/core/words/count.ts'
 import { formatCount } from '../numbers/count.ts'
 import { isZero } from '../../src-main/core/money/decimal.ts'
 import { formatMoney } from '../numbers/money.ts'
@@ -28,25 +28,25 @@ export function lineWords(line: SummaryLine, currency: string): LineWords {
   switch (line.kind) {
     case 'usage': {
       const bought = line.package
-      const packages = bought && `${counted(bought.packages, 'package')} of ${formatCount(bought.size)}`
+      const packages = bought && `${countWithWord(bought.packages, 'package')} of ${formatCount(bought.size)}`
       return {
-        what: joined([type ?? 'Usage', line.name]),
-        detail: joined([tierWords(line), packages, fee, assumedWords(line)]),
+        what: joinParts([type ?? 'Usage', line.name]),
+        detail: joinParts([tierWords(line), packages, fee, assumedWords(line)]),
         country,
         price: bought ? `${price(bought.price)} a package` : unitPrice,
       }
     }
     case 'included':
       return {
-        what: joined([type ?? 'Usage', line.name]),
-        detail: joined([tierWords(line), assumedWords(line)]),
+        what: joinParts([type ?? 'Usage', line.name]),
+        detail: joinParts([tierWords(line), assumedWords(line)]),
         country,
         price: 'included',
       }
     case 'surcharge':
       return {
         what: line.name ?? 'Surcharge',
-        detail: joined([type && `on ${type}`, line.carrier, tierWords(line), fee]),
+        detail: joinParts([type && `on ${type}`, line.carrier, tierWords(line), fee]),
         country,
         price: unitPrice,
       }
@@ -60,17 +60,17 @@ export function lineWords(line: SummaryLine, currency: string): LineWords {
     case 'adjustment':
       return {
         what: line.originalCycle ? `Adjustment of ${formatLongCycle(line.originalCycle)}` : 'Adjustment',
-        detail: joined([type, line.name]),
+        detail: joinParts([type, line.name]),
         country,
         price: unitPrice,
       }
   }
 }
 
-const joined = (parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ')
+const joinParts = (parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ')
 
 const assumedWords = ({ assumed = 0 }: SummaryLine): string | null =>
-  assumed > 0 ? counted(assumed, 'event rests on an assumption', 'events rest on an assumption') : null
+  assumed > 0 ? countWithWord(assumed, 'event rests on an assumption', 'events rest on an assumption') : null
 
 const tierWords = ({ tier }: SummaryLine): string | null =>
   tier &&

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchCast } from '../../scripts/sample/cast.ts'
-import type { Writing } from '../../src-main/services/context.ts'
+import type { WriteContext } from '../../src-main/services/context.ts'
 import { ThreadRater } from '../../src-main/services/traffic/rate-threads.ts'
 import { verifyStatement } from '../../src-main/services/statements/verify.ts'
 import { listAgents } from '../../src-main/store/agents.ts'
@@ -54,7 +54,13 @@ export async function benchStatement(folder: string, messages: number): Promise<
 
   // Both on one thread and one connection, in turn.
   const store = openWritableStore(storeFile)
-  const desktop = { store, storeFile, now: Date.now, notify: () => {}, isCancelled: () => false } as unknown as Writing
+  const desktop = {
+    store,
+    storeFile,
+    now: Date.now,
+    notify: () => {},
+    isCancelled: () => false,
+  } as unknown as WriteContext
   const verified: number[] = []
   const rated: number[] = []
   for (let at = 0; at < RUNS; at++) {

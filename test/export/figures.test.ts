@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Statement, Summary, SummaryLine } from '../../src-main/contract/answers.ts'
 import { statementFile, summaryFile } from '../../src-main/export/bill/bill-file.ts'
-import { lineWords } from '../../src-main/export/words.ts'
+import { billLineWords } from '../../src-main/export/words.ts'
 import { agent, everyLine, line, statement, summary } from './builders.ts'
 import { linesOf, readCsv, readPdf, readXlsx, recordsOf, type SheetCell } from './reading.ts'
 
@@ -147,7 +147,7 @@ function printedRows(bill: Summary | Statement): string[] {
   const lineRow = (each: SummaryLine): string => {
     const counts = each.kind === 'minimum_commitment' ? [] : [shown(`${each.events}`), shown(`${each.quantity}`)]
     const amount = each.amount === null ? 'unpriced' : shown(each.amount)
-    return row(lineWords(each).what, ...counts, figure(each.unitPrice), amount)
+    return row(billLineWords(each).what, ...counts, figure(each.unitPrice), amount)
   }
   return [
     `${shown(bill.total)} ${bill.currency}`,
@@ -161,7 +161,7 @@ function printedRows(bill: Summary | Statement): string[] {
     ...bill.agents.flatMap((each) => [
       row(each.name, shown(each.amount)),
       ...each.events.map(({ type, country, events, quantity, amount }) => {
-        const words = lineWords(line({ type, country })).what
+        const words = billLineWords(line({ type, country })).what
         return row(words, shown(`${events}`), shown(`${quantity}`), amount === null ? 'unpriced' : shown(amount))
       }),
     ]),

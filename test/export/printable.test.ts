@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { printable, printableName } from '../../src-main/export/pdf/printable.ts'
-import { wrapped } from '../../src-main/export/pdf/wrapping.ts'
+import { wrapText } from '../../src-main/export/pdf/wrapping.ts'
 
 const latin = (codePoint: number): boolean => codePoint >= 0x20 && codePoint < 0x250
 
@@ -38,7 +38,7 @@ describe('what a typeface can print', () => {
 
 describe('text in lines', () => {
   const inLines = (text: string, width: number, most: number): string[] =>
-    wrapped(text, width, most, (part) => part.length)
+    wrapText(text, width, most, (part) => part.length)
 
   test.each([
     ['short', 10, 2, ['short']],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatLongCycle } from '../../src-main/core/words/day.ts'
-import { instantWords, lineText, lineWords, periodWords } from '../../src-main/export/words.ts'
+import { instantWords, lineText, billLineWords, periodWords } from '../../src-main/export/words.ts'
 import { line } from './builders.ts'
 
 describe('a line of the bill in words', () => {
@@ -41,7 +41,7 @@ describe('a line of the bill in words', () => {
     ['a country that nobody knows', line({ country: 'zz' }), 'A2P conversation, zz'],
   ])('%s', (_name, each, words) => {
     expect(lineText(each)).toBe(words)
-    const { what, detail } = lineWords(each)
+    const { what, detail } = billLineWords(each)
     expect([what, detail].filter(Boolean).join(', ')).toBe(words)
   })
 })

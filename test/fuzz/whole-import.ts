@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { calls } from '../../src-main/contract/calls.ts'
 import { Failure } from '../../src-main/core/words/problem.ts'
-import type { Writing } from '../../src-main/services/context.ts'
+import type { WriteContext } from '../../src-main/services/context.ts'
 import { readHandlers, writeHandlers } from '../../src-main/services/handlers.ts'
 import type { WritableStore } from '../../src-main/store/file/connection.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
@@ -15,7 +15,7 @@ const AGENTS = ['shop', 'brand', 'care', 'Vonage', 'DemoSender', 'brand_agent']
 /** After so many imports a new store begins, so that looking at all of it stays quick. */
 const STORE_LASTS = 20
 
-type Handler = (context: Writing, request: unknown) => unknown
+type Handler = (context: WriteContext, request: unknown) => unknown
 const handlers = { ...readHandlers, ...writeHandlers } as unknown as Record<string, Handler>
 
 /** Imports into a real store, and looks at the whole of it. */
@@ -67,7 +67,7 @@ export class WholeImport {
   }
 
   private async call(name: keyof typeof calls, request: unknown): Promise<unknown> {
-    const context: Writing = {
+    const context: WriteContext = {
       store: this.store!,
       storeFile: this.storeFile(),
       exportFolder: join(this.folder, 'exports'),

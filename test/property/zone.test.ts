@@ -5,7 +5,7 @@ import { always, rulesOver, type ProfileTimeline } from '../../src-main/rating/p
 import { rateThread } from '../../src-main/rating/threads/rate.ts'
 import { CATEGORIES, rulesFor, type Rules } from '../../src-main/rating/profile/rules.ts'
 import { newMessageColumns, type MessageColumns } from '../../src-main/rating/threads/thread.ts'
-import { reachOf, zoneOf, type TimeSpan, type Zone } from '../../src-main/rating/threads/zone.ts'
+import { windowReach, zoneOf, type TimeSpan, type Zone } from '../../src-main/rating/threads/zone.ts'
 import { DAY_MS, HOUR_MS, START_MS, profile, shippedProfiles } from '../rating/builders.ts'
 import { SEED, anyProfile } from './traffic.ts'
 
@@ -160,7 +160,7 @@ describe('a thread of which only the zone of a change is rated again has the eve
         const [after, span] = changed(before, what)
         if (!span) return
         const rules = rulesOver(category, profiles, us)
-        const reachMs = reachOf(rules)
+        const reachMs = windowReach(rules)
         const zone = zoneOf(columnsOf(after).atMs, 0, after.length, span, reachMs)
         expect(broughtUpToDate(before, after, zone, rules)).toEqual(inOrder(rated(after, rules)))
 
@@ -201,7 +201,7 @@ test('so has one in which the business writes most and every message of it waits
       const [after, span] = changed(before, what)
       if (!span) return
       const rules = rulesOver('conversational', profiles, false)
-      const zone = zoneOf(columnsOf(after).atMs, 0, after.length, span, reachOf(rules))
+      const zone = zoneOf(columnsOf(after).atMs, 0, after.length, span, windowReach(rules))
       const whole = inOrder(rated(after, rules))
       expect(broughtUpToDate(before, after, zone, rules)).toEqual(whole)
 
@@ -261,16 +261,16 @@ describe('the zone', () => {
 
   test('reaches as far as the longest window of any of the rules that group', () => {
     const [day, hour] = [profile('infobip'), profile('infobip', { windowHours: 1 })]
-    expect(reachOf(rulesFor('conversational', day, false))).toBe(DAY_MS)
-    expect(reachOf(rulesFor('non-conversational', day, false))).toBe(0)
+    expect(windowReach(rulesFor('conversational', day, false))).toBe(DAY_MS)
+    expect(windowReach(rulesFor('non-conversational', day, false))).toBe(0)
     const moved = (first: typeof day, next: typeof day): ProfileTimeline => [
       ...always(first),
       { fromMs: START_MS, profile: next },
     ]
-    expect(reachOf(rulesOver('conversational', moved(hour, day), false))).toBe(DAY_MS)
-    expect(reachOf(rulesOver('conversational', moved(day, hour), false))).toBe(DAY_MS)
+    expect(windowReach(rulesOver('conversational', moved(hour, day), false))).toBe(DAY_MS)
+    expect(windowReach(rulesOver('conversational', moved(day, hour), false))).toBe(DAY_MS)
     const [without, withThem] = [profile('vonage'), profile('infobip-us-sessions', { windowHours: 1 })]
-    expect(reachOf(rulesOver('conversational', moved(without, withThem), true))).toBe(HOUR_MS)
-    expect(reachOf(rulesOver('conversational', moved(without, without), true))).toBe(0)
+    expect(windowReach(rulesOver('conversational', moved(without, withThem), true))).toBe(HOUR_MS)
+    expect(windowReach(rulesOver('conversational', moved(without, without), true))).toBe(0)
   })
 })

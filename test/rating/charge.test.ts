@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ChargeableUnits } from '../../src-main/rating/pricing/cycle-meters.ts'
-import { trueUp } from '../../src-main/rating/pricing/commitment.ts'
+import { missingToCommitment } from '../../src-main/rating/pricing/commitment.ts'
 import { formatDecimal, parseDecimal } from '../../src-main/core/money/money.ts'
 import { parseDay } from '../../src-main/core/calendar/day.ts'
 import { priceBook } from '../../src-main/rating/pricing/price.ts'
@@ -172,7 +172,7 @@ describe('a surcharge', () => {
 describe('what a card commits to', () => {
   const october = { fromDay: parseDay('2026-10-01')!, toDay: parseDay('2026-11-01')! }
   const missing = (total: string, decimals: number, ...cards: RateCard[]): string | null => {
-    const due = trueUp(priceBook(versionsOf(...cards)), october, parseDecimal(total)!, decimals)
+    const due = missingToCommitment(priceBook(versionsOf(...cards)), october, parseDecimal(total)!, decimals)
     return due === null ? null : formatDecimal(due, decimals)
   }
   const committing = (minimumCommitment: string, more: Partial<RateCard> = {}): RateCard =>

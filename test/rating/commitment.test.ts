@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { trueUp } from '../../src-main/rating/pricing/commitment.ts'
+import { missingToCommitment } from '../../src-main/rating/pricing/commitment.ts'
 import { parseDecimal } from '../../src-main/core/money/money.ts'
 import { cycleDays } from '../../src-main/core/calendar/period.ts'
 import type { RateCard } from '../../src-main/rating/pricing/rate-card.ts'
@@ -9,7 +9,7 @@ const october = cycleDays('2026-10', 1)
 const committed = (effectiveFrom: string, minimumCommitment?: string, changes: Partial<RateCard> = {}): RateCard =>
   card(effectiveFrom, [], { ...(minimumCommitment === undefined ? {} : { minimumCommitment }), ...changes })
 const added = (cards: readonly RateCard[], total: string, decimals = 2, days = october): string | null =>
-  shown(trueUp(bookOf(...cards), days, parseDecimal(total)!, decimals))
+  shown(missingToCommitment(bookOf(...cards), days, parseDecimal(total)!, decimals))
 
 describe('a true-up comes to what the cycle is below its minimum', () => {
   const agreed = [committed('2026-10-01', '500.00')]

@@ -12,7 +12,7 @@ import {
   stateIn,
 } from '../../src-main/rating/content/facts.ts'
 import type { ContentType } from '../../src-main/rating/messages/message.ts'
-import { factsOf, messageFromRows, type ToldMessage } from '../../src-main/rating/messages/message-from-rows.ts'
+import { messageFacts, messageFromRows, type ToldMessage } from '../../src-main/rating/messages/message-from-rows.ts'
 import { State } from '../../src-main/rating/messages/status.ts'
 import { toldRow, type ToldRow } from '../../src-main/rating/messages/told-row.ts'
 
@@ -61,7 +61,7 @@ function essence(message: ToldMessage | null): unknown {
   return {
     ...rest,
     leader: { ...leader, rowNo: 0 },
-    facts: factsOf(message),
+    facts: messageFacts(message),
     conflicting: conflicting.map(({ rowNo: _rowNo, ...row }) => row),
   }
 }
@@ -84,7 +84,7 @@ describe('what a row says goes before what another assumed', () => {
     )
     expect(message).toMatchObject({ contentType: 'carousel', shape: Shape.media, text: 'hello', assumed: null })
     expect(message.conflicting).toEqual([])
-    expect(isAssumed(factsOf(message))).toBe(false)
+    expect(isAssumed(messageFacts(message))).toBe(false)
   })
 
   test('what nobody says stays assumed', () => {
@@ -192,7 +192,7 @@ test('a row alone is the message as it was read', () => {
   const details = JSON.stringify({ contentType: 'rich_card', assumed: 'content_type,suggestions,body' })
   const kept = { rowNo: 9, user: 5, facts, sentAtMs: AT, deliveredAtMs: AT, text: null, country: 'GB', carrier: null }
   const message = told(toldRow({ ...kept, details }))
-  expect(factsOf(message)).toBe(facts)
+  expect(messageFacts(message)).toBe(facts)
   expect(message).toMatchObject({ contentType: 'rich_card', assumed: ALL_ASSUMED })
 })
 
@@ -237,7 +237,7 @@ test('what a bill reads is what the facts say', () => {
     fc.property(fc.array(anyRow, { minLength: 1, maxLength: 4 }), (rows) => {
       const message = messageFromRows(rows)
       if (!message) return
-      const facts = factsOf(message)
+      const facts = messageFacts(message)
       expect(stateIn(facts)).toBe(message.state)
       expect(shapeIn(facts)).toBe(message.shape)
       expect(directionIn(facts)).toBe(message.direction)

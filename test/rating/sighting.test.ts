@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { merged, type Fate } from '../../src-main/rating/messages/sighting.ts'
+import { mergeFates, type Fate } from '../../src-main/rating/messages/sighting.ts'
 import { State, strengthOf } from '../../src-main/rating/messages/status.ts'
 
 const fate = fc.record({
@@ -8,7 +8,7 @@ const fate = fc.record({
   deliveredAtMs: fc.option(fc.nat(5), { nil: null }),
 })
 const told = (rows: readonly Fate[]): Fate =>
-  rows.slice(1).reduce((known, row) => merged(known, row) ?? known, rows[0]!)
+  rows.slice(1).reduce((known, row) => mergeFates(known, row) ?? known, rows[0]!)
 
 test('whatever the order of the rows, they tell the same', () => {
   const rows = fc.array(fate, { minLength: 1, maxLength: 5 })
@@ -39,10 +39,10 @@ test('the strongest status wins, with the earliest delivery that a row of its st
 
 test('a row that brings nothing says so', () => {
   const known: Fate = { state: State.billable, deliveredAtMs: 5 }
-  expect(merged(known, { state: State.pending, deliveredAtMs: 1 })).toBeNull()
-  expect(merged(known, { state: State.billable, deliveredAtMs: 5 })).toBeNull()
-  expect(merged(known, { state: State.billable, deliveredAtMs: null })).toBeNull()
-  expect(merged(known, { state: State.billable, deliveredAtMs: 4 })).toEqual({
+  expect(mergeFates(known, { state: State.pending, deliveredAtMs: 1 })).toBeNull()
+  expect(mergeFates(known, { state: State.billable, deliveredAtMs: 5 })).toBeNull()
+  expect(mergeFates(known, { state: State.billable, deliveredAtMs: null })).toBeNull()
+  expect(mergeFates(known, { state: State.billable, deliveredAtMs: 4 })).toEqual({
     state: State.billable,
     deliveredAtMs: 4,
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { notCharged } from '../../src-main/rating/pricing/charge.ts'
+import { chargeOfNothing } from '../../src-main/rating/pricing/charge.ts'
 import type { RateCard, Surcharge } from '../../src-main/rating/pricing/rate-card.ts'
 import {
   amountsOf,
@@ -136,8 +136,8 @@ describe('a surcharge and the rate beside it', () => {
     ])
   })
   test('is never due on what is not chargeable', () => {
-    expect(notCharged({ events: 1, quantity: 3 })).toMatchObject({ unitPrice: 0n, amount: 0n, extraAmount: 0n })
-    expect(notCharged({ events: 1, quantity: 3 }).parts).toMatchObject([
+    expect(chargeOfNothing({ events: 1, quantity: 3 })).toMatchObject({ unitPrice: 0n, amount: 0n, extraAmount: 0n })
+    expect(chargeOfNothing({ events: 1, quantity: 3 }).parts).toMatchObject([
       { units: 3, amount: 0n, terms: { kind: 'usage', name: null } },
     ])
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Failure, refuse } from '../../src-main/core/words/problem.ts'
 import {
-  cut,
+  cutText,
   excerpt,
   sentenceOf,
   visible,
@@ -51,7 +51,7 @@ describe('whatever a text is', () => {
   test('a cut is no longer than it may be and leaves no half of a character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.nat(40), (text, most) => {
-        const short = cut(text, most)
+        const short = cutText(text, most)
         expect(short.length).toBeLessThanOrEqual(most + 1)
         expect(short.isWellFormed()).toBe(true)
         expect(text.startsWith(short.replace(/…$/, ''))).toBe(true)

@@ -5,7 +5,7 @@ import { calls } from '../../src-main/contract/calls.ts'
 import type { AuditEntry, AuditPage } from '../../src-main/contract/answers.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { joinPages, useActivity } from '../../src-renderer/stores/activity.ts'
-import { percentTyped, reachedBy, withPercent } from '../../src-renderer/thresholds/percents.ts'
+import { readTypedPercent, reachedBy, withPercent } from '../../src-renderer/thresholds/percents.ts'
 import { deedSentence } from '../../src-main/core/words/deed.ts'
 import { fieldName, fieldValue } from '../../src-renderer/words/field.ts'
 import { prepareStore } from '../support/prepared-store.ts'
@@ -55,8 +55,8 @@ describe('a field', () => {
 
 describe('percents', () => {
   it('are typed with or without their sign, whole and from 1 to 1000', () => {
-    expect(['80', ' 80 % ', '1', '1000'].map(percentTyped)).toEqual([80, 80, 1, 1000])
-    expect(['', '0', '1001', '12.5', '-1', 'x', '٨'].map(percentTyped)).toEqual(Array(7).fill(null))
+    expect(['80', ' 80 % ', '1', '1000'].map(readTypedPercent)).toEqual([80, 80, 1, 1000])
+    expect(['', '0', '1001', '12.5', '-1', 'x', '٨'].map(readTypedPercent)).toEqual(Array(7).fill(null))
   })
   it('stand in order, each once', () => {
     expect(withPercent([50, 100], 80)).toEqual([50, 80, 100])

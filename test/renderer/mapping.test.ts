@@ -6,8 +6,8 @@ import {
   draftOf,
   giveMeaning,
   mappingOf,
-  placeFaults,
-  stillNeeded,
+  placeMappingFaults,
+  columnsStillNeeded,
   type MappingDraft,
 } from '../../src-renderer/mapping/draft.ts'
 import { mappingFile, nameFrom } from '../../src-renderer/mapping/mapping-file.ts'
@@ -44,19 +44,25 @@ describe('a mapping that is edited', () => {
 })
 
 describe('what every message needs', () => {
-  it('is there when five columns are mapped', () => expect(stillNeeded(draft)).toEqual([]))
+  it('is there when five columns are mapped', () => expect(columnsStillNeeded(draft)).toEqual([]))
   it('is named in its order while it is missing', () => {
-    expect(stillNeeded(draftOf(null, 'UTC'))).toEqual(['message_id', 'agent_id', 'user_id', 'direction', 'sent_at'])
+    expect(columnsStillNeeded(draftOf(null, 'UTC'))).toEqual([
+      'message_id',
+      'agent_id',
+      'user_id',
+      'direction',
+      'sent_at',
+    ])
   })
   it('may be one agent or one direction for every row', () => {
     const bare = without(without(draft, 'Bot'), 'Richtung')
-    expect(stillNeeded(bare)).toEqual(['agent_id', 'direction'])
-    expect(stillNeeded({ ...bare, agentId: 'service', direction: 'A2P' })).toEqual([])
+    expect(columnsStillNeeded(bare)).toEqual(['agent_id', 'direction'])
+    expect(columnsStillNeeded({ ...bare, agentId: 'service', direction: 'A2P' })).toEqual([])
   })
   it('may be sender and recipient in place of agent and user, both of them', () => {
     const sender = assign(without(draft, 'Nummer'), 'Bot', 'sender')
-    expect(stillNeeded(sender)).toEqual(['agent_id', 'user_id'])
-    expect(stillNeeded(assign(sender, 'An', 'recipient'))).toEqual([])
+    expect(columnsStillNeeded(sender)).toEqual(['agent_id', 'user_id'])
+    expect(columnsStillNeeded(assign(sender, 'An', 'recipient'))).toEqual([])
   })
 })
 
@@ -94,7 +100,7 @@ describe('a mapping that is saved or exported', () => {
 
 describe('faults of a mapping', () => {
   it('stand at their column or part, the rest together', () => {
-    const placed = placeFaults(
+    const placed = placeMappingFaults(
       [
         { path: 'columns.Zeit', message: 'sent_at is Datum already' },
         { path: 'timeFormat', message: 'must be a pattern' },

@@ -5,7 +5,7 @@ import type { AgentFigures, AgentProfile, ProfileVersion } from '../../src-main/
 import { replaceHost } from '../../src-renderer/console.ts'
 import { comparisonOf } from '../../src-renderer/profiles/comparison.ts'
 import { hindrancesOf, useMove, type Move, type Wish } from '../../src-renderer/profiles/move.ts'
-import { labelOfParameter, nameOf } from '../../src-renderer/profiles/profile-words.ts'
+import { labelOfParameter, profileName } from '../../src-renderer/profiles/profile-words.ts'
 import { timelinesOf, entryWords } from '../../src-renderer/profiles/timelines.ts'
 import { useChanges } from '../../src-renderer/stores/changes.ts'
 import { addClients, row } from '../support/desktop.ts'
@@ -63,9 +63,9 @@ describe('profiles side by side', () => {
   })
 
   it('name the version only where there is more than one', () => {
-    expect(nameOf({ id: 'infobip', version: 2 }, twoVersions)).toBe('Infobip, version 2')
-    expect(nameOf({ id: 'vonage', version: 1 }, profiles)).toBe('Vonage')
-    expect(nameOf({ id: 'gone', version: 3 }, profiles)).toBe('gone')
+    expect(profileName({ id: 'infobip', version: 2 }, twoVersions)).toBe('Infobip, version 2')
+    expect(profileName({ id: 'vonage', version: 1 }, profiles)).toBe('Vonage')
+    expect(profileName({ id: 'gone', version: 3 }, profiles)).toBe('gone')
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RateCard } from '../../src-main/contract/answers.ts'
-import { boundariesOf, figuresOf, reachOf, totalCurve, unitCurve } from '../../src-renderer/rates/curve.ts'
+import { boundariesOf, figuresOf, curveReach, totalCurve, unitCurve } from '../../src-renderer/rates/curve.ts'
 
 type Rate = RateCard['rates'][number]
 const target = { type: 'a2p_basic_message', country: '*' } as const
@@ -35,7 +35,7 @@ describe('a drawing', () => {
     const points = unitCurve(graduated)
     expect(points[0]).toEqual({ units: 1, value: 12 })
     expect(points.every((point, place) => place === 0 || point.units > points[place - 1]!.units)).toBe(true)
-    expect(points.at(-1)!.units).toBe(reachOf(graduated))
+    expect(points.at(-1)!.units).toBe(curveReach(graduated))
   })
   it('of packages has a step after each', () => {
     const points = totalCurve(packages)

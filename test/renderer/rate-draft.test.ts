@@ -14,8 +14,8 @@ import {
 } from '../../src-renderer/rates/draft-edits.ts'
 import { draftFromCard } from '../../src-renderer/rates/draft-from-card.ts'
 import { calculable, cardOf, type CardDraft } from '../../src-renderer/rates/draft.ts'
-import { placeFaults } from '../../src-renderer/rates/fault-places.ts'
-import { countOnCard, countryTyped, countTyped, priceTyped } from '../../src-renderer/rates/typed.ts'
+import { placeCardFaults } from '../../src-renderer/rates/fault-places.ts'
+import { countOnCard, readTypedCountry, readTypedCount, readTypedPrice } from '../../src-renderer/rates/typed.ts'
 
 const card: RateCard = {
   currency: 'KWD',
@@ -178,7 +178,7 @@ describe('what is typed', () => {
     ['12,481.06', '12,481.06'],
     ['1000,000', '1000.000'],
     ['', ''],
-  ])('as a price %j is %j', (typed, price) => expect(priceTyped(typed)).toBe(price))
+  ])('as a price %j is %j', (typed, price) => expect(readTypedPrice(typed)).toBe(price))
   it.each([
     ['100,000', '100000'],
     ['1.000.000', '1000000'],
@@ -186,13 +186,13 @@ describe('what is typed', () => {
     ['1,000.000', '1,000.000'],
     ['1,5', '1,5'],
     [' 42 ', '42'],
-  ])('as a count %j is %j', (typed, count) => expect(countTyped(typed)).toBe(count))
+  ])('as a count %j is %j', (typed, count) => expect(readTypedCount(typed)).toBe(count))
   it('goes onto the card as a number only where it is one', () => {
     expect([countOnCard('1,000'), countOnCard('1.5'), countOnCard('-1')]).toEqual([1000, '1.5', '-1'])
   })
   it('names a country by its code or its name', () => {
     const known = [{ code: 'DE', name: 'Germany' }]
-    expect(['de', 'germany', ' DE ', '*', 'Germ'].map((text) => countryTyped(text, known))).toEqual([
+    expect(['de', 'germany', ' DE ', '*', 'Germ'].map((text) => readTypedCountry(text, known))).toEqual([
       'DE',
       'DE',
       'DE',
@@ -205,7 +205,7 @@ describe('what is typed', () => {
 describe('faults', () => {
   it('stand at their field, the rest together', () => {
     const fault = (path: string) => ({ path, message: `about ${path}` })
-    const placed = placeFaults(
+    const placed = placeCardFaults(
       [
         'currency',
         'rates[1].tiers[0].upTo',
@@ -227,6 +227,6 @@ describe('faults', () => {
   })
   it('of one field are all there', () => {
     const both = ['is odd', 'is old'].map((message) => ({ path: 'rates[0].type', message }))
-    expect(placeFaults(both, { rates: 1, surcharges: 0 }).rates.get(0)).toEqual({ type: 'is odd; is old' })
+    expect(placeCardFaults(both, { rates: 1, surcharges: 0 }).rates.get(0)).toEqual({ type: 'is odd; is old' })
   })
 })

@@ -6,11 +6,11 @@ import { rateCardCsv } from '../../src-main/contract/rate-card-csv.ts'
 import { isCountry } from '../../src-main/core/words/country.ts'
 import { apart, niceTicks } from '../../src-renderer/charts/ticks.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
-import { cardFile, readCardFile } from '../../src-renderer/rates/card-file.ts'
+import { cardFile, readPickedCard } from '../../src-renderer/rates/card-file.ts'
 import { emptyDraft } from '../../src-renderer/rates/draft-edits.ts'
 import { cardOf } from '../../src-renderer/rates/draft.ts'
-import { placeFaults } from '../../src-renderer/rates/fault-places.ts'
-import { countryChoices, matching, TYPE_OPTIONS } from '../../src-renderer/rates/pick.ts'
+import { placeCardFaults } from '../../src-renderer/rates/fault-places.ts'
+import { countryChoices, matchesOf, TYPE_OPTIONS } from '../../src-renderer/rates/pick.ts'
 import { useRateDraft } from '../../src-renderer/stores/rate-draft.ts'
 import { useSession } from '../../src-renderer/stores/session.ts'
 import { addClients } from '../support/desktop.ts'
@@ -27,20 +27,20 @@ describe('the file of a card', () => {
   it.each(['json', 'csv'] as const)('goes out as %s and comes in as the same card', async (format) => {
     const out = cardFile('harbor-federal', 3, card, format)
     expect(out.fileName).toBe(`harbor-federal-rates-v3.${format}`)
-    const read = await readCardFile(file(out.fileName, out.content))
+    const read = await readPickedCard(file(out.fileName, out.content))
     expect(read).toMatchObject({ notes: [] })
     expect(cardOf(read.draft!)).toEqual(card)
   })
   it('that is torn is opened as far as it goes, with the rows to look at', async () => {
-    const read = await readCardFile(file('card.CSV', `${rateCardCsv(card)}price,a2p_conversation\r\n`))
+    const read = await readPickedCard(file('card.CSV', `${rateCardCsv(card)}price,a2p_conversation\r\n`))
     expect(read).toMatchObject({ notes: [{ path: 'row 9, row' }] })
     expect(cardOf(read.draft!)).toEqual(card)
   })
   it('that is none is refused in one sentence', async () => {
     const notes = { kind: 'wrong', faults: [] }
-    expect(await readCardFile(file('notes.json', 'hello'))).toMatchObject({ failure: notes })
-    expect(await readCardFile(file('deep.json', jsonOfLists(20_000)))).toMatchObject({ failure: notes })
-    expect(await readCardFile({ ...file('film.csv', ''), size: 9e9 })).toMatchObject({ failure: notes })
+    expect(await readPickedCard(file('notes.json', 'hello'))).toMatchObject({ failure: notes })
+    expect(await readPickedCard(file('deep.json', jsonOfLists(20_000)))).toMatchObject({ failure: notes })
+    expect(await readPickedCard({ ...file('film.csv', ''), size: 9e9 })).toMatchObject({ failure: notes })
   })
 })
 
@@ -134,15 +134,15 @@ describe('what one may pick', () => {
     ['united k', 'GB'],
     ['*', '*'],
   ])('is found by the beginnings of its words: %s', (typed, code) => {
-    expect(matching(countryChoices(), typed)[0]?.value).toBe(code)
+    expect(matchesOf(countryChoices(), typed)[0]?.value).toBe(code)
   })
   it('of types stands under its family and is found by its code too', () => {
     expect(TYPE_OPTIONS.every(({ group }) => group)).toBe(true)
-    expect(matching(TYPE_OPTIONS, 'p2a rich').map(({ value }) => value)).toEqual([
+    expect(matchesOf(TYPE_OPTIONS, 'p2a rich').map(({ value }) => value)).toEqual([
       'p2a_rich_message',
       'p2a_rich_media_message',
     ])
-    expect(matching(TYPE_OPTIONS, 'sms')).toEqual([])
+    expect(matchesOf(TYPE_OPTIONS, 'sms')).toEqual([])
   })
 })
 
@@ -163,7 +163,7 @@ describe('an axis', () => {
 
 it('a fault names another row as it is counted on the page', () => {
   const fault = { path: 'rates[2]', message: 'a2p_conversation for GB has its price in rates[0] already', repeats: 0 }
-  expect(placeFaults([fault], { rates: 3, surcharges: 0 }).rates.get(2)).toEqual({
+  expect(placeCardFaults([fault], { rates: 3, surcharges: 0 }).rates.get(2)).toEqual({
     '': 'This type and country have their price in rate 1 already',
   })
 })

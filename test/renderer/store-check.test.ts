@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { effectScope } from 'vue'
-import { useChecking, type Checking } from '../../src-renderer/activity/checking.ts'
+import { useChecking, type CheckRun } from '../../src-renderer/activity/checking.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { openServiceDesk, type ServiceDesk } from '../support/service-desk.ts'
 import { hostOf } from '../support/service-host.ts'
@@ -13,7 +13,7 @@ beforeEach(() => {
   replaceHost(hostOf(desk))
 })
 
-const inScope = (): [Checking, () => void] => {
+const inScope = (): [CheckRun, () => void] => {
   const scope = effectScope()
   return [scope.run(useChecking)!, () => scope.stop()]
 }

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import type { Reply } from '../../src-main/contract/calls.ts'
 import type { ChosenFile } from '../../src-main/contract/host.ts'
-import { ask, onNotice, replaceHost } from '../../src-renderer/console.ts'
+import { askDesk, onNotice, replaceHost } from '../../src-renderer/console.ts'
 import { useGiven } from '../../src-renderer/stores/given.ts'
 import { useImports } from '../../src-renderer/stores/imports.ts'
 import { useWriter } from '../../src-renderer/stores/writer.ts'
@@ -105,7 +105,7 @@ describe('what goes wrong on the way', () => {
     new Error("Error invoking remote method 'call': Error: only the console may ask"),
   ])('is never worded as a host that does not answer: %s', async (error) => {
     thrown = error
-    const refusal = await ask('list-tenants', {}).catch((reason: Error) => reason)
+    const refusal = await askDesk('list-tenants', {}).catch((reason: Error) => reason)
     expect((refusal as Error).message).toBe(`Ratedesk itself is at fault here: ${error.message}`)
   })
 })

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Alert, AlertFigures, AlertKind } from '../../src-main/contract/answers.ts'
 import { replaceAll, replacementsFor } from '../../src-renderer/alerts/replacements.ts'
 import { textRuns } from '../../src-renderer/alerts/text-runs.ts'
-import { asTabText, filtered, inSections, ordered, type Column } from '../../src-renderer/components/columns.ts'
+import { asTabText, filterRows, inSections, sortRows, type Column } from '../../src-renderer/components/columns.ts'
 import { mendOf } from '../../src-renderer/words/alert.ts'
 import { alertSentence } from '../../src-renderer/words/alert-sentence.ts'
 import { formatDay, formatDays, formatInstant } from '../../src-main/core/words/day.ts'
 import { idOf } from '../../src-renderer/words/id.ts'
 import { maskNumber, maskNumbers } from '../../src-renderer/words/phone.ts'
-import { asSentence } from '../../src-renderer/words/sentence.ts'
+import { asSentence } from '../../src-main/contract/import-sentences.ts'
 
 describe('days', () => {
   it('are written as people say them', () => {
@@ -136,8 +136,8 @@ describe('tables', () => {
     { name: 'beta', count: 10 },
     { name: '=cmd()', count: 9 },
   ]
-  it('sort by value', () => expect(ordered(rows, columns, { key: 'count', descending: false })[0]?.count).toBe(9))
-  it('filter by every word', () => expect(filtered(rows, columns, 'bet 10')).toEqual([rows[0]]))
+  it('sort by value', () => expect(sortRows(rows, columns, { key: 'count', descending: false })[0]?.count).toBe(9))
+  it('filter by every word', () => expect(filterRows(rows, columns, 'bet 10')).toEqual([rows[0]]))
   it('put a heading before each run of one section, and none without', () => {
     expect(inSections(['ab', 'ac', 'b', 'ad'], (row) => row[0]!)).toEqual([
       { section: 'a' },

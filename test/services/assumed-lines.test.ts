@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Statement, SummaryLine } from '../../src-main/contract/answers.ts'
 import { sha256 } from '../../src-main/services/statements/canonical.ts'
-import { contentOf } from '../../src-main/services/statements/issue.ts'
+import { hashedContent } from '../../src-main/services/statements/issue.ts'
 import { addClient, cardOf } from '../support/client.ts'
 import { openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
 
@@ -81,7 +81,7 @@ test('a statement that was issued before lines said so verifies as it stands', a
   expect(await call('verify-statement', october)).toMatchObject({ agrees: true })
   const { lines, ...issued } = await call('read-statement', october)
   const former: Statement = { ...issued, lines: lines.map(({ assumed: _assumed, ...line }) => line) }
-  const content = contentOf(former)
+  const content = hashedContent(former)
   store.exec('DROP TRIGGER statement_is_frozen')
   store.prepare('UPDATE statement SET content = ?, hash = ?').run(content, sha256(content))
   expect(await call('verify-statement', october)).toMatchObject({ agrees: true })

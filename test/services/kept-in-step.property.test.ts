@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { localCalendar } from '../../src-main/core/calendar/local-day.ts'
 import { rateMessages } from '../support/rate-messages.ts'
-import { profileNamed } from '../../src-main/services/profiles/profiles.ts'
+import { profileById } from '../../src-main/services/profiles/profiles.ts'
 import { csvOf } from '../support/desktop.ts'
 import { AGENTS, countedAfresh, importAll, messageOf, messages, openDesktop, stateOf, ZONES } from './random-traffic.ts'
 import { countedAs, directionIn } from '../../src-main/rating/content/facts.ts'
@@ -51,7 +51,7 @@ test('however the traffic is split and ordered, the events are the same, and the
           rateMessages(
             rows.filter((row) => row.agent_id === agent.agentId).map(messageOf),
             agent,
-            profileNamed(agent.profile),
+            profileById(agent.profile),
           ),
         )
         const essence = (event: {

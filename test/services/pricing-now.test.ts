@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { RateCard } from '../../src-main/rating/pricing/rate-card.ts'
 import { cycleSpan } from '../../src-main/services/period.ts'
 import { pricingNow } from '../../src-main/services/charges/pricing-now.ts'
-import { tenantNamed } from '../../src-main/services/clients/tenants.ts'
+import { tenantById } from '../../src-main/services/clients/tenants.ts'
 import type { ReadableStore } from '../../src-main/store/file/connection.ts'
 import { openReadableStore } from '../../src-main/store/file/open-store.ts'
 import { appendRateCard } from '../../src-main/store/rate-cards.ts'
@@ -41,7 +41,7 @@ async function withTraffic(): Promise<TestDesktop> {
 
 /** Nanos that the bank's October comes to. */
 function october(store: ReadableStore): bigint {
-  const tenant = tenantNamed(store, 'bank')
+  const tenant = tenantById(store, 'bank')
   const charges = pricingNow(store, tenant).charges(cycleSpan(tenant, '2026-10'))
   return charges.reduce((sum, { amount }) => sum + (amount ?? 0n), 0n)
 }
@@ -51,7 +51,7 @@ test('what was priced is used again until somebody commits a change', async () =
   const store = openReadableStore(join(desktop.folder, 'ratedesk.sqlite'))
   onTestFinished(() => void store.close())
   expect(october(store)).toBe(10_000_000_000n)
-  const bank = tenantNamed(store, 'bank')
+  const bank = tenantById(store, 'bank')
   const first = pricingNow(store, bank)
   expect(pricingNow(store, bank)).toBe(first)
 
@@ -64,13 +64,13 @@ test('what was priced is used again until somebody commits a change', async () =
 
 test('one tenant’s is never another’s', async () => {
   const { store } = await withTraffic()
-  expect(pricingNow(store, tenantNamed(store, 'shop'))).not.toBe(pricingNow(store, tenantNamed(store, 'bank')))
+  expect(pricingNow(store, tenantById(store, 'shop'))).not.toBe(pricingNow(store, tenantById(store, 'bank')))
 })
 
 test('what a transaction took back leaves nothing behind', async () => {
   const { store } = await withTraffic()
   await inTransaction(store, false, () => {
-    appendRateCard(store, tenantNamed(store, 'bank').tenantNo, flat, NOW_MS)
+    appendRateCard(store, tenantById(store, 'bank').tenantNo, flat, NOW_MS)
     expect(october(store)).toBe(2_000_000_000n)
   })
   expect(october(store)).toBe(10_000_000_000n)

@@ -18,7 +18,7 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { StoreRestored } from '../../src-main/contract/answers.ts'
-import { restoreStore, sweepRestores, type Restoring } from '../../src-main/services/copies/restore-store.ts'
+import { restoreStore, sweepRestores, type RestoreContext } from '../../src-main/services/copies/restore-store.ts'
 import { holdStore } from '../../src-main/store/file/hold-store.ts'
 import { migrationsIn } from '../../src-main/store/file/migrations.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
@@ -44,7 +44,7 @@ function place(): Place {
   return { folder, store: storeOf(join(folder, 'ratedesk.sqlite'), NOW), copy }
 }
 
-function restored(store: string, file: string, more: Partial<Restoring> = {}): Promise<StoreRestored> {
+function restored(store: string, file: string, more: Partial<RestoreContext> = {}): Promise<StoreRestored> {
   const desktop = { storeFile: store, user: USER, now: () => NOW_MS, notify() {}, isCancelled: () => false, ...more }
   return restoreStore(desktop, { job: 'restore', file })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Statement, StatementVerification } from '../../src-main/contract/answers.ts'
 import { sha256 } from '../../src-main/services/statements/canonical.ts'
-import { contentOf } from '../../src-main/services/statements/issue.ts'
+import { hashedContent } from '../../src-main/services/statements/issue.ts'
 import { addClient } from '../support/client.ts'
 import { openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
 
@@ -112,7 +112,7 @@ describe('what the adjustments of a statement rest on', () => {
     const imports = issued.provenance.imports.filter(({ adjusts }) => adjusts === undefined)
     expect(imports).toHaveLength(1)
     const former: Statement = { ...issued, provenance: { ...issued.provenance, imports } }
-    const content = contentOf(former)
+    const content = hashedContent(former)
     store.exec('DROP TRIGGER statement_is_frozen')
     store.prepare(`UPDATE statement SET content = ?, hash = ? WHERE cycle = '2026-09'`).run(content, sha256(content))
     expect(failing(await call('verify-statement', of('2026-09')))).toEqual([])

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { rateMessages } from '../support/rate-messages.ts'
-import { profileNamed } from '../../src-main/services/profiles/profiles.ts'
+import { profileById } from '../../src-main/services/profiles/profiles.ts'
 import { MessageRows } from '../../src-main/store/ingest/message-rows.ts'
 import { openTestDesktop, type TestDesktop } from '../support/desktop.ts'
 import { countedAfresh, stateOf } from './random-traffic.ts'
@@ -96,7 +96,7 @@ async function expectAsModel(desktop: TestDesktop, rows: readonly Telling[]): Pr
     rateMessages(
       merged.map(({ message }) => message).filter(({ agentId }) => agentId === agent.agentId),
       agent,
-      profileNamed(agent.profile),
+      profileById(agent.profile),
     ),
   )
   expect((await desktop.events()).map(essence).sort()).toEqual(byModel.map(essence).sort())

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Shape } from '../../src-main/rating/content/content.ts'
-import { countedAs, packFacts, shapeCounted, shapeIn, SIZE_LIMIT } from '../../src-main/rating/content/facts.ts'
+import { countedAs, packFacts, shapeFromCode, shapeIn, SIZE_LIMIT } from '../../src-main/rating/content/facts.ts'
 import { State } from '../../src-main/rating/messages/status.ts'
 import { billedCountry, isUsTraffic } from '../../src-main/rating/profile/rules.ts'
 import { EVENT_TYPES, extraSegments } from '../../src-main/rating/threads/event.ts'
@@ -66,7 +66,7 @@ test('what of rows is a message or news of one, and what is counted apart', () =
       expect(inSql(IS_MESSAGE, { facts: packed })).toBe(Number(shape !== Shape.signal && shape !== Shape.receipt))
       expect(inSql(IS_RECEIPT, { facts: packed })).toBe(Number(shape === Shape.receipt))
       const counted = countedAs(packed)
-      expect(inSql(IS_COUNTED_APART, { state: counted })).toBe(Number(shapeCounted(counted) !== null))
+      expect(inSql(IS_COUNTED_APART, { state: counted })).toBe(Number(shapeFromCode(counted) !== null))
     }),
     runs,
   )

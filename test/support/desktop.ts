@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { AnswerOf, CallName, RequestOf } from '../../src-main/contract/calls.ts'
 import type { ConsoleNotice, EventRow } from '../../src-main/contract/answers.ts'
-import { changesStore, isForWriter, type Asked, type ReaderCallName } from '../../src-main/contract/call-facts.ts'
-import type { Writing } from '../../src-main/services/context.ts'
+import { changesStore, isForWriter, type CheckedCall, type ReaderCallName } from '../../src-main/contract/call-facts.ts'
+import type { WriteContext } from '../../src-main/services/context.ts'
 import { answerQuestion, answerWriting } from '../../src-main/services/handlers.ts'
 import type { WritableStore } from '../../src-main/store/file/connection.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
@@ -72,7 +72,7 @@ export function openDesktop(folder: string, options: DesktopOptions = {}): TestD
   store.pragma('synchronous = OFF')
   const notices: ConsoleNotice[] = []
   const cancelled = new Set<string>()
-  const context: Writing = {
+  const context: WriteContext = {
     store,
     storeFile,
     exportFolder: join(folder, 'exports'),
@@ -85,8 +85,8 @@ export function openDesktop(folder: string, options: DesktopOptions = {}): TestD
     },
     isCancelled: options.isCancelled ?? ((job) => cancelled.has(job)),
   }
-  const answer = (asked: Asked): unknown =>
-    isForWriter(asked) ? answerWriting(context, asked) : answerQuestion(context, asked as Asked<ReaderCallName>)
+  const answer = (asked: CheckedCall): unknown =>
+    isForWriter(asked) ? answerWriting(context, asked) : answerQuestion(context, asked as CheckedCall<ReaderCallName>)
   const call = async (name: CallName, request: unknown): Promise<unknown> => {
     const asked = checkedRequest(name, request)
     return audited(store, changesStore(name, asked.request), name, () => answer(asked))

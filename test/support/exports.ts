@@ -5,6 +5,8 @@ import { codeOf } from './arrows.ts'
 /** The names that a source exports, and those that it imports from other files; `*` for a whole file. */
 export interface NamesOf {
   exported: Set<string>
+  /** Those of them that the source itself declares, and does not pass on from another file. */
+  declared: Set<string>
   /** By the path of the file that they are imported from. */
   taken: Map<string, Set<string>>
 }
@@ -12,7 +14,7 @@ export interface NamesOf {
 /** @param path from the project's folder */
 export function namesOf(path: string, text: string): NamesOf {
   const source = ts.createSourceFile(path, codeOf(path, text), ts.ScriptTarget.Latest, true)
-  const names: NamesOf = { exported: new Set(), taken: new Map() }
+  const names: NamesOf = { exported: new Set(), declared: new Set(), taken: new Map() }
   const take = (from: string, name: string): void => {
     if (!from.startsWith('.')) return
     const file = posix.join(posix.dirname(path), from)
@@ -26,7 +28,7 @@ export function namesOf(path: string, text: string): NamesOf {
       if (file && ts.isStringLiteral(file)) take(file.text, '*')
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
       if (ts.isStringLiteral(node.argument.literal)) take(node.argument.literal.text, '*')
-    } else for (const name of declared(node)) names.exported.add(name)
+    } else for (const name of declared(node)) names.exported.add(name) && names.declared.add(name)
     ts.forEachChild(node, visit)
   }
   visit(source)

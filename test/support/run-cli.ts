@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { run } from '../../src-main/hosts/cli/run.ts'
 import type { StoreRestored } from '../../src-main/contract/answers.ts'
-import type { Restoring } from '../../src-main/hosts/cli/session.ts'
+import type { RestoreOrder } from '../../src-main/hosts/cli/session.ts'
 import { FakeDesk, type Answers } from './fake-desk.ts'
 
 export interface CliRun {
@@ -19,7 +19,7 @@ export async function runCli(
   args: readonly string[],
   answers: Answers = {},
   desk = new FakeDesk(answers),
-  { isTTY = false, restore = noRestore }: { isTTY?: boolean; restore?: (what: Restoring) => StoreRestored } = {},
+  { isTTY = false, restore = noRestore }: { isTTY?: boolean; restore?: (what: RestoreOrder) => StoreRestored } = {},
 ): Promise<CliRun> {
   const stdout = Object.assign(new Collected(), { isTTY })
   const stderr = new Collected()

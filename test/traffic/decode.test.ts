@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decoded, type Encoding } from '../../src-main/traffic/reading/decode.ts'
+import { decodeText, type Encoding } from '../../src-main/traffic/reading/decode.ts'
 
 interface Decoded {
   text: string
@@ -22,7 +22,7 @@ async function decode(...chunks: Uint8Array[]): Promise<Decoded> {
       found.replaced = true
     },
   }
-  for await (const piece of decoded(source(), hearing)) found.text += piece
+  for await (const piece of decodeText(source(), hearing)) found.text += piece
   return found
 }
 
@@ -32,7 +32,7 @@ async function readUntilRefused(...chunks: Uint8Array[]): Promise<{ text: string
   }
   let text = ''
   try {
-    for await (const piece of decoded(source(), { encoding() {}, replaced() {} })) text += piece
+    for await (const piece of decodeText(source(), { encoding() {}, replaced() {} })) text += piece
   } catch (error) {
     return { text, reason: (error as Error).message }
   }

@@ -1,6 +1,6 @@
 import { crc32, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { gunzipped } from '../../src-main/traffic/reading/gunzip.ts'
+import { gunzip } from '../../src-main/traffic/reading/gunzip.ts'
 import { Unreadable } from '../../src-main/traffic/reading/unreadable.ts'
 import { fixture, minimal, readAll, refusalOf, written } from './read-all.ts'
 
@@ -19,7 +19,7 @@ async function unpack(bytes: Uint8Array, ...cuts: number[]): Promise<string> {
   }
   try {
     const pieces: Uint8Array[] = []
-    for await (const piece of gunzipped(chunks())) pieces.push(piece)
+    for await (const piece of gunzip(chunks())) pieces.push(piece)
     return Buffer.concat(pieces).toString()
   } catch (error) {
     if (error instanceof Unreadable) return error.message

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { FileBytes } from '../../src-main/traffic/reading/bytes.ts'
 import { unreadableWords } from '../../src-main/core/words/unreadable.ts'
 import type { Unreadable } from '../../src-main/traffic/reading/unreadable.ts'
-import { unpacked } from '../../src-main/traffic/reading/unpack.ts'
+import { unpackFile } from '../../src-main/traffic/reading/unpack.ts'
 import { testFolder } from '../support/desktop.ts'
 import { noise } from './read-all.ts'
 import { zipOf } from './zip-file.ts'
@@ -20,7 +20,8 @@ async function unpackedBytes(content: Uint8Array): Promise<number | string> {
   const bytes = await FileBytes.open(path)
   let length = 0
   try {
-    for await (const { chunks } of unpacked(bytes, { bounds })) for await (const chunk of chunks) length += chunk.length
+    for await (const { chunks } of unpackFile(bytes, { bounds }))
+      for await (const chunk of chunks) length += chunk.length
     return length
   } catch (error) {
     return unreadableWords((error as Unreadable).what)

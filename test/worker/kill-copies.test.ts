@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Random } from '../../scripts/sample/random.ts'
 import { openDesk } from '../../src-main/worker/client.ts'
-import { restoreStore } from '../../src-main/worker/restore.ts'
+import { restoreOnThread } from '../../src-main/worker/restore.ts'
 import { testFolder } from '../support/desktop.ts'
 import { storeOf, tenantsIn } from '../support/tenant-stores.ts'
 
@@ -125,7 +125,7 @@ test('kill -9 in the middle of a restore leaves the store that was there or the 
       expect(tenantsIn(join(dirname(store), besides[0]!)), said).toBe(NOW)
     }
     if (at < KILLS - 1) continue
-    await restoreStore({ storeFile: store, file: template.earlier })
+    await restoreOnThread({ storeFile: store, file: template.earlier })
     expect(tenantsIn(store)).toBe(THEN)
   }
   expect(killed).toBeGreaterThan(0)

@@ -33,7 +33,7 @@ export function readCsv(text: string): CsvRecords {
   }
 
   while (at < whole.length) {
-    const { cell, next, fault } = whole[at] === '"' ? quoted(whole, at, delimiter) : bare(whole, at, delimiter)
+    const { cell, next, fault } = whole[at] === '"' ? readQuotedCell(whole, at, delimiter) : bare(whole, at, delimiter)
     if (fault) faults.push({ row: records.length + 1, message: fault })
     record.push(cell)
     at = next
@@ -67,7 +67,7 @@ function bare(text: string, from: number, delimiter: string): Cell {
   return { cell: text.slice(from, next), next }
 }
 
-function quoted(text: string, from: number, delimiter: string): Cell {
+function readQuotedCell(text: string, from: number, delimiter: string): Cell {
   let cell = ''
   let at = from + 1
   for (;;) {

@@ -27,15 +27,15 @@ const HAS_SEPARATOR = /[;,\t\r\n]/
 const NUMBER = /^[ "]*[+-]?\d+(?:\.\d+)?[ "]*$/
 
 /** Text with an apostrophe in front if a spreadsheet would run it as a formula; for cells that are not split. */
-export const neutralised = (text: string): string =>
+export const neutraliseFormula = (text: string): string =>
   !PLAIN_START.test(text) && START.test(text) && !NUMBER.test(text) ? `'${text}` : text
 
 /**
  * The same for a cell of CSV, which may be split. A number needs no apostrophe where it stands alone between two equal
  * separators.
  */
-const guarded = (text: string): string =>
-  neutralised(HAS_SEPARATOR.test(text) ? text.replace(INNER, guardedPiece) : text)
+const guardCell = (text: string): string =>
+  neutraliseFormula(HAS_SEPARATOR.test(text) ? text.replace(INNER, guardedPiece) : text)
 
 const guardedPiece = (all: string, mark: string, piece: string, at: number, text: string): string =>
   NUMBER.test(piece) && text[at + all.length] === mark ? all : `${mark}'${piece}`
@@ -46,7 +46,7 @@ export const withoutGuard = (cell: string): string => cell.replace(GUARDED_START
 /** One cell, guarded. */
 export function csvCell(value: string | number | boolean | null): string {
   if (value === null) return ''
-  const text = guarded(String(value))
+  const text = guardCell(String(value))
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -1,4 +1,4 @@
-import { cut } from '../words/visible.ts'
+import { cutText } from '../words/visible.ts'
 
 /** What a text has to be, by kind; the words end the sentence "must be …". */
 const KINDS = {
@@ -105,5 +105,5 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object' && value !== null) return 'an object'
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
-  return text.length <= 40 ? text : `${cut(text, 38)}${typeof value === 'string' ? '"' : ''}`
+  return text.length <= 40 ? text : `${cutText(text, 38)}${typeof value === 'string' ? '"' : ''}`
 }

@@ -16,4 +16,4 @@ export const instant = text(
   (written) => /^\d{4}-\d{2}-\d{2}T.*Z$/.test(written) && !Number.isNaN(Date.parse(written)),
 )
 
-export const sha256 = text('SHA-256', (written) => /^[0-9a-f]{64}$/.test(written))
+export const sha256Text = text('SHA-256', (written) => /^[0-9a-f]{64}$/.test(written))

@@ -11,18 +11,18 @@ import type { DocumentFault, Kind } from './document-fault.ts'
 z.config({ jitless: true })
 
 export type Schema<Value = unknown> = z.ZodMiniType<Value>
-export type Shape = Readonly<Record<string, Schema>>
+export type FieldSchemas = Readonly<Record<string, Schema>>
 /** The type of the documents that a schema accepts. */
 export type DocumentOf<Of extends Schema> = z.output<Of>
 /** The type of an object with these keys; optional ones may be left out. */
-export type ObjectOf<Of extends Shape> = z.output<z.ZodMiniObject<Of>>
+export type ObjectOf<Of extends FieldSchemas> = z.output<z.ZodMiniObject<Of>>
 
 /** A fault in a part of a value, at `path` below it. */
 export type Found = { path: readonly (string | number)[]; fault: DocumentFault }
 
 type Context = z.core.$RefinementCtx
 
-const judged = <Value>(judge: (found: unknown, context: Context) => void): Schema<Value> =>
+const schemaJudgedBy = <Value>(judge: (found: unknown, context: Context) => void): Schema<Value> =>
   z.unknown().check(z.superRefine(judge)) as unknown as Schema<Value>
 
 /**
@@ -30,7 +30,7 @@ const judged = <Value>(judge: (found: unknown, context: Context) => void): Schem
  * calling it.
  */
 export const value = <Value>(faultOf: (found: unknown) => DocumentFault | null): Schema<Value> =>
-  judged<Value>((found, context) => {
+  schemaJudgedBy<Value>((found, context) => {
     const fault: DocumentFault | null = found === undefined ? { code: 'missing' } : faultOf(found)
     if (fault) context.addIssue({ code: 'custom', params: { fault } })
   })
@@ -50,7 +50,7 @@ export const isCount = (found: unknown, least: number): found is number =>
   Number.isSafeInteger(found) && (found as number) >= least
 
 /** A whole number of either sign. */
-export const wholeNumber = (): Schema<number> =>
+export const wholeNumberField = (): Schema<number> =>
   value((found) => (Number.isSafeInteger(found) ? null : { code: 'no-whole-number', found }))
 
 /** Money as text, exact and of either sign. */
@@ -81,12 +81,12 @@ function isPrice(written: string): boolean {
   return nanos !== null && nanos >= 0n
 }
 
-export const fits = (schema: Schema, found: unknown): boolean => schema.safeParse(found).success
+export const fitsSchema = (schema: Schema, found: unknown): boolean => schema.safeParse(found).success
 
 export const optional = <Value>(schema: Schema<Value>): z.ZodMiniOptional<Schema<Value>> => z.optional(schema)
 
 /** An object with exactly these keys; those that are `optional` may be missing. */
-export const object = <Of extends Shape>(shape: Of): z.ZodMiniObject<Of> => {
+export const object = <Of extends FieldSchemas>(shape: Of): z.ZodMiniObject<Of> => {
   const keys = Object.keys(shape)
   const known = [...keys.filter((key) => !isOptional(shape[key]!)), ...keys.filter((key) => isOptional(shape[key]!))]
   // Zod names only the unknown keys; the known ones are added as the issue's message, which `check.ts` reads.
@@ -94,7 +94,7 @@ export const object = <Of extends Shape>(shape: Of): z.ZodMiniObject<Of> => {
 }
 
 /** An object that may have more than is looked at, because a hash over all of it tells what does not belong there. */
-export const hashedObject = <Of extends Shape>(shape: Of): Schema<ObjectOf<Of>> =>
+export const hashedObject = <Of extends FieldSchemas>(shape: Of): Schema<ObjectOf<Of>> =>
   z.object(shape) as unknown as Schema<ObjectOf<Of>>
 
 /** An object that another judges. */
@@ -112,7 +112,7 @@ const MOST_FAULTS = 100
 
 /** A list of any length, of which no more faults are told than say that it is none of ours. */
 export const longList = <Value>(each: Schema<Value>): Schema<Value[]> =>
-  judged((found, context) => {
+  schemaJudgedBy((found, context) => {
     if (found === undefined) return context.addIssue({ code: 'custom', params: { fault: { code: 'missing' } } })
     if (!Array.isArray(found))
       return context.addIssue({ code: 'custom', params: { fault: { code: 'no-list', found } } })
@@ -124,7 +124,7 @@ export const longList = <Value>(each: Schema<Value>): Schema<Value[]> =>
 
 /** An object whose keys may be any words. */
 export const table = <Value>(each: Schema<Value>): Schema<Readonly<Record<string, Value>>> =>
-  judged((found, context) => {
+  schemaJudgedBy((found, context) => {
     if (found === undefined) return context.addIssue({ code: 'custom', params: { fault: { code: 'missing' } } })
     if (typeof found !== 'object' || found === null || Array.isArray(found)) {
       return context.addIssue({ code: 'custom', params: { fault: { code: 'no-object', found } } })
@@ -136,7 +136,7 @@ export const table = <Value>(each: Schema<Value>): Schema<Readonly<Record<string
 
 /** One of several schemas, chosen by looking at the value. */
 export const either = <Value>(schemaFor: (found: unknown) => Schema): Schema<Value> =>
-  judged<Value>((found, context) => {
+  schemaJudgedBy<Value>((found, context) => {
     passOn(schemaFor(found).safeParse(found, { reportInput: true }), [], context)
   })
 

@@ -78,7 +78,7 @@ function awayFromZero(kept: bigint, rest: bigint, step: bigint, rounding: Roundi
 export const times = (price: Nanos, quantity: number): Nanos => price * BigInt(quantity)
 
 /** An equal share in nanos, rounded half-even. It is for showing a price per unit, never for adding up. */
-export const divided = (nanos: Nanos, shares: number): Nanos => quotient(nanos, BigInt(shares), 'half-even')
+export const equalShare = (nanos: Nanos, shares: number): Nanos => quotient(nanos, BigInt(shares), 'half-even')
 
 /**
  * The share of a part in a whole, in tenths of a percent, rounded half away from zero: 34 for 3.4 %. Null where the

@@ -1,4 +1,4 @@
-import { agreed, counted } from './count.ts'
+import { wordForCount, countWithWord } from './count.ts'
 
 /** The arguments of each alert's sentence, by kind. */
 export interface AlertTold {
@@ -61,21 +61,21 @@ export function alertWords(alert: AlertFacts, style: Style): string {
   switch (alert.kind) {
     case 'unpriced': {
       const { events, type, country, cycle } = alert.figures
-      return `${counted(events, 'event')} of type ${style.eventType(type)} in ${country} in ${style.cycle(cycle)} ${agreed(events, 'has', 'have')} no price; add one to the rate card`
+      return `${countWithWord(events, 'event')} of type ${style.eventType(type)} in ${country} in ${style.cycle(cycle)} ${wordForCount(events, 'has', 'have')} no price; add one to the rate card`
     }
     case 'us_segment_overrun': {
       const { name, cycle, limits, messages, extraSegments, amount, currency } = alert.figures
       const cost = amount === null ? 'not priced' : style.money(amount, currency)
-      return `${counted(messages, 'rich message')} of ${name} in ${style.cycle(cycle)} ran over ${limits}: ${counted(extraSegments, 'extra segment')}, ${cost}`
+      return `${countWithWord(messages, 'rich message')} of ${name} in ${style.cycle(cycle)} ran over ${limits}: ${countWithWord(extraSegments, 'extra segment')}, ${cost}`
     }
     case 'region_mismatch': {
       const { name, cycle, events, region, countries } = alert.figures
       const from = countries.split(' ').join(', ')
-      return `${counted(events, 'event')} of ${name} in ${style.cycle(cycle)} came from ${from}, not from its region ${region}`
+      return `${countWithWord(events, 'event')} of ${name} in ${style.cycle(cycle)} came from ${from}, not from its region ${region}`
     }
     case 'unanswered_p2a': {
       const { name, cycle, messages } = alert.figures
-      return `${counted(messages, 'user message')} to ${name} in ${style.cycle(cycle)} got no answer within the window`
+      return `${countWithWord(messages, 'user message')} to ${name} in ${style.cycle(cycle)} got no answer within the window`
     }
     case 'traffic_before_launch': {
       const { name, firstAt, launchedAt } = alert.figures
@@ -86,7 +86,7 @@ export function alertWords(alert: AlertFacts, style: Style): string {
     }
     case 'parked_traffic': {
       const { rows } = alert.figures
-      return `${counted(rows, 'row')} of agent ${alert.agentId} ${agreed(rows, 'waits', 'wait')}, because no tenant has it; add the agent to have them rated`
+      return `${countWithWord(rows, 'row')} of agent ${alert.agentId} ${wordForCount(rows, 'waits', 'wait')}, because no tenant has it; add the agent to have them rated`
     }
     case 'spend_threshold': {
       const { name, cycle, amount, threshold, percent, currency } = alert.figures

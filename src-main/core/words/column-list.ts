@@ -1,4 +1,4 @@
-import { listed } from './count.ts'
+import { wordList } from './count.ts'
 import { excerpt } from './visible.ts'
 
 const MOST = 20
@@ -7,5 +7,5 @@ const LONGEST_COLUMN = 40
 /** Names of columns in words, `a, b and c`; beyond twenty only their number is given. */
 export function columnList(columns: readonly string[]): string {
   const named = columns.slice(0, MOST).map((column) => excerpt(column, LONGEST_COLUMN))
-  return listed(columns.length > MOST ? [...named, `${columns.length - MOST} more`] : named) || 'none'
+  return wordList(columns.length > MOST ? [...named, `${columns.length - MOST} more`] : named) || 'none'
 }

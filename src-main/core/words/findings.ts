@@ -1,4 +1,4 @@
-import { counted } from './count.ts'
+import { countWithWord } from './count.ts'
 import { hindranceWords, type Hindrance } from './hindrance.ts'
 
 /** What a check of the store can find: the name of the check, and the sentence, with its full stop. */
@@ -41,7 +41,8 @@ const FINDINGS = {
   ),
   'totals-right': well(
     'kept totals',
-    ({ agents }: { agents: number }) => `The totals of ${counted(agents, 'agent')} are what their events add up to.`,
+    ({ agents }: { agents: number }) =>
+      `The totals of ${countWithWord(agents, 'agent')} are what their events add up to.`,
   ),
   'totals-differ': wrong(
     'kept totals',
@@ -49,7 +50,7 @@ const FINDINGS = {
     importAgain,
   ),
   'events-right': well('rated events', ({ chosen, agents, seed }: Sample) => {
-    const withTraffic = `${counted(agents, 'agent')} with traffic`
+    const withTraffic = `${countWithWord(agents, 'agent')} with traffic`
     const which = chosen === agents ? `all ${withTraffic}` : `${chosen} of ${withTraffic}, chosen by seed ${seed},`
     return `The events of ${which} are what their messages are rated to.`
   }),

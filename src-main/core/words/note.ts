@@ -1,5 +1,5 @@
 import { columnList } from './column-list.ts'
-import { agreed, plainCount } from './count.ts'
+import { wordForCount, plainCount } from './count.ts'
 import { excerpt, sentenceOf } from './visible.ts'
 
 const LONGEST_COLUMN = 40
@@ -16,7 +16,7 @@ const OF_FILE = {
       : `the columns ${columnList(columns)} are not used`,
   /** Lines above the header. */
   preamble: ({ lines }: { lines: number }) =>
-    `${agreed(lines, 'the line above the header was', `the ${lines} lines above the header were`)} skipped`,
+    `${wordForCount(lines, 'the line above the header was', `the ${lines} lines above the header were`)} skipped`,
   same_file: ({ importNo }: { importNo: number }) => `the same file as import ${importNo}; nothing was added`,
   /** For imports made before notes had codes. */
   other: ({ said }: { said: string }) => said,

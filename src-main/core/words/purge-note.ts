@@ -1,4 +1,4 @@
-import { agreed } from './count.ts'
+import { wordForCount } from './count.ts'
 import { unclearedWords, type Uncleared } from './store-trouble.ts'
 
 /** What a purge leaves, and why. */
@@ -12,7 +12,7 @@ export type PurgeNote =
 export function purgeNoteWords(note: PurgeNote): string {
   switch (note.code) {
     case 'ids-stay':
-      return `The ids of ${agreed(note.messages, 'one message', `${note.messages} messages`)} hold the end user's id: they name the messages, and stay.`
+      return `The ids of ${wordForCount(note.messages, 'one message', `${note.messages} messages`)} hold the end user's id: they name the messages, and stay.`
     case 'user-elsewhere':
       return `${note.tenantIds.join(', ')} has traffic of the same end user, which stays.`
     case 'uncleared':

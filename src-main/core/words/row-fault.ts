@@ -1,5 +1,5 @@
 import { plainCount } from './count.ts'
-import { cut, sentenceOf } from './visible.ts'
+import { cutText, sentenceOf } from './visible.ts'
 
 /** Each of some codes with the same arguments. */
 type Each<Code extends string, Args> = Code extends string ? { code: Code } & Args : never
@@ -38,7 +38,7 @@ type Fault<Code extends RowFault['code']> = Extract<RowFault, { code: Code }>
 
 const LONGEST_CELL = 40
 /** Enough of a cell to find it by. */
-const quoted = (text: string): string => `"${cut(text, LONGEST_CELL)}"`
+const quoted = (text: string): string => `"${cutText(text, LONGEST_CELL)}"`
 const cell = ({ column, text }: OfCell): string => `${column} ${quoted(text)}`
 
 const WORDS: { [Code in RowFault['code']]: (fault: Fault<Code>) => string } = {
@@ -55,7 +55,7 @@ const WORDS: { [Code in RowFault['code']]: (fault: Fault<Code>) => string } = {
   'no-count': (fault) => `${cell(fault)} is no whole number from 0 to 2147483647`,
   'no-country': (fault) => `${cell(fault)} is no two-letter code such as GB`,
   'id-rounded': ({ column, text }) =>
-    `${column} ${cut(text, LONGEST_CELL)} was rounded by a spreadsheet; export it again as text`,
+    `${column} ${cutText(text, LONGEST_CELL)} was rounded by a spreadsheet; export it again as text`,
   'id-too-long': ({ column, text, mostBytes }) =>
     `${column} is longer than ${mostBytes} bytes, which no id is: ${quoted(text)}`,
   'other-pattern': (fault) => `${cell(fault)} is not written as ${fault.pattern}`,

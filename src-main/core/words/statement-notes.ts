@@ -1,4 +1,4 @@
-import { agreed, counted, listed } from './count.ts'
+import { wordForCount, countWithWord, wordList } from './count.ts'
 
 /** What the reader of a statement must know. Amounts are decimals in the currency of the statement. */
 export type StatementNote =
@@ -17,24 +17,24 @@ export function statementNoteWords(note: StatementNote): string {
   switch (note.code) {
     case 'unpriced': {
       const { events } = note
-      return `${counted(events, 'event')} ${agreed(events, 'has', 'have')} no price on the rate card and ${agreed(events, 'is', 'are')} not in the total.`
+      return `${countWithWord(events, 'event')} ${wordForCount(events, 'has', 'have')} no price on the rate card and ${wordForCount(events, 'is', 'are')} not in the total.`
     }
     case 'provisional': {
       const { events, currency, amount } = note
-      return `${counted(events, 'event')}, ${currency} ${amount} in all, ${agreed(events, 'is', 'are')} provisional: later traffic may still move ${agreed(events, 'it', 'them')} into a conversation or session, and the difference is adjusted on a later statement.`
+      return `${countWithWord(events, 'event')}, ${currency} ${amount} in all, ${wordForCount(events, 'is', 'are')} provisional: later traffic may still move ${wordForCount(events, 'it', 'them')} into a conversation or session, and the difference is adjusted on a later statement.`
     }
     case 'assumed': {
       const { events } = note
-      return `${counted(events, 'event')} ${agreed(events, 'rests', 'rest')} on something that the traffic does not say, such as the kind of content.`
+      return `${countWithWord(events, 'event')} ${wordForCount(events, 'rests', 'rest')} on something that the traffic does not say, such as the kind of content.`
     }
     case 'adjusted': {
       const { cycles, currency, amount } = note
-      return `${agreed(cycles.length, 'The cycle', 'The cycles')} ${listed(cycles)}, issued earlier, ${agreed(cycles.length, 'is', 'are')} adjusted by ${currency} ${amount} within the total.`
+      return `${wordForCount(cycles.length, 'The cycle', 'The cycles')} ${wordList(cycles)}, issued earlier, ${wordForCount(cycles.length, 'is', 'are')} adjusted by ${currency} ${amount} within the total.`
     }
     case 'not-issued': {
       const { cycles } = note
       const many = cycles.length
-      return `${agreed(many, 'The earlier cycle', 'The earlier cycles')} ${listed(cycles)} ${agreed(many, 'has', 'have')} traffic and ${agreed(many, 'is', 'are')} not issued.`
+      return `${wordForCount(many, 'The earlier cycle', 'The earlier cycles')} ${wordList(cycles)} ${wordForCount(many, 'has', 'have')} traffic and ${wordForCount(many, 'is', 'are')} not issued.`
     }
   }
 }

@@ -30,19 +30,20 @@ const UNREADABLE = {
   'zip-damaged': wrong('the zip archive is damaged; copy or download it again'),
   'zip-full': wrong('the zip archive holds too many files; unpack it'),
   'zip-part': wrong('this is one part of a zip archive in several; join and unpack them'),
-  'zip-outside': wrong(({ name }: Named) => `the zip archive has a path that leads out of it, ${quoted(name)}`),
+  'zip-outside': wrong(({ name }: Named) => `the zip archive has a path that leads out of it, ${quoteName(name)}`),
   'zip-document': wrong('this is a spreadsheet or document; save the sheet as CSV'),
   'zip-without-traffic': wrong(
     ({ names }: { names: readonly string[] }) =>
-      `the zip archive holds no traffic file, ${names.length === 0 ? 'nothing' : `only ${names.map(quoted).join(',')}`}; pack the .csv or .json alone`,
+      `the zip archive holds no traffic file, ${names.length === 0 ? 'nothing' : `only ${names.map(quoteName).join(',')}`}; pack the .csv or .json alone`,
   ),
   'zip-overlap': wrong(
-    ({ name, around }: Named & { around: string }) => `the zip archive has ${quoted(name)} inside ${quoted(around)}`,
+    ({ name, around }: Named & { around: string }) =>
+      `the zip archive has ${quoteName(name)} inside ${quoteName(around)}`,
   ),
-  'zip-encrypted': wrong(({ name }: Named) => `${quoted(name)} in the zip archive is encrypted; unpack it first`),
+  'zip-encrypted': wrong(({ name }: Named) => `${quoteName(name)} in the zip archive is encrypted; unpack it first`),
   'zip-method': wrong(
     ({ name, method }: Named & { method: number }) =>
-      `${quoted(name)} in the zip archive is packed by method ${method}; unpack it first`,
+      `${quoteName(name)} in the zip archive is packed by method ${method}; unpack it first`,
   ),
   'archive-empty': wrong('there is no file in it'),
   'formats-mixed': wrong(
@@ -95,7 +96,7 @@ const UNREADABLE = {
 type Named = { name: string }
 type Hindered = { why: Hindrance }
 
-const quoted = (name: string): string => `"${excerpt(name)}"`
+const quoteName = (name: string): string => `"${excerpt(name)}"`
 
 export type UnreadableCode = keyof typeof UNREADABLE
 type ArgsOf<Code extends UnreadableCode> = Parameters<(typeof UNREADABLE)[Code]['say']>[0]

@@ -12,8 +12,8 @@ const BREAK = /^(?:\r\n|[\n\v\f\r\u0085\u2028\u2029])$/
 // oxlint-disable-next-line no-control-regex
 const SUSPECT = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/
 
-const numbered = (character: string): string => `\\u{${character.codePointAt(0)!.toString(16)}}`
-const shown = (found: string): string => (BREAK.test(found) ? '⏎' : numbered(found))
+const escapeByNumber = (character: string): string => `\\u{${character.codePointAt(0)!.toString(16)}}`
+const shown = (found: string): string => (BREAK.test(found) ? '⏎' : escapeByNumber(found))
 
 /** The text on one line, without hidden characters. */
 export const visible = (text: string): string => (SUSPECT.test(text) ? text.replace(HIDDEN, shown) : text)
@@ -46,7 +46,7 @@ export function visibleTexts<Value>(value: Value): Value {
  * The beginning of a text, with … if it was cut; a surrogate pair is never split.
  * @param most in UTF-16 units
  */
-export function cut(text: string, most: number): string {
+export function cutText(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
@@ -54,7 +54,7 @@ export function cut(text: string, most: number): string {
  * The visible beginning of a name, a word or a cell: enough to find it by.
  * @param most in UTF-16 units of the original text
  */
-export const excerpt = (text: string, most = 80): string => visible(cut(text, most))
+export const excerpt = (text: string, most = 80): string => visible(cutText(text, most))
 
 /** In a longer sentence the middle is left out, because the reason stands at the end. */
 const LONGEST_SENTENCE = 1000
@@ -65,5 +65,5 @@ export function sentenceOf(text: string): string {
   const line = visible(text)
   if (line.length <= LONGEST_SENTENCE) return line
   const end = line.slice(-KEPT_END).replace(/^[\udc00-\udfff]/, '')
-  return `${cut(line, LONGEST_SENTENCE - KEPT_END - 1)}${end}`
+  return `${cutText(line, LONGEST_SENTENCE - KEPT_END - 1)}${end}`
 }

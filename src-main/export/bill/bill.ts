@@ -9,8 +9,8 @@ import type {
 } from '../../contract/answers.ts'
 import { minorDecimals } from '../../core/money/currency.ts'
 import { formatDecimal, nanosOf } from '../../core/money/money.ts'
-import { grouped } from '../../core/words/figure.ts'
-import { agreed, counted } from '../../core/words/count.ts'
+import { groupDigits } from '../../core/words/figure.ts'
+import { wordForCount, countWithWord } from '../../core/words/count.ts'
 
 /** The model that all kinds of bill files are written from: a summary of any days, or a statement of a cycle. */
 export interface Bill {
@@ -124,10 +124,10 @@ const sumOf = (lines: readonly SummaryLine[], decimals: number): string =>
 
 function notesOf({ unpriced, provisional, provisionalAmount, assumed, currency }: Summary): string[] {
   return [
-    unpriced > 0 && `${counted(unpriced, 'event')} without a price on the rate card: not in the total.`,
+    unpriced > 0 && `${countWithWord(unpriced, 'event')} without a price on the rate card: not in the total.`,
     provisional > 0 &&
-      `${counted(provisional, 'event')} that later traffic may still change: ${grouped(provisionalAmount)} ${currency}.`,
+      `${countWithWord(provisional, 'event')} that later traffic may still change: ${groupDigits(provisionalAmount)} ${currency}.`,
     assumed > 0 &&
-      `${counted(assumed, 'event')} that ${agreed(assumed, 'rests', 'rest')} on something the source did not say, such as the kind of content.`,
+      `${countWithWord(assumed, 'event')} that ${wordForCount(assumed, 'rests', 'rest')} on something the source did not say, such as the kind of content.`,
   ].filter((note) => note !== false)
 }

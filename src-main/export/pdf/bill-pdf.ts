@@ -6,7 +6,7 @@ import { LEFT_OUT } from './printable.ts'
 import { putParagraph } from './prose.ts'
 import { putProvenance } from './provenance.ts'
 import { periodWords } from '../words.ts'
-import { wrapped } from './wrapping.ts'
+import { wrapText } from './wrapping.ts'
 
 /**
  * A bill as a PDF for the client who pays it: A4, with letterhead, lines, total and notes, then the agents and what a
@@ -40,7 +40,7 @@ function putMargins(
 ): void {
   const look = { size: 8, colour: MUTED }
   const short = (text: string, width: number): string =>
-    wrapped(text, width, 1, (part) => paper.widthOf(part, look))[0] ?? ''
+    wrapText(text, width, 1, (part) => paper.widthOf(part, look))[0] ?? ''
   const which = short(`${title} ${paper.readable(statement?.number ?? periodWords(period))}`.trim(), WIDTH / 2)
   if (page > 1) {
     paper.put(short(paper.readable(issuer), WIDTH / 3), LEFT, 48, { ...look, weight: 'strong' })

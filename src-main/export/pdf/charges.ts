@@ -4,15 +4,15 @@ import type { Bill } from '../bill/bill.ts'
 import { categoryLabel } from '../../core/words/category.ts'
 import { countryWords } from '../../core/words/country.ts'
 import { typeLabel } from '../../core/words/event-type.ts'
-import { grouped } from '../../core/words/figure.ts'
-import { counted } from '../../core/words/count.ts'
-import { lineWords } from '../words.ts'
+import { groupDigits } from '../../core/words/figure.ts'
+import { countWithWord } from '../../core/words/count.ts'
+import { billLineWords } from '../words.ts'
 import { INK, LEFT, MUTED, RIGHT, type Look, type Paper } from './paper.ts'
 import { putTable, type TableCell, type TableColumn, type TableRow } from './table.ts'
 import { putHeading, putParagraph } from './prose.ts'
 
 const UNPRICED: TableCell = { text: 'unpriced', muted: true }
-const figure = (value: string | number): TableCell => ({ text: grouped(value) })
+const figure = (value: string | number): TableCell => ({ text: groupDigits(value) })
 const none: TableCell = { text: '' }
 
 const COLUMNS = (currency: string, amount: string): TableColumn[] => [
@@ -44,7 +44,7 @@ export function putLines(paper: Paper, bill: Bill): void {
 }
 
 function lineCells(paper: Paper, line: SummaryLine): TableCell[] {
-  const { what, detail } = lineWords(line)
+  const { what, detail } = billLineWords(line)
   const free = line.kind === 'minimum_commitment'
   return [
     { text: paper.readable(what), detail: paper.readable(detail) },
@@ -60,11 +60,11 @@ function putTotal(paper: Paper, { total, currency, statement }: Bill): void {
   const strong: Look = { size: 12, weight: 'strong' }
   paper.rule(paper.y + 10, INK, 312)
   paper.put('Total', 312, paper.y + 18, strong)
-  paper.putFigure(`${grouped(total)} ${currency}`, RIGHT, paper.y + 18, RIGHT - 360, strong)
+  paper.putFigure(`${groupDigits(total)} ${currency}`, RIGHT, paper.y + 18, RIGHT - 360, strong)
   paper.y += 42
   if (statement) {
     paper.put('of which adjustments', 312, paper.y - 4, { size: 8, colour: MUTED })
-    paper.putFigure(`${grouped(statement.adjustments)} ${currency}`, RIGHT, paper.y - 4, 150, {
+    paper.putFigure(`${groupDigits(statement.adjustments)} ${currency}`, RIGHT, paper.y - 4, 150, {
       size: 8,
       colour: MUTED,
     })
@@ -77,10 +77,10 @@ export function putNotes(paper: Paper, bill: Bill): void {
   const { events, unpriced, provisional, provisionalAmount, assumed, currency } = bill
   putHeading(paper, 'What this rests on', 60)
   const facts: [string, string][] = [
-    ['Events', grouped(events)],
-    ['Without a price, not in the total', grouped(unpriced)],
-    ['Later traffic may still change', `${grouped(provisional)} (${grouped(provisionalAmount)} ${currency})`],
-    ['Resting on an assumption', grouped(assumed)],
+    ['Events', groupDigits(events)],
+    ['Without a price, not in the total', groupDigits(unpriced)],
+    ['Later traffic may still change', `${groupDigits(provisional)} (${groupDigits(provisionalAmount)} ${currency})`],
+    ['Resting on an assumption', groupDigits(assumed)],
   ]
   for (const [label, value] of facts) {
     paper.need(14)
@@ -116,11 +116,11 @@ function agentRows(paper: Paper, agent: SummaryAgent, currency: string): TableRo
   const over =
     messages === 0 && extraSegments === 0
       ? ''
-      : ` · ${counted(messages, 'message')} over one segment, ${counted(extraSegments, 'extra segment')}, ${amount === null ? 'unpriced' : `${grouped(amount)} ${currency}`}`
+      : ` · ${countWithWord(messages, 'message')} over one segment, ${countWithWord(extraSegments, 'extra segment')}, ${amount === null ? 'unpriced' : `${groupDigits(amount)} ${currency}`}`
   const counts = [
-    counted(agent.messages, 'message'),
-    counted(agent.conversations, 'conversation'),
-    counted(agent.sessions, 'session'),
+    countWithWord(agent.messages, 'message'),
+    countWithWord(agent.conversations, 'conversation'),
+    countWithWord(agent.sessions, 'session'),
   ]
   const kind = categoryLabel(category)
   const id = name === agentId ? '' : `${paper.readable(agentId)} · `

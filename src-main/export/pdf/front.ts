@@ -1,9 +1,9 @@
 import { fieldTitle } from '../../core/words/field.ts'
 import type { Bill } from '../bill/bill.ts'
-import { grouped } from '../../core/words/figure.ts'
+import { groupDigits } from '../../core/words/figure.ts'
 import { instantWords, periodWords } from '../words.ts'
 import { AMBER, LEFT, MUTED, RIGHT, WIDTH, type Look, type Paper } from './paper.ts'
-import { wrapped } from './wrapping.ts'
+import { wrapText } from './wrapping.ts'
 
 export const DRAFT = { ink: AMBER, ground: '#fef3c7' }
 const LABEL: Look = { size: 8, colour: MUTED }
@@ -14,7 +14,7 @@ const LABELS_LEFT = 312
 export function putFront(paper: Paper, bill: Bill): void {
   const { title, issuer, statement, total, currency, period } = bill
   const letterhead: Look = { size: 13, weight: 'strong' }
-  paper.put(fitted(paper, paper.readable(issuer), RIGHT - LEFT, letterhead, 1)[0] ?? '', LEFT, 52, letterhead)
+  paper.put(fitText(paper, paper.readable(issuer), RIGHT - LEFT, letterhead, 1)[0] ?? '', LEFT, 52, letterhead)
   paper.rule(78)
 
   const heading: Look = { size: 24, weight: 'strong' }
@@ -23,7 +23,7 @@ export function putFront(paper: Paper, bill: Bill): void {
 
   const below = Math.max(putRecipient(paper, bill, 150), putFacts(paper, factsOf(bill), 150)) + 26
   paper.put(statement ? 'Total of the cycle' : 'Total of the period', LEFT, below, LABEL)
-  const amount = `${grouped(total)} ${currency}`
+  const amount = `${groupDigits(total)} ${currency}`
   paper.put(amount, LEFT, below + 13, { ...AMOUNT, size: Math.min(22, (22 * WIDTH) / paper.widthOf(amount, AMOUNT)) })
   paper.put(`${periodWords(period)} · ${paper.readable(period.timeZone)}`, LEFT, below + 43, LABEL)
   paper.y = below + 72
@@ -38,11 +38,11 @@ function putRecipient(paper: Paper, { tenantName, tenantId }: Bill, top: number)
   let y = top
   paper.put('For', LEFT, y, LABEL)
   y += 13
-  for (const line of fitted(paper, paper.name(tenantName, tenantId), width, strong, 3)) {
+  for (const line of fitText(paper, paper.name(tenantName, tenantId), width, strong, 3)) {
     paper.put(line, LEFT, y, strong)
     y += 14
   }
-  for (const line of fitted(paper, paper.readable(tenantId), width, LABEL, 2)) {
+  for (const line of fitText(paper, paper.readable(tenantId), width, LABEL, 2)) {
     paper.put(line, LEFT, y + 1, LABEL)
     y += 11
   }
@@ -71,7 +71,7 @@ function putFacts(paper: Paper, facts: readonly (readonly [string, string])[], t
   let y = top
   for (const [label, value] of facts) {
     paper.put(label, LABELS_LEFT, y + 0.8, LABEL)
-    for (const line of fitted(paper, paper.readable(value), RIGHT - VALUES_LEFT, { size: 9 }, 2)) {
+    for (const line of fitText(paper, paper.readable(value), RIGHT - VALUES_LEFT, { size: 9 }, 2)) {
       paper.put(line, VALUES_LEFT, y, { size: 9 })
       y += 12
     }
@@ -80,5 +80,5 @@ function putFacts(paper: Paper, facts: readonly (readonly [string, string])[], t
   return y
 }
 
-const fitted = (paper: Paper, text: string, width: number, look: Look, lines: number): string[] =>
-  wrapped(text, width, lines, (part) => paper.widthOf(part, look))
+const fitText = (paper: Paper, text: string, width: number, look: Look, lines: number): string[] =>
+  wrapText(text, width, lines, (part) => paper.widthOf(part, look))

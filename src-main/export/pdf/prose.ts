@@ -1,5 +1,5 @@
 import { LEFT, WIDTH, type Paper } from './paper.ts'
-import { wrapped } from './wrapping.ts'
+import { wrapText } from './wrapping.ts'
 
 /**
  * Draws a heading.
@@ -15,7 +15,7 @@ export function putHeading(paper: Paper, text: string, following: number): void 
 const LOOK = { size: 8.5, colour: '#334155' }
 
 export function putParagraph(paper: Paper, text: string): void {
-  for (const line of wrapped(text, WIDTH, 12, (part) => paper.widthOf(part, LOOK))) {
+  for (const line of wrapText(text, WIDTH, 12, (part) => paper.widthOf(part, LOOK))) {
     paper.need(13)
     paper.put(line, LEFT, paper.y, LOOK)
     paper.y += 12.5

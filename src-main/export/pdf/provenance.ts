@@ -1,6 +1,6 @@
 import type { BillStatement } from '../bill/bill.ts'
 import { formatLongDay } from '../../core/words/day.ts'
-import { grouped } from '../../core/words/figure.ts'
+import { groupDigits } from '../../core/words/figure.ts'
 import { importPart, instantWords } from '../words.ts'
 import type { Paper } from './paper.ts'
 import { putHeading, putParagraph } from './prose.ts'
@@ -34,14 +34,14 @@ export function putProvenance(paper: Paper, { provenance, hash }: BillStatement)
         'Events',
         'Events of the period, in their order',
         eventsSha256 ?? 'not hashed before it is issued',
-        grouped(events),
+        groupDigits(events),
       ),
       ...imports.map(({ file, sha256, importedAt, format, rows, ...part }) =>
         row(
           'Import',
           [`${file}, ${format}, ${instantWords(importedAt)}`, importPart(part)].filter(Boolean).join(', '),
           sha256,
-          grouped(rows),
+          groupDigits(rows),
         ),
       ),
       ...rateCards.map(({ version, effectiveFrom, sha256 }) =>

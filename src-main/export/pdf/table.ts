@@ -1,5 +1,5 @@
 import { INK, LEFT, MUTED, RIGHT, type Look, type Paper } from './paper.ts'
-import { wrapped } from './wrapping.ts'
+import { wrapText } from './wrapping.ts'
 
 export interface TableColumn {
   title: string
@@ -29,7 +29,7 @@ const DETAIL = { size: 7.5, height: 10.5 }
 
 /** Draws a table that continues over pages, with its head on each page. */
 export function putTable(paper: Paper, columns: readonly TableColumn[], rows: readonly TableRow[]): void {
-  const places = placed(columns)
+  const places = placeColumns(columns)
   const heights = rows.map((row) => heightOf(paper, places, row))
   paper.need(HEAD_HEIGHT + (heights[0] ?? 0) + (heights[1] ?? 0))
   putHead(paper, places)
@@ -57,7 +57,7 @@ interface Place extends TableColumn {
 }
 
 /** The places of the columns; the first column takes the width that the others leave. */
-function placed(columns: readonly TableColumn[]): Place[] {
+function placeColumns(columns: readonly TableColumn[]): Place[] {
   const fixed = columns.slice(1).reduce((sum, { width }) => sum + width + GAP, 0)
   let left = LEFT
   return columns.map((column, at) => {
@@ -86,7 +86,7 @@ const lookOf = ({ kind }: TableRow, { muted }: TableCell): Look => ({
 })
 
 const linesOf = (paper: Paper, width: number, text: string, look: Look): string[] =>
-  wrapped(text, width, LINES, (part) => paper.widthOf(part, look))
+  wrapText(text, width, LINES, (part) => paper.widthOf(part, look))
 
 /** The width of a cell. The title of a group also takes the empty cells beside it, up to its figure. */
 const widthIn = (places: readonly Place[], row: TableRow, at: number): number =>

@@ -4,13 +4,13 @@
  * @param widthOf width of a text on one line
  * @param most the most lines, at least one
  */
-export function wrapped(text: string, width: number, most: number, widthOf: (text: string) => number): string[] {
+export function wrapText(text: string, width: number, most: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = []
   let rest = text
   while (rest !== '') {
-    const fits = fitting(rest, width, widthOf)
+    const fits = fittingLength(rest, width, widthOf)
     if (fits === rest.length) return [...lines, rest]
-    if (lines.length === most - 1) return [...lines, shortened(rest, width, widthOf)]
+    if (lines.length === most - 1) return [...lines, shortenLine(rest, width, widthOf)]
     const space = rest.lastIndexOf(' ', fits)
     const end = space > 0 ? space : Math.max(fits, 1)
     lines.push(rest.slice(0, end).trimEnd())
@@ -19,13 +19,13 @@ export function wrapped(text: string, width: number, most: number, widthOf: (tex
   return lines
 }
 
-function shortened(text: string, width: number, widthOf: (text: string) => number): string {
+function shortenLine(text: string, width: number, widthOf: (text: string) => number): string {
   const room = width - widthOf('…')
-  return `${text.slice(0, Math.max(fitting(text, room, widthOf), 1)).trimEnd()}…`
+  return `${text.slice(0, Math.max(fittingLength(text, room, widthOf), 1)).trimEnd()}…`
 }
 
 /** How many UTF-16 units from the start fit; a surrogate pair is never split. */
-function fitting(text: string, width: number, widthOf: (text: string) => number): number {
+function fittingLength(text: string, width: number, widthOf: (text: string) => number): number {
   if (widthOf(text) <= width) return text.length
   let [low, high] = [0, text.length]
   while (high - low > 1) {

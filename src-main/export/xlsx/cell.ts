@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../core/calendar/day.ts'
-import { neutralised } from '../../core/csv/csv.ts'
+import { neutraliseFormula } from '../../core/csv/csv.ts'
 
 /**
  * The content of a cell. Numbers are written with exactly the digits they have; a text is never read as a formula.
@@ -60,7 +60,7 @@ export function cellXml(place: string, cell: Cell): string {
   if ('instant' in cell) return serialXml(place, cell.instant, Style.instant)
   if ('formula' in cell) {
     const style = cell.strong ? Style.strongAmount : Style.amount
-    return `<c r="${place}" s="${style}"><f>${escaped(cell.formula)}</f><v>${cell.value}</v></c>`
+    return `<c r="${place}" s="${style}"><f>${escapeXml(cell.formula)}</f><v>${cell.value}</v></c>`
   }
   if (!isKept(cell.amount)) return textXml(place, cell.amount, Style.longFigure)
   const style = cell.exact ? Style.exact : cell.strong ? Style.strongAmount : Style.amount
@@ -68,10 +68,10 @@ export function cellXml(place: string, cell: Cell): string {
 }
 
 function textXml(place: string, text: string, style: Style): string {
-  const safe = neutralised(text)
+  const safe = neutraliseFormula(text)
   const shown = safe.length > CELL_CHARACTERS ? `${safe.slice(0, CELL_CHARACTERS - 1)}…` : safe
   const styled = style === Style.plain ? '' : ` s="${style}"`
-  return `<c r="${place}"${styled} t="inlineStr"><is><t xml:space="preserve">${escaped(shown)}</t></is></c>`
+  return `<c r="${place}"${styled} t="inlineStr"><is><t xml:space="preserve">${escapeXml(shown)}</t></is></c>`
 }
 
 /** A day, or an instant in UTC, as days since day 0 of spreadsheets, to the millisecond. */
@@ -86,7 +86,7 @@ const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
  * Text for XML: characters that XML 1.0 cannot hold are written as spreadsheets escape them (`_x0001_`), and so is text
  * that already looks like such an escape.
  */
-export const escaped = (text: string): string =>
+export const escapeXml = (text: string): string =>
   // oxlint-disable-next-line no-control-regex
   /[&<>"_\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/.test(text)
     ? text

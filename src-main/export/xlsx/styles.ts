@@ -93,7 +93,7 @@ export function stylesXml(decimals: number): string {
     ),
     list(
       'fonts',
-      fonts.map((each) => ordered(each)),
+      fonts.map((each) => orderFontElements(each)),
     ),
     list('fills', fills),
     list('borders', borders),
@@ -108,4 +108,4 @@ const list = (name: string, items: readonly string[]): string =>
   `<${name} count="${items.length}">${items.join('')}</${name}>`
 
 /** The schema requires a font's size before its colour. */
-const ordered = (text: string): string => text.replace(/(<color [^>]*\/>)(<sz [^>]*\/>)/, '$2$1')
+const orderFontElements = (text: string): string => text.replace(/(<color [^>]*\/>)(<sz [^>]*\/>)/, '$2$1')

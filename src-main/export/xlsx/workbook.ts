@@ -6,7 +6,7 @@
 import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
-import { escaped } from './cell.ts'
+import { escapeXml } from './cell.ts'
 import { sheetXml, type Sheet } from './sheet.ts'
 import { stylesXml } from './styles.ts'
 
@@ -76,11 +76,13 @@ function contentTypesXml(sheets: number): string {
 }
 
 function workbookXml(sheets: readonly Sheet[]): string {
-  const named = sheets.map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
+  const named = sheets.map(
+    ({ name }, at) => `<sheet name="${escapeXml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
+  )
   // Makes a spreadsheet print the heads of the columns on every page.
   const heads = sheets.flatMap(({ name, columns }, at) =>
     columns.some(({ title }) => title !== '')
-      ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${escaped(name)}'!$1:$1</definedName>`]
+      ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${escapeXml(name)}'!$1:$1</definedName>`]
       : [],
   )
   return [

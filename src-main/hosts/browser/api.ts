@@ -9,10 +9,10 @@ import { securityHeaders } from '../door/policy.ts'
 import type { Tickets } from '../door/tickets.ts'
 import { sendJson } from './answer.ts'
 import { BadRequest } from './bad-request.ts'
-import { readJson } from './body.ts'
-import { bodyOf, type Deadlines } from './deadlines.ts'
+import { readJsonBody } from './body.ts'
+import { requestBody, type Deadlines } from './deadlines.ts'
 import type { NoticeStreams } from './notices.ts'
-import type { Session } from './session.ts'
+import type { BrowserSession } from './session.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface ApiParts {
@@ -30,7 +30,7 @@ const patienceMs = 15_000
 /** Serves the paths of the contract. The guard has let the request in, and it carries a session and one of its keys. */
 export async function serveApi(
   parts: ApiParts,
-  session: Session,
+  session: BrowserSession,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
@@ -42,7 +42,7 @@ export async function serveApi(
     if (asked === 'POST session') return sendJson(response, 200, { ok: true })
     if (asked === 'GET notices') return parts.notices.add(response)
     if (asked === 'POST upload') {
-      const body = bodyOf(request, response, parts.deadlines, parts.deadlines.uploadMs)
+      const body = requestBody(request, response, parts.deadlines, parts.deadlines.uploadMs)
       return sendJson(response, 200, await parts.uploads.take(url.searchParams.get('name'), body))
     }
     if (asked === 'POST release') {
@@ -66,12 +66,12 @@ export async function serveApi(
 
 async function answerCall(
   { desk, chosen, uploads, deadlines }: ApiParts,
-  { exported }: Session,
+  { exported }: BrowserSession,
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const asked = await readJson(request, response, deadlines)
+  const asked = await readJsonBody(request, response, deadlines)
   const patience = new Patience(response)
   try {
     const reply = await replyAtDoor(desk, { chosen, exported }, name, asked)

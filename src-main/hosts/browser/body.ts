@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { BadRequest } from './bad-request.ts'
-import { bodyOf, type Deadlines } from './deadlines.ts'
+import { requestBody, type Deadlines } from './deadlines.ts'
 
 const bodyLimitBytes = 1024 * 1024
 
@@ -8,7 +8,7 @@ const bodyLimitBytes = 1024 * 1024
  * Reads the body of a request, which must be a JSON object.
  * @throws BadRequest where it is too long, too slow, no JSON or no object
  */
-export async function readJson(
+export async function readJsonBody(
   request: IncomingMessage,
   response: ServerResponse,
   deadlines: Deadlines,
@@ -21,19 +21,19 @@ export async function readJson(
   if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes) throw tooLong
   const pieces: Buffer[] = []
   let bytes = 0
-  for await (const piece of bodyOf(request, response, deadlines, deadlines.callMs)) {
+  for await (const piece of requestBody(request, response, deadlines, deadlines.callMs)) {
     bytes += piece.length
     if (bytes > bodyLimitBytes) throw tooLong
     pieces.push(piece)
   }
-  const value = parsed(Buffer.concat(pieces))
+  const value = parseBody(Buffer.concat(pieces))
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new BadRequest(400, 'body-no-object')
   }
   return value as Record<string, unknown>
 }
 
-function parsed(content: Uint8Array): unknown {
+function parseBody(content: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content))
   } catch {

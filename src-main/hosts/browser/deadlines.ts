@@ -40,7 +40,7 @@ export const usualDeadlines: Deadlines = {
  * @param totalMs how long the whole body may take
  * @throws BadRequest where it stalls or takes too long
  */
-export async function* bodyOf(
+export async function* requestBody(
   request: IncomingMessage,
   response: ServerResponse,
   { stallMs, alarm }: Deadlines,

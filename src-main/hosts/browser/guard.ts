@@ -16,7 +16,7 @@ interface Knock {
  * @param port where the door listens
  * @returns the reason why not; null where it is let in
  */
-export function refusalOf({ method, path, headers }: Knock, port: number): KnockRefusal | null {
+export function knockRefusal({ method, path, headers }: Knock, port: number): KnockRefusal | null {
   if (!ownHosts(port).includes(headers.host ?? '')) return 'address-foreign'
   const { origin } = headers
   if (origin === undefined && method === 'POST') return 'origin-unsaid'

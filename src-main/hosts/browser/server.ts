@@ -5,10 +5,10 @@ import { send, sendJson, sendOnward, sendPage } from './answer.ts'
 import { serveApi, type ApiParts } from './api.ts'
 import { hasBody, usualDeadlines, type Deadlines } from './deadlines.ts'
 import { sendDownload } from './downloads.ts'
-import { refusalOf } from './guard.ts'
+import { knockRefusal } from './guard.ts'
 import { boundLines, Owed } from './lines.ts'
 import { wayIn, type EnterHeard, type WaysIn } from '../../core/words/way-in.ts'
-import { DoorSessions, type Session } from './session.ts'
+import { DoorSessions, type BrowserSession } from './session.ts'
 import { serveFile } from './static-files.ts'
 
 interface DoorParts extends ApiParts {
@@ -58,9 +58,9 @@ async function enter(
   response: ServerResponse,
 ): Promise<void> {
   const { method = '', headers } = request
-  const url = parsed(request.url)
+  const url = parseUrl(request.url)
   if (!url) return send(response, 400, 'text/plain; charset=utf-8', 'This address is not well formed.\n')
-  const why = refusalOf({ method, path: url.pathname, headers }, port)
+  const why = knockRefusal({ method, path: url.pathname, headers }, port)
   if (why !== null) return sendJson(response, 403, refusal(why))
   if (!['GET', 'HEAD', 'POST'].includes(method)) {
     return sendJson(response, 405, refusal('method-unanswered', { method }))
@@ -90,7 +90,7 @@ async function enter(
  */
 async function enterApi(
   parts: DoorParts,
-  session: Session,
+  session: BrowserSession,
   ways: WaysIn,
   url: URL,
   request: IncomingMessage,
@@ -132,7 +132,7 @@ function exchange(
 }
 
 /** The URL of a request whose path is on this server; null for the `//` and absolute forms that lead elsewhere. */
-function parsed(url = ''): URL | null {
+function parseUrl(url = ''): URL | null {
   if (!url.startsWith('/') || url.startsWith('//')) return null
   return URL.canParse(url, 'http://127.0.0.1') ? new URL(url, 'http://127.0.0.1') : null
 }

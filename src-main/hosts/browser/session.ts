@@ -31,7 +31,7 @@ export interface Admission {
 export class DoorSessions {
   readonly #waiting = new Latest<true>(WAITING)
   readonly #used = new Latest<true>(USED)
-  readonly #signedIn = new Latest<Session>(SIGNED_IN)
+  readonly #signedIn = new Latest<BrowserSession>(SIGNED_IN)
 
   /** Cookies are not separated by port, so their name is: two doors do not overwrite each other's. */
   readonly #name: string
@@ -63,7 +63,7 @@ export class DoorSessions {
     const held = this.of(cookieHeader)
     if (held) return { setCookie: null, code: held.newCode() }
     const cookie = secret()
-    const session = new Session()
+    const session = new BrowserSession()
     this.#signedIn.add(digest(cookie), session)
     return { setCookie: `${this.#name}=${cookie}; HttpOnly; SameSite=Strict; Path=/`, code: session.newCode() }
   }
@@ -74,7 +74,7 @@ export class DoorSessions {
   }
 
   /** The session of the browser that sent this `Cookie` header; null where it is not signed in. */
-  of(cookieHeader: string | undefined): Session | null {
+  of(cookieHeader: string | undefined): BrowserSession | null {
     for (const cookie of this.#cookies(cookieHeader)) {
       const session = this.#signedIn.touch(digest(cookie))
       if (session) return session
@@ -92,7 +92,7 @@ export class DoorSessions {
 }
 
 /** One signed-in browser. */
-export class Session {
+export class BrowserSession {
   /** The exports that wait for this browser to save them. */
   readonly exported = new Tickets()
   readonly #codes = new Latest<true>(PAGES)

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 import type { AgentRow, Category } from '../../contract/answers.ts'
-import type { Session } from './session.ts'
-import { table } from './table.ts'
+import type { CommandSession } from './session.ts'
+import { textTable } from './table.ts'
 
 interface Added {
   id: string
@@ -15,7 +15,7 @@ interface Added {
 /** Repeated here instead of imported from the rules, so that commands without agents do not load them. */
 const categories: readonly Category[] = ['conversational', 'non-conversational']
 
-export function agentCommands(program: Command, session: Session): void {
+export function agentCommands(program: Command, session: CommandSession): void {
   const agent = program.command('agent').description("the tenants' RCS agents")
 
   agent
@@ -53,7 +53,7 @@ export function agentCommands(program: Command, session: Session): void {
     .action(async ({ tenant }: { tenant?: string }) => {
       const agents = await session.ask('list-agents', { tenantId: tenant }, { tenantId: '--tenant' })
       await session.show(agents, (rows) =>
-        table(
+        textTable(
           rows,
           [
             { name: 'agent', of: (row) => row.agentId },

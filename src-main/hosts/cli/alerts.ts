@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import type { Session } from './session.ts'
-import { table } from './table.ts'
+import type { CommandSession } from './session.ts'
+import { textTable } from './table.ts'
 
-export function alertsCommand(program: Command, session: Session): void {
+export function alertsCommand(program: Command, session: CommandSession): void {
   program
     .command('alerts')
     .description('what wants a look: overruns, unpriced or parked traffic, spend over its threshold')
@@ -10,7 +10,7 @@ export function alertsCommand(program: Command, session: Session): void {
     .action(async ({ tenant }: { tenant?: string }) => {
       const alerts = await session.ask('list-alerts', { tenantId: tenant }, { tenantId: '--tenant' })
       await session.show(alerts, (rows) =>
-        table(
+        textTable(
           rows,
           [
             { name: 'severity', of: (row) => row.severity },

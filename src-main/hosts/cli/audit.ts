@@ -1,20 +1,20 @@
 import type { Command } from 'commander'
 import type { AuditEntry } from '../../contract/answers.ts'
 import { changedFields, type FieldChange } from '../../core/words/changed-fields.ts'
-import { wholeNumber } from './option.ts'
-import type { Session } from './session.ts'
-import { table } from './table.ts'
+import { wholeNumberOption } from './option.ts'
+import type { CommandSession } from './session.ts'
+import { textTable } from './table.ts'
 
 const PAGE_SIZE = 500
 /** Most changed fields in a line; --json has all. */
 const FIELDS_SHOWN = 3
 
-export function auditCommand(program: Command, session: Session): void {
+export function auditCommand(program: Command, session: CommandSession): void {
   program
     .command('audit')
     .description('who changed what, newest first')
     .option('--tenant <tenant>', 'only what was done to this tenant')
-    .option('--limit <count>', 'only the newest so many', wholeNumber)
+    .option('--limit <count>', 'only the newest so many', wholeNumberOption)
     .action(async ({ tenant, limit = Infinity }: { tenant?: string; limit?: number }) => {
       const entries: AuditEntry[] = []
       let after: string | undefined
@@ -30,7 +30,7 @@ export function auditCommand(program: Command, session: Session): void {
 }
 
 const auditTable = (entries: readonly AuditEntry[]): string =>
-  table(
+  textTable(
     entries,
     [
       { name: 'at', of: (row) => row.at },

@@ -4,11 +4,11 @@ import type { Progress, StoreBackup, StoreRestored } from '../../contract/answer
 import { refuse } from '../../core/words/problem.ts'
 import { abortable } from './interrupt.ts'
 import { progressLine, progressLineOn } from './progress.ts'
-import type { Session } from './session.ts'
-import { counted } from '../../core/words/count.ts'
-import { shown } from './table.ts'
+import type { CommandSession } from './session.ts'
+import { countWithWord } from '../../core/words/count.ts'
+import { cellText } from './table.ts'
 
-export function backupCommand(program: Command, session: Session): void {
+export function backupCommand(program: Command, session: CommandSession): void {
   program
     .command('backup')
     .description('copy the store, while it is used, to a file; the copy is checked, and the file whole or not there')
@@ -22,7 +22,7 @@ export function backupCommand(program: Command, session: Session): void {
     })
 }
 
-export function restoreCommand(program: Command, session: Session): void {
+export function restoreCommand(program: Command, session: CommandSession): void {
   program
     .command('restore')
     .description('put a copy that backup has made in the place of the store, which is kept beside; nobody may use it')
@@ -42,15 +42,15 @@ function pathOf(named: string): string {
 }
 
 const backupForPeople = ({ file, bytes, ...held }: StoreBackup): string =>
-  `The store is copied to ${shown(file)} (${megabytes(bytes)} MB): ${holding(held)}. The copy was checked.`
+  `The store is copied to ${cellText(file)} (${megabytes(bytes)} MB): ${holdingsText(held)}. The copy was checked.`
 
 function restoredForPeople({ file, restored, kept, ...held }: StoreRestored): string {
   const before =
-    kept === null ? 'There was no store before.' : `The store that was there before is kept as ${shown(kept)}.`
-  return `${shown(restored)} is restored from ${shown(file)}: ${holding(held)}.\n${before}`
+    kept === null ? 'There was no store before.' : `The store that was there before is kept as ${cellText(kept)}.`
+  return `${cellText(restored)} is restored from ${cellText(file)}: ${holdingsText(held)}.\n${before}`
 }
 
-const holding = ({ imports, rows }: { imports: number; rows: number }): string =>
-  `${counted(imports, 'import')}, ${counted(rows, 'row')}`
+const holdingsText = ({ imports, rows }: { imports: number; rows: number }): string =>
+  `${countWithWord(imports, 'import')}, ${countWithWord(rows, 'row')}`
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)

@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { rateCardFromCsv } from '../../contract/rate-card-from-csv.ts'
 import { Failure, refuse, type Fault } from '../../core/words/problem.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
-import { readJson } from './json-file.ts'
+import { readJsonFile } from './json-file.ts'
 
 export interface CardFile {
   card: unknown
@@ -17,9 +17,9 @@ export interface CardFile {
  * Reads a rate card from a file that the user named: CSV by its extension, else JSON.
  * @throws Failure that names the file and what is wrong
  */
-export async function readCardFile(file: string): Promise<CardFile> {
+export async function readCardByPath(file: string): Promise<CardFile> {
   if (extname(file).toLowerCase() !== '.csv') {
-    return { card: await readJson(file), faults: [], placed: (faults) => [...faults] }
+    return { card: await readJsonFile(file), faults: [], placed: (faults) => [...faults] }
   }
   const text = await readFile(file, 'utf8').catch((error) => {
     throw refuse('file-unread-json', { file, why: hindrance(error, process.platform) })

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import type { CheckResult } from '../../contract/answers.ts'
 import { plainCount } from '../../core/words/count.ts'
-import type { Session } from './session.ts'
+import type { CommandSession } from './session.ts'
 
-export function checkCommand(program: Command, session: Session): void {
+export function checkCommand(program: Command, session: CommandSession): void {
   program
     .command('check')
     .description('what a text would be billed as (write -- before a text that begins with a dash)')
@@ -16,11 +16,11 @@ export function checkCommand(program: Command, session: Session): void {
         { text, profile, region },
         { profile: '--profile', region: '--region', text: 'TEXT' },
       )
-      await session.show(result, described)
+      await session.show(result, checkText)
     })
 }
 
-function described({ class: type, bytes, characters, segments, overrunAtByte, costlyCharacters }: CheckResult): string {
+function checkText({ class: type, bytes, characters, segments, overrunAtByte, costlyCharacters }: CheckResult): string {
   return [
     `${type}: ${plainCount(bytes, 'byte')}, ${plainCount(characters, 'character')}, ${plainCount(segments, 'segment')}`,
     ...(overrunAtByte === null ? [] : [`runs over at byte ${overrunAtByte}`]),

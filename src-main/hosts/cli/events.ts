@@ -5,7 +5,7 @@ import { EVENT_COLUMNS, eventCsvLine, eventJsonLine, REDACTED_EVENT_COLUMNS } fr
 import { refuse } from '../../core/words/problem.ts'
 import { visibleJson } from '../../core/words/visible.ts'
 import { deliver, endingOf, refuseTerminal } from './deliver.ts'
-import type { Session } from './session.ts'
+import type { CommandSession } from './session.ts'
 
 interface Asked {
   tenant?: string
@@ -21,7 +21,7 @@ interface Asked {
 const pageSize = 5000
 const options = { tenantId: '--tenant', agentId: '--agent', from: '--from', to: '--to' }
 
-export function eventsCommand(program: Command, session: Session): void {
+export function eventsCommand(program: Command, session: CommandSession): void {
   program
     .command('events')
     .description(
@@ -50,7 +50,7 @@ export function eventsCommand(program: Command, session: Session): void {
 }
 
 /** Prints events on stdout page by page, as they are read. */
-async function list(session: Session, asked: Asked, format: EventFormat): Promise<void> {
+async function list(session: CommandSession, asked: Asked, format: EventFormat): Promise<void> {
   const { tenant, agent, from, to } = asked
   const which = { tenantId: tenant, agentId: agent, from, to, limit: pageSize }
   const columns = asked.withoutUserIds ? REDACTED_EVENT_COLUMNS : EVENT_COLUMNS

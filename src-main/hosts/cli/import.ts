@@ -5,11 +5,11 @@ import type { ImportResult } from '../../contract/answers.ts'
 import { importSentences } from '../../contract/import-sentences.ts'
 import { visibleTexts } from '../../core/words/visible.ts'
 import { differenceForPeople } from './difference.ts'
-import { readJson } from './json-file.ts'
+import { readJsonFile } from './json-file.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
-import type { Session } from './session.ts'
-import { grouped } from '../../core/words/figure.ts'
-import { shown } from './table.ts'
+import type { CommandSession } from './session.ts'
+import { groupDigits } from '../../core/words/figure.ts'
+import { cellText } from './table.ts'
 
 interface Options {
   format?: string
@@ -20,7 +20,7 @@ interface Options {
 /** The options, with the mapping already read from its file. */
 type Asked = Omit<Options, 'mapping'> & { mapping: unknown }
 
-export function importCommand(program: Command, session: Session): void {
+export function importCommand(program: Command, session: CommandSession): void {
   program
     .command('import')
     .description('import files of traffic; rejected rows are reported, the others count')
@@ -30,13 +30,13 @@ export function importCommand(program: Command, session: Session): void {
     .option('--mapping <file>', 'how to read columns that no format knows, as JSON')
     .option('--dry-run', 'do everything but keep it, and say what it would change')
     .action(async (files: string[], asked: Options) => {
-      const mapping = asked.mapping === undefined ? undefined : await readJson(asked.mapping)
+      const mapping = asked.mapping === undefined ? undefined : await readJsonFile(asked.mapping)
       await importAll(session, files, { ...asked, mapping })
     })
 }
 
 /** Imports the files one after the other; one that fails is reported, and the next is imported all the same. */
-async function importAll(session: Session, files: readonly string[], asked: Asked): Promise<void> {
+async function importAll(session: CommandSession, files: readonly string[], asked: Asked): Promise<void> {
   const results: ImportResult[] = []
   const refusals: unknown[] = []
   const stop = stopOnInterrupt()
@@ -45,7 +45,7 @@ async function importAll(session: Session, files: readonly string[], asked: Aske
     try {
       const result = await importOne(session, file, asked)
       results.push(result)
-      if (!session.json) await session.words((asked.dryRun ? tried : described)(visibleTexts(result)))
+      if (!session.json) await session.words((asked.dryRun ? dryRunText : importText)(visibleTexts(result)))
     } catch (error) {
       // With a single file, its refusal is reported like that of any other command.
       if (files.length === 1) {
@@ -54,7 +54,7 @@ async function importAll(session: Session, files: readonly string[], asked: Aske
       }
       refusals.push(error)
       const [first, ...rest] = sentences(error)
-      for (const sentence of [`${shown(file)}: ${first}`, ...rest]) session.tell(sentence)
+      for (const sentence of [`${cellText(file)}: ${first}`, ...rest]) session.tell(sentence)
     }
   }
   stop.listenNoMore()
@@ -69,7 +69,7 @@ interface Stop {
   listenNoMore: () => void
 }
 
-const importOne = (session: Session, file: string, asked: Asked): Promise<ImportResult> =>
+const importOne = (session: CommandSession, file: string, asked: Asked): Promise<ImportResult> =>
   session.ask(
     'import-traffic',
     {
@@ -94,14 +94,14 @@ function stopOnInterrupt(): Stop {
   return stop
 }
 
-const tried = (result: ImportResult): string =>
-  `Not kept: ${described(result)}\n${differenceForPeople(result.difference!, 'It would change nothing.')}`
+const dryRunText = (result: ImportResult): string =>
+  `Not kept: ${importText(result)}\n${differenceForPeople(result.difference!, 'It would change nothing.')}`
 
 /** What to tell about an import, one indented sentence a line, for below its counts. */
-export const indented = (result: Pick<ImportResult, 'conflicting' | 'notes'>): string[] =>
-  importSentences(result).map((sentence) => `  ${shown(sentence)}`)
+export const noteLines = (result: Pick<ImportResult, 'conflicting' | 'notes'>): string[] =>
+  importSentences(result).map((sentence) => `  ${cellText(sentence)}`)
 
-function described(result: ImportResult): string {
+function importText(result: ImportResult): string {
   const { file, rows, format, seconds, rejectsFile } = result
   const counts = [
     [result.accepted, fieldLabel('accepted')],
@@ -112,8 +112,8 @@ function described(result: ImportResult): string {
     [result.parked, `${fieldLabel('parked')} for agents not added yet`],
     [result.rejected, fieldLabel('rejected')],
   ] as const
-  const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${grouped(count)} ${what}`)
+  const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${groupDigits(count)} ${what}`)
   const rejects = rejectsFile === null ? '' : `; the rejected rows are in ${rejectsFile}`
-  const line = `${file}: ${grouped(rows)} rows of ${format} in ${seconds.toFixed(1)} s: ${parts.join(', ') || 'none'}${rejects}`
-  return [line, ...indented(result)].join('\n')
+  const line = `${file}: ${groupDigits(rows)} rows of ${format} in ${seconds.toFixed(1)} s: ${parts.join(', ') || 'none'}${rejects}`
+  return [line, ...noteLines(result)].join('\n')
 }

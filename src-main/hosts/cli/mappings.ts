@@ -3,13 +3,13 @@ import type { Command } from 'commander'
 import type { SavedMapping } from '../../contract/answers.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { writeWhole } from '../door/write-file.ts'
-import { readJson } from './json-file.ts'
-import type { Session } from './session.ts'
-import { shown, table } from './table.ts'
+import { readJsonFile } from './json-file.ts'
+import type { CommandSession } from './session.ts'
+import { cellText, textTable } from './table.ts'
 
 const WHICH = 'its name, or its fingerprint, as mappings list has them'
 
-export function mappingsCommands(program: Command, session: Session): void {
+export function mappingsCommands(program: Command, session: CommandSession): void {
   const mappings = program.command('mappings').description('how files are read that no format knows, by their header')
   listCommand(mappings, session)
   saveCommand(mappings, session)
@@ -18,13 +18,13 @@ export function mappingsCommands(program: Command, session: Session): void {
   exportCommand(mappings, session)
 }
 
-function listCommand(mappings: Command, session: Session): void {
+function listCommand(mappings: Command, session: CommandSession): void {
   mappings
     .command('list')
     .description('list the saved mappings')
     .action(async () => {
       await session.show(await session.ask('list-mappings', {}), (saved) =>
-        table(
+        textTable(
           saved,
           [
             { name: 'mapping', of: (row) => row.name },
@@ -37,19 +37,19 @@ function listCommand(mappings: Command, session: Session): void {
     })
 }
 
-function saveCommand(mappings: Command, session: Session): void {
+function saveCommand(mappings: Command, session: CommandSession): void {
   mappings
     .command('save')
     .description('save a mapping: every later file with its header is read with it')
     .argument('<name>', 'what it is called')
     .argument('<file>', 'the mapping, as JSON')
     .action(async (name: string, file: string) => {
-      const saved = await session.ask('save-mapping', { name, mapping: await readJson(file) }, { name: 'NAME' })
+      const saved = await session.ask('save-mapping', { name, mapping: await readJsonFile(file) }, { name: 'NAME' })
       await session.show(saved, (row) => `Mapping ${row.name} is saved.`)
     })
 }
 
-function renameCommand(mappings: Command, session: Session): void {
+function renameCommand(mappings: Command, session: CommandSession): void {
   mappings
     .command('rename')
     .description('call a mapping something else')
@@ -58,11 +58,11 @@ function renameCommand(mappings: Command, session: Session): void {
     .action(async (which: string, name: string) => {
       const { fingerprint } = await mappingMeant(session, which)
       const renamed = await session.ask('rename-mapping', { fingerprint, name }, { name: 'NAME' })
-      await session.show(renamed, (row) => `Mapping ${shown(which)} is called ${row.name} now.`)
+      await session.show(renamed, (row) => `Mapping ${cellText(which)} is called ${row.name} now.`)
     })
 }
 
-function deleteCommand(mappings: Command, session: Session): void {
+function deleteCommand(mappings: Command, session: CommandSession): void {
   mappings
     .command('delete')
     .description('forget a mapping; what was imported with it stays')
@@ -74,7 +74,7 @@ function deleteCommand(mappings: Command, session: Session): void {
     })
 }
 
-function exportCommand(mappings: Command, session: Session): void {
+function exportCommand(mappings: Command, session: CommandSession): void {
   mappings
     .command('export')
     .description('write a mapping as JSON, for import --mapping or another store')
@@ -88,13 +88,13 @@ function exportCommand(mappings: Command, session: Session): void {
       await writeWhole(file, content)
       await session.show(
         { file, bytes: Buffer.byteLength(content) },
-        () => `Mapping ${shown(name)} is in ${shown(out)}.`,
+        () => `Mapping ${cellText(name)} is in ${cellText(out)}.`,
       )
     })
 }
 
 /** The saved mapping of a name or fingerprint. Where several have the same name, the fingerprint is needed. */
-async function mappingMeant(session: Session, which: string): Promise<SavedMapping> {
+async function mappingMeant(session: CommandSession, which: string): Promise<SavedMapping> {
   const saved = await session.ask('list-mappings', {})
   const meant = saved.filter(({ name, fingerprint }) => fingerprint === which || name === which)
   if (meant.length === 1) return meant[0]!

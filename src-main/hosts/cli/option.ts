@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 
 /** Parses an option that is a whole number; its range is checked later, with the request. */
-export function wholeNumber(text: string): number {
+export function wholeNumberOption(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text)
   throw new InvalidArgumentError('It must be a whole number.')
 }

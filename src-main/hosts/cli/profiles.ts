@@ -3,11 +3,11 @@ import type { AgentProfile, ProfileVersion } from '../../contract/answers.ts'
 import { callFor } from '../../contract/call-facts.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { differenceForPeople } from './difference.ts'
-import { severalTimes, wholeNumber } from './option.ts'
-import type { Session } from './session.ts'
-import { shown, table } from './table.ts'
+import { severalTimes, wholeNumberOption } from './option.ts'
+import type { CommandSession } from './session.ts'
+import { cellText, textTable } from './table.ts'
 
-export function profilesCommands(program: Command, session: Session): void {
+export function profilesCommands(program: Command, session: CommandSession): void {
   const profiles = program.command('profiles').description('whose rules rate which agents')
 
   profiles
@@ -35,7 +35,7 @@ export function profilesCommands(program: Command, session: Session): void {
     .requiredOption('--tenant <tenant>', 'whose agents they are')
     .option('--agent <agent>', 'only this one; may be given more than once', severalTimes)
     .requiredOption('--profile <profile>', 'the profile to move to')
-    .option('--profile-version <number>', 'its version (default: the newest in effect on that day)', wholeNumber)
+    .option('--profile-version <number>', 'its version (default: the newest in effect on that day)', wholeNumberOption)
     .requiredOption('--from <day>', 'the first day that it rates, in the tenant’s time zone')
     .option('--dry-run', 'only say what it would change')
     .action(async ({ tenant, agent, profile, profileVersion, from, dryRun }: MoveOptions) => {
@@ -73,7 +73,7 @@ function profileAmong(all: readonly ProfileVersion[], asked: string): ProfileVer
 }
 
 const profilesForPeople = (profiles: readonly ProfileVersion[]): string =>
-  table(
+  textTable(
     profiles,
     [
       { name: 'profile', of: ({ id }) => id },
@@ -90,7 +90,7 @@ const parametersForPeople = ({ id, version, name, effectiveFrom, parameters }: P
   [
     `${name}: ${id} version ${version}, in effect from ${effectiveFrom}`,
     '',
-    table(
+    textTable(
       parameters,
       [
         { name: 'parameter', of: ({ key }) => key },
@@ -104,7 +104,7 @@ const parametersForPeople = ({ id, version, name, effectiveFrom, parameters }: P
   ].join('\n')
 
 const agentProfilesForPeople = (rows: readonly AgentProfile[], tenant: string): string =>
-  table(
+  textTable(
     rows,
     [
       { name: 'agent', of: ({ agentId }) => agentId },
@@ -112,5 +112,5 @@ const agentProfilesForPeople = (rows: readonly AgentProfile[], tenant: string): 
       { name: 'profile', of: ({ profile }) => profile },
       { name: 'version', of: ({ version }) => version, align: 'right' },
     ],
-    `Tenant ${shown(tenant)} has no agents yet: ratedesk agent add adds one.`,
+    `Tenant ${cellText(tenant)} has no agents yet: ratedesk agent add adds one.`,
   )

@@ -15,7 +15,7 @@ import { mappingsCommands } from './mappings.ts'
 import { purgeCommand } from './purge.ts'
 import { ratesCommands } from './rates.ts'
 import { serveCommand } from './serve.ts'
-import type { Session } from './session.ts'
+import type { CommandSession } from './session.ts'
 import { statementCommands } from './statement.ts'
 import { summaryCommand } from './summary.ts'
 import { tenantCommands } from './tenant.ts'
@@ -23,7 +23,7 @@ import { thresholdsCommands } from './thresholds.ts'
 import { programFile } from '../../program/program-file.ts'
 
 /** The program with all its commands, in the order in which a new user needs them. */
-export function commandLine(session: Session): Command {
+export function commandLine(session: CommandSession): Command {
   const program = new Command('ratedesk')
     .description('Rates RCS traffic, explains every charge and adds up the bill, offline.')
     .version(version(), '-V', 'print the version; so does --version')

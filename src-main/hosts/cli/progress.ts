@@ -1,7 +1,7 @@
 import type { Progress } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
 import { visible } from '../../core/words/visible.ts'
-import { grouped } from '../../core/words/figure.ts'
+import { groupDigits } from '../../core/words/figure.ts'
 
 type Terminal = NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
 
@@ -35,8 +35,8 @@ export function progressLine(progress: Progress): string {
   const { stage, done, total, rows, seconds } = progress
   if (rows !== undefined && total > 0) return readingLine(progress, rows)
   if (total > 0) return `${stage} ${Math.floor((100 * done) / total)}%`
-  const counted = done > 0 ? `${stage} ${grouped(done)}` : stage
-  return rows === undefined ? counted : `${counted} · ${grouped(rows)} rows · ${Math.floor(seconds)} s`
+  const counted = done > 0 ? `${stage} ${groupDigits(done)}` : stage
+  return rows === undefined ? counted : `${counted} · ${groupDigits(rows)} rows · ${Math.floor(seconds)} s`
 }
 
 function readingLine({ stage, done, total, seconds }: Progress, rows: number): string {
@@ -45,8 +45,8 @@ function readingLine({ stage, done, total, seconds }: Progress, rows: number): s
   return [
     `${stage} ${Math.floor(share * 100)}%`,
     `${megabytes(done)}/${megabytes(total)} MB`,
-    `${grouped(rows)} rows`,
-    ...(seconds > 0 ? [`${grouped(Math.round(rows / seconds))}/s`] : []),
+    `${groupDigits(rows)} rows`,
+    ...(seconds > 0 ? [`${groupDigits(Math.round(rows / seconds))}/s`] : []),
     ...(left === null ? [] : [`${left} s left`]),
   ].join(' · ')
 }

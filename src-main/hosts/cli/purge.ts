@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import type { Purged } from '../../contract/answers.ts'
+import type { PurgeResult } from '../../contract/answers.ts'
 import { refuse } from '../../core/words/problem.ts'
-import type { Session } from './session.ts'
-import { agreed, counted } from '../../core/words/count.ts'
-import { shown } from './table.ts'
+import type { CommandSession } from './session.ts'
+import { wordForCount, countWithWord } from '../../core/words/count.ts'
+import { cellText } from './table.ts'
 
 interface Asked {
   textsBefore?: string
@@ -12,7 +12,7 @@ interface Asked {
   dryRun?: boolean
 }
 
-export function purgeCommand(program: Command, session: Session): void {
+export function purgeCommand(program: Command, session: CommandSession): void {
   program
     .command('purge')
     .description('erase texts, or an end user, for good; charges and issued statements stay what they are')
@@ -30,7 +30,7 @@ export function purgeCommand(program: Command, session: Session): void {
  * Checks the options and returns the call that purges.
  * @throws Failure where the options do not say what to purge
  */
-async function purge(session: Session, { textsBefore, user, tenant, dryRun }: Asked): Promise<Purged> {
+async function purge(session: CommandSession, { textsBefore, user, tenant, dryRun }: Asked): Promise<PurgeResult> {
   if ((textsBefore === undefined) === (user === undefined)) {
     throw refuse('purge-of-what')
   }
@@ -43,23 +43,23 @@ async function purge(session: Session, { textsBefore, user, tenant, dryRun }: As
   return session.ask('purge-user', request, { userId: '--user', tenantId: '--tenant' })
 }
 
-function purgedForPeople({ notes, ...counts }: Purged, { user, dryRun }: Asked): string {
+function purgedForPeople({ notes, ...counts }: PurgeResult, { user, dryRun }: Asked): string {
   const { rows, threads, texts, imports, rejects, statements } = counts
   if (rows === 0 && texts === 0 && rejects === 0) return 'There is nothing to purge.'
   const done = dryRun ? 'Would purge' : 'Purged'
   const what =
     user === undefined
-      ? `the texts of ${counted(rows, 'row')}`
-      : `the end user from ${counted(rows, 'row')} in ${counted(threads, 'thread')}, and ${counted(texts, 'text')} with the id`
+      ? `the texts of ${countWithWord(rows, 'row')}`
+      : `the end user from ${countWithWord(rows, 'row')} in ${countWithWord(threads, 'thread')}, and ${countWithWord(texts, 'text')} with the id`
   const sentences = [
-    `${done} ${what}, of ${counted(imports, 'import')}, and ${counted(rejects, 'rejected row')}.`,
+    `${done} ${what}, of ${countWithWord(imports, 'import')}, and ${countWithWord(rejects, 'rejected row')}.`,
     ...(statements === 0
       ? []
       : [
-          `${counted(statements, 'issued statement')} of these events ${agreed(statements, 'stays as issued, and verifies', 'stay as issued, and verify')} as before.`,
+          `${countWithWord(statements, 'issued statement')} of these events ${wordForCount(statements, 'stays as issued, and verifies', 'stay as issued, and verify')} as before.`,
         ]),
     ...notes,
     ...(dryRun ? [] : ['Copies of the store, backups and exported files from before still hold it.']),
   ]
-  return sentences.map((sentence) => shown(sentence)).join('\n')
+  return sentences.map((sentence) => cellText(sentence)).join('\n')
 }

@@ -4,9 +4,9 @@ import type { RateCardRow } from '../../contract/answers.ts'
 import { rateCardCsv } from '../../contract/rate-card-csv.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { writeWhole } from '../door/write-file.ts'
-import { wholeNumber } from './option.ts'
-import type { Session } from './session.ts'
-import { shown } from './table.ts'
+import { wholeNumberOption } from './option.ts'
+import type { CommandSession } from './session.ts'
+import { cellText } from './table.ts'
 
 interface Asked {
   tenant: string
@@ -16,12 +16,12 @@ interface Asked {
 }
 
 /** Adds `rates export`: writes a card in the form that `rates set` reads. */
-export function ratesExportCommand(rates: Command, session: Session): void {
+export function ratesExportCommand(rates: Command, session: CommandSession): void {
   rates
     .command('export')
     .description("write a version of a tenant's rate card, to be changed and set again")
     .requiredOption('--tenant <tenant>', 'whose')
-    .option('--version <number>', 'which version (default: the newest)', wholeNumber)
+    .option('--version <number>', 'which version (default: the newest)', wholeNumberOption)
     .option('--format <format>', 'json or csv (default: json, or what --out ends in)')
     .option('--out <file>', 'write it to a file instead')
     .action(async (asked: Asked) => {
@@ -37,7 +37,7 @@ export function ratesExportCommand(rates: Command, session: Session): void {
       const written = { file, version, format, bytes: Buffer.byteLength(content) }
       await session.show(
         written,
-        () => `Version ${version} of ${shown(asked.tenant)}'s rates is in ${shown(asked.out!)}.`,
+        () => `Version ${version} of ${cellText(asked.tenant)}'s rates is in ${cellText(asked.out!)}.`,
       )
     })
 }

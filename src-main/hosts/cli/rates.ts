@@ -1,14 +1,14 @@
 import { fieldLabel } from '../../core/words/field.ts'
 import type { Command } from 'commander'
 import { refuse } from '../../core/words/problem.ts'
-import { placedRefusal, readCardFile, type CardFile } from './card-file.ts'
+import { placedRefusal, readCardByPath, type CardFile } from './card-file.ts'
 import { differenceForPeople } from './difference.ts'
 import { ratesExportCommand } from './rates-export.ts'
-import type { Session } from './session.ts'
-import { grouped } from '../../core/words/figure.ts'
-import { shown, table } from './table.ts'
+import type { CommandSession } from './session.ts'
+import { groupDigits } from '../../core/words/figure.ts'
+import { cellText, textTable } from './table.ts'
 
-export function ratesCommands(program: Command, session: Session): void {
+export function ratesCommands(program: Command, session: CommandSession): void {
   const rates = program.command('rates').description('what the tenants pay')
 
   rates
@@ -18,7 +18,7 @@ export function ratesCommands(program: Command, session: Session): void {
     .requiredOption('--file <card>', 'the card, as JSON or CSV')
     .option('--dry-run', 'only say what it would change')
     .action(async ({ tenant, file, dryRun }: { tenant: string; file: string; dryRun?: boolean }) => {
-      const read = await readCardFile(file)
+      const read = await readCardByPath(file)
       if (dryRun || read.faults.length > 0) return tryCard(session, tenant, read)
       const added = await session
         .ask('set-rates', { tenantId: tenant, card: read.card }, { tenantId: '--tenant' })
@@ -27,7 +27,8 @@ export function ratesCommands(program: Command, session: Session): void {
         })
       await session.show(
         added,
-        ({ version, effectiveFrom }) => `Version ${version} of ${shown(tenant)}'s rates holds from ${effectiveFrom}.`,
+        ({ version, effectiveFrom }) =>
+          `Version ${version} of ${cellText(tenant)}'s rates holds from ${effectiveFrom}.`,
       )
     })
 
@@ -37,19 +38,19 @@ export function ratesCommands(program: Command, session: Session): void {
     .requiredOption('--tenant <tenant>', 'whose')
     .action(async ({ tenant }: { tenant: string }) => {
       await session.show(await session.ask('list-rates', { tenantId: tenant }, { tenantId: '--tenant' }), (versions) =>
-        table(
+        textTable(
           versions,
           [
             { name: 'version', of: (row) => row.version, align: 'right' },
             { name: fieldLabel('effectiveFrom'), of: (row) => row.effectiveFrom },
             { name: 'added at', of: (row) => row.addedAt },
-            { name: 'rates', of: (row) => grouped(row.card.rates.length), align: 'right' },
-            { name: 'surcharges', of: (row) => grouped(row.card.surcharges?.length ?? 0), align: 'right' },
-            { name: 'minimum', of: (row) => grouped(row.card.minimumCommitment ?? '0'), align: 'right' },
+            { name: 'rates', of: (row) => groupDigits(row.card.rates.length), align: 'right' },
+            { name: 'surcharges', of: (row) => groupDigits(row.card.surcharges?.length ?? 0), align: 'right' },
+            { name: 'minimum', of: (row) => groupDigits(row.card.minimumCommitment ?? '0'), align: 'right' },
             { name: 'currency', of: (row) => row.card.currency },
             { name: 'rounding', of: (row) => row.card.rounding },
           ],
-          `${shown(tenant)} has no rate card yet: ratedesk rates set gives it one.`,
+          `${cellText(tenant)} has no rate card yet: ratedesk rates set gives it one.`,
         ),
       )
     })
@@ -58,7 +59,7 @@ export function ratesCommands(program: Command, session: Session): void {
 }
 
 /** Checks a card without setting it; faults of the file and of the card are reported together. */
-async function tryCard(session: Session, tenantId: string, read: CardFile): Promise<void> {
+async function tryCard(session: CommandSession, tenantId: string, read: CardFile): Promise<void> {
   const preview = await session.ask('preview-rates', { tenantId, card: read.card }, { tenantId: '--tenant' })
   const { difference } = preview
   if (difference === null || read.faults.length > 0) {

@@ -5,7 +5,7 @@ import { refuse } from '../../core/words/problem.ts'
 import { readyStoreFile } from '../door/store-file.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
 import { commandLine, spelledOut, wordedRefusal } from './program.ts'
-import { Session, type World } from './session.ts'
+import { CommandSession, type World } from './session.ts'
 
 /** The surroundings of a real process. The desk's client is loaded only by commands that use the store. */
 const terminal = (serve: World['serve']): World => ({
@@ -18,7 +18,7 @@ const terminal = (serve: World['serve']): World => ({
     return openDesk({ storeFile, onNotice: tellOfCopy })
   },
   restoreStore: async (store, what) => {
-    const { restoreStore } = await import('../../worker/restore.ts')
+    const { restoreOnThread: restoreStore } = await import('../../worker/restore.ts')
     return restoreStore({ storeFile: readyStoreFile(store), ...what })
   },
   serve,
@@ -37,7 +37,7 @@ function tellOfCopy(notice: ConsoleNotice): void {
  * @param world the surroundings or, for a real process, only the function that opens the console in a browser
  */
 export async function run(args: readonly string[], world: World | World['serve']): Promise<number> {
-  const session = new Session(typeof world === 'function' ? terminal(world) : world)
+  const session = new CommandSession(typeof world === 'function' ? terminal(world) : world)
   const program = commandLine(session)
   try {
     await program.parseAsync(spelledOut(program, args), { from: 'user' })

@@ -14,7 +14,7 @@ interface DeskOptions {
   mustExist?: boolean
 }
 
-export type Restoring = Pick<RestoreOptions, 'file' | 'signal' | 'onProgress'>
+export type RestoreOrder = Pick<RestoreOptions, 'file' | 'signal' | 'onProgress'>
 
 /** How to open the console in a browser. */
 export interface ServeSettings {
@@ -32,13 +32,13 @@ export interface World {
   /** @param store the file that the user named; undefined for the default */
   openDesk: (store: string | undefined, options: DeskOptions) => Promise<Desk>
   /** Puts a copy in the place of a store that nobody has open. */
-  restoreStore: (store: string | undefined, what: Restoring) => Promise<StoreRestored>
+  restoreStore: (store: string | undefined, what: RestoreOrder) => Promise<StoreRestored>
   /** Opens the console in a browser until it is stopped, and returns the exit code. Another host does it. */
   serve: (settings: ServeSettings) => Promise<number>
 }
 
 /** One run of a command: its settings, its desk (opened when first used), and its two output streams. */
-export class Session {
+export class CommandSession {
   /** The options that every command has; known once the arguments are parsed. */
   settings: () => { store?: string; json?: boolean } = () => ({})
   /** Set by a command that did only part of its work. */
@@ -95,7 +95,7 @@ export class Session {
   }
 
   /** Restores a copy. No desk is opened for it, because nobody may have the store open. */
-  restore(what: Restoring): Promise<StoreRestored> {
+  restore(what: RestoreOrder): Promise<StoreRestored> {
     return this.#world.restoreStore(this.settings().store, what)
   }
 

@@ -1,10 +1,10 @@
 import type { Statement, StatementRow, StatementVerification } from '../../contract/answers.ts'
-import { cut } from '../../core/words/visible.ts'
+import { cutText } from '../../core/words/visible.ts'
 import { billLines } from './bill-lines.ts'
-import { grouped } from '../../core/words/figure.ts'
-import { table } from './table.ts'
+import { groupDigits } from '../../core/words/figure.ts'
+import { textTable } from './table.ts'
 
-const money = (amount: string, currency: string): string => `${grouped(amount)} ${currency}`
+const money = (amount: string, currency: string): string => `${groupDigits(amount)} ${currency}`
 
 /** A statement as text: its head, its lines with the total, and its notes. */
 export function statementForPeople(statement: Statement): string {
@@ -23,18 +23,18 @@ export function statementForPeople(statement: Statement): string {
 }
 
 export const statementsForPeople = (rows: readonly StatementRow[]): string =>
-  table(
+  textTable(
     rows,
     [
       { name: 'cycle', of: (row) => row.cycle },
       { name: 'statement', of: (row) => row.statementId },
       { name: 'status', of: (row) => row.status },
-      { name: 'total', of: (row) => grouped(row.total), align: 'right' },
-      { name: 'adjustments', of: (row) => grouped(row.adjustments), align: 'right' },
+      { name: 'total', of: (row) => groupDigits(row.total), align: 'right' },
+      { name: 'adjustments', of: (row) => groupDigits(row.adjustments), align: 'right' },
       { name: 'currency', of: (row) => row.currency },
-      { name: 'events', of: (row) => grouped(row.events), align: 'right' },
-      { name: 'unpriced', of: (row) => grouped(row.unpriced), align: 'right' },
-      { name: 'provisional', of: (row) => grouped(row.provisional), align: 'right' },
+      { name: 'events', of: (row) => groupDigits(row.events), align: 'right' },
+      { name: 'unpriced', of: (row) => groupDigits(row.unpriced), align: 'right' },
+      { name: 'provisional', of: (row) => groupDigits(row.provisional), align: 'right' },
       { name: 'issued at', of: (row) => row.issuedAt },
       { name: 'issued by', of: (row) => row.issuedBy },
     ],
@@ -47,12 +47,12 @@ export function verificationForPeople({ statementId, agrees, checks, seconds }: 
   if (agrees) return `Statement ${statementId} agrees in all ${checks.length} checks, ${rated}.`
   return [
     `Statement ${statementId} does NOT agree in ${differing.length} of ${checks.length} checks, ${rated}:`,
-    table(
+    textTable(
       differing,
       [
         { name: 'check', of: (row) => row.name },
-        { name: 'stated', of: (row) => shortened(row.stated) },
-        { name: 'found', of: (row) => shortened(row.found) },
+        { name: 'stated', of: (row) => shortenText(row.stated) },
+        { name: 'found', of: (row) => shortenText(row.found) },
       ],
       '',
     ),
@@ -60,4 +60,4 @@ export function verificationForPeople({ statementId, agrees, checks, seconds }: 
 }
 
 const WIDEST = 160
-const shortened = (text: string): string => cut(text, WIDEST - 1)
+const shortenText = (text: string): string => cutText(text, WIDEST - 1)

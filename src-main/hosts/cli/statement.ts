@@ -4,8 +4,8 @@ import type { Statement } from '../../contract/answers.ts'
 import { BILL_FORMATS, type BillFormat } from '../../contract/export-answers.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { deliver, endingOf, refuseTerminal } from './deliver.ts'
-import { readJson } from './json-file.ts'
-import type { Session } from './session.ts'
+import { readJsonFile } from './json-file.ts'
+import type { CommandSession } from './session.ts'
 import { statementForPeople, statementsForPeople, verificationForPeople } from './statement-table.ts'
 
 interface Which {
@@ -25,7 +25,7 @@ interface Verify {
 
 const options = { tenantId: '--tenant', cycle: '--cycle', issuer: '--issuer', file: '--file' }
 
-export function statementCommands(program: Command, session: Session): void {
+export function statementCommands(program: Command, session: CommandSession): void {
   const statement = program.command('statement').description("a tenant's bill of a cycle: a draft until it is issued")
   const verb = (name: string, description: string): Command =>
     statement
@@ -90,7 +90,7 @@ async function meant(
 ): Promise<{ tenantId: string; cycle: string }> {
   if (tenant !== undefined && cycle !== undefined) return { tenantId: tenant, cycle }
   if (file === undefined) throw refuse('statement-unsaid')
-  const stated = (await readJson(file)) as Partial<Statement> | null
+  const stated = (await readJsonFile(file)) as Partial<Statement> | null
   const of = { tenantId: tenant ?? stated?.tenantId, cycle: cycle ?? stated?.cycle }
   if (typeof of.tenantId !== 'string' || typeof of.cycle !== 'string') {
     throw refuse('statement-not-exported', { file })

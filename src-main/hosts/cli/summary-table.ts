@@ -1,7 +1,7 @@
 import type { Summary } from '../../contract/answers.ts'
 import { billLines } from './bill-lines.ts'
-import { grouped } from '../../core/words/figure.ts'
-import { table } from './table.ts'
+import { groupDigits } from '../../core/words/figure.ts'
+import { textTable } from './table.ts'
 
 /** A summary as text: the lines of the bill, then each agent's share. Figures are grouped by thousands. */
 export function summaryForPeople(summary: Summary): string {
@@ -11,15 +11,15 @@ export function summaryForPeople(summary: Summary): string {
     '',
     billLines(summary.lines, currency, 'Nothing was billed.'),
     '',
-    `Total ${grouped(total)} ${currency}`,
-    ...(unpriced > 0 ? [`Events without a price on the rate card, not in the total: ${grouped(unpriced)}`] : []),
+    `Total ${groupDigits(total)} ${currency}`,
+    ...(unpriced > 0 ? [`Events without a price on the rate card, not in the total: ${groupDigits(unpriced)}`] : []),
     ...(provisional > 0
       ? [
-          `Events that later traffic may still change: ${grouped(provisional)} (${grouped(provisionalAmount)} ${currency})`,
+          `Events that later traffic may still change: ${groupDigits(provisional)} (${groupDigits(provisionalAmount)} ${currency})`,
         ]
       : []),
     ...(assumed > 0
-      ? [`Events that rest on something the source did not say, such as the kind of content: ${grouped(assumed)}`]
+      ? [`Events that rest on something the source did not say, such as the kind of content: ${groupDigits(assumed)}`]
       : []),
     '',
     agents(summary),
@@ -27,17 +27,17 @@ export function summaryForPeople(summary: Summary): string {
 }
 
 const agents = (summary: Summary): string =>
-  table(
+  textTable(
     summary.agents,
     [
       { name: 'agent', of: (row) => row.agentId },
       { name: 'category', of: (row) => row.category },
       { name: 'region', of: (row) => row.region },
-      { name: 'messages', of: (row) => grouped(row.messages), align: 'right' },
-      { name: 'conversations', of: (row) => grouped(row.conversations), align: 'right' },
-      { name: 'sessions', of: (row) => grouped(row.sessions), align: 'right' },
-      { name: 'extra segments', of: (row) => grouped(row.segmentOverruns.extraSegments), align: 'right' },
-      { name: `amount ${summary.currency}`, of: (row) => grouped(row.amount), align: 'right' },
+      { name: 'messages', of: (row) => groupDigits(row.messages), align: 'right' },
+      { name: 'conversations', of: (row) => groupDigits(row.conversations), align: 'right' },
+      { name: 'sessions', of: (row) => groupDigits(row.sessions), align: 'right' },
+      { name: 'extra segments', of: (row) => groupDigits(row.segmentOverruns.extraSegments), align: 'right' },
+      { name: `amount ${summary.currency}`, of: (row) => groupDigits(row.amount), align: 'right' },
     ],
     'No agent had traffic.',
   )

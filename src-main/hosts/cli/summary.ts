@@ -6,8 +6,8 @@ import { refuse } from '../../core/words/problem.ts'
 import { visibleTexts } from '../../core/words/visible.ts'
 import { writeWhole } from '../door/write-file.ts'
 import { deliver, endingOf, refuseTerminal } from './deliver.ts'
-import type { Session } from './session.ts'
-import { shown } from './table.ts'
+import type { CommandSession } from './session.ts'
+import { cellText } from './table.ts'
 import { summaryForPeople } from './summary-table.ts'
 
 interface Asked {
@@ -23,7 +23,7 @@ interface Asked {
 const formats = ['table', ...BILL_FORMATS] as const
 type Format = (typeof formats)[number]
 
-export function summaryCommand(program: Command, session: Session): void {
+export function summaryCommand(program: Command, session: CommandSession): void {
   program
     .command('summary')
     .description("a tenant's charges of a billing cycle, or of a run of days")
@@ -57,13 +57,13 @@ export function summaryCommand(program: Command, session: Session): void {
     })
 }
 
-async function put(session: Session, table: string, out: string): Promise<void> {
+async function put(session: CommandSession, table: string, out: string): Promise<void> {
   const text = `${table}\n`
   const file = resolve(out)
   await writeWhole(file, text)
   await session.show(
     { file, format: 'table', bytes: Buffer.byteLength(text) },
-    () => `The summary is in ${shown(out)}.`,
+    () => `The summary is in ${cellText(out)}.`,
   )
 }
 

@@ -1,9 +1,9 @@
 import { fieldLabel } from '../../core/words/field.ts'
 import type { Command } from 'commander'
 import type { TenantRow } from '../../contract/answers.ts'
-import { wholeNumber } from './option.ts'
-import type { Session } from './session.ts'
-import { table } from './table.ts'
+import { wholeNumberOption } from './option.ts'
+import type { CommandSession } from './session.ts'
+import { textTable } from './table.ts'
 
 interface Added {
   id: string
@@ -13,7 +13,7 @@ interface Added {
   cycleDay?: number
 }
 
-export function tenantCommands(program: Command, session: Session): void {
+export function tenantCommands(program: Command, session: CommandSession): void {
   const tenant = program.command('tenant').description('the companies whose traffic is billed')
 
   tenant
@@ -23,7 +23,11 @@ export function tenantCommands(program: Command, session: Session): void {
     .requiredOption('--name <name>', 'its name, as on the bill')
     .requiredOption('--currency <code>', 'ISO 4217, such as EUR; stays as it is')
     .option('--time-zone <zone>', 'IANA name, such as Europe/Berlin: where its days and cycles begin (default: UTC)')
-    .option('--cycle-day <day>', 'day of the month on which a billing cycle begins, 1 to 28 (default: 1)', wholeNumber)
+    .option(
+      '--cycle-day <day>',
+      'day of the month on which a billing cycle begins, 1 to 28 (default: 1)',
+      wholeNumberOption,
+    )
     .action(async ({ id, name, currency, timeZone, cycleDay }: Added) => {
       const added = await session.ask(
         'add-tenant',
@@ -38,7 +42,7 @@ export function tenantCommands(program: Command, session: Session): void {
     .description('list the tenants')
     .action(async () => {
       await session.show(await session.ask('list-tenants', {}), (tenants) =>
-        table(
+        textTable(
           tenants,
           [
             { name: 'tenant', of: (row) => row.tenantId },

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import type { SpendThreshold } from '../../contract/answers.ts'
-import type { Session } from './session.ts'
-import { grouped } from '../../core/words/figure.ts'
-import { shown, table } from './table.ts'
+import type { CommandSession } from './session.ts'
+import { groupDigits } from '../../core/words/figure.ts'
+import { cellText, textTable } from './table.ts'
 
 interface Owner {
   tenant: string
@@ -15,7 +15,7 @@ interface Wanted extends Owner {
 
 const options = { tenantId: '--tenant', agentId: '--agent', amount: '--amount', percents: '--percents' }
 
-export function thresholdsCommands(program: Command, session: Session): void {
+export function thresholdsCommands(program: Command, session: CommandSession): void {
   const thresholds = program
     .command('thresholds')
     .description('how much may be spent in a cycle before an alert says so')
@@ -51,7 +51,7 @@ export function thresholdsCommands(program: Command, session: Session): void {
       const left = await session.ask('remove-threshold', request, options)
       await session.show(
         left,
-        () => `The spend threshold of ${agent ? `agent ${shown(agent)}` : `tenant ${shown(tenant)}`} is removed.`,
+        () => `The spend threshold of ${agent ? `agent ${cellText(agent)}` : `tenant ${cellText(tenant)}`} is removed.`,
       )
     })
 }
@@ -63,16 +63,16 @@ function wholePercents(text: string): number[] {
 }
 
 const thresholdTable = (rows: readonly SpendThreshold[]): string =>
-  table(
+  textTable(
     rows,
     [
       { name: 'tenant', of: (row) => row.tenantId },
       { name: 'agent', of: (row) => row.agentId ?? 'all' },
-      { name: 'amount', of: (row) => grouped(row.amount), align: 'right' },
+      { name: 'amount', of: (row) => groupDigits(row.amount), align: 'right' },
       { name: 'alerts at %', of: (row) => row.percents.join(', ') },
     ],
     'There is no spend threshold here yet: ratedesk thresholds set makes one.',
   )
 
 const sentence = ({ tenantId, agentId, amount, percents }: SpendThreshold): string =>
-  `${agentId === null ? `Tenant ${tenantId}` : `Agent ${agentId}`} may spend ${grouped(amount)} in a cycle; alerts at ${percents.join(', ')} % of it.`
+  `${agentId === null ? `Tenant ${tenantId}` : `Agent ${agentId}`} may spend ${groupDigits(amount)} in a cycle; alerts at ${percents.join(', ')} % of it.`

@@ -24,15 +24,15 @@ export const refusal = <Code extends RefusalCode>(
  * answered as a ticket, by which it can be saved.
  */
 export async function replyAtDoor(desk: Desk, files: DoorFiles, name: unknown, request: unknown): Promise<Reply> {
-  const reply = await answered(desk, files, name, request)
+  const reply = await answerCall(desk, files, name, request)
   return reply.ok ? reply : { ok: false, failure: inConsole(reply.failure) }
 }
 
-async function answered(desk: Desk, files: DoorFiles, name: unknown, request: unknown): Promise<Reply> {
+async function answerCall(desk: Desk, files: DoorFiles, name: unknown, request: unknown): Promise<Reply> {
   if (typeof name !== 'string') return refusal('call-nameless')
   const file = isCallName(name) ? fileOf(name) : undefined
   if (file === 'place') return refusal('call-of-terminal', { call: name })
-  if (file === 'out') return ticketed(files, await desk.reply(name, request))
+  if (file === 'out') return ticketReply(files, await desk.reply(name, request))
   if (!isCallName(name) || file === undefined) return desk.reply(name, request)
   const asked: Record<string, unknown> = typeof request === 'object' && request !== null ? { ...request } : {}
   if (asked.file === undefined && mayLackFile(name)) return desk.reply(name, asked)
@@ -41,7 +41,7 @@ async function answered(desk: Desk, files: DoorFiles, name: unknown, request: un
   return desk.reply(name, { ...asked, file: chosen.path, displayName: chosen.name })
 }
 
-function ticketed({ exported }: DoorFiles, reply: Reply): Reply {
+function ticketReply({ exported }: DoorFiles, reply: Reply): Reply {
   if (!reply.ok) return reply
   const { file, fileName, bytes, mediaType } = reply.answer as ExportedFile
   const { ticket } = exported.issue({ path: file, name: fileName, bytes, mediaType })

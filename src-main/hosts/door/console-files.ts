@@ -27,7 +27,7 @@ interface ConsoleFile {
  * @param urlPath as it stands in the URL, still percent-encoded: `/` or `/assets/index-B3x.js`
  */
 export function consoleFile(folder: string, urlPath: string): ConsoleFile | null {
-  const path = decoded(urlPath)
+  const path = decodePath(urlPath)
   if (path === null) return null
   const names = path === '/' ? ['index.html'] : path.slice(1).split('/')
   if (!path.startsWith('/') || !names.every((name) => /^[\w@+][\w@+.-]*$/.test(name))) return null
@@ -55,7 +55,7 @@ export async function readConsoleFile(folder: string, file: string): Promise<Buf
   }
 }
 
-function decoded(urlPath: string): string | null {
+function decodePath(urlPath: string): string | null {
   try {
     return decodeURIComponent(urlPath)
   } catch {

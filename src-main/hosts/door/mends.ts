@@ -30,12 +30,15 @@ const IN_CONSOLE: Readonly<Record<Mend, string | null>> = {
 }
 
 /** A refusal with its mend in terms of the command line. */
-export const inTerminal = <Failure extends CallFailure>(failure: Failure): Failure => worded(failure, IN_TERMINAL)
+export const inTerminal = <Failure extends CallFailure>(failure: Failure): Failure => wordMends(failure, IN_TERMINAL)
 
 /** A refusal with its mend in terms of the console, in a window or a browser. */
-export const inConsole = <Failure extends CallFailure>(failure: Failure): Failure => worded(failure, IN_CONSOLE)
+export const inConsole = <Failure extends CallFailure>(failure: Failure): Failure => wordMends(failure, IN_CONSOLE)
 
-function worded<Failure extends CallFailure>(failure: Failure, words: Readonly<Record<Mend, string | null>>): Failure {
+function wordMends<Failure extends CallFailure>(
+  failure: Failure,
+  words: Readonly<Record<Mend, string | null>>,
+): Failure {
   const mend = failure.mend && words[failure.mend]
   return mend ? { ...failure, message: `${failure.message}; ${mend}` } : failure
 }

@@ -108,7 +108,10 @@ export function tellOfUncaughtErrors(log: LogFile, tell: (message: string, detai
 }
 
 /** Makes a function that shows a message with a button "Show report", over the window where there is one. */
-export function teller(windowNow: () => BrowserWindow | null, log: LogFile): (message: string, detail: string) => void {
+export function faultTeller(
+  windowNow: () => BrowserWindow | null,
+  log: LogFile,
+): (message: string, detail: string) => void {
   return (message, detail) => {
     const ask = asker(windowNow(), log)
     void ask({ type: 'error', message, detail, buttons: ['Continue', 'Show report'] })

@@ -43,7 +43,7 @@ export function handlers({ desk, files, given, dialogs, opened }: HandlerParts):
     return chosen
   }
   const take = async (paths: readonly unknown[]): Promise<ChosenFile[]> => {
-    return noted(await ticketed(files.chosen, paths))
+    return noted(await ticketFiles(files.chosen, paths))
   }
   return {
     call: (name, request) => replyAtDoor(desk, files, name, request),
@@ -62,7 +62,7 @@ export function handlers({ desk, files, given, dialogs, opened }: HandlerParts):
   }
 }
 
-async function ticketed(tickets: Tickets, paths: readonly unknown[]): Promise<ChosenFile[]> {
+async function ticketFiles(tickets: Tickets, paths: readonly unknown[]): Promise<ChosenFile[]> {
   const chosen: ChosenFile[] = []
   for (const path of paths) {
     if (typeof path !== 'string' || !isAbsolute(path)) continue

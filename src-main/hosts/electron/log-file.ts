@@ -62,10 +62,11 @@ function lineOf(at: string, word: LogWord, facts: LogFacts): string {
 
 /** A code or a version as it is; for any other text only that there was one. */
 const codeOf = (fact: unknown): string =>
-  typeof fact === 'string' && !/^[A-Za-z0-9][\w.+-]{0,40}$/.test(fact) ? '…' : masked(String(fact))
+  typeof fact === 'string' && !/^[A-Za-z0-9][\w.+-]{0,40}$/.test(fact) ? '…' : maskDigits(String(fact))
 
 /** A place such as `main/worker.js:12:5` as it is; for any other text only that there was one. */
-const placeOf = (place: string): string => (/^[\w.-]+(?:\/[\w.-]+)*:\d+(?::\d+)?$/.test(place) ? masked(place) : '…')
+const placeOf = (place: string): string =>
+  /^[\w.-]+(?:\/[\w.-]+)*:\d+(?::\d+)?$/.test(place) ? maskDigits(place) : '…'
 
 /** Replaces long runs of digits, as phone numbers have them. Columns of bundled code are shorter. */
-const masked = (text: string): string => text.replace(/\d{7,}/g, '…')
+const maskDigits = (text: string): string => text.replace(/\d{7,}/g, '…')

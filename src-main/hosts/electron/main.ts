@@ -14,7 +14,7 @@ import { closeInOrder, type Closing } from './closing.ts'
 import { offerContextMenu } from './context-menu.ts'
 import { deskToCome, type DeskToCome } from './desk-to-come.ts'
 import { dialogsOf } from './dialogs.ts'
-import { noteLostProcesses, tellOfPageFaults, tellOfUncaughtErrors, teller } from './faults.ts'
+import { noteLostProcesses, tellOfPageFaults, tellOfUncaughtErrors, faultTeller } from './faults.ts'
 import { handlers } from './handlers.ts'
 import { showOnTaskBar } from './task-bar.ts'
 import { giveOrTell, IncomingFiles } from './incoming-files.ts'
@@ -70,7 +70,7 @@ async function start(): Promise<void> {
 
 /** Connects everything that belongs to the open window. */
 function attend(window: BrowserWindow, desk: DeskToCome, closing: Closing): void {
-  const tell = teller(() => window, log)
+  const tell = faultTeller(() => window, log)
   tellOfPageFaults(window, log)
   noteLostProcesses(log, tell)
   tellOfUncaughtErrors(log, tell)

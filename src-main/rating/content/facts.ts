@@ -72,7 +72,7 @@ export const countedAs = (facts: Facts): number => stateIn(facts) + classCounted
 
 const classCounted = (shape: Shape): 0 | 1 | 2 => (shape === Shape.actionTap ? 1 : shape === Shape.location ? 2 : 0)
 
-/** The state in a number made by `countedAs`; `shapeCounted` gives back the tap or location. */
-export const stateCounted = (counted: number): State => (counted & 3) as State
-export const shapeCounted = (counted: number): typeof Shape.actionTap | typeof Shape.location | null =>
+/** The state in a number made by `countedAs`; `shapeFromCode` gives back the tap or location. */
+export const stateFromCode = (counted: number): State => (counted & 3) as State
+export const shapeFromCode = (counted: number): typeof Shape.actionTap | typeof Shape.location | null =>
   counted < 4 ? null : counted < 8 ? Shape.actionTap : Shape.location

@@ -12,7 +12,7 @@ const PRIME_A = 0x9e3779b1
 const PRIME_B = 0x85ebca77
 const LOW_BITS = 2 ** 32
 
-export const agentSeed = (agentId: string): AgentSeed => mixed(agentId, 0x2545f491, 0x1b873593)
+export const agentSeed = (agentId: string): AgentSeed => mixText(agentId, 0x2545f491, 0x1b873593)
 
 export function identityHash([high, low]: AgentSeed, messageId: string): IdentityHash {
   let a = high
@@ -23,23 +23,23 @@ export function identityHash([high, low]: AgentSeed, messageId: string): Identit
     b = Math.imul(b ^ unit, PRIME_B)
     b ^= b >>> 15
   }
-  a = finished(a ^ (b >>> 16) ^ messageId.length)
-  b = finished(b ^ a)
+  a = mixBits(a ^ (b >>> 16) ^ messageId.length)
+  b = mixBits(b ^ a)
   return (a >>> 11) * LOW_BITS + (b >>> 0)
 }
 
-function mixed(text: string, a: number, b: number): AgentSeed {
+function mixText(text: string, a: number, b: number): AgentSeed {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     a = Math.imul(a ^ unit, PRIME_A)
     b = Math.imul(b ^ unit, PRIME_B)
     b ^= b >>> 15
   }
-  return [finished(a ^ b), finished(b ^ text.length)]
+  return [mixBits(a ^ b), mixBits(b ^ text.length)]
 }
 
 /** Mixes the bits until each bit of the result depends on every bit of the input (the last steps of MurmurHash3). */
-function finished(bits: number): number {
+function mixBits(bits: number): number {
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
   return bits ^ (bits >>> 16)

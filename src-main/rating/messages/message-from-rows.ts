@@ -2,7 +2,7 @@ import { leavesClassOpen, assumption, type AssumableFact } from '../content/assu
 import { shapeOf } from '../content/content.ts'
 import { packFacts, type Facts } from '../content/facts.ts'
 import type { ContentType } from './message.ts'
-import { merged, type Fate } from './sighting.ts'
+import { mergeFates, type Fate } from './sighting.ts'
 import { says, type ToldRow } from './told-row.ts'
 
 /** The fields that a single row and a message made of several rows have in common. */
@@ -66,7 +66,7 @@ export function messageFromRows(rows: readonly ToldRow[]): ToldMessage | null {
 }
 
 /** Packs what rating reads of a message into one number. */
-export const factsOf = (message: ToldMessage): Facts => {
+export const messageFacts = (message: ToldMessage): Facts => {
   const { direction, state, shape, bytes, characters, isOpen, deliveredAtMs } = message
   return packFacts(direction, state, shape, bytes, characters, isOpen, deliveredAtMs !== null)
 }
@@ -149,7 +149,7 @@ const hadText = ({ text, isPurged }: ToldRow): boolean => text !== null || isPur
 const fateFrom = (rows: readonly ToldRow[]): Fate =>
   rows
     .map(({ state, deliveredAtMs }): Fate => ({ state, deliveredAtMs }))
-    .reduce((known, fate) => merged(known, fate) ?? known)
+    .reduce((known, fate) => mergeFates(known, fate) ?? known)
 
 type Content = Pick<
   ToldMessage,

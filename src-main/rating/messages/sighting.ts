@@ -13,7 +13,7 @@ export interface Fate {
  * difference.
  * @returns the new fate, or null where the row changes nothing
  */
-export function merged(known: Fate, row: Fate): Fate | null {
+export function mergeFates(known: Fate, row: Fate): Fate | null {
   const difference = strengthOf(row.state) - strengthOf(known.state)
   if (difference < 0) return null
   if (difference > 0) return { state: row.state, deliveredAtMs: row.deliveredAtMs }

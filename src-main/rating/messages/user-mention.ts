@@ -29,10 +29,10 @@ const numberPattern = (digits: string): string => String.raw`(?<!\d)(?:00)?\+?${
 
 function namePattern(name: string): string {
   const inJson = JSON.stringify(name).slice(1, -1)
-  const writings = [...new Set([name, inJson, name.replaceAll('"', '""')])].map(escaped).join('|')
+  const writings = [...new Set([name, inJson, name.replaceAll('"', '""')])].map(escapePattern).join('|')
   return name.length < LEAST_WORD
     ? String.raw`(?<=^|[,;\t|"'\n])(?:${writings})(?=$|[,;\t|"'\r\n])`
     : String.raw`(?<![\p{L}\p{N}_])(?:${writings})(?![\p{L}\p{N}_])`
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)

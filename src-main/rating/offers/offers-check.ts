@@ -1,12 +1,12 @@
 import { checkDocument } from '../../core/documents/check.ts'
-import { migrated, type Migration } from '../../core/documents/migrate.ts'
+import { migrateDocument, type DocumentMigration } from '../../core/documents/migrate.ts'
 import type { Fault } from '../../core/words/problem.ts'
 import { offersSchema, type Offers } from './offers.ts'
 
 type CheckedOffers = { offers: Offers; faults?: undefined } | { offers?: undefined; faults: Fault[] }
 
 /** None yet: a file of offers is of the first version, which has no number. */
-const MIGRATIONS: readonly Migration[] = []
+const MIGRATIONS: readonly DocumentMigration[] = []
 
 /**
  * Checks a whole file of offers before any of them is compared: every fault in one answer, each with its path.
@@ -14,6 +14,6 @@ const MIGRATIONS: readonly Migration[] = []
  * @param billedIn the currency that they are compared in
  */
 export function checkOffers(value: unknown, billedIn: string): CheckedOffers {
-  const { document, faults } = checkDocument(offersSchema(billedIn), migrated(value, MIGRATIONS))
+  const { document, faults } = checkDocument(offersSchema(billedIn), migrateDocument(value, MIGRATIONS))
   return faults ? { faults } : { offers: document }
 }

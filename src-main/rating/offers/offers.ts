@@ -13,7 +13,7 @@ import {
   type Found,
   type ObjectOf,
   type Schema,
-  type Shape,
+  type FieldSchemas,
 } from '../../core/documents/schema.ts'
 import { isCurrency } from '../../core/money/currency.ts'
 import { tiersField } from '../pricing/models/tiers.ts'
@@ -57,7 +57,7 @@ const offer = either<Offer>((found) => {
 /** @param hasTiers which then have the prices */
 function schemaOf(model: OfferModelName, hasTiers = false): Schema {
   const { unitPrice, ...own } = offerFields(model)
-  const priced: Shape = unitPrice === undefined ? {} : { unitPrice: hasTiers ? optional(unitPrice) : unitPrice }
+  const priced: FieldSchemas = unitPrice === undefined ? {} : { unitPrice: hasTiers ? optional(unitPrice) : unitPrice }
   return object({ ...common, model: oneOf(OFFER_MODEL_NAMES), ...own, ...priced })
 }
 

@@ -25,7 +25,7 @@ export interface Charge {
 }
 
 /** The charge for units that are listed on a bill and cost nothing. */
-export const notCharged = ({ events, assumed = 0, quantity }: Units): Charge => ({
+export const chargeOfNothing = ({ events, assumed = 0, quantity }: Units): Charge => ({
   parts: [{ ...plainPart(NOT_CHARGEABLE, quantity, 0n), events, assumed }],
   unitPrice: 0n,
   amount: 0n,
@@ -38,13 +38,13 @@ export const notCharged = ({ events, assumed = 0, quantity }: Units): Charge => 
  * @param rate null where the card has none for these units: they are unpriced
  * @param price of the rate: one price for all these units, or the meter that counts them; null where there is no rate
  */
-export function charged(
+export function chargeFor(
   { events, assumed = 0, quantity, extra }: Units & { extra: number },
   rate: RateTerms | null,
   price: SteadyPrice | Meter | null,
   surcharges: readonly SurchargeTerms[],
 ): Charge {
-  const [base, beyond] = rate && price ? takenFrom(price, rate, quantity, extra) : [unpriced(quantity), []]
+  const [base, beyond] = rate && price ? takenFrom(price, rate, quantity, extra) : [unpricedParts(quantity), []]
   const parts = beyond.length === 0 ? base : [...base, ...beyond]
   if (parts[0]) Object.assign(parts[0], { events, assumed })
   const unitPrice = (parts.find(({ terms }) => terms.kind !== 'included') ?? parts[0])?.terms.unitPrice ?? null
@@ -66,6 +66,6 @@ function takenFrom(price: SteadyPrice | Meter, rate: RateTerms, quantity: number
   return [part(quantity - extra), part(extra)]
 }
 
-const unpriced = (quantity: number): Part[] => [plainPart(UNPRICED, quantity, null)]
+const unpricedParts = (quantity: number): Part[] => [plainPart(UNPRICED, quantity, null)]
 
 const amountOf = (parts: readonly Part[]): Nanos => parts.reduce((sum, { amount }) => sum + (amount ?? 0n), 0n)

@@ -9,7 +9,7 @@ import type { CardVersion, PriceBook } from './price.ts'
  * @param total sum of the cycle's rounded lines
  * @returns null where the total reaches the minimum, or where no version has one
  */
-export function trueUp(
+export function missingToCommitment(
   book: PriceBook,
   days: { fromDay: number; toDay: number },
   total: Nanos,

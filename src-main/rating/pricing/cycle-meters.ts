@@ -1,4 +1,4 @@
-import { charged, type Charge, type Units } from './charge.ts'
+import { chargeFor, type Charge, type Units } from './charge.ts'
 import type { EventType } from '../threads/event.ts'
 import { Meter } from './meter.ts'
 import type { PriceBook } from './price.ts'
@@ -47,7 +47,7 @@ export class CycleMeters {
   charge(units: ChargeableUnits): Charge {
     const { type, country, carrier, day } = units
     const rate = this.book.rateOf(type, country, day)
-    return charged(units, rate, rate && this.priceOn(rate, day), this.book.surchargesOf(type, country, carrier, day))
+    return chargeFor(units, rate, rate && this.priceOn(rate, day), this.book.surchargesOf(type, country, carrier, day))
   }
 
   private priceOn(rate: RateTerms, day: number): MeterDay {

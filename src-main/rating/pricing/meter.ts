@@ -1,6 +1,6 @@
 import { plainPart, type Part } from './line-terms.ts'
 import type { RateTerms } from './rate-terms.ts'
-import { copyOf, nothingCounted, type Counted, type SteadyPrice } from './unit-pricing.ts'
+import { copyOf, emptyCount, type CountedUnits, type SteadyPrice } from './unit-pricing.ts'
 
 /**
  * Counts the units of one rate (a type and the country that the rate names) over a billing cycle, across all agents of
@@ -13,11 +13,11 @@ import { copyOf, nothingCounted, type Counted, type SteadyPrice } from './unit-p
  */
 export class Meter {
   private includedUsed = 0
-  private counted: Counted
+  private counted: CountedUnits
 
   /** @param cycleUnits units of the whole cycle beyond the included ones: they decide the tier of a volume rate */
   constructor(cycleUnits: number) {
-    this.counted = nothingCounted(cycleUnits)
+    this.counted = emptyCount(cycleUnits)
   }
 
   /** Counts the next units at the terms in force, and returns their parts in order. The amounts add up exactly. */

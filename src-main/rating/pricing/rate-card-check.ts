@@ -1,5 +1,5 @@
 import { checkDocument } from '../../core/documents/check.ts'
-import { migrated, type Migration } from '../../core/documents/migrate.ts'
+import { migrateDocument, type DocumentMigration } from '../../core/documents/migrate.ts'
 import type { Fault } from '../../core/words/problem.ts'
 import { rateCardSchema, type RateCard } from './rate-card.ts'
 
@@ -9,10 +9,10 @@ type CheckedRateCard = { card: RateCard; faults?: undefined } | { card?: undefin
  * Steps from one version of the document to the next. None so far: every card ever written is of the first version,
  * which carries no number.
  */
-const MIGRATIONS: readonly Migration[] = []
+const MIGRATIONS: readonly DocumentMigration[] = []
 
 /** Reads a card from the store, where only checked cards are kept, and brings it to today's form. */
-export const keptRateCard = (card: unknown): RateCard => migrated(card, MIGRATIONS) as RateCard
+export const keptRateCard = (card: unknown): RateCard => migrateDocument(card, MIGRATIONS) as RateCard
 
 /**
  * Checks a whole rate card and reports every fault at once, each with its path. The card that comes back has its
@@ -21,6 +21,6 @@ export const keptRateCard = (card: unknown): RateCard => migrated(card, MIGRATIO
  * @param tenantCurrency where given, the card must be in this currency
  */
 export function checkRateCard(value: unknown, tenantCurrency?: string): CheckedRateCard {
-  const { document, faults } = checkDocument(rateCardSchema(tenantCurrency), migrated(value, MIGRATIONS))
+  const { document, faults } = checkDocument(rateCardSchema(tenantCurrency), migrateDocument(value, MIGRATIONS))
   return faults ? { faults } : { card: { ...document, rounding: document.rounding ?? 'half-up' } }
 }

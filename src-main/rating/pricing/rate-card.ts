@@ -2,7 +2,7 @@
 import {
   count,
   either,
-  fits,
+  fitsSchema,
   list,
   object,
   oneOf,
@@ -104,7 +104,7 @@ const isObject = (each: unknown): boolean => typeof each === 'object' && each !=
 function* repeatedRates(rates: unknown): Generator<Found> {
   const placeOfTarget = new Map<string, number>()
   for (const [place, each] of fieldsAt(rates)) {
-    if (!fits(type, each['type']) || !fits(country, each['country'])) continue
+    if (!fitsSchema(type, each['type']) || !fitsSchema(country, each['country'])) continue
     const key = `${each['type']} ${each['country']}`
     const earlier = placeOfTarget.get(key)
     if (earlier === undefined) placeOfTarget.set(key, place)
@@ -120,7 +120,7 @@ function* repeatedSurcharges(surcharges: unknown): Generator<Found> {
   const placeOfSurcharge = new Map<string, number>()
   const { unitPrice: _unitPrice, ...identity } = surcharge.shape
   for (const [place, each] of fieldsAt(surcharges)) {
-    if (!Object.entries(identity).every(([name, schema]) => fits(schema, each[name]))) continue
+    if (!Object.entries(identity).every(([name, schema]) => fitsSchema(schema, each[name]))) continue
     const told = each as unknown as Surcharge
     const key = `${told.effectiveFrom} ${surchargeKey(told)}`
     const earlier = placeOfSurcharge.get(key)

@@ -1,4 +1,4 @@
-import { divided, type Nanos } from '../../core/money/money.ts'
+import { equalShare, type Nanos } from '../../core/money/money.ts'
 import { Meter } from './meter.ts'
 import type { Rate } from './rate-card.ts'
 import { rateTerms } from './rate-terms.ts'
@@ -16,4 +16,4 @@ export function rateCharge(rate: Rate, units: number): Nanos {
 }
 
 /** The average price of the units, to nine decimals. */
-export const chargePerUnit = (rate: Rate, units: number): Nanos => divided(rateCharge(rate, units), units)
+export const chargePerUnit = (rate: Rate, units: number): Nanos => equalShare(rateCharge(rate, units), units)

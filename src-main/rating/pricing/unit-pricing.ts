@@ -11,7 +11,7 @@ export interface SteadyPrice {
  * What a meter has counted of one rate in a billing cycle. It survives a change of the card within the cycle, also to
  * another model. Whoever adds a field copies it in `copyOf`.
  */
-export interface Counted {
+export interface CountedUnits {
   /** Units counted so far beyond the included ones. */
   position: number
   /** Units of the whole cycle beyond the included ones. */
@@ -22,14 +22,14 @@ export interface Counted {
   readonly feesPaid: Set<string>
 }
 
-export const nothingCounted = (cycleUnits: number): Counted => ({
+export const emptyCount = (cycleUnits: number): CountedUnits => ({
   position: 0,
   cycleUnits,
   open: null,
   feesPaid: new Set(),
 })
 
-export const copyOf = (counted: Counted): Counted => ({
+export const copyOf = (counted: CountedUnits): CountedUnits => ({
   ...counted,
   open: counted.open && { ...counted.open },
   feesPaid: new Set(counted.feesPaid),
@@ -40,10 +40,10 @@ export interface UnitPricing {
   /** The price of every unit, where it does not depend on the other units of the cycle; else null. */
   plain: SteadyPrice | null
   /** Counts the next units and returns their parts in order. The amounts add up exactly. */
-  take(units: number, counted: Counted): Part[]
+  take(units: number, counted: CountedUnits): Part[]
   /**
    * The price of the next units where they all cost the same and none adds a fee or opens a package, so that their
    * order makes no difference; otherwise null. Counts nothing.
    */
-  steadyPrice(units: number, counted: Counted): SteadyPrice | null
+  steadyPrice(units: number, counted: CountedUnits): SteadyPrice | null
 }

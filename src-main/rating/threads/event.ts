@@ -128,18 +128,18 @@ export class EventColumns {
 
   private grow(least: number): void {
     const capacity = Math.max(16, least, this.type.length * 2)
-    this.type = extended(this.type, new Uint8Array(capacity))
-    this.clause = extended(this.clause, new Uint8Array(capacity))
-    this.flags = extended(this.flags, new Uint8Array(capacity))
-    this.quantity = extended(this.quantity, new Uint32Array(capacity))
-    this.startedAtMs = extended(this.startedAtMs, new Float64Array(capacity))
-    this.endedAtMs = extended(this.endedAtMs, new Float64Array(capacity))
-    this.first = extended(this.first, new Uint32Array(capacity))
-    this.count = extended(this.count, new Uint32Array(capacity))
+    this.type = extendColumn(this.type, new Uint8Array(capacity))
+    this.clause = extendColumn(this.clause, new Uint8Array(capacity))
+    this.flags = extendColumn(this.flags, new Uint8Array(capacity))
+    this.quantity = extendColumn(this.quantity, new Uint32Array(capacity))
+    this.startedAtMs = extendColumn(this.startedAtMs, new Float64Array(capacity))
+    this.endedAtMs = extendColumn(this.endedAtMs, new Float64Array(capacity))
+    this.first = extendColumn(this.first, new Uint32Array(capacity))
+    this.count = extendColumn(this.count, new Uint32Array(capacity))
   }
 }
 
-function extended<T extends Uint8Array | Uint32Array | Float64Array>(from: T, to: T): T {
+function extendColumn<T extends Uint8Array | Uint32Array | Float64Array>(from: T, to: T): T {
   to.set(from)
   return to
 }

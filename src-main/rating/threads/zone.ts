@@ -25,9 +25,9 @@ export interface Zone {
  * The distance in milliseconds within which one message can affect the event of another; 0 where each is billed by
  * itself.
  */
-export function reachOf(rules: Rules): number {
+export function windowReach(rules: Rules): number {
   const own = rules.grouping === 'none' ? 0 : rules.windowMs
-  return rules.next === null ? own : Math.max(own, reachOf(rules.next))
+  return rules.next === null ? own : Math.max(own, windowReach(rules.next))
 }
 
 /**
@@ -36,7 +36,7 @@ export function reachOf(rules: Rules): number {
  * takes in its neighbour.
  * @param atMs times of the messages `[from, to)` of the thread after the change, in order
  * @param changed times of the messages that were added, removed or changed
- * @param reachMs `reachOf` the thread's rules
+ * @param reachMs `windowReach` of the thread's rules
  */
 export function zoneOf(atMs: Float64Array, from: number, to: number, changed: TimeSpan, reachMs: number): Zone {
   let start = from

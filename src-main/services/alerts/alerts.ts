@@ -16,21 +16,21 @@ import { readProvisional } from '../../store/events/event-groups.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { listTenants, type StoredTenant } from '../../store/tenants.ts'
 import { profilesOver } from '../profiles/agent-profiles.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { overrunTexts } from './overrun-texts.ts'
 import { cyclesOf, cycleSpan, type Span } from '../period.ts'
 import type { PricedCharge } from '../charges/cycle-charges.ts'
 import { groupBy, provisionalAfterMs, TenantPricing } from '../charges/priced-charges.ts'
 import { moneyOf, overrunsOf } from '../charges/read-summary.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 import { thresholdAlerts } from './threshold-alerts.ts'
 
 const TOP_TEXTS = 3
 const SEVERITIES = ['error', 'warning', 'info'] as const
 
 /** All alerts of one tenant, or of all tenants: the most severe first, then the newest cycle first. */
-export function readAlerts({ store }: Reading, { tenantId, texts }: CheckedRequestOf<'list-alerts'>): Alert[] {
-  const tenants = tenantId === undefined ? listTenants(store) : [tenantNamed(store, tenantId)]
+export function readAlerts({ store }: ReadContext, { tenantId, texts }: CheckedRequestOf<'list-alerts'>): Alert[] {
+  const tenants = tenantId === undefined ? listTenants(store) : [tenantById(store, tenantId)]
   const alerts = tenants.flatMap((tenant) => {
     const pricing = new TenantPricing(store, tenant)
     const ofCycles = cyclesOf(store, tenant).flatMap((cycle) => {
@@ -227,9 +227,9 @@ function withTexts(
 
 /** Words the alerts and sorts them, the most severe first. */
 const bySeverity = (found: readonly FoundAlert[]): Alert[] =>
-  SEVERITIES.flatMap((severity) => found.filter((alert) => alert.severity === severity)).map(worded)
+  SEVERITIES.flatMap((severity) => found.filter((alert) => alert.severity === severity)).map(wordAlert)
 
-function worded(found: FoundAlert): Alert {
+function wordAlert(found: FoundAlert): Alert {
   const { kind, severity, tenantId, agentId, at, figures } = found
   const message = sentenceOf(alertWords(found, AS_ANSWERED))
   return { kind, severity, tenantId, agentId, message, at, figures } as Alert

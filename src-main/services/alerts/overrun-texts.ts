@@ -3,16 +3,19 @@ import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { readOverrunTexts, type OverrunGroup } from '../../store/events/event-groups.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
-import { agentNamed } from '../clients/agent-named.ts'
-import type { Reading } from '../context.ts'
+import { agentById } from '../clients/agent-named.ts'
+import type { ReadContext } from '../context.ts'
 import { cycleSpan } from '../period.ts'
 import { groupBy, sumOf, TenantPricing } from '../charges/priced-charges.ts'
 import { pricingNow } from '../charges/pricing-now.ts'
 import { moneyOf } from '../charges/read-summary.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 
-export function listOverrunTexts({ store }: Reading, request: CheckedRequestOf<'list-overrun-texts'>): OverrunText[] {
-  const tenant = tenantNamed(store, request.tenantId)
+export function listOverrunTexts(
+  { store }: ReadContext,
+  request: CheckedRequestOf<'list-overrun-texts'>,
+): OverrunText[] {
+  const tenant = tenantById(store, request.tenantId)
   const { agentId, cycle, limit } = request
   return overrunTexts(store, tenant, agentId, cycle, limit, pricingNow(store, tenant))
 }
@@ -29,7 +32,7 @@ export function overrunTexts(
   limit: number,
   pricing = new TenantPricing(store, tenant),
 ): OverrunText[] {
-  const { agentNo } = agentNamed(store, agentId, tenant.tenantId)
+  const { agentNo } = agentById(store, agentId, tenant.tenantId)
   const span = cycleSpan(tenant, cycle)
   const money = moneyOf(tenant.currency)
   const texts = readOverrunTexts(store, agentNo, span, pricing.apart(span))

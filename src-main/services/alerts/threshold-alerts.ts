@@ -25,7 +25,7 @@ export function thresholdAlerts(
   const thresholds = listThresholds(store, tenant.tenantNo)
   if (thresholds.length === 0) return []
   const agents = new Map(listAgentsOf(store, tenant.tenantNo).map((agent) => [agent.agentId, agent]))
-  const spentUntil = spending(pricing, span)
+  const spentUntil = spendingUntil(pricing, span)
   const money = moneyOf(tenant.currency)
   const { startOfDay } = localCalendar(tenant.timeZone)
 
@@ -63,7 +63,7 @@ function severityOf(reached: number, percents: readonly number[]): FoundAlert['s
 }
 
 /** The amount spent from the start of the span to the start of a day, computed once for all thresholds. */
-function spending(pricing: TenantPricing, { fromDay }: Span): (toDay: number) => Spent {
+function spendingUntil(pricing: TenantPricing, { fromDay }: Span): (toDay: number) => Spent {
   const known = new Map<number, Spent>()
   return (toDay) => {
     let spent = known.get(toDay)

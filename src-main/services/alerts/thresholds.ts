@@ -12,26 +12,26 @@ import {
   type StoredThreshold,
   type ThresholdOwner,
 } from '../../store/thresholds.ts'
-import { agentNamed } from '../clients/agent-named.ts'
-import type { Reading, Writing } from '../context.ts'
+import { agentById } from '../clients/agent-named.ts'
+import type { ReadContext, WriteContext } from '../context.ts'
 import { moneyOf } from '../charges/read-summary.ts'
 import { recordDeed } from '../record-deed.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 
 export const readThresholds = (
-  { store }: Reading,
+  { store }: ReadContext,
   { tenantId }: CheckedRequestOf<'list-thresholds'>,
-): SpendThreshold[] => thresholdRows(store, tenantNamed(store, tenantId))
+): SpendThreshold[] => thresholdRows(store, tenantById(store, tenantId))
 
 /** Sets what a tenant or one of its agents may spend in a cycle, and the percents at which alerts are raised. */
-export function setThreshold(desktop: Writing, request: CheckedRequestOf<'set-threshold'>): SpendThreshold {
+export function setThreshold(desktop: WriteContext, request: CheckedRequestOf<'set-threshold'>): SpendThreshold {
   const { store } = desktop
-  const { tenant, owner } = ownerNamed(store, request)
+  const { tenant, owner } = ownerOfThreshold(store, request)
   const next = {
     agentNo: owner.agentNo,
     agentId: request.agentId,
     amount: amountOf(request.amount, tenant.currency),
-    percents: ascending(request.percents),
+    percents: sortPercents(request.percents),
   }
   const row = rowOf(tenant)
   store
@@ -52,9 +52,12 @@ export function setThreshold(desktop: Writing, request: CheckedRequestOf<'set-th
 }
 
 /** @throws Failure where there is no such threshold */
-export function takeThresholdAway(desktop: Writing, request: CheckedRequestOf<'remove-threshold'>): SpendThreshold[] {
+export function takeThresholdAway(
+  desktop: WriteContext,
+  request: CheckedRequestOf<'remove-threshold'>,
+): SpendThreshold[] {
   const { store } = desktop
-  const { tenant, owner } = ownerNamed(store, request)
+  const { tenant, owner } = ownerOfThreshold(store, request)
   store
     .transaction(() => {
       const before = findThreshold(store, owner)
@@ -77,12 +80,12 @@ interface Named {
   agentId: string | null
 }
 
-function ownerNamed(
+function ownerOfThreshold(
   store: ReadableStore,
   { tenantId, agentId }: Named,
 ): { tenant: StoredTenant; owner: ThresholdOwner } {
-  const tenant = tenantNamed(store, tenantId)
-  const agentNo = agentId === null ? null : agentNamed(store, agentId, tenantId).agentNo
+  const tenant = tenantById(store, tenantId)
+  const agentNo = agentId === null ? null : agentById(store, agentId, tenantId).agentNo
   return { tenant, owner: { tenantNo: tenant.tenantNo, agentNo } }
 }
 
@@ -92,7 +95,7 @@ function amountOf(text: string, currency: string): Nanos {
   throw refuse('threshold-no-amount', { amount: text, currency })
 }
 
-function ascending(percents: readonly number[]): number[] {
+function sortPercents(percents: readonly number[]): number[] {
   if (percents.every((percent, at) => at === 0 || percent > percents[at - 1]!)) return [...percents]
   throw refuse('threshold-not-ascending', { percents })
 }

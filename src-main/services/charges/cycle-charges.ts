@@ -1,4 +1,4 @@
-import { notCharged, type Charge } from '../../rating/pricing/charge.ts'
+import { chargeOfNothing, type Charge } from '../../rating/pricing/charge.ts'
 import { CycleMeters } from '../../rating/pricing/cycle-meters.ts'
 import { EVENT_TYPES, extraSegments, TypeCode, type EventType } from '../../rating/threads/event.ts'
 import { addPart, type Part } from '../../rating/pricing/line-terms.ts'
@@ -62,7 +62,7 @@ export class CycleCharges {
       if (total.chargeable === 1 && this.meters.isUnsteady(total.type, total.country, total.day)) {
         apart.set(nameOf(total), new Together())
         unsteady.add(dayOfType(total.day, TypeCode[total.type]))
-      } else this.charges.push(priced(total, this.meters))
+      } else this.charges.push(priceTotal(total, this.meters))
     }
     this.unsteady = [...unsteady]
     for (const [event, charge] of this.inOrder(this.meters)) {
@@ -79,7 +79,7 @@ export class CycleCharges {
    * @param firstRow of the event; needed on unsteady days only, else null
    */
   chargeOf(group: Omit<EventGroup, 'firstRow'>, firstRow: number | null): EventCharge {
-    if (group.chargeable === 0) return notCharged(group)
+    if (group.chargeable === 0) return chargeOfNothing(group)
     if (this.meters.isUnsteady(EVENT_TYPES[group.type]!, group.country, group.day)) {
       this.byFirstRow ??= this.oneByOne()
       return this.byFirstRow.get(firstRow!)!
@@ -135,11 +135,11 @@ const nameOf = (of: { agentNo: number; day: number; type: EventType; country: st
  * Prices a kept total.
  * @param meters of a cycle in which the events of this total need not be told apart
  */
-export function priced(total: Total, meters: CycleMeters): PricedCharge {
+export function priceTotal(total: Total, meters: CycleMeters): PricedCharge {
   const { type, country, carrier, day, events, assumed, quantity, overrunSegments: extra } = total
   const charge =
     total.chargeable === 0
-      ? notCharged(total)
+      ? chargeOfNothing(total)
       : meters.charge({ type, country, carrier: carrier || null, day, events, assumed, quantity, extra })
   return withCharge(total, charge)
 }

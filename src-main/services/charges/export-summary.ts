@@ -1,14 +1,14 @@
 import type { ExportedFile } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { summaryFile } from '../../export/bill/bill-file.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { jobOf } from '../job.ts'
 import { keepExport } from '../keep-export.ts'
 import { readSummary } from './read-summary.ts'
 
 /** Writes the summary to a file, with the same figures as everywhere else. */
 export async function exportSummary(
-  desktop: Reading,
+  desktop: ReadContext,
   request: CheckedRequestOf<'export-summary'>,
 ): Promise<ExportedFile> {
   const step = jobOf(desktop, 'export-summary', request.job).counting('writing')

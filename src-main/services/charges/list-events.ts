@@ -17,23 +17,23 @@ import {
 } from '../../store/events/events.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { findTenant } from '../../store/tenants.ts'
-import { agentNamed } from '../clients/agent-named.ts'
+import { agentById } from '../clients/agent-named.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { instantOf } from '../period.ts'
 import { provisionalAfterMs } from './priced-charges.ts'
 import { pricingNow } from './pricing-now.ts'
 import { moneyOf } from './read-summary.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 
 interface Cursor extends EventCursor {
   agentId: string
 }
 
 /** Events page by page, sorted by agent id, end user and time: an order that no import can change. */
-export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-events'>): EventPage {
+export function readEvents({ store }: ReadContext, request: CheckedRequestOf<'list-events'>): EventPage {
   const cursor = request.after === undefined ? null : cursorOf(request.after)
-  const agents = agentsAsked(store, request).filter(({ agentId }) => !cursor || agentId >= cursor.agentId)
+  const agents = agentsOfRequest(store, request).filter(({ agentId }) => !cursor || agentId >= cursor.agentId)
   const events: EventRow[] = []
   for (const agent of agents) {
     const span = {
@@ -42,7 +42,7 @@ export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-e
     }
     const after = cursor?.agentId === agent.agentId ? cursor : null
     const limit = request.limit - events.length
-    const listed = listEvents(store, agent.agentNo, bounded(span), after, limit)
+    const listed = listEvents(store, agent.agentNo, boundSpan(span), after, limit)
     events.push(...eventRows(store, agent, listed))
     const last = listed.at(-1)
     if (last && listed.length === limit) {
@@ -54,14 +54,14 @@ export function readEvents({ store }: Reading, request: CheckedRequestOf<'list-e
   return { events, next: null }
 }
 
-const bounded = ({ fromMs, toMs }: { fromMs: number; toMs: number }): { fromMs: number; toMs: number } => ({
+const boundSpan = ({ fromMs, toMs }: { fromMs: number; toMs: number }): { fromMs: number; toMs: number } => ({
   fromMs: Math.max(fromMs, Number.MIN_SAFE_INTEGER),
   toMs: Math.min(toMs, Number.MAX_SAFE_INTEGER),
 })
 
-function agentsAsked(store: ReadableStore, request: CheckedRequestOf<'list-events'>): StoredAgent[] {
-  const tenant = request.tenantId === undefined ? null : tenantNamed(store, request.tenantId)
-  if (request.agentId !== undefined) return [agentNamed(store, request.agentId, request.tenantId)]
+function agentsOfRequest(store: ReadableStore, request: CheckedRequestOf<'list-events'>): StoredAgent[] {
+  const tenant = request.tenantId === undefined ? null : tenantById(store, request.tenantId)
+  if (request.agentId !== undefined) return [agentById(store, request.agentId, request.tenantId)]
   const agents = tenant ? listAgentsOf(store, tenant.tenantNo) : listAgents(store)
   return agents.sort((left, right) => (left.agentId < right.agentId ? -1 : 1))
 }

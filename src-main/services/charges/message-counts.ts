@@ -1,6 +1,6 @@
 import type { Overview } from '../../contract/answers.ts'
 import { Shape } from '../../rating/content/content.ts'
-import { shapeCounted, stateCounted } from '../../rating/content/facts.ts'
+import { shapeFromCode, stateFromCode } from '../../rating/content/facts.ts'
 import { State } from '../../rating/messages/status.ts'
 import { listAgentsOf } from '../../store/agents.ts'
 import { readTraffic, type TrafficCount } from '../../store/events/daily.ts'
@@ -13,7 +13,7 @@ import type { Span } from '../period.ts'
 export function billableMessages(store: ReadableStore, tenant: StoredTenant, span: Span): Map<number, number> {
   const counts = new Map<number, number>()
   for (const { agentNo, counted, messages } of messagesIn(store, tenant, span)) {
-    if (stateCounted(counted) === State.billable) counts.set(agentNo, (counts.get(agentNo) ?? 0) + messages)
+    if (stateFromCode(counted) === State.billable) counts.set(agentNo, (counts.get(agentNo) ?? 0) + messages)
   }
   return counts
 }
@@ -22,7 +22,7 @@ export function billableMessages(store: ReadableStore, tenant: StoredTenant, spa
 export function messageCounts(store: ReadableStore, tenant: StoredTenant, span: Span): Overview['messages'] {
   const counts = { a2p: 0, p2a: 0, pending: 0, excluded: 0 }
   for (const { direction, counted, messages } of messagesIn(store, tenant, span)) {
-    const state = stateCounted(counted)
+    const state = stateFromCode(counted)
     if (state === State.pending) counts.pending += messages
     else if (state !== State.billable) counts.excluded += messages
     else counts[direction === 0 ? 'a2p' : 'p2a'] += messages
@@ -39,6 +39,6 @@ function messagesIn(store: ReadableStore, tenant: StoredTenant, { fromDay, toDay
   return readTraffic(store, tenant.tenantNo, fromDay, toDay).filter(({ agentNo, counted, day }) => {
     if (day === null) return true
     const { actionTapIsMessage, locationShareIsMessage } = profileAt(agents.get(agentNo)!, day)
-    return shapeCounted(counted) === Shape.actionTap ? actionTapIsMessage : locationShareIsMessage
+    return shapeFromCode(counted) === Shape.actionTap ? actionTapIsMessage : locationShareIsMessage
   })
 }

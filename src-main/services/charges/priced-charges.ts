@@ -1,5 +1,5 @@
 import { BillLines, type BillLine } from '../../rating/pricing/bill-lines.ts'
-import { trueUp } from '../../rating/pricing/commitment.ts'
+import { missingToCommitment } from '../../rating/pricing/commitment.ts'
 import { minorDecimals } from '../../core/money/currency.ts'
 import { CycleMeters } from '../../rating/pricing/cycle-meters.ts'
 import { EVENT_TYPES, type EventType } from '../../rating/threads/event.ts'
@@ -14,7 +14,7 @@ import type { ReadableStore } from '../../store/file/connection.ts'
 import { listRateCards } from '../../store/rate-cards.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
-import { CycleCharges, priced, type EventCharge, type PricedCharge } from './cycle-charges.ts'
+import { CycleCharges, priceTotal, type EventCharge, type PricedCharge } from './cycle-charges.ts'
 
 /** Local days `[fromDay, toDay)`. */
 export interface DaySpan {
@@ -54,7 +54,7 @@ export class TenantPricing {
       const part = { fromDay: Math.max(fromDay, cycle.fromDay), toDay: Math.min(toDay, cycle.toDay) }
       if (!this.book.isPlain(cycle.fromDay, cycle.toDay)) return this.charges(part)
       return readDays(this.store, this.tenant.tenantNo, part.fromDay, part.toDay).map((total) =>
-        priced({ ...total, agentNo: 0, type: EVENT_TYPES[total.type]! }, meters),
+        priceTotal({ ...total, agentNo: 0, type: EVENT_TYPES[total.type]! }, meters),
       )
     })
   }
@@ -77,14 +77,14 @@ export class TenantPricing {
    * commitment.
    * @param charges all charges of the span
    */
-  bill(span: DaySpan, charges: readonly PricedCharge[]): Bill {
+  bill(span: DaySpan, charges: readonly PricedCharge[]): PricedCycle {
     const decimals = minorDecimals(this.tenant.currency)
     const gathered = new BillLines()
     for (const { type, country, parts } of charges) gathered.add(type, country, parts)
     const { lines, total } = gathered.bill(decimals)
     const cycle = cycleDays(cycleOf(span.fromDay, this.tenant.cycleDay), this.tenant.cycleDay)
     const isCycle = cycle.fromDay === span.fromDay && cycle.toDay === span.toDay
-    const missing = isCycle ? trueUp(this.book, span, total, decimals) : null
+    const missing = isCycle ? missingToCommitment(this.book, span, total, decimals) : null
     return { lines, missing, total: total + (missing ?? 0n) }
   }
 
@@ -109,7 +109,7 @@ export class TenantPricing {
     const meters = new CycleMeters(this.book, [])
     return starts.flatMap((start, at) =>
       readCharges(this.store, this.tenant.tenantNo, start, starts[at + 1] ?? toDay).map((charge) =>
-        priced({ ...charge, type: EVENT_TYPES[charge.type]! }, meters),
+        priceTotal({ ...charge, type: EVENT_TYPES[charge.type]! }, meters),
       ),
     )
   }
@@ -135,7 +135,7 @@ export class TenantPricing {
 export const cardsOf = (store: ReadableStore, { tenantNo }: Pick<StoredTenant, 'tenantNo'>): CardVersion[] =>
   listRateCards(store, tenantNo)
 
-export interface Bill {
+export interface PricedCycle {
   lines: readonly BillLine[]
   /** What the lines lack to the minimum commitment; null where they lack nothing or the span is not one cycle. */
   missing: Nanos | null
@@ -176,7 +176,7 @@ export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
   return groups
 }
 
-export const countOf = (charges: readonly PricedCharge[], isCounted: (type: EventType) => boolean): number =>
+export const unitsCharged = (charges: readonly PricedCharge[], isCounted: (type: EventType) => boolean): number =>
   charges.reduce((sum, charge) => sum + (isCounted(charge.type) ? charge.events : 0), 0)
 
 export const isConversation = (type: EventType): boolean => type === 'a2p_conversation' || type === 'p2a_conversation'

@@ -6,17 +6,17 @@ import { dayText } from '../../core/calendar/day.ts'
 import { previousCycle } from '../../core/calendar/period.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { alertsOf } from '../alerts/alerts.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { messageCounts } from './message-counts.ts'
 import { currentCycle, cyclesOf, cycleSpan, type Span } from '../period.ts'
-import { countOf, groupBy, isMessageEvent, sumOf, type TenantPricing } from './priced-charges.ts'
+import { unitsCharged, groupBy, isMessageEvent, sumOf, type TenantPricing } from './priced-charges.ts'
 import { pricingNow } from './pricing-now.ts'
 import { moneyOf, overrunsOf, summaryOf } from './read-summary.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 
 /** The overview of a tenant's cycle. All its figures are those of the summary. */
-export function readOverview({ store, now }: Reading, request: CheckedRequestOf<'read-overview'>): Overview {
-  const tenant = tenantNamed(store, request.tenantId)
+export function readOverview({ store, now }: ReadContext, request: CheckedRequestOf<'read-overview'>): Overview {
+  const tenant = tenantById(store, request.tenantId)
   const cycles = cyclesOf(store, tenant)
   const cycle = request.cycle ?? currentCycle(tenant, cycles, now())
   const span = cycleSpan(tenant, cycle)
@@ -55,7 +55,7 @@ export function readOverview({ store, now }: Reading, request: CheckedRequestOf<
     messages: messageCounts(store, tenant, span),
     conversations: summary.agents.reduce((sum, agent) => sum + agent.conversations, 0),
     sessions: summary.agents.reduce((sum, agent) => sum + agent.sessions, 0),
-    messageEvents: countOf(charges, isMessageEvent),
+    messageEvents: unitsCharged(charges, isMessageEvent),
     overruns: overrunsOf(charges, money),
     unpriced: summary.unpriced,
     provisional: summary.provisional,

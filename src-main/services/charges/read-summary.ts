@@ -6,26 +6,26 @@ import { formatDecimal, type Nanos } from '../../core/money/money.ts'
 import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { spanOf, type Span } from '../period.ts'
 import type { PricedCharge } from './cycle-charges.ts'
 import { billableMessages } from './message-counts.ts'
 import {
-  countOf,
+  unitsCharged,
   groupBy,
   isConversation,
   isSession,
   sumOf,
   unpricedEvents,
-  type Bill,
+  type PricedCycle,
   type TenantPricing,
 } from './priced-charges.ts'
 import { pricingNow } from './pricing-now.ts'
 import { summaryLines } from './summary-lines.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 
-export function readSummary({ store }: Reading, request: CheckedRequestOf<'read-summary'>): Summary {
-  const tenant = tenantNamed(store, request.tenantId)
+export function readSummary({ store }: ReadContext, request: CheckedRequestOf<'read-summary'>): Summary {
+  const tenant = tenantById(store, request.tenantId)
   return summaryOf(store, tenant, spanOf(tenant, request.period), pricingNow(store, tenant))
 }
 
@@ -60,7 +60,7 @@ export function summaryOf(
 
 /** What a span of a tenant comes to, whichever agents it is of. */
 export interface Totals extends Pick<Summary, 'total' | 'unpriced' | 'provisional' | 'provisionalAmount'> {
-  bill: Bill
+  bill: PricedCycle
 }
 
 /** @param charges all of the span's */
@@ -121,8 +121,8 @@ function summaryAgent(
     category: agent.category,
     region: agent.region,
     messages,
-    conversations: countOf(charges, isConversation),
-    sessions: countOf(charges, isSession),
+    conversations: unitsCharged(charges, isConversation),
+    sessions: unitsCharged(charges, isSession),
     events: events.sort(byTypeAndCountry),
     segmentOverruns: overrunsOf(charges, money),
     amount: money(sumOf(charges.map((charge) => charge.amount)) ?? 0n),

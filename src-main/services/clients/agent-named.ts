@@ -6,7 +6,7 @@ import type { ReadableStore } from '../../store/file/connection.ts'
  * The agent with an id.
  * @throws Failure that names the agent, and its tenant where another tenant was asked for
  */
-export function agentNamed(store: ReadableStore, agentId: string, tenantId?: string): StoredAgent {
+export function agentById(store: ReadableStore, agentId: string, tenantId?: string): StoredAgent {
   const agent = findAgent(store, agentId)
   if (!agent) throw refuse('agent-unknown', { agentId })
   if (tenantId !== undefined && agent.tenantId !== tenantId) {

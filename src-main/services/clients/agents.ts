@@ -7,35 +7,35 @@ import { misfitWords } from '../../core/words/agent-misfit.ts'
 import { misfitOf } from '../../rating/profile/rules.ts'
 import { agentNoOf, findAgent, insertAgent, launchAgent, listAgents, listAgentsOf } from '../../store/agents.ts'
 import type { StoredAgent } from '../../store/agents.ts'
-import type { Reading, Writing } from '../context.ts'
-import { agentNamed } from './agent-named.ts'
+import type { ReadContext, WriteContext } from '../context.ts'
+import { agentById } from './agent-named.ts'
 import { profileInForce } from '../../rating/profile/profile-timeline.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
-import { profileAsked } from '../profiles/profiles.ts'
+import { profileFromText } from '../profiles/profiles.ts'
 import { rateParkedTraffic } from '../traffic/rate-parked-traffic.ts'
 import { jobOf } from '../job.ts'
 import { recordDeed } from '../record-deed.ts'
-import { tenantNamed } from './tenants.ts'
+import { tenantById } from './tenants.ts'
 
-export function readAgentRows({ store, now }: Reading, { tenantId }: CheckedRequestOf<'list-agents'>): AgentRow[] {
-  const agents = tenantId === undefined ? listAgents(store) : listAgentsOf(store, tenantNamed(store, tenantId).tenantNo)
+export function readAgentRows({ store, now }: ReadContext, { tenantId }: CheckedRequestOf<'list-agents'>): AgentRow[] {
+  const agents = tenantId === undefined ? listAgents(store) : listAgentsOf(store, tenantById(store, tenantId).tenantNo)
   return agents.map((agent) => agentRow(agent, now()))
 }
 
 export const checkAgent = (
-  { now }: Reading,
+  { now }: ReadContext,
   { category, region, profile }: CheckedRequestOf<'check-agent'>,
 ): { refusal: string | null } => {
-  const misfit = misfitOf(category, region, profileAsked(profile, now()))
+  const misfit = misfitOf(category, region, profileFromText(profile, now()))
   return { refusal: misfit && misfitWords(misfit) }
 }
 
 /** Adds an agent and rates the traffic at once that was parked for it. All or nothing. */
-export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'>): AgentRow {
+export function addAgent(desktop: WriteContext, request: CheckedRequestOf<'add-agent'>): AgentRow {
   const { store, now } = desktop
   const step = jobOf(desktop, 'add-agent', request.job).counting('rating')
-  const tenant = tenantNamed(store, request.tenantId)
-  const profile = profileAsked(request.profile ?? DEFAULT_PROFILE_ID, now(), tenant.timeZone)
+  const tenant = tenantById(store, request.tenantId)
+  const profile = profileFromText(request.profile ?? DEFAULT_PROFILE_ID, now(), tenant.timeZone)
   if (!isCountry(request.region)) {
     throw refuse('country-unknown', { country: request.region, such: 'GB' })
   }
@@ -58,7 +58,7 @@ export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'
         profileVersion: profile.version,
         createdAtMs: now(),
       })
-      const agent = agentNamed(store, request.agentId)
+      const agent = agentById(store, request.agentId)
       rateParkedTraffic(store, agent, step)
       recordDeed(desktop, {
         deed: 'add-agent',
@@ -69,13 +69,13 @@ export function addAgent(desktop: Writing, request: CheckedRequestOf<'add-agent'
       })
     })
     .immediate()
-  return agentRow(agentNamed(store, request.agentId), now())
+  return agentRow(agentById(store, request.agentId), now())
 }
 
 /** Marks an agent as launched, which fixes its region. Its category has been fixed since it was added. */
-export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent'>): AgentRow {
+export function launch(desktop: WriteContext, request: CheckedRequestOf<'launch-agent'>): AgentRow {
   const { store, now } = desktop
-  const agent = agentNamed(store, request.agentId)
+  const agent = agentById(store, request.agentId)
   if (agent.launchedAtMs !== null) {
     const launched = new Date(agent.launchedAtMs).toISOString()
     throw refuse('agent-launched', { agentId: agent.agentId, launchedAt: launched })
@@ -83,7 +83,7 @@ export function launch(desktop: Writing, request: CheckedRequestOf<'launch-agent
   const row = store
     .transaction(() => {
       launchAgent(store, agent.agentNo, request.at === undefined ? now() : Date.parse(request.at))
-      const after = agentRow(agentNamed(store, agent.agentId), now())
+      const after = agentRow(agentById(store, agent.agentId), now())
       recordDeed(desktop, {
         deed: 'launch-agent',
         to: { agentId: agent.agentId },

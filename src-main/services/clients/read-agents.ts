@@ -3,11 +3,11 @@ import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { listAgentsOf } from '../../store/agents.ts'
 import { agentRow } from './agents.ts'
 import { alertsOf } from '../alerts/alerts.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { billableMessages } from '../charges/message-counts.ts'
 import { currentCycle, cyclesOf, cycleSpan } from '../period.ts'
 import {
-  countOf,
+  unitsCharged,
   groupBy,
   isConversation,
   isMessageEvent,
@@ -17,11 +17,11 @@ import {
 } from '../charges/priced-charges.ts'
 import { pricingNow } from '../charges/pricing-now.ts'
 import { moneyOf, overrunsOf } from '../charges/read-summary.ts'
-import { tenantNamed } from './tenants.ts'
+import { tenantById } from './tenants.ts'
 
 /** A tenant's agents, with their figures of one cycle. */
-export function readAgents({ store, now }: Reading, request: CheckedRequestOf<'read-agents'>): AgentList {
-  const tenant = tenantNamed(store, request.tenantId)
+export function readAgents({ store, now }: ReadContext, request: CheckedRequestOf<'read-agents'>): AgentList {
+  const tenant = tenantById(store, request.tenantId)
   const cycles = cyclesOf(store, tenant)
   const cycle = request.cycle ?? currentCycle(tenant, cycles, now())
   const span = cycleSpan(tenant, cycle)
@@ -41,9 +41,9 @@ export function readAgents({ store, now }: Reading, request: CheckedRequestOf<'r
       return {
         ...agentRow(agent, now()),
         messages: messages.get(agent.agentNo) ?? 0,
-        conversations: countOf(own, isConversation),
-        sessions: countOf(own, isSession),
-        messageEvents: countOf(own, isMessageEvent),
+        conversations: unitsCharged(own, isConversation),
+        sessions: unitsCharged(own, isSession),
+        messageEvents: unitsCharged(own, isMessageEvent),
         amount: money(sumOf(own.map((charge) => charge.amount)) ?? 0n),
         unpriced: unpricedEvents(own),
         overruns: overrunsOf(own, money),

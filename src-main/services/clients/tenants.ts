@@ -5,22 +5,22 @@ import { isTimeZone } from '../../core/calendar/time-zone.ts'
 import { refuse } from '../../core/words/problem.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { findTenant, insertTenant, listTenants, type StoredTenant } from '../../store/tenants.ts'
-import type { Reading, Writing } from '../context.ts'
+import type { ReadContext, WriteContext } from '../context.ts'
 import { recordDeed } from '../record-deed.ts'
 
 /**
  * The tenant with an id.
  * @throws Failure that names the tenant and tells how to list the others
  */
-export function tenantNamed(store: ReadableStore, tenantId: string): StoredTenant {
+export function tenantById(store: ReadableStore, tenantId: string): StoredTenant {
   const tenant = findTenant(store, tenantId)
   if (!tenant) throw refuse('tenant-unknown', { tenantId })
   return tenant
 }
 
-export const readTenants = ({ store }: Reading): TenantRow[] => listTenants(store).map(rowOf)
+export const readTenants = ({ store }: ReadContext): TenantRow[] => listTenants(store).map(rowOf)
 
-export function addTenant(desktop: Writing, request: CheckedRequestOf<'add-tenant'>): TenantRow {
+export function addTenant(desktop: WriteContext, request: CheckedRequestOf<'add-tenant'>): TenantRow {
   const { store, now } = desktop
   if (!isTimeZone(request.timeZone)) {
     throw refuse('zone-unknown', { timeZone: request.timeZone })
@@ -44,7 +44,7 @@ export function addTenant(desktop: Writing, request: CheckedRequestOf<'add-tenan
       })
     })
     .immediate()
-  return rowOf(tenantNamed(store, tenantId))
+  return rowOf(tenantById(store, tenantId))
 }
 
 const rowOf = (tenant: StoredTenant): TenantRow => ({

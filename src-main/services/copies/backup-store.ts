@@ -3,7 +3,7 @@ import type { StoreBackup } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { copyStore } from '../../store/copies/copy-store.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { watcherOf } from './copy-watcher.ts'
 
 /**
@@ -12,7 +12,7 @@ import { watcherOf } from './copy-watcher.ts'
  * @throws Failure where the file cannot be written, the copy is not whole, or the user cancelled
  */
 export async function backupStore(
-  desktop: Reading,
+  desktop: ReadContext,
   { job, file, replace }: CheckedRequestOf<'backup-store'>,
 ): Promise<StoreBackup> {
   if (!isAbsolute(file)) throw refuse('copy-path-relative', { file })

@@ -1,10 +1,10 @@
 import type { CopyWatcher } from '../../store/copies/copy-check.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { jobOf } from '../job.ts'
 
 /** Tells the doors how far a copy is, and stops it when the user says so. */
 export function watcherOf(
-  desktop: Pick<Reading, 'isCancelled' | 'notify' | 'now'>,
+  desktop: Pick<ReadContext, 'isCancelled' | 'notify' | 'now'>,
   name: 'backup-store' | 'restore-store',
   job: string | undefined,
 ): CopyWatcher {

@@ -2,12 +2,12 @@ import { basename } from 'node:path'
 import type { StoreRestored } from '../../contract/answers.ts'
 import { appendDeed } from '../../store/audit.ts'
 import { replaceStore, sweepReplacements } from '../../store/copies/replace-store.ts'
-import type { Writing } from '../context.ts'
+import type { WriteContext } from '../context.ts'
 import { watcherOf } from './copy-watcher.ts'
 import { forgetFolder, realOf, shareFolder } from '../store-folder.ts'
 
 /** The part of a use case's context that needs no store, because nobody may have it open. */
-export type Restoring = Pick<Writing, 'storeFile' | 'user' | 'now' | 'notify' | 'isCancelled'>
+export type RestoreContext = Pick<WriteContext, 'storeFile' | 'user' | 'now' | 'notify' | 'isCancelled'>
 
 /**
  * Puts a copy in the place of the store, and keeps the former store beside it. An entry about this is added to the
@@ -16,7 +16,7 @@ export type Restoring = Pick<Writing, 'storeFile' | 'user' | 'now' | 'notify' | 
  * @throws Failure where the copy is not whole, the store is in use, the disk is full, or the user cancelled
  */
 export async function restoreStore(
-  desktop: Restoring,
+  desktop: RestoreContext,
   { job, file }: { job: string; file: string },
 ): Promise<StoreRestored> {
   const { storeFile, user, now } = desktop

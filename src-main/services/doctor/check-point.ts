@@ -3,7 +3,7 @@ import { findingWords, type FindingArgs, type FindingCode } from '../../core/wor
 import { sentenceOf } from '../../core/words/visible.ts'
 
 /** The result of a check, from a finding's code and arguments. */
-export function found<Code extends FindingCode>(code: Code, ...told: FindingArgs<Code>): StoreCheckPoint {
+export function findingPoint<Code extends FindingCode>(code: Code, ...told: FindingArgs<Code>): StoreCheckPoint {
   const { name, ok, sentence, mend } = findingWords(code, ...told)
   return { name, ok, sentence: sentenceOf(sentence), mend: mend && sentenceOf(mend) }
 }

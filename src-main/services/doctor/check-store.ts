@@ -1,6 +1,6 @@
 import type { StoreCheck, StoreCheckPoint } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { eventsCheck, foreignKeysCheck, integrityCheck, messagesCheck, totalsCheck } from './content-checks.ts'
 import { permissionsCheck, spaceCheck, versionsCheck } from './file-checks.ts'
 import { jobOf } from '../job.ts'
@@ -11,7 +11,7 @@ import { jobOf } from '../job.ts'
  * @throws Failure where the user cancelled
  */
 export function checkStore(
-  desktop: Reading,
+  desktop: ReadContext,
   { job, all, sample, seed = desktop.now() % 1_000_000 }: CheckedRequestOf<'check-store'>,
 ): StoreCheck {
   const { store, storeFile } = desktop

@@ -12,7 +12,7 @@ import { firstFaults } from '../message-check/first-faults.ts'
 import { messageFaults } from '../message-check/message-check.ts'
 import type { DaySpan } from '../charges/priced-charges.ts'
 import { ThreadRater, type EventTaker } from '../traffic/rate-threads.ts'
-import { found } from './check-point.ts'
+import { findingPoint } from './check-point.ts'
 import { sampleOf } from './sample.ts'
 
 /** Called now and then; an error that it throws ends the check. */
@@ -23,14 +23,14 @@ const NAMED = 5
 
 export function integrityCheck(store: ReadableStore, step: Step): StoreCheckPoint {
   const faults = integrityFaults(store, step)
-  if (faults.length === 0) return found('whole')
-  return found('damaged', { faults })
+  if (faults.length === 0) return findingPoint('whole')
+  return findingPoint('damaged', { faults })
 }
 
 export function foreignKeysCheck(store: ReadableStore): StoreCheckPoint {
   const [first, ...others] = foreignKeyFaults(store)
-  if (!first) return found('all-named-there')
-  return found('stray-rows', { table: first.table, parent: first.parent, more: others.length })
+  if (!first) return findingPoint('all-named-there')
+  return findingPoint('stray-rows', { table: first.table, parent: first.parent, more: others.length })
 }
 
 /** Compares the kept totals of every agent with its kept events. */
@@ -41,9 +41,9 @@ export function totalsCheck(store: ReadableStore, step: Step): StoreCheckPoint {
     const { agentNo, region } = agent
     const { charges } = keptTotals(store, agentNo, EVER.fromDay, EVER.toDay)
     const differing = differingTotals([agent], eventTotals(store, agentNo, region), charges)
-    if (differing !== null) return found('totals-differ', { differs: differing })
+    if (differing !== null) return findingPoint('totals-differ', { differs: differing })
   }
-  return found('totals-right', { agents: agents.length })
+  return findingPoint('totals-right', { agents: agents.length })
 }
 
 /**
@@ -55,9 +55,9 @@ export function eventsCheck(store: ReadableStore, most: number | null, seed: num
   const chosen = most === null ? withTraffic : sampleOf(withTraffic, most, seed)
   for (const agent of chosen) {
     const differing = differingEvent(store, agent, step)
-    if (differing !== null) return found('events-differ', { agentId: agent.agentId, differs: differing })
+    if (differing !== null) return findingPoint('events-differ', { agentId: agent.agentId, differs: differing })
   }
-  return found('events-right', { chosen: chosen.length, agents: withTraffic.length, seed })
+  return findingPoint('events-right', { chosen: chosen.length, agents: withTraffic.length, seed })
 }
 
 const hasKept = (store: ReadableStore, agentNo: number): boolean =>
@@ -89,6 +89,6 @@ export function messagesCheck(store: ReadableStore, step: Step): StoreCheckPoint
   if (more !== '') faults.push(more)
   const stray = rowOfNoImport(store)
   if (stray !== null) faults.push(`row ${stray} was brought by no import`)
-  if (faults.length === 0) return found('messages-right')
-  return found('messages-differ', { faults })
+  if (faults.length === 0) return findingPoint('messages-right')
+  return findingPoint('messages-differ', { faults })
 }

@@ -5,14 +5,14 @@ import type { StoreCheckPoint } from '../../contract/answers.ts'
 import { hindrance } from '../../core/words/hindrance.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { storeVersions } from '../../store/file/store-health.ts'
-import { found } from './check-point.ts'
+import { findingPoint } from './check-point.ts'
 
 export function versionsCheck(store: ReadableStore): StoreCheckPoint {
   const { store: version, newest, sqlite, isOurs } = storeVersions(store)
-  if (!isOurs) return found('no-store-of-ours')
-  if (version !== newest) return found('other-version', { version, newest })
+  if (!isOurs) return findingPoint('no-store-of-ours')
+  if (version !== newest) return findingPoint('other-version', { version, newest })
   const { node } = process.versions
-  return found('versions-fit', { ratedesk: manifest.version, store: version, sqlite, node })
+  return findingPoint('versions-fit', { ratedesk: manifest.version, store: version, sqlite, node })
 }
 
 /**
@@ -24,15 +24,15 @@ export function permissionsCheck(storeFile: string, platform = process.platform)
     try {
       accessSync(path, constants.R_OK | constants.W_OK)
     } catch (error) {
-      return found('not-permitted', { path, why: hindrance(error, platform) })
+      return findingPoint('not-permitted', { path, why: hindrance(error, platform) })
     }
     const { mode } = statSync(path)
     const isSticky = (mode & 0o1000) !== 0
     if (platform !== 'win32' && (mode & 0o002) !== 0 && !isSticky) {
-      return found('open-to-all', { path })
+      return findingPoint('open-to-all', { path })
     }
   }
-  return found('permitted')
+  return findingPoint('permitted')
 }
 
 /** An import makes a store grow, and a migration copies it first. */
@@ -44,7 +44,9 @@ export function spaceCheck(
   bytes = statSync(storeFile).size,
 ): StoreCheckPoint {
   const needed = Math.max(LEAST_FREE_BYTES, bytes)
-  return free >= needed ? found('room-enough', { free, bytes }) : found('room-short', { free, bytes, needed })
+  return free >= needed
+    ? findingPoint('room-enough', { free, bytes })
+    : findingPoint('room-short', { free, bytes, needed })
 }
 
 function freeBytes(storeFile: string): number {

@@ -46,13 +46,13 @@ export function* messageFaults(
       }
     }
     yield* threadFaults(store, agents, window, known, told, step)
-    for (const [rowNo, differs] of identityFaults(window, identities)) yield named(rowNo, differs, teller, told)
+    for (const [rowNo, differs] of identityFaults(window, identities)) yield faultOfRow(rowNo, differs, teller, told)
     known = null
   }
   if (known) yield* threadFaults(store, agents, new MessageWindow(0, 0), known, told, step)
   yield* teller.faultsOfRepeats()
   for (const rowNo of told.parked()) {
-    yield named(rowNo, `its row ${rowNo} is parked, as if nobody had the agent`, teller, told)
+    yield faultOfRow(rowNo, `its row ${rowNo} is parked, as if nobody had the agent`, teller, told)
   }
 }
 
@@ -165,7 +165,7 @@ function* identityFaults(
   }
 }
 
-function named(rowNo: number, differs: string, teller: RowTeller, told: ToldRows): MessageFault {
+function faultOfRow(rowNo: number, differs: string, teller: RowTeller, told: ToldRows): MessageFault {
   const name = told.nameOf(rowNo)
   return { agentId: name ? teller.agentIdOf(name.agentNo) : '?', messageId: name?.messageId ?? null, rowNo, differs }
 }

@@ -1,7 +1,7 @@
 import { codePoints, Shape, utf8Bytes } from '../../rating/content/content.ts'
 import { bytesIn, charactersIn, directionIn, shapeIn, type Facts } from '../../rating/content/facts.ts'
 import { agentSeed, identityHash, type AgentSeed, type IdentityHash } from '../../rating/messages/identity.ts'
-import { factsOf, messageFromRows, type ToldMessage } from '../../rating/messages/message-from-rows.ts'
+import { messageFacts, messageFromRows, type ToldMessage } from '../../rating/messages/message-from-rows.ts'
 import { factsOfText, factsOfTrait, rowFault } from '../../rating/messages/row-check.ts'
 import { isUsTraffic } from '../../rating/profile/rules.ts'
 import { toldRow } from '../../rating/messages/told-row.ts'
@@ -162,7 +162,7 @@ export class RowTeller {
     const merged = mergedTrait(told)
     const traitNo = merged ? (this.findTraitNo(merged) ?? NO_TRAIT) : leader.traitNo
     const atMs = told.deliveredAtMs ?? told.sentAtMs
-    window.lead({ rowNo, agentNo, atMs, facts: factsOf(told), traitNo, user: told.user, us, hash })
+    window.lead({ rowNo, agentNo, atMs, facts: messageFacts(told), traitNo, user: told.user, us, hash })
     if (leader.rowNo === rowNo) return this.textFault(told, row)
     return {
       agentId,

@@ -2,13 +2,13 @@ import { localCalendar } from '../../core/calendar/local-day.ts'
 import type { RuleProfile } from '../../rating/profile/profile.ts'
 import { profileInForce, type ProfilePeriod, type ProfileTimeline } from '../../rating/profile/profile-timeline.ts'
 import type { StoredAgent } from '../../store/agents.ts'
-import { profileNamed } from './profiles.ts'
+import { profileById } from './profiles.ts'
 
 /** Which profile rates an agent's messages when. A day begins at its first instant in the tenant's time zone. */
 export function timelineOf({ profiles, timeZone }: Pick<StoredAgent, 'profiles' | 'timeZone'>): ProfileTimeline {
   const periods = profiles.map(({ fromDay, profileId, version }): ProfilePeriod => ({
     fromMs: fromDay === null ? -Infinity : localCalendar(timeZone).startOfDay(fromDay),
-    profile: profileNamed(profileId, version),
+    profile: profileById(profileId, version),
   }))
   return periods as [ProfilePeriod, ...ProfilePeriod[]]
 }
@@ -26,4 +26,4 @@ export const entriesOver = (
 
 /** The profiles that rate an agent's messages on the local days `[fromDay, toDay)`, in order. */
 export const profilesOver = (agent: StoredAgent, days: { fromDay: number; toDay: number }): RuleProfile[] =>
-  entriesOver(agent, days).map(({ profileId, version }) => profileNamed(profileId, version))
+  entriesOver(agent, days).map(({ profileId, version }) => profileById(profileId, version))

@@ -13,32 +13,37 @@ import { EventWriter } from '../../store/events/events.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { TouchedThreads } from '../../store/ingest/touched-threads.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
-import { agentNamed } from '../clients/agent-named.ts'
+import { agentById } from '../clients/agent-named.ts'
 import { profileAt, timelineOf } from './agent-profiles.ts'
 import { differenceOf } from '../charges/charge-difference.ts'
-import type { Writing } from '../context.ts'
-import { dayNamed } from '../period.ts'
-import { profileInEffect, profileNamed } from './profiles.ts'
+import type { WriteContext } from '../context.ts'
+import { dayFromText } from '../period.ts'
+import { profileInEffect, profileById } from './profiles.ts'
 import { ThreadRater } from '../traffic/rate-threads.ts'
 import { jobOf, type Job } from '../job.ts'
 import { recordDeed } from '../record-deed.ts'
 import { refusalOfDay } from '../statements/issued.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 
 type Request = CheckedRequestOf<'move-profile'>
 
 /** What moving agents to another profile would do to the charges: the move is made, compared and taken back. */
-export const previewProfile = (desktop: Writing, request: Request): Promise<ChargeDifference> =>
-  moved(desktop, request, jobOf(desktop, 'preview-profile', request.job), false)
+export const previewProfile = (desktop: WriteContext, request: Request): Promise<ChargeDifference> =>
+  moveAndCompare(desktop, request, jobOf(desktop, 'preview-profile', request.job), false)
 
 /**
  * Has agents rated by another profile or version from a local day on, and rates their traffic since that day again. All
  * or nothing.
  */
-export const moveProfile = (desktop: Writing, request: Request): Promise<ChargeDifference> =>
-  moved(desktop, request, jobOf(desktop, 'move-profile', request.job), true)
+export const moveProfile = (desktop: WriteContext, request: Request): Promise<ChargeDifference> =>
+  moveAndCompare(desktop, request, jobOf(desktop, 'move-profile', request.job), true)
 
-function moved(desktop: Writing, request: Request, { counting }: Job, keep: boolean): Promise<ChargeDifference> {
+function moveAndCompare(
+  desktop: WriteContext,
+  request: Request,
+  { counting }: Job,
+  keep: boolean,
+): Promise<ChargeDifference> {
   const { store, now } = desktop
   return inTransaction(store, keep, () => {
     const { agents, fromDay, profile } = checkedMove(store, request)
@@ -55,7 +60,7 @@ function moved(desktop: Writing, request: Request, { counting }: Job, keep: bool
     const rater = new ThreadRater(store, events, ledger, () => false)
     for (const { agent, before } of moving) {
       appendProfileEntry(store, agent.agentNo, { fromDay, profileId, version }, now())
-      const after = agentNamed(store, agent.agentId)
+      const after = agentById(store, agent.agentId)
       recordDeed(desktop, {
         deed: 'move-profile',
         to: { agentId: agent.agentId },
@@ -94,12 +99,12 @@ interface Move {
  * cycle
  */
 function checkedMove(store: ReadableStore, request: Request): Move {
-  const tenant = tenantNamed(store, request.tenantId)
-  const fromDay = dayNamed(request.from)
+  const tenant = tenantById(store, request.tenantId)
+  const fromDay = dayFromText(request.from)
   const profile =
     request.version === undefined
       ? profileInEffect(request.profile, fromDay)
-      : profileNamed(request.profile, request.version)
+      : profileById(request.profile, request.version)
   const { id, version, effectiveFrom } = profile
   if (request.from < effectiveFrom) {
     throw refuse('move-too-early', { profileId: id, version, effectiveFrom })
@@ -107,7 +112,7 @@ function checkedMove(store: ReadableStore, request: Request): Move {
   const issued = refusalOfDay(store, tenant, fromDay, 'move')
   if (issued) throw issued
   const agents = request.agentIds
-    ? [...new Set(request.agentIds)].map((agentId) => agentNamed(store, agentId, tenant.tenantId))
+    ? [...new Set(request.agentIds)].map((agentId) => agentById(store, agentId, tenant.tenantId))
     : listAgentsOf(store, tenant.tenantNo)
   if (agents.length === 0) throw refuse('move-of-nobody', { tenantId: tenant.tenantId })
   const misfits = agents.flatMap(({ agentId, category, region }) => {

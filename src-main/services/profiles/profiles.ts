@@ -13,7 +13,7 @@ export const listProfiles = (): RuleProfile[] => PROFILES
  * A version of a profile, by default the newest.
  * @throws Failure that lists the profiles, or the versions of this one
  */
-export function profileNamed(profileId: string, version?: number): RuleProfile {
+export function profileById(profileId: string, version?: number): RuleProfile {
   const versions = versionsOf(profileId)
   const profile = version === undefined ? versions.at(-1) : versions.find((each) => each.version === version)
   if (!profile) {
@@ -30,7 +30,7 @@ export function profileInEffect(profileId: string, day: number): RuleProfile {
 }
 
 /** The profile that a person names: `infobip` means the version in effect now, `infobip@2` that version. */
-export function profileAsked(asked: string, nowMs: number, timeZone = 'UTC'): RuleProfile {
+export function profileFromText(asked: string, nowMs: number, timeZone = 'UTC'): RuleProfile {
   const exact = PROFILES.find((profile) => profileRef(profile) === asked)
   return exact ?? profileInEffect(asked, localCalendar(timeZone).dayOf(nowMs))
 }

@@ -5,16 +5,16 @@ import { profileRef } from '../../rating/profile/profile.ts'
 import { profilesFrom } from '../../rating/profile/profile-timeline.ts'
 import { listAgents, listAgentsOf } from '../../store/agents.ts'
 import { timelineOf } from './agent-profiles.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { parametersOf } from './profile-parameters.ts'
 import { listProfiles } from './profiles.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 
 /**
  * All versions of all profiles, with the documents behind their parameters, and the number of agents that each rates
  * now or later.
  */
-export function readProfiles({ store, now }: Reading): ProfileVersion[] {
+export function readProfiles({ store, now }: ReadContext): ProfileVersion[] {
   const agents = new Map<string, number>()
   for (const agent of listAgents(store)) {
     const ahead = new Set(profilesFrom(timelineOf(agent), now()).map(profileRef))
@@ -29,10 +29,10 @@ export function readProfiles({ store, now }: Reading): ProfileVersion[] {
 
 /** Which profile rates each of a tenant's agents when: sorted by agent, then by time. */
 export const readAgentProfiles = (
-  { store }: Reading,
+  { store }: ReadContext,
   { tenantId }: CheckedRequestOf<'list-agent-profiles'>,
 ): AgentProfile[] =>
-  listAgentsOf(store, tenantNamed(store, tenantId).tenantNo).flatMap(({ agentId, profiles }) =>
+  listAgentsOf(store, tenantById(store, tenantId).tenantNo).flatMap(({ agentId, profiles }) =>
     profiles.map(({ fromDay, profileId, version }) => ({
       agentId,
       profile: profileId,

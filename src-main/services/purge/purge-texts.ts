@@ -1,4 +1,4 @@
-import type { Purged } from '../../contract/answers.ts'
+import type { PurgeResult } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { localCalendar } from '../../core/calendar/local-day.ts'
 import { refuse } from '../../core/words/problem.ts'
@@ -9,13 +9,13 @@ import { purgeTextsBefore, type PurgedRows, type TextsBefore } from '../../store
 import { listTenants, type StoredTenant } from '../../store/tenants.ts'
 import { noteToClear, overwriteFreed } from '../../store/file/tidy.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
-import type { Writing } from '../context.ts'
-import { dayNamed } from '../period.ts'
+import type { WriteContext } from '../context.ts'
+import { dayFromText } from '../period.ts'
 import { clearAfterPurge, NOTHING_PURGED } from './purging.ts'
 import { forgetRejects, type PurgedRejects } from './purged-rejects.ts'
 import { jobOf } from '../job.ts'
 import { recordDeed } from '../record-deed.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 
 type Request = CheckedRequestOf<'purge-texts'>
 
@@ -24,9 +24,9 @@ type Request = CheckedRequestOf<'purge-texts'>
  * it. Sizes, classes and charges stay, so that everything can be rated and verified as before. All or nothing.
  * @throws Failure where the day is in the future or does not exist, or the user cancelled
  */
-export async function purgeTexts(desktop: Writing, request: Request): Promise<Purged> {
+export async function purgeTexts(desktop: WriteContext, request: Request): Promise<PurgeResult> {
   const { store } = desktop
-  const tenants = request.tenantId === undefined ? listTenants(store) : [tenantNamed(store, request.tenantId)]
+  const tenants = request.tenantId === undefined ? listTenants(store) : [tenantById(store, request.tenantId)]
   for (const tenant of tenants) checkDay(desktop, request, tenant.timeZone)
   if (request.tenantId === undefined) checkDay(desktop, request, 'UTC')
   overwriteFreed(store)
@@ -34,7 +34,7 @@ export async function purgeTexts(desktop: Writing, request: Request): Promise<Pu
   return clearAfterPurge(desktop, purged, request.dryRun)
 }
 
-function purgedIn(desktop: Writing, request: Request, tenants: readonly StoredTenant[]): Purged {
+function purgedIn(desktop: WriteContext, request: Request, tenants: readonly StoredTenant[]): PurgeResult {
   const { store } = desktop
   const { before } = request
   const step = jobOf(desktop, 'purge-texts', request.job).counting('purging')
@@ -81,15 +81,15 @@ function purgedIn(desktop: Writing, request: Request, tenants: readonly StoredTe
 /** What was purged for one tenant. */
 type Part = PurgedRows & PurgedRejects
 
-function partOf(desktop: Writing, texts: TextsBefore, imports: readonly StoredImport[], step: () => void): Part {
+function partOf(desktop: WriteContext, texts: TextsBefore, imports: readonly StoredImport[], step: () => void): Part {
   const old = imports.filter(({ importedAtMs }) => importedAtMs < texts.beforeMs)
   return { ...purgeTextsBefore(desktop.store, texts, step), ...forgetRejects(desktop, old) }
 }
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0)
-const startOf = (day: string, timeZone: string): number => localCalendar(timeZone).startOfDay(dayNamed(day))
+const startOf = (day: string, timeZone: string): number => localCalendar(timeZone).startOfDay(dayFromText(day))
 
-function checkDay({ now }: Writing, { before }: Request, timeZone: string): void {
+function checkDay({ now }: WriteContext, { before }: Request, timeZone: string): void {
   if (startOf(before, timeZone) > now()) {
     throw refuse('purge-day-to-come', { day: before })
   }

@@ -1,4 +1,4 @@
-import type { Purged } from '../../contract/answers.ts'
+import type { PurgeResult } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { cycleOf } from '../../core/calendar/period.ts'
 import { refuse } from '../../core/words/problem.ts'
@@ -25,7 +25,7 @@ import {
   type AgentOfUser,
 } from '../../store/purge/user-traffic.ts'
 import { normalUserId } from '../../traffic/values/user-id.ts'
-import type { Writing } from '../context.ts'
+import type { WriteContext } from '../context.ts'
 import { cycleSpan } from '../period.ts'
 import { TenantPricing } from '../charges/priced-charges.ts'
 import { emptyRejects } from './purged-rejects.ts'
@@ -33,8 +33,8 @@ import { clearAfterPurge } from './purging.ts'
 import { jobOf } from '../job.ts'
 import { recordDeed } from '../record-deed.ts'
 import { randomUser, randomUserBetween } from './replacement-user.ts'
-import { Restating } from '../statements/restate.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { Restatement } from '../statements/restate.ts'
+import { tenantById } from '../clients/tenants.ts'
 
 type Request = CheckedRequestOf<'purge-user'>
 
@@ -43,15 +43,15 @@ type Request = CheckedRequestOf<'purge-user'>
  * events and charges stay as they are. All or nothing.
  * @throws Failure where the user is unknown, or the caller cancelled
  */
-export async function purgeUser(desktop: Writing, request: Request): Promise<Purged> {
+export async function purgeUser(desktop: WriteContext, request: Request): Promise<PurgeResult> {
   const { store } = desktop
-  const tenant = tenantNamed(store, request.tenantId)
+  const tenant = tenantById(store, request.tenantId)
   overwriteFreed(store)
   const purged = await inTransaction(store, !request.dryRun, () => purgedIn(desktop, request, tenant))
   return clearAfterPurge(desktop, purged, request.dryRun)
 }
 
-async function purgedIn(desktop: Writing, request: Request, tenant: StoredTenant): Promise<Purged> {
+async function purgedIn(desktop: WriteContext, request: Request, tenant: StoredTenant): Promise<PurgeResult> {
   const { store } = desktop
   const step = jobOf(desktop, 'purge-user', request.job).counting('purging')
   step()
@@ -97,16 +97,16 @@ async function purgedIn(desktop: Writing, request: Request, tenant: StoredTenant
 }
 
 function restatingOf(
-  { store, now }: Writing,
+  { store, now }: WriteContext,
   tenant: StoredTenant,
   known: readonly AgentOfUser[],
   step: () => void,
-): Promise<Restating> {
+): Promise<Restatement> {
   const span = {
     fromMs: Math.min(...known.map(({ span: { fromMs } }) => fromMs)),
     toMs: Math.max(...known.map(({ span: { toMs } }) => toMs)),
   }
-  return Restating.of(store, tenant, span, now(), step)
+  return Restatement.of(store, tenant, span, now(), step)
 }
 
 /**

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs'
 import type { UserMention } from '../../rating/messages/user-mention.ts'
 import { replaceRejects, type StoredImport } from '../../store/imports.ts'
 import { onTakenBack } from '../../store/file/transactions.ts'
-import type { Writing } from '../context.ts'
+import type { WriteContext } from '../context.ts'
 import { isEarlierRejects, RejectsFile } from '../traffic/rejects-file.ts'
-import { placeOf } from '../store-folder.ts'
+import { fileInStoreFolder } from '../store-folder.ts'
 
 /** What was purged of rejected rows. */
 export interface PurgedRejects {
@@ -17,12 +17,12 @@ export interface PurgedRejects {
  * Removes the rejects of imports from the store; their files are deleted by the sweep after the commit.
  * @param imports those in force
  */
-export function forgetRejects({ store, storeFile }: Writing, imports: readonly StoredImport[]): PurgedRejects {
+export function forgetRejects({ store, storeFile }: WriteContext, imports: readonly StoredImport[]): PurgedRejects {
   const purged: PurgedRejects = { rejects: 0, paths: [] }
   for (const stored of byFile(imports)) {
     purged.rejects += stored.rejected
     replaceRejects(store, stored.rejectsFile!, null)
-    if (isEarlierRejects(stored, storeFile)) purged.paths.push(placeOf(storeFile, stored.rejectsFile!))
+    if (isEarlierRejects(stored, storeFile)) purged.paths.push(fileInStoreFolder(storeFile, stored.rejectsFile!))
   }
   return purged
 }
@@ -33,7 +33,7 @@ export function forgetRejects({ store, storeFile }: Writing, imports: readonly S
  * @param keep false only counts, as in a dry run
  */
 export async function emptyRejects(
-  desktop: Writing,
+  desktop: WriteContext,
   imports: readonly StoredImport[],
   user: UserMention,
   keep: boolean,
@@ -42,7 +42,7 @@ export async function emptyRejects(
   const { store, storeFile } = desktop
   const purged: PurgedRejects = { rejects: 0, paths: [] }
   for (const stored of byFile(imports)) {
-    const path = placeOf(storeFile, stored.rejectsFile!)
+    const path = fileInStoreFolder(storeFile, stored.rejectsFile!)
     let named = 0
     for await (const record of recordsOf(path)) {
       step()
@@ -55,7 +55,7 @@ export async function emptyRejects(
     let isHead = true
     for await (const record of recordsOf(path)) {
       step()
-      if (!isHead) file.add([user.isIn(record) ? emptied(record, user) : problemIn(record)])
+      if (!isHead) file.add([user.isIn(record) ? emptyProblem(record, user) : problemIn(record)])
       isHead = false
     }
     replaceRejects(store, stored.rejectsFile!, file.finish())
@@ -79,7 +79,7 @@ interface Problem {
   row: string
 }
 
-const emptied = (record: string, user: UserMention): Problem => {
+const emptyProblem = (record: string, user: UserMention): Problem => {
   const { line, reason } = problemIn(record)
   return { line, reason: user.without(reason, 'a purged id'), row: '' }
 }

@@ -1,10 +1,10 @@
-import type { Purged } from '../../contract/answers.ts'
+import type { PurgeResult } from '../../contract/answers.ts'
 import { purgeNoteWords } from '../../core/words/purge-note.ts'
 import { clearNow } from '../../store/file/tidy.ts'
-import type { Writing } from '../context.ts'
+import type { WriteContext } from '../context.ts'
 import { sweepRejects } from '../traffic/rejects-file.ts'
 
-export const NOTHING_PURGED: Omit<Purged, 'notes'> = {
+export const NOTHING_PURGED: Omit<PurgeResult, 'notes'> = {
   rows: 0,
   threads: 0,
   texts: 0,
@@ -17,7 +17,7 @@ export const NOTHING_PURGED: Omit<Purged, 'notes'> = {
  * After the commit of a purge, clears what is left in files beside the store and in the free space of its own file.
  * What cannot be cleared now is cleared when the store is next opened or changed, and the answer says so.
  */
-export function clearAfterPurge(desktop: Writing, purged: Purged, dryRun: boolean): Purged {
+export function clearAfterPurge(desktop: WriteContext, purged: PurgeResult, dryRun: boolean): PurgeResult {
   if (dryRun) return purged
   sweepRejects(desktop.store, desktop.storeFile)
   const why = clearNow(desktop.store)

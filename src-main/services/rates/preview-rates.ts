@@ -5,15 +5,15 @@ import { parseDay } from '../../core/calendar/day.ts'
 import { checkRateCard } from '../../rating/pricing/rate-card-check.ts'
 import { daysWithCharges } from '../../store/events/daily.ts'
 import { differenceBetween } from '../charges/charge-difference.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { cycleSpan } from '../period.ts'
 import { cardsOf, TenantPricing } from '../charges/priced-charges.ts'
 import { refusalOfDay } from '../statements/issued.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 
 /** What a rate card would change if it were set now: its faults, or the difference to today's charges. */
-export function previewRates({ store }: Reading, request: CheckedRequestOf<'preview-rates'>): RatesPreview {
-  const tenant = tenantNamed(store, request.tenantId)
+export function previewRates({ store }: ReadContext, request: CheckedRequestOf<'preview-rates'>): RatesPreview {
+  const tenant = tenantById(store, request.tenantId)
   const { card, faults } = checkRateCard(request.card, tenant.currency)
   if (faults) return { faults, difference: null }
   const refusal = refusalOfDay(store, tenant, parseDay(card.effectiveFrom)!, 'card')

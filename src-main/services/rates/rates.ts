@@ -5,18 +5,18 @@ import { refuse } from '../../core/words/problem.ts'
 import type { RateCard } from '../../rating/pricing/rate-card.ts'
 import { checkRateCard } from '../../rating/pricing/rate-card-check.ts'
 import { appendRateCard, listRateCards, type StoredRateCard } from '../../store/rate-cards.ts'
-import type { Reading, Writing } from '../context.ts'
+import type { ReadContext, WriteContext } from '../context.ts'
 import { recordDeed } from '../record-deed.ts'
 import { refusalOfDay } from '../statements/issued.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 
-export const readRates = ({ store }: Reading, { tenantId }: CheckedRequestOf<'list-rates'>): RateCardRow[] =>
-  listRateCards(store, tenantNamed(store, tenantId).tenantNo).map(rateCardRow)
+export const readRates = ({ store }: ReadContext, { tenantId }: CheckedRequestOf<'list-rates'>): RateCardRow[] =>
+  listRateCards(store, tenantById(store, tenantId).tenantNo).map(rateCardRow)
 
 /** Checks a card and adds it as a new version of a tenant's prices. */
-export function setRates(desktop: Writing, request: CheckedRequestOf<'set-rates'>): RateCardRow {
+export function setRates(desktop: WriteContext, request: CheckedRequestOf<'set-rates'>): RateCardRow {
   const { store, now } = desktop
-  const tenant = tenantNamed(store, request.tenantId)
+  const tenant = tenantById(store, request.tenantId)
   const { card, faults } = checkRateCard(request.card, tenant.currency)
   if (faults) {
     throw refuse('card-faulty', { tenantId: tenant.tenantId, faults: faults.length }).with(faults)

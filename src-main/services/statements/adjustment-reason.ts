@@ -27,13 +27,13 @@ export function adjustmentReason(
   if (late.length > 0) reasons.push({ code: 'late-traffic', imports: late.map(nameOf) })
   if (undone.length > 0) reasons.push({ code: 'imports-undone', imports: undone.map(nameOf) })
   if (added.length > 0) reasons.push({ code: 'agents-added', agentIds: added.map(({ agentId }) => agentId) })
-  if (rulesMoved(tenant, agents, settled)) reasons.push({ code: 'rules-moved' })
+  if (haveRulesMoved(tenant, agents, settled)) reasons.push({ code: 'rules-moved' })
   return adjustmentWords(reasons)
 }
 
 const nameOf = ({ importNo, file }: NamedImport): NamedImport => ({ importNo, file })
 
-function rulesMoved(tenant: StoredTenant, agents: readonly StoredAgent[], { statement }: IssuedStatement): boolean {
+function haveRulesMoved(tenant: StoredTenant, agents: readonly StoredAgent[], { statement }: IssuedStatement): boolean {
   const former = statement.provenance.agentProfiles
   const known = new Set(former.map(({ agentId }) => agentId))
   const rating = agentProfilesOf(agents, cycleSpan(tenant, statement.cycle))

@@ -17,7 +17,7 @@ import { provenanceOf } from './provenance.ts'
  * @param issued what counts as issued, in the order of issue; of the cycle itself nothing
  * @param agentIds the agents that count; all of the tenant's where left out
  */
-export function composed(
+export function composeStatement(
   store: ReadableStore,
   tenant: StoredTenant,
   cycle: string,

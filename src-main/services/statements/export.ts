@@ -1,7 +1,7 @@
 import type { ExportedFile } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { statementFile } from '../../export/bill/bill-file.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { jobOf } from '../job.ts'
 import { keepExport } from '../keep-export.ts'
 import { readStatement } from './read.ts'
@@ -11,7 +11,7 @@ import { readStatement } from './read.ts'
  * it elsewhere.
  */
 export async function exportStatement(
-  desktop: Reading,
+  desktop: ReadContext,
   request: CheckedRequestOf<'export-statement'>,
 ): Promise<ExportedFile> {
   const step = jobOf(desktop, 'export-statement', request.job).counting('writing')

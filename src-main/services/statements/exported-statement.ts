@@ -5,7 +5,7 @@ import type { IssuedDocument, Statement } from '../../contract/statement-answers
 import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { sha256 } from './canonical.ts'
-import { contentOf } from './issue.ts'
+import { hashedContent } from './issue.ts'
 import { checkStatement } from './statement-document.ts'
 
 /** Far larger than any statement. */
@@ -37,5 +37,5 @@ export function readExported(
   if (isTooDeep(value)) throw refuse('statement-too-deep', { name, levels: DEEPEST })
   const { statement, faults } = checkStatement(value)
   if (faults) throw refuse('statement-none', { name }).with(faults)
-  return { statement, contentSha256: sha256(contentOf(value as Statement)) }
+  return { statement, contentSha256: sha256(hashedContent(value as Statement)) }
 }

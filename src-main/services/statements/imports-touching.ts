@@ -4,7 +4,7 @@ import { importsOfAgents, type ImportOfAgents } from '../../store/imports.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import type { Span } from '../period.ts'
-import { profileNamed } from '../profiles/profiles.ts'
+import { profileById } from '../profiles/profiles.ts'
 
 /**
  * The imports, in force or undone, with rows of these agents within a span or one window before or after it: a message
@@ -24,7 +24,7 @@ export function importsTouching(
       0,
       ...agents
         .flatMap((agent) => agent.profiles)
-        .map(({ profileId, version }) => profileNamed(profileId, version).windowHours),
+        .map(({ profileId, version }) => profileById(profileId, version).windowHours),
     )
   const fromMs = startOfDay(fromDay) - windowMs
   const toMs = startOfDay(toDay) + windowMs

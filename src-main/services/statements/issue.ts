@@ -7,14 +7,14 @@ import type { WritableStore } from '../../store/file/connection.ts'
 import { findStatement, insertStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
-import type { Writing } from '../context.ts'
+import type { WriteContext } from '../context.ts'
 import { cycleSpan } from '../period.ts'
 import { jobOf } from '../job.ts'
 import { recordDeed } from '../record-deed.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
-import { composed } from './compose.ts'
-import { frozen, issuedOf } from './issued.ts'
+import { composeStatement } from './compose.ts'
+import { statementFromStore, issuedOf } from './issued.ts'
 import { importsTouching } from './imports-touching.ts'
 import { ratedAgain } from './rated-again.ts'
 
@@ -23,17 +23,17 @@ import { ratedAgain } from './rated-again.ts'
  * @throws Failure where it is issued already, the cycle is not over, there is nothing to bill, or events are unpriced
  */
 export async function issueStatement(
-  desktop: Writing,
+  desktop: WriteContext,
   { job, tenantId, cycle, allowUnpriced }: CheckedRequestOf<'issue-statement'>,
 ): Promise<Statement> {
   const { store, now, user } = desktop
   const step = jobOf(desktop, 'issue-statement', job).counting('rating')
   const statement = await inTransaction(store, true, (): Statement => {
-    const tenant = tenantNamed(store, tenantId)
+    const tenant = tenantById(store, tenantId)
     step()
     refuseTwice(store, tenant, cycle)
     refuseUnfinished(tenant, cycle, now())
-    const draft = composed(store, tenant, cycle, issuedOf(store, tenant))
+    const draft = composeStatement(store, tenant, cycle, issuedOf(store, tenant))
     if (draft.events === 0 && draft.lines.length === 0) {
       throw refuse('cycle-without-bill', { tenantId, cycle })
     }
@@ -48,7 +48,7 @@ export async function issueStatement(
       issuedBy: user,
       provenance: { ...draft.provenance, eventsSha256: eventsSha256Of(store, tenant, cycle, step) },
     }
-    const content = contentOf(issued)
+    const content = hashedContent(issued)
     const { statementId, period } = issued
     const { tenantNo } = tenant
     const days = { fromDay: period.from, toDay: period.to }
@@ -62,13 +62,13 @@ export async function issueStatement(
       before: null,
       after: { statementId, cycle, currency, total, unpriced, hash: stored.hash },
     })
-    return frozen(stored)
+    return statementFromStore(stored)
   })
   return statement
 }
 
 /** The hashed content: the statement without its hash, in canonical JSON. */
-export function contentOf(statement: Statement): string {
+export function hashedContent(statement: Statement): string {
   const { hash: _hash, ...content } = statement
   return canonicalJson(content)
 }

@@ -13,14 +13,14 @@ export interface IssuedStatement extends StoredStatement {
 }
 
 /** The frozen statement: its content with its hash. */
-export const frozen = ({ content, hash }: Pick<StoredStatement, 'content' | 'hash'>): Statement => ({
+export const statementFromStore = ({ content, hash }: Pick<StoredStatement, 'content' | 'hash'>): Statement => ({
   ...keptStatement(JSON.parse(content)),
   hash,
 })
 
 /** A tenant's issued statements, in the order of issue. */
 export const issuedOf = (store: ReadableStore, tenant: StoredTenant): IssuedStatement[] =>
-  listStatements(store, tenant.tenantNo).map((stored) => ({ ...stored, statement: frozen(stored) }))
+  listStatements(store, tenant.tenantNo).map((stored) => ({ ...stored, statement: statementFromStore(stored) }))
 
 /**
  * The cycle whose statement carries the adjustments: the one after the newest issued cycle; null where none is issued.

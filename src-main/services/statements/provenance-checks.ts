@@ -21,7 +21,7 @@ export function checkProvenance(
     checks.same(
       `rate card ${version}`,
       sha256,
-      differing(sha256, sha256Of(card)) ?? cards.get(version) ?? 'not in force',
+      differenceOf(sha256, sha256Of(card)) ?? cards.get(version) ?? 'not in force',
     )
     cards.delete(version)
   }
@@ -30,7 +30,11 @@ export function checkProvenance(
   const profiles = new Map(found.profiles.map(({ id, version, sha256 }) => [`${id}@${version}`, sha256]))
   for (const { id, version, sha256, profile } of stated.profiles) {
     const ref = `${id}@${version}`
-    checks.same(`profile ${ref}`, sha256, differing(sha256, sha256Of(profile)) ?? profiles.get(ref) ?? 'rates no agent')
+    checks.same(
+      `profile ${ref}`,
+      sha256,
+      differenceOf(sha256, sha256Of(profile)) ?? profiles.get(ref) ?? 'rates no agent',
+    )
     profiles.delete(ref)
   }
   for (const [ref, sha256] of profiles) checks.same(`profile ${ref}`, 'not stated', sha256)
@@ -81,4 +85,4 @@ const importText = (sha256: string, undoneAt: string | undefined): string =>
   undoneAt === undefined ? sha256 : `undone at ${undoneAt}`
 
 /** Where the content beside a hash has another hash, that one is reported as found. */
-const differing = (stated: string, own: string): string | null => (own === stated ? null : own)
+const differenceOf = (stated: string, own: string): string | null => (own === stated ? null : own)

@@ -9,7 +9,7 @@ import type { StoredTenant } from '../../store/tenants.ts'
 import { entriesOver } from '../profiles/agent-profiles.ts'
 import type { Span } from '../period.ts'
 import type { DaySpan } from '../charges/priced-charges.ts'
-import { profileNamed } from '../profiles/profiles.ts'
+import { profileById } from '../profiles/profiles.ts'
 import type { AdjustedCycle } from './adjusted-cycles.ts'
 import { sha256Of } from './canonical.ts'
 import { importsRestedOn } from './imports-rested-on.ts'
@@ -78,7 +78,7 @@ function cardsInForce(store: ReadableStore, tenant: StoredTenant, span: Span): P
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
 function profilesOf(agentProfiles: Provenance['agentProfiles']): Provenance['profiles'] {
-  const profiles = agentProfiles.map(({ profile, version }) => profileNamed(profile, version))
+  const profiles = agentProfiles.map(({ profile, version }) => profileById(profile, version))
   const byRef = new Map(profiles.map((profile) => [profileRef(profile), profile]))
   return [...byRef]
     .sort(([left], [right]) => compare(left, right))

@@ -1,27 +1,30 @@
 import type { Statement, StatementRow } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { findStatement } from '../../store/statements.ts'
-import type { Reading } from '../context.ts'
+import type { ReadContext } from '../context.ts'
 import { cyclesOf } from '../period.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 import { TenantPricing } from '../charges/priced-charges.ts'
-import { composed } from './compose.ts'
+import { composeStatement } from './compose.ts'
 import { draftFigures } from './draft-figures.ts'
-import { adjustingCycle, frozen, issuedOf } from './issued.ts'
+import { adjustingCycle, statementFromStore, issuedOf } from './issued.ts'
 
 /** The frozen statement where the cycle is issued; else its draft. */
-export function readStatement({ store }: Reading, request: CheckedRequestOf<'read-statement'>): Statement {
-  const tenant = tenantNamed(store, request.tenantId)
+export function readStatement({ store }: ReadContext, request: CheckedRequestOf<'read-statement'>): Statement {
+  const tenant = tenantById(store, request.tenantId)
   const stored = findStatement(store, tenant.tenantNo, request.cycle)
-  return stored ? frozen(stored) : composed(store, tenant, request.cycle, issuedOf(store, tenant))
+  return stored ? statementFromStore(stored) : composeStatement(store, tenant, request.cycle, issuedOf(store, tenant))
 }
 
 /**
  * The statements of a tenant, newest cycle first: the issued ones, a draft for each other cycle with traffic, and a
  * draft for the cycle that carries adjustments.
  */
-export function readStatements({ store }: Reading, { tenantId }: CheckedRequestOf<'list-statements'>): StatementRow[] {
-  const tenant = tenantNamed(store, tenantId)
+export function readStatements(
+  { store }: ReadContext,
+  { tenantId }: CheckedRequestOf<'list-statements'>,
+): StatementRow[] {
+  const tenant = tenantById(store, tenantId)
   const issued = issuedOf(store, tenant)
   const rows = new Map(issued.map(({ cycle, statement }) => [cycle, rowOf(statement)]))
   const pricing = new TenantPricing(store, tenant)

@@ -20,7 +20,7 @@ const REACH_MS = 32 * 24 * 3_600_000
  * The issued statements whose events name an end user, with the hash of these events before the user's id is replaced.
  * It must be created before the replacement and asked to `restate` after it, in the same transaction.
  */
-export class Restating {
+export class Restatement {
   private readonly store: WritableStore
   private readonly tenant: StoredTenant
   private readonly nowMs: number
@@ -43,13 +43,13 @@ export class Restating {
     span: TimeSpan,
     nowMs: number,
     step: Step,
-  ): Promise<Restating> {
+  ): Promise<Restatement> {
     const { startOfDay } = localCalendar(tenant.timeZone)
     const near = issuedOf(store, tenant).filter(({ cycle }) => {
       const { fromDay, toDay } = cycleSpan(tenant, cycle)
       return startOfDay(fromDay) - REACH_MS <= span.toMs && startOfDay(toDay) + REACH_MS >= span.fromMs
     })
-    const restating = new Restating(store, tenant, nowMs, [])
+    const restating = new Restatement(store, tenant, nowMs, [])
     for (const issued of near) {
       step()
       const known = findRestated(store, issued.statementNo)?.eventsSha256 ?? issued.statement.provenance.eventsSha256

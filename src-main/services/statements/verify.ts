@@ -6,17 +6,17 @@ import type { ImportOfAgents } from '../../store/imports.ts'
 import { findRestated, findStatement, type StoredStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
-import type { Writing } from '../context.ts'
+import type { WriteContext } from '../context.ts'
 import { cycleSpan, type Span } from '../period.ts'
 import { jobOf, type Job } from '../job.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { tenantById } from '../clients/tenants.ts'
 import { asAtIssue } from './at-issue.ts'
 import { sha256 } from './canonical.ts'
 import { Checks } from './checks.ts'
 import { checkMessages } from './message-checks.ts'
-import { composed } from './compose.ts'
+import { composeStatement } from './compose.ts'
 import { readExported } from './exported-statement.ts'
-import { frozen, issuedOf } from './issued.ts'
+import { statementFromStore, issuedOf } from './issued.ts'
 import { importsTouching } from './imports-touching.ts'
 import { ENGINE } from './provenance.ts'
 import { checkProvenance, type ImportBasis } from './provenance-checks.ts'
@@ -29,13 +29,13 @@ import { ratedAgain } from './rated-again.ts'
  * @throws Failure where the cycle is not issued, or the file is of another statement
  */
 export async function verifyStatement(
-  desktop: Writing,
+  desktop: WriteContext,
   { job: name, tenantId, cycle, file, displayName }: CheckedRequestOf<'verify-statement'>,
 ): Promise<StatementVerification> {
   const { store, now } = desktop
   const job = jobOf(desktop, 'verify-statement', name)
   const begunAt = performance.now()
-  const tenant = tenantNamed(store, tenantId)
+  const tenant = tenantById(store, tenantId)
   const given = file === undefined ? null : readExported(file, displayName)
   const exported = given?.statement
   if (exported && (exported.tenantId !== tenantId || exported.cycle !== cycle)) {
@@ -53,9 +53,10 @@ export async function verifyStatement(
     }
     if (given) checks.same('file hash', given.statement.hash, given.contentSha256)
     if (stored) checks.same('content hash', stored.hash, sha256(stored.content))
-    if (stored) checks.same('issue', issueOf(frozen(stored)), `${isoOf(stored.issuedAtMs)} by ${stored.issuedBy}`)
+    if (stored)
+      checks.same('issue', issueOf(statementFromStore(stored)), `${isoOf(stored.issuedAtMs)} by ${stored.issuedBy}`)
     if (exported) checks.same('issued statement', exported.hash, stored?.hash ?? 'not issued in this store')
-    const stated = exported ?? frozen(stored!)
+    const stated = exported ?? statementFromStore(stored!)
     checkAgainstTraffic(store, tenant, stated, stored, checks, now(), job)
     return stated
   })
@@ -88,7 +89,7 @@ function checkAgainstTraffic(
   const rating = job.counting('rating')
   rating()
   const rated = ratedAgain(store, agents, span, holding, rating, adjustedSpans(tenant, stated))
-  const found = composed(store, tenant, cycle, issuedBefore, agentIds)
+  const found = composeStatement(store, tenant, cycle, issuedBefore, agentIds)
 
   checkProvenance(store, provenance, found.provenance, basisOf(stated, stored, holding), checks)
   checkMessages(store, agents, checks, job.counting('checking'))
@@ -118,7 +119,9 @@ function checkEvents(
   checks: Checks,
 ): void {
   const restated =
-    stored && frozen(stored).provenance.eventsSha256 === stated ? findRestated(store, stored.statementNo) : null
+    stored && statementFromStore(stored).provenance.eventsSha256 === stated
+      ? findRestated(store, stored.statementNo)
+      : null
   if (!restated) return checks.same('events', stated, found)
   const when = `as stated until ${isoOf(restated.restatedAtMs)}, when ids of end users were purged`
   checks.all.push({ name: 'events as issued', agrees: true, stated, found: when })

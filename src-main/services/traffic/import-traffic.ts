@@ -8,7 +8,7 @@ import { fileNote } from '../../core/words/note.ts'
 import { refuse } from '../../core/words/problem.ts'
 import {
   agentsOfImport,
-  countParked,
+  countParkedRows,
   importsOfSize,
   insertImport,
   nextImportNo,
@@ -18,9 +18,9 @@ import { inTransaction, onTakenBack } from '../../store/file/transactions.ts'
 import type { TrafficOptions } from '../../traffic/read-traffic.ts'
 import type { TrafficSource } from '../../traffic/traffic-source.ts'
 import { differenceOf } from '../charges/charge-difference.ts'
-import { signalOf, type Writing } from '../context.ts'
+import { signalOf, type WriteContext } from '../context.ts'
 import { importResult } from './imports.ts'
-import { checkedMapping, savedMappingOf } from './mappings.ts'
+import { mappingOrRefusal, savedMappingOf } from './mappings.ts'
 import { jobOf, type Job } from '../job.ts'
 import { recordImport } from '../record-deed.ts'
 import { RejectsFile } from './rejects-file.ts'
@@ -32,7 +32,7 @@ import { TrafficIntake } from './traffic-intake.ts'
  * @throws Failure where the file cannot be read as traffic, or the user cancelled
  */
 export async function importTraffic(
-  desktop: Writing,
+  desktop: WriteContext,
   request: CheckedRequestOf<'import-traffic'>,
 ): Promise<ImportResult> {
   const file = request.displayName ?? basename(request.file)
@@ -67,7 +67,7 @@ interface Imported {
 }
 
 async function readIn(
-  desktop: Writing,
+  desktop: WriteContext,
   { job, dryRun, file: path }: CheckedRequestOf<'import-traffic'>,
   reading: HowToRead,
   begun: Begun,
@@ -126,16 +126,16 @@ async function readIn(
 
 /** How to read a file: by the mapping in the request, by the one saved for its header, or by its format. */
 async function howToRead(
-  desktop: Writing,
+  desktop: WriteContext,
   { job, file, format, timeZone, mapping: passed }: CheckedRequestOf<'import-traffic'>,
 ): Promise<HowToRead> {
   const saved = () => savedMappingOf(desktop.store, file, signalOf(desktop, job))
-  const mapping = checkedMapping(passed) ?? (format === 'auto' ? await saved() : undefined)
+  const mapping = mappingOrRefusal(passed) ?? (format === 'auto' ? await saved() : undefined)
   return { format, timeZone, mapping }
 }
 
 function openSource(
-  desktop: Writing,
+  desktop: WriteContext,
   job: string,
   path: string,
   reading: HowToRead,
@@ -164,7 +164,7 @@ const unreadable = (path: string, error: unknown): unknown =>
  * file has the same size.
  */
 async function sameFile(
-  desktop: Writing,
+  desktop: WriteContext,
   job: Job,
   path: string,
   bytes: number,
@@ -189,8 +189,8 @@ async function sameFile(
  * Enters an import of bytes that are already there: its messages are all duplicates, and what was no message still is
  * none.
  */
-function enterAgain({ store, now }: Writing, former: StoredImport, begun: Begun): StoredImport {
-  const parked = countParked(store, former.firstRow, former.endRow)
+function enterAgain({ store, now }: WriteContext, former: StoredImport, begun: Begun): StoredImport {
+  const parked = countParkedRows(store, former.firstRow, former.endRow)
   const { rows, notMessages, rejected } = former
   const again: StoredImport = {
     ...former,

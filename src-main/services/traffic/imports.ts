@@ -4,15 +4,15 @@ import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { withoutGuard } from '../../core/csv/csv.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { findImportNamed, listImports, listImportsOf, type StoredImport } from '../../store/imports.ts'
-import type { Reading, Writing } from '../context.ts'
+import type { ReadContext, WriteContext } from '../context.ts'
 import { recognisedByOf } from './mapping-names.ts'
-import { placeOf } from '../store-folder.ts'
-import { tenantNamed } from '../clients/tenants.ts'
+import { fileInStoreFolder } from '../store-folder.ts'
+import { tenantById } from '../clients/tenants.ts'
 
-export function readImports(desktop: Reading, { tenantId }: CheckedRequestOf<'list-imports'>): ImportRow[] {
+export function readImports(desktop: ReadContext, { tenantId }: CheckedRequestOf<'list-imports'>): ImportRow[] {
   const { store } = desktop
   const imports =
-    tenantId === undefined ? listImports(store) : listImportsOf(store, tenantNamed(store, tenantId).tenantNo)
+    tenantId === undefined ? listImports(store) : listImportsOf(store, tenantById(store, tenantId).tenantNo)
   return imports.map((stored) => ({
     ...importResult(desktop, stored),
     importedAt: new Date(stored.importedAtMs).toISOString(),
@@ -22,7 +22,7 @@ export function readImports(desktop: Reading, { tenantId }: CheckedRequestOf<'li
   }))
 }
 
-export const importResult = ({ storeFile }: Reading | Writing, stored: StoredImport): ImportResult => ({
+export const importResult = ({ storeFile }: ReadContext | WriteContext, stored: StoredImport): ImportResult => ({
   importId: String(stored.importNo),
   file: stored.file,
   sha256: stored.sha256,
@@ -46,15 +46,15 @@ export const importResult = ({ storeFile }: Reading | Writing, stored: StoredImp
  * file.
  */
 const rejectsPlace = (storeFile: string, { rejectsFile, undoneAtMs }: StoredImport): string | null =>
-  rejectsFile === null || undoneAtMs !== null ? null : placeOf(storeFile, rejectsFile)
+  rejectsFile === null || undoneAtMs !== null ? null : fileInStoreFolder(storeFile, rejectsFile)
 
 const REJECTS_READ_BYTES = 4 << 20
 
 /** The beginning of a rejected row, enough to find it; the rejects file has the whole row. */
-const beginning = (row: string): string => (row.length > 500 ? `${row.slice(0, 500).toWellFormed()}…` : row)
+const startOfRow = (row: string): string => (row.length > 500 ? `${row.slice(0, 500).toWellFormed()}…` : row)
 
 /** The first rejected rows of an import, from its rejects file. */
-export function readRejects({ store, storeFile }: Reading, request: CheckedRequestOf<'list-rejects'>): RejectRow[] {
+export function readRejects({ store, storeFile }: ReadContext, request: CheckedRequestOf<'list-rejects'>): RejectRow[] {
   const stored = findImportNamed(store, request.importId)
   if (!stored) throw refuse('import-unknown', { importId: request.importId })
   const place = rejectsPlace(storeFile, stored)
@@ -85,7 +85,7 @@ function parseRejects(csv: string, limit: number): RejectRow[] {
     withoutGuard(text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text)
   line.exec(csv) // the header
   for (let match = line.exec(csv); match && rows.length < limit; match = line.exec(csv)) {
-    rows.push({ line: Number(match[1]), reason: plain(match[2]!), row: beginning(plain(match[3]!)) })
+    rows.push({ line: Number(match[1]), reason: plain(match[2]!), row: startOfRow(plain(match[3]!)) })
   }
   return rows
 }

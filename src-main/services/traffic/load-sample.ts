@@ -7,7 +7,7 @@ import { refuse } from '../../core/words/problem.ts'
 import { listTenants } from '../../store/tenants.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
 import { addAgent, launch } from '../clients/agents.ts'
-import type { Writing } from '../context.ts'
+import type { WriteContext } from '../context.ts'
 import { importTraffic } from './import-traffic.ts'
 import { setRates } from '../rates/rates.ts'
 import { addTenant } from '../clients/tenants.ts'
@@ -33,7 +33,7 @@ const sampleFile = (name: string): string => programFile(`resources/sample/${nam
 
 /** Fills an empty store with the sample data: a month of two invented clients. All or nothing. */
 export async function loadSample(
-  desktop: Writing,
+  desktop: WriteContext,
   { job }: CheckedRequestOf<'load-sample'>,
 ): Promise<{ imports: ImportResult[] }> {
   const { store } = desktop
@@ -46,7 +46,7 @@ export async function loadSample(
   return { imports }
 }
 
-function addClients(desktop: Writing, setup: SampleSetup): void {
+function addClients(desktop: WriteContext, setup: SampleSetup): void {
   for (const tenant of setup.tenants) addTenant(desktop, tenant)
   for (const { tenantId, file } of setup.rates) {
     setRates(desktop, { tenantId, card: JSON.parse(readFileSync(sampleFile(file), 'utf8')) as RateCard })
@@ -57,7 +57,7 @@ function addClients(desktop: Writing, setup: SampleSetup): void {
   }
 }
 
-async function importAll(desktop: Writing, job: string, files: readonly string[]): Promise<ImportResult[]> {
+async function importAll(desktop: WriteContext, job: string, files: readonly string[]): Promise<ImportResult[]> {
   const imports: ImportResult[] = []
   for (const file of files) {
     imports.push(

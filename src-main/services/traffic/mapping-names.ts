@@ -7,7 +7,7 @@ import type { ReadableStore, WritableStore } from '../../store/file/connection.t
 import type { Mapping } from '../../traffic/mapping/mapping.ts'
 
 /** What was read with a saved mapping was recognised by it. */
-export const nameOf = ({ name, savedAtMs }: Pick<StoredMapping, 'name' | 'savedAtMs'>): string =>
+export const mappingVersionName = ({ name, savedAtMs }: Pick<StoredMapping, 'name' | 'savedAtMs'>): string =>
   recognitionWords({ code: 'mapping', name, savedOn: dayIn('UTC', savedAtMs) })
 
 /** The saved mapping that is equal to this one in every detail; null where there is none. */
@@ -20,13 +20,13 @@ export function savedAs(store: ReadableStore, mapping: Pick<Mapping, 'fingerprin
 export function recognisedByOf(store: ReadableStore, { readAs, recognisedBy }: StoredImport): string {
   const { mapping } = JSON.parse(readAs) as { mapping?: Mapping }
   const saved = mapping ? savedAs(store, mapping) : null
-  return saved ? nameOf(saved) : recognisedBy
+  return saved ? mappingVersionName(saved) : recognisedBy
 }
 
 /** Stores the name of a mapping with the imports that it read; called before the mapping is deleted or replaced. */
 export function keepNameOf(store: WritableStore, leaving: StoredMapping): void {
   for (const { importNo, readAs } of listImports(store)) {
     const { mapping } = JSON.parse(readAs) as { mapping?: Mapping }
-    if (mapping && isDeepStrictEqual(mapping, leaving.mapping)) noteReader(store, importNo, nameOf(leaving))
+    if (mapping && isDeepStrictEqual(mapping, leaving.mapping)) noteReader(store, importNo, mappingVersionName(leaving))
   }
 }

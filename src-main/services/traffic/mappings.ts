@@ -19,17 +19,17 @@ import { MAPPED_FORMAT } from '../../traffic/mapping/mapped-format.ts'
 import type { Mapping } from '../../traffic/mapping/mapping.ts'
 import { questionsOf } from '../../traffic/mapping/open-questions.ts'
 import { previewTraffic, type PreviewedRow, type PreviewOptions } from '../../traffic/preview-traffic.ts'
-import { signalOf, type Reading, type Writing } from '../context.ts'
+import { signalOf, type ReadContext, type WriteContext } from '../context.ts'
 import { recordDeed } from '../record-deed.ts'
-import { keepNameOf, nameOf, savedAs } from './mapping-names.ts'
+import { keepNameOf, mappingVersionName, savedAs } from './mapping-names.ts'
 
-export const readMappings = ({ store }: Reading): SavedMapping[] => listMappings(store).map(savedRow)
+export const readMappings = ({ store }: ReadContext): SavedMapping[] => listMappings(store).map(savedRow)
 
 /** @throws Failure with every fault of the mapping and its path */
-export function keepMapping(desktop: Writing, request: CheckedRequestOf<'save-mapping'>): SavedMapping {
-  const mapping = checkedMapping(request.mapping)!
+export function keepMapping(desktop: WriteContext, request: CheckedRequestOf<'save-mapping'>): SavedMapping {
+  const mapping = mappingOrRefusal(request.mapping)!
   const stored = { fingerprint: mapping.fingerprint, name: request.name, savedAtMs: desktop.now(), mapping }
-  return changed(desktop, () => {
+  return changeMapping(desktop, () => {
     const former = findMapping(desktop.store, mapping.fingerprint)
     if (former && !savedAs(desktop.store, mapping)) keepNameOf(desktop.store, former)
     saveMapping(desktop.store, stored)
@@ -39,9 +39,9 @@ export function keepMapping(desktop: Writing, request: CheckedRequestOf<'save-ma
 }
 
 /** @throws Failure where there is no such mapping */
-export const nameMapping = (desktop: Writing, request: CheckedRequestOf<'rename-mapping'>): SavedMapping =>
-  changed(desktop, () => {
-    const saved = mappingNamed(desktop.store, request.fingerprint)
+export const nameMapping = (desktop: WriteContext, request: CheckedRequestOf<'rename-mapping'>): SavedMapping =>
+  changeMapping(desktop, () => {
+    const saved = mappingByHeader(desktop.store, request.fingerprint)
     const renamed = { ...saved, name: request.name }
     renameMapping(desktop.store, saved.fingerprint, request.name)
     recordMapping(desktop, 'rename-mapping', saved, renamed)
@@ -52,19 +52,19 @@ export const nameMapping = (desktop: Writing, request: CheckedRequestOf<'rename-
  * Deletes a mapping. What was imported with it stays and keeps its name.
  * @throws Failure where there is no such mapping
  */
-export const dropMapping = (desktop: Writing, request: CheckedRequestOf<'delete-mapping'>): SavedMapping =>
-  changed(desktop, () => {
-    const saved = mappingNamed(desktop.store, request.fingerprint)
+export const dropMapping = (desktop: WriteContext, request: CheckedRequestOf<'delete-mapping'>): SavedMapping =>
+  changeMapping(desktop, () => {
+    const saved = mappingByHeader(desktop.store, request.fingerprint)
     keepNameOf(desktop.store, saved)
     deleteMapping(desktop.store, saved.fingerprint)
     recordMapping(desktop, 'delete-mapping', saved, null)
     return saved
   })
 
-const changed = ({ store }: Writing, change: () => StoredMapping): SavedMapping =>
+const changeMapping = ({ store }: WriteContext, change: () => StoredMapping): SavedMapping =>
   savedRow(store.transaction(change).immediate())
 
-function mappingNamed(store: ReadableStore, fingerprint: string): StoredMapping {
+function mappingByHeader(store: ReadableStore, fingerprint: string): StoredMapping {
   const saved = findMapping(store, fingerprint)
   if (!saved) throw refuse('mapping-unknown', { fingerprint })
   return saved
@@ -72,7 +72,7 @@ function mappingNamed(store: ReadableStore, fingerprint: string): StoredMapping 
 
 /** Adds a change of a mapping to the audit trail; `before` is null for a new one, `after` for a deleted one. */
 function recordMapping(
-  desktop: Writing,
+  desktop: WriteContext,
   deed: 'save-mapping' | 'rename-mapping' | 'delete-mapping',
   before: StoredMapping | null,
   after: StoredMapping | null,
@@ -91,7 +91,7 @@ function recordMapping(
  * What a file is and how its first rows would be read: by its format, by the mapping in the request, or by a saved one.
  */
 export async function previewFile(
-  desktop: Reading,
+  desktop: ReadContext,
   { file, displayName, mapping, timeZone }: CheckedRequestOf<'preview-traffic'>,
 ): Promise<TrafficPreview> {
   const { store, now } = desktop
@@ -126,7 +126,7 @@ function namedReader(
 ): { format: string; reason: string } {
   if (!mapping || recognised.format !== MAPPED_FORMAT) return recognised
   const saved = savedAs(store, mapping)
-  return { ...recognised, reason: saved ? nameOf(saved) : recognitionWords({ code: 'unsaved-mapping' }) }
+  return { ...recognised, reason: saved ? mappingVersionName(saved) : recognitionWords({ code: 'unsaved-mapping' }) }
 }
 
 /** The saved mapping for a file that no format knows; undefined where there is none. */
@@ -142,7 +142,7 @@ export async function savedMappingOf(
 }
 
 /** @throws Failure with every fault of the mapping and its path */
-export function checkedMapping(value: unknown): Mapping | undefined {
+export function mappingOrRefusal(value: unknown): Mapping | undefined {
   if (value === undefined) return undefined
   const { mapping, faults } = checkMapping(value)
   if (faults) throw refuse('mapping-faulty').with(faults)

@@ -4,7 +4,7 @@ import { EventWriter } from '../../store/events/events.ts'
 import { enterMessages, identifyParked } from '../../store/ingest/messages.ts'
 import type { WritableStore } from '../../store/file/connection.ts'
 import { RepeatMerger } from '../../store/ingest/repeats.ts'
-import { countParked, forgetParkedRows } from '../../store/ingest/traffic-rows.ts'
+import { countParkedMessages, forgetParkedRows } from '../../store/ingest/traffic-rows.ts'
 import { ThreadRater } from './rate-threads.ts'
 
 /**
@@ -12,7 +12,7 @@ import { ThreadRater } from './rate-threads.ts'
  * @param step called now and then with how many messages were rated; what it throws ends the work
  */
 export function rateParkedTraffic(store: WritableStore, agent: StoredAgent, step: (messages: number) => void): void {
-  const counts = countParked(store, agent.agentNo)
+  const counts = countParkedMessages(store, agent.agentNo)
   step(0)
   if (counts.messages + counts.receipts > 0) {
     const told = { ...identifyParked(store, agent.agentNo, agent.agentId), receipts: counts.receipts }

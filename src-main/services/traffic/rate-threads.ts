@@ -4,7 +4,7 @@ import { localCalendar } from '../../core/calendar/local-day.ts'
 import { billableOver, rulesOver } from '../../rating/profile/profile-timeline.ts'
 import { rateThread } from '../../rating/threads/rate.ts'
 import { billedCountry, type Rules } from '../../rating/profile/rules.ts'
-import { reachOf, zoneOf } from '../../rating/threads/zone.ts'
+import { windowReach, zoneOf } from '../../rating/threads/zone.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { DailyLedger } from '../../store/events/daily.ts'
 import { areAlike, countAlike, type StoredEvent } from '../../store/events/events.ts'
@@ -239,5 +239,5 @@ interface AgentRules extends RatedBy {
 function ratedBy(agent: StoredAgent): RatedBy {
   const timeline = timelineOf(agent)
   const rules = [rulesOver(agent.category, timeline, false), rulesOver(agent.category, timeline, true)] as const
-  return { agent, rules, reach: [reachOf(rules[0]), reachOf(rules[1])], isBillable: billableOver(timeline) }
+  return { agent, rules, reach: [windowReach(rules[0]), windowReach(rules[1])], isBillable: billableOver(timeline) }
 }

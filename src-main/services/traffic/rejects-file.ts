@@ -18,7 +18,7 @@ import { listImports, type StoredImport } from '../../store/imports.ts'
 import type { ReadableStore, WritableStore } from '../../store/file/connection.ts'
 import { makeFile, syncFolder } from '../../store/copies/part-file.ts'
 import { whileNobodyWrites } from '../../store/file/transactions.ts'
-import { folderOf, placeOf, readyFolderOf } from '../store-folder.ts'
+import { folderOf, fileInStoreFolder, readyFolderOf } from '../store-folder.ts'
 
 /**
  * Writes the rejected rows of an import to a CSV file in the store's folder: line number, reason, row. The file has a
@@ -42,7 +42,7 @@ export class RejectsFile {
     this.storeFile = storeFile
     this.keep = keep
     this.name = `import-${importNo}-${randomBytes(4).toString('hex')}.csv`
-    this.path = placeOf(storeFile, this.name)
+    this.path = fileInStoreFolder(storeFile, this.name)
   }
 
   /** @throws Failure where the disk is full or refuses */
@@ -147,7 +147,7 @@ const CLOCK_SLACK_MS = 5_000
  * during the import.
  */
 export function isEarlierRejects({ rejectsFile, importedAtMs, seconds }: StoredImport, storeFile: string): boolean {
-  if (rejectsFile === null || rejectsFile !== placeOf(storeFile, rejectsFile)) return false
+  if (rejectsFile === null || rejectsFile !== fileInStoreFolder(storeFile, rejectsFile)) return false
   const there = lstatSync(rejectsFile, { throwIfNoEntry: false })
   if (!there?.isFile()) return false
   const untilMs = importedAtMs + seconds * 1000

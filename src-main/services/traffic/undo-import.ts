@@ -14,19 +14,21 @@ import { TouchedThreads } from '../../store/ingest/touched-threads.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
 import { takeBackRows, type TakenRows } from '../../store/ingest/undo.ts'
 import { differenceOf } from '../charges/charge-difference.ts'
-import type { Writing } from '../context.ts'
+import type { WriteContext } from '../context.ts'
 import { ThreadRater } from './rate-threads.ts'
 import { jobOf, type Job } from '../job.ts'
 import { recordImport } from '../record-deed.ts'
 import { sweepRejects } from './rejects-file.ts'
 
 /** What undoing an import would do to the charges: the import is undone, compared and the undoing taken back. */
-export const previewUndo = (desktop: Writing, request: CheckedRequestOf<'preview-undo'>): Promise<ChargeDifference> =>
-  undone(desktop, request, jobOf(desktop, 'preview-undo', request.job), false)
+export const previewUndo = (
+  desktop: WriteContext,
+  request: CheckedRequestOf<'preview-undo'>,
+): Promise<ChargeDifference> => undone(desktop, request, jobOf(desktop, 'preview-undo', request.job), false)
 
 /** Removes exactly what an import brought, and rates the threads that it touched again. */
 export async function undoImport(
-  desktop: Writing,
+  desktop: WriteContext,
   request: CheckedRequestOf<'undo-import'>,
 ): Promise<ChargeDifference> {
   const difference = await undone(desktop, request, jobOf(desktop, 'undo-import', request.job), true)
@@ -35,7 +37,7 @@ export async function undoImport(
 }
 
 function undone(
-  desktop: Writing,
+  desktop: WriteContext,
   { importId }: CheckedRequestOf<'undo-import'>,
   job: Job,
   keep: boolean,

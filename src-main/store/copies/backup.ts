@@ -6,7 +6,7 @@ import { lstatSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { hindrance, isFull, isSystemError } from '../../core/words/hindrance.ts'
 import { refuse, type Failure } from '../../core/words/problem.ts'
-import { factsOf, sameFacts, versionOf, type CopyFacts } from './copy-check.ts'
+import { copyFacts, sameFacts, versionOf, type CopyFacts } from './copy-check.ts'
 import { dropPart, makePart, namePart, sweepParts } from './part-file.ts'
 
 type Connection = Database.Database
@@ -19,7 +19,7 @@ type Connection = Database.Database
  * @throws Failure where the disk is full or refuses, or the copy is not whole
  */
 export function keepBackup(store: Connection, file: string): string {
-  const facts = factsOf(store)
+  const facts = copyFacts(store)
   for (let number = 1; ; number++) {
     const copy = `${file}.v${facts.version}${number === 1 ? '' : `-${number}`}.backup`
     const there = lookAt(copy, facts.version)
@@ -64,7 +64,7 @@ function lookAt(copy: string, version: number): CopyFacts | 'none' | 'broken' {
     const store = new Database(copy, { readonly: true, fileMustExist: true })
     try {
       const isWhole = store.pragma('quick_check(1)', { simple: true }) === 'ok' && versionOf(store) === version
-      return isWhole ? factsOf(store) : 'broken'
+      return isWhole ? copyFacts(store) : 'broken'
     } finally {
       store.close()
     }

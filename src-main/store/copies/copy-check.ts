@@ -25,7 +25,7 @@ export interface CopyWatcher {
   progress(stage: 'copying' | 'checking', done: number, total: number): void
 }
 
-export const factsOf = (store: Connection): CopyFacts => ({ version: versionOf(store), rows: rowsOf(store) })
+export const copyFacts = (store: Connection): CopyFacts => ({ version: versionOf(store), rows: rowsOf(store) })
 
 export const sameFacts = (one: CopyFacts, other: CopyFacts): boolean =>
   one.version === other.version && sameRows(one.rows, other.rows)

@@ -7,11 +7,11 @@ import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { hindrance, isFull, isSystemError } from '../../core/words/hindrance.ts'
 import { Failure, refuse } from '../../core/words/problem.ts'
-import { factsOf, faultIn, sameFacts, type CopyFacts, type CopyWatcher } from './copy-check.ts'
+import { copyFacts, faultIn, sameFacts, type CopyFacts, type CopyWatcher } from './copy-check.ts'
 import type { ReadableStore } from '../file/connection.ts'
 import { dropPart, makePart, namePart, SIDE_FILES } from './part-file.ts'
 import { identityOf, isSameFile } from '../file/same-file.ts'
-import { refusalOf } from '../file/store-error.ts'
+import { storeRefusal } from '../file/store-error.ts'
 
 const PAGES_AT_ONCE = 256
 
@@ -43,13 +43,13 @@ export async function copyStore(
   let part: string | null = null
   try {
     refuseTarget(realpathSync(store.name), copy, mayReplace)
-    const facts = factsOf(store)
+    const facts = copyFacts(store)
     part = makePart(copy)
     await fillFrom(store, part, watcher)
     checkCopy(part, facts, watcher)
     const { size } = statSync(part)
     if (!namePart(part, copy, mayReplace)) throw thereAlready(copy)
-    return { file: copy, bytes: size, ...tallied(facts) }
+    return { file: copy, bytes: size, ...tallyOf(facts) }
   } catch (error) {
     if (part !== null) dropPart(part)
     if (error instanceof Failure) throw error
@@ -58,7 +58,7 @@ export async function copyStore(
 }
 
 /** The facts of a copy that are told to a person. */
-export const tallied = ({ version, rows }: CopyFacts): Omit<StoreCopy, 'file' | 'bytes'> => ({
+export const tallyOf = ({ version, rows }: CopyFacts): Omit<StoreCopy, 'file' | 'bytes'> => ({
   version,
   imports: rows.get('import') ?? 0,
   rows: rows.get('traffic_row') ?? 0,
@@ -84,7 +84,7 @@ function checkCopy(part: string, facts: CopyFacts, watcher: CopyWatcher): void {
     copy.exec('BEGIN EXCLUSIVE')
     const fault = faultIn(copy, watcher)
     if (fault !== null) throw refuse('store-faulty', { fault })
-    if (!sameFacts(factsOf(copy), facts)) {
+    if (!sameFacts(copyFacts(copy), facts)) {
       throw refuse('copy-differs')
     }
   } finally {
@@ -139,7 +139,7 @@ function isSame(path: string, here: NonNullable<ReturnType<typeof identityOf>>):
 export function refusalOfCopy(error: unknown, file: string): Failure | null {
   if (isFull(error)) return refuse('disk-full')
   if (isSystemError(error)) return refuse('copy-unwritten', { file, why: hindrance(error, process.platform) })
-  return refusalOf(error, file)
+  return storeRefusal(error, file)
 }
 
 /** Whether SQLite found that a file is damaged, or no database. */

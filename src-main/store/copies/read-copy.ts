@@ -6,10 +6,10 @@ import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync, write
 import Database from 'better-sqlite3'
 import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
 import { refuse, type Failure } from '../../core/words/problem.ts'
-import { factsOf, faultIn, type CopyFacts, type CopyWatcher } from './copy-check.ts'
+import { copyFacts, faultIn, type CopyFacts, type CopyWatcher } from './copy-check.ts'
 import { fillFrom, isOfStore } from './copy-store.ts'
 import { migrationsIn } from '../file/migrations.ts'
-import { tooNew } from '../file/migrate.ts'
+import { tooNewRefusal } from '../file/migrate.ts'
 import type { WritableStore } from '../file/connection.ts'
 import { SIDE_FILES } from './part-file.ts'
 import { APPLICATION_ID, headOf, type StoreHead } from '../file/store-head.ts'
@@ -39,7 +39,7 @@ export function refuseSource(file: string, storeFile: string): void {
 function refuseVersion(file: string, { isOurs, version }: StoreHead): void {
   const newest = migrationsIn().length
   if (!isOurs || version < 1) throw refuse('copy-none', { file })
-  if (version > newest) throw tooNew(file, version, newest)
+  if (version > newest) throw tooNewRefusal(file, version, newest)
 }
 
 const unreadable = (file: string, error: unknown): Failure =>
@@ -54,7 +54,7 @@ export async function readCopy(file: string, part: string, watcher: CopyWatcher)
   const copy = new Database(file, { readonly: true, fileMustExist: true })
   try {
     copy.exec('BEGIN')
-    factsOf(copy)
+    copyFacts(copy)
     await fillFrom(copy, part, watcher)
   } finally {
     copy.close()
@@ -102,7 +102,7 @@ export function checkRead(
   try {
     copy.pragma('journal_mode = DELETE')
     copy.exec('BEGIN EXCLUSIVE')
-    const facts = factsOf(copy)
+    const facts = copyFacts(copy)
     const isOurs = copy.pragma('application_id', { simple: true }) === APPLICATION_ID
     refuseVersion(file, { isOurs, version: facts.version })
     const fault = faultIn(copy, watcher)

@@ -8,7 +8,7 @@ import { basename, dirname, join } from 'node:path'
 import { isSystemError } from '../../core/words/hindrance.ts'
 import { Failure, refuse } from '../../core/words/problem.ts'
 import type { CopyFacts, CopyWatcher } from './copy-check.ts'
-import { isDamage, refusalOfCopy, tallied, type StoreCopy } from './copy-store.ts'
+import { isDamage, refusalOfCopy, tallyOf, type StoreCopy } from './copy-store.ts'
 import { holdStore, inUse, type HeldStore } from '../file/hold-store.ts'
 import type { WritableStore } from '../file/connection.ts'
 import { dropPart, makePart, namePart, namesIn, SIDE_FILES, sweepParts, syncFolder } from './part-file.ts'
@@ -49,11 +49,11 @@ export async function replaceStore(storeFile: string, file: string, replacing: R
     const facts = checkRead(part, file, replacing.watcher, (copy, read) => replacing.enter(copy, read, kept))
     replacing.watcher.step()
     await swap(held, part, name, replacing)
-    return { ...tallied(facts), kept }
+    return { ...tallyOf(facts), kept }
   } catch (error) {
     if (part !== null) dropPart(part)
     if (error instanceof Failure) throw error
-    throw isDamage(error) ? damaged(file) : (refusalOfCopy(error, storeFile) ?? error)
+    throw isDamage(error) ? damagedCopy(file) : (refusalOfCopy(error, storeFile) ?? error)
   } finally {
     held.release()
   }
@@ -69,7 +69,7 @@ function freeName(path: string, stamp: string): string {
   }
 }
 
-const damaged = (file: string): Failure => refuse('copy-damaged', { file })
+const damagedCopy = (file: string): Failure => refuse('copy-damaged', { file })
 
 /**
  * Exchanges the two. The order of the steps makes sure that leftovers of a killed exchange can be told from what

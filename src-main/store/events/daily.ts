@@ -21,7 +21,7 @@ const TRAFFIC_COLUMNS = ['agent_no', 'day', 'direction', 'state', 'messages']
 type ChargeKey = [agentNo: number, day: number, type: number, country: string, carrier: string, chargeable: number]
 type TrafficKey = [agentNo: number, day: number, direction: number, state: number]
 
-const adding = (sums: readonly string[]): string =>
+const sumsSql = (sums: readonly string[]): string =>
   `ON CONFLICT DO UPDATE SET ${sums.map((sum) => `${sum} = ${sum} + excluded.${sum}`).join(', ')}`
 
 /**
@@ -86,7 +86,7 @@ export class DailyLedger {
   }
 
   private writeCharges(store: WritableStore): void {
-    const charges = new MultiRowInsert(store, 'daily_charge', CHARGE_COLUMNS, adding(CHARGE_SUMS))
+    const charges = new MultiRowInsert(store, 'daily_charge', CHARGE_COLUMNS, sumsSql(CHARGE_SUMS))
     const lessened: ChargeKey[] = []
     for (const sums of this.chargeChanges()) {
       const { agentNo, day, type, country, carrier, chargeable } = sums
@@ -105,7 +105,7 @@ export class DailyLedger {
   }
 
   private writeTraffic(store: WritableStore): void {
-    const traffic = new MultiRowInsert(store, 'daily_traffic', TRAFFIC_COLUMNS, adding(['messages']))
+    const traffic = new MultiRowInsert(store, 'daily_traffic', TRAFFIC_COLUMNS, sumsSql(['messages']))
     const lessened: TrafficKey[] = []
     for (const { agentNo, day, direction, state, messages } of this.trafficChanges()) {
       traffic.add(agentNo, day, direction, state, messages)

@@ -5,7 +5,7 @@ import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
 import { Failure, refuse } from '../../core/words/problem.ts'
 import { isDamage } from '../copies/copy-store.ts'
 import { refuseForeign } from './open-store.ts'
-import { refusalOf } from './store-error.ts'
+import { storeRefusal } from './store-error.ts'
 
 /** The file at the path of a store, while no other process can use it. */
 export interface HeldStore {
@@ -47,7 +47,7 @@ export function holdStore(storeFile: string): HeldStore {
     if (error instanceof Failure) throw error
     if (isDamage(error)) return nobody
     if (error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)) throw inUse(storeFile)
-    throw refusalOf(error, storeFile) ?? error
+    throw storeRefusal(error, storeFile) ?? error
   }
 }
 

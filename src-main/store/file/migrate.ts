@@ -25,7 +25,7 @@ export function migrate(
 ): void {
   const newest = migrations.length
   const version = versionIn(store)
-  if (version > newest) throw tooNew(file, version, newest)
+  if (version > newest) throw tooNewRefusal(file, version, newest)
   if (version === newest) return
   if (version > 0) begins()
   addMigrationFunctions(store)
@@ -33,7 +33,7 @@ export function migrate(
     .transaction(() => {
       // Another process may have migrated it while this one waited.
       const current = versionIn(store)
-      if (current > newest) throw tooNew(file, current, newest)
+      if (current > newest) throw tooNewRefusal(file, current, newest)
       if (current > 0 && current < newest) copied(keepBackup(store, file))
       for (const migration of migrations.slice(current)) store.exec(migration.sql)
       store.pragma(`user_version = ${newest}`)
@@ -43,5 +43,5 @@ export function migrate(
 
 const versionIn = (store: Database.Database): number => store.pragma('user_version', { simple: true }) as number
 
-export const tooNew = (file: string, version: number, newest: number): Failure =>
+export const tooNewRefusal = (file: string, version: number, newest: number): Failure =>
   refuse('store-too-new', { file, version, newest })

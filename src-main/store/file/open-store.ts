@@ -6,7 +6,7 @@ import { closeSync, openSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Failure, refuse } from '../../core/words/problem.ts'
 import type { ReadableStore, WritableStore } from './connection.ts'
-import { refusalOf } from './store-error.ts'
+import { storeRefusal } from './store-error.ts'
 import { identityOf, isSameFile, refuseMissing, refuseMoved, rememberFile, type FileIdentity } from './same-file.ts'
 import { refuseNoFile } from './store-path.ts'
 import { APPLICATION_ID } from './store-head.ts'
@@ -38,7 +38,7 @@ interface OpenOptions {
  */
 export function openWritableStore(file: string, options: OpenOptions = {}): WritableStore {
   const { migrations = migrationsIn(), migrating = () => {}, copied, mustExist = false } = options
-  return opening(file, () => {
+  return openOrRefuse(file, () => {
     if (mustExist) refuseMissing(file)
     const isNew = makeEmpty(file)
     const { store, identity } = openInPlace(file, mustExist)
@@ -95,7 +95,7 @@ function openInPlace(file: string, mustExist: boolean): { store: Connection; ide
  * @throws Failure where it is another file, or cannot be read
  */
 export function openReadableStore(file: string, expected?: FileIdentity): ReadableStore {
-  return opening(file, () => {
+  return openOrRefuse(file, () => {
     if (expected) refuseMissing(file)
     const store = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
     try {
@@ -134,12 +134,12 @@ function makeEmpty(file: string): boolean {
   }
 }
 
-function opening<Store>(file: string, open: () => Store): Store {
+function openOrRefuse<Store>(file: string, open: () => Store): Store {
   try {
     refuseNoFile(file)
     return open()
   } catch (error) {
-    throw error instanceof Failure ? error : (refusalOf(error, file) ?? error)
+    throw error instanceof Failure ? error : (storeRefusal(error, file) ?? error)
   }
 }
 

@@ -46,7 +46,7 @@ const opened = new WeakMap<ReadableStore, Opened>()
 export function rememberFile(store: ReadableStore, expected?: FileIdentity): FileIdentity {
   const here = identityOf(store.name)
   if (!here) throw refuse('store-moved', gone(store.name))
-  if (expected && !isSameFile(here, expected)) throw refuse('store-moved', replaced(store.name))
+  if (expected && !isSameFile(here, expected)) throw refuse('store-moved', replacedMove(store.name))
   opened.set(store, { store: expected ?? here, logPath: `${realpathSync(store.name)}-wal`, log: null })
   return here
 }
@@ -57,7 +57,7 @@ export function whatBecameOf(store: ReadableStore): StoreMove | null {
   if (!known) return null
   const here = identityOf(store.name)
   if (!here) return gone(store.name)
-  if (!isSameFile(here, known.store)) return replaced(store.name)
+  if (!isSameFile(here, known.store)) return replacedMove(store.name)
   const log = identityOf(known.logPath)
   if (known.log === null) known.log = log
   else if (!log || !isSameFile(log, known.log)) return { became: 'part-gone', file: known.logPath }
@@ -85,7 +85,7 @@ export function refuseLost(store: ReadableStore): void {
 }
 
 const gone = (file: string): StoreMove => ({ became: 'gone', file })
-const replaced = (file: string): StoreMove => ({ became: 'replaced', file })
+const replacedMove = (file: string): StoreMove => ({ became: 'replaced', file })
 
 /**
  * Moves all commits from the log into the open file, wherever that is now, and empties the log: left at the path,

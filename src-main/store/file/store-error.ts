@@ -5,7 +5,7 @@ import type { StoreTrouble } from '../../core/words/store-trouble.ts'
 import { isDiskFull } from './store-path.ts'
 
 /** The refusal for an error that the disk or another process caused; null for any other error, which is a bug. */
-export function refusalOf(error: unknown, file: string): Failure | null {
+export function storeRefusal(error: unknown, file: string): Failure | null {
   const trouble = troubleOf(error, file)
   switch (trouble?.kind) {
     case undefined:

@@ -1,7 +1,7 @@
 import { Failure } from '../../core/words/problem.ts'
 import type { ReadableStore, WritableStore } from './connection.ts'
 import { refuseMoved } from './same-file.ts'
-import { refusalOf } from './store-error.ts'
+import { storeRefusal } from './store-error.ts'
 import { noteTakenBack, withoutWaiting } from './tidy.ts'
 
 const OUTER = { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT', rollBack: 'ROLLBACK' }
@@ -50,7 +50,7 @@ export async function inTransaction<Result>(
     if (store.inTransaction) store.exec(rollBack)
     takeBackBesides()
     noteTakenBack(store)
-    throw error instanceof Failure ? error : (refusalOf(error, store.name) ?? error)
+    throw error instanceof Failure ? error : (storeRefusal(error, store.name) ?? error)
   }
 }
 
@@ -73,7 +73,7 @@ export function whileNobodyWrites(store: WritableStore, work: () => void): boole
   try {
     withoutWaiting(store, () => store.exec(OUTER.begin))
   } catch (error) {
-    if (refusalOf(error, store.name)) return false
+    if (storeRefusal(error, store.name)) return false
     throw error
   }
   try {

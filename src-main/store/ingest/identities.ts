@@ -53,7 +53,7 @@ export class Identities {
   }
 
   /** Removes the messages that the rows `[firstRow, endRow)` lead: those listed, or all where no list is given. */
-  remove(range: { firstRow: number; endRow: number }, listed: Iterable<Listed> | null): void {
+  remove(range: { firstRow: number; endRow: number }, listed: Iterable<ListedIdentity> | null): void {
     const inRange = 'row_no >= @firstRow AND row_no < @endRow'
     if (!listed) this.store.prepare(`DELETE FROM message_identity WHERE ${inRange}`).run(range)
     else for (const [agentNo, messageId, rowNo] of listed) this.removed.run(this.of(agentNo, messageId), rowNo)
@@ -74,4 +74,4 @@ export class Identities {
   }
 }
 
-export type Listed = [agentNo: number, messageId: string, rowNo: number]
+export type ListedIdentity = [agentNo: number, messageId: string, rowNo: number]

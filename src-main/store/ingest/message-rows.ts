@@ -1,5 +1,5 @@
 import type { Facts } from '../../rating/content/facts.ts'
-import { factsOf, messageFromRows, type ToldMessage } from '../../rating/messages/message-from-rows.ts'
+import { messageFacts, messageFromRows, type ToldMessage } from '../../rating/messages/message-from-rows.ts'
 import { toldRow, type ToldRow } from '../../rating/messages/told-row.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { StoredMessage } from './message-editor.ts'
@@ -92,7 +92,7 @@ export class MessageRows {
       user,
       us: this.isUs.get(country, leader.agentNo) as 0 | 1,
       atMs: deliveredAtMs ?? sentAtMs,
-      facts: factsOf(told),
+      facts: messageFacts(told),
       rowNo: leader.rowNo,
       traitNo: this.traitOf(told, leader),
     }

@@ -52,7 +52,7 @@ export function enterMessages(
     touch(thread)
   }
   const range = runs.flush()
-  const { where, bind } = selected(selection)
+  const { where, bind } = selectionSql(selection)
   const news = receipts === 0 ? [] : rowsThat(store, IS_RECEIPT, where, bind)
   const again = [...repeats, ...news].sort((left, right) => left - right)
   return { again: [...takeAwaited(store, where, bind), ...again], runs: range }
@@ -76,7 +76,7 @@ function takeAwaited(store: WritableStore, where: string, bind: Record<string, n
     .sort((left, right) => Number(left) - Number(right)) as number[]
 }
 
-function selected(selection: RowSelection): { where: string; bind: Record<string, number> } {
+function selectionSql(selection: RowSelection): { where: string; bind: Record<string, number> } {
   if ('firstRow' in selection) {
     return {
       where: 'r.row_no >= @firstRow AND r.agent_no IN (SELECT agent_no FROM agent)',

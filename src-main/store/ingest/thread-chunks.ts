@@ -129,7 +129,7 @@ export class ChunkMaker {
     const order = keys.sort(compareInThread).map(({ at }) => at)
     const { columns, traitNos, rowNos, assumed } = chunk
     for (const column of [traitNos, rowNos, assumed as number[]])
-      column.splice(from, to - from, ...picked(column, order))
+      column.splice(from, to - from, ...pickRows(column, order))
     for (const name of COLUMN_NAMES)
       columns[name].set(
         order.map((at) => columns[name][at]!),
@@ -141,7 +141,7 @@ export class ChunkMaker {
 const COLUMN_NAMES = Object.keys(newMessageColumns(0)) as (keyof MessageColumns)[]
 
 /** The values at some indexes, copied, because the column is overwritten while it is read. */
-const picked = (column: number[], order: readonly number[]): number[] => order.map((at) => column[at]!)
+const pickRows = (column: number[], order: readonly number[]): number[] => order.map((at) => column[at]!)
 
 function grown(from: MessageColumns): MessageColumns {
   const to = newMessageColumns(from.atMs.length * 2)

@@ -87,7 +87,7 @@ const nextRowNo = (store: ReadableStore): number =>
   store.prepare('SELECT coalesce(max(row_no), 0) + 1 FROM traffic_row').pluck().get() as number
 
 /** How many of an agent's parked rows are messages, and how many are receipts. */
-export const countParked = (store: ReadableStore, agentNo: number): { messages: number; receipts: number } =>
+export const countParkedMessages = (store: ReadableStore, agentNo: number): { messages: number; receipts: number } =>
   store
     .prepare(
       `SELECT coalesce(sum(${IS_MESSAGE}), 0) AS messages, coalesce(sum(${IS_RECEIPT}), 0) AS receipts

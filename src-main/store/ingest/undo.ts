@@ -1,7 +1,7 @@
 import type { TimeSpan } from '../../rating/threads/zone.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import { IS_MESSAGE } from '../rating-in-sql.ts'
-import { Identities, type Listed } from './identities.ts'
+import { Identities, type ListedIdentity } from './identities.ts'
 import { forgetRuns } from '../imports.ts'
 import { MessageEditor, type StoredMessage } from './message-editor.ts'
 import { MessageRows } from './message-rows.ts'
@@ -28,6 +28,9 @@ export interface TakenRows extends RowRange {
  */
 type MessageChange = (before: StoredMessage | null, after: StoredMessage | null) => void
 
+/** Condition for the rows of an import. */
+const IN_RANGE = 'row_no >= @firstRow AND row_no < @endRow'
+
 /** From this share of all rows on, reading whole tables is faster than looking rows up. */
 const MANY = 1 / 4
 
@@ -47,47 +50,13 @@ export function takeBackRows(
   const range = { firstRow, endRow }
   const total = store.prepare('SELECT coalesce(max(row_no), 0) FROM traffic_row').pluck().get() as number
   const many = range.endRow - range.firstRow >= total * MANY
-  const inRange = 'row_no >= @firstRow AND row_no < @endRow'
   step()
   takeOutMessages(store, taken, touched, changed, step)
-  // The messages with further rows whose leading row is among the removed ones.
-  store.exec(`CREATE TEMP TABLE IF NOT EXISTS gone (agent_no INTEGER, message_id TEXT,
-    PRIMARY KEY (agent_no, message_id)) WITHOUT ROWID; DELETE FROM gone`)
-  store
-    .prepare(
-      `INSERT INTO gone SELECT agent_no, message_id FROM traffic_row r WHERE ${inRange} AND ${IS_MESSAGE}
-         AND EXISTS (SELECT 1 FROM repeat_row p WHERE p.agent_no = r.agent_no AND p.message_id = r.message_id)
-         AND NOT EXISTS (SELECT 1 FROM repeat_row p WHERE p.agent_no = r.agent_no AND p.message_id = r.message_id
-           AND p.row_no = r.row_no)`,
-    )
-    .run(range)
-  const survivors = identitiesOf(
-    store,
-    `SELECT DISTINCT agent_no, message_id FROM repeat_row p WHERE NOT (${inRange})
-       AND EXISTS (SELECT 1 FROM gone g WHERE g.agent_no = p.agent_no AND g.message_id = p.message_id)`,
-    range,
-  )
-  const lessTold = identitiesOf(
-    store,
-    `SELECT DISTINCT agent_no, message_id FROM repeat_row p WHERE ${inRange}
-       AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.agent_no = p.agent_no AND g.message_id = p.message_id)`,
-    range,
-  )
+  const { survivors, lessTold } = messagesWithFurtherRows(store, range)
   const identities = new Identities(store)
-  const listed = `SELECT agent_no, message_id, row_no FROM traffic_row WHERE ${inRange} AND ${IS_MESSAGE}`
-  identities.remove(range, many ? null : (store.prepare(listed).raw().all(range) as Listed[]))
-  for (const table of [
-    'told_text',
-    'row_place',
-    'provider_event',
-    'repeat_row',
-    'waiting_receipt',
-    'parked_row',
-    'traffic_row',
-  ]) {
-    step()
-    store.prepare(`DELETE FROM ${table} WHERE ${inRange}`).run(range)
-  }
+  const listed = `SELECT agent_no, message_id, row_no FROM traffic_row WHERE ${IN_RANGE} AND ${IS_MESSAGE}`
+  identities.remove(range, many ? null : (store.prepare(listed).raw().all(range) as ListedIdentity[]))
+  deleteRows(store, range, step)
 
   const messages = new MessageEditor(store, identities)
   const retelling = new Retelling(store, identities, messages, (before, after) => {
@@ -104,6 +73,53 @@ export function takeBackRows(
     goOn(1)
   }
   messages.flush()
+}
+
+/**
+ * The messages that have rows both within a range and outside of it: `survivors`, whose leading row is within, so that
+ * another row has to lead; `lessTold`, which lose further rows only.
+ */
+function messagesWithFurtherRows(store: WritableStore, range: RowRange) {
+  // The messages with further rows whose leading row is among the removed ones.
+  store.exec(`CREATE TEMP TABLE IF NOT EXISTS gone (agent_no INTEGER, message_id TEXT,
+    PRIMARY KEY (agent_no, message_id)) WITHOUT ROWID; DELETE FROM gone`)
+  store
+    .prepare(
+      `INSERT INTO gone SELECT agent_no, message_id FROM traffic_row r WHERE ${IN_RANGE} AND ${IS_MESSAGE}
+         AND EXISTS (SELECT 1 FROM repeat_row p WHERE p.agent_no = r.agent_no AND p.message_id = r.message_id)
+         AND NOT EXISTS (SELECT 1 FROM repeat_row p WHERE p.agent_no = r.agent_no AND p.message_id = r.message_id
+           AND p.row_no = r.row_no)`,
+    )
+    .run(range)
+  const survivors = identitiesOf(
+    store,
+    `SELECT DISTINCT agent_no, message_id FROM repeat_row p WHERE NOT (${IN_RANGE})
+       AND EXISTS (SELECT 1 FROM gone g WHERE g.agent_no = p.agent_no AND g.message_id = p.message_id)`,
+    range,
+  )
+  const lessTold = identitiesOf(
+    store,
+    `SELECT DISTINCT agent_no, message_id FROM repeat_row p WHERE ${IN_RANGE}
+       AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.agent_no = p.agent_no AND g.message_id = p.message_id)`,
+    range,
+  )
+  return { survivors, lessTold }
+}
+
+/** Deletes the rows of a range, and what belongs to them alone, from every table that has any. */
+function deleteRows(store: WritableStore, range: RowRange, step: () => void): void {
+  for (const table of [
+    'told_text',
+    'row_place',
+    'provider_event',
+    'repeat_row',
+    'waiting_receipt',
+    'parked_row',
+    'traffic_row',
+  ]) {
+    step()
+    store.prepare(`DELETE FROM ${table} WHERE ${IN_RANGE}`).run(range)
+  }
 }
 
 /** Removes the messages of rows from the runs of their threads. */

@@ -1,10 +1,10 @@
 import { TRAFFIC_FIELDS, type TrafficField } from '../../core/words/traffic-field.ts'
 import { isKnownStatus } from '../../rating/messages/status.ts'
 import { plainCell } from '../values/plain-cell.ts'
-import { normalWord, remembered } from '../values/words.ts'
+import { normalWord, rememberMeanings } from '../values/words.ts'
 import {
   BadCell,
-  bodyOf,
+  textBody,
   identifier,
   optionalCount,
   optionalTime,
@@ -55,17 +55,17 @@ const placesIn = (placeOf: ColumnPlaces) => ({
  */
 export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
   const at = placesIn(placeOf)
-  const agentId = remembered((word) => identifier(word, 'agent_id'))
-  const direction = remembered(directionOf)
-  const status = remembered((word) => {
+  const agentId = rememberMeanings((word) => identifier(word, 'agent_id'))
+  const direction = rememberMeanings(directionOf)
+  const status = rememberMeanings((word) => {
     const normal = word.trim().toLowerCase()
     return { word: normal, known: isKnownStatus(normal) }
   })
-  const contentType = remembered(contentTypeOf)
-  const suggestions = remembered(suggestionsOf)
+  const contentType = rememberMeanings(contentTypeOf)
+  const suggestions = rememberMeanings(suggestionsOf)
   const country = countryReader('country', notes)
-  const word = remembered(textOrNull)
-  const providerClass = remembered((text) => textOrNull(normalWord(text)))
+  const word = rememberMeanings(textOrNull)
+  const providerClass = rememberMeanings((text) => textOrNull(normalWord(text)))
   const providerCurrency = currencyReader(notes)
 
   return (fields) => {
@@ -108,4 +108,4 @@ export function canonicalRowReader(placeOf: ColumnPlaces, { clock, notes }: RowC
 
 /** The body of a message. Where the row also tells a size, `NULL` means that the body is withheld. */
 const bodyBeside = (textBytes: number | null, text: string): string | null =>
-  textBytes !== null && plainCell(text) === '' ? null : bodyOf(text)
+  textBytes !== null && plainCell(text) === '' ? null : textBody(text)

@@ -1,7 +1,7 @@
 import { assumption } from '../../rating/content/assumed-facts.ts'
 import type { ContentType, Direction } from '../../rating/messages/message.ts'
 import type { Notes } from '../notes.ts'
-import { normalWord, remembered } from '../values/words.ts'
+import { normalWord, rememberMeanings } from '../values/words.ts'
 import { caught } from './caught.ts'
 import { BadCell, identifier, optionalCount, textOrNull, timeOf, userIdentifier } from './cells.ts'
 import { directionOf } from './directions.ts'
@@ -32,9 +32,9 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
   const typeAt = placeOf('type')
   const sizeAt = placeOf('size_bytes')
 
-  const agentId = remembered((word) => identifier(word.trim(), 'agent_id'))
-  const direction = remembered(directionOf)
-  const activity = remembered(activityNamed)
+  const agentId = rememberMeanings((word) => identifier(word.trim(), 'agent_id'))
+  const direction = rememberMeanings(directionOf)
+  const activity = rememberMeanings(activityByName)
 
   return caught((fields) => {
     const type = fields[typeAt]!
@@ -108,7 +108,7 @@ const ACTIVITIES: ReadonlyMap<string, Activity> = new Map([
 ])
 
 /** The activity of a word; null where it is unknown. Files may append a detail to the word: `file_transfer_image`. */
-function activityNamed(text: string): Activity | null {
+function activityByName(text: string): Activity | null {
   const word = normalWord(text)
   return ACTIVITIES.get(word) ?? (word.startsWith('file_transfer') ? kindOf('file') : null)
 }

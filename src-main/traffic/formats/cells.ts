@@ -45,13 +45,13 @@ export function optionalTime(text: string, column: string, clock: ZoneClock): nu
 /** A whole number from 0 to 2³¹ − 1; `160.0` is read as 160. Null for an empty cell. */
 export function optionalCount(text: string, column: string): number | null {
   if (text === '') return null
-  const count = countOf(text)
+  const count = countCell(text)
   if (count === undefined) throw new BadCell({ code: 'no-count', column, text })
   return count
 }
 
 /** The number of a cell, null for an empty cell, undefined where it is no whole number from 0 to 2³¹ − 1. */
-export function countOf(text: string): number | null | undefined {
+export function countCell(text: string): number | null | undefined {
   const plain = plainCell(text)
   if (plain === '') return null
   const whole = wholeNumber(plain)
@@ -63,6 +63,6 @@ export function countOf(text: string): number | null | undefined {
 /**
  * The text of a message, exactly as a person wrote it; null for an empty cell and for `\N`, as databases write null.
  */
-export const bodyOf = (text: string): string | null => (text === '' || text === '\\N' ? null : text)
+export const textBody = (text: string): string | null => (text === '' || text === '\\N' ? null : text)
 
 export const textOrNull = (text: string): string | null => text.trim() || null

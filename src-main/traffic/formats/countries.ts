@@ -1,6 +1,6 @@
 import { isCountry } from '../../core/words/country.ts'
 import type { Notes } from '../notes.ts'
-import { remembered } from '../values/words.ts'
+import { rememberMeanings } from '../values/words.ts'
 import { BadCell } from './cells.ts'
 
 interface Heard {
@@ -14,7 +14,7 @@ interface Heard {
  * assigned are noted and read as null, so that the agent's region counts. Anything else throws `BadCell`.
  */
 export function countryReader(column: string, notes: Notes): (text: string) => string | null {
-  const heard = remembered((word): Heard => {
+  const heard = rememberMeanings((word): Heard => {
     const code = word.trim().toUpperCase()
     if (code === '') return { code: null, unassigned: '' }
     if (code === 'UK') return { code: 'GB', unassigned: '' }

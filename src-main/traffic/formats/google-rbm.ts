@@ -1,8 +1,8 @@
 import type { RowContext, JsonObject, ObjectFormat, ObjectReader, RowOutcome } from './format.ts'
 import { parseJson } from '../reading/json-parse.ts'
-import { remembered } from '../values/words.ts'
+import { rememberMeanings } from '../values/words.ts'
 import { caught } from './caught.ts'
-import { BadCell, bodyOf, identifier, userIdentifier } from './cells.ts'
+import { BadCell, textBody, identifier, userIdentifier } from './cells.ts'
 import { bodyIn, firstTextIn, has, objectIn, textIn, timeIn } from './json-object.ts'
 import { newMessage, newReceipt } from './new-message.ts'
 import { takeClassification, takeFile, takeSuggestionResponse } from './rbm.ts'
@@ -32,7 +32,7 @@ export const googleRbm: ObjectFormat = {
 }
 
 function objectReader({ clock, notes }: RowContext): ObjectReader {
-  const agentId = remembered((word) => identifier(word, 'agentId'))
+  const agentId = rememberMeanings((word) => identifier(word, 'agentId'))
 
   const readEvent = (event: JsonObject, agent: string, userId: string, atMs: number | null): RowOutcome => {
     const type = textIn(event, 'eventType').toUpperCase()
@@ -45,7 +45,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
 
   return caught((object) => {
     if (isCheck(object) || isLaunch(object)) return null
-    const { payload, publishedAt } = unwrapped(object)
+    const { payload, publishedAt } = unwrapEnvelope(object)
     if (isLaunch(payload)) return null
     const agent = agentId(textIn(payload, 'agentId'))
     const phone = firstTextIn(payload, ['senderPhoneNumber', 'phoneNumber'])
@@ -65,7 +65,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     else if (has(payload, 'userFile')) {
       const file = objectIn(objectIn(payload, 'userFile'), 'payload')
       takeFile(message, textIn(file, 'mimeType'))
-    } else if (has(payload, 'text')) message.text = bodyOf(bodyIn(payload, 'text'))
+    } else if (has(payload, 'text')) message.text = textBody(bodyIn(payload, 'text'))
     else throw new BadCell({ code: 'no-content-in', keys: CONTENT_KEYS })
     return message
   })
@@ -88,7 +88,7 @@ const isLaunch = (payload: JsonObject): boolean =>
 
 const NOTHING: JsonObject = Object.freeze({})
 
-function unwrapped(object: JsonObject): { payload: JsonObject; publishedAt: JsonObject } {
+function unwrapEnvelope(object: JsonObject): { payload: JsonObject; publishedAt: JsonObject } {
   if (has(object, 'agentId')) return { payload: object, publishedAt: NOTHING }
   const envelope = objectIn(object, 'message')
   const text = Buffer.from(textIn(envelope, 'data'), 'base64').toString('utf8')

@@ -31,7 +31,7 @@ export const FORMATS: readonly Format[] = [
  * The formats to try for a file: all for `auto`, else the one of that name.
  * @throws Failure where there is no format of that name
  */
-export function formatsNamed(name: string): readonly Format[] {
+export function formatsByName(name: string): readonly Format[] {
   if (name === 'auto') return FORMATS
   const format = FORMATS.find((candidate) => candidate.name === name)
   if (format) return [format]

@@ -2,7 +2,7 @@ import { assumption, goesByClass } from '../../rating/content/assumed-facts.ts'
 import type { ContentType, Message } from '../../rating/messages/message.ts'
 import type { Notes } from '../notes.ts'
 import { normalWord } from '../values/words.ts'
-import { BadCell, bodyOf } from './cells.ts'
+import { BadCell, textBody } from './cells.ts'
 import { noteUnknownSuggestions, suggestionsOf } from './contents.ts'
 import type { JsonObject } from './format.ts'
 import { bodyIn, firstTextIn, has, objectIn, objectsIn, textIn } from './json-object.ts'
@@ -30,7 +30,7 @@ export function takeInfobipContent(message: Message, object: JsonObject, notes: 
     throw new BadCell({ code: 'not-among', column: 'message type', text: type, known: [...TYPES.keys()] })
   }
   message.contentType = contentType
-  if (contentType === 'text' || contentType === 'suggestion_reply') message.text = bodyOf(bodyIn(content, 'text'))
+  if (contentType === 'text' || contentType === 'suggestion_reply') message.text = textBody(bodyIn(content, 'text'))
   const names = objectsIn(content, 'suggestions').map((suggestion) => normalWord(textIn(suggestion, 'type')))
   message.suggestions = suggestionsOf(names.map((name) => SUGGESTION_NAMES.get(name) ?? name).join('|'))
   noteUnknownSuggestions(message.suggestions, notes)

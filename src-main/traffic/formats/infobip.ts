@@ -1,5 +1,5 @@
 import type { Message } from '../../rating/messages/message.ts'
-import { remembered } from '../values/words.ts'
+import { rememberMeanings } from '../values/words.ts'
 import { caught } from './caught.ts'
 import { BadCell, identifier, userIdentifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
@@ -34,8 +34,8 @@ export const infobip: ObjectFormat = {
 }
 
 function objectReader({ clock, notes }: RowContext): ObjectReader {
-  const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
-  const status = remembered(statusOf)
+  const agentId = rememberMeanings((word) => identifier(word.trim(), 'the address of the agent'))
+  const status = rememberMeanings(statusOf)
   const currency = currencyReader(notes)
 
   const takeBilling = (message: Message, object: JsonObject): void => {

@@ -1,8 +1,8 @@
 import type { Notes } from '../notes.ts'
 import { plainCell } from '../values/plain-cell.ts'
 import { readPrice } from '../values/price.ts'
-import { remembered } from '../values/words.ts'
-import { countOf } from './cells.ts'
+import { rememberMeanings } from '../values/words.ts'
+import { countCell } from './cells.ts'
 import type { JsonObject } from './format.ts'
 
 /**
@@ -23,14 +23,14 @@ export function providerPrice(text: string, notes: Notes): string | null {
 
 export function providerSegments(text: string, notes: Notes): number | null {
   if (text === '') return null
-  const count = countOf(text)
+  const count = countCell(text)
   if (count === undefined) notes.count('segments_left_out')
   return count ?? null
 }
 
 /** Makes a reader of currencies: three letters, returned in upper case. */
 export function currencyReader(notes: Notes): (text: string) => string | null {
-  const heard = remembered((word) => {
+  const heard = rememberMeanings((word) => {
     const code = word.trim().toUpperCase()
     return { code: /^[A-Z]{3}$/.test(code) ? code : null, unknown: /^(?:[A-Z]{3})?$/.test(code) ? '' : code }
   })

@@ -1,7 +1,7 @@
 import { assumption } from '../../rating/content/assumed-facts.ts'
 import type { Message, Receipt } from '../../rating/messages/message.ts'
 import { normalWord } from '../values/words.ts'
-import { bodyOf } from './cells.ts'
+import { textBody } from './cells.ts'
 import { noteUnknownSuggestions } from './contents.ts'
 import type { JsonObject } from './format.ts'
 import { bodyIn, has, objectIn, objectsIn, textIn } from './json-object.ts'
@@ -30,7 +30,7 @@ export function takeClassification(target: Message | Receipt, from: JsonObject, 
 export function takeSuggestionResponse(message: Message, response: JsonObject): void {
   const type = textIn(response, 'type').trim().toUpperCase()
   message.contentType = type === 'ACTION' ? 'suggestion_action' : 'suggestion_reply'
-  message.text = bodyOf(bodyIn(response, 'text'))
+  message.text = textBody(bodyIn(response, 'text'))
   message.assumed = assumption(type !== 'ACTION' && type !== 'REPLY', message.text === null, false)
 }
 
@@ -48,7 +48,7 @@ export function takeAgentContent(message: Message, content: JsonObject, notes: N
   else if (has(content, 'richCard')) message.contentType = 'rich_card'
   else if (has(content, 'contentInfo') || has(content, 'uploadedRbmFile') || has(content, 'fileName'))
     takeFile(message, '')
-  else if (has(content, 'text')) message.text = bodyOf(bodyIn(content, 'text'))
+  else if (has(content, 'text')) message.text = textBody(bodyIn(content, 'text'))
   else message.assumed = assumption(true, true, false)
   message.suggestions = objectsIn(content, 'suggestions').map(suggestionName)
   noteUnknownSuggestions(message.suggestions, notes)

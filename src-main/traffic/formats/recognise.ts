@@ -6,7 +6,7 @@ import { hasColumns, type ColumnFormat, type Format, type JsonObject } from './f
 /** Longer names of columns are cut to this length in messages to people. */
 const LONGEST_COLUMN = 40
 
-export interface Recognised<Kind extends Format = Format> {
+export interface RecognisedFormat<Kind extends Format = Format> {
   format: Kind
   by: Recognition
 }
@@ -34,7 +34,7 @@ export function recogniseHeader(
   columns: readonly string[],
   candidates: readonly Format[],
   line: number,
-): Recognised<ColumnFormat> {
+): RecognisedFormat<ColumnFormat> {
   const present = new Set(columns)
   const fits = candidatesFor('csv', candidates, line)
     .filter(hasColumns)
@@ -53,7 +53,7 @@ export function recogniseObjects(
   objects: readonly JsonObject[],
   candidates: readonly Format[],
   lines: readonly number[],
-): Recognised {
+): RecognisedFormat {
   const json = candidatesFor('json', candidates, lines[0]!)
   for (const object of objects) {
     const best = bestOf(fitsOf(object, json))

@@ -14,7 +14,7 @@ export interface SinchContent {
   areSuggestionsOpen: boolean
 }
 
-export const contentOf = (contentType: ContentType, open: Partial<SinchContent> = {}): SinchContent => ({
+export const sinchContent = (contentType: ContentType, open: Partial<SinchContent> = {}): SinchContent => ({
   contentType,
   suggestions: NO_SUGGESTIONS,
   isTypeOpen: false,
@@ -28,18 +28,18 @@ const NO_CHOICES = { areSuggestionsOpen: false }
 
 /** The words of Sinch's Conversation API. A text with choices has a word of its own, so a `text_message` has none. */
 const MESSAGE_TYPES: ReadonlyMap<string, SinchContent> = new Map([
-  ['text_message', contentOf('text', NO_CHOICES)],
-  ['media_message', contentOf('file', SOME_MEDIA)],
-  ['location_message', contentOf('location')],
+  ['text_message', sinchContent('text', NO_CHOICES)],
+  ['media_message', sinchContent('file', SOME_MEDIA)],
+  ['location_message', sinchContent('location')],
   // The choices are not listed; replies are assumed, as they are the most frequent.
-  ['choice_message', contentOf('text', { suggestions: Object.freeze(['reply']) })],
-  ['choice_response_message', contentOf('suggestion_reply', NO_CHOICES)],
-  ['card_message', contentOf('rich_card')],
+  ['choice_message', sinchContent('text', { suggestions: Object.freeze(['reply']) })],
+  ['choice_response_message', sinchContent('suggestion_reply', NO_CHOICES)],
+  ['card_message', sinchContent('rich_card')],
   // Users send a picture with a text below it under this word.
-  ['media_card_message', contentOf('rich_card', SOME_MEDIA)],
-  ['carousel_message', contentOf('carousel')],
+  ['media_card_message', sinchContent('rich_card', SOME_MEDIA)],
+  ['carousel_message', sinchContent('carousel')],
   // RCS has no lists: Sinch sends them as cards.
-  ['list_message', contentOf('rich_card', SOME_MEDIA)],
+  ['list_message', sinchContent('rich_card', SOME_MEDIA)],
 ])
 
 /** The content that `message_type` names, in a word of Sinch's or of ours; null for any other word. */
@@ -47,5 +47,5 @@ export function sinchContentOf(word: string): SinchContent | null {
   const content = MESSAGE_TYPES.get(normalWord(word))
   if (content) return content
   const known = knownContentType(word)
-  return known && contentOf(known)
+  return known && sinchContent(known)
 }

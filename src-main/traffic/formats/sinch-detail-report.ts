@@ -1,13 +1,13 @@
 import { assumption } from '../../rating/content/assumed-facts.ts'
 import { utf8Bytes } from '../../rating/content/content.ts'
-import { remembered } from '../values/words.ts'
-import { BadCell, bodyOf, identifier, optionalTime, timeOf, userIdentifier } from './cells.ts'
+import { rememberMeanings } from '../values/words.ts'
+import { BadCell, textBody, identifier, optionalTime, timeOf, userIdentifier } from './cells.ts'
 import { countryReader } from './countries.ts'
 import { directionOf } from './directions.ts'
 import { noteOtherChannel } from './channels.ts'
 import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
 import { providerSegments } from './provider-values.ts'
-import { contentOf, sinchContentOf, type SinchContent } from './sinch-content.ts'
+import { sinchContent, sinchContentOf, type SinchContent } from './sinch-content.ts'
 import { noteUnknownStatus } from './statuses.ts'
 
 /**
@@ -67,10 +67,10 @@ const placesIn = (placeOf: ColumnPlaces) => ({
 
 function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowReader {
   const at = placesIn(placeOf)
-  const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
-  const direction = remembered(directionOf)
-  const status = remembered((word) => word.trim().toLowerCase())
-  const messageType = remembered(sinchContentOf)
+  const agentId = rememberMeanings((word) => identifier(word.trim(), 'the address of the agent'))
+  const direction = rememberMeanings(directionOf)
+  const status = rememberMeanings((word) => word.trim().toLowerCase())
+  const messageType = rememberMeanings(sinchContentOf)
   const country = countryReader('destination_address_country', notes)
 
   return (fields) => {
@@ -81,7 +81,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
       const way = direction(fields[at.direction]!)
       const outbound = way === 'A2P'
       const heard = status(fields[at.status]!)
-      const text = bodyOf(fieldAt(fields, at.content))
+      const text = textBody(fieldAt(fields, at.content))
       const typeName = fieldAt(fields, at.messageType)
       const named = messageType(typeName)
       const content = named ?? assumedContent(providerClass, text)
@@ -147,8 +147,8 @@ function assumedContent(providerClass: string | null, text: string | null): Sinc
   return isRich ? ANY_CARD : ANY_TEXT
 }
 
-const ANY_TEXT = contentOf('text', { isTypeOpen: true })
+const ANY_TEXT = sinchContent('text', { isTypeOpen: true })
 /** A card that is itself assumed: the text of the row need not belong to it. */
-const ANY_CARD = contentOf('rich_card', { isTypeOpen: true, isAnyContent: true })
+const ANY_CARD = sinchContent('rich_card', { isTypeOpen: true, isAnyContent: true })
 
 const isText = ({ contentType }: SinchContent): boolean => contentType === 'text' || contentType === 'suggestion_reply'

@@ -1,7 +1,7 @@
 import { assumption } from '../../rating/content/assumed-facts.ts'
-import { remembered } from '../values/words.ts'
+import { rememberMeanings } from '../values/words.ts'
 import { caught } from './caught.ts'
-import { bodyOf, identifier } from './cells.ts'
+import { textBody, identifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
 import { fieldAt, type ColumnFormat, type ColumnPlaces, type RowContext, type RowReader } from './format.ts'
 import { newMessage } from './new-message.ts'
@@ -48,9 +48,9 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
   const priceAt = placeOf('price')
   const priceUnitAt = placeOf('priceunit')
 
-  const agentId = remembered(twilioAgentId)
-  const direction = remembered(twilioDirection)
-  const status = remembered((word) => word.trim().toLowerCase())
+  const agentId = rememberMeanings(twilioAgentId)
+  const direction = rememberMeanings(twilioDirection)
+  const status = rememberMeanings((word) => word.trim().toLowerCase())
   const currency = currencyReader(notes)
 
   return caught((fields) => {
@@ -67,7 +67,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
       twilioTime(fields[sentAt]!, 'SentDate', clock),
     )
     message.status = status(fields[statusAt]!)
-    message.text = bodyOf(fieldAt(fields, bodyAt))
+    message.text = textBody(fieldAt(fields, bodyAt))
     message.providerPrice = twilioPrice(fieldAt(fields, priceAt), notes)
     message.providerCurrency = currency(fieldAt(fields, priceUnitAt))
     message.assumed = assumption(true, message.text === null, outbound)

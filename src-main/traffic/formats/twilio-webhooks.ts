@@ -1,9 +1,9 @@
 import { assumption } from '../../rating/content/assumed-facts.ts'
 import type { Message } from '../../rating/messages/message.ts'
 import { parseJson } from '../reading/json-parse.ts'
-import { remembered } from '../values/words.ts'
+import { rememberMeanings } from '../values/words.ts'
 import { caught } from './caught.ts'
-import { BadCell, bodyOf, identifier } from './cells.ts'
+import { BadCell, textBody, identifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
 import type { JsonObject, ObjectFormat, ObjectReader, RowContext, RowOutcome } from './format.ts'
 import { bodyIn, firstBodyIn, firstTextIn, has, objectIn, textIn } from './json-object.ts'
@@ -31,10 +31,10 @@ export const twilioWebhooks: ObjectFormat = {
 }
 
 function objectReader({ clock, notes }: RowContext): ObjectReader {
-  const agentId = remembered(twilioAgentId)
-  const direction = remembered(twilioDirection)
+  const agentId = rememberMeanings(twilioAgentId)
+  const direction = rememberMeanings(twilioDirection)
   const currency = currencyReader(notes)
-  const word = remembered((text) => text.trim().toLowerCase())
+  const word = rememberMeanings((text) => text.trim().toLowerCase())
   const timeAmong = (object: JsonObject, keys: readonly string[]): number | null => firstTimeIn(object, keys, clock)
 
   const readExport = (object: JsonObject, from: string, to: string): RowOutcome => {
@@ -111,7 +111,7 @@ function takeInboundContent(message: Message, object: JsonObject, context: JsonO
 function takeBody(message: Message, body: string, mediaCount: string, mimeType: string): void {
   if (mediaCount !== '' && mediaCount !== '0') takeFile(message, mimeType)
   else {
-    message.text = bodyOf(body)
+    message.text = textBody(body)
     message.assumed = assumption(false, message.text === null, false)
   }
 }

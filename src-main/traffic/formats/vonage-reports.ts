@@ -1,7 +1,7 @@
 import { assumption } from '../../rating/content/assumed-facts.ts'
-import { remembered } from '../values/words.ts'
+import { rememberMeanings } from '../values/words.ts'
 import { caught } from './caught.ts'
-import { bodyOf, identifier, optionalTime, timeOf, userIdentifier } from './cells.ts'
+import { textBody, identifier, optionalTime, timeOf, userIdentifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
 import { countryReader } from './countries.ts'
 import { directionOf } from './directions.ts'
@@ -52,10 +52,10 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
   const currencyAt = placeOf('currency')
   const priceAt = placeOf('total_price')
 
-  const channel = remembered((word) => word.trim().toLowerCase())
-  const direction = remembered(directionOf)
-  const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
-  const status = remembered((word) => word.trim().toLowerCase())
+  const channel = rememberMeanings((word) => word.trim().toLowerCase())
+  const direction = rememberMeanings(directionOf)
+  const agentId = rememberMeanings((word) => identifier(word.trim(), 'the address of the agent'))
+  const status = rememberMeanings((word) => word.trim().toLowerCase())
   const country = countryReader('country', notes)
   const currency = currencyReader(notes)
 
@@ -75,7 +75,7 @@ function rowReader(placeOf: ColumnPlaces, { clock, notes }: RowContext): RowRead
     // Failed messages have this time as well; it is a time of delivery only for messages that arrived.
     const finalized = optionalTime(fieldAt(fields, finalizedAt), 'date_finalized', clock)
     if (message.status === 'delivered' || message.status === 'read') message.deliveredAtMs = finalized
-    message.text = bodyOf(fieldAt(fields, bodyAt))
+    message.text = textBody(fieldAt(fields, bodyAt))
     message.country = country(fieldAt(fields, countryAt))
     message.providerPrice = providerPrice(fieldAt(fields, priceAt), notes)
     message.providerCurrency = currency(fieldAt(fields, currencyAt))

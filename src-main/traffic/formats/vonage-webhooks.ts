@@ -1,9 +1,9 @@
 import { assumption } from '../../rating/content/assumed-facts.ts'
 import type { ContentType, Message } from '../../rating/messages/message.ts'
 import { normalUserId } from '../values/user-id.ts'
-import { remembered } from '../values/words.ts'
+import { rememberMeanings } from '../values/words.ts'
 import { caught } from './caught.ts'
-import { BadCell, bodyOf, identifier, userIdentifier } from './cells.ts'
+import { BadCell, textBody, identifier, userIdentifier } from './cells.ts'
 import { noteOtherChannel } from './channels.ts'
 import { noteUnknownSuggestions, suggestionsOf } from './contents.ts'
 import type { JsonObject, ObjectFormat, ObjectReader, RowContext } from './format.ts'
@@ -31,7 +31,7 @@ export const vonageWebhooks: ObjectFormat = {
 }
 
 function objectReader({ clock, notes }: RowContext): ObjectReader {
-  const agentId = remembered((word) => identifier(word.trim(), 'the address of the agent'))
+  const agentId = rememberMeanings((word) => identifier(word.trim(), 'the address of the agent'))
   const currency = currencyReader(notes)
 
   return caught((object) => {
@@ -73,7 +73,7 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     }
     message.contentType = contentOf(type, SENT)
     if (message.contentType === 'text') {
-      message.text = bodyOf(bodyIn(object, 'text'))
+      message.text = textBody(bodyIn(object, 'text'))
       message.assumed = assumption(false, message.text === null, false)
     }
     const names = objectsIn(object, 'suggestions').map((suggestion) => textIn(suggestion, 'type'))
@@ -102,9 +102,9 @@ const REQUEST_KEYS = ['suggestions', 'card', 'carousel', 'custom', 'rcs', 'ttl',
 function takeReceived(message: Message, object: JsonObject): void {
   const type = textIn(object, 'message_type').trim().toLowerCase()
   message.contentType = contentOf(type, RECEIVED)
-  if (type === 'text') message.text = bodyOf(bodyIn(object, 'text'))
-  else if (type === 'reply') message.text = bodyOf(firstBodyIn(objectIn(object, 'reply'), ['title', 'text']))
-  else if (type === 'button') message.text = bodyOf(firstBodyIn(objectIn(object, 'button'), ['text', 'title']))
+  if (type === 'text') message.text = textBody(bodyIn(object, 'text'))
+  else if (type === 'reply') message.text = textBody(firstBodyIn(objectIn(object, 'reply'), ['title', 'text']))
+  else if (type === 'button') message.text = textBody(firstBodyIn(objectIn(object, 'button'), ['text', 'title']))
   if (type === 'reply') message.assumed = assumption(false, message.text === null, false)
 }
 

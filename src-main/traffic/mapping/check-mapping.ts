@@ -1,6 +1,6 @@
 import { TRAFFIC_FIELDS } from '../../core/words/traffic-field.ts'
 import { checkDocument } from '../../core/documents/check.ts'
-import { migrated, type Migration } from '../../core/documents/migrate.ts'
+import { migrateDocument, type DocumentMigration } from '../../core/documents/migrate.ts'
 import { together, type Found } from '../../core/documents/schema.ts'
 import type { Fault } from '../../core/words/problem.ts'
 import { columnName } from '../formats/recognise.ts'
@@ -9,7 +9,7 @@ import { mappingShape, type Mapping } from './mapping.ts'
 type CheckedMapping = { mapping: Mapping; faults?: undefined } | { mapping?: undefined; faults: Fault[] }
 
 /** Steps from one version of the document to the next. None so far: every mapping ever written is of version 1. */
-const MIGRATIONS: readonly Migration[] = []
+const MIGRATIONS: readonly DocumentMigration[] = []
 
 const mappingSchema = together(mappingShape, faultsOfColumns)
 
@@ -18,7 +18,7 @@ const mappingSchema = together(mappingShape, faultsOfColumns)
  * @param value the mapping as parsed from JSON
  */
 export function checkMapping(value: unknown): CheckedMapping {
-  const { document, faults } = checkDocument(mappingSchema, migrated(value, MIGRATIONS))
+  const { document, faults } = checkDocument(mappingSchema, migrateDocument(value, MIGRATIONS))
   return faults ? { faults } : { mapping: { ...(document.format ? {} : { format: {} }), ...document } as Mapping }
 }
 

@@ -19,7 +19,7 @@ interface TimeOption {
  * Something that only a person can know. A question is asked even where the mapping answers it, so that the answer can
  * be changed.
  */
-export type MappingQuestion =
+export type OpenQuestion =
   /**
    * Which pattern the times are written in: two fit, one with the day first and one with the month. Or one fits, and
    * the mapping has none yet.
@@ -51,8 +51,8 @@ export function timeOptionsOf(targets: Targets, valuesOf: ValuesOf): { isAuto: b
  * @param valuesOf the first values of one of the file's columns that are not empty
  * @param timeFormat of the mapping, where it has one
  */
-export function openQuestions(targets: Targets, valuesOf: ValuesOf, timeFormat?: unknown): MappingQuestion[] {
-  const questions: MappingQuestion[] = []
+export function openQuestions(targets: Targets, valuesOf: ValuesOf, timeFormat?: unknown): OpenQuestion[] {
+  const questions: OpenQuestion[] = []
   const sent = targets.get('sent_at')
   if (sent !== undefined) {
     const { isAuto, options } = timeOptionsOf(targets, valuesOf)
@@ -82,7 +82,7 @@ export function questionsOf(
   mapping: unknown,
   header: readonly string[],
   firstRows: readonly (readonly string[])[],
-): MappingQuestion[] {
+): OpenQuestion[] {
   const { columns, timeFormat } = (mapping ?? {}) as { columns?: unknown; timeFormat?: unknown }
   return openQuestions(targetsOf(columns), valuesIn(header, firstRows), timeFormat)
 }

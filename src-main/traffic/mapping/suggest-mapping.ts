@@ -4,7 +4,7 @@ import { normalUserId } from '../values/user-id.ts'
 import { missingTargets } from './check-mapping.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { Mapping } from './mapping.ts'
-import { openQuestions, timeOptionsOf, valuesIn, type MappingQuestion } from './open-questions.ts'
+import { openQuestions, timeOptionsOf, valuesIn, type OpenQuestion } from './open-questions.ts'
 import { plainName, SYNONYMS } from './synonyms.ts'
 import { timeOrderOf } from './time-order.ts'
 
@@ -13,7 +13,7 @@ export interface SuggestedMapping {
   mapping: Mapping
   /** In words, what every message needs and no column seems to hold. */
   missing: readonly string[]
-  questions: readonly MappingQuestion[]
+  questions: readonly OpenQuestion[]
 }
 
 /**

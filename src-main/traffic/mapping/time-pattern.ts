@@ -37,8 +37,8 @@ export function timePattern(pattern: string): TimeParser | null {
   let source = ''
   for (const [part, literal] of pattern.matchAll(PART)) {
     const token = /^S+$/.test(part) ? 'S' : part
-    if (literal !== undefined) source += escaped(literal)
-    else if (!/[A-Za-z]/.test(part)) source += escaped(part)
+    if (literal !== undefined) source += escapePattern(literal)
+    else if (!/[A-Za-z]/.test(part)) source += escapePattern(part)
     else if (TOKENS[token] === undefined) return null
     else {
       source += TOKENS[token]
@@ -89,4 +89,4 @@ function offsetMs(zone: string): number {
   return (digits.startsWith('-') ? -minutes : minutes) * 60_000
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')

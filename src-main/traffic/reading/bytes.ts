@@ -42,7 +42,7 @@ export class FileBytes {
     try {
       handle = await open(path, 'r')
     } catch (error) {
-      throw notOpened(error as NodeJS.ErrnoException)
+      throw openFailure(error as NodeJS.ErrnoException)
     }
     try {
       const before = await handle.stat()
@@ -54,7 +54,7 @@ export class FileBytes {
       return new FileBytes(path, handle, { handle: before, path: one, ino }, betweenChunks)
     } catch (error) {
       await handle.close()
-      throw error instanceof Unreadable ? error : notOpened(error as NodeJS.ErrnoException)
+      throw error instanceof Unreadable ? error : openFailure(error as NodeJS.ErrnoException)
     }
   }
 
@@ -140,7 +140,7 @@ function notRead(error: unknown): Unreadable {
   return new Unreadable(null, 'not-read-on', { why: hindrance(error, process.platform) })
 }
 
-function notOpened(error: NodeJS.ErrnoException): Unreadable {
+function openFailure(error: NodeJS.ErrnoException): Unreadable {
   if (error.code === 'ENOENT') return new Unreadable(null, 'missing')
   return new Unreadable(null, 'not-opened', { why: hindrance(error, process.platform) })
 }

@@ -2,7 +2,7 @@ import type { RowFault } from '../../core/words/row-fault.ts'
 import { LONGEST_FIELD, readQuotedRecord } from './csv-quoted.ts'
 import { nextLineBreak } from './csv-line.ts'
 import { joinsRows, type RowShape } from './joined-rows.ts'
-import { BATCH_RECORDS, LONGEST_RECORD, shortened, type FaultyRecord, type RecordBatch } from './record-batch.ts'
+import { BATCH_RECORDS, LONGEST_RECORD, shortenRow, type FaultyRecord, type RecordBatch } from './record-batch.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** One character, neither a quote nor a line break. */
@@ -97,7 +97,7 @@ export class CsvReader {
 
       if (end - at > LONGEST_FIELD)
         checkSize(fault === null && fields ? fields : text.slice(at, end).split(delimiter), end - at, this.line)
-      if (fault !== null) batch.faults.push({ line: this.line, fault, row: shortened(text.slice(at, end)) })
+      if (fault !== null) batch.faults.push({ line: this.line, fault, row: shortenRow(text.slice(at, end)) })
       else if (end > at) {
         const quoted = fields !== null
         fields ??= text.slice(at, end).split(delimiter)
@@ -132,7 +132,7 @@ class CsvBatch implements RecordBatch<string[]> {
   }
 
   raw(index: number): string {
-    return shortened(this.text.slice(this.starts[index], this.ends[index]))
+    return shortenRow(this.text.slice(this.starts[index], this.ends[index]))
   }
 }
 

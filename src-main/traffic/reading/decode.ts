@@ -24,7 +24,7 @@ interface Hearing {
  * Throws `Unreadable` without a line. Everything before the fault has been returned by then, so the caller, who counts
  * lines, knows the line.
  */
-export async function* decoded(chunks: AsyncIterable<Uint8Array>, hearing: Hearing): AsyncGenerator<string> {
+export async function* decodeText(chunks: AsyncIterable<Uint8Array>, hearing: Hearing): AsyncGenerator<string> {
   const decoder = new Decoder(hearing)
   let waiting: Buffer[] = []
   let waitingBytes = 0

@@ -1,5 +1,5 @@
 import { ByteWalk } from './byte-walk.ts'
-import { BadDeflate, inflated } from './inflate.ts'
+import { BadDeflate, inflate } from './inflate.ts'
 import { Unreadable } from './unreadable.ts'
 
 const GZIP = [0x1f, 0x8b]
@@ -9,7 +9,7 @@ const GZIP = [0x1f, 0x8b]
  * may have several members and zero bytes behind the last one.
  * @throws Unreadable for an archive that is damaged, cut short or followed by anything else
  */
-export async function* gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* gunzip(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   const walk = new ByteWalk(chunks)
   try {
     const start = await walk.exactly(GZIP.length)
@@ -23,7 +23,7 @@ export async function* gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncGener
 
 async function* members(walk: ByteWalk): AsyncGenerator<Uint8Array> {
   try {
-    yield* inflated(walk, 'gzip')
+    yield* inflate(walk, 'gzip')
   } catch (error) {
     if (!(error instanceof BadDeflate)) throw error
     throw new Unreadable(null, error.kind === 'short' ? 'gzip-short' : 'gzip-damaged')

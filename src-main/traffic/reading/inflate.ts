@@ -19,7 +19,7 @@ export class BadDeflate extends Error {
  * themselves. Several gzip members in a row are joined, and their checksums compared.
  * @throws BadDeflate
  */
-export async function* inflated(walk: ByteWalk, kind: 'raw' | 'gzip'): AsyncGenerator<Uint8Array> {
+export async function* inflate(walk: ByteWalk, kind: 'raw' | 'gzip'): AsyncGenerator<Uint8Array> {
   const inflate = (kind === 'gzip' ? createGunzip : createInflateRaw)({ chunkSize: CHUNK_BYTES })
   const fed = feed(inflate, walk)
   // The reader learns of a fault from the stream; errors of the feeding side come later and are ignored.

@@ -1,8 +1,8 @@
 import type { JsonUnit, RowFault } from '../../core/words/row-fault.ts'
-import { DEEPEST, isTooDeep } from './json-depth.ts'
+import { DEEPEST_JSON, isJsonTooDeep } from './json-depth.ts'
 import { parseJson } from './json-parse.ts'
 import type { Wrappers } from './json-wrappers.ts'
-import { shortened, type FaultyRecord, type RecordBatch } from './record-batch.ts'
+import { shortenRow, type FaultyRecord, type RecordBatch } from './record-batch.ts'
 
 /** A batch of JSON values, each with the text that it was parsed from. */
 export class JsonBatch implements RecordBatch<unknown> {
@@ -26,7 +26,8 @@ export class JsonBatch implements RecordBatch<unknown> {
   /** Parses a text and adds its value, or the records inside an object that wraps them. */
   add(source: string, line: number): void {
     let value: unknown
-    if (isTooDeep(source)) return this.refuse({ code: 'json-too-deep', unit: this.unit, levels: DEEPEST }, source, line)
+    if (isJsonTooDeep(source))
+      return this.refuse({ code: 'json-too-deep', unit: this.unit, levels: DEEPEST_JSON }, source, line)
     try {
       value = parseJson(source)
     } catch {
@@ -38,12 +39,12 @@ export class JsonBatch implements RecordBatch<unknown> {
   }
 
   raw(index: number): string {
-    return shortened((this.sources[index] ?? JSON.stringify(this.records[index])).trim())
+    return shortenRow((this.sources[index] ?? JSON.stringify(this.records[index])).trim())
   }
 
   private refuse(fault: RowFault, source: string, line: number): void {
     const row = source.trim()
-    if (row !== '') this.faults.push({ line, fault, row: shortened(row) })
+    if (row !== '') this.faults.push({ line, fault, row: shortenRow(row) })
   }
 
   private push(record: unknown, line: number, source: string | null): void {

@@ -1,5 +1,5 @@
 import { JsonBatch } from './json-batch.ts'
-import { isTooDeep } from './json-depth.ts'
+import { isJsonTooDeep } from './json-depth.ts'
 import { closingQuote, nextSignificant, scalarEnd } from './json-text.ts'
 import { RESULTS, Wrappers } from './json-wrappers.ts'
 import { BATCH_RECORDS, LONGEST_RECORD, type RecordBatch } from './record-batch.ts'
@@ -210,7 +210,7 @@ export class JsonDocumentReader {
   /** The list that the current object wraps; undefined where it is a record. */
   private wrappedList(): { key: string; at: number } | undefined {
     const source = this.text.slice(this.start, this.at)
-    if (isTooDeep(source)) return undefined
+    if (isJsonTooDeep(source)) return undefined
     let value: unknown
     try {
       value = JSON.parse(source)

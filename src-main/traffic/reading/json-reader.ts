@@ -10,10 +10,10 @@ export function jsonReaderFor(start: string, wrappers: Wrappers): JsonLinesReade
   const lines = completeLines(start)
   const [first = ''] = lines
   const isRecord = (line: string): boolean => {
-    const value = parsed(line)
+    const value = parseLine(line)
     return typeof value === 'object' && value !== null && !Array.isArray(value) && wrappers.keyIn(value) === null
   }
-  const byLines = parsed(first) === undefined ? isBroken(first, lines.slice(1).map(isRecord)) : isRecord(first)
+  const byLines = parseLine(first) === undefined ? isBroken(first, lines.slice(1).map(isRecord)) : isRecord(first)
   return byLines ? new JsonLinesReader(wrappers) : new JsonDocumentReader(wrappers)
 }
 
@@ -34,7 +34,7 @@ function completeLines(start: string): string[] {
   return lines.filter((line) => line.trim() !== '')
 }
 
-function parsed(line: string): unknown {
+function parseLine(line: string): unknown {
   try {
     return JSON.parse(line)
   } catch {

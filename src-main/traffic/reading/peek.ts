@@ -26,10 +26,10 @@ export async function peekText(pieces: AsyncGenerator<string>): Promise<Peeked> 
   } catch (error) {
     throw error instanceof Unreadable ? error.atLine(start.split(/\r\n|\r|\n/).length) : error
   }
-  return { start, pieces: resumed(start, ended, pieces) }
+  return { start, pieces: resumeText(start, ended, pieces) }
 }
 
-async function* resumed(start: string, ended: boolean, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+async function* resumeText(start: string, ended: boolean, rest: AsyncGenerator<string>): AsyncGenerator<string> {
   try {
     yield start
     if (!ended) yield* rest

@@ -1,5 +1,5 @@
 import type { RowFault } from '../../core/words/row-fault.ts'
-import { cut } from '../../core/words/visible.ts'
+import { cutText } from '../../core/words/visible.ts'
 import { oneLine } from './one-line.ts'
 
 /** A record that could not be taken apart. */
@@ -31,6 +31,6 @@ export const LONGEST_RECORD = 4 * 1024 * 1024
 const LONGEST_RAW = 64 * 1024
 
 /** A row of a file on one line, cut where it is longer than a person would correct by hand. */
-export function shortened(row: string): string {
-  return oneLine(cut(row, LONGEST_RAW))
+export function shortenRow(row: string): string {
+  return oneLine(cutText(row, LONGEST_RAW))
 }

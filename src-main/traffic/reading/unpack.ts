@@ -1,7 +1,7 @@
 import type { FileBytes } from './bytes.ts'
-import { gunzipped } from './gunzip.ts'
+import { gunzip } from './gunzip.ts'
 import { checkUnpacked, UNPACK_BOUNDS, type UnpackBounds } from './unpack-bounds.ts'
-import { looksLikeZip, unzipped } from './zip.ts'
+import { looksLikeZip, unzip } from './zip.ts'
 
 /** An unpacked file. */
 interface Unpacked {
@@ -15,7 +15,7 @@ interface Unpacked {
  * the first bytes, not by the name. Each file must be read to its end before the next one is taken; the SHA-256 is
  * known after the last one.
  */
-export async function* unpacked(
+export async function* unpackFile(
   bytes: FileBytes,
   { checkCancelled = () => {}, bounds = UNPACK_BOUNDS }: UnpackOptions = {},
 ): AsyncGenerator<Unpacked> {
@@ -30,10 +30,10 @@ export async function* unpacked(
     }
   }
   if (looksLikeZip(await bytes.readAt(0, 4))) {
-    for await (const { name, alone, chunks } of unzipped(bytes)) {
-      yield { name: alone ? null : name, chunks: watched(gunzipped(chunks)) }
+    for await (const { name, alone, chunks } of unzip(bytes)) {
+      yield { name: alone ? null : name, chunks: watched(gunzip(chunks)) }
     }
-  } else yield { name: null, chunks: watched(gunzipped(bytes.chunks())) }
+  } else yield { name: null, chunks: watched(gunzip(bytes.chunks())) }
 }
 
 interface UnpackOptions {

@@ -38,14 +38,14 @@ export async function readZipDirectory(readAt: ReadAt, totalBytes: number): Prom
   const { at, bytes, entries } = await findDirectory(readAt, totalBytes)
   if (bytes > LARGEST_DIRECTORY) throw new Unreadable(null, 'zip-full')
   const directory = await readAt(at, bytes)
-  if (directory.length < bytes) throw damaged()
+  if (directory.length < bytes) throw damagedZip()
   const found: ZipEntry[] = []
   for (let place = 0; found.length < entries;) {
-    if (place + ENTRY_BYTES > directory.length || directory.readUInt32LE(place) !== ENTRY) throw damaged()
+    if (place + ENTRY_BYTES > directory.length || directory.readUInt32LE(place) !== ENTRY) throw damagedZip()
     const nameBytes = directory.readUInt16LE(place + 28)
     const extraBytes = directory.readUInt16LE(place + 30)
     const end = place + ENTRY_BYTES + nameBytes + extraBytes + directory.readUInt16LE(place + 32)
-    if (end > directory.length) throw damaged()
+    if (end > directory.length) throw damagedZip()
     found.push(entryAt(directory, place, nameBytes, extraBytes))
     place = end
   }
@@ -83,7 +83,7 @@ function longFigures(extra: Buffer, short: readonly number[]): number[] {
   let at = 0
   return short.map((figure) => {
     if (figure !== ELSEWHERE) return figure
-    if (long === null || at + 8 > long.length) throw damaged()
+    if (long === null || at + 8 > long.length) throw damagedZip()
     at += 8
     return wholeNumber(long.readBigUInt64LE(at - 8))
   })
@@ -112,7 +112,7 @@ async function findDirectory(readAt: ReadAt, totalBytes: number): Promise<Direct
   const locator = end - LOCATOR_BYTES
   if (locator < 0 || tail.readUInt32LE(locator) !== END_64_LOCATOR) return directory
   const long = await readAt(wholeNumber(tail.readBigUInt64LE(locator + 8)), 56)
-  if (long.length < 56 || long.readUInt32LE(0) !== END_64) throw damaged()
+  if (long.length < 56 || long.readUInt32LE(0) !== END_64) throw damagedZip()
   return {
     entries: wholeNumber(long.readBigUInt64LE(32)),
     bytes: wholeNumber(long.readBigUInt64LE(40)),
@@ -123,8 +123,8 @@ async function findDirectory(readAt: ReadAt, totalBytes: number): Promise<Direct
 const isPart = (disk: number): boolean => disk !== 0 && disk !== 0xffff
 
 function wholeNumber(value: bigint): number {
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw damaged()
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw damagedZip()
   return Number(value)
 }
 
-export const damaged = (): Unreadable => new Unreadable(null, 'zip-damaged')
+export const damagedZip = (): Unreadable => new Unreadable(null, 'zip-damaged')

@@ -3,9 +3,9 @@ import { excerpt } from '../../core/words/visible.ts'
 import { ByteWalk } from './byte-walk.ts'
 import type { FileBytes } from './bytes.ts'
 import { startsWith } from './gunzip.ts'
-import { BadDeflate, inflated } from './inflate.ts'
+import { BadDeflate, inflate } from './inflate.ts'
 import { chosenEntries } from './zip-choice.ts'
-import { damaged, readZipDirectory, type ZipEntry } from './zip-directory.ts'
+import { damagedZip, readZipDirectory, type ZipEntry } from './zip-directory.ts'
 
 const LOCAL_HEADER = 0x04034b50
 const LOCAL_HEADER_BYTES = 30
@@ -27,7 +27,7 @@ interface ZippedFile {
  * The directory is read first, then the archive once from start to end, which also gives its SHA-256.
  * @throws Unreadable, also while a file is being read, for an archive that is damaged or made to do harm
  */
-export async function* unzipped(bytes: FileBytes): AsyncGenerator<ZippedFile> {
+export async function* unzip(bytes: FileBytes): AsyncGenerator<ZippedFile> {
   const readAt = (position: number, length: number): Promise<Buffer> => bytes.readAt(position, length)
   const entries = chosenEntries(await readZipDirectory(readAt, bytes.totalBytes))
   const walk = new ByteWalk(bytes.chunks())
@@ -35,7 +35,7 @@ export async function* unzipped(bytes: FileBytes): AsyncGenerator<ZippedFile> {
     for (const entry of entries) {
       const contentAt = await contentPlace(readAt, entry)
       await walk.skipTo(contentAt)
-      yield { name: excerpt(entry.name), alone: entries.length === 1, chunks: checked(entry, content(entry, walk)) }
+      yield { name: excerpt(entry.name), alone: entries.length === 1, chunks: checkChunks(entry, content(entry, walk)) }
       await walk.skipTo(contentAt + entry.packedBytes)
     }
     await walk.skipTo(Infinity)
@@ -50,7 +50,7 @@ async function contentPlace(
   { headerAt }: ZipEntry,
 ): Promise<number> {
   const header = await readAt(headerAt, LOCAL_HEADER_BYTES)
-  if (header.length < LOCAL_HEADER_BYTES || header.readUInt32LE(0) !== LOCAL_HEADER) throw damaged()
+  if (header.length < LOCAL_HEADER_BYTES || header.readUInt32LE(0) !== LOCAL_HEADER) throw damagedZip()
   return headerAt + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28)
 }
 
@@ -61,21 +61,21 @@ async function* content(entry: ZipEntry, walk: ByteWalk): AsyncGenerator<Uint8Ar
     return
   }
   try {
-    yield* inflated(new ByteWalk(packed), 'raw')
+    yield* inflate(new ByteWalk(packed), 'raw')
   } catch (error) {
-    throw error instanceof BadDeflate ? damaged() : error
+    throw error instanceof BadDeflate ? damagedZip() : error
   }
 }
 
 /** Passes on exactly as many bytes as the directory announced, and compares the checksum at the end. */
-async function* checked(entry: ZipEntry, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* checkChunks(entry: ZipEntry, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let sum = 0
   let length = 0
   for await (const chunk of chunks) {
     sum = crc32(chunk, sum)
     length += chunk.length
-    if (length > entry.unpackedBytes) throw damaged()
+    if (length > entry.unpackedBytes) throw damagedZip()
     yield chunk
   }
-  if (length !== entry.unpackedBytes || sum !== entry.crc32) throw damaged()
+  if (length !== entry.unpackedBytes || sum !== entry.crc32) throw damagedZip()
 }

@@ -25,13 +25,13 @@ export function readPrice(text: string): ReadPrice {
   const [, sign, whole = '', separator, fraction = '', exponent = '0'] = match
   const mayBeThousands = separator === ',' && fraction.length === 3 && !/^0*$/.test(whole)
   if (whole + fraction === '' || mayBeThousands) return { price: null, isPlain: false }
-  const nanos = rounded(whole + fraction, Number(exponent) - fraction.length + SCALE)
+  const nanos = roundDigits(whole + fraction, Number(exponent) - fraction.length + SCALE)
   if (nanos === null) return { price: null, isPlain: false }
   return { price: formatDecimal(sign === '-' ? -nanos : nanos), isPlain: false }
 }
 
 /** `digits` × 10 to the power of `shift`, rounded; null where it is too large for a price. */
-function rounded(digits: string, shift: number): bigint | null {
+function roundDigits(digits: string, shift: number): bigint | null {
   const significant = digits.replace(/^0+/, '')
   if (significant === '') return 0n
   if (significant.length + shift > MOST_WHOLE_DIGITS + SCALE) return null

@@ -11,7 +11,7 @@ const MOST_REMEMBERED = 10_000
  * values also become one string object, which makes later comparisons and look-ups faster. Words are taken as
  * `plainCell` gives them.
  */
-export const remembered = <Meaning extends NonNullable<unknown> | null>(
+export const rememberMeanings = <Meaning extends NonNullable<unknown> | null>(
   meaningOf: (word: string) => Meaning,
 ): ((word: string) => Meaning) => rememberedAsWritten((word) => meaningOf(plainCell(word)))
 
@@ -23,7 +23,7 @@ export function rememberedAsWritten<Meaning extends NonNullable<unknown> | null>
   return (word) => {
     const known = meanings.get(word)
     if (known !== undefined) return known
-    const own = detached(word)
+    const own = detachText(word)
     const meaning = meaningOf(own)
     if (meanings.size < MOST_REMEMBERED) meanings.set(own, meaning)
     return meaning
@@ -31,7 +31,7 @@ export function rememberedAsWritten<Meaning extends NonNullable<unknown> | null>
 }
 
 /** A copy of the text: a slice would keep in memory the whole part of the file that it was cut from. */
-const detached = (text: string): string => JSON.parse(JSON.stringify(text)) as string
+const detachText = (text: string): string => JSON.parse(JSON.stringify(text)) as string
 
 /** The form in which words are compared: `Rich Card`, `rich-card` and `RICH_CARD` are one word. */
 export const normalWord = (text: string): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { divided, formatDecimal, parseDecimal, roundTo, type Rounding } from '../../../src-main/core/money/money.ts'
+import { equalShare, formatDecimal, parseDecimal, roundTo, type Rounding } from '../../../src-main/core/money/money.ts'
 
 /**
  * Cases after the rules of the General Decimal Arithmetic, in the manner of its published rounding tests: what is left of
@@ -72,7 +72,7 @@ describe(`rounding ${ORDER.join(', ')}`, () => {
 })
 
 test('an equal share is exact where it can be, else the nearest nano, half-even', () => {
-  const share = (text: string, shares: number): string => formatDecimal(divided(parseDecimal(text)!, shares))
+  const share = (text: string, shares: number): string => formatDecimal(equalShare(parseDecimal(text)!, shares))
   expect([share('3.00', 100), share('1', 3), share('2', 3), share('1', 1), share('0', 7)]).toEqual([
     '0.03',
     '0.333333333',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusalOf } from '../../../src-main/hosts/browser/guard.ts'
+import { knockRefusal } from '../../../src-main/hosts/browser/guard.ts'
 
 const port = 4780
 const own = { host: '127.0.0.1:4780' }
@@ -24,7 +24,7 @@ describe('comes in', () => {
     ],
     ['a browser that sends no fetch metadata', 'GET', '/', own],
   ])('%s', (_who, method, path, headers) => {
-    expect(refusalOf({ method, path, headers }, port)).toBeNull()
+    expect(knockRefusal({ method, path, headers }, port)).toBeNull()
   })
 })
 
@@ -55,6 +55,6 @@ describe('stays out', () => {
       { ...own, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
     ],
   ])('%s', (_who, method, path, headers) => {
-    expect(refusalOf({ method, path, headers }, port)).toEqual(expect.any(String))
+    expect(knockRefusal({ method, path, headers }, port)).toEqual(expect.any(String))
   })
 })

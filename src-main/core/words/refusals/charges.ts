@@ -1,4 +1,4 @@
-import { agreed } from '../count.ts'
+import { wordForCount } from '../count.ts'
 import { hindranceWords, type Hindrance } from '../hindrance.ts'
 import { failed, wrong } from './wording.ts'
 
@@ -18,7 +18,7 @@ export const CHARGES = {
   'no-day': wrong(({ text }: { text: string }) => `${text} is not a day of the calendar; write it like 2026-10-01`),
   'card-faulty': wrong(
     ({ tenantId, faults }: { tenantId: string; faults: number }) =>
-      `the rate card for tenant ${tenantId} has ${agreed(faults, 'a fault', `${faults} faults`)}; nothing was changed`,
+      `the rate card for tenant ${tenantId} has ${wordForCount(faults, 'a fault', `${faults} faults`)}; nothing was changed`,
   ),
   'day-issued': wrong(
     ({ change, day, tenantId, firstOpen }: DayIssued) =>
@@ -39,7 +39,7 @@ export const CHARGES = {
   ),
   'cycle-unpriced': wrong(
     ({ tenantId, cycle, events }: OfCycle & { events: number }) =>
-      `${agreed(events, '1 event', `${events} events`)} of ${tenantId} in ${cycle} ${agreed(events, 'has', 'have')} no price; add one to the rate card, as it cannot be added once the cycle is issued`,
+      `${wordForCount(events, '1 event', `${events} events`)} of ${tenantId} in ${cycle} ${wordForCount(events, 'has', 'have')} no price; add one to the rate card, as it cannot be added once the cycle is issued`,
     'allow-unpriced',
   ),
   'cycle-issued': wrong(

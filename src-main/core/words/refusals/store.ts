@@ -52,10 +52,10 @@ export const STORE = {
     ({ file }: InFile) => `${file} is read-only here and is being written to elsewhere; look at it when that has ended`,
   ),
   /** Found before anything was changed. */
-  'store-moved': failed((move: StoreMove) => `${moved(move)}; nothing was changed: ${PUT_BACK}`),
+  'store-moved': failed((move: StoreMove) => `${moveText(move)}; nothing was changed: ${PUT_BACK}`),
   /** Found after the change was made. */
   'store-lost': failed(
-    (move: StoreMove) => `${moved(move)}; what was just done may be lost: ${PUT_BACK}, and look whether it is there`,
+    (move: StoreMove) => `${moveText(move)}; what was just done may be lost: ${PUT_BACK}, and look whether it is there`,
   ),
   'store-nameless': wrong('the name of the store is empty; name a file, or leave it out'),
   'home-missing': failed('there is no home folder in which the store could be: set HOME', 'another-store'),
@@ -100,4 +100,4 @@ const MOVES: Readonly<Record<StoreMove['became'], (file: string) => string>> = {
   replaced: (file) => `another file took the place of ${file} while it was open`,
   'part-gone': (file) => `${file}, a part of the open store, was moved or deleted`,
 }
-const moved = ({ became, file }: StoreMove): string => MOVES[became](file)
+const moveText = ({ became, file }: StoreMove): string => MOVES[became](file)

@@ -1,4 +1,4 @@
-import type { ObjectOf, Shape } from '../../../core/documents/schema.ts'
+import type { ObjectOf, FieldSchemas } from '../../../core/documents/schema.ts'
 import { automatedConversation } from './automated-conversation.ts'
 import { billingCycleConversation } from './billing-cycle-conversation.ts'
 import { conversationWindow } from './conversation-window.ts'
@@ -27,10 +27,10 @@ export type OfferModelName = keyof typeof OFFER_MODELS
 
 export const OFFER_MODEL_NAMES = Object.keys(OFFER_MODELS) as readonly OfferModelName[]
 
-export const offerFields = (name: OfferModelName): Shape => OFFER_MODELS[name].fields
+export const offerFields = (name: OfferModelName): FieldSchemas => OFFER_MODELS[name].fields
 
 /** With tiers the price of a unit is theirs. */
-type Said<Fields extends Shape> = 'unitPrice' extends keyof Fields
+type Said<Fields extends FieldSchemas> = 'unitPrice' extends keyof Fields
   ? Omit<ObjectOf<Fields>, 'unitPrice'> & { unitPrice?: string }
   : ObjectOf<Fields>
 

@@ -2,9 +2,9 @@
  * What a model of an offer is: how a vendor meters what is paid for. Each model is one file in this folder, and `models.ts`
  * lists them all; the type and the check of an offer follow from that list.
  */
-import { count, optional, price, type Shape } from '../../../core/documents/schema.ts'
+import { count, optional, price, type FieldSchemas } from '../../../core/documents/schema.ts'
 
-interface OfferModel<Fields extends Shape> {
+interface OfferModel<Fields extends FieldSchemas> {
   label: string
   /** What one unit of it is, in the plural. */
   units: string
@@ -13,7 +13,7 @@ interface OfferModel<Fields extends Shape> {
 }
 
 /** Takes what the offer says from the fields. */
-export const offerModel = <const Fields extends Shape>(model: OfferModel<Fields>): OfferModel<Fields> => model
+export const offerModel = <const Fields extends FieldSchemas>(model: OfferModel<Fields>): OfferModel<Fields> => model
 
 /** The price of a unit, where no tiers have it. */
 export const unitPrice = price()

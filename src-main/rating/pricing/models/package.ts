@@ -1,6 +1,6 @@
-import { divided, nanosOf, type Nanos } from '../../../core/money/money.ts'
+import { equalShare, nanosOf, type Nanos } from '../../../core/money/money.ts'
 import type { LineTerms } from '../line-terms.ts'
-import type { Counted, UnitPricing } from '../unit-pricing.ts'
+import type { CountedUnits, UnitPricing } from '../unit-pricing.ts'
 import { countField, priceField, priceModel } from './price-model.ts'
 
 export const packages = priceModel({
@@ -19,8 +19,8 @@ export const packages = priceModel({
  * versions of the card as long as its size and price are the same.
  */
 function pricedByPackage(size: number, price: Nanos, common: Omit<LineTerms, 'unitPrice'>): UnitPricing {
-  const line = { ...common, package: { size, price }, unitPrice: divided(price, size) }
-  const leftOf = ({ open }: Counted): number => (open?.size === size && open.price === price ? open.left : 0)
+  const line = { ...common, package: { size, price }, unitPrice: equalShare(price, size) }
+  const leftOf = ({ open }: CountedUnits): number => (open?.size === size && open.price === price ? open.left : 0)
   return {
     plain: null,
     steadyPrice: (units, counted) => (units <= leftOf(counted) ? { terms: line, each: 0n } : null),

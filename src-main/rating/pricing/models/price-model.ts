@@ -28,7 +28,7 @@ export const countField = (label: string, least: number): Field<number> => ({
 })
 
 /** How amounts and counts are written; each place that shows a price passes its own. */
-export interface Writing {
+export interface FigureWriter {
   money(amount: string): string
   count(count: number): string
 }
@@ -71,7 +71,7 @@ export interface PriceModel<Said extends object> {
    */
   pricing(said: Said, line: Omit<LineTerms, 'unitPrice'>): UnitPricing
   /** The terms of a rate in words, one line for each price. */
-  words(said: Said, write: Writing): PriceLine[]
+  words(said: Said, write: FigureWriter): PriceLine[]
   steps(said: Said): Steps
 }
 

@@ -13,8 +13,8 @@ import {
 } from '../../../core/documents/schema.ts'
 import { nanosOf, type Nanos } from '../../../core/money/money.ts'
 import { plainPart, type LineTerms, type Part } from '../line-terms.ts'
-import type { Counted, SteadyPrice, UnitPricing } from '../unit-pricing.ts'
-import type { Field, PriceLine, Steps, Writing } from './price-model.ts'
+import type { CountedUnits, SteadyPrice, UnitPricing } from '../unit-pricing.ts'
+import type { Field, PriceLine, Steps, FigureWriter } from './price-model.ts'
 
 export const TIER_FIELDS = {
   /** Last unit of the tier; null in the last tier. It is checked together with the other tiers: see `faultsOfEnds`. */
@@ -77,19 +77,19 @@ export function pricedByTiers(
   byTotal: boolean,
 ): UnitPricing {
   const tiers = termsOf(said, line)
-  const nextTier = ({ position, cycleUnits }: Counted): TierTerms => {
+  const nextTier = ({ position, cycleUnits }: CountedUnits): TierTerms => {
     const unit = byTotal ? Math.max(cycleUnits, 1) : position + 1
     return tiers.find(({ upTo }) => unit <= upTo)!
   }
   return {
     plain: null,
-    steadyPrice(units: number, counted: Counted): SteadyPrice | null {
+    steadyPrice(units: number, counted: CountedUnits): SteadyPrice | null {
       const tier = nextTier(counted)
       if (!byTotal && counted.position + units > tier.upTo) return null
       if (isFeeDue(tier, counted.position + units, counted)) return null
       return { terms: tier.line, each: tier.unitPrice }
     },
-    take(units: number, counted: Counted): Part[] {
+    take(units: number, counted: CountedUnits): Part[] {
       // Units priced by tiers close the package that a former version of the card had opened.
       counted.open = null
       const parts: Part[] = []
@@ -124,12 +124,12 @@ function termsOf(tiers: readonly Tier[], line: Omit<LineTerms, 'unitPrice'>): Ti
 const fromOf = (tiers: readonly Tier[], place: number): number => (tiers[place - 1]?.upTo ?? 0) + 1
 
 /** Whether a tier's fee is still to be charged for units up to this position. */
-const isFeeDue = (tier: TierTerms, position: number, { feesPaid }: Counted): boolean =>
+const isFeeDue = (tier: TierTerms, position: number, { feesPaid }: CountedUnits): boolean =>
   tier.flatFee !== 0n && position >= tier.from && !feesPaid.has(feeKey(tier))
 
 const feeKey = ({ from, upTo, flatFee }: TierTerms): string => `${from} ${upTo} ${flatFee}`
 
-export function wordsOfTiers(tiers: readonly Tier[], write: Writing): PriceLine[] {
+export function wordsOfTiers(tiers: readonly Tier[], write: FigureWriter): PriceLine[] {
   return tiers.map(({ upTo, unitPrice, flatFee }, place) => {
     const from = write.count(fromOf(tiers, place))
     const units = upTo === null ? `from ${from}` : `${from} – ${write.count(upTo)}`
