@@ -21,7 +21,7 @@ describe('layers', () => {
     ['src-main/hosts/cli/serve.ts', `const door = await import('../browser/main.ts')`],
     ['src-main/hosts/cli/serve.ts', `const door = new URL('../browser/main.ts', import.meta.url)`],
     ['src-main/hosts/browser/main.ts', `import { app } from 'electron'`],
-    ['src-main/hosts/electron/ipc.ts', `export { openStore } from '../../store/file/open-store.ts'`],
+    ['src-main/hosts/electron/page/ipc.ts', `export { openStore } from '../../store/file/open-store.ts'`],
     ['src-main/hosts/door/call.ts', `import { refusalOf } from '../browser/guard.ts'`],
     ['src-main/hosts/cli/serve.ts', `const { runCommandLine } = await import('../../entries/command-line.ts')`],
     ['src-main/entries/desktop.ts', `import { app } from 'electron'`],
@@ -39,7 +39,7 @@ describe('layers', () => {
     ['src-main/entries/command-line.ts', `const door = await import('../hosts/browser/run.ts')`],
     ['src-main/hosts/electron/preload.ts', `import type { Host } from '../../contract/host.ts'`],
     ['src-renderer/console.ts', `import { paths } from '../src-main/contract/host.ts'`],
-    ['src-renderer/rates/curve.ts', `import { rateCharge } from '../../src-main/rating/pricing/rate-charge.ts'`],
+    ['src-renderer/rates/card/curve.ts', `import { rateCharge } from '../../src-main/rating/pricing/rate-charge.ts'`],
   ])('an arrow that the table allows is not: %s, %s', (path, text) => {
     expect(arrowsOf(path, text).map(offence)).toEqual([null])
   })

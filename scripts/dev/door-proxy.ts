@@ -1,6 +1,6 @@
 import { request, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Plugin } from 'vite'
-import { knockRefusal } from '../../src-main/hosts/browser/guard.ts'
+import { knockRefusal } from '../../src-main/hosts/browser/requests/guard.ts'
 import type { DoorAddress, DoorProcess } from './door-process.ts'
 import { SignedIn } from './signed-in.ts'
 

@@ -1,6 +1,6 @@
 /** The door that `npm run dev` starts and restarts: like `serve`, but Vite serves the console's page. */
 import { parseArgs } from 'node:util'
-import { sentenceOf } from '../../src-main/core/words/visible.ts'
+import { sentenceOf } from '../../src-main/core/words/figures/visible.ts'
 import { runBrowserDoor } from '../../src-main/hosts/browser/run.ts'
 import { inProject } from '../project.ts'
 

@@ -6,7 +6,7 @@
  * 'undo-import': deed<ChargeDifference>()(z.object({ importId: id }), { rehearsal: 'preview-undo' }),
  */
 import type { z } from 'zod'
-import type { ExportedFile } from './export-answers.ts'
+import type { ExportedFile } from './answers/export-answers.ts'
 
 /**
  * `ask` only reads the store. `rehearse` makes a change, answers what it did, and takes it back. `deed` changes the

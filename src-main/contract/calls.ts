@@ -8,7 +8,7 @@ import type { FailureFacts } from '../core/words/problem.ts'
 import { CATEGORIES } from '../rating/profile/rules.ts'
 import type * as Answers from './answers.ts'
 import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
-import { BILL_FORMATS, EVENT_FORMATS } from './export-answers.ts'
+import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
 import {
   agentIds,
   country,

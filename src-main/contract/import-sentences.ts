@@ -1,6 +1,6 @@
-import { capitalised } from '../core/words/field.ts'
-import { countWithWord } from '../core/words/count.ts'
-import type { ImportResult } from './traffic-answers.ts'
+import { capitalised } from '../core/words/labels/field.ts'
+import { countWithWord } from '../core/words/figures/count.ts'
+import type { ImportResult } from './answers/traffic-answers.ts'
 
 /**
  * What to tell a person after an import, the same in every host: whole sentences, conflicts first. Empty where there is

@@ -1,7 +1,7 @@
 /** What is wrong with a request, found out once, where it comes in. */
 import type { z } from 'zod'
 import { Failure, refuse } from '../core/words/problem.ts'
-import { requestFaultWords, type PlacedRequestFault, type RequestFault } from '../core/words/request-fault.ts'
+import { requestFaultWords, type PlacedRequestFault, type RequestFault } from '../core/words/reasons/request-fault.ts'
 import type { CheckedCall } from './call-facts.ts'
 import { calls, isCallName } from './calls.ts'
 import { DEEPEST, isTooDeep } from './nesting.ts'

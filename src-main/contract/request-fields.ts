@@ -1,7 +1,7 @@
 /** What the fields of requests are made of; what is wrong with one is a code (`core/words/request-fault.ts`). */
 import { z } from 'zod'
 import { isStorableTime } from '../core/calendar/time-bounds.ts'
-import type { RequestFault } from '../core/words/request-fault.ts'
+import type { RequestFault } from '../core/words/reasons/request-fault.ts'
 
 /** One rule for a field: the first thing that is wrong with it, or null. */
 type Rule<Value> = (value: Value) => RequestFault | null

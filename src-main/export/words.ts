@@ -1,10 +1,10 @@
 /** What a bill says in words, the same in every kind of file. */
 import { dayBefore } from '../core/calendar/day.ts'
-import { formatLongCycle, formatLongDay } from '../core/words/day.ts'
-import { countWithWord } from '../core/words/count.ts'
-import { groupDigits } from '../core/words/figure.ts'
-import { countryWords } from '../core/words/country.ts'
-import { typeLabel } from '../core/words/event-type.ts'
+import { formatLongCycle, formatLongDay } from '../core/words/figures/day.ts'
+import { countWithWord } from '../core/words/figures/count.ts'
+import { groupDigits } from '../core/words/figures/figure.ts'
+import { countryWords } from '../core/words/labels/country.ts'
+import { typeLabel } from '../core/words/labels/event-type.ts'
 import type { Period, Provenance, SummaryLine } from '../contract/answers.ts'
 
 interface LineWords {

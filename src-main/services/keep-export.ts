@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExportedFile } from '../contract/answers.ts'
-import { hindrance, isSystemError } from '../core/words/hindrance.ts'
+import { hindrance, isSystemError } from '../core/words/reasons/hindrance.ts'
 import { refuse } from '../core/words/problem.ts'
 import type { ReadContext } from './context.ts'
 

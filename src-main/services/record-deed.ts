@@ -1,4 +1,4 @@
-import type { DeedCode } from '../core/words/deed.ts'
+import type { DeedCode } from '../core/words/labels/deed.ts'
 import { appendDeed, type Deed } from '../store/audit.ts'
 import { tenantsOfImport, type StoredImport } from '../store/imports.ts'
 import type { WriteContext } from './context.ts'

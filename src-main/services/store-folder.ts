@@ -16,7 +16,7 @@ import {
   statSync,
 } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import { hindrance } from '../core/words/hindrance.ts'
+import { hindrance } from '../core/words/reasons/hindrance.ts'
 import { refuse } from '../core/words/problem.ts'
 
 /** `ratedesk.sqlite-files`, beside the real file where the store is named by a link. It may not exist. */

@@ -1,4 +1,4 @@
-import { deedSubject, type DeedArgs, type DeedCode } from '../core/words/deed.ts'
+import { deedSubject, type DeedArgs, type DeedCode } from '../core/words/labels/deed.ts'
 import type { ReadableStore, WritableStore } from './file/connection.ts'
 
 /** A deed as it is recorded: a code and what it is told of. */

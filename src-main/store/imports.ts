@@ -1,4 +1,4 @@
-import { fileNote, type Note } from '../core/words/note.ts'
+import { fileNote, type Note } from '../core/words/reasons/note.ts'
 import type { ReadableStore, WritableStore } from './file/connection.ts'
 
 export interface StoredImport {

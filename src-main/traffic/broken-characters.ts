@@ -1,5 +1,5 @@
 import type { Message, Receipt } from '../rating/messages/message.ts'
-import type { RowFault } from '../core/words/row-fault.ts'
+import type { RowFault } from '../core/words/reasons/row-fault.ts'
 import type { Notes } from './notes.ts'
 
 /** U+FFFD, which stands where bytes were no character. */

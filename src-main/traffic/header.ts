@@ -1,10 +1,10 @@
 import { FORMATS } from './formats/index.ts'
 import { hasColumns, type Format } from './formats/format.ts'
 import { columnName } from './formats/recognise.ts'
-import type { Delimiter } from './reading/csv.ts'
-import { fieldsOfLine } from './reading/csv-line.ts'
-import { delimiterOf } from './reading/delimiter.ts'
-import type { RowShape } from './reading/joined-rows.ts'
+import type { Delimiter } from './reading/csv/csv.ts'
+import { fieldsOfLine } from './reading/csv/csv-line.ts'
+import { delimiterOf } from './reading/csv/delimiter.ts'
+import type { RowShape } from './reading/csv/joined-rows.ts'
 import { rowShapeOf } from './row-shape.ts'
 
 /** Most lines that may stand above a header. */

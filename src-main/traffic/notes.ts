@@ -5,8 +5,8 @@ import {
   type FileNoteCode,
   type Note,
   type RowsNoteCode,
-} from '../core/words/note.ts'
-import { cutText, visible } from '../core/words/visible.ts'
+} from '../core/words/reasons/note.ts'
+import { cutText, visible } from '../core/words/figures/visible.ts'
 
 /** Most different words in notes; a file with more of them has another fault. */
 const MOST_NOTES = 20

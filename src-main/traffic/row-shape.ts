@@ -1,7 +1,7 @@
 import { hasColumns, isFault, type Format } from './formats/format.ts'
 import { columnName, recogniseHeader } from './formats/recognise.ts'
 import { Notes } from './notes.ts'
-import type { RowShape } from './reading/joined-rows.ts'
+import type { RowShape } from './reading/csv/joined-rows.ts'
 import { Unreadable } from './reading/unreadable.ts'
 import { fittedReader, NO_ROW } from './row-fit.ts'
 import { zoneClock } from '../core/calendar/time-zone.ts'

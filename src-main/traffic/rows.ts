@@ -1,7 +1,7 @@
 import type { Message, Receipt } from '../rating/messages/message.ts'
 import type { RowProblem } from '../core/words/problem.ts'
-import { recognitionWords } from '../core/words/recognition.ts'
-import { rowFaultWords, type RowFault } from '../core/words/row-fault.ts'
+import { recognitionWords } from '../core/words/reasons/recognition.ts'
+import { rowFaultWords, type RowFault } from '../core/words/reasons/row-fault.ts'
 import {
   hasColumns,
   isFault,

@@ -1,5 +1,5 @@
 import type { AgentFigures } from '../../src-main/contract/answers.ts'
-import { byNumber, byText, type Column } from '../components/columns.ts'
+import { byNumber, byText, type Column } from '../components/table/columns.ts'
 import { compareDecimals } from '../../src-main/core/money/decimal.ts'
 
 const countColumn = (

@@ -1,4 +1,4 @@
-import { categoryLabel } from '../../src-main/core/words/category.ts'
+import { categoryLabel } from '../../src-main/core/words/labels/category.ts'
 import type { Category, RuleProfile } from '../../src-main/contract/answers.ts'
 
 interface CategoryWords {

@@ -1,6 +1,6 @@
 import type { EventRow } from '../../src-main/contract/answers.ts'
-import type { Column } from '../components/columns.ts'
-import { typeLabel } from '../../src-main/core/words/event-type.ts'
+import type { Column } from '../components/table/columns.ts'
+import { typeLabel } from '../../src-main/core/words/labels/event-type.ts'
 import { maskNumber } from '../words/phone.ts'
 
 /** The columns of copied events. Users' ids stay masked unless the user has unmasked them. */

@@ -2,7 +2,7 @@ import { onScopeDispose, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import type { WindowCommand } from '../../src-main/contract/screens.ts'
 import { onNotice } from '../console.ts'
-import { useGiven } from '../stores/given.ts'
+import { useGiven } from '../stores/imports/given.ts'
 import { useSearch } from '../stores/search.ts'
 
 /** Carries out the commands of the window's menu, and imports files that were passed to the program itself. */

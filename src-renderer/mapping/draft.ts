@@ -1,4 +1,4 @@
-import { NEEDED_FIELDS, TIME_FIELDS } from '../../src-main/core/words/traffic-field.ts'
+import { NEEDED_FIELDS, TIME_FIELDS } from '../../src-main/core/words/labels/traffic-field.ts'
 
 type Words = Readonly<Record<string, string>>
 export const WORD_FIELDS = ['direction', 'status', 'content_type'] as const

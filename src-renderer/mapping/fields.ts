@@ -1,4 +1,4 @@
-import { fieldFacts, TRAFFIC_FIELDS, type TrafficField } from '../../src-main/core/words/traffic-field.ts'
+import { fieldFacts, TRAFFIC_FIELDS, type TrafficField } from '../../src-main/core/words/labels/traffic-field.ts'
 
 const isField = (name: string | null): name is TrafficField =>
   (TRAFFIC_FIELDS as readonly (string | null)[]).includes(name)

@@ -1,5 +1,5 @@
 import type { MappingQuestion } from '../../src-main/contract/answers.ts'
-import { CONTENT_LABELS } from '../../src-main/core/words/content-type.ts'
+import { CONTENT_LABELS } from '../../src-main/core/words/labels/content-type.ts'
 import { columnOf, type MappingDraft, type WordField } from './draft.ts'
 
 interface Meaning {

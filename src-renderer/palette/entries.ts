@@ -1,11 +1,11 @@
 import type { Router } from 'vue-router'
 import { SCREENS } from '../screens.ts'
-import { useAgents } from '../stores/agents.ts'
-import { useOverview } from '../stores/overview.ts'
+import { useAgents } from '../stores/answers/agents.ts'
+import { useOverview } from '../stores/answers/overview.ts'
 import { useSession } from '../stores/session.ts'
-import { useStatements } from '../stores/statements.ts'
+import { useStatements } from '../stores/answers/statements.ts'
 import { THEMES, useTheme } from '../stores/theme.ts'
-import { formatLongCycle } from '../../src-main/core/words/day.ts'
+import { formatLongCycle } from '../../src-main/core/words/figures/day.ts'
 import type { PaletteEntry } from './filter.ts'
 
 type Go = (path: string) => () => void

@@ -3,9 +3,9 @@ import { computed, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vu
 import type { AgentFigures, ChargeDifference, ProfileVersion, TenantRow } from '../../src-main/contract/answers.ts'
 import type { RequestOf } from '../../src-main/contract/calls.ts'
 import { asRefusal, askDesk, type Refusal } from '../console.ts'
-import { wordForCount, countWithWord } from '../../src-main/core/words/count.ts'
-import { useChanges } from '../stores/changes.ts'
-import { formatDay } from '../../src-main/core/words/day.ts'
+import { wordForCount, countWithWord } from '../../src-main/core/words/figures/count.ts'
+import { useChanges } from '../stores/answers/changes.ts'
+import { formatDay } from '../../src-main/core/words/figures/day.ts'
 
 export interface Wish {
   tenant: TenantRow

@@ -1,5 +1,5 @@
 import type { AgentProfile, ProfileVersion } from '../../src-main/contract/answers.ts'
-import { formatDay } from '../../src-main/core/words/day.ts'
+import { formatDay } from '../../src-main/core/words/figures/day.ts'
 import { profileName } from './profile-words.ts'
 
 /** The profiles of one agent over time, as of today. */

@@ -1,5 +1,5 @@
 import type { StatementRow } from '../../src-main/contract/answers.ts'
-import type { Column } from '../components/columns.ts'
+import type { Column } from '../components/table/columns.ts'
 
 /** The columns of the copied list of cycles. */
 export const STATEMENT_COLUMNS: readonly Column<StatementRow>[] = [

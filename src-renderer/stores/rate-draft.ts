@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
-import type { ReadingNote } from '../rates/draft-from-card.ts'
-import { cardOf, type CardDraft } from '../rates/draft.ts'
+import type { ReadingNote } from '../rates/draft/draft-from-card.ts'
+import { cardOf, type CardDraft } from '../rates/draft/draft.ts'
 import { recall, remember } from './memory.ts'
 import { useSession } from './session.ts'
 

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import type { TenantRow } from '../../src-main/contract/answers.ts'
-import { useAnswer } from './answer.ts'
+import { useAnswer } from './answers/answer.ts'
 import { recall, remember } from './memory.ts'
 
 /** What every screen needs: the tenants, and which tenant and cycle are shown. */

@@ -1,8 +1,8 @@
 import type { Alert } from '../../src-main/contract/answers.ts'
-import { alertWords } from '../../src-main/core/words/alerts.ts'
+import { alertWords } from '../../src-main/core/words/reasons/alerts.ts'
 import { formatMoney } from '../numbers/money.ts'
-import { formatCycle, formatInstant } from '../../src-main/core/words/day.ts'
-import { typeLabel } from '../../src-main/core/words/event-type.ts'
+import { formatCycle, formatInstant } from '../../src-main/core/words/figures/day.ts'
+import { typeLabel } from '../../src-main/core/words/labels/event-type.ts'
 
 /** An alert as a sentence, with types, times and money written as on the page. */
 export const alertSentence = (alert: Alert, timeZone: string): string =>

@@ -1,11 +1,11 @@
 import type { SummaryLine } from '../../src-main/contract/answers.ts'
-import { countWithWord } from '../../src-main/core/words/count.ts'
+import { countWithWord } from '../../src-main/core/words/figures/count.ts'
 import { formatCount } from '../numbers/count.ts'
 import { isZero } from '../../src-main/core/money/decimal.ts'
 import { formatMoney } from '../numbers/money.ts'
-import { countryName } from '../../src-main/core/words/country.ts'
-import { formatLongCycle } from '../../src-main/core/words/day.ts'
-import { typeLabel } from '../../src-main/core/words/event-type.ts'
+import { countryName } from '../../src-main/core/words/labels/country.ts'
+import { formatLongCycle } from '../../src-main/core/words/figures/day.ts'
+import { typeLabel } from '../../src-main/core/words/labels/event-type.ts'
 
 interface LineWords {
   /** What is billed: `A2P conversation`, `Carrier access fee`. */

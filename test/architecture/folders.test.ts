@@ -4,24 +4,6 @@ import { sources } from '../support/arrows.ts'
 
 /** A folder with more files than these has rooms, each a folder of one subject. */
 const LIMIT = 15
-/** Folders that still have to be given rooms, with how many sources they hold: they may not grow. */
-const withoutRooms: Readonly<Record<string, number>> = {
-  'src-main/contract': 21,
-  'src-main/core/words': 21,
-  'src-main/hosts/browser': 21,
-  'src-main/hosts/cli': 35,
-  'src-main/hosts/electron': 29,
-  'src-main/services/statements': 23,
-  'src-main/store/ingest': 28,
-  'src-main/traffic/formats': 30,
-  'src-main/traffic/reading': 28,
-  'src-renderer/components': 25,
-  'src-renderer/rates': 36,
-  'src-renderer/statements': 18,
-  'src-renderer/stores': 25,
-  'src-renderer/traffic': 22,
-}
-
 /** Every folder that has sources of its own, with how many. */
 function folderSizes(paths: readonly string[]): Map<string, number> {
   const sizes = new Map<string, number>()
@@ -32,7 +14,7 @@ function folderSizes(paths: readonly string[]): Map<string, number> {
 test(`no folder has more than ${LIMIT} sources`, () => {
   const sizes = folderSizes(sources('src-main', 'src-renderer', 'scripts').map(({ path }) => path))
   expect(sizes.size).toBeGreaterThan(50)
-  const full = [...sizes].filter(([folder, size]) => size > (withoutRooms[folder] ?? LIMIT))
+  const full = [...sizes].filter(([, size]) => size > LIMIT)
   expect(full.map(([folder, size]) => `${folder}: ${size}`)).toEqual([])
 })
 

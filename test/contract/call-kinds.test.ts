@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { changesStore, fileOf, mayLackFile } from '../../src-main/contract/call-facts.ts'
 import { ask, askLong, deed } from '../../src-main/contract/call-kinds.ts'
 import { calls, type CallName } from '../../src-main/contract/calls.ts'
-import type { ExportedFile } from '../../src-main/contract/export-answers.ts'
+import type { ExportedFile } from '../../src-main/contract/answers/export-answers.ts'
 
 const names = Object.keys(calls) as CallName[]
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedFields } from '../../src-main/core/words/changed-fields.ts'
+import { changedFields } from '../../src-main/core/words/labels/changed-fields.ts'
 
 const lines = (before: unknown, after: unknown): string[] =>
   changedFields(before, after).map(({ path, before: was, after: is }) => `${path.join(' ')}: ${was} > ${is}`)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatLongCycle } from '../../src-main/core/words/day.ts'
+import { formatLongCycle } from '../../src-main/core/words/figures/day.ts'
 import { instantWords, lineText, billLineWords, periodWords } from '../../src-main/export/words.ts'
 import { line } from './builders.ts'
 

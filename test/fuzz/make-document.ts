@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { rateCardCsv } from '../../src-main/contract/rate-card-csv.ts'
+import { rateCardCsv } from '../../src-main/contract/rate-card/rate-card-csv.ts'
 import type { RateCard } from '../../src-main/rating/pricing/rate-card.ts'
 import { changedBytes } from './mutate-bytes.ts'
 import { changedText } from './mutate-text.ts'

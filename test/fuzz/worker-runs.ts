@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { calls, type CallName } from '../../src-main/contract/calls.ts'
-import { rateCardFromCsv } from '../../src-main/contract/rate-card-from-csv.ts'
+import { rateCardFromCsv } from '../../src-main/contract/rate-card/rate-card-from-csv.ts'
 import type { FailureFacts } from '../../src-main/core/words/problem.ts'
 import type { Desk } from '../../src-main/worker/client.ts'
 import { expectThat, isSentence, type Ending } from './check-run.ts'

@@ -50,5 +50,5 @@ test('the texts are those of the packages', () => {
 test('the file travels with the program', () => {
   const config = readYaml(readFileSync(inProject('electron-builder.yml'), 'utf8')) as { extraResources: string[] }
   expect(config.extraResources).toEqual(['THIRD-PARTY-LICENSES'])
-  expect(readFileSync(inProject('src-main/hosts/electron/about.ts'), 'utf8')).toContain('THIRD-PARTY-LICENSES')
+  expect(readFileSync(inProject('src-main/hosts/electron/window/about.ts'), 'utf8')).toContain('THIRD-PARTY-LICENSES')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hindrance, hindranceWords, isSystemError } from '../../src-main/core/words/hindrance.ts'
+import { hindrance, hindranceWords, isSystemError } from '../../src-main/core/words/reasons/hindrance.ts'
 
 const coded = (code: string): Error => Object.assign(new Error(`${code}: raw words`), { code })
 const words = (error: unknown, platform: string): string => hindranceWords(hindrance(error, platform))

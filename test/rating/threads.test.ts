@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { misfitWords } from '../../src-main/core/words/agent-misfit.ts'
+import { misfitWords } from '../../src-main/core/words/reasons/agent-misfit.ts'
 import { misfitOf } from '../../src-main/rating/profile/rules.ts'
 import { rateMessages } from '../support/rate-messages.ts'
 import { compareInThread } from '../../src-main/rating/threads/thread.ts'

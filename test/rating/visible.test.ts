@@ -9,7 +9,7 @@ import {
   visibleJson,
   visibleLines,
   visibleTexts,
-} from '../../src-main/core/words/visible.ts'
+} from '../../src-main/core/words/figures/visible.ts'
 import { hiddenIn } from '../support/hidden-characters.ts'
 import { hostileText } from '../support/hostile-text.ts'
 

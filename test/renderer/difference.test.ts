@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentDifference, ImportRow } from '../../src-main/contract/answers.ts'
-import { differenceFor } from '../../src-renderer/traffic/difference.ts'
-import { whatGoes } from '../../src-renderer/traffic/undo-words.ts'
+import { differenceFor } from '../../src-renderer/traffic/outcome/difference.ts'
+import { whatGoes } from '../../src-renderer/traffic/imports/undo-words.ts'
 
 const line = (part: Partial<AgentDifference>): AgentDifference => ({
   tenantId: 'a',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventColumns } from '../../src-renderer/agents/event-columns.ts'
-import { asTabText } from '../../src-renderer/components/columns.ts'
+import { asTabText } from '../../src-renderer/components/table/columns.ts'
 import { maskNumbers } from '../../src-renderer/words/phone.ts'
 import { addClients, row } from '../support/desktop.ts'
 import { prepareStore } from '../support/prepared-store.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RateCard } from '../../src-main/contract/answers.ts'
-import { boundariesOf, figuresOf, curveReach, totalCurve, unitCurve } from '../../src-renderer/rates/curve.ts'
+import { boundariesOf, figuresOf, curveReach, totalCurve, unitCurve } from '../../src-renderer/rates/card/curve.ts'
 
 type Rate = RateCard['rates'][number]
 const target = { type: 'a2p_basic_message', country: '*' } as const

@@ -11,11 +11,11 @@ import {
   removeRate,
   repeatRate,
   withModel,
-} from '../../src-renderer/rates/draft-edits.ts'
-import { draftFromCard } from '../../src-renderer/rates/draft-from-card.ts'
-import { calculable, cardOf, type CardDraft } from '../../src-renderer/rates/draft.ts'
-import { placeCardFaults } from '../../src-renderer/rates/fault-places.ts'
-import { countOnCard, readTypedCountry, readTypedCount, readTypedPrice } from '../../src-renderer/rates/typed.ts'
+} from '../../src-renderer/rates/draft/draft-edits.ts'
+import { draftFromCard } from '../../src-renderer/rates/draft/draft-from-card.ts'
+import { calculable, cardOf, type CardDraft } from '../../src-renderer/rates/draft/draft.ts'
+import { placeCardFaults } from '../../src-renderer/rates/editor/fault-places.ts'
+import { countOnCard, readTypedCountry, readTypedCount, readTypedPrice } from '../../src-renderer/rates/fields/typed.ts'
 
 const card: RateCard = {
   currency: 'KWD',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { timeAxis } from '../../src-renderer/rates/time-axis.ts'
-import { spansOf } from '../../src-renderer/rates/version-spans.ts'
+import { timeAxis } from '../../src-renderer/rates/versions/time-axis.ts'
+import { spansOf } from '../../src-renderer/rates/versions/version-spans.ts'
 
 const version = (number: number, effectiveFrom: string) => ({ version: number, effectiveFrom })
 const told = (versions: ReturnType<typeof version>[], today: string) =>

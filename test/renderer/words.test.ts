@@ -2,10 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { Alert, AlertFigures, AlertKind } from '../../src-main/contract/answers.ts'
 import { replaceAll, replacementsFor } from '../../src-renderer/alerts/replacements.ts'
 import { textRuns } from '../../src-renderer/alerts/text-runs.ts'
-import { asTabText, filterRows, inSections, sortRows, type Column } from '../../src-renderer/components/columns.ts'
+import {
+  asTabText,
+  filterRows,
+  inSections,
+  sortRows,
+  type Column,
+} from '../../src-renderer/components/table/columns.ts'
 import { mendOf } from '../../src-renderer/words/alert.ts'
 import { alertSentence } from '../../src-renderer/words/alert-sentence.ts'
-import { formatDay, formatDays, formatInstant } from '../../src-main/core/words/day.ts'
+import { formatDay, formatDays, formatInstant } from '../../src-main/core/words/figures/day.ts'
 import { idOf } from '../../src-renderer/words/id.ts'
 import { maskNumber, maskNumbers } from '../../src-renderer/words/phone.ts'
 import { asSentence } from '../../src-main/contract/import-sentences.ts'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import documents from '../../resources/profile-documents.json' with { type: 'json' }
 import { CLAUSES } from '../../src-main/rating/threads/event.ts'
 import { profileRef } from '../../src-main/rating/profile/profile.ts'
-import { sha256Of } from '../../src-main/services/statements/canonical.ts'
+import { sha256Of } from '../../src-main/services/statements/issued/canonical.ts'
 import { parametersOf } from '../../src-main/services/profiles/profile-parameters.ts'
 import { listProfiles } from '../../src-main/services/profiles/profiles.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Statement, StatementVerification } from '../../src-main/contract/answers.ts'
-import { sha256 } from '../../src-main/services/statements/canonical.ts'
-import { hashedContent } from '../../src-main/services/statements/issue.ts'
+import { sha256 } from '../../src-main/services/statements/issued/canonical.ts'
+import { hashedContent } from '../../src-main/services/statements/issued/issue.ts'
 import { addClient } from '../support/client.ts'
 import { openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
 

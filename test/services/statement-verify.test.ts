@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Statement, StatementVerification } from '../../src-main/contract/answers.ts'
-import { canonicalJson, sha256 } from '../../src-main/services/statements/canonical.ts'
+import { canonicalJson, sha256 } from '../../src-main/services/statements/issued/canonical.ts'
 import type { Failure } from '../../src-main/core/words/problem.ts'
 import { addClient, cardOf } from '../support/client.ts'
 import { openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
-import type { RatedMessage } from '../../src-main/store/ingest/message-list.ts'
+import type { RatedMessage } from '../../src-main/store/ingest/messages/message-list.ts'
 import { tamper } from '../support/stored-messages.ts'
 
 const october = { tenantId: 'acme', cycle: '2026-10' }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { DigitOrder } from '../../src-main/store/ingest/digit-order.ts'
-import { Merge, type InOrder } from '../../src-main/store/ingest/merge.ts'
+import { DigitOrder } from '../../src-main/store/ingest/sorting/digit-order.ts'
+import { Merge, type InOrder } from '../../src-main/store/ingest/sorting/merge.ts'
 
 class Listed implements InOrder<number> {
   private readonly keys: readonly number[]

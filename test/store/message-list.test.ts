@@ -1,7 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MESSAGE_CHARACTERS, MessageList, type RatedMessage } from '../../src-main/store/ingest/message-list.ts'
-import { LONG, readLong, readShort, writeLong, writeShort } from '../../src-main/store/ingest/run-text.ts'
+import {
+  MESSAGE_CHARACTERS,
+  MessageList,
+  type RatedMessage,
+} from '../../src-main/store/ingest/messages/message-list.ts'
+import { LONG, readLong, readShort, writeLong, writeShort } from '../../src-main/store/ingest/messages/run-text.ts'
 
 const YEAR_0 = Date.parse('0000-01-01T00:00:00Z')
 const YEAR_9999 = Date.parse('9999-12-31T23:59:59.999Z')

@@ -16,11 +16,18 @@ import { userIdOf, userKeyOf } from '../../src-main/rating/messages/user-key.ts'
 import { DailyLedger } from '../../src-main/store/events/daily.ts'
 import { EventWriter, type StoredEvent } from '../../src-main/store/events/events.ts'
 import { FIRST_DAY, LAST_DAY, madeOf, MOST_QUANTITY, partsOfMade } from '../../src-main/store/events/made.ts'
-import { MessageList } from '../../src-main/store/ingest/message-list.ts'
-import { MessageSorter } from '../../src-main/store/ingest/message-sorter.ts'
+import { MessageList } from '../../src-main/store/ingest/messages/message-list.ts'
+import { MessageSorter } from '../../src-main/store/ingest/messages/message-sorter.ts'
 import type { WritableStore } from '../../src-main/store/file/connection.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
-import { LONG, MOST_LONG, readLong, readShort, writeLong, writeShort } from '../../src-main/store/ingest/run-text.ts'
+import {
+  LONG,
+  MOST_LONG,
+  readLong,
+  readShort,
+  writeLong,
+  writeShort,
+} from '../../src-main/store/ingest/messages/run-text.ts'
 import { testFolder } from '../support/desktop.ts'
 
 const SEED = 20261128

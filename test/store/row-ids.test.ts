@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RowIds } from '../../src-main/store/ingest/row-ids.ts'
+import { RowIds } from '../../src-main/store/ingest/rows/row-ids.ts'
 import { addClients, openTestDesktop, row } from '../support/desktop.ts'
 
 test('an id is the one of its row, whether it was read ahead, lies beside, or is beyond a block', async () => {

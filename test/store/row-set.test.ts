@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { RowSet } from '../../src-main/store/ingest/row-set.ts'
+import { RowSet } from '../../src-main/store/ingest/rows/row-set.ts'
 
 test('the rows that were named are in it, and no others', () => {
   const rows = fc

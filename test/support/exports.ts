@@ -28,10 +28,11 @@ export function namesOf(path: string, text: string): NamesOf {
       if (file && ts.isStringLiteral(file)) take(file.text, '*')
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
       if (ts.isStringLiteral(node.argument.literal)) take(node.argument.literal.text, '*')
-    } else for (const name of declared(node)) names.exported.add(name) && names.declared.add(name)
+    } else for (const name of declared(node)) names.declared.add(name)
     ts.forEachChild(node, visit)
   }
   visit(source)
+  for (const name of names.declared) names.exported.add(name)
   return names
 }
 

@@ -1,6 +1,6 @@
 import { userIdOf, userKeyOf, type UserKey } from '../../src-main/rating/messages/user-key.ts'
 import type { ReadableStore, WritableStore } from '../../src-main/store/file/connection.ts'
-import { MessageList, type RatedMessage } from '../../src-main/store/ingest/message-list.ts'
+import { MessageList, type RatedMessage } from '../../src-main/store/ingest/messages/message-list.ts'
 
 export interface MessageInStore extends RatedMessage {
   agentNo: number

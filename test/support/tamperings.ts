@@ -1,6 +1,6 @@
 import { packFacts } from '../../src-main/rating/content/facts.ts'
 import { userKeyOf } from '../../src-main/rating/messages/user-key.ts'
-import type { RatedMessage } from '../../src-main/store/ingest/message-list.ts'
+import type { RatedMessage } from '../../src-main/store/ingest/messages/message-list.ts'
 import type { WritableStore } from '../../src-main/store/file/connection.ts'
 import { tamper } from './stored-messages.ts'
 

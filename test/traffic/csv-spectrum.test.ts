@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { CsvReader } from '../../src-main/traffic/reading/csv.ts'
+import { CsvReader } from '../../src-main/traffic/reading/csv/csv.ts'
 import { fixture } from './read-all.ts'
 
 /** The kinds of CSV that csv-spectrum gathers, each with what it means as JSON. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { CsvReader } from '../../src-main/traffic/reading/csv.ts'
+import { CsvReader } from '../../src-main/traffic/reading/csv/csv.ts'
 import { slowCsv, type SlowCsv } from './slow-csv.ts'
 
 /** Mostly what has a meaning in CSV, so that every state meets every character. */

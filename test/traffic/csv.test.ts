@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CsvReader, type Delimiter } from '../../src-main/traffic/reading/csv.ts'
+import { CsvReader, type Delimiter } from '../../src-main/traffic/reading/csv/csv.ts'
 import { Unreadable } from '../../src-main/traffic/reading/unreadable.ts'
 import { problemsOf } from './read-all.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeText, type Encoding } from '../../src-main/traffic/reading/decode.ts'
+import { decodeText, type Encoding } from '../../src-main/traffic/reading/bytes/decode.ts'
 
 interface Decoded {
   text: string

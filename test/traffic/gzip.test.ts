@@ -1,6 +1,6 @@
 import { crc32, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { gunzip } from '../../src-main/traffic/reading/gunzip.ts'
+import { gunzip } from '../../src-main/traffic/reading/archives/gunzip.ts'
 import { Unreadable } from '../../src-main/traffic/reading/unreadable.ts'
 import { fixture, minimal, readAll, refusalOf, written } from './read-all.ts'
 

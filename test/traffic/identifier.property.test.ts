@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { rowFaultWords } from '../../src-main/core/words/row-fault.ts'
+import { rowFaultWords } from '../../src-main/core/words/reasons/row-fault.ts'
 import { BadCell } from '../../src-main/traffic/values/bad-cell.ts'
 import { identifier, userIdentifier } from '../../src-main/traffic/values/identifier.ts'
 

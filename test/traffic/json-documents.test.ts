@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { JsonDocumentReader } from '../../src-main/traffic/reading/json-documents.ts'
-import { jsonReaderFor } from '../../src-main/traffic/reading/json-reader.ts'
-import { JsonLinesReader } from '../../src-main/traffic/reading/json-lines.ts'
-import { Wrappers } from '../../src-main/traffic/reading/json-wrappers.ts'
+import { JsonDocumentReader } from '../../src-main/traffic/reading/json/json-documents.ts'
+import { jsonReaderFor } from '../../src-main/traffic/reading/json/json-reader.ts'
+import { JsonLinesReader } from '../../src-main/traffic/reading/json/json-lines.ts'
+import { Wrappers } from '../../src-main/traffic/reading/json/json-wrappers.ts'
 import { problemsOf } from './read-all.ts'
 
 function read(...pieces: string[]) {

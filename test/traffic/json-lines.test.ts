@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { JsonLinesReader } from '../../src-main/traffic/reading/json-lines.ts'
+import { JsonLinesReader } from '../../src-main/traffic/reading/json/json-lines.ts'
 import { problemsOf } from './read-all.ts'
 
 function read(...pieces: string[]) {

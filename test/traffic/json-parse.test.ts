@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseJson } from '../../src-main/traffic/reading/json-parse.ts'
+import { parseJson } from '../../src-main/traffic/reading/json/json-parse.ts'
 
 test.each([
   ['{"id":1610521604143693810}', { id: '1610521604143693810' }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { JsonDocumentReader } from '../../src-main/traffic/reading/json-documents.ts'
-import { Wrappers } from '../../src-main/traffic/reading/json-wrappers.ts'
+import { JsonDocumentReader } from '../../src-main/traffic/reading/json/json-documents.ts'
+import { Wrappers } from '../../src-main/traffic/reading/json/json-wrappers.ts'
 import { readAll, refusalOf, told, written } from './read-all.ts'
 
 const canonical = (id: string, more: object = {}): object => ({

@@ -3,7 +3,7 @@ import { checkMapping } from '../../src-main/traffic/mapping/check-mapping.ts'
 import { fingerprintOf } from '../../src-main/traffic/mapping/fingerprint.ts'
 import type { Mapping } from '../../src-main/traffic/mapping/mapping.ts'
 import { suggestMapping } from '../../src-main/traffic/mapping/suggest-mapping.ts'
-import { unreadableWords } from '../../src-main/core/words/unreadable.ts'
+import { unreadableWords } from '../../src-main/core/words/reasons/unreadable.ts'
 import { previewTraffic } from '../../src-main/traffic/preview-traffic.ts'
 import { fixture, readAll, refusalOf, told, written } from './read-all.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CsvReader } from '../../src-main/traffic/reading/csv.ts'
-import { canonical } from '../../src-main/traffic/formats/canonical.ts'
+import { CsvReader } from '../../src-main/traffic/reading/csv/csv.ts'
+import { canonical } from '../../src-main/traffic/formats/ratedesk/canonical.ts'
 import { rowShapeOf } from '../../src-main/traffic/row-shape.ts'
 import { fixture, problemsOf, readAll, told, written } from './read-all.ts'
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Fault } from '../words/problem.ts'
-import { excerpt, sentenceOf } from '../words/visible.ts'
+import { excerpt, sentenceOf } from '../words/figures/visible.ts'
 import { faultSentence, type DocumentFault } from './document-fault.ts'
 import type { Schema } from './schema.ts'
 

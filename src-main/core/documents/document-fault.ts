@@ -1,4 +1,4 @@
-import { cutText } from '../words/visible.ts'
+import { cutText } from '../words/figures/visible.ts'
 
 /** What a text has to be, by kind; the words end the sentence "must be …". */
 const KINDS = {

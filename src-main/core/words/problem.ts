@@ -5,7 +5,7 @@
 
 import { REFUSALS, type RefusalArgs, type RefusalCode } from './refusals/table.ts'
 import type { FailureKind, Mend, Told, Wording } from './refusals/wording.ts'
-import { excerpt, sentenceOf } from './visible.ts'
+import { excerpt, sentenceOf } from './figures/visible.ts'
 
 export type { FailureKind, Mend, RefusalCode }
 

@@ -9,8 +9,8 @@ import type {
 } from '../../contract/answers.ts'
 import { minorDecimals } from '../../core/money/currency.ts'
 import { formatDecimal, nanosOf } from '../../core/money/money.ts'
-import { groupDigits } from '../../core/words/figure.ts'
-import { wordForCount, countWithWord } from '../../core/words/count.ts'
+import { groupDigits } from '../../core/words/figures/figure.ts'
+import { wordForCount, countWithWord } from '../../core/words/figures/count.ts'
 
 /** The model that all kinds of bill files are written from: a summary of any days, or a statement of a cycle. */
 export interface Bill {

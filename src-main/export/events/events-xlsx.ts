@@ -1,4 +1,4 @@
-import { fieldTitle } from '../../core/words/field.ts'
+import { fieldTitle } from '../../core/words/labels/field.ts'
 import type { EventRow } from '../../contract/answers.ts'
 import type { EventColumn } from '../../contract/event-columns.ts'
 import type { Cell } from '../xlsx/cell.ts'

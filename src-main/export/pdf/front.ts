@@ -1,6 +1,6 @@
-import { fieldTitle } from '../../core/words/field.ts'
+import { fieldTitle } from '../../core/words/labels/field.ts'
 import type { Bill } from '../bill/bill.ts'
-import { groupDigits } from '../../core/words/figure.ts'
+import { groupDigits } from '../../core/words/figures/figure.ts'
 import { instantWords, periodWords } from '../words.ts'
 import { AMBER, LEFT, MUTED, RIGHT, WIDTH, type Look, type Paper } from './paper.ts'
 import { wrapText } from './wrapping.ts'

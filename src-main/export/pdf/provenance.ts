@@ -1,6 +1,6 @@
 import type { BillStatement } from '../bill/bill.ts'
-import { formatLongDay } from '../../core/words/day.ts'
-import { groupDigits } from '../../core/words/figure.ts'
+import { formatLongDay } from '../../core/words/figures/day.ts'
+import { groupDigits } from '../../core/words/figures/figure.ts'
 import { importPart, instantWords } from '../words.ts'
 import type { Paper } from './paper.ts'
 import { putHeading, putParagraph } from './prose.ts'

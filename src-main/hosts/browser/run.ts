@@ -1,7 +1,7 @@
 import { isatty } from 'node:tty'
-import { visible } from '../../core/words/visible.ts'
-import { EnterKey, standardInput } from './enter-key.ts'
-import { ownsTerminal } from './foreground.ts'
+import { visible } from '../../core/words/figures/visible.ts'
+import { EnterKey, standardInput } from './terminal/enter-key.ts'
+import { ownsTerminal } from './terminal/foreground.ts'
 import { openBrowserDoor } from './main.ts'
 
 export interface BrowserSettings {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { DEEPEST, isTooDeep } from '../../contract/nesting.ts'
 import { refuse } from '../../core/words/problem.ts'
-import { hindrance } from '../../core/words/hindrance.ts'
+import { hindrance } from '../../core/words/reasons/hindrance.ts'
 
 /**
  * Reads a JSON document that the user named: a rate card, a mapping.

@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder'
 import { refuse } from '../../core/words/problem.ts'
-import { hindrance } from '../../core/words/hindrance.ts'
-import { visibleLines } from '../../core/words/visible.ts'
+import { hindrance } from '../../core/words/reasons/hindrance.ts'
+import { visibleLines } from '../../core/words/figures/visible.ts'
 
 /**
  * Writes to stdout no faster than it is read. Where the reader stops reading (`| head`), the output ends and the

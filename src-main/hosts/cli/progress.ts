@@ -1,7 +1,7 @@
 import type { Progress } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
-import { visible } from '../../core/words/visible.ts'
-import { groupDigits } from '../../core/words/figure.ts'
+import { visible } from '../../core/words/figures/visible.ts'
+import { groupDigits } from '../../core/words/figures/figure.ts'
 
 type Terminal = NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
 

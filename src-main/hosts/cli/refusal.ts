@@ -1,5 +1,5 @@
 import { Failure, isOf, refuse } from '../../core/words/problem.ts'
-import { sentenceOf } from '../../core/words/visible.ts'
+import { sentenceOf } from '../../core/words/figures/visible.ts'
 import { inTerminal } from '../door/mends.ts'
 
 /** The exit code of a command: 0 done, 1 it could not be done, 2 the request was wrong. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { ConsoleNotice } from '../../contract/answers.ts'
-import { visible } from '../../core/words/visible.ts'
+import { visible } from '../../core/words/figures/visible.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { readyStoreFile } from '../door/store-file.ts'
 import { exitCodeOf, sentences } from './refusal.ts'

@@ -1,4 +1,4 @@
-import { visible } from '../../core/words/visible.ts'
+import { visible } from '../../core/words/figures/visible.ts'
 
 /** A column of a table for people: its heading and its cells. Numbers are right-aligned. */
 export interface TextColumn<Row> {

@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { ChosenFile } from '../../contract/host.ts'
 import { refuse } from '../../core/words/problem.ts'
-import { hindrance } from '../../core/words/hindrance.ts'
+import { hindrance } from '../../core/words/reasons/hindrance.ts'
 import type { Tickets } from './tickets.ts'
 
 /**

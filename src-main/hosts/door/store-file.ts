@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { hindrance } from '../../core/words/hindrance.ts'
+import { hindrance } from '../../core/words/reasons/hindrance.ts'
 import { refuse } from '../../core/words/problem.ts'
 
 interface Surroundings {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { refuse } from '../../core/words/problem.ts'
-import { hindrance } from '../../core/words/hindrance.ts'
+import { hindrance } from '../../core/words/reasons/hindrance.ts'
 
 /**
  * Writes a file whole or not at all: first beside its place, then moved over it. An older file of that name stays as it

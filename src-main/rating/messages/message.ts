@@ -1,5 +1,5 @@
 /** The one normalised message: every file format ends in this shape, whatever its columns were called. */
-import { CONTENT_LABELS } from '../../core/words/content-type.ts'
+import { CONTENT_LABELS } from '../../core/words/labels/content-type.ts'
 
 export const DIRECTIONS = ['A2P', 'P2A'] as const
 /** A2P (MT): sent by the business. P2A (MO): sent by the end user. */

@@ -17,7 +17,7 @@ import {
 import { day } from '../../core/documents/parts.ts'
 import { isCurrency } from '../../core/money/currency.ts'
 import { ROUNDINGS, type Rounding } from '../../core/money/money.ts'
-import { isCountry } from '../../core/words/country.ts'
+import { isCountry } from '../../core/words/labels/country.ts'
 import { EVENT_TYPES, type EventType } from '../threads/event.ts'
 import { fieldsOf, MODEL_FIELDS, MODEL_NAMES, type ModelName, type ModelTerms } from './models/models.ts'
 import { surchargeKey } from './surcharge-key.ts'

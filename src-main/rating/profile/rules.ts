@@ -1,4 +1,4 @@
-import type { AgentMisfit } from '../../core/words/agent-misfit.ts'
+import type { AgentMisfit } from '../../core/words/reasons/agent-misfit.ts'
 import { GLOBAL_CLASSES, US_CLASSES, type MessageClasses } from '../content/classes.ts'
 import { Shape } from '../content/content.ts'
 import { EventFlag } from '../threads/event.ts'

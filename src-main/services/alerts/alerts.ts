@@ -1,10 +1,10 @@
 import type { Alert } from '../../contract/answers.ts'
-import type { AlertKind, FoundAlert } from '../../contract/alert-answers.ts'
+import type { AlertKind, FoundAlert } from '../../contract/answers/alert-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { EVENT_TYPES } from '../../rating/threads/event.ts'
 import { localCalendar } from '../../core/calendar/local-day.ts'
-import { alertWords, AS_ANSWERED } from '../../core/words/alerts.ts'
-import { sentenceOf } from '../../core/words/visible.ts'
+import { alertWords, AS_ANSWERED } from '../../core/words/reasons/alerts.ts'
+import { sentenceOf } from '../../core/words/figures/visible.ts'
 import {
   listAgentsOf,
   listParkedTraffic,

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { checkText } from '../../rating/content/check.ts'
-import { isCountry } from '../../core/words/country.ts'
+import { isCountry } from '../../core/words/labels/country.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { DEFAULT_PROFILE_ID } from '../../rating/profile/profile.ts'
 import type { ReadContext } from '../context.ts'

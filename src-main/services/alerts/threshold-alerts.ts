@@ -1,4 +1,4 @@
-import type { FoundAlert } from '../../contract/alert-answers.ts'
+import type { FoundAlert } from '../../contract/answers/alert-answers.ts'
 import { localCalendar } from '../../core/calendar/local-day.ts'
 import { wholePercent, type Nanos } from '../../core/money/money.ts'
 import { listAgentsOf } from '../../store/agents.ts'

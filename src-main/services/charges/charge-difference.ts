@@ -1,4 +1,4 @@
-import type { AgentDifference, ChargeDifference } from '../../contract/traffic-answers.ts'
+import type { AgentDifference, ChargeDifference } from '../../contract/answers/traffic-answers.ts'
 import { EVENT_TYPES } from '../../rating/threads/event.ts'
 import type { Nanos } from '../../core/money/money.ts'
 import { cycleOf } from '../../core/calendar/period.ts'

@@ -1,6 +1,6 @@
 import type { StoreCheckPoint } from '../../contract/answers.ts'
-import { findingWords, type FindingArgs, type FindingCode } from '../../core/words/findings.ts'
-import { sentenceOf } from '../../core/words/visible.ts'
+import { findingWords, type FindingArgs, type FindingCode } from '../../core/words/reasons/findings.ts'
+import { sentenceOf } from '../../core/words/figures/visible.ts'
 
 /** The result of a check, from a finding's code and arguments. */
 export function findingPoint<Code extends FindingCode>(code: Code, ...told: FindingArgs<Code>): StoreCheckPoint {

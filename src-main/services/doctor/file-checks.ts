@@ -2,7 +2,7 @@ import { accessSync, constants, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import manifest from '../../../package.json' with { type: 'json' }
 import type { StoreCheckPoint } from '../../contract/answers.ts'
-import { hindrance } from '../../core/words/hindrance.ts'
+import { hindrance } from '../../core/words/reasons/hindrance.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { storeVersions } from '../../store/file/store-health.ts'
 import { findingPoint } from './check-point.ts'

@@ -1,7 +1,7 @@
 import type { IdentityHash } from '../../rating/messages/identity.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { MessageList, RatedMessage } from '../../store/ingest/message-list.ts'
-import type { ThreadKey } from '../../store/ingest/thread-runs.ts'
+import type { MessageList, RatedMessage } from '../../store/ingest/messages/message-list.ts'
+import type { ThreadKey } from '../../store/ingest/threads/thread-runs.ts'
 
 /** A message as its rows make it, to be compared with the one in its thread. */
 export interface LedMessage extends RatedMessage {

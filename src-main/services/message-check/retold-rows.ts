@@ -1,8 +1,8 @@
 import { Shape } from '../../rating/content/content.ts'
 import { shapeIn } from '../../rating/content/facts.ts'
 import type { IdentityHash } from '../../rating/messages/identity.ts'
-import { RowSet } from '../../store/ingest/row-set.ts'
-import type { ToldRows } from '../../store/ingest/told-rows.ts'
+import { RowSet } from '../../store/ingest/rows/row-set.ts'
+import type { ToldRows } from '../../store/ingest/rows/told-rows.ts'
 
 /**
  * How a row is kept: `again`, as one more row of a message; `waiting`, as a receipt without a message; `leads`, in no

@@ -1,7 +1,7 @@
 import { CONTENT_TYPES } from '../../rating/messages/message.ts'
 import type { TraitTold } from '../../rating/messages/row-check.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
-import { traitFinder } from '../../store/ingest/traits.ts'
+import { traitFinder } from '../../store/ingest/rows/traits.ts'
 
 const REMEMBERED = 65_536
 

@@ -1,5 +1,5 @@
 import type { PurgeResult } from '../../contract/answers.ts'
-import { purgeNoteWords } from '../../core/words/purge-note.ts'
+import { purgeNoteWords } from '../../core/words/reasons/purge-note.ts'
 import { clearNow } from '../../store/file/tidy.ts'
 import type { WriteContext } from '../context.ts'
 import { sweepRejects } from '../traffic/rejects-file.ts'

@@ -8,7 +8,7 @@ import { differenceBetween } from '../charges/charge-difference.ts'
 import type { ReadContext } from '../context.ts'
 import { cycleSpan } from '../period.ts'
 import { cardsOf, TenantPricing } from '../charges/priced-charges.ts'
-import { refusalOfDay } from '../statements/issued.ts'
+import { refusalOfDay } from '../statements/issued/issued.ts'
 import { tenantById } from '../clients/tenants.ts'
 
 /** What a rate card would change if it were set now: its faults, or the difference to today's charges. */

@@ -7,7 +7,7 @@ import { checkRateCard } from '../../rating/pricing/rate-card-check.ts'
 import { appendRateCard, listRateCards, type StoredRateCard } from '../../store/rate-cards.ts'
 import type { ReadContext, WriteContext } from '../context.ts'
 import { recordDeed } from '../record-deed.ts'
-import { refusalOfDay } from '../statements/issued.ts'
+import { refusalOfDay } from '../statements/issued/issued.ts'
 import { tenantById } from '../clients/tenants.ts'
 
 export const readRates = ({ store }: ReadContext, { tenantId }: CheckedRequestOf<'list-rates'>): RateCardRow[] =>

@@ -2,7 +2,7 @@ import { localCalendar } from '../../core/calendar/local-day.ts'
 import type { ProfileTimeline } from '../../rating/profile/profile-timeline.ts'
 import { agentNoOf, type StoredAgent } from '../../store/agents.ts'
 import type { WritableStore } from '../../store/file/connection.ts'
-import { hasMessages } from '../../store/ingest/thread-runs.ts'
+import { hasMessages } from '../../store/ingest/threads/thread-runs.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 
 /** What an import has of one agent. */

@@ -3,8 +3,8 @@ import { createReadStream, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ChargeDifference, ImportResult } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
-import { fileNote } from '../../core/words/note.ts'
+import { hindrance, isSystemError } from '../../core/words/reasons/hindrance.ts'
+import { fileNote } from '../../core/words/reasons/note.ts'
 import { refuse } from '../../core/words/problem.ts'
 import {
   agentsOfImport,

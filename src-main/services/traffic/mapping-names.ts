@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dayIn } from '../../core/calendar/local-day.ts'
-import { recognitionWords } from '../../core/words/recognition.ts'
+import { recognitionWords } from '../../core/words/reasons/recognition.ts'
 import { listImports, type StoredImport } from '../../store/imports.ts'
 import { findMapping, noteReader, type StoredMapping } from '../../store/mappings.ts'
 import type { ReadableStore, WritableStore } from '../../store/file/connection.ts'

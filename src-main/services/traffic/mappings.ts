@@ -1,10 +1,10 @@
-import type { SavedMapping, TrafficPreview } from '../../contract/traffic-answers.ts'
+import type { SavedMapping, TrafficPreview } from '../../contract/answers/traffic-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import type { Message } from '../../rating/messages/message.ts'
 import { refuse } from '../../core/words/problem.ts'
-import { recognitionWords } from '../../core/words/recognition.ts'
-import { unreadableWords } from '../../core/words/unreadable.ts'
-import { sentenceOf } from '../../core/words/visible.ts'
+import { recognitionWords } from '../../core/words/reasons/recognition.ts'
+import { unreadableWords } from '../../core/words/reasons/unreadable.ts'
+import { sentenceOf } from '../../core/words/figures/visible.ts'
 import {
   deleteMapping,
   findMapping,

@@ -1,10 +1,10 @@
 import type { StoredAgent } from '../../store/agents.ts'
 import { DailyLedger } from '../../store/events/daily.ts'
 import { EventWriter } from '../../store/events/events.ts'
-import { enterMessages, identifyParked } from '../../store/ingest/messages.ts'
+import { enterMessages, identifyParked } from '../../store/ingest/messages/messages.ts'
 import type { WritableStore } from '../../store/file/connection.ts'
-import { RepeatMerger } from '../../store/ingest/repeats.ts'
-import { countParkedMessages, forgetParkedRows } from '../../store/ingest/traffic-rows.ts'
+import { RepeatMerger } from '../../store/ingest/messages/repeats.ts'
+import { countParkedMessages, forgetParkedRows } from '../../store/ingest/rows/traffic-rows.ts'
 import { ThreadRater } from './rate-threads.ts'
 
 /**

@@ -8,7 +8,7 @@ import { windowReach, zoneOf } from '../../rating/threads/zone.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { DailyLedger } from '../../store/events/daily.ts'
 import { areAlike, countAlike, type StoredEvent } from '../../store/events/events.ts'
-import { FormerEvents } from '../../store/ingest/former-events.ts'
+import { FormerEvents } from '../../store/ingest/threads/former-events.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import {
   ChunkMaker,
@@ -16,11 +16,11 @@ import {
   type IsBillable,
   type ThreadChunk,
   type Witness,
-} from '../../store/ingest/thread-chunks.ts'
-import type { ThreadPart } from '../../store/ingest/thread-parts.ts'
-import { ThreadReader } from '../../store/ingest/threads.ts'
-import { TouchedThreads } from '../../store/ingest/touched-threads.ts'
-import { originReader } from '../../store/ingest/traits.ts'
+} from '../../store/ingest/threads/thread-chunks.ts'
+import type { ThreadPart } from '../../store/ingest/threads/thread-parts.ts'
+import { ThreadReader } from '../../store/ingest/threads/threads.ts'
+import { TouchedThreads } from '../../store/ingest/threads/touched-threads.ts'
+import { originReader } from '../../store/ingest/rows/traits.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 
 /** What takes the events of an agent, thread by thread and in order: a store, or somebody who compares. */

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { csvLine } from '../../core/csv/csv.ts'
-import { hindrance, isFull } from '../../core/words/hindrance.ts'
+import { hindrance, isFull } from '../../core/words/reasons/hindrance.ts'
 import { Failure, refuse, type RowProblem } from '../../core/words/problem.ts'
 import { listImports, type StoredImport } from '../../store/imports.ts'
 import type { ReadableStore, WritableStore } from '../../store/file/connection.ts'

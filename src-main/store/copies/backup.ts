@@ -4,7 +4,7 @@
  */
 import { lstatSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { hindrance, isFull, isSystemError } from '../../core/words/hindrance.ts'
+import { hindrance, isFull, isSystemError } from '../../core/words/reasons/hindrance.ts'
 import { refuse, type Failure } from '../../core/words/problem.ts'
 import { copyFacts, sameFacts, versionOf, type CopyFacts } from './copy-check.ts'
 import { dropPart, makePart, namePart, sweepParts } from './part-file.ts'

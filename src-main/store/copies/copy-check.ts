@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import type { StoreFault } from '../../core/words/store-fault.ts'
+import type { StoreFault } from '../../core/words/reasons/store-fault.ts'
 import type { ReadableStore } from '../file/connection.ts'
 import { foreignKeyFaults, integrityFaults } from '../file/store-health.ts'
 

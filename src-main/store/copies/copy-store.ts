@@ -5,7 +5,7 @@
 import { accessSync, constants, lstatSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { hindrance, isFull, isSystemError } from '../../core/words/hindrance.ts'
+import { hindrance, isFull, isSystemError } from '../../core/words/reasons/hindrance.ts'
 import { Failure, refuse } from '../../core/words/problem.ts'
 import { copyFacts, faultIn, sameFacts, type CopyFacts, type CopyWatcher } from './copy-check.ts'
 import type { ReadableStore } from '../file/connection.ts'

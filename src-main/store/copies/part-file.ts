@@ -17,7 +17,7 @@ import {
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { isSystemError } from '../../core/words/hindrance.ts'
+import { isSystemError } from '../../core/words/reasons/hindrance.ts'
 
 /** The files that SQLite puts beside a database, by the end of their names. */
 export const SIDE_FILES = ['-wal', '-journal', '-shm'] as const

@@ -4,7 +4,7 @@
  */
 import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync, writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
+import { hindrance, isSystemError } from '../../core/words/reasons/hindrance.ts'
 import { refuse, type Failure } from '../../core/words/problem.ts'
 import { copyFacts, faultIn, type CopyFacts, type CopyWatcher } from './copy-check.ts'
 import { fillFrom, isOfStore } from './copy-store.ts'

@@ -5,7 +5,7 @@
  */
 import { copyFileSync, linkSync, lstatSync, renameSync, rmSync, unlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { isSystemError } from '../../core/words/hindrance.ts'
+import { isSystemError } from '../../core/words/reasons/hindrance.ts'
 import { Failure, refuse } from '../../core/words/problem.ts'
 import type { CopyFacts, CopyWatcher } from './copy-check.ts'
 import { isDamage, refusalOfCopy, tallyOf, type StoreCopy } from './copy-store.ts'

@@ -1,5 +1,5 @@
 import { IS_COUNTED_APART } from '../rating-in-sql.ts'
-import { MultiRowInsert } from '../ingest/multi-row-insert.ts'
+import { MultiRowInsert } from '../ingest/rows/multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
 
 /** The part of an event that is counted in the totals. */

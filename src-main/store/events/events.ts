@@ -3,10 +3,10 @@ import { compareInThread, type ThreadOrderKey } from '../../rating/threads/threa
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import { BILLED_COUNTRY } from '../rating-in-sql.ts'
 import { madeOf } from './made.ts'
-import { MultiRowInsert } from '../ingest/multi-row-insert.ts'
+import { MultiRowInsert } from '../ingest/rows/multi-row-insert.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
-import { MessageList } from '../ingest/message-list.ts'
-import type { ThreadKey } from '../ingest/thread-runs.ts'
+import { MessageList } from '../ingest/messages/message-list.ts'
+import type { ThreadKey } from '../ingest/threads/thread-runs.ts'
 
 export interface StoredEvent {
   user: UserKey

@@ -1,6 +1,6 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ReadableStore } from '../file/connection.ts'
-import { lastThreadIn } from '../ingest/threads.ts'
+import { lastThreadIn } from '../ingest/threads/threads.ts'
 
 /** The stored columns of an event. */
 export type KeptEvent = [

@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { hindrance, isSystemError } from '../../core/words/hindrance.ts'
+import { hindrance, isSystemError } from '../../core/words/reasons/hindrance.ts'
 import { Failure, refuse } from '../../core/words/problem.ts'
 import { isDamage } from '../copies/copy-store.ts'
 import { refuseForeign } from './open-store.ts'

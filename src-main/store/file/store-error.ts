@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { refuse, type Failure } from '../../core/words/problem.ts'
-import type { StoreTrouble } from '../../core/words/store-trouble.ts'
+import type { StoreTrouble } from '../../core/words/reasons/store-trouble.ts'
 import { isDiskFull } from './store-path.ts'
 
 /** The refusal for an error that the disk or another process caused; null for any other error, which is a bug. */

@@ -1,7 +1,7 @@
 import { statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { NoStore } from '../../core/words/refusals/store.ts'
-import { hindrance } from '../../core/words/hindrance.ts'
+import { hindrance } from '../../core/words/reasons/hindrance.ts'
 import { refuse } from '../../core/words/problem.ts'
 
 /**

@@ -5,7 +5,7 @@
  * copies, and it would slow down imports.
  */
 import { rmSync } from 'node:fs'
-import type { Uncleared } from '../../core/words/store-trouble.ts'
+import type { Uncleared } from '../../core/words/reasons/store-trouble.ts'
 import type { ReadableStore, WritableStore } from './connection.ts'
 import { troubleOf } from './store-error.ts'
 

@@ -1,14 +1,14 @@
 import type { TimeSpan } from '../../rating/threads/zone.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import { IS_MESSAGE } from '../rating-in-sql.ts'
-import { Identities, type ListedIdentity } from './identities.ts'
+import { Identities, type ListedIdentity } from './identities/identities.ts'
 import { forgetRuns } from '../imports.ts'
-import { MessageEditor, type StoredMessage } from './message-editor.ts'
-import { MessageRows } from './message-rows.ts'
+import { MessageEditor, type StoredMessage } from './messages/message-editor.ts'
+import { MessageRows } from './messages/message-rows.ts'
 import type { WritableStore } from '../file/connection.ts'
-import { MessageList } from './message-list.ts'
-import { isInItsPlace, isSame } from './repeats.ts'
-import type { TouchedThreads } from './touched-threads.ts'
+import { MessageList } from './messages/message-list.ts'
+import { isInItsPlace, isSame } from './messages/repeats.ts'
+import type { TouchedThreads } from './threads/touched-threads.ts'
 
 /** A range of rows, `[firstRow, endRow)`. */
 export interface RowRange {

@@ -1,5 +1,5 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { MessageRow } from '../ingest/message-rows.ts'
+import type { MessageRow } from '../ingest/messages/message-rows.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
 import { noteToClear, overwriteFreed } from '../file/tidy.ts'
 

@@ -1,7 +1,7 @@
-import { Identities } from '../ingest/identities.ts'
-import { MessageRows, type MessageRow } from '../ingest/message-rows.ts'
+import { Identities } from '../ingest/identities/identities.ts'
+import { MessageRows, type MessageRow } from '../ingest/messages/message-rows.ts'
 import type { WritableStore } from '../file/connection.ts'
-import { isSame } from '../ingest/repeats.ts'
+import { isSame } from '../ingest/messages/repeats.ts'
 
 const PAGE_MESSAGES = 4_096
 

@@ -1,6 +1,6 @@
-import type { RowFault } from '../../core/words/row-fault.ts'
+import type { RowFault } from '../../core/words/reasons/row-fault.ts'
 import type { ColumnFormat } from './format.ts'
-import { billedText } from './provider-values.ts'
+import { billedText } from './cells/provider-values.ts'
 
 /**
  * Brings the fields of a JSON object into the order of a format's columns, so that one reader serves CSV and JSON

@@ -1,5 +1,5 @@
-import type { Place, Recognition } from '../../core/words/recognition.ts'
-import { excerpt } from '../../core/words/visible.ts'
+import type { Place, Recognition } from '../../core/words/reasons/recognition.ts'
+import { excerpt } from '../../core/words/figures/visible.ts'
 import { Unreadable } from '../reading/unreadable.ts'
 import { hasColumns, type ColumnFormat, type Format, type JsonObject } from './format.ts'
 

@@ -1,4 +1,4 @@
-import { TRAFFIC_FIELDS } from '../../core/words/traffic-field.ts'
+import { TRAFFIC_FIELDS } from '../../core/words/labels/traffic-field.ts'
 import { checkDocument } from '../../core/documents/check.ts'
 import { migrateDocument, type DocumentMigration } from '../../core/documents/migrate.ts'
 import { together, type Found } from '../../core/documents/schema.ts'

@@ -1,9 +1,14 @@
-import type { TrafficField } from '../../core/words/traffic-field.ts'
+import type { TrafficField } from '../../core/words/labels/traffic-field.ts'
 import { isStorableTime } from '../../core/calendar/time-bounds.ts'
-import { CANONICAL_COLUMNS, CANONICAL_IDS, CANONICAL_SPARE, canonicalRowReader } from '../formats/canonical-row.ts'
-import { caught } from '../formats/caught.ts'
-import { BadCell, unusualTime } from '../formats/cells.ts'
-import { directionOf } from '../formats/directions.ts'
+import {
+  CANONICAL_COLUMNS,
+  CANONICAL_IDS,
+  CANONICAL_SPARE,
+  canonicalRowReader,
+} from '../formats/ratedesk/canonical-row.ts'
+import { caught } from '../formats/cells/caught.ts'
+import { BadCell, unusualTime } from '../formats/cells/cells.ts'
+import { directionOf } from '../formats/cells/directions.ts'
 import type { ColumnFormat, ColumnPlaces, RowContext, RowReader } from '../formats/format.ts'
 import { columnName } from '../formats/recognise.ts'
 import { plainCell } from '../values/plain-cell.ts'

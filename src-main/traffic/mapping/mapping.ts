@@ -14,7 +14,7 @@ import {
   type Schema,
 } from '../../core/documents/schema.ts'
 import { CONTENT_TYPES, DIRECTIONS, type Direction } from '../../rating/messages/message.ts'
-import { TRAFFIC_FIELDS } from '../../core/words/traffic-field.ts'
+import { TRAFFIC_FIELDS } from '../../core/words/labels/traffic-field.ts'
 import { isTimeZone } from '../../core/calendar/time-zone.ts'
 import { timePattern } from './time-pattern.ts'
 

@@ -1,5 +1,5 @@
-import type { TrafficField } from '../../core/words/traffic-field.ts'
-import { isDirection } from '../formats/directions.ts'
+import type { TrafficField } from '../../core/words/labels/traffic-field.ts'
+import { isDirection } from '../formats/cells/directions.ts'
 import { normalUserId } from '../values/user-id.ts'
 import { missingTargets } from './check-mapping.ts'
 import { fingerprintOf } from './fingerprint.ts'

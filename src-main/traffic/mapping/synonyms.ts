@@ -1,4 +1,4 @@
-import type { TrafficField } from '../../core/words/traffic-field.ts'
+import type { TrafficField } from '../../core/words/labels/traffic-field.ts'
 
 /**
  * What other programs call our columns, the surest names first, spelled as `plainName` gives them. A name that could

@@ -1,5 +1,5 @@
-import type { RowFault } from '../../core/words/row-fault.ts'
-import { cutText } from '../../core/words/visible.ts'
+import type { RowFault } from '../../core/words/reasons/row-fault.ts'
+import { cutText } from '../../core/words/figures/visible.ts'
 import { oneLine } from './one-line.ts'
 
 /** A record that could not be taken apart. */

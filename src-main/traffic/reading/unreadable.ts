@@ -5,8 +5,8 @@ import {
   type UnreadableArgs,
   type UnreadableCode,
   type UnreadableFact,
-} from '../../core/words/unreadable.ts'
-import { sentenceOf } from '../../core/words/visible.ts'
+} from '../../core/words/reasons/unreadable.ts'
+import { sentenceOf } from '../../core/words/figures/visible.ts'
 
 /**
  * Thrown where a file cannot be read any further, with a code. The file's name is added later, in one place, and so is

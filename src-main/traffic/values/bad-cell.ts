@@ -1,4 +1,4 @@
-import type { RowFault } from '../../core/words/row-fault.ts'
+import type { RowFault } from '../../core/words/reasons/row-fault.ts'
 
 /**
  * Thrown for a cell that cannot be read; its row is then rejected. It is rare enough that the cost of throwing does not

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { categoryLabel } from '../../../src-main/core/words/category.ts'
-import { countries, countryName, countryWords, isCountry } from '../../../src-main/core/words/country.ts'
-import { shortTypeLabel, typeLabel } from '../../../src-main/core/words/event-type.ts'
+import { categoryLabel } from '../../../src-main/core/words/labels/category.ts'
+import { countries, countryName, countryWords, isCountry } from '../../../src-main/core/words/labels/country.ts'
+import { shortTypeLabel, typeLabel } from '../../../src-main/core/words/labels/event-type.ts'
 import { CATEGORIES } from '../../../src-main/rating/profile/rules.ts'
 import { EVENT_TYPES } from '../../../src-main/rating/threads/event.ts'
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { PassThrough, Readable } from 'node:stream'
 import { setImmediate as soon } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { EnterKey } from '../../../src-main/hosts/browser/enter-key.ts'
+import { EnterKey } from '../../../src-main/hosts/browser/terminal/enter-key.ts'
 
 /** An input, how often Enter was heard, and rests that end when the test says so. */
 function listening(input: Readable | null, { typed = false, readable = async () => true } = {}) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foregroundInPs, foregroundInStat } from '../../../src-main/hosts/browser/foreground.ts'
+import { foregroundInPs, foregroundInStat } from '../../../src-main/hosts/browser/terminal/foreground.ts'
 
 test.each([
   ['in the foreground', '70 (node) S 1 70 70 34816 70 4194304 0', true],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { knockRefusal } from '../../../src-main/hosts/browser/guard.ts'
+import { knockRefusal } from '../../../src-main/hosts/browser/requests/guard.ts'
 
 const port = 4780
 const own = { host: '127.0.0.1:4780' }

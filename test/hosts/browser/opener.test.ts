@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commandFor, folderFor } from '../../../src-main/hosts/browser/opener.ts'
+import { commandFor, folderFor } from '../../../src-main/hosts/browser/files/opener.ts'
 
 test.each([
   ['linux', { DISPLAY: ':0' }, ['xdg-open']],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DoorSessions, type Admission } from '../../../src-main/hosts/browser/session.ts'
+import { DoorSessions, type Admission } from '../../../src-main/hosts/browser/requests/session.ts'
 
 /** What the browser sends back of what it was told to keep. */
 const cookieOf = (admission: Admission | null): string => admission?.setCookie?.split(';')[0] ?? 'no cookie'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { IncomingMessage } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
-import { Uploads } from '../../../src-main/hosts/browser/uploads.ts'
+import { Uploads } from '../../../src-main/hosts/browser/files/uploads.ts'
 import { Tickets } from '../../../src-main/hosts/door/tickets.ts'
 
 const HOUR_MS = 3_600_000

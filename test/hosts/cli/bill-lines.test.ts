@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { billLines } from '../../../src-main/hosts/cli/bill-lines.ts'
+import { billLines } from '../../../src-main/hosts/cli/billing/bill-lines.ts'
 import { usageLine } from '../../support/usage-line.ts'
 
 test('lines at one price need no more than their price', () => {

@@ -7,9 +7,9 @@ import type { ExportedFile } from '../../../src-main/contract/answers.ts'
 import type { Host } from '../../../src-main/contract/host.ts'
 import { doorFiles } from '../../../src-main/hosts/door/tickets.ts'
 import { GivenFiles } from '../../../src-main/hosts/door/given-files.ts'
-import { handlers, type Handlers } from '../../../src-main/hosts/electron/handlers.ts'
-import { answerWindow } from '../../../src-main/hosts/electron/ipc.ts'
-import { pushNotices } from '../../../src-main/hosts/electron/push-notices.ts'
+import { handlers, type Handlers } from '../../../src-main/hosts/electron/page/handlers.ts'
+import { answerWindow } from '../../../src-main/hosts/electron/page/ipc.ts'
+import { pushNotices } from '../../../src-main/hosts/electron/page/push-notices.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 
 const hostKeys: Record<keyof Host, true> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { refusalFacts } from '../../../src-main/core/words/problem.ts'
-import { deskToCome } from '../../../src-main/hosts/electron/desk-to-come.ts'
+import { deskToCome } from '../../../src-main/hosts/electron/start/desk-to-come.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 
 const answers = { 'list-tenants': () => [] }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, afterEach, describe, expect, test } from 'vitest'
-import { LogFile } from '../../../src-main/hosts/electron/log-file.ts'
+import { LogFile } from '../../../src-main/hosts/electron/log/log-file.ts'
 import { errorName, stackPlaces } from '../../../src-main/worker/stack-places.ts'
 
 let folder: string

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { SCREEN_LIST, type WindowCommand } from '../../../src-main/contract/screens.ts'
-import { menuTemplate, type MenuFacts } from '../../../src-main/hosts/electron/menu.ts'
-import { RecentFiles } from '../../../src-main/hosts/electron/recent-files.ts'
+import { menuTemplate, type MenuFacts } from '../../../src-main/hosts/electron/window/menu.ts'
+import { RecentFiles } from '../../../src-main/hosts/electron/window/recent-files.ts'
 
 vi.mock('electron', () => ({ Menu: {} }))
-const { contextItems } = await import('../../../src-main/hosts/electron/context-menu.ts')
+const { contextItems } = await import('../../../src-main/hosts/electron/window/context-menu.ts')
 
 const performed: WindowCommand[] = []
 const opened: string[] = []

@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events'
 import type { BrowserWindow } from 'electron'
 import { expect, test } from 'vitest'
 import type { ConsoleNotice } from '../../../src-main/contract/answers.ts'
-import { deskToCome } from '../../../src-main/hosts/electron/desk-to-come.ts'
-import { pushNotices } from '../../../src-main/hosts/electron/push-notices.ts'
+import { deskToCome } from '../../../src-main/hosts/electron/start/desk-to-come.ts'
+import { pushNotices } from '../../../src-main/hosts/electron/page/push-notices.ts'
 import { FakeDesk } from '../../support/fake-desk.ts'
 
 /** A window whose page hears what is sent once it is loaded, and before that nothing. */

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { secondStart, storeConflict } from '../../../src-main/hosts/electron/second-start-words.ts'
-import { argumentsOf, commandOf, startArguments } from '../../../src-main/hosts/electron/start-arguments.ts'
+import { secondStart, storeConflict } from '../../../src-main/hosts/electron/start/second-start-words.ts'
+import { argumentsOf, commandOf, startArguments } from '../../../src-main/hosts/electron/start/start-arguments.ts'
 
 const here = resolve('/home/ana')
 

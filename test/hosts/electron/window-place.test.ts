@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
-import { fittedPlace, keepPlace, keptPlace, type Box } from '../../../src-main/hosts/electron/window-place.ts'
+import { fittedPlace, keepPlace, keptPlace, type Box } from '../../../src-main/hosts/electron/window/window-place.ts'
 
 const laptop: Box = { x: 0, y: 25, width: 1366, height: 743 }
 const beside: Box = { x: 1366, y: 0, width: 1920, height: 1040 }

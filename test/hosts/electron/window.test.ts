@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { frontPage, isOwnAddress, mayOpenOutside } from '../../../src-main/hosts/electron/app-address.ts'
-import { isConsole } from '../../../src-main/hosts/electron/sender.ts'
-import { windowOptions } from '../../../src-main/hosts/electron/window-options.ts'
-import { fittedPlace } from '../../../src-main/hosts/electron/window-place.ts'
+import { frontPage, isOwnAddress, mayOpenOutside } from '../../../src-main/hosts/electron/page/app-address.ts'
+import { isConsole } from '../../../src-main/hosts/electron/page/sender.ts'
+import { windowOptions } from '../../../src-main/hosts/electron/window/window-options.ts'
+import { fittedPlace } from '../../../src-main/hosts/electron/window/window-place.ts'
 import { contentSecurityPolicy } from '../../../src-main/hosts/door/policy.ts'
 
 test('the window gives its pages nothing but the preload', () => {

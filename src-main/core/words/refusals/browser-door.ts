@@ -1,4 +1,4 @@
-import { wayIn, type WaysIn } from '../way-in.ts'
+import { wayIn, type WaysIn } from '../reasons/way-in.ts'
 import { failed, wrong } from './wording.ts'
 
 /** Refusals of the browser door for requests that never reach a desk. */

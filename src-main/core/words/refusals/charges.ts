@@ -1,5 +1,5 @@
-import { wordForCount } from '../count.ts'
-import { hindranceWords, type Hindrance } from '../hindrance.ts'
+import { wordForCount } from '../figures/count.ts'
+import { hindranceWords, type Hindrance } from '../reasons/hindrance.ts'
 import { failed, wrong } from './wording.ts'
 
 /** Changes that take effect on a day. */

@@ -1,4 +1,4 @@
-import { misfitWords, type AgentMisfit } from '../agent-misfit.ts'
+import { misfitWords, type AgentMisfit } from '../reasons/agent-misfit.ts'
 import { failed, wrong } from './wording.ts'
 
 /** Refusals about tenants, agents, their rule profiles and spend thresholds. */

@@ -1,4 +1,4 @@
-import { hindranceWords, type Hindrance } from '../hindrance.ts'
+import { hindranceWords, type Hindrance } from '../reasons/hindrance.ts'
 import { failed, wrong } from './wording.ts'
 
 type InFile = { file: string }

@@ -1,5 +1,5 @@
-import { hindranceWords, type Hindrance } from '../hindrance.ts'
-import { storeFaultWords, type StoreFault } from '../store-fault.ts'
+import { hindranceWords, type Hindrance } from '../reasons/hindrance.ts'
+import { storeFaultWords, type StoreFault } from '../reasons/store-fault.ts'
 import { failed, wrong } from './wording.ts'
 
 /** Refusals about copying the store and restoring a copy. */

@@ -1,5 +1,5 @@
-import { hindranceWords, type Hindrance } from '../hindrance.ts'
-import { requestFaultsWords, type PlacedRequestFault } from '../request-fault.ts'
+import { hindranceWords, type Hindrance } from '../reasons/hindrance.ts'
+import { requestFaultsWords, type PlacedRequestFault } from '../reasons/request-fault.ts'
 import { failed, wrong } from './wording.ts'
 
 /** The task of a thread. */

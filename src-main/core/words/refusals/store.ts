@@ -1,5 +1,5 @@
-import { hindranceWords, type Hindrance } from '../hindrance.ts'
-import { troubleWords } from '../store-trouble.ts'
+import { hindranceWords, type Hindrance } from '../reasons/hindrance.ts'
+import { troubleWords } from '../reasons/store-trouble.ts'
 import { failed, wrong } from './wording.ts'
 
 /** Refusals about the store's file, its folder and its copies. */

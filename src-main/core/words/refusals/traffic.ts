@@ -1,5 +1,5 @@
-import { hindranceWords, type Hindrance } from '../hindrance.ts'
-import { unreadableWords, type UnreadableFact } from '../unreadable.ts'
+import { hindranceWords, type Hindrance } from '../reasons/hindrance.ts'
+import { unreadableWords, type UnreadableFact } from '../reasons/unreadable.ts'
 import { failed, wrong } from './wording.ts'
 
 /** Refusals about traffic files, their imports and the mappings of their columns. */

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { KEY_HEADER, paths } from '../../../../src-main/contract/host.ts'
 import { refuse } from '../../../../src-main/core/words/problem.ts'
-import { usualDeadlines } from '../../../../src-main/hosts/browser/deadlines.ts'
-import { MOST_LINES, MOST_UNANSWERED } from '../../../../src-main/hosts/browser/lines.ts'
-import { doorServer } from '../../../../src-main/hosts/browser/server.ts'
+import { usualDeadlines } from '../../../../src-main/hosts/browser/requests/deadlines.ts'
+import { MOST_LINES, MOST_UNANSWERED } from '../../../../src-main/hosts/browser/requests/lines.ts'
+import { doorServer } from '../../../../src-main/hosts/browser/requests/server.ts'
 import { AttackedDoor, closed, heardFrom, lines, soon } from './attacked-door.ts'
 
 const at = AttackedDoor.forEachTest()

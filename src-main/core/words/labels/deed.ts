@@ -1,0 +1,75 @@
+import { capitalised } from './field.ts'
+import type { Told } from '../refusals/wording.ts'
+
+/** How a deed is told: what was done, and to what. */
+interface DeedWording<Args> {
+  verb: string
+  /** Of what was there before, where the same deed also adds. */
+  again?: string
+  subject: (args: Args) => string
+}
+
+const done = <Args extends Told>(verb: string, subject: (args: Args) => string, again?: string): DeedWording<Args> => ({
+  verb,
+  subject,
+  ...(again === undefined ? {} : { again }),
+})
+
+type OfAgent = { agentId: string }
+type OfImport = { importNo: number; file: string }
+type OfMapping = { name: string }
+/** Null of the whole tenant. */
+type OfThreshold = { agentId: string | null }
+
+const agent = ({ agentId }: OfAgent): string => `agent ${agentId}`
+const importOf = ({ importNo, file }: OfImport): string => `import ${importNo} of ${file}`
+const mapping = ({ name }: OfMapping): string => `mapping ${name}`
+const threshold = ({ agentId }: OfThreshold): string =>
+  agentId === null ? 'spend threshold' : `spend threshold of ${agent({ agentId })}`
+
+/** What the audit trail can tell, by the name of the call that did it. */
+const DEEDS = {
+  'add-tenant': done('Added', ({ tenantId }: { tenantId: string }) => `tenant ${tenantId}`),
+  'add-agent': done('Added', agent),
+  'launch-agent': done('Launched', agent),
+  'set-rates': done('Set', ({ version }: { version: number }) => `rate card version ${version}`),
+  'save-mapping': done('Saved', mapping, 'Changed'),
+  'rename-mapping': done('Renamed', mapping),
+  'delete-mapping': done('Deleted', mapping),
+  'set-threshold': done('Set', threshold, 'Changed'),
+  'remove-threshold': done('Removed', threshold),
+  'move-profile': done('Moved', agent),
+  'issue-statement': done('Issued', ({ statementId }: { statementId: string }) => `statement ${statementId}`),
+  'import-traffic': done('Ran', importOf),
+  'undo-import': done('Undid', importOf),
+  'purge-texts': done(
+    'Purged',
+    ({ before, ofNobody }: { before: string; ofNobody: boolean }) =>
+      `texts before ${before}${ofNobody ? ' of agents that nobody has' : ''}`,
+  ),
+  'purge-user': done('Erased', ({ tenantId }: { tenantId: string }) => `an end user of ${tenantId}`),
+  'restore-store': done('Restored', ({ file }: { file: string }) => `the store from ${file}`),
+}
+
+export type DeedCode = keyof typeof DEEDS
+/** What is told of a deed. */
+export type DeedArgs<Code extends DeedCode> = Parameters<(typeof DEEDS)[Code]['subject']>[0]
+
+/**
+ * What a deed was done to, as the trail keeps it: `agent acme-bot`, `import 3 of october.csv`. It is worded once, as it is
+ * written down, and reads the same for ever.
+ */
+export const deedSubject = <Code extends DeedCode>(deed: Code, told: DeedArgs<Code>): string =>
+  (DEEDS[deed].subject as (told: DeedArgs<Code>) => string)(told)
+
+/**
+ * What was done, as a person says it: `Launched agent acme-bot`. The trail of another version may name a deed that has no
+ * words here: it is named as the call is.
+ */
+export function deedSentence({ deed, subject, before }: { deed: string; subject: string; before: unknown }): string {
+  if (Object.hasOwn(DEEDS, deed)) {
+    const { verb, again }: DeedWording<never> = DEEDS[deed as DeedCode]
+    return `${before === null ? verb : (again ?? verb)} ${subject}`
+  }
+  return `${capitalised(deed.replaceAll('-', ' '))}: ${subject}`
+}

@@ -1,0 +1,62 @@
+import { fieldLabel } from '../../../core/words/labels/field.ts'
+import type { Command } from 'commander'
+import type { TenantRow } from '../../../contract/answers.ts'
+import { wholeNumberOption } from '../option.ts'
+import type { CommandSession } from '../session.ts'
+import { textTable } from '../table.ts'
+
+interface Added {
+  id: string
+  name: string
+  currency: string
+  timeZone?: string
+  cycleDay?: number
+}
+
+export function tenantCommands(program: Command, session: CommandSession): void {
+  const tenant = program.command('tenant').description('the companies whose traffic is billed')
+
+  tenant
+    .command('add')
+    .description('add a tenant')
+    .requiredOption('--id <id>', 'what the tenant is called in every other command')
+    .requiredOption('--name <name>', 'its name, as on the bill')
+    .requiredOption('--currency <code>', 'ISO 4217, such as EUR; stays as it is')
+    .option('--time-zone <zone>', 'IANA name, such as Europe/Berlin: where its days and cycles begin (default: UTC)')
+    .option(
+      '--cycle-day <day>',
+      'day of the month on which a billing cycle begins, 1 to 28 (default: 1)',
+      wholeNumberOption,
+    )
+    .action(async ({ id, name, currency, timeZone, cycleDay }: Added) => {
+      const added = await session.ask(
+        'add-tenant',
+        { tenantId: id, name, currency, timeZone, cycleDay },
+        { tenantId: '--id', name: '--name', currency: '--currency', timeZone: '--time-zone', cycleDay: '--cycle-day' },
+      )
+      await session.show(added, sentence)
+    })
+
+  tenant
+    .command('list')
+    .description('list the tenants')
+    .action(async () => {
+      await session.show(await session.ask('list-tenants', {}), (tenants) =>
+        textTable(
+          tenants,
+          [
+            { name: 'tenant', of: (row) => row.tenantId },
+            { name: 'name', of: (row) => row.name },
+            { name: 'currency', of: (row) => row.currency },
+            { name: fieldLabel('timeZone'), of: (row) => row.timeZone },
+            { name: fieldLabel('cycleDay'), of: (row) => row.cycleDay, align: 'right' },
+            { name: 'agents', of: (row) => row.agents, align: 'right' },
+          ],
+          'There is no tenant yet: ratedesk tenant add makes one.',
+        ),
+      )
+    })
+}
+
+const sentence = ({ tenantId, currency, cycleDay, timeZone }: TenantRow): string =>
+  `Tenant ${tenantId} is added: billed in ${currency}, cycles from day ${cycleDay} of the month, ${timeZone} time.`

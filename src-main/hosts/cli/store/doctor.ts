@@ -1,0 +1,46 @@
+import type { Command } from 'commander'
+import type { StoreCheck } from '../../../contract/answers.ts'
+import { wholeNumberOption } from '../option.ts'
+import type { CommandSession } from '../session.ts'
+import { cellText, textTable } from '../table.ts'
+
+interface Asked {
+  all?: boolean
+  sample?: number
+  seed?: number
+}
+
+export function doctorCommand(program: Command, session: CommandSession): void {
+  program
+    .command('doctor')
+    .description('check the store: the file, its totals, events and messages; ends in 1 where something is not right')
+    .option('--all', 'rate the events of every agent again, not of some alone')
+    .option('--sample <agents>', 'of how many agents (default: 5)', wholeNumberOption)
+    .option(
+      '--seed <number>',
+      'which agents: the same for the same number (default: others each time)',
+      wholeNumberOption,
+    )
+    .action(async (asked: Asked) => {
+      const check = await session.ask('check-store', asked, { sample: '--sample', seed: '--seed' })
+      if (!check.ok) session.exitCode = 1
+      await session.show(check, checkForPeople)
+    })
+}
+
+function checkForPeople({ ok, checks }: StoreCheck): string {
+  const list = textTable(
+    checks,
+    [
+      { name: 'check', of: (row) => row.name },
+      { name: 'result', of: (row) => (row.ok ? 'ok' : 'NOT OK') },
+      { name: 'found', of: (row) => row.sentence },
+    ],
+    '',
+  )
+  const wrong = checks.filter((check) => !check.ok)
+  const verdict = ok
+    ? `The store is in order: ${checks.length} checks found nothing.`
+    : `${wrong.length} of ${checks.length} checks found something:`
+  return [list, '', verdict, ...wrong.map(({ name, mend }) => `  ${name}: ${cellText(mend)}`)].join('\n')
+}

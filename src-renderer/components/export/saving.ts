@@ -1,0 +1,24 @@
+import { useToast } from '@nuxt/ui/composables'
+import { ref } from 'vue'
+import type { ExportedFile } from '../../../src-main/contract/answers.ts'
+import { asRefusal, files } from '../../console.ts'
+import { asSentence } from '../../../src-main/contract/import-sentences.ts'
+
+/** Saves the file that an export answers, one at a time, and tells how that ended. */
+export function useSaving() {
+  const toast = useToast()
+  const busy = ref(false)
+
+  async function save(exporting: () => Promise<ExportedFile>): Promise<void> {
+    if (busy.value) return
+    busy.value = true
+    try {
+      const file = await exporting()
+      if (await files.save(file)) toast.add({ title: `Saved ${file.fileName}`, icon: 'i-lucide-check' })
+    } catch (thrown) {
+      toast.add({ title: asSentence(asRefusal(thrown).message), color: 'error', icon: 'i-lucide-octagon-alert' })
+    }
+    busy.value = false
+  }
+  return { busy, save }
+}
