@@ -1,4 +1,4 @@
-/** What the fields of requests are made of; what is wrong with one is a code (`core/words/request-fault.ts`). */
+/** What the fields of requests are made of; what is wrong with one is a code (`core/words/reasons/request-fault.ts`). */
 import { z } from 'zod'
 import { isStorableTime } from '../core/calendar/time-bounds.ts'
 import type { RequestFault } from '../core/words/reasons/request-fault.ts'
