@@ -3,6 +3,7 @@
  * expression repeats a function of `rating`, and `test/store/rating-in-sql.property.test.ts` holds the two to each other.
  */
 import { Shape } from '../rating/content/content.ts'
+import { COUNTED_APART_FROM, SHAPE_MASK, SHAPE_SHIFT } from '../rating/content/facts.ts'
 import { US } from '../rating/profile/rules.ts'
 import { SEGMENTED } from '../rating/threads/event.ts'
 
@@ -15,8 +16,8 @@ export const BILLED_COUNTRY = billedCountryBy('region')
 /** `isUsTraffic`, of `trait` and `agent`. */
 export const IS_US = `${BILLED_COUNTRY} = '${US}'`
 
-/** The shape in facts is three bits above the third; the layout is `rating/content/facts.ts`'s. */
-const SHAPE = '((facts >> 3) & 7)'
+/** `shapeIn`, of `facts`. */
+const SHAPE = `((facts >> ${SHAPE_SHIFT}) & ${SHAPE_MASK})`
 
 /** Whether a row is a message by itself, of `facts`. */
 export const IS_MESSAGE = `${SHAPE} < ${Shape.signal}`
@@ -24,7 +25,7 @@ export const IS_MESSAGE = `${SHAPE} < ${Shape.signal}`
 export const IS_RECEIPT = `${SHAPE} = ${Shape.receipt}`
 
 /** `shapeFromCode` is one, of `daily_traffic`: what a profile may say is no message. */
-export const IS_COUNTED_APART = 'state >= 4'
+export const IS_COUNTED_APART = `state >= ${COUNTED_APART_FROM}`
 
 /** `isSegmented`, of `event`. */
 const IS_SEGMENTED = `type IN (${[...SEGMENTED].join(', ')})`

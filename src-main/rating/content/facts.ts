@@ -10,6 +10,9 @@ export type Facts = number
 
 /** The largest size that facts can hold: 4 MiB less one byte, a thousand times what a message may hold. */
 export const SIZE_LIMIT = 2 ** 22 - 1
+/** Where the shape lies in facts: `(facts >> SHAPE_SHIFT) & SHAPE_MASK`. */
+export const SHAPE_SHIFT = 3
+export const SHAPE_MASK = 7
 const BYTES_UNIT = 2 ** 6
 const CHARACTERS_UNIT = 2 ** 28
 const ASSUMED_UNIT = 2 ** 50
@@ -34,7 +37,7 @@ export const packFacts = (
 ): Facts =>
   direction +
   state * 2 +
-  shape * 8 +
+  (shape << SHAPE_SHIFT) +
   keptSize(bytes) * BYTES_UNIT +
   keptSize(characters) * CHARACTERS_UNIT +
   (assumed ? ASSUMED_UNIT : 0) +
@@ -52,7 +55,7 @@ export function keptSize(size: number): number {
 
 export const directionIn = (facts: Facts): 0 | 1 => (facts & 1) as 0 | 1
 export const stateIn = (facts: Facts): State => ((facts >> 1) & 3) as State
-export const shapeIn = (facts: Facts): Shape => ((facts >> 3) & 7) as Shape
+export const shapeIn = (facts: Facts): Shape => ((facts >> SHAPE_SHIFT) & SHAPE_MASK) as Shape
 export const bytesIn = (facts: Facts): number => (facts >>> 6) & SIZE_LIMIT
 export const charactersIn = (facts: Facts): number => Math.floor(facts / CHARACTERS_UNIT) & SIZE_LIMIT
 export const isAssumed = (facts: Facts): boolean => (Math.floor(facts / ASSUMED_UNIT) & 1) === 1
@@ -63,16 +66,19 @@ export const isTimed = (facts: Facts): boolean => facts >= DELIVERED_UNIT
 export const withFate = (facts: Facts, state: State, timed: boolean): Facts =>
   facts + (state - stateIn(facts)) * 2 + (Number(timed) - Number(isTimed(facts))) * DELIVERED_UNIT
 
+/** Taps and locations have numbers from this on (`countedAs`). */
+export const COUNTED_APART_FROM = 4
+
 /**
  * The number under which stores count a message: its state (0 to 3), plus 4 for a tap on an action and plus 8 for a
  * shared location. These two are kept apart because a profile may say that they are no messages: when an agent moves to
  * another profile, nothing is counted again.
  */
-export const countedAs = (facts: Facts): number => stateIn(facts) + classCounted(shapeIn(facts)) * 4
+export const countedAs = (facts: Facts): number => stateIn(facts) + classCounted(shapeIn(facts)) * COUNTED_APART_FROM
 
 const classCounted = (shape: Shape): 0 | 1 | 2 => (shape === Shape.actionTap ? 1 : shape === Shape.location ? 2 : 0)
 
 /** The state in a number made by `countedAs`; `shapeFromCode` gives back the tap or location. */
 export const stateFromCode = (counted: number): State => (counted & 3) as State
 export const shapeFromCode = (counted: number): typeof Shape.actionTap | typeof Shape.location | null =>
-  counted < 4 ? null : counted < 8 ? Shape.actionTap : Shape.location
+  counted < COUNTED_APART_FROM ? null : counted < 8 ? Shape.actionTap : Shape.location
