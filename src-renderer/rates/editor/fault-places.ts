@@ -69,4 +69,4 @@ const NAMES: Readonly<Record<string, string>> = {
   carrier: fieldTitle('carrier'),
   effectiveFrom: 'From',
 }
-export const cardFieldName = (part: string): string => NAMES[part.split('..').at(-1) ?? ''] ?? part
+export const cardFieldName = (part: string): string => NAMES[part.split('.').at(-1) ?? ''] ?? part

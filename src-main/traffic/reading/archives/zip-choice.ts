@@ -42,5 +42,5 @@ function checkEntry({ name, method, encrypted, packedBytes, unpackedBytes }: Zip
 
 function leadsOut(name: string): boolean {
   const path = name.replaceAll('\\', '/')
-  return path.startsWith('/') || /^[a-z]:/i.test(path) || path.split('/').includes('../..')
+  return path.startsWith('/') || /^[a-z]:/i.test(path) || path.split('/').includes('..')
 }
