@@ -47,7 +47,7 @@ const NAMING =
 
 /** Where options of the command line may be named: by itself, by its own refusals, by the words it shares, and by what reads arguments. */
 const MAY =
-  /^src-main\/(core\/words\/refusals\/(command-line|start)\.ts|hosts\/(cli\/|door\/mends\.ts|electron\/(start-arguments|second-start)\.ts))/
+  /^src-main\/(core\/words\/refusals\/(command-line|start)\.ts|hosts\/(cli\/|door\/mends\.ts|electron\/start\/(start-arguments|second-start)\.ts))/
 
 test('no refusal, and no other text outside the command line, names an option of it', () => {
   const naming = sources().flatMap(({ path, text }) =>
