@@ -24,8 +24,17 @@ export async function openConsole(prepared?: string): Promise<RunningConsole> {
   // What the browser is given lies beside the store, where a test can look at it.
   const door = startChild('scripts/start.ts', args, { TMPDIR: folder, TEMP: folder })
   const ended = endOf(door)
-  const address = await addressShown(door)
-  const { browser, page, faults } = await openBrowserPage(address)
+  const stop = async (): Promise<void> => {
+    door.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const { browser, page, faults } = await addressShown(door)
+    .then(openBrowserPage)
+    .catch(async (error: unknown) => {
+      await stop()
+      throw error
+    })
   return {
     folder,
     storeFile,
@@ -38,9 +47,7 @@ export async function openConsole(prepared?: string): Promise<RunningConsole> {
     },
     async close() {
       await browser.close()
-      door.kill('SIGTERM')
-      await ended
-      rmSync(folder, { recursive: true, force: true })
+      await stop()
     },
   }
 }
