@@ -56,6 +56,7 @@ export class WindowPage {
   private shown!: Page
   private readonly served: ServedPage
   private crashed = false
+  private closing: Promise<void> | null = null
 
   static async open(parts: {
     wire: Wire
@@ -271,7 +272,12 @@ export class WindowPage {
     await crashed
   }
 
-  async close(): Promise<void> {
+  /** Whoever closes it waits for the same end: its program and the end of the test may both do so. */
+  close(): Promise<void> {
+    return (this.closing ??= this.closeNow())
+  }
+
+  private async closeNow(): Promise<void> {
     if (isOwn(this.shown.url())) {
       const kept = await this.shown
         .evaluate(() =>
