@@ -23,13 +23,13 @@ function startsThreads(path: string): boolean {
   return ['worker', 'hosts/cli', 'hosts/door'].some((folder) => path.startsWith(`test/${folder}/`))
 }
 
-/** Each starts a browser and a door of its own; more than two at once are too much for small machines. */
+/** Each starts a browser and a door of its own, one after the other: in pairs they saved a minute and disturbed each other. */
 const endToEnd = {
   environment: 'node',
   testTimeout: 120_000,
   hookTimeout: 120_000,
   globalSetup: 'test/support/built.ts',
-  maxWorkers: 2,
+  maxWorkers: 1,
   sequence: { groupOrder: 1 },
 } as const
 
