@@ -21,7 +21,8 @@ const RULES: readonly Rule[] = [
     but: {
       'src-main/export/events/events-xlsx.ts': 'the first sheet of a workbook has no number',
       'src-main/services/message-check/message-fault.ts': 'a flag that the store keeps as 1',
-      'src-main/services/statements/draft/event-facts.ts': 'JSON by its pieces, with a flag that the store keeps as 1',
+      'src-main/services/statements/rate-again/event-facts.ts':
+        'JSON by its pieces, with a flag that the store keeps as 1',
       'src-main/store/copies/backup.ts': 'the first copy has no number in its name',
       'src-main/store/copies/replace-store.ts': 'the first copy has no number in its name',
       'src-renderer/alerts/TextClinic.vue': 'the colour of a figure',

@@ -86,7 +86,7 @@ test('rows of many slices are each entered once, and every repeat is found', () 
   expect(store.prepare('SELECT count(*) FROM message_identity').pluck().get()).toBe((rows / 3) * 2)
 })
 
-test('however rows are sliced and laid off, the first of each message counts', () => {
+test('however rows are sliced and spilled, the first of each message counts', () => {
   const insert = store.prepare('INSERT INTO traffic_row VALUES (?, ?, ?, ?, 0, 0, NULL, 1, 1, NULL)')
   const seeds = [agentSeed('one'), agentSeed('two')] as const
   fc.assert(

@@ -106,7 +106,7 @@ const one = (at: number, more: Partial<Came> = {}): Came => ({
   ...more,
 })
 
-test('a user may have more messages than a page that is laid off', () => {
+test('a user may have more messages than a page that is spilled', () => {
   const came = Array.from({ length: 30_000 }, (_, at) =>
     // Before, among and after the messages of users who have few.
     one(at, at % 2 === 0 ? { user: at % 200 === 0 ? userKeyOf('+12025550143') : `text ${at % 701}` } : {}),
@@ -134,7 +134,7 @@ test('more agents than a digit of the sort holds are told apart', () => {
   expect(sortedThreads(openStore(), came)).toEqual(slowlySorted(came))
 })
 
-test('a sorter finds nothing of what another has laid off in the same store', () => {
+test('a sorter finds nothing of what another has spilled in the same store', () => {
   const store = openStore()
   const first = Array.from({ length: 50 }, (_, at) => one(at, { agentNo: 1 + (at % 3) }))
   const second = Array.from({ length: 30 }, (_, at) => one(at, { agentNo: 2 + (at % 3), user: 'other' }))
@@ -142,7 +142,7 @@ test('a sorter finds nothing of what another has laid off in the same store', ()
   expect(sortedThreads(store, second, 8)).toEqual(slowlySorted(second))
 })
 
-test('whoever is asked whether to go on may end the work, before it is sorted, while it is laid off and between threads', () => {
+test('whoever is asked whether to go on may end the work, before it is sorted, while it is spilled and between threads', () => {
   const store = openStore()
   const stop = (): never => {
     throw new Error('enough')

@@ -287,7 +287,7 @@ test('the number of an identity is a whole one of 53 bits', () => {
   )
 })
 
-test('messages come out of sorting as they went in, held in memory or laid off on the way', () => {
+test('messages come out of sorting as they went in, held in memory or spilled on the way', () => {
   const came = fc.array(fc.tuple(between(1, 2 ** 32), userId, bit, message), { minLength: 1, maxLength: 40 })
   const store = openStore()
   fc.assert(

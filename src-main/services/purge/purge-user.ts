@@ -33,7 +33,7 @@ import { clearAfterPurge } from './purging.ts'
 import { jobOf } from '../job.ts'
 import { recordDeed } from '../record-deed.ts'
 import { randomUser, randomUserBetween } from './replacement-user.ts'
-import { Restatement } from '../statements/draft/restate.ts'
+import { Restatement } from '../statements/rate-again/restate.ts'
 import { tenantById } from '../clients/tenants.ts'
 
 type Request = CheckedRequestOf<'purge-user'>

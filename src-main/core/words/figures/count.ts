@@ -1,12 +1,13 @@
+import { groupDigits } from './figure.ts'
+
 const RULES = new Intl.PluralRules('en')
-const NUMBERS = new Intl.NumberFormat('en')
 
 /**
  * `1 event`, `2 events`, `1,204 events`.
  * @param many the plural, where it is not the singular with an `s`
  */
 export const countWithWord = (count: number, one: string, many = `${one}s`): string =>
-  `${NUMBERS.format(count)} ${wordForCount(count, one, many)}`
+  `${groupDigits(count)} ${wordForCount(count, one, many)}`
 
 /** The same with a figure that is not grouped, where it stands among values that programs read too: `1204 events`. */
 export const plainCount = (count: number, one: string, many = `${one}s`): string =>

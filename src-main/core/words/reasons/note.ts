@@ -54,7 +54,7 @@ const OF_ROWS = {
     `the provider’s price is not written as 0.0083 would be and is rounded to 9 decimals (${rows})`,
   price_left_out: ({ rows }: OfRows) => `the provider’s price cannot be read and is left out (${rows})`,
   segments_left_out: ({ rows }: OfRows) => `the provider’s segments cannot be read and are left out (${rows})`,
-  /** Notes about billable rows; `{word}` is the most extreme of their times. */
+  /** Notes about billable rows; `word` is the most extreme of their times. */
   dated_early: ({ word, rows }: OfRows) => `dated before 2015, the earliest ${word} (${rows})`,
   dated_late: ({ word, rows }: OfRows) => `dated more than a day after the import, the latest ${word} (${rows})`,
   further_words: ({ rows }: OfRows) => `further words of that kind in ${rows}`,

@@ -10,7 +10,7 @@ import type { WriteContext } from '../../context.ts'
 import { cycleSpan, type Span } from '../../period.ts'
 import { jobOf, type Job } from '../../job.ts'
 import { tenantById } from '../../clients/tenants.ts'
-import { asAtIssue } from '../draft/at-issue.ts'
+import { asAtIssue } from '../rate-again/at-issue.ts'
 import { sha256 } from '../issued/canonical.ts'
 import { Checks } from './checks.ts'
 import { checkMessages } from './message-checks.ts'
@@ -20,7 +20,7 @@ import { statementFromStore, issuedOf } from '../issued/issued.ts'
 import { importsTouching } from '../provenance/imports-touching.ts'
 import { ENGINE } from '../provenance/provenance.ts'
 import { checkProvenance, type ImportBasis } from './provenance-checks.ts'
-import { ratedAgain } from '../draft/rated-again.ts'
+import { ratedAgain } from '../rate-again/rated-again.ts'
 
 /**
  * Checks whether every byte of an issued statement follows from its messages, rules and prices. The period is rated

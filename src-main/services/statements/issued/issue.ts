@@ -16,7 +16,7 @@ import { canonicalJson, sha256 } from './canonical.ts'
 import { composeStatement } from '../draft/compose.ts'
 import { statementFromStore, issuedOf } from './issued.ts'
 import { importsTouching } from '../provenance/imports-touching.ts'
-import { ratedAgain } from '../draft/rated-again.ts'
+import { ratedAgain } from '../rate-again/rated-again.ts'
 
 /**
  * Freezes the statement of a cycle. The cycle is rated again first, so that the statement says what the messages say.

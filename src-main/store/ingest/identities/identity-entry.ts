@@ -70,7 +70,6 @@ export class IdentityEntry {
     const sources = [...this.spills.map((spill) => spill.identities()), this.slice.sorted(this.step)]
     const known = this.store.prepare('SELECT coalesce(max(row_no), 0) FROM traffic_row').pluck().get() as number
     const rowsAStatement = known > this.rows * SPARSE ? 1 : ROWS_A_STATEMENT
-    /** Merges sorted slices and enters them. Among rows with one hash, those of an earlier slice come first. */
     this.enter(new Merge(sources, (left, right) => left - right), rowsAStatement)
     // Gives its memory back.
     this.slice = new IdentitySlice(this.sliceRows)
@@ -83,6 +82,7 @@ export class IdentityEntry {
     this.slice.clear()
   }
 
+  /** Among rows with one hash, those of an earlier slice come first. */
   private enter(merge: Merge<IdentityHash, SortedIdentities>, rowsAStatement: number): void {
     const many = this.insertion(rowsAStatement)
     // Hash and row number by turns.

@@ -1,6 +1,6 @@
 import type { IdentityHash } from '../../../rating/messages/identity.ts'
 import type { SortedIdentities } from './identity-slice.ts'
-import { LaidOffPages } from '../messages/laid-off-pages.ts'
+import { SpillPages } from '../sorting/spill-pages.ts'
 import type { WritableStore } from '../../file/connection.ts'
 
 const PAGE_ROWS = 8192
@@ -9,11 +9,11 @@ type Page = [identities: Uint8Array]
 
 /** A spill of sorted identities: kept in a temporary table until they are merged with others. */
 export class IdentitySpill {
-  private readonly pages: LaidOffPages<Page>
+  private readonly pages: SpillPages<Page>
 
   /** @param number of this spill within one import */
   constructor(store: WritableStore, number: number) {
-    this.pages = new LaidOffPages(store, 'identity_spill', ['identities'], number)
+    this.pages = new SpillPages(store, 'identity_spill', ['identities'], number)
   }
 
   write(sorted: SortedIdentities): void {

@@ -1,5 +1,5 @@
 import type { UserKey } from '../../../rating/messages/user-key.ts'
-import { LaidOffPages } from './laid-off-pages.ts'
+import { SpillPages } from '../sorting/spill-pages.ts'
 import type { WritableStore } from '../../file/connection.ts'
 import { MessageList } from './message-list.ts'
 import type { ThreadParts } from '../threads/thread-parts.ts'
@@ -11,11 +11,11 @@ type Page = [threads: Uint8Array, texts: string | null, messages: string]
 
 /** A spill of sorted parts of threads: kept in a temporary table until they are merged with others. */
 export class MessageSpill {
-  private readonly pages: LaidOffPages<Page>
+  private readonly pages: SpillPages<Page>
 
   /** @param number of this spill within one import */
   constructor(store: WritableStore, number: number) {
-    this.pages = new LaidOffPages(store, 'spill', COLUMNS, number)
+    this.pages = new SpillPages(store, 'spill', COLUMNS, number)
   }
 
   write(parts: ThreadParts): void {

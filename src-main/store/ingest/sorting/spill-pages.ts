@@ -3,7 +3,7 @@ import type { WritableStore } from '../../file/connection.ts'
 const MOST_PAGES = 2 ** 32
 
 /** Pages spilled to a temporary table because they do not fit into memory, to be read again in order. */
-export class LaidOffPages<Page extends readonly unknown[]> {
+export class SpillPages<Page extends readonly unknown[]> {
   private readonly firstPage: number
   private readonly inserted
   private readonly found
