@@ -21,6 +21,7 @@ import {
   percents,
   requestPeriod,
   requestText,
+  requestWhole,
   whole,
 } from './request-fields.ts'
 
@@ -32,7 +33,7 @@ const profileMove = z.object({
   tenantId: id,
   agentIds: agentIds.optional(),
   profile: z.string(),
-  version: z.number().int().optional(),
+  version: requestWhole.optional(),
   from: requestDay,
 })
 

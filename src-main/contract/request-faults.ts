@@ -25,7 +25,6 @@ const requestFaults = ({ issues }: z.ZodError): PlacedRequestFault[] =>
 const KINDS = {
   string: 'text',
   number: 'number',
-  int: 'whole number',
   boolean: 'yes or no',
   object: 'object',
   array: 'list',
@@ -35,8 +34,11 @@ function faultOf(issue: z.core.$ZodIssue): RequestFault {
   if (issue.code === 'custom') return issue.params!['fault'] as RequestFault
   if (issue.input === undefined) return { code: 'missing' }
   switch (issue.code) {
-    case 'invalid_type':
-      return { code: 'not-of-kind', kind: KINDS[issue.expected as keyof typeof KINDS] }
+    case 'invalid_type': {
+      const kind = KINDS[issue.expected as keyof typeof KINDS] as (typeof KINDS)[keyof typeof KINDS] | undefined
+      if (kind === undefined) throw new Error(`a schema of requests has a part of the kind ${issue.expected}`)
+      return { code: 'not-of-kind', kind }
+    }
     case 'invalid_value':
       return { code: 'not-one-of', words: issue.values.map(String) }
     case 'invalid_union':

@@ -65,11 +65,11 @@ export const requestInstant = z.string().superRefine(
 export const country = z.string().superRefine(by((value) => (/^[A-Z]{2}$/.test(value) ? null : ofKind('country'))))
 export const currency = z.string().superRefine(by((value) => (/^[A-Z]{3}$/.test(value) ? null : ofKind('currency'))))
 
+/** Whole by our own rule: zod's also refuses what it calls too big or too small, which is for `between` to say. */
+const isWhole: Rule<number> = (value) => (Number.isInteger(value) ? null : ofKind('whole number'))
+export const requestWhole = z.number().superRefine(by(isWhole))
 export const whole = (least: number, most: number) =>
-  z
-    .number()
-    .int()
-    .superRefine(by(between(least, most)))
+  z.number().superRefine(by((value) => isWhole(value) ?? between(least, most)(value)))
 const percent = whole(1, 1000)
 const MOST_PERCENTS = 10
 export const percents = z.array(percent).superRefine(
