@@ -147,7 +147,7 @@ describe.each(Object.keys(ofModel))('%s', (model) => {
         })
         expect(months!.map(({ units, cost }) => ({ units, cost: cents(cost) }))).toEqual(slow)
       }),
-      { numRuns: 400, seed: 20261128 },
+      { numRuns: 250, seed: 20261128 },
     )
   })
 })
@@ -167,7 +167,7 @@ const METERED = [
   { model: 'per_message', unitPrice: '0.03' },
 ]
 const holds = (property: (messages: SlowMessage[]) => void): void =>
-  fc.assert(fc.property(traffic, property), { numRuns: 300, seed: 20261129 })
+  fc.assert(fc.property(traffic, property), { numRuns: 100, seed: 20261129 })
 
 test.each(METERED)('units of $model add up over agents', (terms) => {
   holds((messages) => {
