@@ -24,8 +24,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'hosts/browser': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],
   'hosts/cli': ['hosts/door', 'worker', 'contract', 'core', 'program', 'node:'],
   entries: ['hosts/cli', 'hosts/browser', 'hosts/electron', 'worker', 'core'],
-  // Of rating, the console may import only what prices cost, to show what it computes.
-  renderer: ['contract', 'core', 'rating/pricing'],
+  // Of rating, the console may import only what prices and offers cost, to show what it computes.
+  renderer: ['contract', 'core', 'rating/pricing', 'rating/offers'],
 }
 
 /** Packages that only one layer may import. */

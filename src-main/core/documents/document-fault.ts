@@ -40,6 +40,9 @@ export type DocumentFault =
   | { code: 'other-version'; version: number }
   | { code: 'other-currency'; currency: string; billedIn: string }
   | { code: 'exchange-missing'; currency: string; billedIn: string }
+  | { code: 'minimum-above-cap'; minimum: string; cap: string }
+  | { code: 'tiers-with-cap' }
+  | { code: 'name-repeats'; name: string; place: number }
   | { code: 'rate-repeats'; type: string; country: string; place: number }
   | { code: 'no-tiers' }
   | { code: 'end-before-last-tier' }
@@ -77,6 +80,12 @@ export function faultSentence(fault: DocumentFault): string {
       return `the card is in ${fault.currency}, but the tenant is billed in ${fault.billedIn}`
     case 'exchange-missing':
       return `is ${fault.currency} and compared in ${fault.billedIn}: give exchangeRate from ${fault.currency}, with its date`
+    case 'minimum-above-cap':
+      return `is ${fault.minimum}, above the ${fault.cap} that a conversation costs at most`
+    case 'tiers-with-cap':
+      return 'cannot go with a cap for each conversation, which needs one price'
+    case 'name-repeats':
+      return `${fault.name} is the name of offers[${fault.place}] already`
     case 'rate-repeats':
       return `${fault.type} for ${fault.country} has its price in rates[${fault.place}] already`
     case 'no-tiers':

@@ -59,6 +59,15 @@ export function roundTo(nanos: Nanos, decimals: number, rounding: Rounding): Nan
   return quotient(nanos, step, rounding) * step
 }
 
+/**
+ * Rounds an exact fraction of nanos, `over / under`, to 0 to 9 decimals: a price in another currency, or half a unit.
+ * @param under above zero
+ */
+export function roundFraction(over: Nanos, under: bigint, decimals: number, rounding: Rounding): Nanos {
+  const step = 10n ** BigInt(SCALE - decimals)
+  return quotient(over, under * step, rounding) * step
+}
+
 function awayFromZero(kept: bigint, rest: bigint, step: bigint, rounding: Rounding): boolean {
   const twice = rest * 2n
   switch (rounding) {
@@ -79,6 +88,10 @@ export const times = (price: Nanos, quantity: number): Nanos => price * BigInt(q
 
 /** An equal share in nanos, rounded half-even. It is for showing a price per unit, never for adding up. */
 export const equalShare = (nanos: Nanos, shares: number): Nanos => quotient(nanos, BigInt(shares), 'half-even')
+
+/** A share of a count, such as 0.6 of 7 conversations, rounded half-up to a whole number. */
+export const shareOfCount = (count: number, share: Nanos): number =>
+  Number(quotient(BigInt(count) * share, ONE, 'half-up'))
 
 /**
  * The share of a part in a whole, in tenths of a percent, rounded half away from zero: 34 for 3.4 %. Null where the

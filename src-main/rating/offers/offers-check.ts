@@ -11,9 +11,9 @@ const MIGRATIONS: readonly DocumentMigration[] = []
 /**
  * Checks a whole file of offers before any of them is compared: every fault in one answer, each with its path.
  * @param value as parsed from JSON
- * @param billedIn the currency that they are compared in
+ * @param billedIn the currency that they are compared in; null where offers in other currencies may be without a rate yet
  */
-export function checkOffers(value: unknown, billedIn: string): CheckedOffers {
+export function checkOffers(value: unknown, billedIn: string | null): CheckedOffers {
   const { document, faults } = checkDocument(offersSchema(billedIn), migrateDocument(value, MIGRATIONS))
   return faults ? { faults } : { offers: document }
 }

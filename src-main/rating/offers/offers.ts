@@ -3,6 +3,7 @@ import { day } from '../../core/documents/parts.ts'
 import {
   count,
   either,
+  flag,
   list,
   object,
   oneOf,
@@ -10,7 +11,6 @@ import {
   price,
   text,
   together,
-  type Found,
   type ObjectOf,
   type Schema,
   type FieldSchemas,
@@ -18,12 +18,13 @@ import {
 import { isCurrency } from '../../core/money/currency.ts'
 import { tiersField } from '../pricing/models/tiers.ts'
 import { offerFields, OFFER_MODEL_NAMES, type OfferModelName, type OfferTerms } from './models/models.ts'
+import { faultsAmongOffers, isPlainObject } from './offer-faults.ts'
 
 const currency = text('currency', isCurrency)
 const name = text('name', (written) => written.trim() !== '')
 
 const exchangeRate = object({ from: currency, rate: price(), date: day })
-type ExchangeRate = ObjectOf<(typeof exchangeRate)['shape']>
+export type ExchangeRate = ObjectOf<(typeof exchangeRate)['shape']>
 const rateOfExchange = exchangeRate as Schema<ExchangeRate>
 
 /** What every offer may say, whatever its model. */
@@ -37,6 +38,8 @@ const common = {
   included: optional(count(0)),
   /** As on a rate card, graduated; in the place of one price. */
   tiers: optional(tiersField.schema),
+  /** Whether its price is not public and yet to be entered: it is metered, and costs nobody knows what. */
+  priceToEnter: optional(flag()),
   effectiveFrom: optional(day),
   /** The tenant's where it is left out. */
   currency: optional(currency),
@@ -49,17 +52,24 @@ const common = {
 export type Offer = ObjectOf<typeof common> & OfferTerms
 
 const offer = either<Offer>((found) => {
-  const { model, tiers } = (isObject(found) ? found : {}) as { model?: unknown; tiers?: unknown }
+  const { model, tiers, priceToEnter } = (isPlainObject(found) ? found : {}) as Partial<Record<string, unknown>>
   const known = OFFER_MODEL_NAMES.find((each) => each === model)
-  return known === undefined ? withoutModel : tiers === undefined ? schemaOf(known) : schemaOf(known, true)
+  return known === undefined ? withoutModel : schemaOf(known, tiers !== undefined || priceToEnter === true)
 })
 
-/** @param hasTiers which then have the prices */
-function schemaOf(model: OfferModelName, hasTiers = false): Schema {
-  const { unitPrice, ...own } = offerFields(model)
-  const priced: FieldSchemas = unitPrice === undefined ? {} : { unitPrice: hasTiers ? optional(unitPrice) : unitPrice }
-  return object({ ...common, model: oneOf(OFFER_MODEL_NAMES), ...own, ...priced })
-}
+const PRICES: readonly string[] = ['unitPrice', 'creditPrice']
+
+/** @param isPricedApart whether tiers have the prices, or nobody knows them yet */
+const schemaOf = (model: OfferModelName, isPricedApart: boolean): Schema =>
+  object({ ...common, model: oneOf(OFFER_MODEL_NAMES), ...pricedFields(offerFields(model), isPricedApart) })
+
+const pricedFields = (own: FieldSchemas, isPricedApart: boolean): FieldSchemas =>
+  Object.fromEntries(
+    Object.entries(own).map(([field, schema]) => [
+      field,
+      isPricedApart && PRICES.includes(field) ? optional(schema) : schema,
+    ]),
+  )
 
 /** Without a model nobody knows what else belongs here, so whatever any model needs is let pass. */
 const withoutModel = object({
@@ -82,24 +92,6 @@ const file = {
 }
 export type Offers = ObjectOf<typeof file>
 
-/** @param billedIn the currency that the offers are compared in */
-export const offersSchema = (billedIn: string): Schema<Offers> =>
-  together(object(file) as unknown as Schema<Offers>, (found) => missingExchange(found, billedIn))
-
-/** What is priced in another currency says at what rate it is compared, and from which day that is; it is never guessed. */
-function* missingExchange(found: unknown, billedIn: string): Generator<Found> {
-  if (!isObject(found)) return
-  const { offers, exchangeRate: ofAll } = found
-  if (!Array.isArray(offers)) return
-  for (const [place, each] of (offers as unknown[]).entries()) {
-    if (!isObject(each)) continue
-    const { currency: priced, exchangeRate: own } = each
-    if (typeof priced !== 'string' || !isCurrency(priced) || priced === billedIn) continue
-    const given = own ?? ofAll
-    if (isObject(given) && given['from'] === priced) continue
-    yield { path: ['offers', place, 'currency'], fault: { code: 'exchange-missing', currency: priced, billedIn } }
-  }
-}
-
-const isObject = (found: unknown): found is Readonly<Record<string, unknown>> =>
-  typeof found === 'object' && found !== null && !Array.isArray(found)
+/** @param billedIn the currency that the offers are compared in; null where it does not matter yet */
+export const offersSchema = (billedIn: string | null): Schema<Offers> =>
+  together(object(file) as unknown as Schema<Offers>, (found) => faultsAmongOffers(found, billedIn))

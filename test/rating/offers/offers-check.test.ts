@@ -53,7 +53,7 @@ test('what an offer lacks of its model, and what belongs to another, is said at 
     }),
   ).toEqual([
     'offers[0].seats is missing',
-    'offers[0].channel is not known here; known are name, model, seats, unitPrice, minimumUnits, minimumCharge, included, tiers, effectiveFrom, currency, exchangeRate, source',
+    'offers[0].channel is not known here; known are name, model, seats, unitPrice, minimumUnits, minimumCharge, included, tiers, priceToEnter, effectiveFrom, currency, exchangeRate, source',
     'offers[0].name must be a name, not " "',
     'offers[0].unitPrice is a number: write it as a string, such as "85"',
     `offers[1].model must be one of ${OFFER_MODEL_NAMES.join(', ')}, not "per_token"`,

@@ -1,4 +1,5 @@
 import type { ObjectOf, FieldSchemas } from '../../../core/documents/schema.ts'
+import type { OfferModel } from './offer-model.ts'
 import { automatedConversation } from './automated-conversation.ts'
 import { billingCycleConversation } from './billing-cycle-conversation.ts'
 import { conversationWindow } from './conversation-window.ts'
@@ -29,12 +30,17 @@ export const OFFER_MODEL_NAMES = Object.keys(OFFER_MODELS) as readonly OfferMode
 
 export const offerFields = (name: OfferModelName): FieldSchemas => OFFER_MODELS[name].fields
 
-/** With tiers the price of a unit is theirs. */
-type Said<Fields extends FieldSchemas> = 'unitPrice' extends keyof Fields
-  ? Omit<ObjectOf<Fields>, 'unitPrice'> & { unitPrice?: string }
-  : ObjectOf<Fields>
+/** With tiers the price of a unit is theirs, and some prices are yet to be entered. */
+type Said<Fields extends FieldSchemas> = Omit<ObjectOf<Fields>, Priced> & {
+  [Field in keyof Fields & Priced]?: string
+}
+type Priced = 'unitPrice' | 'creditPrice'
 
 /** What an offer says by its model. */
 export type OfferTerms = {
   [Name in OfferModelName]: { model: Name } & Said<(typeof OFFER_MODELS)[Name]['fields']>
 }[OfferModelName]
+
+/** The model of an offer, typed for that offer. */
+export const modelOfOffer = ({ model }: OfferTerms): OfferModel<FieldSchemas> =>
+  OFFER_MODELS[model] as unknown as OfferModel<FieldSchemas>
