@@ -9,6 +9,7 @@ import { CATEGORIES } from '../rating/profile/rules.ts'
 import type * as Answers from './answers.ts'
 import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
+import { planningCalls } from './planning-calls.ts'
 import {
   agentIds,
   country,
@@ -38,6 +39,7 @@ const profileMove = z.object({
 })
 
 export const calls = {
+  ...planningCalls,
   'read-console': ask<Answers.ConsoleState>()(z.object({})),
 
   'list-tenants': ask<Answers.TenantRow[]>()(z.object({})),

@@ -37,6 +37,7 @@ const STOPPED = {
   'check-store': 'check-stopped',
   'purge-texts': 'purge-cancelled',
   'purge-user': 'purge-cancelled',
+  'compare-readings': 'comparison-stopped',
   'backup-store': 'backup-stopped',
   'restore-store': 'restore-stopped',
 } as const satisfies Record<LongCallName | 'restore-store', RefusalCode>

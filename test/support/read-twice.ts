@@ -1,4 +1,4 @@
-import type { ReadingReason } from '../../src-main/core/words/reasons/reading-reason.ts'
+import type { ReadingReason } from '../../src-main/core/words/planning/reading-reason.ts'
 import { codePoints, shapeOf, utf8Bytes } from '../../src-main/rating/content/content.ts'
 import { messageTimeMs, type Message } from '../../src-main/rating/messages/message.ts'
 import { stateOf } from '../../src-main/rating/messages/status.ts'

@@ -1,4 +1,4 @@
-import type { CountedSize, ReadingReason } from '../../core/words/reasons/reading-reason.ts'
+import type { CountedSize, ReadingReason } from '../../core/words/planning/reading-reason.ts'
 import { EVENT_TYPES, EventFlag } from '../threads/event.ts'
 import type { ReadTwice, ThreadReading } from './thread-reading.ts'
 

@@ -1,4 +1,4 @@
-import type { CountedApart } from '../../core/words/reasons/reading-reason.ts'
+import type { CountedApart } from '../../core/words/planning/reading-reason.ts'
 import { Shape } from '../content/content.ts'
 import { State } from '../messages/status.ts'
 import { always, rulesOver } from '../profile/profile-timeline.ts'

@@ -1,4 +1,4 @@
-import type { ReadingReason } from '../../core/words/reasons/reading-reason.ts'
+import type { ReadingReason } from '../../core/words/planning/reading-reason.ts'
 import { groupingReason, singleReason } from './differing-event.ts'
 import { isSameEvent, type ReadTwice } from './thread-reading.ts'
 

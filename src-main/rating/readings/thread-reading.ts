@@ -4,7 +4,7 @@ import { newMessageColumns, type MessageColumns } from '../threads/thread.ts'
 import type { PartlyCounted, ProfileReading } from './profile-reading.ts'
 
 /** A thread: the messages `[from, to)` of the columns that count under at least one of the profiles compared. */
-export interface ComparedThread {
+interface ComparedThread {
   columns: MessageColumns
   from: number
   to: number

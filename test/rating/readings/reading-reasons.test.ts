@@ -1,6 +1,6 @@
 /** For each reason a chat worked out by hand: which messages differ, and the words. */
 import { expect, test } from 'vitest'
-import { readingReasonWords } from '../../../src-main/core/words/reasons/reading-reason.ts'
+import { readingReasonWords } from '../../../src-main/core/words/planning/reading-reason.ts'
 import type { Message } from '../../../src-main/rating/messages/message.ts'
 import type { RuleProfile } from '../../../src-main/rating/profile/profile.ts'
 import { differingMessages } from '../../support/read-twice.ts'

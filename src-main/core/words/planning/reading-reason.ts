@@ -41,7 +41,7 @@ type OwnReason =
   /** The two group the messages of the chat differently; said only where none of the others can be. */
   | { code: 'grouped_otherwise' }
 
-export interface SessionOpening {
+interface SessionOpening {
   profile: string
   messages: number
   bothDirections: boolean
