@@ -18,6 +18,7 @@ import {
   requestDay,
   id,
   requestInstant,
+  job,
   name,
   percents,
   requestPeriod,
@@ -26,8 +27,6 @@ import {
   whole,
 } from './request-fields.ts'
 
-/** The name by which a long call tells its progress and is cancelled; without one it tells none. */
-const job = requestText.optional()
 /** Without `agentIds`: all agents of the tenant. Without `version`: the newest one in effect on that day. */
 const profileMove = z.object({
   job,
@@ -39,7 +38,6 @@ const profileMove = z.object({
 })
 
 export const calls = {
-  ...planningCalls,
   'read-console': ask<Answers.ConsoleState>()(z.object({})),
 
   'list-tenants': ask<Answers.TenantRow[]>()(z.object({})),
@@ -269,6 +267,8 @@ export const calls = {
     }),
     { file: 'place' },
   ),
+
+  ...planningCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(

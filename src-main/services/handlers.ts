@@ -9,9 +9,10 @@ import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
 import { checkOneText } from './alerts/check-text.ts'
-import { compareReadings } from './compare/readings.ts'
+import { compareReadings } from './compare/readings/readings.ts'
 import { readConsole } from './console-state.ts'
 import type { ReadContext, WriteContext } from './context.ts'
+import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
@@ -75,6 +76,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'check-store': checkStore,
   'backup-store': backupStore,
   'list-audit': readAudit,
+  'compare-offers': compareOffers,
 }
 
 export const writeHandlers: Handlers<WriterCallName, WriteContext> = {

@@ -54,6 +54,14 @@ export interface ReadingDifference {
   /** Of equal events that cost something else, because more or fewer units came before them in the cycle. */
   otherPrice: string
   messages: number
+  /** The same for each reason, the largest amount first; a message that follows from another has that one's reason. */
+  reasons: ReadingReasonCount[]
+}
+
+export interface ReadingReasonCount {
+  code: Exclude<ReadingReason['code'], 'follows'>
+  messages: number
+  amount: string
 }
 
 export interface DifferingMessage {
@@ -74,7 +82,8 @@ export interface MessageReading {
   /** Whether a conversation or session holds the message. */
   covered: boolean
   /**
-   * What the event costs in the period, at its first message, and 0 at all others. Null where the event has no price.
+   * What the event costs in the period: that of a conversation at the reply that opened it, of any other at its first
+   * message, and 0 at all others. Null where the event has no price.
    */
   amount: string | null
   /** The amount less that under the first profile; without a price, a message counts 0. */

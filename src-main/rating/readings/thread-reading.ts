@@ -1,4 +1,4 @@
-import { EventColumns, EventFlag } from '../threads/event.ts'
+import { EventColumns, EventFlag, TypeCode } from '../threads/event.ts'
 import { rateThread } from '../threads/rate.ts'
 import { newMessageColumns, type MessageColumns } from '../threads/thread.ts'
 import type { PartlyCounted, ProfileReading } from './profile-reading.ts'
@@ -91,6 +91,15 @@ export class ThreadReading {
   /** The message that opened a conversation: its first one of the other side. */
   replyOf(event: number): number {
     return this.messageAt(this.replyPlace(event))
+  }
+
+  /**
+   * The message at which an event's cost stands: that of a conversation at the reply that opened it, whichever messages
+   * joined it, any other's at its first message.
+   */
+  chargedAt(event: number): number {
+    const isConversation = this.isWindow(event) && this.events.type[event] !== TypeCode.interactive_session
+    return isConversation ? this.replyOf(event) : this.firstOf(event)
   }
 
   /** The message that the reply answered. */

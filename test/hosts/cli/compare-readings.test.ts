@@ -12,7 +12,7 @@ const event = {
   inPeriod: true,
 } as const
 
-const difference = { amount: '0.00', ofMessages: '0.00', otherPrice: '0.00', messages: 0 }
+const difference = { amount: '0.00', ofMessages: '0.00', otherPrice: '0.00', messages: 0, reasons: [] }
 const COMPARISON: ReadingComparison = {
   tenantId: 'shop',
   agentId: null,
@@ -36,7 +36,13 @@ const COMPARISON: ReadingComparison = {
       amount: '12.01',
       unpriced: 3,
       total: '12.01',
-      difference: { ...difference, amount: '0.01', ofMessages: '0.01', messages: 1 },
+      difference: {
+        ...difference,
+        amount: '0.01',
+        ofMessages: '0.01',
+        messages: 1204,
+        reasons: [{ code: 'size_unit', messages: 1204, amount: '0.01' }],
+      },
       refused: [],
     },
   ],
@@ -93,6 +99,9 @@ test('compare --profiles shows two readings of the rules side by side', async ()
     'infobip@1   12.01  12.01                3        0.01             0.01             0.00',
     'Agent help is rated message by message under vonage@1: it may not be.',
     '',
+    'why under infobip@1       messages  difference',
+    'Size counted differently     1,204        0.01',
+    '',
     '1,204 messages are in another event; the 1 with the largest difference:',
     '',
     'at                        agent  user          message  vonage@1                    infobip@1                   difference  why',
@@ -125,6 +134,9 @@ test.each([
   [['--profiles', 'vonage'], /--profiles must name 2 profiles at least/],
   [['--profiles', 'vonage,'], /--profiles/],
   [['--profiles', 'vonage,infobip', '--from', '2026-10-01'], /say/],
+  [['--profiles', 'vonage,infobip', '--offers', 'a.json'], /--offers .* or --profiles/],
+  [['--profiles', 'vonage,infobip', '--resolution-rate', '0.5'], /--resolution-rate, or --profiles/],
+  [['--limit', '5'], /--limit is for the messages/],
 ])('%j is refused', async (more, sentence) => {
   const { stderr, stdout, exitCode } = await runCli(['compare', '--tenant', 'shop', '--cycle', '2026-10', ...more])
   expect([exitCode, stdout]).toEqual([2, ''])

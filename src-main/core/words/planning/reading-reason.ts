@@ -60,6 +60,22 @@ const NOUNS: Readonly<Record<CountedApart, string>> = {
   expired: 'a message that expired undelivered',
 }
 
+/** The reasons without their figures, as headings of all messages that have them. */
+const LABELS: Readonly<Record<OwnReason['code'], string>> = {
+  counts_under_one: 'A message under one profile only',
+  p2a_chargeable: 'Users’ messages charged or not',
+  size_unit: 'Size counted differently',
+  us_sessions: 'Sessions in the US or none',
+  session_opening: 'Sessions open differently',
+  a2p_joins: 'Earlier unanswered messages join',
+  anchor_moved: 'Window begins at another time',
+  window_length: 'Window of another length',
+  other_counts_under_one: 'Another message counts under one only',
+  grouped_otherwise: 'Grouped differently',
+}
+
+export const readingReasonLabel = (code: OwnReason['code']): string => LABELS[code]
+
 /** The reason as a sentence without its full stop. */
 export function readingReasonWords(reason: ReadingReason): string {
   if (reason.code !== 'follows') return ownWords(reason)

@@ -28,7 +28,6 @@ export const CHARGES = {
   'cycle-of-nobody': wrong('a cycle is one of a client: say which'),
   'issue-stopped': failed('the issue was stopped; no statement was issued'),
   'verification-stopped': failed('the verification was stopped; nothing was changed'),
-  'comparison-stopped': failed('the comparison was stopped; nothing was changed'),
   'export-stopped': failed('the export was stopped; nothing of it was kept'),
   'export-hindered': failed(
     ({ fileName, why }: { fileName: string; why: Hindrance }) =>

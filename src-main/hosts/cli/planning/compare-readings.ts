@@ -1,7 +1,9 @@
 import type { DifferingMessage, EventType, MessageReading, ReadingComparison } from '../../../contract/answers.ts'
+import { isZero } from '../../../core/money/decimal.ts'
 import { countWithWord, wordForCount, wordList } from '../../../core/words/figures/count.ts'
 import { groupDigits } from '../../../core/words/figures/figure.ts'
 import { typeLabel } from '../../../core/words/labels/event-type.ts'
+import { readingReasonLabel } from '../../../core/words/planning/reading-reason.ts'
 import { askedPeriod } from '../billing/summary.ts'
 import type { CommandSession } from '../session.ts'
 import { textTable, type TextColumn } from '../table.ts'
@@ -52,6 +54,7 @@ function readingsForPeople(comparison: ReadingComparison): string {
         ({ agentId: each, sentence }) => `Agent ${each} is rated message by message under ${profile}: ${sentence}.`,
       ),
     ),
+    ...profiles.flatMap(reasonTable),
     '',
     differing === 0
       ? 'No message is in another event.'
@@ -99,6 +102,20 @@ const totalsTable = ({ profiles, agentId }: ReadingComparison): string =>
     '',
   )
 
+function reasonTable({ profile, difference: { reasons } }: ReadingComparison['profiles'][number]): string[] {
+  if (reasons.length === 0) return []
+  const table = textTable(
+    reasons,
+    [
+      { name: `why under ${profile}`, of: ({ code }) => readingReasonLabel(code) },
+      { name: 'messages', of: ({ messages }) => groupDigits(messages), align: 'right' },
+      { name: 'difference', of: ({ amount }) => groupDigits(amount), align: 'right' },
+    ],
+    '',
+  )
+  return ['', table]
+}
+
 function messageTable({ profiles, messages }: ReadingComparison): string {
   const columns = profiles.map(({ profile }, at): TextColumn<DifferingMessage> => ({
     name: profile,
@@ -126,9 +143,10 @@ function messageTable({ profiles, messages }: ReadingComparison): string {
   )
 }
 
-/** `A2P rich message × 2, 0.02`; a conversation costs at its first message, and nothing at the others. */
-function eventCell({ event, amount }: MessageReading): string {
+/** `A2P rich message × 2, 0.02`; a conversation costs at the message that opened it, and the others are in it. */
+function eventCell({ event, amount, covered }: MessageReading): string {
   if (event === null) return 'no message'
+  if (covered && amount !== null && isZero(amount)) return `in ${typeLabel(event.type)}`
   const units = ` × ${groupDigits(event.quantity)}`
   const cost = amount === null ? 'no price' : event.chargeable ? groupDigits(amount) : 'not charged'
   return `${typeLabel(event.type)}${units}, ${cost}`

@@ -1,11 +1,11 @@
-import { shapeIn, stateIn, type Facts } from '../../rating/content/facts.ts'
-import type { RuleProfile } from '../../rating/profile/profile.ts'
-import { countedUnder, profileReading, type PartlyCounted } from '../../rating/readings/profile-reading.ts'
-import { ThreadReading } from '../../rating/readings/thread-reading.ts'
-import type { StoredAgent } from '../../store/agents.ts'
-import type { ReadableStore } from '../../store/file/connection.ts'
-import type { ChunkThread, ThreadChunk } from '../../store/ingest/threads/thread-chunks.ts'
-import { ThreadReader } from '../../store/ingest/threads/threads.ts'
+import { shapeIn, stateIn, type Facts } from '../../../rating/content/facts.ts'
+import type { RuleProfile } from '../../../rating/profile/profile.ts'
+import { countedUnder, profileReading, type PartlyCounted } from '../../../rating/readings/profile-reading.ts'
+import { ThreadReading } from '../../../rating/readings/thread-reading.ts'
+import type { StoredAgent } from '../../../store/agents.ts'
+import type { ReadableStore } from '../../../store/file/connection.ts'
+import type { ChunkThread, ThreadChunk } from '../../../store/ingest/threads/thread-chunks.ts'
+import { ThreadReader } from '../../../store/ingest/threads/threads.ts'
 
 /** A thread with what each of the profiles makes of it; overwritten by the next. */
 export interface ReadThread {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { ReadingComparison } from '../../../src-main/contract/answers.ts'
-import type { RequestOf } from '../../../src-main/contract/calls.ts'
-import { nanosOf } from '../../../src-main/core/money/money.ts'
-import { addClients, openTestDesktop, row, type CsvRow, type TestDesktop } from '../../support/desktop.ts'
+import type { ReadingComparison } from '../../../../src-main/contract/answers.ts'
+import type { RequestOf } from '../../../../src-main/contract/calls.ts'
+import { nanosOf } from '../../../../src-main/core/money/money.ts'
+import { addClients, openTestDesktop, row, type CsvRow, type TestDesktop } from '../../../support/desktop.ts'
 
 const OCTOBER = { cycle: '2026-10' }
 type Asked = Partial<RequestOf<'compare-readings'>>
@@ -26,6 +26,8 @@ function expectSums({ profiles, messages, differing }: ReadingComparison): void 
     expect(sum(events.map((each) => each.amount))).toBe(nanosOf(amount))
     expect(nanosOf(difference.amount)).toBe(nanosOf(amount) - nanosOf(profiles[0]!.amount))
     expect(nanosOf(difference.ofMessages) + nanosOf(difference.otherPrice)).toBe(nanosOf(difference.amount))
+    expect(sum(difference.reasons.map((each) => each.amount))).toBe(nanosOf(difference.ofMessages))
+    expect(difference.reasons.reduce((all, each) => all + each.messages, 0)).toBe(difference.messages)
     const own = messages.map(({ readings }) => readings[at]!.difference)
     expect(sum(own)).toBe(nanosOf(difference.ofMessages))
     expect(messages.filter(({ readings }) => readings[at]!.reason)).toHaveLength(difference.messages)
@@ -56,6 +58,7 @@ describe('a window that begins later', () => {
       ofMessages: '-0.0305',
       otherPrice: '0.00',
       messages: 3,
+      reasons: [{ code: 'anchor_moved', messages: 3, amount: '-0.0305' }],
     })
     // The dearest difference first, then by time.
     expect(answer.messages.map(({ messageId }) => messageId)).toEqual(['b', 'q', 'a'])
@@ -184,6 +187,7 @@ describe('units that are counted over the cycle', () => {
       ofMessages: '-1.00',
       otherPrice: '0.50',
       messages: 3,
+      reasons: [{ code: 'anchor_moved', messages: 3, amount: '-1.00' }],
     })
   })
 
@@ -222,6 +226,24 @@ test('several profiles are each held against the first, and a message is listed 
   // It has no price, so it is counted as such and not as free.
   expect(answer.messages[0]!.readings.map(({ amount }) => amount)).toEqual(['0.00', null, '0.00', '0.00'])
   expect(answer.profiles[1]!.unpriced).toBe(1)
+})
+
+test('a conversation costs at its reply, so that only the message that joins it makes a difference', async () => {
+  const answer = await compare(
+    await desktopWith([
+      row('early', 'help', 'A2P', '2026-10-01T10:00:00Z'),
+      row('late', 'help', 'A2P', '2026-10-01T11:00:00Z'),
+      row('reply', 'help', 'P2A', '2026-10-01T12:00:00Z'),
+    ]),
+    { profiles: ['google', 'google-carrier-log'] },
+  )
+  expectSums(answer)
+  expect(answer.messages.map(({ messageId, readings }) => [messageId, readings.map(({ amount }) => amount)])).toEqual([
+    ['early', ['0.0305', '0.00']],
+    ['late', ['0.00', '0.00']],
+    ['reply', ['0.045', '0.045']],
+  ])
+  expect(answer.profiles[1]!.difference.reasons).toEqual([{ code: 'a2p_joins', messages: 3, amount: '-0.0305' }])
 })
 
 test('one profile twice has no differences', async () => {

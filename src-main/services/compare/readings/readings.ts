@@ -1,23 +1,23 @@
-import type { ReadingComparison, ReadingDifference, ReadingEvents, ReadingTotals } from '../../contract/answers.ts'
-import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { dayText } from '../../core/calendar/day.ts'
-import { cycleDays, cycleOf } from '../../core/calendar/period.ts'
-import type { Nanos } from '../../core/money/money.ts'
-import { misfitWords } from '../../core/words/reasons/agent-misfit.ts'
-import { misfitOf } from '../../rating/profile/rules.ts'
-import { profileRef, type RuleProfile } from '../../rating/profile/profile.ts'
-import { EVENT_TYPES } from '../../rating/threads/event.ts'
-import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
-import type { PricedCharge } from '../charges/cycle-charges.ts'
-import { groupBy, sumOf, unpricedEvents, type DaySpan } from '../charges/priced-charges.ts'
-import { pricingNow } from '../charges/pricing-now.ts'
-import { moneyOf } from '../charges/read-summary.ts'
-import { agentById } from '../clients/agent-named.ts'
-import { tenantById } from '../clients/tenants.ts'
-import type { ReadContext } from '../context.ts'
-import { jobOf } from '../job.ts'
-import { spanOf } from '../period.ts'
-import { profileFromText } from '../profiles/profiles.ts'
+import type { ReadingComparison, ReadingDifference, ReadingEvents, ReadingTotals } from '../../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../../contract/calls.ts'
+import { dayText } from '../../../core/calendar/day.ts'
+import { cycleDays, cycleOf } from '../../../core/calendar/period.ts'
+import type { Nanos } from '../../../core/money/money.ts'
+import { misfitWords } from '../../../core/words/reasons/agent-misfit.ts'
+import { misfitOf } from '../../../rating/profile/rules.ts'
+import { profileRef, type RuleProfile } from '../../../rating/profile/profile.ts'
+import { EVENT_TYPES } from '../../../rating/threads/event.ts'
+import { listAgentsOf, type StoredAgent } from '../../../store/agents.ts'
+import type { PricedCharge } from '../../charges/cycle-charges.ts'
+import { groupBy, sumOf, unpricedEvents, type DaySpan } from '../../charges/priced-charges.ts'
+import { pricingNow } from '../../charges/pricing-now.ts'
+import { moneyOf } from '../../charges/read-summary.ts'
+import { agentById } from '../../clients/agent-named.ts'
+import { tenantById } from '../../clients/tenants.ts'
+import type { ReadContext } from '../../context.ts'
+import { jobOf } from '../../job.ts'
+import { spanOf } from '../../period.ts'
+import { profileFromText } from '../../profiles/profiles.ts'
 import { differencesIn, type Differences } from './reading-differences.ts'
 import { ReadingCharges } from './reading-charges.ts'
 import { ReadTraffic } from './reading-events.ts'
@@ -115,8 +115,26 @@ function differenceOfTotals(
   money: (amount: Nanos) => string,
 ): ReadingDifference {
   const amount = amountOf(charges[which]!) - amountOf(charges[0]!)
-  const { messages, amount: ofMessages } = ofProfiles[which]!
-  return { amount: money(amount), ofMessages: money(ofMessages), otherPrice: money(amount - ofMessages), messages }
+  const counts = [...ofProfiles[which]!].map(([code, of]) => ({ code, ...of })).sort(weightiestFirst)
+  const ofMessages = counts.reduce((sum, each) => sum + each.amount, 0n)
+  return {
+    amount: money(amount),
+    ofMessages: money(ofMessages),
+    otherPrice: money(amount - ofMessages),
+    messages: counts.reduce((sum, { messages }) => sum + messages, 0),
+    reasons: counts.map((each) => ({ ...each, amount: money(each.amount) })),
+  }
+}
+
+function weightiestFirst(left: ReasonCount, right: ReasonCount): number {
+  const [a, b] = [left, right].map(({ amount }) => (amount < 0n ? -amount : amount)) as [Nanos, Nanos]
+  return a !== b ? (a > b ? -1 : 1) : right.messages - left.messages || (left.code < right.code ? -1 : 1)
+}
+
+interface ReasonCount {
+  code: string
+  amount: Nanos
+  messages: number
 }
 
 const refusedBy = (profile: RuleProfile, agents: readonly StoredAgent[]): ReadingTotals['refused'] =>

@@ -1,15 +1,15 @@
-import type { DifferingMessage, MessageReading } from '../../contract/answers.ts'
-import type { Nanos } from '../../core/money/money.ts'
-import { readingReasonWords, type ReadingReason } from '../../core/words/planning/reading-reason.ts'
-import { userIdOf, type UserKey } from '../../rating/messages/user-key.ts'
-import { profileRef, type RuleProfile } from '../../rating/profile/profile.ts'
-import { findDifferences } from '../../rating/readings/reading-differences.ts'
-import { EVENT_TYPES } from '../../rating/threads/event.ts'
-import type { StoredAgent } from '../../store/agents.ts'
-import type { ReadableStore } from '../../store/file/connection.ts'
-import { RowIds } from '../../store/ingest/rows/row-ids.ts'
-import type { DaySpan } from '../charges/priced-charges.ts'
-import { moneyOf } from '../charges/read-summary.ts'
+import type { DifferingMessage, MessageReading, ReadingReasonCount } from '../../../contract/answers.ts'
+import type { Nanos } from '../../../core/money/money.ts'
+import { readingReasonWords, type ReadingReason } from '../../../core/words/planning/reading-reason.ts'
+import { userIdOf, type UserKey } from '../../../rating/messages/user-key.ts'
+import { profileRef, type RuleProfile } from '../../../rating/profile/profile.ts'
+import { findDifferences } from '../../../rating/readings/reading-differences.ts'
+import { EVENT_TYPES } from '../../../rating/threads/event.ts'
+import type { StoredAgent } from '../../../store/agents.ts'
+import type { ReadableStore } from '../../../store/file/connection.ts'
+import { RowIds } from '../../../store/ingest/rows/row-ids.ts'
+import type { DaySpan } from '../../charges/priced-charges.ts'
+import { moneyOf } from '../../charges/read-summary.ts'
 import { FirstOf } from './first-of.ts'
 import type { ReadThread } from './read-traffic.ts'
 import type { PricedEvent, ReadingCharges } from './reading-charges.ts'
@@ -18,9 +18,16 @@ import type { ReadTraffic } from './reading-events.ts'
 /** The messages whose event differs, and what they make of the difference. */
 export interface Differences {
   messages: number
-  /** For each profile: how many differ from the first one, and by what amount. */
-  ofProfiles: readonly { messages: number; amount: Nanos }[]
+  /** For each profile: how many differ from the first one, and by what amount, for each reason. */
+  ofProfiles: readonly ReadonlyMap<ReasonCode, Differ>[]
   listed: DifferingMessage[]
+}
+
+type ReasonCode = ReadingReasonCount['code']
+
+interface Differ {
+  messages: number
+  amount: Nanos
 }
 
 interface Compared {
@@ -64,7 +71,7 @@ export function differencesIn(store: ReadableStore, traffic: ReadTraffic, of: Co
 
 class Finder {
   messages = 0
-  readonly ofProfiles: { messages: number; amount: Nanos }[]
+  readonly ofProfiles: Map<ReasonCode, Differ>[]
   readonly first: FirstOf<Differing>
   private readonly traffic: ReadTraffic
   private readonly of: Compared
@@ -72,7 +79,7 @@ class Finder {
   constructor(traffic: ReadTraffic, of: Compared, limit: number) {
     this.traffic = traffic
     this.of = of
-    this.ofProfiles = of.profiles.map(() => ({ messages: 0, amount: 0n }))
+    this.ofProfiles = of.profiles.map(() => new Map())
     this.first = new FirstOf(limit, dearestFirst)
   }
 
@@ -101,11 +108,10 @@ class Finder {
     if (!counted.includes(true)) return
     this.messages++
     let weight = 0n
-    for (const which of reads.keys()) {
-      if (!counted[which]) continue
+    for (const [which, { reason }] of reads.entries()) {
+      if (reason === null || !counted[which]) continue
       const amount = differenceOf(reads, which)
-      this.ofProfiles[which]!.messages++
-      this.ofProfiles[which]!.amount += amount
+      this.count(which, reason.code === 'follows' ? reason.cause.code : reason.code, amount)
       if (amount > weight) weight = amount
       if (-amount > weight) weight = -amount
     }
@@ -122,6 +128,12 @@ class Finder {
     })
   }
 
+  private count(which: number, code: ReasonCode, amount: Nanos): void {
+    const ofProfile = this.ofProfiles[which]!
+    const before = ofProfile.get(code) ?? { messages: 0, amount: 0n }
+    ofProfile.set(code, { messages: before.messages + 1, amount: before.amount + amount })
+  }
+
   private readingOf(read: ReadThread, at: number, which: number, reason: ReadingReason | null): Read {
     const reading = read.readings[which]!
     const place = reading.eventOf(at)
@@ -129,7 +141,7 @@ class Finder {
     const priced = this.traffic.eventOf(read, reading, place)
     const { endedAtMs, count } = reading.events
     const event = { ...priced, endedAtMs: endedAtMs[place] || null, messages: count[place]! }
-    const isCharged = reading.firstOf(place) === at && this.isIn(event)
+    const isCharged = reading.chargedAt(place) === at && this.isIn(event)
     return { event, amount: isCharged ? this.of.charges[which]!.amountOf(event) : 0n, reason }
   }
 

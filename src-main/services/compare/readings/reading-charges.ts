@@ -1,11 +1,11 @@
-import type { Nanos } from '../../core/money/money.ts'
-import { cycleOf } from '../../core/calendar/period.ts'
-import { CycleMeters } from '../../rating/pricing/cycle-meters.ts'
-import type { PriceBook } from '../../rating/pricing/price.ts'
-import { EVENT_TYPES, extraSegments } from '../../rating/threads/event.ts'
-import type { DailyCharge } from '../../store/events/daily.ts'
-import { groupBy } from '../charges/priced-charges.ts'
-import { priceTotal, type PricedCharge } from '../charges/cycle-charges.ts'
+import type { Nanos } from '../../../core/money/money.ts'
+import { cycleOf } from '../../../core/calendar/period.ts'
+import { CycleMeters } from '../../../rating/pricing/cycle-meters.ts'
+import type { PriceBook } from '../../../rating/pricing/price.ts'
+import { EVENT_TYPES, extraSegments } from '../../../rating/threads/event.ts'
+import type { DailyCharge } from '../../../store/events/daily.ts'
+import { groupBy } from '../../charges/priced-charges.ts'
+import { priceTotal, type PricedCharge } from '../../charges/cycle-charges.ts'
 
 /** An event with everything that its price depends on. */
 export interface PricedEvent {
