@@ -1,8 +1,8 @@
 /** The calls by which one plans: what other offers would cost. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
 import type * as Answers from './answers.ts'
-import { askLong } from './call-kinds.ts'
-import { id, job, requestPeriod, requestShare } from './request-fields.ts'
+import { ask, askLong } from './call-kinds.ts'
+import { id, job, requestPeriod, requestShare, whole } from './request-fields.ts'
 
 export const planningCalls = {
   /** What a tenant's traffic of a period would cost under each of some offers; without `offers` under the presets. */
@@ -19,5 +19,9 @@ export const planningCalls = {
       /** Whether to answer what the costs at other volumes follow from. */
       volume: z.boolean().default(false),
     }),
+  ),
+  /** Refused with fewer than two complete cycles. With `agentId`: what that agent's units alone would cost. */
+  forecast: ask<Answers.Forecast>()(
+    z.object({ tenantId: id, agentId: id.optional(), cycles: whole(1, 12).default(3) }),
   ),
 } as const
