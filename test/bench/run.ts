@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compareRows } from './compare.ts'
 import { exportRows } from './exporting.ts'
+import { forecastRows } from './forecast.ts'
 import { benchFormats } from './formats.ts'
 import { benchImport, importRows, tenfoldRows, type ImportBench } from './import.ts'
 import { benchLate } from './late.ts'
@@ -37,6 +38,7 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   statement: () => statementRows(folder, messages),
   window: () => windowRows(folder, messages),
   late: () => benchLate(folder, messages),
+  forecast: () => forecastRows(folder),
   formats: () => benchFormats(folder, messages / 5),
   tenfold: async () => tenfoldRows(await importOnce(), await benchImport(folder, messages * 10, 1, false)),
 }
