@@ -24,6 +24,7 @@ export type * from './notice.ts'
 export type * from './progress.ts'
 export type * from './answers/store-check-answers.ts'
 export type * from './answers/copy-answers.ts'
+export type * from './answers/compare-answers.ts'
 
 export interface TenantRow {
   tenantId: string

@@ -8,6 +8,7 @@ import type { FailureFacts } from '../core/words/problem.ts'
 import { CATEGORIES } from '../rating/profile/rules.ts'
 import type * as Answers from './answers.ts'
 import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
+import { offerCalls } from './offer-calls.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
 import {
   agentIds,
@@ -209,7 +210,7 @@ export const calls = {
 
   /** The thresholds of the tenant first, then those of its agents. */
   'list-thresholds': ask<Answers.SpendThreshold[]>()(z.object({ tenantId: id })),
-  /** Sets a threshold in place of an older one. `amount` is a positive decimal in the tenant's currency. */
+  /** Sets a threshold in place of an older one. `amount` is positive, in the tenant's currency. */
   'set-threshold': deed<Answers.SpendThreshold>()(
     z.object({
       tenantId: id,
@@ -222,6 +223,7 @@ export const calls = {
   'remove-threshold': deed<Answers.SpendThreshold[]>()(
     z.object({ tenantId: id, agentId: id.nullable().default(null) }),
   ),
+  ...offerCalls,
   /**
    * Checks that the store is whole and follows from its rows. Events are rated again for `sample` agents or for all.
    */
