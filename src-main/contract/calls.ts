@@ -8,8 +8,8 @@ import type { FailureFacts } from '../core/words/problem.ts'
 import { CATEGORIES } from '../rating/profile/rules.ts'
 import type * as Answers from './answers.ts'
 import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
-import { offerCalls } from './offer-calls.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
+import { planningCalls } from './planning-calls.ts'
 import {
   agentIds,
   country,
@@ -18,6 +18,7 @@ import {
   requestDay,
   id,
   requestInstant,
+  job,
   name,
   percents,
   requestPeriod,
@@ -26,8 +27,6 @@ import {
   whole,
 } from './request-fields.ts'
 
-/** The name by which a long call tells its progress and is cancelled; without one it tells none. */
-const job = requestText.optional()
 /** Without `agentIds`: all agents of the tenant. Without `version`: the newest one in effect on that day. */
 const profileMove = z.object({
   job,
@@ -223,7 +222,6 @@ export const calls = {
   'remove-threshold': deed<Answers.SpendThreshold[]>()(
     z.object({ tenantId: id, agentId: id.nullable().default(null) }),
   ),
-  ...offerCalls,
   /**
    * Checks that the store is whole and follows from its rows. Events are rated again for `sample` agents or for all.
    */
@@ -269,6 +267,8 @@ export const calls = {
     }),
     { file: 'place' },
   ),
+
+  ...planningCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(

@@ -1,5 +1,6 @@
 /** What the fields of requests are made of; what is wrong with one is a code (`core/words/reasons/request-fault.ts`). */
 import { z } from 'zod'
+import { fitsSchema, share } from '../core/documents/schema.ts'
 import { isStorableTime } from '../core/calendar/time-bounds.ts'
 import type { RequestFault } from '../core/words/reasons/request-fault.ts'
 
@@ -26,6 +27,8 @@ const between =
 const MOST_OF_A_NAME = 200
 
 export const requestText = z.string().superRefine(by(filled))
+/** The name by which a long call tells its progress and is cancelled; without one it tells none. */
+export const job = requestText.optional()
 /** Any non-empty text without control characters. */
 export const id = z
   .string()
@@ -81,6 +84,8 @@ export const percents = z.array(percent).superRefine(
 export const agentIds = z
   .array(id)
   .superRefine(by(({ length }) => (length === 0 ? { code: 'too-few', of: 'agent' } : null)))
+/** A part of a whole as a decimal text, from 0 to 1. */
+export const requestShare = z.string().superRefine(by((value) => (fitsSchema(share(), value) ? null : ofKind('share'))))
 export const requestPeriod = z.union([
   z.object({ cycle: requestCycle }),
   z.object({ from: requestDay, to: requestDay }),

@@ -11,6 +11,7 @@ import { backupStore } from './copies/backup-store.ts'
 import { checkOneText } from './alerts/check-text.ts'
 import { readConsole } from './console-state.ts'
 import type { ReadContext, WriteContext } from './context.ts'
+import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
@@ -76,6 +77,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'check-store': checkStore,
   'backup-store': backupStore,
   'list-audit': readAudit,
+  'compare-offers': compareOffers,
 }
 
 export const writeHandlers: Handlers<WriterCallName, WriteContext> = {

@@ -35,6 +35,7 @@ const STOPPED = {
   'export-statement': 'export-stopped',
   'export-events': 'export-stopped',
   'check-store': 'check-stopped',
+  'compare-offers': 'comparison-stopped',
   'purge-texts': 'purge-cancelled',
   'purge-user': 'purge-cancelled',
   'backup-store': 'backup-stopped',

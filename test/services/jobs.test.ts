@@ -70,6 +70,11 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
   'export-statement': { stopped: 'export-stopped', stages: ['writing'], request: () => ({ ...BANK, format: 'xlsx' }) },
   'export-events': { stopped: 'export-stopped', stages: ['writing'], request: () => ({ format: 'csv' }) },
   'check-store': { stopped: 'check-stopped', stages: ['checking'], request: () => ({ all: true }) },
+  'compare-offers': {
+    stopped: 'comparison-stopped',
+    stages: ['rating'],
+    request: () => ({ tenantId: 'shop', period: { cycle: '2026-10' } }),
+  },
   'purge-texts': { stopped: 'purge-cancelled', stages: ['purging'], request: () => ({ before: '2026-11-01' }) },
   'purge-user': {
     stopped: 'purge-cancelled',

@@ -54,3 +54,12 @@ test.each([
   await expect(call('save-offers', { tenantId: 'shop', offers })).rejects.toMatchObject({ kind: 'wrong', faults })
   expect(await call('read-offers', { tenantId: 'shop' })).toMatchObject({ file })
 })
+
+test('a quote in another currency is compared without a rate where that is allowed, and its cost is not known', async () => {
+  const { call } = await shop()
+  const offers = { offers: [{ ...quote, currency: 'USD' }] }
+  const request = { tenantId: 'shop', period: { cycle: '2026-10' }, offers }
+  await expect(call('compare-offers', request)).rejects.toMatchObject({ kind: 'wrong' })
+  const { offers: compared } = await call('compare-offers', { ...request, allowUnknownRates: true })
+  expect(compared[0]).toMatchObject({ cost: null, assumed: [{ code: 'exchange-unknown', from: 'USD', to: 'EUR' }] })
+})

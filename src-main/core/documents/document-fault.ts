@@ -42,6 +42,7 @@ export type DocumentFault =
   | { code: 'exchange-missing'; currency: string; billedIn: string }
   | { code: 'minimum-above-cap'; minimum: string; cap: string }
   | { code: 'tiers-with-cap' }
+  | { code: 'card-unread'; file: string }
   | { code: 'name-repeats'; name: string; place: number }
   | { code: 'rate-repeats'; type: string; country: string; place: number }
   | { code: 'no-tiers' }
@@ -84,6 +85,8 @@ export function faultSentence(fault: DocumentFault): string {
       return `is ${fault.minimum}, above the ${fault.cap} that a conversation costs at most`
     case 'tiers-with-cap':
       return 'cannot go with a cap for each conversation, which needs one price'
+    case 'card-unread':
+      return `names the file ${fault.file}; write the card itself here`
     case 'name-repeats':
       return `${fault.name} is the name of offers[${fault.place}] already`
     case 'rate-repeats':

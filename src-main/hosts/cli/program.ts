@@ -6,6 +6,7 @@ import { alertsCommand } from './clients/alerts.ts'
 import { auditCommand } from './store/audit.ts'
 import { backupCommand, restoreCommand } from './store/backup.ts'
 import { checkCommand } from './billing/check.ts'
+import { compareCommand } from './planning/compare.ts'
 import { doctorCommand } from './store/doctor.ts'
 import { eventsCommand } from './traffic/events.ts'
 import { importCommand } from './traffic/import.ts'
@@ -49,6 +50,7 @@ export function commandLine(session: CommandSession): Command {
     mappingsCommands,
     eventsCommand,
     summaryCommand,
+    compareCommand,
     statementCommands,
     alertsCommand,
     thresholdsCommands,

@@ -1,5 +1,5 @@
 import shipped from '../../../resources/offers.json' with { type: 'json' }
 import type { Offers } from '../../rating/offers/offers.ts'
 
-/** The offers that come with the program. */
-export const presetOffers = (_currency: string): Offers => shipped as Offers
+/** The offers that come with the program, each with the document behind it. Where a price is not public, it is to be entered. */
+export const presetOffers = (): Offers => shipped as Offers

@@ -2,19 +2,19 @@ import { isDeepStrictEqual } from 'node:util'
 import type { OffersCheck, SavedOffers } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { refuse } from '../../core/words/problem.ts'
-import { checkOffers } from '../../rating/offers/offers-check.ts'
 import type { Offers } from '../../rating/offers/offers.ts'
 import { findOffers, saveOffers } from '../../store/offers.ts'
 import type { ReadContext, WriteContext } from '../context.ts'
 import { tenantById } from '../clients/tenants.ts'
 import { recordDeed } from '../record-deed.ts'
+import { checkedOffers } from './checked-offers.ts'
 import { presetOffers } from './presets.ts'
 
 /** The offers that were saved for a tenant, else those that come with the program. */
 export function readSavedOffers({ store }: ReadContext, { tenantId }: CheckedRequestOf<'read-offers'>): SavedOffers {
-  const { tenantNo, currency } = tenantById(store, tenantId)
+  const { tenantNo } = tenantById(store, tenantId)
   const saved = findOffers(store, tenantNo)
-  const presets = presetOffers(currency)
+  const presets = presetOffers()
   if (!saved) return { file: presets, savedAt: null, presets }
   return { file: saved.file as Offers, savedAt: new Date(saved.savedAtMs).toISOString(), presets }
 }
@@ -25,7 +25,7 @@ export function checkTenantOffers(
   { tenantId, offers }: CheckedRequestOf<'check-offers'>,
 ): OffersCheck {
   const { currency } = tenantById(store, tenantId)
-  return { faults: checkOffers(offers, currency).faults ?? [] }
+  return { faults: checkedOffers(offers, currency).faults ?? [] }
 }
 
 /**
@@ -35,8 +35,8 @@ export function checkTenantOffers(
 export function keepOffers(desktop: WriteContext, request: CheckedRequestOf<'save-offers'>): SavedOffers {
   const { store, now } = desktop
   const { tenantId, tenantNo, currency } = tenantById(store, request.tenantId)
-  const { offers: file, faults } = checkOffers(request.offers, currency)
-  if (faults) throw refuse('offers-unsaved', { tenantId, faults: faults.length }).with(faults)
+  const { offers: file, faults } = checkedOffers(request.offers, currency)
+  if (faults) throw refuse('offers-faulty', { faults: faults.length }).with(faults)
   store
     .transaction(() => {
       const before = findOffers(store, tenantNo)

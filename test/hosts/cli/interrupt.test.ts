@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<LongCallName, readonly string[] | null>> = {
   'export-statement': ['statement', 'export', ...STATEMENT],
   'export-events': ['events', '--out', 'a.csv'],
   'check-store': ['doctor'],
+  'compare-offers': ['compare', ...STATEMENT],
   'purge-texts': ['purge', '--texts-before', '2026-10-01'],
   'purge-user': ['purge', '--user', '+447700900001', '--tenant', 'shop'],
   'backup-store': ['backup', 'a.sqlite'],

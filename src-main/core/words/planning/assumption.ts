@@ -47,7 +47,7 @@ export function assumptionWords(assumption: Assumption): string {
     case 'seats-in-every-month':
       return `${countWithWord(assumption.seats, 'seat')} in every month, whatever is written`
     case 'unpriced-events':
-      return `the card has no price for ${countWithWord(assumption.events, 'event')}, so the cost is not known`
+      return `the card has no price for ${countWithWord(assumption.events, 'event')}, which are not in the cost`
     case 'own-profiles':
       return 'rated by the rule profile of each agent'
     case 'own-card':
@@ -58,7 +58,7 @@ export function assumptionWords(assumption: Assumption): string {
 }
 
 /** A share in percent: `0.625` is `62.5 %`. */
-function percentOf(share: string): string {
+export function percentOf(share: string): string {
   const [whole = '0', fraction = ''] = share.split('.')
   const digits = `${whole}${fraction.padEnd(2, '0')}`
   const point = digits.length - Math.max(0, fraction.length - 2)

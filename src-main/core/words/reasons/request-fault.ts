@@ -12,6 +12,7 @@ const KINDS = {
   country: 'an ISO 3166-1 code such as GB',
   currency: 'an ISO 4217 code such as EUR',
   period: 'a cycle, or the days from and to',
+  share: 'a share from 0 to 1 such as 0.6',
 } as const
 
 /** What can be wrong with one field of a request, before anything is done about it. */

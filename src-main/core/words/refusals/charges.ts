@@ -20,10 +20,6 @@ export const CHARGES = {
     ({ tenantId, faults }: { tenantId: string; faults: number }) =>
       `the rate card for tenant ${tenantId} has ${wordForCount(faults, 'a fault', `${faults} faults`)}; nothing was changed`,
   ),
-  'offers-unsaved': wrong(
-    ({ tenantId, faults }: { tenantId: string; faults: number }) =>
-      `the offers for tenant ${tenantId} have ${wordForCount(faults, 'a fault', `${faults} faults`)}; nothing was saved`,
-  ),
   'day-issued': wrong(
     ({ change, day, tenantId, firstOpen }: DayIssued) =>
       `${CHANGES[change]} cannot take effect on ${day}, because ${tenantId}'s statements are issued up to ${firstOpen}; take ${firstOpen} or later: corrections of an issued cycle are made as adjustments on the next statement`,

@@ -1,5 +1,6 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
+import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
 import { COPIES } from './copies.ts'
@@ -13,6 +14,7 @@ import type { Told } from './wording.ts'
 export const REFUSAL_TABLES = [
   CLIENTS,
   CHARGES,
+  PLANNING,
   TRAFFIC,
   STORE,
   COPIES,
@@ -26,6 +28,7 @@ export const REFUSAL_TABLES = [
 export const REFUSALS = {
   ...CLIENTS,
   ...CHARGES,
+  ...PLANNING,
   ...TRAFFIC,
   ...STORE,
   ...COPIES,

@@ -37,7 +37,7 @@ export function summaryCommand(program: Command, session: CommandSession): void 
     .action(async (asked: Asked) => {
       const format = formatOf(asked, session.json)
       refuseTerminal(session, format, asked.out)
-      const request = { tenantId: asked.tenant, period: periodOf(asked) }
+      const request = { tenantId: asked.tenant, period: askedPeriod(asked) }
       const options = {
         tenantId: '--tenant',
         period: asked.cycle === undefined ? '--from/--to' : '--cycle',
@@ -67,7 +67,12 @@ async function put(session: CommandSession, table: string, out: string): Promise
   )
 }
 
-function periodOf({ cycle, from, to }: Asked): RequestOf<'read-summary'>['period'] {
+/** @throws Failure where neither a cycle nor both ends are said, or both */
+export function askedPeriod({
+  cycle,
+  from,
+  to,
+}: Pick<Asked, 'cycle' | 'from' | 'to'>): RequestOf<'read-summary'>['period'] {
   if (cycle !== undefined && from === undefined && to === undefined) return { cycle }
   if (cycle === undefined && from !== undefined && to !== undefined) return { from, to }
   throw refuse('period-unsaid')

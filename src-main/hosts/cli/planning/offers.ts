@@ -2,9 +2,9 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { countWithWord } from '../../../core/words/figures/count.ts'
 import { writeWhole } from '../../door/write-file.ts'
-import { readJsonFile } from '../json-file.ts'
 import type { CommandSession } from '../session.ts'
 import { cellText } from '../table.ts'
+import { readOffersFile } from './offers-file.ts'
 
 interface Shown {
   tenant: string
@@ -38,7 +38,7 @@ export function offersCommands(program: Command, session: CommandSession): void 
     .requiredOption('--tenant <tenant>', 'whose')
     .requiredOption('--file <offers>', 'the offers, as JSON')
     .action(async ({ tenant, file }: { tenant: string; file: string }) => {
-      const request = { tenantId: tenant, offers: await readJsonFile(file) }
+      const request = { tenantId: tenant, offers: await readOffersFile(file) }
       const saved = await session.ask('save-offers', request, { tenantId: '--tenant' })
       await session.show(
         saved,

@@ -1,6 +1,6 @@
 import { minorDecimals } from '../../../core/money/currency.ts'
 import { formatDecimal, type Nanos } from '../../../core/money/money.ts'
-import { priceBook, type PriceBook } from '../../pricing/price.ts'
+import { priceBook } from '../../pricing/price.ts'
 import { modelOfOffer } from '../models/models.ts'
 import type { ResolutionFacts } from '../models/offer-model.ts'
 import type { Offer, Offers } from '../offers.ts'
@@ -16,7 +16,7 @@ export interface MonthCost {
   units: string | null
   /** In the tenant's currency, rounded once; null where the price, the units or the exchange rate is not known. */
   cost: Nanos | null
-  /** Events without a price; 0 for an offer that is metered. */
+  /** Events without a price, which are not in the cost; 0 for an offer that is metered. */
   unpriced: number
 }
 
@@ -97,7 +97,7 @@ function ratedCosting(
       ofMonth.map((summed, month) => {
         const units = summed.map((each) => each(volume)).filter(({ events }) => events > 0)
         const { amount, events, unpriced } = costOfRated(units, book, months[month]!, isWholeCycle[month]!, currency)
-        const cost = exchange === null || unpriced > 0 ? null : roundedIn(exchange, amount, 1, decimals)
+        const cost = exchange === null ? null : roundedIn(exchange, amount, 1, decimals)
         return { units: String(events), cost, unpriced }
       }),
   }
@@ -121,6 +121,3 @@ function summedCell(cell: RatedCell): (volume: number) => RatedUnits {
     extra: countAt(extra, volume),
   })
 }
-
-/** The book of an offer's prices, for whoever prices its events one by one. */
-export const bookOf = ({ cards }: Extract<OfferCounts, { cells: object }>): PriceBook => priceBook(cards)

@@ -13,7 +13,7 @@ export interface RatedUnits extends ChargeableUnits {
 }
 
 /** What the rated events of a month cost: as on a bill, each line rounded once. */
-export interface RatedCost {
+interface RatedCost {
   /** In the card's currency. */
   amount: Nanos
   events: number

@@ -2,7 +2,7 @@ import { nanosOf, type Nanos } from '../../../core/money/money.ts'
 import type { Tier } from '../../pricing/models/tiers.ts'
 
 /** How an offer prices its units, whatever they are. */
-export interface UnitTerms {
+interface UnitTerms {
   /** Null where tiers have the price. */
   price: Nanos | null
   tiers?: readonly Tier[] | undefined

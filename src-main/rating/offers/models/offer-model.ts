@@ -20,7 +20,7 @@ export interface MeteredThread {
 }
 
 /** Adds to one of a model's counters, in the month of the message at index `at`. */
-export type AddTo = (counter: number, at: number, amount: number) => void
+type AddTo = (counter: number, at: number, amount: number) => void
 
 /** What is known of how many conversations were resolved. */
 export interface ResolutionFacts {

@@ -1,0 +1,31 @@
+/** The calls by which one plans: what other offers would cost. A part of the table of calls (`calls.ts`). */
+import { z } from 'zod'
+import type * as Answers from './answers.ts'
+import { ask, askLong, deed } from './call-kinds.ts'
+import { id, job, requestPeriod, requestShare } from './request-fields.ts'
+
+export const planningCalls = {
+  /** What a tenant's traffic of a period would cost under each of some offers; without `offers` under the presets. */
+  'compare-offers': askLong<Answers.OfferComparison>()(
+    z.object({
+      job,
+      tenantId: id,
+      period: requestPeriod,
+      agentId: id.optional(),
+      /** A file of offers. Every fault is reported, each with its path. */
+      offers: z.unknown().optional(),
+      /** The share of conversations that are resolved, in place of what the traffic says. */
+      resolutionRate: requestShare.optional(),
+      /** Whether to answer what the costs at other volumes follow from. */
+      volume: z.boolean().default(false),
+      /** Whether offers in a currency without an exchange rate are compared as well: what they cost is not known. */
+      allowUnknownRates: z.boolean().default(false),
+    }),
+  ),
+  /** The offers that a tenant is compared by: those saved for it, else those that come with the program. */
+  'read-offers': ask<Answers.SavedOffers>()(z.object({ tenantId: id })),
+  /** Every fault of a file of offers, while it is edited. */
+  'check-offers': ask<Answers.OffersCheck>()(z.object({ tenantId: id, offers: z.unknown() })),
+  /** Saves a file of offers in place of an earlier one. Every fault is reported, each with its path. */
+  'save-offers': deed<Answers.SavedOffers>()(z.object({ tenantId: id, offers: z.unknown() })),
+} as const
