@@ -209,7 +209,7 @@ export const calls = {
 
   /** The thresholds of the tenant first, then those of its agents. */
   'list-thresholds': ask<Answers.SpendThreshold[]>()(z.object({ tenantId: id })),
-  /** Sets a threshold in place of an older one. `amount` is a positive decimal in the tenant's currency. */
+  /** Sets a threshold in place of an older one. `amount` is positive, in the tenant's currency. */
   'set-threshold': deed<Answers.SpendThreshold>()(
     z.object({
       tenantId: id,

@@ -41,6 +41,7 @@ import { verifyStatement } from './statements/checks/verify.ts'
 import { addTenant, readTenants } from './clients/tenants.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './alerts/thresholds.ts'
 import { previewUndo, undoImport } from './traffic/undo-import.ts'
+import { checkTenantOffers, keepOffers, readSavedOffers } from './compare/saved-offers.ts'
 
 type Handlers<Names extends CallName, Desktop> = {
   [Name in Names]: (desktop: Desktop, request: CheckedRequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>
@@ -75,6 +76,8 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-mappings': readMappings,
   forecast: readForecast,
   'list-thresholds': readThresholds,
+  'read-offers': readSavedOffers,
+  'check-offers': checkTenantOffers,
   'check-store': checkStore,
   'backup-store': backupStore,
   'list-audit': readAudit,
@@ -97,6 +100,7 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'undo-import': undoImport,
   'set-threshold': setThreshold,
   'remove-threshold': takeThresholdAway,
+  'save-offers': keepOffers,
   'issue-statement': issueStatement,
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,

@@ -22,6 +22,7 @@ import { statementCommands } from './billing/statement.ts'
 import { summaryCommand } from './billing/summary.ts'
 import { tenantCommands } from './clients/tenant.ts'
 import { thresholdsCommands } from './clients/thresholds.ts'
+import { offersCommands } from './planning/offers.ts'
 import { programFile } from '../../program/program-file.ts'
 
 /** The program with all its commands, in the order in which a new user needs them. */
@@ -55,6 +56,7 @@ export function commandLine(session: CommandSession): Command {
     statementCommands,
     alertsCommand,
     thresholdsCommands,
+    offersCommands,
     auditCommand,
     checkCommand,
     doctorCommand,
