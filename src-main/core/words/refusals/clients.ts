@@ -62,6 +62,7 @@ export const CLIENTS = {
     ({ percents }: { percents: readonly number[] }) =>
       `the percents must ascend and none stand twice, such as 50, 80, 100; not ${percents.join(', ')}`,
   ),
+  'advice-stopped': failed('the advice was stopped; it changes nothing'),
   'agent-stopped': failed('the agent was not added, as that was stopped; nothing was changed'),
   'move-stopped': failed('the move was stopped; nothing was changed'),
   'purge-cancelled': failed('the purge was cancelled; nothing was purged'),
