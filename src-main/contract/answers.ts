@@ -44,6 +44,8 @@ export interface AgentRow {
   region: string
   profile: string
   launchedAt: string | null
+  /** Id of the agent whose successor it is; null where it replaces none. */
+  replaces: string | null
   createdAt: string
 }
 

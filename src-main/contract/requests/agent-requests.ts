@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CATEGORIES } from '../../rating/profile/rules.ts'
-import { country, id, name, requestPeriod, requestText } from '../request-fields.ts'
+import { country, id, name, requestInstant, requestPeriod, requestText } from '../request-fields.ts'
 
 /** By what name it is told of and stopped. */
 const job = requestText.optional()
@@ -13,6 +13,10 @@ export const addAgentRequest = z.object({
   category: z.enum(CATEGORIES),
   region: country,
   profile: z.string().optional(),
+  /** Adds it as launched then, which may be long ago or to come. */
+  launchedAt: requestInstant.optional(),
+  /** The agent of the tenant whose successor it is. */
+  replaces: id.optional(),
 })
 
 /**

@@ -27,6 +27,13 @@ export const CLIENTS = {
     ({ agentId }: { agentId: string }) =>
       `agent ${agentId} belongs to another tenant; an agent's traffic can be billed to one only`,
   ),
+  'agent-replaced': wrong(
+    ({ agentId, by }: { agentId: string; by: string }) =>
+      `agent ${agentId} is replaced by ${by} already; a successor of ${by} can be added`,
+  ),
+  'agent-replaces-itself': wrong(
+    ({ agentId }: { agentId: string }) => `agent ${agentId} cannot replace itself; a successor has an id of its own`,
+  ),
   'agent-launched': wrong(
     ({ agentId, launchedAt }: { agentId: string; launchedAt: string }) =>
       `agent ${agentId} was launched at ${launchedAt} already; a launch cannot be moved`,
