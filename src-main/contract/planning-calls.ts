@@ -1,8 +1,8 @@
-/** The calls by which one plans: what other offers would cost. A part of the table of calls (`calls.ts`). */
+/** The calls by which one plans: what other offers or rules would cost, and what is to come. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
 import type * as Answers from './answers.ts'
 import { ask, askLong, deed } from './call-kinds.ts'
-import { id, job, requestPeriod, requestShare } from './request-fields.ts'
+import { id, job, profileNames, requestPeriod, requestShare, whole } from './request-fields.ts'
 
 export const planningCalls = {
   /** What a tenant's traffic of a period would cost under each of some offers; without `offers` under the presets. */
@@ -21,6 +21,23 @@ export const planningCalls = {
       /** Whether offers in a currency without an exchange rate are compared as well: what they cost is not known. */
       allowUnknownRates: z.boolean().default(false),
     }),
+  ),
+  /** A period's traffic rated under several profiles: what each comes to, and the messages whose event differs. */
+  'compare-readings': askLong<Answers.ReadingComparison>()(
+    z.object({
+      job,
+      tenantId: id,
+      period: requestPeriod,
+      agentId: id.optional(),
+      /** Ids of profiles; with `@` and a version, that version. The others are held against the first. */
+      profiles: profileNames,
+      /** How many of the messages are listed; all are counted. */
+      limit: whole(0, 10_000).default(200),
+    }),
+  ),
+  /** Refused with fewer than two complete cycles. With `agentId`: what that agent's units alone would cost. */
+  forecast: ask<Answers.Forecast>()(
+    z.object({ tenantId: id, agentId: id.optional(), cycles: whole(1, 12).default(3) }),
   ),
   /** The offers that a tenant is compared by: those saved for it, else those that come with the program. */
   'read-offers': ask<Answers.SavedOffers>()(z.object({ tenantId: id })),

@@ -9,10 +9,12 @@ import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
 import { checkOneText } from './alerts/check-text.ts'
+import { compareReadings } from './compare/readings/readings.ts'
 import { readConsole } from './console-state.ts'
 import type { ReadContext, WriteContext } from './context.ts'
 import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
+import { readForecast } from './forecast/read-forecast.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
 import { importTraffic } from './traffic/import-traffic.ts'
@@ -67,10 +69,12 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-alerts': readAlerts,
   'list-overrun-texts': listOverrunTexts,
   'check-text': checkOneText,
+  'compare-readings': compareReadings,
   'list-rates': readRates,
   'preview-rates': previewRates,
   'preview-traffic': previewFile,
   'list-mappings': readMappings,
+  forecast: readForecast,
   'list-thresholds': readThresholds,
   'read-offers': readSavedOffers,
   'check-offers': checkTenantOffers,
