@@ -5,6 +5,7 @@
  */
 import type { CheckedCall, ReaderCallName, WriterCallName } from '../contract/call-facts.ts'
 import type { AnswerOf, CallName, CheckedRequestOf } from '../contract/calls.ts'
+import { advise } from './advise/advise.ts'
 import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts'
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
@@ -56,6 +57,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-agents': readAgentRows,
   'read-agents': readAgents,
   'check-agent': checkAgent,
+  advise,
   'read-overview': readOverview,
   'read-summary': readSummary,
   'export-summary': exportSummary,

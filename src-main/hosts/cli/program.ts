@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { Failure, refuse, refusalFacts } from '../../core/words/problem.ts'
+import { adviseCommand } from './planning/advise.ts'
 import { agentCommands } from './clients/agent.ts'
 import { alertsCommand } from './clients/alerts.ts'
 import { auditCommand } from './store/audit.ts'
@@ -57,6 +58,7 @@ export function commandLine(session: CommandSession): Command {
     alertsCommand,
     thresholdsCommands,
     offersCommands,
+    adviseCommand,
     auditCommand,
     checkCommand,
     doctorCommand,
