@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<LongCallName, string>> = {
   'preview-profile': 'Trying out the move',
   'issue-statement': 'Issuing the statement',
   'verify-statement': 'Verifying the statement',
+  'compare-offers': 'Comparing offers',
   'export-summary': 'Exporting the summary',
   'export-statement': 'Exporting the statement',
   'export-events': 'Exporting the events',
