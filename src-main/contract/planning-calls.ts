@@ -1,7 +1,7 @@
-/** The calls by which one plans: what other offers or rules would cost. A part of the table of calls (`calls.ts`). */
+/** The calls by which one plans: what other offers or rules would cost, and what is to come. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
 import type * as Answers from './answers.ts'
-import { askLong } from './call-kinds.ts'
+import { ask, askLong } from './call-kinds.ts'
 import { id, job, profileNames, requestPeriod, requestShare, whole } from './request-fields.ts'
 
 export const planningCalls = {
@@ -32,5 +32,9 @@ export const planningCalls = {
       /** How many of the messages are listed; all are counted. */
       limit: whole(0, 10_000).default(200),
     }),
+  ),
+  /** Refused with fewer than two complete cycles. With `agentId`: what that agent's units alone would cost. */
+  forecast: ask<Answers.Forecast>()(
+    z.object({ tenantId: id, agentId: id.optional(), cycles: whole(1, 12).default(3) }),
   ),
 } as const

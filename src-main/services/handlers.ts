@@ -14,6 +14,7 @@ import { readConsole } from './console-state.ts'
 import type { ReadContext, WriteContext } from './context.ts'
 import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
+import { readForecast } from './forecast/read-forecast.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
 import { importTraffic } from './traffic/import-traffic.ts'
@@ -72,6 +73,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'preview-rates': previewRates,
   'preview-traffic': previewFile,
   'list-mappings': readMappings,
+  forecast: readForecast,
   'list-thresholds': readThresholds,
   'check-store': checkStore,
   'backup-store': backupStore,

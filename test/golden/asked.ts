@@ -63,6 +63,7 @@ async function askTenant(
   await ask('list-agent-profiles', { tenantId })
   await ask('read-agents', { tenantId, cycle: null })
   await ask('list-alerts', { tenantId })
+  await ask('forecast', { tenantId })
   await ask('list-rates', { tenantId })
   await ask('list-thresholds', { tenantId })
   await ask('list-statements', { tenantId })

@@ -7,6 +7,7 @@ import { auditCommand } from './store/audit.ts'
 import { backupCommand, restoreCommand } from './store/backup.ts'
 import { checkCommand } from './billing/check.ts'
 import { compareCommand } from './planning/compare.ts'
+import { forecastCommand } from './planning/forecast.ts'
 import { doctorCommand } from './store/doctor.ts'
 import { eventsCommand } from './traffic/events.ts'
 import { importCommand } from './traffic/import.ts'
@@ -50,6 +51,7 @@ export function commandLine(session: CommandSession): Command {
     eventsCommand,
     summaryCommand,
     compareCommand,
+    forecastCommand,
     statementCommands,
     alertsCommand,
     thresholdsCommands,
