@@ -14,6 +14,7 @@ import type { ChargeDifference } from './answers/traffic-answers.ts'
 
 export type { CheckResult, EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../core/words/problem.ts'
+export type * from './answers/advice-answers.ts'
 export type * from './answers/alert-answers.ts'
 export type * from './answers/traffic-answers.ts'
 export type * from './answers/summary-answers.ts'
@@ -46,6 +47,8 @@ export interface AgentRow {
   region: string
   profile: string
   launchedAt: string | null
+  /** Id of the agent whose successor it is; null where it replaces none. */
+  replaces: string | null
   createdAt: string
 }
 

@@ -26,6 +26,7 @@ const TEN_OFFERS = {
     { name: 'Seats', model: 'per_seat', seats: 12, unitPrice: '85.00' },
   ],
 }
+const PLAIN = { volume: false, allowUnknownRates: false }
 const RUNS = 3
 
 interface CompareBench {
@@ -44,7 +45,7 @@ function benchCompare(storeFile: string): CompareBench {
     compared.push(
       timed(() => {
         for (const { tenantId } of listTenants(store)) {
-          compareOffers(desktop, { tenantId, period: { cycle: '2026-10' }, offers: TEN_OFFERS, volume: false })
+          compareOffers(desktop, { tenantId, period: { cycle: '2026-10' }, offers: TEN_OFFERS, ...PLAIN })
         }
       }),
     )

@@ -27,7 +27,7 @@ export function compareOffers(desktop: ReadContext, request: Request): OfferComp
   const { store, now } = desktop
   const tenant = tenantById(store, request.tenantId)
   const span = spanOf(tenant, request.period)
-  const file = offersToCompare(request.offers, tenant.currency)
+  const file = offersToCompare(request.offers, request.allowUnknownRates ? null : tenant.currency)
   const agents =
     request.agentId === undefined
       ? listAgentsOf(store, tenant.tenantNo)
