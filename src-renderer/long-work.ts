@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<LongCallName, string>> = {
   'export-statement': 'Exporting the statement',
   'export-events': 'Exporting the events',
   'check-store': 'Checking the store',
+  'compare-readings': 'Rating under several profiles',
   'purge-texts': 'Purging texts',
   'purge-user': 'Erasing an end user',
   'backup-store': 'Copying the store',

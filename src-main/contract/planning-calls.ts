@@ -1,8 +1,8 @@
-/** The calls by which one plans: what other offers would cost. A part of the table of calls (`calls.ts`). */
+/** The calls by which one plans: what other offers or rules would cost. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
 import type * as Answers from './answers.ts'
 import { ask, askLong } from './call-kinds.ts'
-import { id, job, requestPeriod, requestShare, whole } from './request-fields.ts'
+import { id, job, profileNames, requestPeriod, requestShare, whole } from './request-fields.ts'
 
 export const planningCalls = {
   /** What a tenant's traffic of a period would cost under each of some offers; without `offers` under the presets. */
@@ -18,6 +18,19 @@ export const planningCalls = {
       resolutionRate: requestShare.optional(),
       /** Whether to answer what the costs at other volumes follow from. */
       volume: z.boolean().default(false),
+    }),
+  ),
+  /** A period's traffic rated under several profiles: what each comes to, and the messages whose event differs. */
+  'compare-readings': askLong<Answers.ReadingComparison>()(
+    z.object({
+      job,
+      tenantId: id,
+      period: requestPeriod,
+      agentId: id.optional(),
+      /** Ids of profiles; with `@` and a version, that version. The others are held against the first. */
+      profiles: profileNames,
+      /** How many of the messages are listed; all are counted. */
+      limit: whole(0, 10_000).default(200),
     }),
   ),
   /** Refused with fewer than two complete cycles. With `agentId`: what that agent's units alone would cost. */

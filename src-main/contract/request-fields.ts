@@ -84,6 +84,14 @@ export const percents = z.array(percent).superRefine(
 export const agentIds = z
   .array(id)
   .superRefine(by(({ length }) => (length === 0 ? { code: 'too-few', of: 'agent' } : null)))
+const MOST_PROFILES = 10
+/** What is compared is several. */
+export const profileNames = z.array(id).superRefine(
+  by(({ length }) => {
+    if (length < 2) return { code: 'too-few', of: 'profile', least: 2 }
+    return length > MOST_PROFILES ? { code: 'too-many', of: 'profile', most: MOST_PROFILES } : null
+  }),
+)
 /** A part of a whole as a decimal text, from 0 to 1. */
 export const requestShare = z.string().superRefine(by((value) => (fitsSchema(share(), value) ? null : ofKind('share'))))
 export const requestPeriod = z.union([

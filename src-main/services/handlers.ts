@@ -9,6 +9,7 @@ import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
 import { checkOneText } from './alerts/check-text.ts'
+import { compareReadings } from './compare/readings/readings.ts'
 import { readConsole } from './console-state.ts'
 import type { ReadContext, WriteContext } from './context.ts'
 import { compareOffers } from './compare/compare-offers.ts'
@@ -67,6 +68,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-alerts': readAlerts,
   'list-overrun-texts': listOverrunTexts,
   'check-text': checkOneText,
+  'compare-readings': compareReadings,
   'list-rates': readRates,
   'preview-rates': previewRates,
   'preview-traffic': previewFile,

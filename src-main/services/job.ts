@@ -38,6 +38,7 @@ const STOPPED = {
   'compare-offers': 'comparison-stopped',
   'purge-texts': 'purge-cancelled',
   'purge-user': 'purge-cancelled',
+  'compare-readings': 'comparison-stopped',
   'backup-store': 'backup-stopped',
   'restore-store': 'restore-stopped',
 } as const satisfies Record<LongCallName | 'restore-store', RefusalCode>

@@ -81,6 +81,11 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
     stages: ['purging'],
     request: () => ({ tenantId: 'bank', userId: '+12025550101' }),
   },
+  'compare-readings': {
+    stopped: 'comparison-stopped',
+    stages: ['rating'],
+    request: () => ({ tenantId: 'shop', period: { cycle: '2026-10' }, profiles: ['vonage', 'google'] }),
+  },
   'backup-store': {
     stopped: 'backup-stopped',
     stages: ['copying', 'checking'],

@@ -1,4 +1,4 @@
-import { Author, newSupportThread, type SupportThread } from '../../rating/offers/metering/support-thread.ts'
+import { newSupportThread, type SupportThread } from '../../rating/offers/metering/support-thread.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ChunkThread, ThreadChunk } from '../../store/ingest/threads/thread-chunks.ts'
 import type { MonthFinder } from './months.ts'
@@ -44,7 +44,7 @@ export class UserThreads {
       const words = this.wordsOf(traitNos[at]!)
       this.thread.atMs[place] = columns.atMs[at]!
       this.thread.direction[place] = columns.direction[at]!
-      this.thread.author[place] = columns.direction[at] === 0 ? words.author : Author.unsaid
+      this.thread.author[place] = words.author
       this.thread.resolution[place] = words.resolution
       this.thread.month[place] = this.months.monthOf(columns.atMs[at]!)
     }

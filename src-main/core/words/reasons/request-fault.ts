@@ -1,3 +1,5 @@
+import { plainCount } from '../figures/count.ts'
+
 /** What a field may have to be; ends the sentence "must be …". */
 const KINDS = {
   text: 'a text',
@@ -27,7 +29,8 @@ export type RequestFault =
   | { code: 'years'; first: number; last: number }
   | { code: 'too-long'; characters: number }
   | { code: 'too-few'; of: 'percent' | 'agent' }
-  | { code: 'too-many'; of: 'percent'; most: number }
+  | { code: 'too-few'; of: 'profile'; least: number }
+  | { code: 'too-many'; of: 'percent' | 'profile'; most: number }
 
 /** Where in a request, such as `period.cycle`, and what is wrong there. */
 export type PlacedRequestFault = { path: string; fault: RequestFault }
@@ -54,7 +57,7 @@ export function requestFaultWords(fault: RequestFault): string {
     case 'too-long':
       return `must not be longer than ${fault.characters} characters`
     case 'too-few':
-      return `must name one ${fault.of} at least`
+      return `must name ${'least' in fault ? plainCount(fault.least, fault.of) : `one ${fault.of}`} at least`
     case 'too-many':
       return `must name ${fault.most} ${fault.of}s at most`
   }

@@ -22,6 +22,10 @@ export const COMMAND_LINE = {
     ({ which, count }: { which: string; count: number }) =>
       `${count} saved mappings are called ${which}; name one by its fingerprint, as mappings list has it`,
   ),
+  'compare-of-both': wrong(
+    'offers are not compared with rule profiles: take --offers and --resolution-rate, or --profiles',
+  ),
+  'limit-of-offers': wrong('--limit is for the messages that differ under several --profiles; offers have none'),
   'purge-of-what': wrong('say what to purge: --texts-before with a day, or --user with an id; one of them'),
   'purge-of-whose': wrong('say whose end user it is: --tenant'),
   'command-cut-short': wrong(
