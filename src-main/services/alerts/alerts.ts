@@ -21,7 +21,7 @@ import type { PricedCharge } from '../charges/cycle-charges.ts'
 import { groupBy, provisionalAfterMs, TenantPricing } from '../charges/priced-charges.ts'
 import { moneyOf, overrunsOf } from '../charges/read-summary.ts'
 import { tenantById } from '../clients/tenants.ts'
-import { bySeverity } from './by-severity.ts'
+import { wordedAlerts } from './worded-alerts.ts'
 import { categoryAlerts } from './category-alerts.ts'
 import { thresholdAlerts } from './threshold-alerts.ts'
 
@@ -40,7 +40,7 @@ export function readAlerts({ store }: ReadContext, { tenantId, texts }: CheckedR
     return [...ofCycles, ...find.traffic_before_launch(store, tenant)]
   })
   const parked = tenantId === undefined ? listParkedTraffic(store) : listParkedTrafficNear(store, tenants[0]!.tenantNo)
-  return bySeverity([...alerts, ...parked.map(find.parked_traffic)])
+  return wordedAlerts([...alerts, ...parked.map(find.parked_traffic)])
 }
 
 /** What wants attention in one cycle of a tenant. @param charges of its span by that pricing */
@@ -52,7 +52,7 @@ export const alertsOf = (
   pricing: TenantPricing,
   charges: readonly PricedCharge[],
 ): Alert[] =>
-  bySeverity([
+  wordedAlerts([
     ...cycleAlerts(store, tenant, cycle, span, pricing, charges),
     ...find.traffic_before_launch(store, tenant),
     ...listParkedTrafficNear(store, tenant.tenantNo).map(find.parked_traffic),

@@ -15,7 +15,7 @@ import { tenantById } from '../clients/tenants.ts'
 import type { ReadContext } from '../context.ts'
 import { jobOf } from '../job.ts'
 import { cycleSpan } from '../period.ts'
-import { bySeverity } from './by-severity.ts'
+import { wordedAlerts } from './worded-alerts.ts'
 
 /** The other category must have cost a tenth less, and five units of the currency. */
 const LEAST_SHARE = 10n
@@ -32,7 +32,7 @@ export function readCategoryAlerts(
   const step = jobOf(desktop, 'list-category-alerts', job).counting('rating')
   step()
   const tenants = tenantId === undefined ? listTenants(store) : [tenantById(store, tenantId)]
-  return bySeverity(tenants.flatMap((tenant) => categoryAlerts(store, tenant, now(), step)))
+  return wordedAlerts(tenants.flatMap((tenant) => categoryAlerts(store, tenant, now(), step)))
 }
 
 /**

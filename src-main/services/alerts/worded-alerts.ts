@@ -5,7 +5,7 @@ import { alertWords, AS_ANSWERED } from '../../core/words/reasons/alerts.ts'
 const SEVERITIES = ['error', 'warning', 'info'] as const
 
 /** Words the alerts and sorts them, the most severe first. */
-export const bySeverity = (found: readonly FoundAlert[]): Alert[] =>
+export const wordedAlerts = (found: readonly FoundAlert[]): Alert[] =>
   SEVERITIES.flatMap((severity) => found.filter((alert) => alert.severity === severity)).map(wordAlert)
 
 function wordAlert(found: FoundAlert): Alert {
