@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchAdvising } from './advising.ts'
 import { exportRows } from './exporting.ts'
 import { benchFormats } from './formats.ts'
 import { benchImport, importRows, tenfoldRows, type ImportBench } from './import.ts'
@@ -34,6 +35,7 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   exports: async () => exportRows(folder, (await importOnce()).storeFile),
   statement: () => statementRows(folder, messages),
   window: () => windowRows(folder, messages),
+  advise: () => benchAdvising(folder, messages),
   late: () => benchLate(folder, messages),
   formats: () => benchFormats(folder, messages / 5),
   tenfold: async () => tenfoldRows(await importOnce(), await benchImport(folder, messages * 10, 1, false)),
