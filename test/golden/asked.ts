@@ -81,6 +81,7 @@ async function askTenant(
     for (const { agentId } of agents) await ask('list-overrun-texts', { tenantId, agentId, cycle })
   }
   for (const { agentId } of agents) await ask('advise', { agentId })
+  await ask('list-category-alerts', { tenantId })
   const [cycle = '2026-10'] = cycles
   await ask('read-summary', { tenantId, period: { from: `${cycle}-03`, to: `${cycle}-17` } })
   await ask('compare-readings', { tenantId, period: { cycle }, profiles: ['vonage', 'infobip', 'google'], limit: 20 })
