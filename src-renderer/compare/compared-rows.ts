@@ -22,6 +22,8 @@ export interface ComparedRow {
   busiest: { cycle: string; cost: string } | null
   /** Why the cost is not known; null where it is. */
   unknown: string | null
+  /** Whether what is missing is said by all offers together, as a rate of exchange is, and not by this one. */
+  isMissingForAll: boolean
   /** What the cost leaves out, so that it is at least that; null where it is whole. */
   partial: string | null
 }
@@ -55,6 +57,7 @@ export function comparedRows(comparison: OfferComparison, tried: CostsOfOffers, 
       units: unitsOf(found),
       busiest: busiestOf(comparison, found),
       unknown: found.cost === null ? (why ? assumptionWords(why) : 'it is not known what it costs') : null,
+      isMissingForAll: why?.code === 'exchange-unknown',
       partial: found.cost !== null && why ? assumptionWords(why) : null,
     }
   })
