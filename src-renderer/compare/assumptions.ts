@@ -1,8 +1,8 @@
 import type { OfferComparison } from '../../src-main/contract/answers.ts'
 import { assumptionWords, type Assumption } from '../../src-main/core/words/planning/assumption.ts'
 
-/** Where an assumption can be changed: at an offer, or in what all offers share. */
-type AssumptionMend = 'offer' | 'terms' | null
+/** Where an assumption can be changed: at an offer, in what all offers share, or on the client's rate card. */
+type AssumptionMend = 'offer' | 'terms' | 'rates' | null
 
 /** An assumption with the offers that rest on it. */
 export interface SharedAssumption {
@@ -27,7 +27,7 @@ const MENDS: Readonly<Record<Assumption['code'], AssumptionMend>> = {
   'authors-unsaid': null,
   'no-users-messages': null,
   'seats-in-every-month': 'offer',
-  'unpriced-events': null,
+  'unpriced-events': 'rates',
   'own-profiles': 'offer',
   'own-card': 'offer',
   'agents-misfit': 'offer',
@@ -59,7 +59,7 @@ const GAPS: ReadonlySet<Assumption['code']> = new Set([
   'unpriced-events',
 ])
 
-/** Whether it leaves the cost of an offer unknown. */
+/** Whether it leaves the cost of an offer unknown, or a part of it. */
 export const isGap = (code: Assumption['code']): boolean => GAPS.has(code)
 
 /** The currency of which the rate is missing; null where none is. */

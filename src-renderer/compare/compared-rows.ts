@@ -22,6 +22,10 @@ export interface ComparedRow {
   busiest: { cycle: string; cost: string } | null
   /** Why the cost is not known; null where it is. */
   unknown: string | null
+  /** Whether what is missing is said by all offers together, as a rate of exchange is, and not by this one. */
+  isMissingForAll: boolean
+  /** What the cost leaves out, so that it is at least that; null where it is whole. */
+  partial: string | null
 }
 
 const decimal = (amount: Nanos | null): string | null => (amount === null ? null : formatDecimal(amount))
@@ -30,7 +34,10 @@ const decimal = (amount: Nanos | null): string | null => (amount === null ? null
 const eachOf = (amount: Nanos | null): string | null =>
   amount === null ? null : decimal(roundTo(amount, 4, 'half-even'))
 
-/** The offers, the cheapest first and those whose cost is not known last. */
+/** Whether all of an offer's cost is known, so that it can be held against others. */
+export const isWhole = ({ cost, partial }: ComparedRow): boolean => cost !== null && partial === null
+
+/** The offers, the cheapest first; after them those of which a part of the cost is not known, and last all of it. */
 export function comparedRows(comparison: OfferComparison, tried: CostsOfOffers, today: CostsOfOffers): ComparedRow[] {
   const isTried = tried !== today
   const rows = comparison.offers.map(({ name, offer, assumed, cost, withHandOff }, place): ComparedRow => {
@@ -50,12 +57,15 @@ export function comparedRows(comparison: OfferComparison, tried: CostsOfOffers, 
       units: unitsOf(found),
       busiest: busiestOf(comparison, found),
       unknown: found.cost === null ? (why ? assumptionWords(why) : 'it is not known what it costs') : null,
+      isMissingForAll: why?.code === 'exchange-unknown',
+      partial: found.cost !== null && why ? assumptionWords(why) : null,
     }
   })
   return rows.toSorted(byCost)
 }
 
 function byCost(a: ComparedRow, b: ComparedRow): number {
+  if (isWhole(a) !== isWhole(b)) return Number(isWhole(b)) - Number(isWhole(a))
   if (a.cost === null || b.cost === null) return Number(a.cost === null) - Number(b.cost === null)
   return compareDecimals(a.cost, b.cost)
 }
@@ -79,4 +89,4 @@ function busiestOf({ volume }: OfferComparison, { months }: OfferCost): Compared
 
 /** The offer that stands for what is paid today: the first that is rated here. */
 export const todaysRow = (rows: readonly ComparedRow[]): ComparedRow | null =>
-  rows.find(({ offer, cost }) => offer.model === 'rcs' && cost !== null) ?? null
+  rows.find((row) => row.offer.model === 'rcs' && isWhole(row)) ?? null

@@ -12,7 +12,7 @@ import { openReadableStore } from '../../src-main/store/file/open-store.ts'
 import { listTenants } from '../../src-main/store/tenants.ts'
 import { median, millions, seconds, type BenchRow } from './measuring.ts'
 
-const TEN_OFFERS = {
+export const TEN_OFFERS = {
   offers: [
     { name: 'RCS', model: 'rcs' },
     { name: 'Agentforce', model: 'conversation_window', unitPrice: '2.00' },

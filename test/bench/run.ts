@@ -17,6 +17,7 @@ import { benchLate } from './late.ts'
 import { table, type BenchRow } from './measuring.ts'
 import { ratingRows } from './rating.ts'
 import { readingRows } from './reading.ts'
+import { sliderRows } from './slider.ts'
 import { statementRows } from './statement.ts'
 import { windowRows } from './window.ts'
 
@@ -35,6 +36,7 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   import: async () => importRows(await importOnce()),
   reading: async () => readingRows((await importOnce()).storeFile, messages),
   compare: async () => compareRows((await importOnce()).storeFile, messages),
+  slider: async () => sliderRows(),
   exports: async () => exportRows(folder, (await importOnce()).storeFile),
   statement: () => statementRows(folder, messages),
   window: () => windowRows(folder, messages),

@@ -52,7 +52,7 @@ export function useWhatIf(comparison: () => OfferComparison | null, cycleDay: ()
   watch(
     () => base.value.handOff,
     () => reset('handOff'),
-    { immediate: true },
+    { immediate: true, flush: 'sync' },
   )
   return { costs, whatIf, today, tried, isTried, reset }
 }

@@ -92,14 +92,20 @@ function ratedCosting(
   const decimals = minorDecimals(billedIn)
   const book = priceBook(cards)
   const ofMonth = months.map((_, month) => cells.filter((cell) => cell.month === month).map(summedCell))
+  const costsAt = (volume: number): MonthCost[] =>
+    ofMonth.map((summed, month) => {
+      const units = summed.map((each) => each(volume)).filter(({ events }) => events > 0)
+      const { amount, events, unpriced } = costOfRated(units, book, months[month]!, isWholeCycle[month]!, currency)
+      const cost = exchange === null ? null : roundedIn(exchange, amount, 1, decimals)
+      return { units: String(events), cost, unpriced }
+    })
+  // Whoever drags another slider than that of the volume asks for the same one again and again.
+  let last: { volume: number; months: MonthCost[] } | null = null
   return {
-    at: (volume) =>
-      ofMonth.map((summed, month) => {
-        const units = summed.map((each) => each(volume)).filter(({ events }) => events > 0)
-        const { amount, events, unpriced } = costOfRated(units, book, months[month]!, isWholeCycle[month]!, currency)
-        const cost = exchange === null ? null : roundedIn(exchange, amount, 1, decimals)
-        return { units: String(events), cost, unpriced }
-      }),
+    at(volume) {
+      if (last?.volume !== volume) last = { volume, months: costsAt(volume) }
+      return last.months
+    },
   }
 }
 
