@@ -10,6 +10,7 @@ import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
 import { checkOneText } from './alerts/check-text.ts'
+import { exportComparison } from './compare/export-comparison.ts'
 import { compareReadings } from './compare/readings/readings.ts'
 import { readConsole } from './console-state.ts'
 import type { ReadContext, WriteContext } from './context.ts'
@@ -72,6 +73,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-overrun-texts': listOverrunTexts,
   'check-text': checkOneText,
   'compare-readings': compareReadings,
+  'export-comparison': exportComparison,
   'list-rates': readRates,
   'preview-rates': previewRates,
   'preview-traffic': previewFile,
