@@ -17,6 +17,7 @@ const LOOKS: Readonly<Record<ScreenRoute, Pick<Screen, 'icon' | 'words'>>> = {
   '/alerts': { icon: 'i-lucide-bell', words: 'clinic overruns segments check text' },
   '/rates': { icon: 'i-lucide-receipt-text', words: 'prices versions' },
   '/statements': { icon: 'i-lucide-file-check-2', words: 'bill invoice issue verify draft cycle' },
+  '/compare': { icon: 'i-lucide-chart-spline', words: 'offers quotes vendors what if break-even plan' },
   '/profiles': { icon: 'i-lucide-scale', words: 'rules parameters clauses documents move versions' },
   '/tenants': { icon: 'i-lucide-building-2', words: 'clients customers' },
   '/activity': { icon: 'i-lucide-history', words: 'audit trail log who changes' },

@@ -9,6 +9,8 @@ interface ChartInk {
   ground: string
   grid: string
   text: string
+  accent: string
+  warning: string
   fill: (type: EventType) => string | CanvasPattern
 }
 
@@ -20,6 +22,8 @@ export function readInk(): ChartInk {
     ground,
     grid: token('--grid'),
     text: token('--ui-text-muted'),
+    accent: token('--ui-primary'),
+    warning: token('--ui-warning'),
     fill(type) {
       const known = fills.get(type)
       if (known) return known

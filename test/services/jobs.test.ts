@@ -219,5 +219,6 @@ test('a call that changes the store and tells nothing is one that reads no traff
     'set-rates',
     'set-threshold',
     'remove-threshold',
+    'save-offers',
   ])
 })

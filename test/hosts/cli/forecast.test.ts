@@ -49,7 +49,7 @@ test('a forecast is a table with its stress month, its error in words, and its b
     'Charged in 2026-11 so far: 8,200.00 EUR',
     '',
     'Stress month: 17,420.00 EUR. Dec 2026 as busy as Sep 2026, the busiest cycle so far: 1.34 times what is expected.',
-    'Method: Weekday average with trend. Each day is taken as the average of its weekday and the trend, in which what is 56 days old counts a third.',
+    'Method: Weekday average with trend. Each day is taken as the average of its weekday with the trend, in which a day 56 days back counts a third as much as the last one.',
     'Tested from 57 past days: its daily error is 26 % smaller than that of repeating the last week, and 81 % of past totals lay in the 80 % range.',
     '',
     'Budget of Shop, 15,000.00 EUR:',
@@ -87,6 +87,6 @@ test('where there is too little it says why, and ends with 1', async () => {
   const { exitCode, stderr } = await runCli(['forecast', '--tenant', 'shop'], { forecast: tooShort })
   expect(exitCode).toBe(1)
   expect(stderr).toContain(
-    'a forecast needs 2 complete cycles of traffic; tenant shop has 1, as its traffic begins on 2026-09-02 and is known until 2026-11-21; from 2026-12-01 on there can be enough',
+    'a forecast needs 2 complete cycles of traffic; tenant shop has 1 in its traffic from 2026-09-02 to before 2026-11-21; from 2026-12-01 on there can be enough',
   )
 })

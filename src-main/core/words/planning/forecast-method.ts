@@ -4,9 +4,9 @@ import { countWithWord } from '../figures/count.ts'
 const METHODS = {
   'seasonal-naive': () => 'the same weekday of last week',
   'weekday-average': (memoryDays) =>
-    `the average of its weekday, in which what is ${memoryDays} days old counts a third`,
+    `the average of its weekday, in which a day ${memoryDays} days back counts a third as much as the last one`,
   'weekday-trend': (memoryDays) =>
-    `the average of its weekday and the trend, in which what is ${memoryDays} days old counts a third`,
+    `the average of its weekday with the trend, in which a day ${memoryDays} days back counts a third as much as the last one`,
 } as const satisfies Record<string, (memoryDays: number) => string>
 
 export type MethodName = keyof typeof METHODS

@@ -18,7 +18,7 @@ export const PLANNING = {
   ),
   'forecast-too-short': failed(
     ({ tenantId, agentId, complete, from, to, on }: ForecastTooShort) =>
-      `a forecast needs 2 complete cycles of traffic; ${ofForecast({ tenantId, agentId })} has ${complete === 0 ? 'none' : complete}, as its traffic begins on ${from} and is known until ${to}; from ${on} on there can be enough`,
+      `a forecast needs 2 complete cycles of traffic; ${ofForecast({ tenantId, agentId })} has ${complete === 0 ? 'none' : complete} in its traffic from ${from} to before ${to}; from ${on} on there can be enough`,
   ),
 }
 

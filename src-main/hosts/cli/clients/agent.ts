@@ -20,33 +20,7 @@ const categories: readonly Category[] = ['conversational', 'non-conversational']
 export function agentCommands(program: Command, session: CommandSession): void {
   const agent = program.command('agent').description("the tenants' RCS agents")
 
-  agent
-    .command('add')
-    .description('add an agent, with the traffic that was parked for it')
-    .requiredOption('--id <id>', 'the agent id, as it stands in the traffic')
-    .requiredOption('--tenant <tenant>', 'whose agent it is')
-    .addOption(new Option('--category <category>', 'how it is billed; stays').choices(categories).makeOptionMandatory())
-    .requiredOption('--region <country>', 'ISO 3166-1, such as GB; stays once the agent is launched')
-    .option('--name <name>', 'its name (default: its id)')
-    .option('--profile <profile>', 'the rule profile it is rated under')
-    .option('--launched-at <time>', 'add it as launched then, ISO 8601 with a zone, in the past or to come')
-    .option('--replaces <agent>', 'the agent of this tenant whose successor it is')
-    .action(async ({ id, tenant, ...rest }: Added) => {
-      const added = await session.ask(
-        'add-agent',
-        { agentId: id, tenantId: tenant, ...rest },
-        {
-          agentId: '--id',
-          tenantId: '--tenant',
-          region: '--region',
-          name: '--name',
-          profile: '--profile',
-          launchedAt: '--launched-at',
-          replaces: '--replaces',
-        },
-      )
-      await session.show(added, described('is added'))
-    })
+  addCommand(agent, session)
 
   agent
     .command('launch')
@@ -80,6 +54,36 @@ export function agentCommands(program: Command, session: CommandSession): void {
           'There is no agent here yet: ratedesk agent add makes one.',
         ),
       )
+    })
+}
+
+function addCommand(agent: Command, session: CommandSession): void {
+  agent
+    .command('add')
+    .description('add an agent, with the traffic that was parked for it')
+    .requiredOption('--id <id>', 'the agent id, as it stands in the traffic')
+    .requiredOption('--tenant <tenant>', 'whose agent it is')
+    .addOption(new Option('--category <category>', 'how it is billed; stays').choices(categories).makeOptionMandatory())
+    .requiredOption('--region <country>', 'ISO 3166-1, such as GB; stays once the agent is launched')
+    .option('--name <name>', 'its name (default: its id)')
+    .option('--profile <profile>', 'the rule profile it is rated under')
+    .option('--launched-at <time>', 'add it as launched then, ISO 8601 with a zone, in the past or to come')
+    .option('--replaces <agent>', 'the agent of this tenant whose successor it is')
+    .action(async ({ id, tenant, ...rest }: Added) => {
+      const added = await session.ask(
+        'add-agent',
+        { agentId: id, tenantId: tenant, ...rest },
+        {
+          agentId: '--id',
+          tenantId: '--tenant',
+          region: '--region',
+          name: '--name',
+          profile: '--profile',
+          launchedAt: '--launched-at',
+          replaces: '--replaces',
+        },
+      )
+      await session.show(added, described('is added'))
     })
 }
 
