@@ -106,7 +106,7 @@ function putBars(paper: Paper, { offers, currency }: OfferComparison): void {
 const SHOWN_DECIMALS = 4
 
 /** A cost of one, which has more decimals than anybody reads. */
-const each = (value: string | null): TableCell =>
+const costOfOne = (value: string | null): TableCell =>
   figure(value === null ? null : formatDecimal(roundTo(nanosOf(value), SHOWN_DECIMALS, 'half-up'), 2))
 
 const figure = (value: string | null): TableCell =>
@@ -128,8 +128,8 @@ function putCosts(paper: Paper, { offers, currency, handOff }: OfferComparison):
       cells: [
         { text: paper.readable(offer.name), detail: paper.readable(detailOf(offer, currency)) },
         figure(offer.cost),
-        each(offer.costPerConversation),
-        each(offer.costPerResolved),
+        costOfOne(offer.costPerConversation),
+        costOfOne(offer.costPerResolved),
         ...(handOff ? [figure(offer.withHandOff)] : []),
       ],
     })),
