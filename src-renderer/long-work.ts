@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<LongCallName, string>> = {
   'undo-import': 'Undoing the import',
   'preview-undo': 'Trying out the undo',
   'add-agent': 'Adding the agent',
+  'list-category-alerts': 'Checking categories',
   advise: 'Rating both categories',
   'move-profile': 'Moving agents',
   'preview-profile': 'Trying out the move',

@@ -187,6 +187,8 @@ export const calls = {
 
   /** `texts`: whether to add the texts behind each overrun, for which every such message has to be read. */
   'list-alerts': ask<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
+  /** Launched agents that would have cost less as the other category in a closed cycle: threads are rated for it. */
+  'list-category-alerts': askLong<Answers.Alert[]>()(z.object({ job, tenantId: id.optional() })),
   'list-overrun-texts': ask<Answers.OverrunText[]>()(
     z.object({ tenantId: id, agentId: id, cycle: requestCycle, limit: whole(1, 500).default(20) }),
   ),

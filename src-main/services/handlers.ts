@@ -9,6 +9,7 @@ import { advise } from './advise/advise.ts'
 import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts'
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
+import { readCategoryAlerts } from './alerts/category-alerts.ts'
 import { checkOneText } from './alerts/check-text.ts'
 import { exportComparison } from './compare/export-comparison.ts'
 import { compareReadings } from './compare/readings/readings.ts'
@@ -70,6 +71,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'read-statement': readStatement,
   'export-statement': exportStatement,
   'list-alerts': readAlerts,
+  'list-category-alerts': readCategoryAlerts,
   'list-overrun-texts': listOverrunTexts,
   'check-text': checkOneText,
   'compare-readings': compareReadings,

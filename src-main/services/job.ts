@@ -30,6 +30,7 @@ const STOPPED = {
   'preview-profile': 'preview-stopped',
   'add-agent': 'agent-stopped',
   advise: 'advice-stopped',
+  'list-category-alerts': 'advice-stopped',
   'issue-statement': 'issue-stopped',
   'verify-statement': 'verification-stopped',
   'export-summary': 'export-stopped',

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compareRows } from './compare.ts'
+import { benchAdvising } from './advising.ts'
 import { exportRows } from './exporting.ts'
 import { forecastRows } from './forecast.ts'
 import { benchFormats } from './formats.ts'
@@ -37,6 +38,7 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   exports: async () => exportRows(folder, (await importOnce()).storeFile),
   statement: () => statementRows(folder, messages),
   window: () => windowRows(folder, messages),
+  advise: () => benchAdvising(folder, messages),
   late: () => benchLate(folder, messages),
   forecast: () => forecastRows(folder),
   formats: () => benchFormats(folder, messages / 5),

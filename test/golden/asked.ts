@@ -81,6 +81,7 @@ async function askTenant(
     for (const { agentId } of agents) await ask('list-overrun-texts', { tenantId, agentId, cycle })
   }
   for (const { agentId } of agents) await ask('advise', { agentId })
+  await ask('list-category-alerts', { tenantId })
   const [cycle = '2026-10'] = cycles
   await ask('read-summary', { tenantId, period: { from: `${cycle}-03`, to: `${cycle}-17` } })
   for (const format of ['pdf', 'xlsx']) await ask('export-comparison', { tenantId, period: { cycle }, format })

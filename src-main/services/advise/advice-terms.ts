@@ -62,7 +62,11 @@ function newestCycle(store: ReadableStore, tenant: StoredTenant, agent: StoredAg
 }
 
 /** The cycles in which an agent has charges, newest first. */
-function cyclesWithTraffic(store: ReadableStore, { cycleDay }: StoredTenant, { agentNo }: StoredAgent): string[] {
+export function cyclesWithTraffic(
+  store: ReadableStore,
+  { cycleDay }: StoredTenant,
+  { agentNo }: StoredAgent,
+): string[] {
   const { charges } = keptTotals(store, agentNo, EVER.fromDay, EVER.toDay)
   return [...new Set(charges.map(({ day }) => cycleOf(day, cycleDay)))].sort().toReversed()
 }

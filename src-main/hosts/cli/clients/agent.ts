@@ -32,6 +32,10 @@ export function agentCommands(program: Command, session: CommandSession): void {
       await session.show(launched, described(`is launched as of ${launched.launchedAt}`))
     })
 
+  listCommand(agent, session)
+}
+
+function listCommand(agent: Command, session: CommandSession): void {
   agent
     .command('list')
     .description('list the agents')
