@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<LongCallName, string>> = {
   'export-events': 'Exporting the events',
   'check-store': 'Checking the store',
   'compare-readings': 'Rating under several profiles',
+  'export-comparison': 'Exporting the comparison',
   'purge-texts': 'Purging texts',
   'purge-user': 'Erasing an end user',
   'backup-store': 'Copying the store',

@@ -11,6 +11,7 @@ import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
 import { readCategoryAlerts } from './alerts/category-alerts.ts'
 import { checkOneText } from './alerts/check-text.ts'
+import { exportComparison } from './compare/export-comparison.ts'
 import { compareReadings } from './compare/readings/readings.ts'
 import { readConsole } from './console-state.ts'
 import type { ReadContext, WriteContext } from './context.ts'
@@ -74,6 +75,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-overrun-texts': listOverrunTexts,
   'check-text': checkOneText,
   'compare-readings': compareReadings,
+  'export-comparison': exportComparison,
   'list-rates': readRates,
   'preview-rates': previewRates,
   'preview-traffic': previewFile,

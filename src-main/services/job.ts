@@ -38,6 +38,7 @@ const STOPPED = {
   'export-events': 'export-stopped',
   'check-store': 'check-stopped',
   'compare-offers': 'comparison-stopped',
+  'export-comparison': 'comparison-stopped',
   'purge-texts': 'purge-cancelled',
   'purge-user': 'purge-cancelled',
   'compare-readings': 'comparison-stopped',

@@ -24,5 +24,5 @@ export function useComparison(cycle: MaybeRefOrGetter<string | null>, agentId: M
   })
   const answered = useAnswer('compare-offers', () => request.value)
   answered.attend()
-  return answered
+  return { ...answered, request }
 }

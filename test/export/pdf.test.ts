@@ -2,29 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Statement, Summary } from '../../src-main/contract/answers.ts'
 import { statementFile, summaryFile } from '../../src-main/export/bill/bill-file.ts'
 import { agent, line, statement, summary } from './builders.ts'
-import { linesOf, readPdf, type PdfText } from './reading.ts'
+import { collisions, linesOf, readPdf, type PdfText } from './reading.ts'
 
 const pagesOf = async (bill: Statement, issuer?: string): Promise<PdfText[][]> =>
   readPdf((await statementFile(bill, 'pdf', issuer)).content)
 const linesIn = async (bill: Summary): Promise<string[]> =>
   (await readPdf((await summaryFile(bill, 'pdf')).content)).flatMap(linesOf)
-
-const PAGE_WIDTH = 595.28
-const MARGIN = 56
-
-/** Pieces that stand on the same line and run into each other, or over the margin. */
-function collisions(pages: readonly PdfText[][]): string[] {
-  return pages.flatMap((pieces) =>
-    pieces.flatMap((piece, at) => {
-      const over = piece.left < MARGIN - 1 || piece.right > PAGE_WIDTH - MARGIN + 1
-      const hit = pieces.slice(at + 1).find((other) => {
-        const sameLine = Math.abs(other.y - piece.y) < 6
-        return sameLine && other.left < piece.right - 0.5 && piece.left < other.right - 0.5
-      })
-      return [...(over ? [`over the margin: ${piece.text}`] : []), ...(hit ? [`${piece.text} × ${hit.text}`] : [])]
-    }),
-  )
-}
 
 describe('two hundred lines and thirty agents', () => {
   const long = 'Gesellschaft für ausgesprochen langwierige Nachrichtenübermittlung und Kundenbetreuung mbH & Co. KG'

@@ -126,3 +126,20 @@ export function linesOf(page: readonly PdfText[]): string[] {
     .map(([, pieces]) => pieces.sort((a, b) => a.left - b.left).map(({ text }) => text))
     .map((texts) => texts.join(' ').replace(/\s+/g, ' ').trim())
 }
+
+const PAGE_WIDTH = 595.28
+const MARGIN = 56
+
+/** Pieces that stand on the same line and run into each other, or over the margin. */
+export function collisions(pages: readonly PdfText[][]): string[] {
+  return pages.flatMap((pieces) =>
+    pieces.flatMap((piece, at) => {
+      const over = piece.left < MARGIN - 1 || piece.right > PAGE_WIDTH - MARGIN + 1
+      const hit = pieces.slice(at + 1).find((other) => {
+        const sameLine = Math.abs(other.y - piece.y) < 6
+        return sameLine && other.left < piece.right - 0.5 && piece.left < other.right - 0.5
+      })
+      return [...(over ? [`over the margin: ${piece.text}`] : []), ...(hit ? [`${piece.text} × ${hit.text}`] : [])]
+    }),
+  )
+}

@@ -84,6 +84,7 @@ async function askTenant(
   await ask('list-category-alerts', { tenantId })
   const [cycle = '2026-10'] = cycles
   await ask('read-summary', { tenantId, period: { from: `${cycle}-03`, to: `${cycle}-17` } })
+  for (const format of ['pdf', 'xlsx']) await ask('export-comparison', { tenantId, period: { cycle }, format })
   await ask('compare-readings', { tenantId, period: { cycle }, profiles: ['vonage', 'infobip', 'google'], limit: 20 })
   for (const format of ['csv', 'jsonl', 'xlsx']) await ask('export-events', { tenantId, cycle, format, userIds: true })
   const card = { currency, effectiveFrom: `${cycle}-01`, rounding: 'half-even', rates: [] }

@@ -83,6 +83,11 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
     stages: ['purging'],
     request: () => ({ tenantId: 'bank', userId: '+12025550101' }),
   },
+  'export-comparison': {
+    stopped: 'comparison-stopped',
+    stages: ['rating', 'writing'],
+    request: () => ({ tenantId: 'shop', period: { cycle: '2026-10' }, format: 'pdf' }),
+  },
   'compare-readings': {
     stopped: 'comparison-stopped',
     stages: ['rating'],

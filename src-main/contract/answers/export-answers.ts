@@ -4,6 +4,9 @@
 export const BILL_FORMATS = ['csv', 'xlsx', 'pdf', 'json'] as const
 export type BillFormat = (typeof BILL_FORMATS)[number]
 export const EVENT_FORMATS = ['csv', 'xlsx', 'jsonl'] as const
+/** A comparison of offers: a page for the client, or a workbook. */
+export const COMPARISON_FORMATS = ['pdf', 'xlsx'] as const
+export type ComparisonFormat = (typeof COMPARISON_FORMATS)[number]
 export type EventFormat = (typeof EVENT_FORMATS)[number]
 
 /** A file that an export wrote. It may be large or binary, so it stays where it was written until the user saves it. */

@@ -2,10 +2,10 @@ import { fieldTitle } from '../../core/words/labels/field.ts'
 import type { Bill } from '../bill/bill.ts'
 import { groupDigits } from '../../core/words/figures/figure.ts'
 import { instantWords, periodWords } from '../words.ts'
-import { AMBER, LEFT, MUTED, RIGHT, WIDTH, type Look, type Paper } from './paper.ts'
+import { DRAFT } from './margins.ts'
+import { LEFT, MUTED, RIGHT, WIDTH, type Look, type Paper } from './paper.ts'
 import { wrapText } from './wrapping.ts'
 
-export const DRAFT = { ink: AMBER, ground: '#fef3c7' }
 const LABEL: Look = { size: 8, colour: MUTED }
 const VALUES_LEFT = 378
 const LABELS_LEFT = 312
@@ -13,9 +13,7 @@ const LABELS_LEFT = 312
 /** Draws the head of the first page: issuer and client, the bill's number and date, its period, and the total. */
 export function putFront(paper: Paper, bill: Bill): void {
   const { title, issuer, statement, total, currency, period } = bill
-  const letterhead: Look = { size: 13, weight: 'strong' }
-  paper.put(fitText(paper, paper.readable(issuer), RIGHT - LEFT, letterhead, 1)[0] ?? '', LEFT, 52, letterhead)
-  paper.rule(78)
+  putLetterhead(paper, issuer)
 
   const heading: Look = { size: 24, weight: 'strong' }
   paper.put(title, LEFT, 100, heading)
@@ -31,8 +29,19 @@ export function putFront(paper: Paper, bill: Bill): void {
 
 const AMOUNT: Look = { size: 22, weight: 'strong' }
 
+/** Draws the name of whoever sends the document, over a rule. */
+export function putLetterhead(paper: Paper, issuer: string): void {
+  const letterhead: Look = { size: 13, weight: 'strong' }
+  paper.put(fitText(paper, paper.readable(issuer), RIGHT - LEFT, letterhead, 1)[0] ?? '', LEFT, 52, letterhead)
+  paper.rule(78)
+}
+
 /** Draws the client. Returns the y below it, in points; so does `putFacts` beside it. */
-function putRecipient(paper: Paper, { tenantName, tenantId }: Bill, top: number): number {
+export function putRecipient(
+  paper: Paper,
+  { tenantName, tenantId }: Pick<Bill, 'tenantName' | 'tenantId'>,
+  top: number,
+): number {
   const width = LABELS_LEFT - LEFT - 28
   const strong: Look = { size: 10.5, weight: 'strong' }
   let y = top
@@ -67,7 +76,7 @@ function factsOf({ statement, period, currency }: Bill): [label: string, value: 
   ]
 }
 
-function putFacts(paper: Paper, facts: readonly (readonly [string, string])[], top: number): number {
+export function putFacts(paper: Paper, facts: readonly (readonly [string, string])[], top: number): number {
   let y = top
   for (const [label, value] of facts) {
     paper.put(label, LABELS_LEFT, y + 0.8, LABEL)

@@ -88,6 +88,11 @@ export class Paper {
     this.#document.moveTo(from, y).lineTo(to, y).lineWidth(0.6).strokeColor(colour).stroke()
   }
 
+  /** A filled box, from its upper left corner. */
+  box(x: number, y: number, width: number, height: number, colour: string): void {
+    this.#document.rect(x, y, width, height).fill(colour)
+  }
+
   /** A word in a rounded box; returns its width. */
   pill(text: string, x: number, y: number, height: number, colours: { ink: string; ground: string }): number {
     const look: Look = { size: 8, weight: 'strong', colour: colours.ink }

@@ -16,9 +16,8 @@ import { maskNumber } from '../../words/phone.ts'
 export function readingText({ event, covered, amount }: MessageReading): string {
   if (event === null) return 'no message'
   if (covered && amount !== null && isZero(amount)) return `in ${typeLabel(event.type)}`
-  return event.quantity > 1
-    ? `${shortTypeLabel(event.type)} × ${formatCount(event.quantity)}`
-    : shortTypeLabel(event.type)
+  const units = event.quantity < 2 ? '' : ` × ${formatCount(event.quantity)}`
+  return shortTypeLabel(event.type) + units
 }
 
 /** The columns of the table of differing messages; of two profiles, by their names. */

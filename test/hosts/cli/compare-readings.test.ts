@@ -137,6 +137,9 @@ test.each([
   [['--profiles', 'vonage,infobip', '--offers', 'a.json'], /--offers .* or --profiles/],
   [['--profiles', 'vonage,infobip', '--resolution-rate', '0.5'], /--resolution-rate, or --profiles/],
   [['--limit', '5'], /--limit is for the messages/],
+  [['--profiles', 'vonage,infobip', '--out', 'a.pdf'], /readings of the rules are not written to a file/],
+  [['--format', 'csv'], /there is no format csv of a comparison: use pdf, xlsx/],
+  [['--out', 'a.txt'], /there is no format txt of a comparison/],
 ])('%j is refused', async (more, sentence) => {
   const { stderr, stdout, exitCode } = await runCli(['compare', '--tenant', 'shop', '--cycle', '2026-10', ...more])
   expect([exitCode, stdout]).toEqual([2, ''])

@@ -33,6 +33,7 @@ const COMMANDS: Readonly<Record<LongCallName, readonly string[] | null>> = {
   'compare-offers': ['compare', ...STATEMENT],
   'purge-texts': ['purge', '--texts-before', '2026-10-01'],
   'purge-user': ['purge', '--user', '+447700900001', '--tenant', 'shop'],
+  'export-comparison': ['compare', ...STATEMENT, '--format', 'pdf', '--out', 'a.pdf'],
   'compare-readings': ['compare', ...STATEMENT, '--profiles', 'vonage,infobip'],
   'backup-store': ['backup', 'a.sqlite'],
 }

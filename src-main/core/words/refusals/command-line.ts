@@ -53,6 +53,12 @@ export const COMMAND_LINE = {
   'events-format-unknown': wrong(
     ({ format, known }: Formats) => `there is no format ${format} of events: use ${known.join(', ')}`,
   ),
+  'comparison-format-unknown': wrong(
+    ({ format, known }: Formats) => `there is no format ${format} of a comparison: use ${known.join(', ')}`,
+  ),
+  'file-of-readings': wrong(
+    'readings of the rules are not written to a file: leave out --format, --out and --issuer, or send --json on with >',
+  ),
   'summary-format-unknown': wrong(
     ({ format, known }: Formats) => `there is no format ${format} of a summary: use ${known.join(', ')}`,
   ),

@@ -1,8 +1,11 @@
 import type { BreakEven, ComparedOffer, OfferComparison } from '../../../contract/answers.ts'
+import { COMPARISON_FORMATS, type ComparisonFormat } from '../../../contract/answers/export-answers.ts'
 import { compareDecimals } from '../../../core/money/decimal.ts'
+import { refuse } from '../../../core/words/problem.ts'
 import { countWithWord } from '../../../core/words/figures/count.ts'
 import { groupDigits } from '../../../core/words/figures/figure.ts'
 import { breakEvenWords } from '../../../core/words/planning/break-even.ts'
+import { deliver, endingOf, refuseTerminal } from '../billing/deliver.ts'
 import { askedPeriod } from '../billing/summary.ts'
 import type { CommandSession } from '../session.ts'
 import { textTable } from '../table.ts'
@@ -16,6 +19,9 @@ export interface OffersAsked {
   agent?: string
   offers?: string
   resolutionRate?: string
+  format?: string
+  out?: string
+  issuer?: string
 }
 
 /** What a tenant's traffic costs under each of some offers. */
@@ -36,8 +42,27 @@ export async function showOffers(session: CommandSession, asked: OffersAsked): P
     agentId: '--agent',
     resolutionRate: '--resolution-rate',
   }
+  const format = fileFormatOf(asked)
+  if (format !== null) {
+    refuseTerminal(session, format, asked.out)
+    const wanted = { ...request, format, issuer: asked.issuer }
+    const exported = await session.ask('export-comparison', wanted, { ...options, issuer: '--issuer' })
+    return deliver(session, exported, format, asked.out, 'The comparison is')
+  }
   const { file: _file, volume: _volume, ...comparison } = await session.ask('compare-offers', request, options)
   await session.show(comparison, offersForPeople)
+}
+
+/**
+ * The format of the file that is asked for, by its name or by what `--out` ends in; null where none is.
+ * @throws Failure that lists the formats
+ */
+function fileFormatOf({ format, out }: OffersAsked): ComparisonFormat | null {
+  if (format === undefined && out === undefined) return null
+  const asked = format ?? endingOf(out)
+  const chosen = COMPARISON_FORMATS.find((each) => each === asked)
+  if (!chosen) throw refuse('comparison-format-unknown', { format: asked, known: COMPARISON_FORMATS })
+  return chosen
 }
 
 function offersForPeople(comparison: Omit<OfferComparison, 'file' | 'volume'>): string {
