@@ -44,6 +44,14 @@ describe('the overview of the running cycle', () => {
     expect(plain(await table.innerText())).toContain(euro(forecast.cycles[0]!.expected))
   })
 
+  test('that is over says what the next one is expected to come to', async () => {
+    const [next] = (await shown.desk.ask('forecast', { tenantId: 'gulf' })).cycles as [(typeof forecast.cycles)[0]]
+    await shown.open('gulf', '/overview')
+    await shown.page.getByText('expected in Nov 2026').waitFor()
+    expect(await main()).toContain(`${euro(next.expected)} expected in Nov 2026, in 8 of 10 cases`)
+    expect(await main()).not.toContain('Forecast of the cycle')
+  })
+
   test('shows no forecast beside another cycle', async () => {
     const { page } = shown
     await shown.open('nordlicht', '/overview')

@@ -83,8 +83,8 @@ function cyclesFrom(name: string, count: number): NamedCycle[] {
   return cycles
 }
 
-/** Traffic of a working week that grows or shrinks, of 9 to 24 months. */
-export function patternedTrials(count: number): Trial[] {
+/** Traffic of a working week that grows or shrinks; of 9 to 24 months, unless told. */
+export function patternedTrials(count: number, [least, most]: readonly [number, number] = [9, 24]): Trial[] {
   return Array.from({ length: count }, (_, seed) => {
     const draw = evenDraws(seed + 1)
     const pattern: Pattern = {
@@ -93,7 +93,7 @@ export function patternedTrials(count: number): Trial[] {
       trend: 0.004 * (draw() - 0.25),
       noise: 0.05 + 0.25 * draw(),
     }
-    return forecastTrial(pattern, 9 + Math.floor(16 * draw()), seed)
+    return forecastTrial(pattern, least + Math.floor((most - least + 1) * draw()), seed)
   })
 }
 

@@ -1,4 +1,7 @@
-/** A client with fourteen months of traffic and two budgets, and one whose traffic has just begun. */
+/**
+ * A client with fourteen months of traffic and two budgets, one whose traffic has just begun, and one whose traffic is
+ * known to the end of a cycle.
+ */
 import { dailyFigures, OFFICE_WEEK } from './daily-figures.ts'
 import { keepDays } from './daily-totals.ts'
 import { prepareStore } from './prepared-store.ts'
@@ -25,15 +28,17 @@ export const madeYear = (): Promise<Buffer> =>
     const zone = { currency: 'EUR', timeZone: 'Europe/Berlin' }
     await call('add-tenant', { tenantId: 'nordlicht', name: 'Nordlicht Handel GmbH', cycleDay: 12, ...zone })
     await call('add-tenant', { tenantId: 'kobalt', name: 'Kobalt Telecom', ...zone })
+    await call('add-tenant', { tenantId: 'gulf', name: 'Gulf Airways', ...zone })
     const agents = [
       ['service', 'nordlicht', 'Kundenservice'],
       ['club', 'nordlicht', 'Club España'],
       ['kobalt-otp', 'kobalt', 'Codes'],
+      ['gulf-gates', 'gulf', 'Gates'],
     ] as const
     for (const [agentId, tenantId, name] of agents) {
       await call('add-agent', { agentId, tenantId, name, category: 'non-conversational', region: 'DE' })
     }
-    for (const tenantId of ['nordlicht', 'kobalt']) {
+    for (const tenantId of ['nordlicht', 'kobalt', 'gulf']) {
       await call('set-rates', { tenantId, card: { currency: 'EUR', effectiveFrom: '2025-01-01', rates: RATES } })
     }
     const days = (level: number, seed: number, count = DAYS): number[] =>
@@ -45,6 +50,7 @@ export const madeYear = (): Promise<Buffer> =>
       { agentId: 'club', type: 'a2p_conversation', country: 'ES', from, quantities: days(400, 3) },
       { agentId: 'club', type: 'a2p_single_message', country: 'ES', from, quantities: days(20, 5) },
       { agentId: 'kobalt-otp', type: 'a2p_conversation', from: '2026-10-01', quantities: days(50, 6, 34) },
+      { agentId: 'gulf-gates', type: 'a2p_conversation', from: '2026-07-01', quantities: days(70, 7, 123) },
     ])
     await call('set-threshold', { tenantId: 'nordlicht', amount: '4000.00' })
     await call('set-threshold', { tenantId: 'nordlicht', agentId: 'club', amount: '900.00' })

@@ -94,7 +94,8 @@ function byAgent(
     const agent = agents.get(agentNo) ?? { begin, figures: new Float64Array(figures.length) }
     agents.set(agentNo, agent)
     agent.begin = Math.min(agent.begin, begin)
-    for (const [day, figure] of figures.entries()) agent.figures[day]! += figure * weights[at]!
+    const weight = weights[at]!
+    for (let day = begin; day < figures.length; day++) agent.figures[day]! += figures[day]! * weight
   }
   return [...agents.values()]
 }

@@ -151,7 +151,6 @@ function notesOf(past: PastTraffic, agent: StoredAgent | null, forecast: TenantF
   if (past.hasOlder) notes.push({ code: 'before-silence', from: dayText(past.firstDay) })
   if (past.daysAfterToday > 0) notes.push({ code: 'after-today', days: past.daysAfterToday })
   if (forecast.method.name === 'seasonal-naive') notes.push({ code: 'naive' })
-  if (forecast.coverage === null) notes.push({ code: 'range-untested' })
   return notes
 }
 

@@ -26,6 +26,14 @@ describe('on 400 generated histories with a weekday pattern, a trend and noise',
   })
 })
 
+test('a past of 2 to 5 months is forecast with a range that holds as often, or a little more', () => {
+  const trials = patternedTrials(300, [2, 5])
+  const held = trials.filter(({ isHeld }) => isHeld).length / trials.length
+  expect(held).toBeGreaterThanOrEqual(0.75)
+  expect(held).toBeLessThanOrEqual(0.9)
+  expect(sum(trials.map(({ mase }) => mase)) / trials.length).toBeLessThan(0.85)
+})
+
 test('on pure noise the naive is used and named, and its range still holds', () => {
   const trials = noiseTrials(200)
   const named = trials.filter(({ method }) => method === 'seasonal-naive')

@@ -29,10 +29,10 @@ export function forecastErrorWords({ mase, coverage80, origins }: MeasuredError)
   const against =
     mase < 1
       ? `its daily error is ${Math.round((1 - mase) * 100)} % smaller than that of repeating the last week`
-      : 'it is repeating the last week itself'
+      : 'no method erred less than repeating the last week'
   const held =
     coverage80 === null
-      ? 'the past is too short to test the range'
+      ? 'the past is too short to test the range, which is widened for that'
       : `${Math.round(coverage80 * 100)} % of past totals lay in the 80 % range`
   return `${tested}: ${against}, and ${held}.`
 }

@@ -15,8 +15,6 @@ export type ForecastNote =
   | { code: 'after-today'; days: number }
   /** No weekday pattern and no trend was found, or none that forecasts better than the last week. */
   | { code: 'naive' }
-  /** The past is too short to hold the range against it. */
-  | { code: 'range-untested' }
 
 /** A note as a whole sentence. */
 export function forecastNoteWords(note: ForecastNote): string {
@@ -35,8 +33,6 @@ export function forecastNoteWords(note: ForecastNote): string {
     case 'after-today':
       return `Traffic of ${countWithWord(note.days, 'day')} that ${wordForCount(note.days, 'lies', 'lie')} after today is left out; a clock was wrong.`
     case 'naive':
-      return 'No weekday pattern and no trend was found that forecasts better than the last week, so each day is taken as the same weekday of that week.'
-    case 'range-untested':
-      return 'The past is too short to test the range on it; it is widened for that.'
+      return 'No weekday pattern and no trend was found that forecasts better than the last week.'
   }
 }

@@ -34,6 +34,7 @@ export function chooseMethod(history: History): ChosenMethod {
   const naiveError = dailyError(past(NAIVE), totals, isGap)
   let best: { method: ForecastMethod; month: number; daily: number } | null = null
   for (const method of PATTERNS) {
+    if (history.days < method.leastDays) continue
     const forecasts = past(method)
     const errors = stretchErrors(forecasts, totals, isGap, { from: 0, to: COMPARED_DAYS }).relative
     const month = errors.reduce((sum, error) => sum + Math.abs(error), 0) / errors.length

@@ -8,14 +8,14 @@ export interface Stretch {
 
 /** By how much past forecasts of a stretch missed what came. */
 export interface StretchErrors {
-  /** For each origin from which the stretch is known: `(came − forecast) / forecast`, in the order of the origins. */
+  /**
+   * For each origin from which the stretch is known, in order: what came less the forecast, as a part of the mean of both.
+   * So twice as much and half as much are equally wrong, and the worst is 2, where one of them is nothing.
+   */
   relative: readonly number[]
   /** Those origins, as indices of days. */
   origins: readonly number[]
 }
-
-/** The least that a forecast counts as when an error is divided by it, as a part of the average stretch. */
-const LEAST_PART = 0.1
 
 /**
  * The errors of the sum over a stretch. They are those of sums and not sums of errors, as days that miss in opposite
@@ -39,9 +39,8 @@ export function stretchErrors(
     }
     return [{ origin, came, told }]
   })
-  const least = (LEAST_PART * pairs.reduce((sum, { came }) => sum + came, 0)) / (pairs.length || 1)
   return {
     origins: pairs.map(({ origin }) => origin),
-    relative: pairs.map(({ came, told }) => (came === told ? 0 : (came - told) / Math.max(told, least))),
+    relative: pairs.map(({ came, told }) => (came === told ? 0 : (2 * (came - told)) / (came + told))),
   }
 }
