@@ -12,7 +12,7 @@ import type { StoredTenant } from '../../store/tenants.ts'
 import { agentById } from '../clients/agent-named.ts'
 import { tenantById } from '../clients/tenants.ts'
 import type { ReadContext } from '../context.ts'
-import { cycleSpan, spanOf, type Span } from '../period.ts'
+import { cyclesOf, cycleSpan, spanOf, type Span } from '../period.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 import { profileFromText } from '../profiles/profiles.ts'
 
@@ -53,11 +53,15 @@ export function adviceTerms({ store, now }: ReadContext, request: CheckedRequest
   return { tenant, agentId, agent, like, region, timeline, span, cycle: named, nowMs: now() }
 }
 
-/** The newest cycle with traffic of the agent that is over; else the newest with traffic; else the one before now. */
+/**
+ * The newest cycle with traffic of the agent that is over, else the newest with traffic. Without any of its own, that of
+ * the tenant counts, as there the traffic of similar agents is.
+ */
 function newestCycle(store: ReadableStore, tenant: StoredTenant, agent: StoredAgent | null, nowMs: number): string {
   const today = localCalendar(tenant.timeZone).dayOf(nowMs)
   const present = cycleOf(today, tenant.cycleDay)
-  const cycles = agent ? cyclesWithTraffic(store, tenant, agent) : []
+  const own = agent ? cyclesWithTraffic(store, tenant, agent) : []
+  const cycles = own.length > 0 ? own : cyclesOf(store, tenant)
   return cycles.find((cycle) => cycle < present) ?? cycles[0] ?? present
 }
 

@@ -96,6 +96,15 @@ test('without traffic it says what is needed and names similar agents, and guess
   })
 })
 
+test('without traffic it looks where other agents of the client have some', async () => {
+  const { call, importCsv } = await withRates(PRICES)
+  await call('add-agent', { agentId: 'new', tenantId: 'shop', category: 'conversational', region: 'GB' })
+  await importCsv([row('m', 'help', 'A2P', '2026-08-05T10:00:00Z')])
+  const advice = await call('advise', { agentId: 'new' })
+  expect(advice.basedOn.cycle).toBe('2026-08')
+  expect(advice.similar.map(({ agentId }) => agentId)).toEqual(['help'])
+})
+
 test('an agent that is still to be added is advised on the traffic of a similar one, beside which it comes', async () => {
   const { call, importCsv } = await withRates([
     ...PRICES.slice(0, 2),
