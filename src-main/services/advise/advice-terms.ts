@@ -5,7 +5,7 @@ import { isCountry } from '../../core/words/labels/country.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { DEFAULT_PROFILE_ID } from '../../rating/profile/profile.ts'
 import { always, type ProfileTimeline } from '../../rating/profile/profile-timeline.ts'
-import { findAgent, type StoredAgent } from '../../store/agents.ts'
+import { findAgent, listParkedTrafficNear, type StoredAgent } from '../../store/agents.ts'
 import { keptTotals } from '../../store/events/daily.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
@@ -31,6 +31,8 @@ export interface AdviceTerms {
   cycle: string | null
   /** UTC milliseconds. */
   nowMs: number
+  /** Rows that wait for the agent to be added. */
+  parkedRows: number
 }
 
 /** @throws Failure where an agent, a tenant, a country, a profile or a day does not exist, or is another tenant's */
@@ -50,8 +52,22 @@ export function adviceTerms({ store, now }: ReadContext, request: CheckedRequest
   const cycle = request.period === undefined ? newestCycle(store, tenant, like, now()) : null
   const span = cycle === null ? spanOf(tenant, request.period!) : cycleSpan(tenant, cycle)
   const named = request.period && 'cycle' in request.period ? request.period.cycle : cycle
-  return { tenant, agentId, agent, like, region, timeline, span, cycle: named, nowMs: now() }
+  return {
+    tenant,
+    agentId,
+    agent,
+    like,
+    region,
+    timeline,
+    span,
+    cycle: named,
+    nowMs: now(),
+    parkedRows: agent ? 0 : parkedRowsOf(store, tenant, agentId),
+  }
 }
+
+const parkedRowsOf = (store: ReadableStore, { tenantNo }: StoredTenant, agentId: string): number =>
+  listParkedTrafficNear(store, tenantNo).find((parked) => parked.agentId === agentId)?.rows ?? 0
 
 /**
  * The newest cycle with traffic of the agent that is over, else the newest with traffic. Without any of its own, that of
