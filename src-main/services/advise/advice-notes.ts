@@ -18,12 +18,21 @@ export function adviceNotes(
   similar: readonly SimilarAgent[],
   seenReplies: number | null,
 ): AdviceNote[] {
-  const { agentId, like, span } = terms
+  const { agentId, like, span, parkedRows } = terms
   if (rated === null || seenReplies === null) {
     const { from, to } = span.period
     const near = similar.filter(({ sameRegion }) => sameRegion)
     const named = (near.length > 0 ? near : similar).map((agent) => agent.agentId)
-    return [{ code: 'no-traffic', agentId: like?.agentId ?? agentId, from, to, similar: named }]
+    return [
+      {
+        code: 'no-traffic',
+        agentId: like?.agentId ?? agentId,
+        from,
+        to,
+        similar: named,
+        parked: like ? 0 : parkedRows,
+      },
+    ]
   }
   return [
     ...(like && like.agentId !== agentId ? [{ code: 'borrowed', agentId: like.agentId } as const] : []),

@@ -5,14 +5,14 @@ import { isCountry } from '../../core/words/labels/country.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { DEFAULT_PROFILE_ID } from '../../rating/profile/profile.ts'
 import { always, type ProfileTimeline } from '../../rating/profile/profile-timeline.ts'
-import { findAgent, type StoredAgent } from '../../store/agents.ts'
+import { findAgent, listParkedTrafficNear, type StoredAgent } from '../../store/agents.ts'
 import { keptTotals } from '../../store/events/daily.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { agentById } from '../clients/agent-named.ts'
 import { tenantById } from '../clients/tenants.ts'
 import type { ReadContext } from '../context.ts'
-import { cycleSpan, spanOf, type Span } from '../period.ts'
+import { cyclesOf, cycleSpan, spanOf, type Span } from '../period.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 import { profileFromText } from '../profiles/profiles.ts'
 
@@ -31,6 +31,8 @@ export interface AdviceTerms {
   cycle: string | null
   /** UTC milliseconds. */
   nowMs: number
+  /** Rows that wait for the agent to be added. */
+  parkedRows: number
 }
 
 /** @throws Failure where an agent, a tenant, a country, a profile or a day does not exist, or is another tenant's */
@@ -50,14 +52,32 @@ export function adviceTerms({ store, now }: ReadContext, request: CheckedRequest
   const cycle = request.period === undefined ? newestCycle(store, tenant, like, now()) : null
   const span = cycle === null ? spanOf(tenant, request.period!) : cycleSpan(tenant, cycle)
   const named = request.period && 'cycle' in request.period ? request.period.cycle : cycle
-  return { tenant, agentId, agent, like, region, timeline, span, cycle: named, nowMs: now() }
+  return {
+    tenant,
+    agentId,
+    agent,
+    like,
+    region,
+    timeline,
+    span,
+    cycle: named,
+    nowMs: now(),
+    parkedRows: agent ? 0 : parkedRowsOf(store, tenant, agentId),
+  }
 }
 
-/** The newest cycle with traffic of the agent that is over; else the newest with traffic; else the one before now. */
+const parkedRowsOf = (store: ReadableStore, { tenantNo }: StoredTenant, agentId: string): number =>
+  listParkedTrafficNear(store, tenantNo).find((parked) => parked.agentId === agentId)?.rows ?? 0
+
+/**
+ * The newest cycle with traffic of the agent that is over, else the newest with traffic. Without any of its own, that of
+ * the tenant counts, as there the traffic of similar agents is.
+ */
 function newestCycle(store: ReadableStore, tenant: StoredTenant, agent: StoredAgent | null, nowMs: number): string {
   const today = localCalendar(tenant.timeZone).dayOf(nowMs)
   const present = cycleOf(today, tenant.cycleDay)
-  const cycles = agent ? cyclesWithTraffic(store, tenant, agent) : []
+  const own = agent ? cyclesWithTraffic(store, tenant, agent) : []
+  const cycles = own.length > 0 ? own : cyclesOf(store, tenant)
   return cycles.find((cycle) => cycle < present) ?? cycles[0] ?? present
 }
 

@@ -88,12 +88,30 @@ test('without traffic it says what is needed and names similar agents, and guess
     breakEvenReplyRate: null,
     sensitivity: [],
     needed:
-      'Agent new has no traffic from 2026-10-01 to 2026-11-01: import some weeks of its messages in both directions, or take that of help.',
+      'Agent new has no traffic from 2026-10-01 to 2026-11-01: import some weeks of its messages in both directions, or take the traffic of help.',
     similar: [
       { agentId: 'help', sameRegion: true, messages: 6 },
       { agentId: 'de', sameRegion: false, messages: 1 },
     ],
   })
+})
+
+test('rows that wait for their agent cannot be rated yet, and are told of', async () => {
+  const { call, importCsv } = await withRates(PRICES)
+  await importCsv([...chat(1), row('w1', 'later', 'A2P', at(0)), row('w2', 'later', 'P2A', at(1))])
+  const asked = { agentId: 'later', tenantId: 'shop', region: 'GB', period: OCTOBER }
+  expect((await call('advise', asked)).needed).toBe(
+    '2 rows of agent later wait and cannot be rated before it is added: add it, look again, and add a successor if need be, or take the traffic of help.',
+  )
+})
+
+test('without traffic it looks where other agents of the client have some', async () => {
+  const { call, importCsv } = await withRates(PRICES)
+  await call('add-agent', { agentId: 'new', tenantId: 'shop', category: 'conversational', region: 'GB' })
+  await importCsv([row('m', 'help', 'A2P', '2026-08-05T10:00:00Z')])
+  const advice = await call('advise', { agentId: 'new' })
+  expect(advice.basedOn.cycle).toBe('2026-08')
+  expect(advice.similar.map(({ agentId }) => agentId)).toEqual(['help'])
 })
 
 test('an agent that is still to be added is advised on the traffic of a similar one, beside which it comes', async () => {

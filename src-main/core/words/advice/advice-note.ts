@@ -3,8 +3,11 @@ import { groupDigits } from '../figures/figure.ts'
 
 /** What the reader of an advice must know, beside its figures. Instants are ISO 8601, days `2026-10-01`. */
 export type AdviceNote =
-  /** There is nothing to go by; `similar` are agents whose traffic could be used instead. */
-  | { code: 'no-traffic'; agentId: string; from: string; to: string; similar: readonly string[] }
+  /**
+   * There is nothing to go by; `similar` are agents whose traffic could be used instead, `parked` rows that wait for the
+   * agent to be added.
+   */
+  | { code: 'no-traffic'; agentId: string; from: string; to: string; similar: readonly string[]; parked: number }
   | { code: 'no-a2p' }
   | { code: 'period-not-over'; until: string }
   | { code: 'unpriced'; category: string; events: number }
@@ -23,12 +26,16 @@ export type AdviceNote =
 export function adviceNoteWords(note: AdviceNote): string {
   switch (note.code) {
     case 'no-traffic': {
-      const { agentId, from, to, similar } = note
+      const { agentId, from, to, similar, parked } = note
       const instead =
         similar.length === 0
           ? 'no other agent of the client has traffic then either'
-          : `or take that of ${similar.length === 1 ? similar[0] : `one of ${wordList(similar)}`}`
-      return `Agent ${agentId} has no traffic from ${from} to ${to}: import some weeks of its messages in both directions, ${instead}.`
+          : `or take the traffic of ${similar.length === 1 ? similar[0] : `one of ${wordList(similar)}`}`
+      const own =
+        parked === 0
+          ? `Agent ${agentId} has no traffic from ${from} to ${to}: import some weeks of its messages in both directions`
+          : `${countWithWord(parked, 'row')} of agent ${agentId} ${wordForCount(parked, 'waits', 'wait')} and cannot be rated before it is added: add it, look again, and add a successor if need be`
+      return `${own}, ${instead}.`
     }
     case 'no-a2p':
       return 'The traffic has no message of the business, so there is no reply rate.'
