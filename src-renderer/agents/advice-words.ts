@@ -33,7 +33,7 @@ export function recommendedWords({ recommended, difference, currency, options }:
 }
 
 /** Where both cost the same, and how sure that is; null where nothing was replayed. */
-export function breakEvenWords({ breakEven, breakEvenReplyRate }: Advice): string | null {
+export function replyBreakEvenWords({ breakEven, breakEvenReplyRate }: Advice): string | null {
   if (!breakEven) return null
   const { spread, draws, crossing, cheaperThroughout } = breakEven
   if (breakEvenReplyRate !== null && spread) {

@@ -1,7 +1,7 @@
 import type { AgentRow } from '../../src-main/contract/answers.ts'
 
 /** A line of successors with the given agent in it, the oldest first; just the agent where it has no part in one. */
-export function lineOf<Agent extends Pick<AgentRow, 'agentId' | 'replaces'>>(
+export function lineOfSuccession<Agent extends Pick<AgentRow, 'agentId' | 'replaces'>>(
   agent: Agent,
   agents: readonly Agent[],
 ): Agent[] {

@@ -9,7 +9,7 @@ export interface SharedAssumption {
   code: Assumption['code']
   words: string
   names: string[]
-  mend: AssumptionMend
+  changedIn: AssumptionMend
   /** The first offer that rests on it, by its place in the file. */
   place: number
 }
@@ -45,7 +45,7 @@ export function sharedAssumptions({ offers, file }: OfferComparison): SharedAssu
       else {
         const isOwn =
           (code === 'exchange' || code === 'exchange-unknown') && file.offers[place]?.exchangeRate !== undefined
-        found.set(words, { code, words, names: [name], mend: isOwn ? 'offer' : MENDS[code], place })
+        found.set(words, { code, words, names: [name], changedIn: isOwn ? 'offer' : MENDS[code], place })
       }
     }
   }

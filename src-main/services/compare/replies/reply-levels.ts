@@ -3,7 +3,7 @@ import { STEPS, stepOf, sumsOfSteps, type StepCounts } from '../../../rating/off
 import type { ReplayedUser } from './replayed-users.ts'
 
 /** Traffic as it was, and its sample as it was, silent, and with every reply. */
-export interface ReplayedVolumes {
+interface ReplayedVolumes {
   whole: OfferVolume
   asItWas: OfferVolume
   silent: OfferVolume
@@ -27,8 +27,8 @@ export class ReplyLevels {
   constructor(volumes: ReplayedVolumes, users: readonly ReplayedUser[], every: number) {
     this.volumes = volumes
     this.every = every
-    const answered = new Array<number>(STEPS).fill(0)
-    const unanswered = new Array<number>(STEPS).fill(0)
+    const answered = Array.from({ length: STEPS }, () => 0)
+    const unanswered = Array.from({ length: STEPS }, () => 0)
     let a2p = 0
     for (const [place, { replies }] of users.entries()) {
       a2p += replies.a2p
