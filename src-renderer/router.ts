@@ -9,6 +9,7 @@ const VIEWS: Readonly<Record<ScreenRoute, () => Promise<RouteComponent>>> = {
   '/alerts': () => import('./views/AlertsView.vue'),
   '/rates': () => import('./views/RatesView.vue'),
   '/statements': () => import('./views/StatementsView.vue'),
+  '/compare': () => import('./views/CompareView.vue'),
   '/profiles': () => import('./views/ProfilesView.vue'),
   '/tenants': () => import('./views/TenantsView.vue'),
   '/activity': () => import('./views/ActivityView.vue'),

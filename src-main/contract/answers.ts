@@ -14,6 +14,7 @@ import type { ChargeDifference } from './answers/traffic-answers.ts'
 
 export type { CheckResult, EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../core/words/problem.ts'
+export type * from './answers/advice-answers.ts'
 export type * from './answers/alert-answers.ts'
 export type * from './answers/traffic-answers.ts'
 export type * from './answers/summary-answers.ts'
@@ -25,8 +26,8 @@ export type * from './progress.ts'
 export type * from './answers/store-check-answers.ts'
 export type * from './answers/copy-answers.ts'
 export type * from './answers/compare-answers.ts'
-export type * from './answers/forecast-answers.ts'
 export type * from './answers/reading-answers.ts'
+export type * from './answers/forecast-answers.ts'
 
 export interface TenantRow {
   tenantId: string
@@ -46,6 +47,8 @@ export interface AgentRow {
   region: string
   profile: string
   launchedAt: string | null
+  /** Id of the agent whose successor it is; null where it replaces none. */
+  replaces: string | null
   createdAt: string
 }
 

@@ -10,6 +10,7 @@ import type * as Answers from './answers.ts'
 import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
 import { planningCalls } from './planning-calls.ts'
+import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
   agentIds,
   country,
@@ -68,18 +69,10 @@ export const calls = {
     z.object({ category: z.enum(CATEGORIES), region: country, profile: z.string() }),
   ),
   /** Rates what waits for the agent. */
-  'add-agent': deedLong<Answers.AgentRow>()(
-    z.object({
-      job,
-      agentId: id,
-      tenantId: id,
-      name: name.optional(),
-      category: z.enum(CATEGORIES),
-      region: country,
-      profile: z.string().optional(),
-    }),
-  ),
+  'add-agent': deedLong<Answers.AgentRow>()(addAgentRequest),
   'launch-agent': deed<Answers.AgentRow>()(z.object({ agentId: id, at: requestInstant.optional() })),
+  /** What an agent would have cost in either category. The agent need not exist yet. */
+  advise: askLong<Answers.Advice>()(adviseRequest),
 
   'read-overview': ask<Answers.Overview>()(z.object({ tenantId: id, cycle: requestCycle.nullable() })),
   'read-summary': ask<Answers.Summary>()(z.object({ tenantId: id, period: requestPeriod })),
@@ -194,6 +187,8 @@ export const calls = {
 
   /** `texts`: whether to add the texts behind each overrun, for which every such message has to be read. */
   'list-alerts': ask<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
+  /** Launched agents that would have cost less as the other category in a closed cycle: threads are rated for it. */
+  'list-category-alerts': askLong<Answers.Alert[]>()(z.object({ job, tenantId: id.optional() })),
   'list-overrun-texts': ask<Answers.OverrunText[]>()(
     z.object({ tenantId: id, agentId: id, cycle: requestCycle, limit: whole(1, 500).default(20) }),
   ),
@@ -209,7 +204,7 @@ export const calls = {
 
   /** The thresholds of the tenant first, then those of its agents. */
   'list-thresholds': ask<Answers.SpendThreshold[]>()(z.object({ tenantId: id })),
-  /** Sets a threshold in place of an older one. `amount` is a positive decimal in the tenant's currency. */
+  /** Sets a threshold in place of an older one. `amount` is positive, in the tenant's currency. */
   'set-threshold': deed<Answers.SpendThreshold>()(
     z.object({
       tenantId: id,

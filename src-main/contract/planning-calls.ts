@@ -1,7 +1,7 @@
-/** The calls by which one plans: what other offers or rules would cost. A part of the table of calls (`calls.ts`). */
+/** The calls by which one plans: what other offers or rules would cost, and what is to come. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
 import type * as Answers from './answers.ts'
-import { ask, askLong } from './call-kinds.ts'
+import { ask, askLong, deed } from './call-kinds.ts'
 import { id, job, profileNames, requestPeriod, requestShare, whole } from './request-fields.ts'
 
 export const planningCalls = {
@@ -18,6 +18,8 @@ export const planningCalls = {
       resolutionRate: requestShare.optional(),
       /** Whether to answer what the costs at other volumes follow from. */
       volume: z.boolean().default(false),
+      /** Whether offers in a currency without an exchange rate are compared as well: what they cost is not known. */
+      allowUnknownRates: z.boolean().default(false),
     }),
   ),
   /** A period's traffic rated under several profiles: what each comes to, and the messages whose event differs. */
@@ -37,4 +39,10 @@ export const planningCalls = {
   forecast: ask<Answers.Forecast>()(
     z.object({ tenantId: id, agentId: id.optional(), cycles: whole(1, 12).default(3) }),
   ),
+  /** The offers that a tenant is compared by: those saved for it, else those that come with the program. */
+  'read-offers': ask<Answers.SavedOffers>()(z.object({ tenantId: id })),
+  /** Every fault of a file of offers, while it is edited. */
+  'check-offers': ask<Answers.OffersCheck>()(z.object({ tenantId: id, offers: z.unknown() })),
+  /** Saves a file of offers in place of an earlier one. Every fault is reported, each with its path. */
+  'save-offers': deed<Answers.SavedOffers>()(z.object({ tenantId: id, offers: z.unknown() })),
 } as const

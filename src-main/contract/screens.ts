@@ -6,6 +6,7 @@ export const SCREEN_LIST = [
   { route: '/alerts', title: 'Alerts', key: 'l' },
   { route: '/rates', title: 'Rate card', key: 'r' },
   { route: '/statements', title: 'Statements', key: 's' },
+  { route: '/compare', title: 'Compare', key: 'm' },
   { route: '/profiles', title: 'Profiles', key: 'p' },
   { route: '/tenants', title: 'Tenants', key: 'c' },
   { route: '/activity', title: 'Activity', key: 'y' },

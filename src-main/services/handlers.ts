@@ -5,9 +5,11 @@
  */
 import type { CheckedCall, ReaderCallName, WriterCallName } from '../contract/call-facts.ts'
 import type { AnswerOf, CallName, CheckedRequestOf } from '../contract/calls.ts'
+import { advise } from './advise/advise.ts'
 import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts'
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
+import { readCategoryAlerts } from './alerts/category-alerts.ts'
 import { checkOneText } from './alerts/check-text.ts'
 import { compareReadings } from './compare/readings/readings.ts'
 import { readConsole } from './console-state.ts'
@@ -41,6 +43,7 @@ import { verifyStatement } from './statements/checks/verify.ts'
 import { addTenant, readTenants } from './clients/tenants.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './alerts/thresholds.ts'
 import { previewUndo, undoImport } from './traffic/undo-import.ts'
+import { checkTenantOffers, keepOffers, readSavedOffers } from './compare/saved-offers.ts'
 
 type Handlers<Names extends CallName, Desktop> = {
   [Name in Names]: (desktop: Desktop, request: CheckedRequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>
@@ -55,6 +58,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-agents': readAgentRows,
   'read-agents': readAgents,
   'check-agent': checkAgent,
+  advise,
   'read-overview': readOverview,
   'read-summary': readSummary,
   'export-summary': exportSummary,
@@ -66,6 +70,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'read-statement': readStatement,
   'export-statement': exportStatement,
   'list-alerts': readAlerts,
+  'list-category-alerts': readCategoryAlerts,
   'list-overrun-texts': listOverrunTexts,
   'check-text': checkOneText,
   'compare-readings': compareReadings,
@@ -75,6 +80,8 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-mappings': readMappings,
   forecast: readForecast,
   'list-thresholds': readThresholds,
+  'read-offers': readSavedOffers,
+  'check-offers': checkTenantOffers,
   'check-store': checkStore,
   'backup-store': backupStore,
   'list-audit': readAudit,
@@ -97,6 +104,7 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'undo-import': undoImport,
   'set-threshold': setThreshold,
   'remove-threshold': takeThresholdAway,
+  'save-offers': keepOffers,
   'issue-statement': issueStatement,
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,

@@ -29,6 +29,8 @@ const STOPPED = {
   'move-profile': 'move-stopped',
   'preview-profile': 'preview-stopped',
   'add-agent': 'agent-stopped',
+  advise: 'advice-stopped',
+  'list-category-alerts': 'advice-stopped',
   'issue-statement': 'issue-stopped',
   'verify-statement': 'verification-stopped',
   'export-summary': 'export-stopped',

@@ -15,6 +15,8 @@ export interface StoredAgent {
   /** In order of time; the first entry is from the beginning. */
   profiles: ProfileEntry[]
   launchedAtMs: number | null
+  /** Id of the agent whose successor it is; null where it replaces none. */
+  replaces: string | null
   createdAtMs: number
   /** First time of the agent's traffic; null while it has none. */
   firstAtMs: number | null
@@ -23,7 +25,8 @@ export interface StoredAgent {
 
 const SELECT = `SELECT agent_no AS agentNo, agent_id AS agentId, tenant_no AS tenantNo, tenant_id AS tenantId,
   time_zone AS timeZone, currency, agent.name AS name, category, region, ${PROFILE_ENTRIES} AS profiles,
-  launched_at AS launchedAtMs, agent.created_at AS createdAtMs, first_at AS firstAtMs, horizon_at AS horizonAtMs
+  launched_at AS launchedAtMs,
+  (SELECT agent_id FROM agent_ref replaced WHERE replaced.agent_no = replaces) AS replaces, agent.created_at AS createdAtMs, first_at AS firstAtMs, horizon_at AS horizonAtMs
   FROM agent JOIN agent_ref USING (agent_no) JOIN tenant USING (tenant_no)`
 
 export const listAgents = (store: ReadableStore): StoredAgent[] =>
@@ -64,14 +67,16 @@ interface NewAgent {
   region: string
   profileId: string
   profileVersion: number
+  /** Number of the agent whose successor it is. */
+  replaces: number | null
   createdAtMs: number
 }
 
 export function insertAgent(store: WritableStore, agent: NewAgent): void {
   store
     .prepare(
-      `INSERT INTO agent (agent_no, tenant_no, name, category, region, profile_id, created_at)
-       VALUES (@agentNo, @tenantNo, @name, @category, @region, @profileId, @createdAtMs)`,
+      `INSERT INTO agent (agent_no, tenant_no, name, category, region, profile_id, replaces, created_at)
+       VALUES (@agentNo, @tenantNo, @name, @category, @region, @profileId, @replaces, @createdAtMs)`,
     )
     .run(agent)
   const { agentNo, profileId, profileVersion: version, createdAtMs } = agent

@@ -17,3 +17,14 @@ export function apart(places: readonly number[], leastGap: number): number[] {
   }
   return kept.sort((a, b) => a - b)
 }
+
+/** Powers of ten with 3 between them, from at most `least` to at least `most`, for a logarithmic axis. Both above zero. */
+export function powerTicks(least: number, most: number): number[] {
+  const ticks: number[] = []
+  let power = Math.floor(Math.log10(least))
+  for (; ticks.length === 0 || ticks.at(-1)! < most; power++) ticks.push(10 ** power, 3 * 10 ** power)
+  const first = ticks.findLastIndex((tick) => tick <= least)
+  const end = ticks.findIndex((tick) => tick >= most)
+  const shown = ticks.slice(Math.max(0, first), Math.max(end + 1, first + 2))
+  return shown.length < 2 ? [shown[0]!, shown[0]! * 10] : shown
+}

@@ -17,6 +17,7 @@ const TITLES: Record<AlertKind, string> = {
   unanswered_p2a: 'Unanswered messages',
   spend_threshold: 'Spend threshold',
   region_mismatch: 'Region mismatch',
+  other_category_cheaper: 'Other category cheaper',
 }
 export const alertTitle = (kind: AlertKind): string => TITLES[kind]
 
@@ -38,6 +39,8 @@ export function mendOf(alert: Alert): Mend {
       return { label: 'Add the agent', to: { path: '/agents', query: { add: agentId } } }
     case 'spend_threshold':
       return { label: agentId ? 'See the agent' : 'See the agents', to: agents }
+    case 'other_category_cheaper':
+      return { label: 'Plan a successor', to: { path: '/agents', query: { replace: agentId } } }
     case 'traffic_before_launch':
     case 'unanswered_p2a':
     case 'region_mismatch':

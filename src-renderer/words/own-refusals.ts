@@ -15,13 +15,29 @@ const SENTENCES = {
     `${name} is nested more than ${levels} levels deep; no rate card is. Nothing was changed.`,
   'card-no-json': ({ name, said }: { name: string; said: string | null }) =>
     `${name} is not JSON${said === null ? '' : ` (${said})`}; mend it there and choose it again, or choose a CSV file. Nothing was changed.`,
+  'offers-too-large': ({ name }: { name: string }) =>
+    `${name} is larger than any file of offers; choose a JSON file of offers. Nothing was changed.`,
+  'offers-too-deep': ({ name, levels }: { name: string; levels: number }) =>
+    `${name} is nested more than ${levels} levels deep; no file of offers is. Nothing was changed.`,
+  'offers-no-json': ({ name, said }: { name: string; said: string | null }) =>
+    `${name} is not JSON${said === null ? '' : ` (${said})`}; mend it there and choose it again. Nothing was changed.`,
+  'offers-faulty': ({ name }: { name: string }) =>
+    `${name} has faults; mend them there and choose it again. Nothing was changed.`,
 } as const
 
 export type OwnRefusal = keyof typeof SENTENCES
 export type OwnArgs<Code extends OwnRefusal> = Parameters<(typeof SENTENCES)[Code]>
 
 /** Refusals where the given file itself is wrong; the others may succeed at another time. */
-const WRONG: ReadonlySet<OwnRefusal> = new Set(['card-too-large', 'card-too-deep', 'card-no-json'])
+const WRONG: ReadonlySet<OwnRefusal> = new Set([
+  'card-too-large',
+  'card-too-deep',
+  'card-no-json',
+  'offers-too-large',
+  'offers-too-deep',
+  'offers-no-json',
+  'offers-faulty',
+])
 
 export const ownKind = (code: OwnRefusal): FailureKind => (WRONG.has(code) ? 'wrong' : 'failed')
 

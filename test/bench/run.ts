@@ -7,6 +7,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { compareRows } from './compare.ts'
+import { benchAdvising } from './advising.ts'
 import { exportRows } from './exporting.ts'
 import { forecastRows } from './forecast.ts'
 import { benchFormats } from './formats.ts'
@@ -32,9 +34,11 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   rating: () => ratingRows(messages),
   import: async () => importRows(await importOnce()),
   reading: async () => readingRows((await importOnce()).storeFile, messages),
+  compare: async () => compareRows((await importOnce()).storeFile, messages),
   exports: async () => exportRows(folder, (await importOnce()).storeFile),
   statement: () => statementRows(folder, messages),
   window: () => windowRows(folder, messages),
+  advise: () => benchAdvising(folder, messages),
   late: () => benchLate(folder, messages),
   forecast: () => forecastRows(folder),
   formats: () => benchFormats(folder, messages / 5),

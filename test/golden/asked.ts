@@ -66,6 +66,8 @@ async function askTenant(
   await ask('forecast', { tenantId })
   await ask('list-rates', { tenantId })
   await ask('list-thresholds', { tenantId })
+  await ask('read-offers', { tenantId })
+  await ask('check-offers', { tenantId, offers: { offers: [{ name: 'x', model: 'per_token' }] } })
   await ask('list-statements', { tenantId })
   await ask('list-audit', { tenantId, limit: 500 })
   await ask('list-events', { tenantId, limit: 300 })
@@ -78,6 +80,8 @@ async function askTenant(
       await ask('export-summary', { tenantId, period: { cycle }, format })
     for (const { agentId } of agents) await ask('list-overrun-texts', { tenantId, agentId, cycle })
   }
+  for (const { agentId } of agents) await ask('advise', { agentId })
+  await ask('list-category-alerts', { tenantId })
   const [cycle = '2026-10'] = cycles
   await ask('read-summary', { tenantId, period: { from: `${cycle}-03`, to: `${cycle}-17` } })
   await ask('compare-readings', { tenantId, period: { cycle }, profiles: ['vonage', 'infobip', 'google'], limit: 20 })
@@ -108,6 +112,9 @@ async function change(
   await ask('set-threshold', { tenantId, amount: '1.00' })
   await ask('set-threshold', { tenantId, agentId, amount: 'much' })
   await ask('remove-threshold', { tenantId, agentId })
+  const offers = [{ name: 'A quote', model: 'per_message', unitPrice: '0.03' }]
+  await ask('save-offers', { tenantId, offers: { offers } })
+  await ask('save-offers', { tenantId, offers: { offers: [{ ...offers[0], unitPrice: 0.03 }] } })
   await ask('issue-statement', { tenantId, cycle })
   await ask('set-rates', { tenantId, card })
   await ask('move-profile', { tenantId, profile: 'vonage', from: `${cycle}-11` })

@@ -13,6 +13,7 @@ const RENDERER = fileURLToPath(new URL('../../src-renderer', import.meta.url))
 const ALLOWED: Readonly<Record<string, string>> = {
   'alerts/replacements.ts': 'the text that a person wants to make shorter',
   'components/table/columns.ts': 'words typed into a filter; cells that a spreadsheet would run',
+  'compare/offers/offers-file.ts': 'the mark at the beginning of a file',
   'frame/keyboard.ts': 'names of elements and of the platform',
   'mapping/MappingPanel.vue': 'times as they stand in a cell of the file',
   'mapping/mapping-file.ts': 'the name of a file, from which the name of a mapping is made',

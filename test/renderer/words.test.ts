@@ -68,6 +68,23 @@ describe('an alert', () => {
       '2 rows of agent later wait, because no tenant has it; add the agent to have them rated.',
     )
   })
+  it('of a cheaper category says both amounts and leads to the successor', () => {
+    const figures = {
+      name: 'care',
+      cycle: '2026-10',
+      category: 'conversational',
+      other: 'non-conversational',
+      amount: '90.00',
+      otherAmount: '80.00',
+      difference: '10.00',
+      currency: 'EUR',
+    }
+    const cheaper = alert('other_category_cheaper', figures, 'care-1')
+    expect(alertSentence(cheaper, 'UTC')).toBe(
+      'care cost €\u00a090.00 in Oct 2026 as conversational and would have cost €\u00a080.00 as non-conversational, €\u00a010.00 less; only a successor can have the other category.',
+    )
+    expect(mendOf(cheaper).to).toEqual({ path: '/agents', query: { replace: 'care-1' } })
+  })
   it('of a large amount has it in the decimals of its currency', () => {
     const spent = alert('spend_threshold', { ...threshold, name: 'Kobalt', cycle: '2026-10', currency: 'JPY' })
     expect(alertSentence(spent, 'Asia/Tokyo')).toBe(

@@ -92,6 +92,19 @@ const scenarios: Record<Exclude<DeedName, OfOthers>, Scenario> = {
       after: { ...terms, rates: rates('0.04') },
     },
   },
+  'save-offers': {
+    given: async ({ call }) => {
+      const quote = (unitPrice: string): object => ({ offers: [{ name: 'A quote', model: 'per_message', unitPrice }] })
+      await call('save-offers', { tenantId: 'shop', offers: quote('0.03') })
+      return { tenantId: 'shop', offers: quote('0.04') }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'offers to shop',
+      before: { offers: { 'A quote': { model: 'per_message', unitPrice: '0.03' } } },
+      after: { offers: { 'A quote': { model: 'per_message', unitPrice: '0.04' } } },
+    },
+  },
   'rename-mapping': {
     given: async ({ call }) => {
       await call('save-mapping', { name: 'Carrier', mapping: mapping() })

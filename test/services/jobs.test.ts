@@ -50,6 +50,8 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
     stages: ['rating'],
     request: () => ({ agentId: 'unknown', tenantId: 'shop', category: 'conversational', region: 'GB' }),
   },
+  'list-category-alerts': { stopped: 'advice-stopped', stages: ['rating'], request: () => ({}) },
+  advise: { stopped: 'advice-stopped', stages: ['rating'], request: () => ({ agentId: 'help' }) },
   'move-profile': { stopped: 'move-stopped', stages: ['rating'], request: () => MOVE },
   'preview-profile': { stopped: 'preview-stopped', stages: ['rating'], request: () => MOVE },
   'issue-statement': {
@@ -213,5 +215,6 @@ test('a call that changes the store and tells nothing is one that reads no traff
     'set-rates',
     'set-threshold',
     'remove-threshold',
+    'save-offers',
   ])
 })

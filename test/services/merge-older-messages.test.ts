@@ -65,6 +65,10 @@ async function asVersionSix(merged: TestDesktop): Promise<TestDesktop> {
     DROP TABLE row_place;
     DROP TABLE events_restated;
     DROP TABLE to_clear;
+    DROP TRIGGER agent_replaces_one_of_its_tenant;
+    DROP TRIGGER agent_replaces_is_fixed;
+    DROP INDEX agent_is_replaced_once;
+    ALTER TABLE agent DROP COLUMN replaces;
     PRAGMA user_version = 6`)
   store.close()
   return openTestDesktop(desktop.folder)

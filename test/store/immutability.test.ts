@@ -16,12 +16,12 @@ describe('an agent', () => {
     ],
     [
       'its category by INSERT OR REPLACE',
-      `INSERT OR REPLACE INTO agent SELECT agent_no, tenant_no, name, 'non-conversational', region, profile_id, launched_at, created_at FROM agent WHERE agent_no = 1`,
+      `INSERT OR REPLACE INTO agent SELECT agent_no, tenant_no, name, 'non-conversational', region, profile_id, launched_at, created_at, replaces FROM agent WHERE agent_no = 1`,
       /exists already/,
     ],
     [
       'its category by UPSERT',
-      `INSERT INTO agent SELECT agent_no, tenant_no, name, category, region, profile_id, launched_at, created_at FROM agent WHERE agent_no = 1
+      `INSERT INTO agent SELECT agent_no, tenant_no, name, category, region, profile_id, launched_at, created_at, replaces FROM agent WHERE agent_no = 1
        ON CONFLICT (agent_no) DO UPDATE SET category = 'non-conversational'`,
       /exists already|category can never be changed/,
     ],
@@ -32,6 +32,7 @@ describe('an agent', () => {
       `UPDATE agent SET agent_no = 7 WHERE agent_no = 1`,
       /another tenant|FOREIGN KEY/,
     ],
+    ['what it replaces', 'UPDATE agent SET replaces = agent_no WHERE agent_no = 1', /replaces cannot be changed/],
     ['its id', `UPDATE agent_ref SET agent_id = 'other' WHERE agent_no = 1`, /id cannot be changed/],
   ])('never changes %s, whoever asks', async (_, sql, refusal) => {
     const { store } = await withClients()

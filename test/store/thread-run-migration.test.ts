@@ -47,10 +47,12 @@ function asOlderStore(folder: string, from: TestDesktop): unknown[] {
   const older = openWritableStore(join(folder, 'ratedesk.sqlite'), { migrations: migrationsIn().slice(0, 4) })
   older.function('id_of', (key) => userIdOf(key as UserKey))
   older.prepare('ATTACH ? AS filled').run(join(from.folder, 'ratedesk.sqlite'))
-  for (const table of ALIKE) older.exec(`INSERT INTO main.${table} SELECT * FROM filled.${table}`)
-  const columns = older.prepare(`SELECT name FROM pragma_table_info('import')`).pluck().all().join(', ')
-  older.exec(`INSERT INTO main.import (${columns}) SELECT ${columns} FROM filled.import;
-    INSERT INTO main.traffic_row (${ROW}, user_id) SELECT ${ROW}, id_of(user_key) FROM filled.traffic_row;
+  // The older store's own columns: tables have gained some since.
+  for (const table of [...ALIKE, 'import']) {
+    const columns = older.prepare(`SELECT name FROM pragma_table_info(?, 'main')`).pluck().all(table).join(', ')
+    older.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM filled.${table}`)
+  }
+  older.exec(`INSERT INTO main.traffic_row (${ROW}, user_id) SELECT ${ROW}, id_of(user_key) FROM filled.traffic_row;
     INSERT INTO main.event (${OLD_EVENT}) SELECT agent_no, id_of(user_key), ${EVENT} FROM filled.event`)
   const insert = older.prepare(`INSERT INTO message (agent_no, user_id, us, at, sent_at, row_no, facts, trait_no)
     VALUES (@agentNo, @userId, @us, @atMs, (SELECT sent_at FROM traffic_row WHERE row_no = @rowNo), @rowNo, @facts, @traitNo)`)

@@ -71,6 +71,8 @@ export interface SavedOffers {
   file: Offers
   /** ISO 8601; null where none were saved. */
   savedAt: string | null
+  /** The offers that come with the program, to begin again from. */
+  presets: Offers
 }
 
 /** What is wrong with a file of offers, each fault with its path. */

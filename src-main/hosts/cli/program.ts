@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { Failure, refuse, refusalFacts } from '../../core/words/problem.ts'
+import { adviseCommand } from './planning/advise.ts'
 import { agentCommands } from './clients/agent.ts'
 import { alertsCommand } from './clients/alerts.ts'
 import { auditCommand } from './store/audit.ts'
@@ -22,6 +23,7 @@ import { statementCommands } from './billing/statement.ts'
 import { summaryCommand } from './billing/summary.ts'
 import { tenantCommands } from './clients/tenant.ts'
 import { thresholdsCommands } from './clients/thresholds.ts'
+import { offersCommands } from './planning/offers.ts'
 import { programFile } from '../../program/program-file.ts'
 
 /** The program with all its commands, in the order in which a new user needs them. */
@@ -55,6 +57,8 @@ export function commandLine(session: CommandSession): Command {
     statementCommands,
     alertsCommand,
     thresholdsCommands,
+    offersCommands,
+    adviseCommand,
     auditCommand,
     checkCommand,
     doctorCommand,

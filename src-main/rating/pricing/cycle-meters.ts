@@ -70,7 +70,8 @@ export class CycleMeters {
   }
 }
 
-interface RateDay {
+/** Units of a rate on a local day. */
+export interface RateDay {
   day: number
   quantity: number
   rate: RateTerms
@@ -95,8 +96,9 @@ function unitsByRate(book: PriceBook, totals: Iterable<DayUnits>): Map<string, R
 /**
  * The units of the cycle beyond the included ones. A volume rate needs this sum before its first unit is charged,
  * because it decides the tier.
+ * @param days in order of time
  */
-function beyondIncluded(days: readonly RateDay[]): number {
+export function beyondIncluded(days: readonly RateDay[]): number {
   let used = 0
   let beyond = 0
   for (const { quantity, rate } of days) {

@@ -3,8 +3,6 @@ import type { AlertKind, FoundAlert } from '../../contract/answers/alert-answers
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { EVENT_TYPES } from '../../rating/threads/event.ts'
 import { localCalendar } from '../../core/calendar/local-day.ts'
-import { alertWords, AS_ANSWERED } from '../../core/words/reasons/alerts.ts'
-import { sentenceOf } from '../../core/words/figures/visible.ts'
 import {
   listAgentsOf,
   listParkedTraffic,
@@ -23,10 +21,11 @@ import type { PricedCharge } from '../charges/cycle-charges.ts'
 import { groupBy, provisionalAfterMs, TenantPricing } from '../charges/priced-charges.ts'
 import { moneyOf, overrunsOf } from '../charges/read-summary.ts'
 import { tenantById } from '../clients/tenants.ts'
+import { wordedAlerts } from './worded-alerts.ts'
+import { categoryAlerts } from './category-alerts.ts'
 import { thresholdAlerts } from './threshold-alerts.ts'
 
 const TOP_TEXTS = 3
-const SEVERITIES = ['error', 'warning', 'info'] as const
 
 /** All alerts of one tenant, or of all tenants: the most severe first, then the newest cycle first. */
 export function readAlerts({ store }: ReadContext, { tenantId, texts }: CheckedRequestOf<'list-alerts'>): Alert[] {
@@ -41,7 +40,7 @@ export function readAlerts({ store }: ReadContext, { tenantId, texts }: CheckedR
     return [...ofCycles, ...find.traffic_before_launch(store, tenant)]
   })
   const parked = tenantId === undefined ? listParkedTraffic(store) : listParkedTrafficNear(store, tenants[0]!.tenantNo)
-  return bySeverity([...alerts, ...parked.map(find.parked_traffic)])
+  return wordedAlerts([...alerts, ...parked.map(find.parked_traffic)])
 }
 
 /** What wants attention in one cycle of a tenant. @param charges of its span by that pricing */
@@ -53,7 +52,7 @@ export const alertsOf = (
   pricing: TenantPricing,
   charges: readonly PricedCharge[],
 ): Alert[] =>
-  bySeverity([
+  wordedAlerts([
     ...cycleAlerts(store, tenant, cycle, span, pricing, charges),
     ...find.traffic_before_launch(store, tenant),
     ...listParkedTrafficNear(store, tenant.tenantNo).map(find.parked_traffic),
@@ -69,6 +68,8 @@ const find = {
   region_mismatch: regionAlerts,
   unanswered_p2a: unansweredAlerts,
   traffic_before_launch: launchAlerts,
+  // For this one threads are rated again, so it has a call of its own.
+  other_category_cheaper: categoryAlerts,
   parked_traffic: parkedAlert,
 } satisfies { [Kind in AlertKind]: (...given: never[]) => Found<Kind> | Found<Kind>[] }
 
@@ -223,16 +224,6 @@ function withTexts(
   if (alert.kind !== 'us_segment_overrun') return alert
   const texts = overrunTexts(store, tenant, alert.agentId!, cycle, TOP_TEXTS, pricing)
   return { ...alert, figures: { ...alert.figures, texts } }
-}
-
-/** Words the alerts and sorts them, the most severe first. */
-const bySeverity = (found: readonly FoundAlert[]): Alert[] =>
-  SEVERITIES.flatMap((severity) => found.filter((alert) => alert.severity === severity)).map(wordAlert)
-
-function wordAlert(found: FoundAlert): Alert {
-  const { kind, severity, tenantId, agentId, at, figures } = found
-  const message = sentenceOf(alertWords(found, AS_ANSWERED))
-  return { kind, severity, tenantId, agentId, message, at, figures } as Alert
 }
 
 const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =>

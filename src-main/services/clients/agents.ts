@@ -7,6 +7,8 @@ import { misfitWords } from '../../core/words/reasons/agent-misfit.ts'
 import { misfitOf } from '../../rating/profile/rules.ts'
 import { agentNoOf, findAgent, insertAgent, launchAgent, listAgents, listAgentsOf } from '../../store/agents.ts'
 import type { StoredAgent } from '../../store/agents.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
 import type { ReadContext, WriteContext } from '../context.ts'
 import { agentById } from './agent-named.ts'
 import { profileInForce } from '../../rating/profile/profile-timeline.ts'
@@ -45,6 +47,7 @@ export function addAgent(desktop: WriteContext, request: CheckedRequestOf<'add-a
   if (other) {
     throw refuse(other.tenantId === tenant.tenantId ? 'agent-known' : 'agent-taken', { agentId: request.agentId })
   }
+  const replaces = request.replaces === undefined ? null : replacedBy(store, tenant, request.agentId, request.replaces)
   store
     .transaction(() => {
       const agentNo = agentNoOf(store, request.agentId)
@@ -56,8 +59,10 @@ export function addAgent(desktop: WriteContext, request: CheckedRequestOf<'add-a
         region: request.region,
         profileId: profile.id,
         profileVersion: profile.version,
+        replaces: replaces?.agentNo ?? null,
         createdAtMs: now(),
       })
+      if (request.launchedAt !== undefined) launchAgent(store, agentNo, Date.parse(request.launchedAt))
       const agent = agentById(store, request.agentId)
       rateParkedTraffic(store, agent, step)
       recordDeed(desktop, {
@@ -70,6 +75,15 @@ export function addAgent(desktop: WriteContext, request: CheckedRequestOf<'add-a
     })
     .immediate()
   return agentRow(agentById(store, request.agentId), now())
+}
+
+/** @throws Failure where a tenant's agent is not there to be replaced by a new one */
+function replacedBy(store: ReadableStore, tenant: StoredTenant, agentId: string, replaces: string): StoredAgent {
+  if (replaces === agentId) throw refuse('agent-replaces-itself', { agentId })
+  const replaced = agentById(store, replaces, tenant.tenantId)
+  const successor = listAgentsOf(store, tenant.tenantNo).find((agent) => agent.replaces === replaces)
+  if (successor) throw refuse('agent-replaced', { agentId: replaces, by: successor.agentId })
+  return replaced
 }
 
 /** Marks an agent as launched, which fixes its region. Its category has been fixed since it was added. */
@@ -106,5 +120,6 @@ export const agentRow = (agent: StoredAgent, nowMs: number): AgentRow => ({
   region: agent.region,
   profile: profileInForce(timelineOf(agent), nowMs).id,
   launchedAt: agent.launchedAtMs === null ? null : new Date(agent.launchedAtMs).toISOString(),
+  replaces: agent.replaces,
   createdAt: new Date(agent.createdAtMs).toISOString(),
 })

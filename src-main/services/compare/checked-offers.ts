@@ -9,10 +9,10 @@ import { presetOffers } from './presets.ts'
 
 /**
  * A file of offers that was checked; the presets where there is none.
- * @param billedIn the currency that they are compared in
+ * @param billedIn the currency that they are compared in; null where others may be without an exchange rate
  * @throws Failure with every fault and its path
  */
-export function offersToCompare(value: unknown, billedIn: string): Offers {
+export function offersToCompare(value: unknown, billedIn: string | null): Offers {
   if (value === undefined) return presetOffers()
   const { offers, faults } = checkedOffers(value, billedIn)
   if (faults) throw refuse('offers-faulty', { faults: faults.length }).with(faults)
@@ -22,7 +22,7 @@ export function offersToCompare(value: unknown, billedIn: string): Offers {
 /** Checks a file of offers, with what only the program knows: its rule profiles, and that no file is read here. */
 export function checkedOffers(
   value: unknown,
-  billedIn: string,
+  billedIn: string | null,
 ): { offers: Offers; faults?: undefined } | { offers?: undefined; faults: Fault[] } {
   const checked = checkOffers(value, billedIn)
   if (checked.faults) return checked

@@ -5,7 +5,7 @@ import { sumDecimals } from '../../core/money/decimal.ts'
 import { formatDecimal, type Nanos } from '../../core/money/money.ts'
 import { assumptionWords } from '../../core/words/planning/assumption.ts'
 import { groupDigits } from '../../core/words/figures/figure.ts'
-import { resolutionBreakEvens, volumeBreakEvens } from '../../rating/offers/break-even/break-evens.ts'
+import { replyBreakEvens, resolutionBreakEvens, volumeBreakEvens } from '../../rating/offers/break-even/break-evens.ts'
 import { assumedRateOf, costOver, OfferCosts, type OfferCost } from '../../rating/offers/cost/offer-costs.ts'
 import type { Offer, Offers } from '../../rating/offers/offers.ts'
 import { STEPS } from '../../rating/offers/volume/steps.ts'
@@ -27,7 +27,7 @@ export function compareOffers(desktop: ReadContext, request: Request): OfferComp
   const { store, now } = desktop
   const tenant = tenantById(store, request.tenantId)
   const span = spanOf(tenant, request.period)
-  const file = offersToCompare(request.offers, tenant.currency)
+  const file = offersToCompare(request.offers, request.allowUnknownRates ? null : tenant.currency)
   const agents =
     request.agentId === undefined
       ? listAgentsOf(store, tenant.tenantNo)
@@ -130,7 +130,22 @@ class Comparing {
         variable: 'resolution_rate',
         at,
       })),
+      ...this.byReplies().map(({ between, at }): BreakEven => ({
+        between: namesOf(between),
+        variable: 'reply_rate',
+        at,
+      })),
     ]
+  }
+
+  private byReplies(): ReturnType<typeof replyBreakEvens> {
+    const { replies } = this.metered
+    if (replies === null) return []
+    const atLevel = {
+      rateAt: (level: number) => replies.rateAt(level),
+      costsAt: (level: number) => new OfferCosts(this.file, replies.volumeAt(level), this.traffic.frame),
+    }
+    return replyBreakEvens(this.file, atLevel, this.traffic.resolutionRate)
   }
 
   /** The cost of an offer; of one that is rated, in the order of its events, where that decides its lines. */

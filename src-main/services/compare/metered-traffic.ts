@@ -17,6 +17,9 @@ import { profileFromText } from '../profiles/profiles.ts'
 import type { ComparedTraffic } from './assumptions.ts'
 import { monthFinder } from './months.ts'
 import { RatedOffer } from './rated-offer.ts'
+import type { ReplyLevels } from './replies/reply-levels.ts'
+import { replyLevels, type VariantMeters } from './replies/replay.ts'
+import { UserSample } from './replies/user-sample.ts'
 import { TrafficPass } from './traffic-pass.ts'
 
 /** The rating of an offer that is rated and not metered. */
@@ -34,6 +37,8 @@ export class MeteredTraffic {
   >
   /** Billable messages of the months. */
   readonly messages: number
+  /** What changes where more or fewer messages are answered; null where nobody was written to. */
+  replies: ReplyLevels | null = null
   private readonly file: Offers
   private readonly frame: ComparisonFrame
   private readonly ratings: readonly (Rating | null)[]
@@ -45,17 +50,13 @@ export class MeteredTraffic {
     meter: TrafficMeter,
     times: Pick<ComparedTraffic, 'until' | 'openMonth'>,
   ) {
-    const { counters, ...counted } = meter.volume()
-    const offers = ratings.map((rating, place) =>
-      rating === null ? { counters: counters[place]! } : { cells: rating.rated.ratedCells, cards: rating.rated.cards },
-    )
     this.file = file
     this.frame = frame
     this.ratings = ratings
     this.messages = meter.messages
-    this.volume = { months: frame.months, ...counted, offers }
+    this.volume = volumeOf(frame, meter, ratings)
     const { usersMessages, areAuthorsKnown } = meter
-    this.facts = { ...times, usersMessages, areAuthorsKnown, isResolutionKnown: counted.isResolutionKnown }
+    this.facts = { ...times, usersMessages, areAuthorsKnown, isResolutionKnown: this.volume.isResolutionKnown }
   }
 
   /**
@@ -76,13 +77,24 @@ export class MeteredTraffic {
     const ownCards = cardsOf(store, tenant)
     const ratings = file.offers.map((offer) => ratingOf(offer, ownCards, nowMs, tenant.timeZone))
     const pass = new TrafficPass(store, months, meter, underOneProfile(ratings))
-    for (const agent of agents) pass.read(agent, step)
+    // A single offer breaks even with none.
+    const sample = file.offers.length > 1 ? new UserSample() : null
+    for (const agent of agents) pass.read(agent, sample, step)
     const horizonMs = Math.max(...agents.map(({ horizonAtMs }) => horizonAtMs ?? -Infinity))
     const until = horizonMs < months.fromMs ? null : new Date(Math.min(horizonMs, months.toMs)).toISOString()
     const { startOfDay } = localCalendar(tenant.timeZone)
     const openMonth = frame.months.findIndex(({ toDay }) => startOfDay(toDay) > nowMs)
     const times = { until, openMonth: openMonth < 0 ? null : openMonth }
-    return new MeteredTraffic(file, frame, ratings, meter, times)
+    const metered = new MeteredTraffic(file, frame, ratings, meter, times)
+    if (sample === null) return metered
+    const newMeters = (): VariantMeters => {
+      const variant = new TrafficMeter(file.offers, frame.months.length)
+      const rated = file.offers.map((offer) => ratingOf(offer, ownCards, nowMs, tenant.timeZone))
+      const ofVariant = new TrafficPass(store, months, variant, underOneProfile(rated))
+      return { pass: ofVariant, volume: () => volumeOf(frame, variant, rated) }
+    }
+    metered.replies = replyLevels(store, sample, months, metered.volume, newMeters, step)
+    return metered
   }
 
   /** The profile that an offer is rated by; null for each agent's own, and for an offer that is metered. */
@@ -106,6 +118,14 @@ export class MeteredTraffic {
       return { units: String(events), cost, unpriced }
     })
   }
+}
+
+function volumeOf(frame: ComparisonFrame, meter: TrafficMeter, ratings: readonly (Rating | null)[]): OfferVolume {
+  const { counters, ...counted } = meter.volume()
+  const offers = ratings.map((rating, place) =>
+    rating === null ? { counters: counters[place]! } : { cells: rating.rated.ratedCells, cards: rating.rated.cards },
+  )
+  return { months: frame.months, ...counted, offers }
 }
 
 /** A card that was quoted holds for all traffic that is compared, whenever it takes effect. */

@@ -14,6 +14,7 @@ import { originReader } from '../../store/ingest/rows/traits.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 import type { MonthFinder } from './months.ts'
 import type { BilledPlace, RatedOffer } from './rated-offer.ts'
+import type { UserSample } from './replies/user-sample.ts'
 import { traitWordsReader } from './trait-words.ts'
 import { UserThreads } from './user-threads.ts'
 
@@ -30,6 +31,13 @@ interface AgentRating {
   offers: readonly RatedOffer[]
 }
 
+interface AgentReplay {
+  users: UserThreads
+  ratings: readonly AgentRating[]
+  placeOf(traitNo: number): BilledPlace
+  dayOf(atMs: number): number
+}
+
 /**
  * Reads the traffic of agents once, whole threads, and counts it by every offer. Where profiles differ in what a billable
  * message is, threads are read once for each such view; the vendors' meters take what the agents' own profiles bill.
@@ -42,6 +50,7 @@ export class TrafficPass {
   private readonly meter: TrafficMeter
   private readonly ratedUnder: readonly RatedUnder[]
   private readonly events = new EventColumns()
+  private readonly replays = new Map<StoredAgent, AgentReplay>()
   /** End users of the agents read so far. */
   private users = 0
 
@@ -54,43 +63,81 @@ export class TrafficPass {
     this.ratedUnder = ratedUnder
   }
 
-  /** @param step called with the number of messages of each chunk; what it throws ends the work */
-  read(agent: StoredAgent, step: (messages: number) => void): void {
+  /**
+   * @param sample gets the messages of some end users
+   * @param step called with the number of messages of each chunk; what it throws ends the work
+   */
+  read(agent: StoredAgent, sample: UserSample | null, step: (messages: number) => void): void {
     const own = timelineOf(agent)
     const views = new Map<string, { timeline: ProfileTimeline; ratings: AgentRating[] }>()
     views.set(viewOf(own), { timeline: own, ratings: [] })
-    for (const { profile, offers } of this.ratedUnder) {
-      const timeline = profile === null ? own : always(profile)
-      const view = viewOf(timeline)
-      const known = views.get(view) ?? { timeline, ratings: [] }
+    for (const rating of this.ratingsOf(agent)) {
+      const view = viewOf(rating.timeline)
+      const known = views.get(view) ?? { timeline: rating.timeline, ratings: [] }
       views.set(view, known)
-      const rules = [rulesOver(agent.category, timeline, false), rulesOver(agent.category, timeline, true)] as const
-      known.ratings.push({ timeline, rules, offers })
+      known.ratings.push(rating)
     }
     let users = this.users
     for (const [at, { timeline, ratings }] of [...views.values()].entries()) {
-      users = this.readView(agent, timeline, ratings, at === 0, step)
+      users = this.readView(agent, timeline, ratings, at === 0 ? { sample } : null, step)
     }
     this.users = users
   }
 
-  /** @returns the number of end users, those of earlier agents included */
+  /** Counts the next end user by messages that need not be those of the store. */
+  replay(agent: StoredAgent, chunk: ThreadChunk): void {
+    const { users, ratings, placeOf, dayOf } = this.replayOf(agent)
+    users.place = this.users++
+    const step = stepOf(users.place)
+    for (const thread of chunk.threads) {
+      users.add(chunk, thread)
+      for (const rating of ratings) this.rate(chunk, thread, rating, step, dayOf, placeOf)
+    }
+    users.end()
+  }
+
+  /** What replaying an agent's end users takes; it is made once. */
+  private replayOf(agent: StoredAgent): AgentReplay {
+    let known = this.replays.get(agent)
+    if (!known) {
+      const users = new UserThreads(0, this.months, this.wordsOf, (thread, place) => this.meter.add(thread, place))
+      const { dayOf } = localCalendar(agent.timeZone)
+      known = { users, ratings: this.ratingsOf(agent), placeOf: this.placesIn(agent), dayOf }
+      this.replays.set(agent, known)
+    }
+    return known
+  }
+
+  private ratingsOf(agent: StoredAgent): AgentRating[] {
+    const own = timelineOf(agent)
+    return this.ratedUnder.map(({ profile, offers }) => {
+      const timeline = profile === null ? own : always(profile)
+      const rules = [rulesOver(agent.category, timeline, false), rulesOver(agent.category, timeline, true)] as const
+      return { timeline, rules, offers }
+    })
+  }
+
+  /**
+   * @param own of the agent's own view: whose sample is taken
+   * @returns the number of end users, those of earlier agents included
+   */
   private readView(
     agent: StoredAgent,
     timeline: ProfileTimeline,
     ratings: readonly AgentRating[],
-    isOwn: boolean,
+    own: { sample: UserSample | null } | null,
     step: (messages: number) => void,
   ): number {
     const { meter } = this
     const users = new UserThreads(this.users, this.months, this.wordsOf, (thread, place) => {
-      if (isOwn) meter.add(thread, place)
+      if (own) meter.add(thread, place)
     })
     const placeOf = this.placesIn(agent)
     const { dayOf } = localCalendar(agent.timeZone)
     for (const chunk of this.reader.ofAgent(agent.agentNo, 'all', billableOver(timeline), () => {})) {
       for (const thread of chunk.threads) {
         users.add(chunk, thread)
+        own?.sample?.offer(agent, users.place, chunk, thread)
         for (const rating of ratings) this.rate(chunk, thread, rating, stepOf(users.place), dayOf, placeOf)
       }
       step(chunk.rowNos.length)

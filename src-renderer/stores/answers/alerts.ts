@@ -11,7 +11,23 @@ export const useAlerts = defineStore('alerts', () => {
   const answered = useAnswer('list-alerts', () =>
     session.tenantId === null ? null : { tenantId: session.tenantId, texts: false },
   )
-  const alerts = computed(() => answered.answer.value?.toSorted(bySeverity) ?? null)
+  // For these threads are rated again, so they come after the others and hold up none of them.
+  const ofCategories = useAnswer('list-category-alerts', () =>
+    session.tenantId === null || answered.answer.value === null ? null : { tenantId: session.tenantId },
+  )
+  const categoryAlerts = computed(() => ofCategories.answer.value ?? [])
+  const alerts = computed(
+    () => answered.answer.value && [...answered.answer.value, ...categoryAlerts.value].toSorted(bySeverity),
+  )
   const toActUpon = computed(() => alerts.value?.filter((alert) => alert.severity !== 'info').length ?? 0)
-  return { ...answered, alerts, toActUpon }
+  function attend(): void {
+    answered.attend()
+    ofCategories.attend()
+  }
+  function refresh(): void {
+    answered.refresh()
+    ofCategories.refresh()
+  }
+  const failure = computed(() => answered.failure.value ?? ofCategories.failure.value)
+  return { ...answered, attend, refresh, failure, alerts, categoryAlerts, toActUpon }
 })

@@ -19,6 +19,9 @@ const COMMANDS: Readonly<Record<LongCallName, readonly string[] | null>> = {
   'undo-import': ['imports', 'undo', '1'],
   'preview-undo': ['imports', 'undo', '1', '--dry-run'],
   'add-agent': ['agent', 'add', ...AGENT],
+  // `alerts` makes it after another call.
+  'list-category-alerts': null,
+  advise: ['advise', '--agent', 'help'],
   'move-profile': MOVE,
   'preview-profile': [...MOVE, '--dry-run'],
   'issue-statement': ['statement', 'issue', ...STATEMENT],

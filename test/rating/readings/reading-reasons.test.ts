@@ -29,7 +29,11 @@ test('a user’s message that nobody answered costs something under one of the t
 test('of 100 letters of two bytes one profile counts the letters, one the bytes', () => {
   const text = 'é'.repeat(100)
   expect(told([a2p(0, { text })], agent('non-conversational', 'US'), [vonage, infobip])).toEqual([
-    'A+0 size_unit: 100 characters under vonage@1, which allows 160, 200 bytes under infobip@1, which allows 160',
+    'A+0 size_unit: 100 characters under vonage@1, 200 bytes under infobip@1; the limit is 160',
+  ])
+  const narrow = { ...infobip, version: 2, usSegmentSize: 70 }
+  expect(told([a2p(0, { text })], agent('non-conversational', 'US'), [infobip, narrow])).toEqual([
+    'A+0 size_unit: 200 bytes under infobip@1, 200 bytes under infobip@2; the limit is 160 and 70',
   ])
   // Outside the US both count bytes.
   expect(told([a2p(0, { text })], agent('non-conversational', 'GB'), [vonage, infobip])).toEqual([])

@@ -38,6 +38,7 @@ const DEEDS = {
   'delete-mapping': done('Deleted', mapping),
   'set-threshold': done('Set', threshold, 'Changed'),
   'remove-threshold': done('Removed', threshold),
+  'save-offers': done('Saved', ({ tenantId }: { tenantId: string }) => `offers to ${tenantId}`, 'Changed'),
   'move-profile': done('Moved', agent),
   'issue-statement': done('Issued', ({ statementId }: { statementId: string }) => `statement ${statementId}`),
   'import-traffic': done('Ran', importOf),

@@ -92,7 +92,7 @@ function ownWords(reason: OwnReason): string {
         ? `a user’s message in the US is charged under ${reason.under} only`
         : `a user’s message outside a conversation is charged under ${reason.under} only`
     case 'size_unit':
-      return `${reason.sizes.map(sizeWords).join(', ')}`
+      return sizesWords(reason.sizes)
     case 'us_sessions':
       return `only ${reason.under} has interactive sessions in the US`
     case 'session_opening':
@@ -115,8 +115,13 @@ function ownWords(reason: OwnReason): string {
   }
 }
 
-const sizeWords = ({ profile, unit, size, limit }: CountedSize): string =>
-  `${countWithWord(size, unit.slice(0, -1))} under ${profile}, which allows ${groupDigits(limit)}`
+function sizesWords(sizes: readonly [CountedSize, CountedSize]): string {
+  const [first, other] = sizes.map(
+    ({ profile, unit, size }) => `${countWithWord(size, unit.slice(0, -1))} under ${profile}`,
+  )
+  const [limit, otherLimit] = sizes.map((each) => groupDigits(each.limit))
+  return `${first}, ${other}; the limit is ${limit === otherLimit ? limit : `${limit} and ${otherLimit}`}`
+}
 
 const openingWords = ({ profile, messages, bothDirections }: SessionOpening): string =>
   `${countWithWord(messages, 'message')}${bothDirections ? ' of both sides' : ''} under ${profile}`

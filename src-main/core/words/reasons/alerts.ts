@@ -25,6 +25,15 @@ export interface AlertTold {
     reached: number
     currency: string
   }
+  /** What an agent cost in a cycle that is over, and what it would have cost as the other category. */
+  other_category_cheaper: OfAgent & {
+    category: string
+    other: string
+    amount: string
+    otherAmount: string
+    difference: string
+    currency: string
+  }
   /** `countries` are separated by spaces. */
   region_mismatch: OfAgent & { events: number; region: string; countries: string }
 }
@@ -87,6 +96,10 @@ export function alertWords(alert: AlertFacts, style: Style): string {
     case 'parked_traffic': {
       const { rows } = alert.figures
       return `${countWithWord(rows, 'row')} of agent ${alert.agentId} ${wordForCount(rows, 'waits', 'wait')}, because no tenant has it; add the agent to have them rated`
+    }
+    case 'other_category_cheaper': {
+      const { name, cycle, category, other, amount, otherAmount, difference, currency } = alert.figures
+      return `${name} cost ${style.money(amount, currency)} in ${style.cycle(cycle)} as ${category} and would have cost ${style.money(otherAmount, currency)} as ${other}, ${style.money(difference, currency)} less; only a successor can have the other category`
     }
     case 'spend_threshold': {
       const { name, cycle, amount, threshold, percent, currency } = alert.figures

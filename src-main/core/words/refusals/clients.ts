@@ -27,6 +27,13 @@ export const CLIENTS = {
     ({ agentId }: { agentId: string }) =>
       `agent ${agentId} belongs to another tenant; an agent's traffic can be billed to one only`,
   ),
+  'agent-replaced': wrong(
+    ({ agentId, by }: { agentId: string; by: string }) =>
+      `agent ${agentId} is replaced by ${by} already; a successor of ${by} can be added`,
+  ),
+  'agent-replaces-itself': wrong(
+    ({ agentId }: { agentId: string }) => `agent ${agentId} cannot replace itself; a successor has an id of its own`,
+  ),
   'agent-launched': wrong(
     ({ agentId, launchedAt }: { agentId: string; launchedAt: string }) =>
       `agent ${agentId} was launched at ${launchedAt} already; a launch cannot be moved`,
@@ -62,6 +69,7 @@ export const CLIENTS = {
     ({ percents }: { percents: readonly number[] }) =>
       `the percents must ascend and none stand twice, such as 50, 80, 100; not ${percents.join(', ')}`,
   ),
+  'advice-stopped': failed('the advice was stopped; it changes nothing'),
   'agent-stopped': failed('the agent was not added, as that was stopped; nothing was changed'),
   'move-stopped': failed('the move was stopped; nothing was changed'),
   'purge-cancelled': failed('the purge was cancelled; nothing was purged'),

@@ -10,6 +10,8 @@ interface Added {
   region: string
   name?: string
   profile?: string
+  launchedAt?: string
+  replaces?: string
 }
 
 /** Repeated here instead of imported from the rules, so that commands without agents do not load them. */
@@ -18,23 +20,7 @@ const categories: readonly Category[] = ['conversational', 'non-conversational']
 export function agentCommands(program: Command, session: CommandSession): void {
   const agent = program.command('agent').description("the tenants' RCS agents")
 
-  agent
-    .command('add')
-    .description('add an agent, with the traffic that was parked for it')
-    .requiredOption('--id <id>', 'the agent id, as it stands in the traffic')
-    .requiredOption('--tenant <tenant>', 'whose agent it is')
-    .addOption(new Option('--category <category>', 'how it is billed; stays').choices(categories).makeOptionMandatory())
-    .requiredOption('--region <country>', 'ISO 3166-1, such as GB; stays once the agent is launched')
-    .option('--name <name>', 'its name (default: its id)')
-    .option('--profile <profile>', 'the rule profile it is rated under')
-    .action(async ({ id, tenant, ...rest }: Added) => {
-      const added = await session.ask(
-        'add-agent',
-        { agentId: id, tenantId: tenant, ...rest },
-        { agentId: '--id', tenantId: '--tenant', region: '--region', name: '--name', profile: '--profile' },
-      )
-      await session.show(added, described('is added'))
-    })
+  addCommand(agent, session)
 
   agent
     .command('launch')
@@ -46,6 +32,10 @@ export function agentCommands(program: Command, session: CommandSession): void {
       await session.show(launched, described(`is launched as of ${launched.launchedAt}`))
     })
 
+  listCommand(agent, session)
+}
+
+function listCommand(agent: Command, session: CommandSession): void {
   agent
     .command('list')
     .description('list the agents')
@@ -63,6 +53,7 @@ export function agentCommands(program: Command, session: CommandSession): void {
             { name: 'region', of: (row) => row.region },
             { name: 'profile', of: (row) => row.profile },
             { name: 'launched', of: (row) => row.launchedAt },
+            { name: 'replaces', of: (row) => row.replaces ?? '' },
           ],
           'There is no agent here yet: ratedesk agent add makes one.',
         ),
@@ -70,7 +61,37 @@ export function agentCommands(program: Command, session: CommandSession): void {
     })
 }
 
+function addCommand(agent: Command, session: CommandSession): void {
+  agent
+    .command('add')
+    .description('add an agent, with the traffic that was parked for it')
+    .requiredOption('--id <id>', 'the agent id, as it stands in the traffic')
+    .requiredOption('--tenant <tenant>', 'whose agent it is')
+    .addOption(new Option('--category <category>', 'how it is billed; stays').choices(categories).makeOptionMandatory())
+    .requiredOption('--region <country>', 'ISO 3166-1, such as GB; stays once the agent is launched')
+    .option('--name <name>', 'its name (default: its id)')
+    .option('--profile <profile>', 'the rule profile it is rated under')
+    .option('--launched-at <time>', 'add it as launched then, ISO 8601 with a zone, in the past or to come')
+    .option('--replaces <agent>', 'the agent of this tenant whose successor it is')
+    .action(async ({ id, tenant, ...rest }: Added) => {
+      const added = await session.ask(
+        'add-agent',
+        { agentId: id, tenantId: tenant, ...rest },
+        {
+          agentId: '--id',
+          tenantId: '--tenant',
+          region: '--region',
+          name: '--name',
+          profile: '--profile',
+          launchedAt: '--launched-at',
+          replaces: '--replaces',
+        },
+      )
+      await session.show(added, described('is added'))
+    })
+}
+
 const described =
   (what: string) =>
-  ({ agentId, category, region, profile }: AgentRow): string =>
-    `Agent ${agentId} ${what}: ${category}, ${region}, rated under ${profile}.`
+  ({ agentId, category, region, profile, replaces }: AgentRow): string =>
+    `Agent ${agentId} ${what}: ${category}, ${region}, rated under ${profile}${replaces === null ? '' : `, successor of ${replaces}`}.`

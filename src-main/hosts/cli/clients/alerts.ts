@@ -8,7 +8,12 @@ export function alertsCommand(program: Command, session: CommandSession): void {
     .description('what wants a look: overruns, unpriced or parked traffic, spend over its threshold')
     .option('--tenant <tenant>', 'only those of this tenant')
     .action(async ({ tenant }: { tenant?: string }) => {
-      const alerts = await session.ask('list-alerts', { tenantId: tenant }, { tenantId: '--tenant' })
+      const option = { tenantId: '--tenant' }
+      const alerts = [
+        ...(await session.ask('list-alerts', { tenantId: tenant }, option)),
+        // Always for information, so they come after all others.
+        ...(await session.ask('list-category-alerts', { tenantId: tenant }, option)),
+      ]
       await session.show(alerts, (rows) =>
         textTable(
           rows,

@@ -44,6 +44,28 @@ export function resolutionBreakEvens({ offers }: Offers, costs: OfferCosts): Rat
   return crossings.map(({ between, at }) => ({ between, at: rateOf(at) }))
 }
 
+/** Traffic at a level of replies, from -1024 (nobody answers) to 1024 (everybody does). */
+interface AtReplyLevel {
+  /** The share of messages that are answered. */
+  rateAt(level: number): number | null
+  costsAt(level: number): OfferCosts
+}
+
+const LEVELS = Array.from({ length: 33 }, (_, at) => at * (STEPS / 16) - STEPS)
+
+/** Where two offers cost the same if another share of the agents' messages is answered, to a tenth of a percent. */
+export function replyBreakEvens(
+  { offers }: Offers,
+  { rateAt, costsAt }: AtReplyLevel,
+  resolutionRate: string | null,
+): RateCrossing[] {
+  const crossings = crossingsOf(LEVELS, (level) => {
+    const costs = costsAt(level)
+    return offers.map((_, place) => totalOf(costs.monthsAt(place, { volume: STEPS, resolutionRate })))
+  })
+  return crossings.map(({ between, at }) => ({ between, at: rateOf(Math.round((rateAt(at) ?? 0) * 1000)) }))
+}
+
 const THOUSANDTH = nanosOf('0.001')
 
 const rateOf = (perMille: number): string => formatDecimal(THOUSANDTH * BigInt(perMille))

@@ -28,6 +28,8 @@ export type OfferModelName = keyof typeof OFFER_MODELS
 
 export const OFFER_MODEL_NAMES = Object.keys(OFFER_MODELS) as readonly OfferModelName[]
 
+export const isModelOfOffer = (name: string): name is OfferModelName => Object.hasOwn(OFFER_MODELS, name)
+
 export const offerFields = (name: OfferModelName): FieldSchemas => OFFER_MODELS[name].fields
 
 /** With tiers the price of a unit is theirs, and some prices are yet to be entered. */

@@ -21,14 +21,14 @@ export function stepOf(place: number): number {
 
 /** Sums of the first steps: entry `n` is that of the first `n`. */
 export function sumsOfSteps(counts: StepCounts): Float64Array {
-  const sums = new Float64Array(STEPS + 1)
-  for (let step = 0; step < STEPS; step++) sums[step + 1] = sums[step]! + counts[step]!
+  const sums = new Float64Array(counts.length + 1)
+  for (let step = 0; step < counts.length; step++) sums[step + 1] = sums[step]! + counts[step]!
   return sums
 }
 
 /**
- * What is counted at another volume.
+ * What is counted at another volume. Counts that were put into one step have whole multiples only.
  * @param volume in steps: `STEPS` is the traffic as it was
  */
 export const countAt = (sums: Float64Array, volume: number): number =>
-  Math.floor(volume / STEPS) * sums[STEPS]! + sums[volume % STEPS]!
+  Math.floor(volume / STEPS) * sums[sums.length - 1]! + sums[volume % STEPS]!

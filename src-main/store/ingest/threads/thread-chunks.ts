@@ -49,15 +49,19 @@ export type Witness = (atMs: number, facts: Facts, rowNo: number) => void
 /** Number of messages that a chunk has room for before it grows. */
 export const CHUNK_MESSAGES = 16_384
 
+/** Makes a function that reads what decides the order of messages of the same time, by the row of each. */
+export function threadOrderReader(store: ReadableStore): (rowNo: number) => Omit<ThreadOrderKey, 'atMs'> {
+  const find = store.prepare('SELECT sent_at AS sentAtMs, message_id AS messageId FROM traffic_row WHERE row_no = ?')
+  return (rowNo) => find.get(rowNo) as Omit<ThreadOrderKey, 'atMs'>
+}
+
 /** Makes chunks of threads: decodes what the rules read, and sorts messages of the same time. */
 export class ChunkMaker {
   private columns = newMessageColumns(CHUNK_MESSAGES)
   private readonly orderOf
 
   constructor(store: ReadableStore) {
-    this.orderOf = store.prepare(
-      'SELECT sent_at AS sentAtMs, message_id AS messageId FROM traffic_row WHERE row_no = ?',
-    )
+    this.orderOf = threadOrderReader(store)
   }
 
   /** An empty chunk in the memory of the previous one. */
@@ -123,7 +127,7 @@ export class ChunkMaker {
   private reorder(chunk: ThreadChunk, from: number, to: number): void {
     const keys = Array.from({ length: to - from }, (_, place) => ({
       at: from + place,
-      ...(this.orderOf.get(chunk.rowNos[from + place]) as Omit<ThreadOrderKey, 'atMs'>),
+      ...this.orderOf(chunk.rowNos[from + place]!),
       atMs: 0,
     }))
     const order = keys.sort(compareInThread).map(({ at }) => at)
