@@ -16,7 +16,7 @@ const LOOKS: Readonly<Record<ScreenRoute, Pick<Screen, 'icon' | 'words'>>> = {
   '/traffic': { icon: 'i-lucide-file-down', words: 'import files rejects upload' },
   '/alerts': { icon: 'i-lucide-bell', words: 'clinic overruns segments check text' },
   '/rates': { icon: 'i-lucide-receipt-text', words: 'prices versions' },
-  '/statements': { icon: 'i-lucide-file-check-2', words: 'bill invoice issue verify draft cycle' },
+  '/statements': { icon: 'i-lucide-file-check-2', words: 'bill invoice issue verify draft cycle forecast next budget' },
   '/compare': { icon: 'i-lucide-chart-spline', words: 'offers quotes vendors what if break-even plan' },
   '/profiles': { icon: 'i-lucide-scale', words: 'rules parameters clauses documents move versions' },
   '/tenants': { icon: 'i-lucide-building-2', words: 'clients customers' },
