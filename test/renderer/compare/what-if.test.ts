@@ -149,7 +149,7 @@ describe('the rows', () => {
 
 it('each assumption is told once with its offers, what leaves a cost unknown first', () => {
   const shared = sharedAssumptions(comparison)
-  expect(shared.slice(0, 3).map(({ changedIn }) => mend)).toEqual(['rates', 'terms', 'offer'])
+  expect(shared.slice(0, 3).map(({ changedIn }) => changedIn)).toEqual(['rates', 'terms', 'offer'])
   expect(new Set(shared.map(({ words }) => words)).size).toBe(shared.length)
   const all = comparison.offers.flatMap(({ assumed }) => assumed.map(assumptionWords))
   expect(shared.reduce((sum, { names }) => sum + names.length, 0)).toBe(all.length)
