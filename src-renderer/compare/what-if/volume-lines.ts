@@ -30,7 +30,7 @@ const costAt = (costs: OfferCosts, place: number, volume: number, resolutionRate
   return sum
 }
 
-export const lineOf = (costs: OfferCosts, place: number, resolutionRate: string | null): VolumeLine =>
+export const volumeLine = (costs: OfferCosts, place: number, resolutionRate: string | null): VolumeLine =>
   DRAWN_VOLUMES.map((volume) => costAt(costs, place, volume, resolutionRate))
 
 /** Where the cheapest offer changes as the volume grows; between two drawn volumes it is found step by step. */

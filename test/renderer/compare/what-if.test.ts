@@ -8,7 +8,7 @@ import { assumptionWords } from '../../../src-main/core/words/planning/assumptio
 import { currencyWithoutRate, sharedAssumptions } from '../../../src-renderer/compare/assumptions.ts'
 import { comparedRows, todaysRow } from '../../../src-renderer/compare/compared-rows.ts'
 import { costScale, pushedApart } from '../../../src-renderer/compare/what-if/cost-scale.ts'
-import { bestChanges, DRAWN_VOLUMES, lineOf } from '../../../src-renderer/compare/what-if/volume-lines.ts'
+import { bestChanges, DRAWN_VOLUMES, volumeLine } from '../../../src-renderer/compare/what-if/volume-lines.ts'
 import { useWhatIf } from '../../../src-renderer/compare/what-if/what-if.ts'
 import { powerTicks } from '../../../src-renderer/charts/ticks.ts'
 import { addClients, row, type CsvRow } from '../../support/desktop.ts'
@@ -159,16 +159,18 @@ it('each assumption is told once with its offers, what leaves a cost unknown fir
 describe('the lines', () => {
   it('pass through the cost of every drawn volume, and none is drawn where nothing is known', () => {
     const found = open().costs.value!
-    const line = lineOf(found, 1, null)
+    const line = volumeLine(found, 1, null)
     expect(line.map((cost) => formatDecimal(cost!))).toEqual(
       DRAWN_VOLUMES.map((volume) => String(found.conversationsAt(volume) * 0.5)),
     )
-    expect(lineOf(found, 5, null).every((cost) => cost === null)).toBe(true)
+    expect(volumeLine(found, 5, null).every((cost) => cost === null)).toBe(true)
   })
 
   it('mark where another offer becomes the cheapest', () => {
     const found = open().costs.value!
-    const lines = comparison.offers.map((_, place) => (place === 1 || place === 2 ? lineOf(found, place, null) : []))
+    const lines = comparison.offers.map((_, place) =>
+      place === 1 || place === 2 ? volumeLine(found, place, null) : [],
+    )
     const only = lines.map((line) => (line.length === 0 ? DRAWN_VOLUMES.map(() => null) : line))
     // Twelve conversations cost 6.00, as the month does: from the thirteenth on the month is cheaper.
     const [change, ...more] = bestChanges(found, only, null)
