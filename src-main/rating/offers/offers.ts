@@ -57,7 +57,7 @@ const offer = either<Offer>((found) => {
   return known === undefined ? withoutModel : schemaOf(known, tiers !== undefined || priceToEnter === true)
 })
 
-const PRICES: readonly string[] = ['unitPrice', 'creditPrice']
+const PRICES: ReadonlySet<string> = new Set(['unitPrice', 'creditPrice'])
 
 /** @param isPricedApart whether tiers have the prices, or nobody knows them yet */
 const schemaOf = (model: OfferModelName, isPricedApart: boolean): Schema =>
@@ -67,7 +67,7 @@ const pricedFields = (own: FieldSchemas, isPricedApart: boolean): FieldSchemas =
   Object.fromEntries(
     Object.entries(own).map(([field, schema]) => [
       field,
-      isPricedApart && PRICES.includes(field) ? optional(schema) : schema,
+      isPricedApart && PRICES.has(field) ? optional(schema) : schema,
     ]),
   )
 
