@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { BILL_FORMATS } from '../../../contract/answers/export-answers.ts'
-import type { RequestOf } from '../../../contract/calls.ts'
 import { refuse } from '../../../core/words/problem.ts'
 import { visibleTexts } from '../../../core/words/figures/visible.ts'
 import { writeWhole } from '../../door/write-file.ts'
 import { deliver, endingOf, refuseTerminal } from './deliver.ts'
+import { askedPeriod, optionsOfPeriod } from '../period.ts'
 import type { CommandSession } from '../session.ts'
 import { cellText } from '../table.ts'
 import { summaryForPeople } from './summary-table.ts'
@@ -40,10 +40,7 @@ export function summaryCommand(program: Command, session: CommandSession): void 
       const request = { tenantId: asked.tenant, period: askedPeriod(asked) }
       const options = {
         tenantId: '--tenant',
-        period: asked.cycle === undefined ? '--from/--to' : '--cycle',
-        'period.cycle': '--cycle',
-        'period.from': '--from',
-        'period.to': '--to',
+        ...optionsOfPeriod(asked),
         issuer: '--issuer',
       }
       if (format === 'table' || (format === 'json' && asked.out === undefined)) {
@@ -65,17 +62,6 @@ async function put(session: CommandSession, table: string, out: string): Promise
     { file, format: 'table', bytes: Buffer.byteLength(text) },
     () => `The summary is in ${cellText(out)}.`,
   )
-}
-
-/** @throws Failure where neither a cycle nor both ends are said, or both */
-export function askedPeriod({
-  cycle,
-  from,
-  to,
-}: Pick<Asked, 'cycle' | 'from' | 'to'>): RequestOf<'read-summary'>['period'] {
-  if (cycle !== undefined && from === undefined && to === undefined) return { cycle }
-  if (cycle === undefined && from !== undefined && to !== undefined) return { from, to }
-  throw refuse('period-unsaid')
 }
 
 /**

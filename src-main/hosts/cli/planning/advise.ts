@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Advice } from '../../../contract/answers.ts'
 import type { RequestOf } from '../../../contract/calls.ts'
 import { refuse } from '../../../core/words/problem.ts'
+import { optionsOfPeriod } from '../period.ts'
 import type { CommandSession } from '../session.ts'
 import { textTable } from '../table.ts'
 
@@ -39,10 +40,7 @@ export function adviseCommand(program: Command, session: CommandSession): void {
           region: '--region',
           like: '--like',
           profile: '--profile',
-          period: asked.cycle === undefined ? '--from/--to' : '--cycle',
-          'period.cycle': '--cycle',
-          'period.from': '--from',
-          'period.to': '--to',
+          ...optionsOfPeriod(asked),
         },
       )
       await session.show(advice, adviceForPeople)

@@ -6,7 +6,7 @@ import { countWithWord } from '../../../core/words/figures/count.ts'
 import { groupDigits } from '../../../core/words/figures/figure.ts'
 import { breakEvenWords } from '../../../core/words/planning/break-even.ts'
 import { deliver, endingOf, refuseTerminal } from '../billing/deliver.ts'
-import { askedPeriod } from '../billing/summary.ts'
+import { askedPeriod, optionsOfPeriod } from '../period.ts'
 import type { CommandSession } from '../session.ts'
 import { textTable } from '../table.ts'
 import { readOffersFile } from './offers-file.ts'
@@ -35,10 +35,7 @@ export async function showOffers(session: CommandSession, asked: OffersAsked): P
   }
   const options = {
     tenantId: '--tenant',
-    period: asked.cycle === undefined ? '--from/--to' : '--cycle',
-    'period.cycle': '--cycle',
-    'period.from': '--from',
-    'period.to': '--to',
+    ...optionsOfPeriod(asked),
     agentId: '--agent',
     resolutionRate: '--resolution-rate',
   }

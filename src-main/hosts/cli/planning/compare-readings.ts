@@ -4,7 +4,7 @@ import { countWithWord, wordForCount, wordList } from '../../../core/words/figur
 import { groupDigits } from '../../../core/words/figures/figure.ts'
 import { typeLabel } from '../../../core/words/labels/event-type.ts'
 import { readingReasonLabel } from '../../../core/words/planning/reading-reason.ts'
-import { askedPeriod } from '../billing/summary.ts'
+import { askedPeriod, optionsOfPeriod } from '../period.ts'
 import type { CommandSession } from '../session.ts'
 import { textTable, type TextColumn } from '../table.ts'
 
@@ -29,10 +29,7 @@ export async function showReadings(session: CommandSession, asked: ReadingsAsked
   }
   const options = {
     tenantId: '--tenant',
-    period: asked.cycle === undefined ? '--from/--to' : '--cycle',
-    'period.cycle': '--cycle',
-    'period.from': '--from',
-    'period.to': '--to',
+    ...optionsOfPeriod(asked),
     agentId: '--agent',
     profiles: '--profiles',
     limit: '--limit',
