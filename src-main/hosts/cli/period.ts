@@ -1,7 +1,7 @@
 import { refuse } from '../../core/words/problem.ts'
 
 /** A period as options say it: a billing cycle, or a first day and the day after the last. */
-export interface PeriodOptions {
+interface PeriodOptions {
   cycle?: string
   from?: string
   to?: string
