@@ -1,6 +1,7 @@
 import type { BreakEven, ComparedOffer, OfferComparison } from '../../../contract/answers.ts'
 import { COMPARISON_FORMATS, type ComparisonFormat } from '../../../contract/answers/export-answers.ts'
 import { compareDecimals } from '../../../core/money/decimal.ts'
+import { formatDecimal, nanosOf, roundTo } from '../../../core/money/money.ts'
 import { refuse } from '../../../core/words/problem.ts'
 import { countWithWord } from '../../../core/words/figures/count.ts'
 import { groupDigits } from '../../../core/words/figures/figure.ts'
@@ -87,13 +88,17 @@ const offersTable = (offers: readonly ComparedOffer[], currency: string): string
       { name: 'model', of: ({ model }) => model },
       { name: 'units', of: ({ units }) => units && groupDigits(units), align: 'right' },
       { name: `cost ${currency}`, of: ({ cost }) => cost && groupDigits(cost), align: 'right' },
-      { name: 'a conversation', of: ({ costPerConversation: each }) => each && groupDigits(each), align: 'right' },
-      { name: 'a resolved one', of: ({ costPerResolved: each }) => each && groupDigits(each), align: 'right' },
+      { name: 'a conversation', of: ({ costPerConversation: each }) => shortPrice(each), align: 'right' },
+      { name: 'a resolved one', of: ({ costPerResolved: each }) => shortPrice(each), align: 'right' },
       { name: 'with hand-off', of: ({ withHandOff }) => withHandOff && groupDigits(withHandOff), align: 'right' },
       { name: 'busiest month', of: ({ busiestMonth }) => busiestMonth?.cycle ?? null },
     ],
     'There are no offers to compare.',
   )
+
+/** A price of one to four decimals, which is enough to see which is cheaper. */
+const shortPrice = (price: string | null): string | null =>
+  price && groupDigits(formatDecimal(roundTo(nanosOf(price), 4, 'half-up'), 2))
 
 /** The cheapest first; those whose cost is not known last. */
 function byCost(left: ComparedOffer, right: ComparedOffer): number {
