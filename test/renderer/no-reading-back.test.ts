@@ -13,6 +13,7 @@ const RENDERER = fileURLToPath(new URL('../../src-renderer', import.meta.url))
 const ALLOWED: Readonly<Record<string, string>> = {
   'alerts/replacements.ts': 'the text that a person wants to make shorter',
   'components/table/columns.ts': 'words typed into a filter; cells that a spreadsheet would run',
+  'compare/ReadingsSection.vue': 'the sign of a decimal',
   'compare/offers/offers-file.ts': 'the mark at the beginning of a file',
   'frame/keyboard.ts': 'names of elements and of the platform',
   'mapping/MappingPanel.vue': 'times as they stand in a cell of the file',
@@ -66,6 +67,7 @@ test('numbers are masked in users’ ids and in what a file holds, and nowhere e
     'agents/AgentEvents.vue',
     'agents/event-columns.ts',
     'alerts/OverrunTexts.vue',
+    'compare/readings/differing-columns.ts',
     'mapping/MappedRows.vue',
     'mapping/MappingColumns.vue',
     'traffic/imports/RejectedRows.vue',

@@ -30,6 +30,15 @@ const traceOf = (error: unknown): string[] =>
 export function byOption(refusal: unknown, options: Readonly<Record<string, string>>): unknown {
   if (!isOf(refusal, 'request-faulty')) return refusal
   const { faults } = refusal.args
-  const named = faults.flatMap(({ path, fault }) => (options[path] ? [{ path: options[path], fault }] : []))
+  const named = faults.flatMap(({ path, fault }) => {
+    const option = optionOf(path, options)
+    return option === undefined ? [] : [{ path: option, fault }]
+  })
   return named.length < faults.length ? refusal : refuse('request-faulty', { faults: named })
+}
+
+/** The option behind a field, or behind the nearest field that it is a part of: `profiles` for `profiles.1`. */
+function optionOf(path: string, options: Readonly<Record<string, string>>): string | undefined {
+  const end = path.lastIndexOf('.')
+  return options[path] ?? (end < 0 ? undefined : optionOf(path.slice(0, end), options))
 }
