@@ -65,6 +65,7 @@ async function asVersionSix(merged: TestDesktop): Promise<TestDesktop> {
     DROP TABLE row_place;
     DROP TABLE events_restated;
     DROP TABLE to_clear;
+    DROP TABLE saved_offers;
     DROP TRIGGER agent_replaces_one_of_its_tenant;
     DROP TRIGGER agent_replaces_is_fixed;
     DROP INDEX agent_is_replaced_once;
