@@ -51,7 +51,7 @@ interface AtReplyLevel {
   costsAt(level: number): OfferCosts
 }
 
-const LEVELS = Array.from({ length: 33 }, (_, at) => at * (STEPS / 16) - STEPS)
+const LEVELS = Array.from({ length: 17 }, (_, at) => at * (STEPS / 8) - STEPS)
 
 /** Where two offers cost the same if another share of the agents' messages is answered, to a tenth of a percent. */
 export function replyBreakEvens(

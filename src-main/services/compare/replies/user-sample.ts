@@ -11,8 +11,8 @@ export interface SampledUser {
 }
 
 /** So many are replayed at most, so that it takes no longer than a part of reading all. */
-const MOST_USERS = 2048
-const MOST_MESSAGES = 16_384
+const MOST_USERS = 1024
+const MOST_MESSAGES = 4096
 
 /** An evenly taken sample of end users: every one at first, and every second of those whenever there are too many. */
 export class UserSample {
