@@ -30,6 +30,7 @@ const MENDS: Readonly<Record<Assumption['code'], AssumptionMend>> = {
   'unpriced-events': 'rates',
   'own-profiles': 'offer',
   'own-card': 'offer',
+  'own-card-alone': 'offer',
   'agents-misfit': 'offer',
 }
 

@@ -13,6 +13,8 @@ import type { StoredTenant } from '../../store/tenants.ts'
 export interface ComparedTraffic {
   tenant: StoredTenant
   agents: readonly StoredAgent[]
+  /** Whether these are all agents of the tenant, and not one that was asked for. */
+  isWholeTenant: boolean
   frame: ComparisonFrame
   /** ISO 8601: the latest time that the traffic is known for; null where there is none. */
   until: string | null
@@ -52,7 +54,7 @@ export function* assumptionsOf(
   if (offer.model === 'rcs') {
     if (profile === null) yield { code: 'own-profiles' }
     else yield* ofMisfits(agents, profile)
-    if (offer.card === undefined) yield { code: 'own-card' }
+    if (offer.card === undefined) yield { code: traffic.isWholeTenant ? 'own-card' : 'own-card-alone' }
     const events = months.reduce((sum, { unpriced }) => sum + unpriced, 0)
     if (events > 0) yield { code: 'unpriced-events', events }
   }

@@ -28,6 +28,7 @@ export function compareOffers(desktop: ReadContext, request: Request): OfferComp
   const tenant = tenantById(store, request.tenantId)
   const span = spanOf(tenant, request.period)
   const file = offersToCompare(request.offers, request.allowUnknownRates ? null : tenant.currency)
+  const isWholeTenant = request.agentId === undefined
   const agents =
     request.agentId === undefined
       ? listAgentsOf(store, tenant.tenantNo)
@@ -35,10 +36,10 @@ export function compareOffers(desktop: ReadContext, request: Request): OfferComp
   const frame = frameOf(tenant, span)
   const { step, counting } = jobOf(desktop, 'compare-offers', request.job)
   step()
-  const metered = MeteredTraffic.of(store, tenant, agents, file, frame, now(), counting('rating'))
+  const metered = MeteredTraffic.of(store, { tenant, agents, isWholeTenant }, file, frame, now(), counting('rating'))
   const costs = new OfferCosts(file, metered.volume, frame)
   const resolutionRate = request.resolutionRate ?? null
-  const traffic: ComparedTraffic = { tenant, agents, frame, resolutionRate, ...metered.facts }
+  const traffic: ComparedTraffic = { tenant, agents, isWholeTenant, frame, resolutionRate, ...metered.facts }
   const comparing = new Comparing(file, costs, traffic, metered)
   step()
   return {

@@ -9,9 +9,7 @@ import { costOfRated } from '../../rating/offers/cost/rated-cost.ts'
 import type { Offer, Offers } from '../../rating/offers/offers.ts'
 import type { OfferVolume } from '../../rating/offers/volume/offer-volume.ts'
 import { TrafficMeter } from '../../rating/offers/volume/traffic-meter.ts'
-import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
-import type { StoredTenant } from '../../store/tenants.ts'
 import { cardsOf } from '../charges/priced-charges.ts'
 import { profileFromText } from '../profiles/profiles.ts'
 import type { ComparedTraffic } from './assumptions.ts'
@@ -65,8 +63,7 @@ export class MeteredTraffic {
    */
   static of(
     store: ReadableStore,
-    tenant: StoredTenant,
-    agents: readonly StoredAgent[],
+    { tenant, agents, isWholeTenant }: Pick<ComparedTraffic, 'tenant' | 'agents' | 'isWholeTenant'>,
     file: Offers,
     frame: ComparisonFrame,
     nowMs: number,
@@ -74,7 +71,7 @@ export class MeteredTraffic {
   ): MeteredTraffic {
     const months = monthFinder(tenant, frame.months)
     const meter = new TrafficMeter(file.offers, frame.months.length)
-    const ownCards = cardsOf(store, tenant)
+    const ownCards = isWholeTenant ? cardsOf(store, tenant) : cardsOf(store, tenant).map(withoutCommitment)
     const ratings = file.offers.map((offer) => ratingOf(offer, ownCards, nowMs, tenant.timeZone))
     const pass = new TrafficPass(store, months, meter, underOneProfile(ratings))
     // A single offer breaks even with none.
@@ -126,6 +123,12 @@ function volumeOf(frame: ComparisonFrame, meter: TrafficMeter, ratings: readonly
     rating === null ? { counters: counters[place]! } : { cells: rating.rated.ratedCells, cards: rating.rated.cards },
   )
   return { months: frame.months, ...counted, offers }
+}
+
+/** The minimum commitment is one of a whole tenant, so that a single agent cannot fall short of it. */
+const withoutCommitment = ({ version, card }: CardVersion): CardVersion => {
+  const { minimumCommitment: _minimumCommitment, ...others } = card
+  return { version, card: others }
 }
 
 /** A card that was quoted holds for all traffic that is compared, whenever it takes effect. */

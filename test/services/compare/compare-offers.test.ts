@@ -3,6 +3,8 @@ import presets from '../../../resources/offers.json' with { type: 'json' }
 import type { OfferComparison } from '../../../src-main/contract/answers.ts'
 import type { RequestOf } from '../../../src-main/contract/calls.ts'
 import { checkOffers } from '../../../src-main/rating/offers/offers-check.ts'
+import { formatDecimal, nanosOf, roundTo } from '../../../src-main/core/money/money.ts'
+import { cardOf } from '../../support/client.ts'
 import {
   addClients,
   NOW_MS,
@@ -190,6 +192,29 @@ test('a period over several cycles is compared month by month, and the busiest o
       { cycle: '2026-11', units: '0', cost: '0.00' },
     ],
   })
+})
+
+test("the minimum commitment is the whole client's: it is in the cost of all agents, and not in that of one", async () => {
+  const desktop = await desktopWith([row('m1', 'help', 'A2P', '2026-10-05T10:00:00Z')])
+  const card = { ...cardOf('EUR'), effectiveFrom: '2026-10-01', minimumCommitment: '50.00' }
+  await desktop.call('set-rates', { tenantId: 'shop', card })
+  const request = { ...SHOP, offers: { offers: [{ name: 'here', model: 'rcs' }] } }
+  const all = await desktop.call('compare-offers', request)
+  const { total } = await desktop.call('read-summary', SHOP)
+  expect(all.offers[0]).toMatchObject({
+    cost: '50.00',
+    assumptions: expect.arrayContaining(["priced by the client's own rate card"]),
+  })
+  expect(total).toBe('50.00')
+  const one = await desktop.call('compare-offers', { ...request, agentId: 'help' })
+  const [{ amount } = { amount: '' }] = (await desktop.call('read-summary', SHOP)).agents
+  expect(one.offers[0]!.cost).toBe(formatDecimal(roundTo(nanosOf(amount), 2, 'half-up'), 2))
+  expect(one.offers[0]!.assumptions).toContain(
+    "priced by the client's own rate card as if it had no other agent, and without the minimum commitment",
+  )
+  const quoted = { offers: [{ name: 'quote', model: 'rcs', card }] }
+  const alone = await desktop.call('compare-offers', { ...request, offers: quoted, agentId: 'help' })
+  expect(alone.offers[0]!.cost).toBe('50.00')
 })
 
 test('every fault of the offers is told with its path, and an agent of another client is refused', async () => {

@@ -17,6 +17,7 @@ export type Assumption =
   | { code: 'unpriced-events'; events: number }
   | { code: 'own-profiles' }
   | { code: 'own-card' }
+  | { code: 'own-card-alone' }
   | { code: 'agents-misfit'; profileId: string; agentIds: readonly string[] }
 
 /** An assumption as a sentence without its full stop. */
@@ -52,6 +53,8 @@ export function assumptionWords(assumption: Assumption): string {
       return 'rated by the rule profile of each agent'
     case 'own-card':
       return "priced by the client's own rate card"
+    case 'own-card-alone':
+      return "priced by the client's own rate card as if it had no other agent, and without the minimum commitment"
     case 'agents-misfit':
       return `under ${assumption.profileId} there are no sessions in the US, so ${assumption.agentIds.join(', ')} are billed by the message there`
   }
