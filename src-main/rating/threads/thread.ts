@@ -22,6 +22,9 @@ export const newMessageColumns = (capacity: number): MessageColumns => ({
   characters: new Uint32Array(capacity),
 })
 
+/** The names of the columns, for whoever copies messages. */
+export const MESSAGE_COLUMN_NAMES = Object.keys(newMessageColumns(0)) as (keyof MessageColumns)[]
+
 export interface ThreadOrderKey {
   atMs: number
   sentAtMs: number

@@ -1,11 +1,7 @@
 import { localCalendar } from '../../core/calendar/local-day.ts'
-import { minorDecimals } from '../../core/money/currency.ts'
 import type { RuleProfile } from '../../rating/profile/profile.ts'
 import type { CardVersion } from '../../rating/pricing/price.ts'
-import { priceBook } from '../../rating/pricing/price.ts'
-import { currencyOfOffer, exchangeOf, roundedIn } from '../../rating/offers/cost/exchange.ts'
-import type { ComparisonFrame, MonthCost } from '../../rating/offers/cost/month-cost.ts'
-import { costOfRated } from '../../rating/offers/cost/rated-cost.ts'
+import { ratedPricing, type ComparisonFrame, type MonthCost } from '../../rating/offers/cost/month-cost.ts'
 import type { Offer, Offers } from '../../rating/offers/offers.ts'
 import type { OfferVolume } from '../../rating/offers/volume/offer-volume.ts'
 import { TrafficMeter } from '../../rating/offers/volume/traffic-meter.ts'
@@ -101,19 +97,10 @@ export class MeteredTraffic {
 
   /** The months of an offer whose events have to be priced in their order; null for all others. */
   costInOrder(place: number): MonthCost[] | null {
-    const { months, isWholeCycle, billedIn } = this.frame
     const rating = this.ratings[place]
-    const units = rating?.rated.inOrder(months.length)
+    const units = rating?.rated.inOrder(this.frame.months.length)
     if (!rating || !units) return null
-    const offer = this.file.offers[place]!
-    const exchange = exchangeOf(offer, this.file, billedIn)
-    const book = priceBook(rating.rated.cards)
-    const currency = currencyOfOffer(offer, billedIn)
-    return months.map((month, at) => {
-      const { amount, events, unpriced } = costOfRated(units[at]!, book, month, isWholeCycle[at]!, currency)
-      const cost = exchange === null ? null : roundedIn(exchange, amount, 1, minorDecimals(billedIn))
-      return { units: String(events), cost, unpriced }
-    })
+    return ratedPricing(this.file.offers[place]!, rating.rated.cards, this.file, this.frame)(units)
   }
 }
 

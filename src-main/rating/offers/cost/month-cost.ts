@@ -1,6 +1,6 @@
 import { minorDecimals } from '../../../core/money/currency.ts'
 import { formatDecimal, type Nanos } from '../../../core/money/money.ts'
-import { priceBook } from '../../pricing/price.ts'
+import { priceBook, type CardVersion } from '../../pricing/price.ts'
 import { modelOfOffer } from '../models/models.ts'
 import type { ResolutionFacts } from '../models/offer-model.ts'
 import type { Offer, Offers } from '../offers.ts'
@@ -85,28 +85,33 @@ function ratedCosting(
   offer: Offer,
   { cells, cards }: Extract<OfferCounts, { cells: object }>,
   file: Pick<Offers, 'exchangeRate'>,
-  { months, isWholeCycle, billedIn }: ComparisonFrame,
+  frame: ComparisonFrame,
 ): OfferCosting {
+  const costOf = ratedPricing(offer, cards, file, frame)
+  const ofMonth = frame.months.map((_, month) => cells.filter((cell) => cell.month === month).map(summedCell))
+  return {
+    at: (volume) =>
+      costOf(ofMonth.map((summed) => summed.map((each) => each(volume)).filter(({ events }) => events > 0))),
+  }
+}
+
+/** Makes a function that prices the rated units of each month by an offer's card. */
+export function ratedPricing(
+  offer: Offer,
+  cards: readonly CardVersion[],
+  file: Pick<Offers, 'exchangeRate'>,
+  { months, isWholeCycle, billedIn }: ComparisonFrame,
+): (units: readonly (readonly RatedUnits[])[]) => MonthCost[] {
   const exchange = exchangeOf(offer, file, billedIn)
   const currency = currencyOfOffer(offer, billedIn)
   const decimals = minorDecimals(billedIn)
   const book = priceBook(cards)
-  const ofMonth = months.map((_, month) => cells.filter((cell) => cell.month === month).map(summedCell))
-  const costsAt = (volume: number): MonthCost[] =>
-    ofMonth.map((summed, month) => {
-      const units = summed.map((each) => each(volume)).filter(({ events }) => events > 0)
-      const { amount, events, unpriced } = costOfRated(units, book, months[month]!, isWholeCycle[month]!, currency)
+  return (units) =>
+    months.map((month, at) => {
+      const { amount, events, unpriced } = costOfRated(units[at]!, book, month, isWholeCycle[at]!, currency)
       const cost = exchange === null ? null : roundedIn(exchange, amount, 1, decimals)
       return { units: String(events), cost, unpriced }
     })
-  // Whoever drags another slider than that of the volume asks for the same one again and again.
-  let last: { volume: number; months: MonthCost[] } | null = null
-  return {
-    at(volume) {
-      if (last?.volume !== volume) last = { volume, months: costsAt(volume) }
-      return last.months
-    },
-  }
 }
 
 function summedCell(cell: RatedCell): (volume: number) => RatedUnits {

@@ -1,6 +1,6 @@
 import type { SampledThread } from '../../../rating/advise/reply-changes.ts'
 import type { OfferVolume } from '../../../rating/offers/volume/offer-volume.ts'
-import { newMessageColumns } from '../../../rating/threads/thread.ts'
+import { MESSAGE_COLUMN_NAMES, newMessageColumns } from '../../../rating/threads/thread.ts'
 import { isUsTraffic } from '../../../rating/profile/rules.ts'
 import type { StoredAgent } from '../../../store/agents.ts'
 import type { ReadableStore } from '../../../store/file/connection.ts'
@@ -56,7 +56,8 @@ function chunkOf({ length, messages, originNos }: SampledThread, isUs: (traitNo:
   const [home, abroad] = [false, true].map((us) => places.filter((at) => isUs(originNos[at]!) === us))
   const order = [...home!, ...abroad!]
   const columns = newMessageColumns(length)
-  for (const [to, at] of order.entries()) for (const name of COLUMN_NAMES) columns[name][to] = messages[name][at]!
+  for (const [to, at] of order.entries())
+    for (const name of MESSAGE_COLUMN_NAMES) columns[name][to] = messages[name][at]!
   const middle = home!.length
   return {
     columns,
@@ -69,5 +70,3 @@ function chunkOf({ length, messages, originNos }: SampledThread, isUs: (traitNo:
     ],
   }
 }
-
-const COLUMN_NAMES = Object.keys(newMessageColumns(0)) as (keyof SampledThread['messages'])[]

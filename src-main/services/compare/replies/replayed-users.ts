@@ -6,7 +6,7 @@ import {
   type SampledThread,
   type SeenReply,
 } from '../../../rating/advise/reply-changes.ts'
-import { newMessageColumns } from '../../../rating/threads/thread.ts'
+import { MESSAGE_COLUMN_NAMES, newMessageColumns } from '../../../rating/threads/thread.ts'
 import type { UserSample, SampledUser } from './user-sample.ts'
 
 const WINDOW_MS = 24 * 3_600_000
@@ -50,10 +50,8 @@ function asOneThread(threads: readonly SampledThread[]): SampledThread {
   const messages = newMessageColumns(places.length)
   const originNos = new Int32Array(places.length)
   for (const [to, { thread, at }] of places.entries()) {
-    for (const name of COLUMN_NAMES) messages[name][to] = thread.messages[name][at]!
+    for (const name of MESSAGE_COLUMN_NAMES) messages[name][to] = thread.messages[name][at]!
     originNos[to] = thread.originNos[at]!
   }
   return { us: 0, length: places.length, messages, originNos }
 }
-
-const COLUMN_NAMES = Object.keys(newMessageColumns(0)) as (keyof SampledThread['messages'])[]

@@ -12,6 +12,7 @@ import type { State } from '../../../rating/messages/status.ts'
 import type { UserKey } from '../../../rating/messages/user-key.ts'
 import {
   compareInThread,
+  MESSAGE_COLUMN_NAMES,
   newMessageColumns,
   type MessageColumns,
   type ThreadOrderKey,
@@ -134,7 +135,7 @@ export class ChunkMaker {
     const { columns, traitNos, rowNos, assumed } = chunk
     for (const column of [traitNos, rowNos, assumed as number[]])
       column.splice(from, to - from, ...pickRows(column, order))
-    for (const name of COLUMN_NAMES)
+    for (const name of MESSAGE_COLUMN_NAMES)
       columns[name].set(
         order.map((at) => columns[name][at]!),
         from,
@@ -142,13 +143,11 @@ export class ChunkMaker {
   }
 }
 
-const COLUMN_NAMES = Object.keys(newMessageColumns(0)) as (keyof MessageColumns)[]
-
 /** The values at some indexes, copied, because the column is overwritten while it is read. */
 const pickRows = (column: number[], order: readonly number[]): number[] => order.map((at) => column[at]!)
 
 function grown(from: MessageColumns): MessageColumns {
   const to = newMessageColumns(from.atMs.length * 2)
-  for (const name of COLUMN_NAMES) to[name].set(from[name])
+  for (const name of MESSAGE_COLUMN_NAMES) to[name].set(from[name])
   return to
 }
