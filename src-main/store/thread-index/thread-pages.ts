@@ -36,6 +36,8 @@ export interface ListedThread {
   nearCode: string | null
   nearMargin: number | null
   nearRow: number | null
+  /** By how much it missed, as a length of time. */
+  nearMs: number
   /** What it is sorted by. */
   rank: number
 }
@@ -100,7 +102,7 @@ export function pageSql({ agentNo, order, filter, keys, place, limit }: PageAske
   const digests = keys === null ? `thread_digest d INDEXED BY ${index}` : KEYED
   const sql = `SELECT d.user_key AS user, d.first_at AS firstAtMs, d.last_at AS lastAtMs, d.messages,
       ${of.sums ?? 'd.events, d.amount'}, d.near_code AS nearCode, d.near_margin AS nearMargin, d.near_row AS nearRow,
-      ${rank} AS rank
+      d.near_ms AS nearMs, ${rank} AS rank
     FROM ${of.from ?? digests} ${of.join}
     WHERE ${where.join(' AND ')} ORDER BY ${rank} ${way}, ${of.user} LIMIT @limit`
   return { sql, bind }
