@@ -5,6 +5,7 @@ import { SCREEN_LIST, type ScreenRoute } from '../src-main/contract/screens.ts'
 const VIEWS: Readonly<Record<ScreenRoute, () => Promise<RouteComponent>>> = {
   '/overview': () => import('./views/OverviewView.vue'),
   '/agents': () => import('./views/AgentsView.vue'),
+  '/conversations': () => import('./views/ConversationsView.vue'),
   '/traffic': () => import('./views/TrafficView.vue'),
   '/alerts': () => import('./views/AlertsView.vue'),
   '/rates': () => import('./views/RatesView.vue'),

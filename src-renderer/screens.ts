@@ -13,6 +13,7 @@ interface Screen {
 const LOOKS: Readonly<Record<ScreenRoute, Pick<Screen, 'icon' | 'words'>>> = {
   '/overview': { icon: 'i-lucide-layout-dashboard', words: 'home total charges cycle' },
   '/agents': { icon: 'i-lucide-bot', words: 'launch sessions conversations' },
+  '/conversations': { icon: 'i-lucide-messages-square', words: 'threads replay messages users explain why numbers' },
   '/traffic': { icon: 'i-lucide-file-down', words: 'import files rejects upload' },
   '/alerts': { icon: 'i-lucide-bell', words: 'clinic overruns segments check text' },
   '/rates': { icon: 'i-lucide-receipt-text', words: 'prices versions' },

@@ -2,6 +2,7 @@
 export const SCREEN_LIST = [
   { route: '/overview', title: 'Overview', key: 'o' },
   { route: '/agents', title: 'Agents', key: 'a' },
+  { route: '/conversations', title: 'Conversations', key: 'v' },
   { route: '/traffic', title: 'Traffic', key: 't' },
   { route: '/alerts', title: 'Alerts', key: 'l' },
   { route: '/rates', title: 'Rate card', key: 'r' },

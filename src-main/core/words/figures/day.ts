@@ -115,3 +115,9 @@ export function formatInstantDay(instant: string, timeZone: string): string {
   const { year, month, day } = partsOf(instant, timeZone)
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
 }
+
+/** `14:03:09`, for places where day and zone are shown beside it. */
+export function formatInstantSeconds(instant: string, timeZone: string): string {
+  const { hour, minute, second } = partsOf(instant, timeZone)
+  return `${hour}:${minute}:${second}`
+}
