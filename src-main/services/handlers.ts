@@ -19,6 +19,8 @@ import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
 import { explainMessage } from './explain/explain-message.ts'
 import { readThread } from './explain/read-thread.ts'
+import { listThreads } from './threads/list-threads.ts'
+import { search } from './threads/search.ts'
 import { readForecast } from './forecast/read-forecast.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
@@ -90,6 +92,8 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'backup-store': backupStore,
   'list-audit': readAudit,
   'explain-message': explainMessage,
+  'list-threads': listThreads,
+  search,
   'read-thread': readThread,
   'compare-offers': compareOffers,
 }
