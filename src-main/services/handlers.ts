@@ -17,6 +17,7 @@ import { readConsole } from './console-state.ts'
 import type { ReadContext, WriteContext } from './context.ts'
 import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
+import { exportEvidence } from './evidence/export-evidence.ts'
 import { readForecast } from './forecast/read-forecast.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
@@ -111,6 +112,7 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
+  'export-evidence': exportEvidence,
 }
 
 /** Answers a question by its use case, which gets a context that cannot write. */

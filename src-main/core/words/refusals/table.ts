@@ -1,5 +1,6 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
+import { EVIDENCE } from './evidence.ts'
 import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
@@ -15,6 +16,7 @@ export const REFUSAL_TABLES = [
   CLIENTS,
   CHARGES,
   PLANNING,
+  EVIDENCE,
   TRAFFIC,
   STORE,
   COPIES,
@@ -29,6 +31,7 @@ export const REFUSALS = {
   ...CLIENTS,
   ...CHARGES,
   ...PLANNING,
+  ...EVIDENCE,
   ...TRAFFIC,
   ...STORE,
   ...COPIES,
