@@ -15,7 +15,13 @@ export interface GoldenAnswer {
 }
 
 /** Calls whose answers are of a run rather than of a store. */
-const OF_A_RUN: ReadonlySet<string> = new Set(['backup-store', 'import-traffic', 'load-sample', 'purge-user'])
+const OF_A_RUN: ReadonlySet<string> = new Set([
+  'backup-store',
+  'export-evidence',
+  'import-traffic',
+  'load-sample',
+  'purge-user',
+])
 
 export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[]> {
   const golden: GoldenAnswer[] = []

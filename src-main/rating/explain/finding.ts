@@ -69,7 +69,7 @@ export const marginOf = ({ unit, margin }: Pick<Finding, 'unit' | 'margin'>): st
  * A length of time as ISO 8601, in hours, minutes and seconds: `PT26H3M0.001S`, `PT0S`. Hours are not gathered into days.
  * @param ms whole milliseconds, not negative
  */
-function isoDuration(ms: number): string {
+export function isoDuration(ms: number): string {
   const hours = Math.floor(ms / 3_600_000)
   const minutes = Math.floor((ms % 3_600_000) / 60_000)
   const seconds = (ms % 60_000) / 1000

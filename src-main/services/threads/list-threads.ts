@@ -41,7 +41,9 @@ function placeOf(text: string | undefined): ListPlace | null {
   try {
     const place = JSON.parse(text) as ListPlace
     const isPlace =
-      Number.isFinite(place.rank) && typeof place.agentId === 'string' && ['number', 'string'].includes(typeof place.user)
+      Number.isFinite(place.rank) &&
+      typeof place.agentId === 'string' &&
+      ['number', 'string'].includes(typeof place.user)
     if (isPlace) return place
   } catch {
     // Refused below.

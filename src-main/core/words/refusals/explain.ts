@@ -12,6 +12,7 @@ export const EXPLAIN = {
   ),
   'threads-behind': failed('the list of threads is being brought up to date after a change; try again in a moment'),
   'no-duration': wrong(
-    ({ text }: { text: string }) => `${text} is not a length of time; write PT2H for two hours, or PT30M for half an hour`,
+    ({ text }: { text: string }) =>
+      `${text} is not a length of time; write PT2H for two hours, or PT30M for half an hour`,
   ),
 }
