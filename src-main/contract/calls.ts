@@ -11,6 +11,7 @@ import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
 import { explainCalls } from './explain-calls.ts'
 import { threadCalls } from './thread-calls.ts'
+import { evidenceCalls } from './evidence-calls.ts'
 import { planningCalls } from './planning-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
@@ -268,6 +269,7 @@ export const calls = {
   ...planningCalls,
   ...explainCalls,
   ...threadCalls,
+  ...evidenceCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(

@@ -143,7 +143,11 @@ export const keysInRanges = (
   )
 
 /** The keys of an agent's threads with an event that starts in a period. */
-export const keysInPeriod = (store: ReadableStore, agentNo: number, days: { fromDay: number; toDay: number }): UserKey[] =>
+export const keysInPeriod = (
+  store: ReadableStore,
+  agentNo: number,
+  days: { fromDay: number; toDay: number },
+): UserKey[] =>
   store
     .prepare(
       `SELECT DISTINCT user_key FROM thread_sum INDEXED BY thread_sum_by_amount

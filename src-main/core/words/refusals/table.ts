@@ -1,6 +1,7 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
 import { EXPLAIN } from './explain.ts'
+import { EVIDENCE } from './evidence.ts'
 import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
@@ -16,6 +17,7 @@ export const REFUSAL_TABLES = [
   CLIENTS,
   CHARGES,
   PLANNING,
+  EVIDENCE,
   TRAFFIC,
   STORE,
   COPIES,
@@ -31,6 +33,7 @@ export const REFUSALS = {
   ...CHARGES,
   ...EXPLAIN,
   ...PLANNING,
+  ...EVIDENCE,
   ...TRAFFIC,
   ...STORE,
   ...COPIES,
