@@ -8,7 +8,7 @@ import { findStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { pricingNow } from '../charges/pricing-now.ts'
 import { moneyOf } from '../charges/read-summary.ts'
-import { summaryLines } from '../charges/summary-lines.ts'
+import { summaryLines } from '../../export/bill/summary-lines.ts'
 import { cycleSpan } from '../period.ts'
 import { statementFromStore } from '../statements/issued/issued.ts'
 
