@@ -95,6 +95,8 @@ export const calls = {
     z.object({
       tenantId: id.optional(),
       agentId: id.optional(),
+      /** Only those of one end user. */
+      userId: id.optional(),
       from: z.string().optional(),
       to: z.string().optional(),
       after: z.string().optional(),
