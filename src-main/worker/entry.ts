@@ -20,7 +20,7 @@ import { isUntidy, noteTakenBack, tidy } from '../store/file/tidy.ts'
 import { inSnapshot } from '../store/file/transactions.ts'
 import { ThreadPort } from './thread-port.ts'
 import { trafficReading } from './traffic-thread.ts'
-import { Upkeep } from './upkeep.ts'
+import { Upkeep } from '../services/threads/upkeep.ts'
 import { userName } from './user-name.ts'
 import type { StoreStart, WorkerCall } from './wire.ts'
 

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { Failure } from '../core/words/problem.ts'
-import { isBehind, keepSome, type Kept } from '../services/threads/keep-threads.ts'
-import type { WritableStore } from '../store/file/connection.ts'
+import { Failure } from '../../core/words/problem.ts'
+import { isBehind, keepSome, type Kept } from './keep-threads.ts'
+import type { WritableStore } from '../../store/file/connection.ts'
 
 /** A call that arrives waits at most so long for the part that is being done. */
 const PART_MS = 60
