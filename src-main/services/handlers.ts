@@ -17,6 +17,7 @@ import { readConsole } from './console-state.ts'
 import type { ReadContext, WriteContext } from './context.ts'
 import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
+import { readDrivers } from './drivers/read-drivers.ts'
 import { readForecast } from './forecast/read-forecast.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
@@ -81,6 +82,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'preview-traffic': previewFile,
   'list-mappings': readMappings,
   forecast: readForecast,
+  'read-drivers': readDrivers,
   'list-thresholds': readThresholds,
   'read-offers': readSavedOffers,
   'check-offers': checkTenantOffers,

@@ -9,6 +9,7 @@ import { backupCommand, restoreCommand } from './store/backup.ts'
 import { checkCommand } from './billing/check.ts'
 import { compareCommand } from './planning/compare.ts'
 import { forecastCommand } from './planning/forecast.ts'
+import { driversCommand } from './explain/drivers.ts'
 import { doctorCommand } from './store/doctor.ts'
 import { eventsCommand } from './traffic/events.ts'
 import { importCommand } from './traffic/import.ts'
@@ -54,6 +55,7 @@ export function commandLine(session: CommandSession): Command {
     summaryCommand,
     compareCommand,
     forecastCommand,
+    driversCommand,
     statementCommands,
     alertsCommand,
     thresholdsCommands,

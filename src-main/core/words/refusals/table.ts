@@ -4,6 +4,7 @@ import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
 import { COPIES } from './copies.ts'
+import { DRIVERS } from './drivers.ts'
 import { PROGRAM } from './program.ts'
 import { START } from './start.ts'
 import { STORE } from './store.ts'
@@ -15,6 +16,7 @@ export const REFUSAL_TABLES = [
   CLIENTS,
   CHARGES,
   PLANNING,
+  DRIVERS,
   TRAFFIC,
   STORE,
   COPIES,
@@ -29,6 +31,7 @@ export const REFUSALS = {
   ...CLIENTS,
   ...CHARGES,
   ...PLANNING,
+  ...DRIVERS,
   ...TRAFFIC,
   ...STORE,
   ...COPIES,
