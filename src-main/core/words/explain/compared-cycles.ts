@@ -29,7 +29,10 @@ export function comparedDaysWords({ cycle, period, until }: ComparedDays): strin
 export const comparedWords = (from: ComparedDays, to: ComparedDays): string =>
   to.until === undefined
     ? `${formatCycle(to.cycle)} against ${comparedDaysWords(from)}`
-    : `until ${formatShortDay(to.until)}, against ${comparedDaysWords(from)}`
+    : `${untilWords(to.until)}, against ${comparedDaysWords(from)}`
+
+/** `until 10 Nov`: the last day of which traffic is known. */
+export const untilWords = (until: string): string => `until ${formatShortDay(until)}`
 
 /** Why there is no percentage: the days that it would rest on are too few. */
 export const thinBaseWords = (from: ComparedDays, trafficDays: number): string =>
