@@ -10,6 +10,7 @@ import type { RateCard } from '../rating/pricing/rate-card.ts'
 import type { Fault } from '../core/words/problem.ts'
 import type { Alert } from './answers/alert-answers.ts'
 import type { Period, SegmentOverruns } from './answers/summary-answers.ts'
+import type { CycleComparison } from './answers/driver-answers.ts'
 import type { ChargeDifference } from './answers/traffic-answers.ts'
 
 export type { CheckResult, EventType, Category, RuleProfile, RateCard }
@@ -30,6 +31,7 @@ export type * from './answers/reading-answers.ts'
 export type * from './answers/forecast-answers.ts'
 export type * from './answers/explain-answers.ts'
 export type * from './answers/thread-answers.ts'
+export type * from './answers/driver-answers.ts'
 
 export interface TenantRow {
   tenantId: string
@@ -91,8 +93,8 @@ export interface Overview {
   cycles: string[]
   /** Sum of the rounded lines, as in the summary. */
   total: string
-  /** The same sum of the previous cycle; null where that one has no traffic. */
-  previousTotal: string | null
+  /** The cycle against the one before, by the same days; null where that one has no traffic. */
+  comparison: CycleComparison | null
   messages: { a2p: number; p2a: number; pending: number; excluded: number }
   conversations: number
   sessions: number

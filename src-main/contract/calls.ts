@@ -12,6 +12,7 @@ import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
 import { explainCalls } from './explain-calls.ts'
 import { threadCalls } from './thread-calls.ts'
 import { evidenceCalls } from './evidence-calls.ts'
+import { driverCalls } from './driver-calls.ts'
 import { planningCalls } from './planning-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
@@ -259,6 +260,7 @@ export const calls = {
   ...explainCalls,
   ...threadCalls,
   ...evidenceCalls,
+  ...driverCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(

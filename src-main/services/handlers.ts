@@ -22,6 +22,7 @@ import { readThread } from './explain/read-thread.ts'
 import { listThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
 import { exportEvidence } from './evidence/export-evidence.ts'
+import { readDrivers } from './drivers/read-drivers.ts'
 import { readForecast } from './forecast/read-forecast.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
@@ -86,6 +87,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'preview-traffic': previewFile,
   'list-mappings': readMappings,
   forecast: readForecast,
+  'read-drivers': readDrivers,
   'list-thresholds': readThresholds,
   'read-offers': readSavedOffers,
   'check-offers': checkTenantOffers,

@@ -136,6 +136,7 @@ async function askTenant(
   for (const format of ['pdf', 'xlsx']) await ask('export-comparison', { tenantId, period: { cycle }, format })
   await ask('compare-readings', { tenantId, period: { cycle }, profiles: ['vonage', 'infobip', 'google'], limit: 20 })
   for (const format of ['csv', 'jsonl', 'xlsx']) await ask('export-events', { tenantId, cycle, format, userIds: true })
+  await askDrivers(ask, tenantId, cycles, agents)
   const card = { currency, effectiveFrom: `${cycle}-01`, rounding: 'half-even', rates: [] }
   const flat = { type: 'a2p_conversation', country: '*', model: 'flat', unitPrice: '0.04' }
   await ask('preview-rates', { tenantId, card: { ...card, rates: [flat] } })
@@ -146,6 +147,19 @@ async function askTenant(
   await ask('list-statements', { tenantId })
   await ask('list-alerts', { tenantId })
   await ask('list-audit', { tenantId, limit: 500 })
+}
+
+async function askDrivers(
+  ask: (call: CallName, request: unknown) => Promise<unknown>,
+  tenantId: string,
+  cycles: readonly string[],
+  agents: readonly { agentId: string }[],
+): Promise<void> {
+  for (const cycle of cycles) await ask('read-drivers', { tenantId, cycle })
+  const [cycle = '2026-10', against = '2026-09'] = cycles
+  for (const { agentId } of agents) await ask('read-drivers', { tenantId, cycle, agentId })
+  // The other way round, so that the running cycle is the one compared with.
+  await ask('read-drivers', { tenantId, cycle: against, against: cycle })
 }
 
 async function change(

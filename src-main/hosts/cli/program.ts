@@ -9,6 +9,7 @@ import { backupCommand, restoreCommand } from './store/backup.ts'
 import { checkCommand } from './billing/check.ts'
 import { compareCommand } from './planning/compare.ts'
 import { forecastCommand } from './planning/forecast.ts'
+import { driversCommand } from './explain/drivers.ts'
 import { doctorCommand } from './store/doctor.ts'
 import { eventsCommand } from './traffic/events.ts'
 import { explainCommand } from './explain/explain.ts'
@@ -63,6 +64,7 @@ export function commandLine(session: CommandSession): Command {
     threadCommand,
     compareCommand,
     forecastCommand,
+    driversCommand,
     statementCommands,
     evidenceCommand,
     alertsCommand,

@@ -6,6 +6,7 @@ import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
 import { COPIES } from './copies.ts'
+import { DRIVERS } from './drivers.ts'
 import { PROGRAM } from './program.ts'
 import { START } from './start.ts'
 import { STORE } from './store.ts'
@@ -18,6 +19,7 @@ export const REFUSAL_TABLES = [
   CHARGES,
   PLANNING,
   EVIDENCE,
+  DRIVERS,
   TRAFFIC,
   STORE,
   COPIES,
@@ -34,6 +36,7 @@ export const REFUSALS = {
   ...EXPLAIN,
   ...PLANNING,
   ...EVIDENCE,
+  ...DRIVERS,
   ...TRAFFIC,
   ...STORE,
   ...COPIES,
