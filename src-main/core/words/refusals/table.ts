@@ -1,5 +1,6 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
+import { CLINIC } from './clinic.ts'
 import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
@@ -14,6 +15,7 @@ import type { Told } from './wording.ts'
 export const REFUSAL_TABLES = [
   CLIENTS,
   CHARGES,
+  CLINIC,
   PLANNING,
   TRAFFIC,
   STORE,
@@ -28,6 +30,7 @@ export const REFUSAL_TABLES = [
 export const REFUSALS = {
   ...CLIENTS,
   ...CHARGES,
+  ...CLINIC,
   ...PLANNING,
   ...TRAFFIC,
   ...STORE,
