@@ -9,6 +9,9 @@ import { CATEGORIES } from '../rating/profile/rules.ts'
 import type * as Answers from './answers.ts'
 import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
+import { explainCalls } from './explain-calls.ts'
+import { threadCalls } from './thread-calls.ts'
+import { evidenceCalls } from './evidence-calls.ts'
 import { planningCalls } from './planning-calls.ts'
 import { clinicCalls } from './clinic-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
@@ -266,6 +269,9 @@ export const calls = {
 
   ...planningCalls,
   ...clinicCalls,
+  ...explainCalls,
+  ...threadCalls,
+  ...evidenceCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(

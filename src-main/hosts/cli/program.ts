@@ -11,6 +11,8 @@ import { compareCommand } from './planning/compare.ts'
 import { forecastCommand } from './planning/forecast.ts'
 import { doctorCommand } from './store/doctor.ts'
 import { eventsCommand } from './traffic/events.ts'
+import { explainCommand } from './explain/explain.ts'
+import { threadCommand } from './explain/thread.ts'
 import { importCommand } from './traffic/import.ts'
 import { importsCommands } from './traffic/imports.ts'
 import { profilesCommands } from './clients/profiles.ts'
@@ -19,6 +21,7 @@ import { purgeCommand } from './traffic/purge.ts'
 import { ratesCommands } from './billing/rates.ts'
 import { serveCommand } from './serve.ts'
 import type { CommandSession } from './session.ts'
+import { evidenceCommand } from './explain/evidence.ts'
 import { statementCommands } from './billing/statement.ts'
 import { summaryCommand } from './billing/summary.ts'
 import { tenantCommands } from './clients/tenant.ts'
@@ -54,9 +57,12 @@ export function commandLine(session: CommandSession): Command {
     eventsCommand,
     templatesCommands,
     summaryCommand,
+    explainCommand,
+    threadCommand,
     compareCommand,
     forecastCommand,
     statementCommands,
+    evidenceCommand,
     alertsCommand,
     thresholdsCommands,
     offersCommands,

@@ -56,8 +56,8 @@ export class Templates {
       if (known) known.push(group)
       else byKey.set(key, [group])
     }
-    this.groupOf = new Array<Group>(all.length)
-    this.templateOf = new Array<Template>(all.length)
+    this.groupOf = Array.from({ length: all.length })
+    this.templateOf = Array.from({ length: all.length })
     return [...byKey].map(([key, groups]) => this.templateFrom(key, groups))
   }
 

@@ -1,6 +1,8 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
 import { CLINIC } from './clinic.ts'
+import { EXPLAIN } from './explain.ts'
+import { EVIDENCE } from './evidence.ts'
 import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
@@ -17,6 +19,7 @@ export const REFUSAL_TABLES = [
   CHARGES,
   CLINIC,
   PLANNING,
+  EVIDENCE,
   TRAFFIC,
   STORE,
   COPIES,
@@ -31,7 +34,9 @@ export const REFUSALS = {
   ...CLIENTS,
   ...CHARGES,
   ...CLINIC,
+  ...EXPLAIN,
   ...PLANNING,
+  ...EVIDENCE,
   ...TRAFFIC,
   ...STORE,
   ...COPIES,
