@@ -14,6 +14,7 @@ import { threadCalls } from './thread-calls.ts'
 import { evidenceCalls } from './evidence-calls.ts'
 import { driverCalls } from './driver-calls.ts'
 import { planningCalls } from './planning-calls.ts'
+import { clinicCalls } from './clinic-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
   agentIds,
@@ -257,6 +258,7 @@ export const calls = {
   ),
 
   ...planningCalls,
+  ...clinicCalls,
   ...explainCalls,
   ...threadCalls,
   ...evidenceCalls,

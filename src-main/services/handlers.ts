@@ -50,6 +50,8 @@ import { verifyStatement } from './statements/checks/verify.ts'
 import { addTenant, readTenants } from './clients/tenants.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './alerts/thresholds.ts'
 import { previewUndo, undoImport } from './traffic/undo-import.ts'
+import { listTemplates } from './templates/list-templates.ts'
+import { rewriteTemplate } from './templates/rewrite-template.ts'
 import { checkTenantOffers, keepOffers, readSavedOffers } from './compare/saved-offers.ts'
 
 type Handlers<Names extends CallName, Desktop> = {
@@ -79,6 +81,8 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-alerts': readAlerts,
   'list-category-alerts': readCategoryAlerts,
   'list-overrun-texts': listOverrunTexts,
+  'list-templates': listTemplates,
+  'rewrite-template': rewriteTemplate,
   'check-text': checkOneText,
   'compare-readings': compareReadings,
   'export-comparison': exportComparison,

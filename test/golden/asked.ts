@@ -129,6 +129,7 @@ async function askTenant(
       await ask('export-summary', { tenantId, period: { cycle }, format })
     for (const { agentId } of agents) await ask('list-overrun-texts', { tenantId, agentId, cycle })
   }
+  for (const cycle of cycles) await askClinic(ask, { tenantId, cycle })
   for (const { agentId } of agents) await ask('advise', { agentId })
   await ask('list-category-alerts', { tenantId })
   const [cycle = '2026-10'] = cycles
@@ -160,6 +161,17 @@ async function askDrivers(
   for (const { agentId } of agents) await ask('read-drivers', { tenantId, cycle, agentId })
   // The other way round, so that the running cycle is the one compared with.
   await ask('read-drivers', { tenantId, cycle: against, against: cycle })
+/** The templates of a cycle, and other wordings of the dearest one. */
+async function askClinic(
+  ask: (call: CallName, request: unknown) => Promise<unknown>,
+  which: { tenantId: string; cycle: string },
+): Promise<void> {
+  const { templates } = (await ask('list-templates', which)) as { templates: { templateId: string; pattern: string }[] }
+  const [first] = templates
+  if (first === undefined) return
+  const { templateId, pattern } = first
+  for (const text of [`${pattern} Thank you, and have a good day.`, '{99}', pattern.slice(0, 20)])
+    await ask('rewrite-template', { ...which, templateId, text })
 }
 
 async function change(

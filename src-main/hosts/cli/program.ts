@@ -28,6 +28,7 @@ import { evidenceCommand } from './explain/evidence.ts'
 import { statementCommands } from './billing/statement.ts'
 import { summaryCommand } from './billing/summary.ts'
 import { tenantCommands } from './clients/tenant.ts'
+import { templatesCommands } from './explain/templates.ts'
 import { thresholdsCommands } from './clients/thresholds.ts'
 import { offersCommands } from './planning/offers.ts'
 import { programFile } from '../../program/program-file.ts'
@@ -57,6 +58,7 @@ export function commandLine(session: CommandSession): Command {
     importsCommands,
     mappingsCommands,
     eventsCommand,
+    templatesCommands,
     summaryCommand,
     threadsCommand,
     searchCommand,

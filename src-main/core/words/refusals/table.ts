@@ -1,5 +1,6 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
+import { CLINIC } from './clinic.ts'
 import { EXPLAIN } from './explain.ts'
 import { EVIDENCE } from './evidence.ts'
 import { PLANNING } from './planning.ts'
@@ -17,6 +18,7 @@ import type { Told } from './wording.ts'
 export const REFUSAL_TABLES = [
   CLIENTS,
   CHARGES,
+  CLINIC,
   PLANNING,
   EVIDENCE,
   DRIVERS,
@@ -33,6 +35,7 @@ export const REFUSAL_TABLES = [
 export const REFUSALS = {
   ...CLIENTS,
   ...CHARGES,
+  ...CLINIC,
   ...EXPLAIN,
   ...PLANNING,
   ...EVIDENCE,
