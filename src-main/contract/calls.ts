@@ -9,6 +9,7 @@ import { CATEGORIES } from '../rating/profile/rules.ts'
 import type * as Answers from './answers.ts'
 import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
+import { payloadCalls } from './payload-calls.ts'
 import { planningCalls } from './planning-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
@@ -263,6 +264,7 @@ export const calls = {
     { file: 'place' },
   ),
 
+  ...payloadCalls,
   ...planningCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */

@@ -1,5 +1,6 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
+import { PAYLOAD } from './payload.ts'
 import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
@@ -22,6 +23,7 @@ export const REFUSAL_TABLES = [
   BROWSER_DOOR,
   COMMAND_LINE,
   START,
+  PAYLOAD,
 ] as const
 
 /** All refusals in one table. */
@@ -36,6 +38,7 @@ export const REFUSALS = {
   ...BROWSER_DOOR,
   ...COMMAND_LINE,
   ...START,
+  ...PAYLOAD,
 }
 
 export type RefusalCode = keyof typeof REFUSALS
