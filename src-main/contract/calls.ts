@@ -10,6 +10,7 @@ import type * as Answers from './answers.ts'
 import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
 import { payloadCalls } from './payload-calls.ts'
+import { explainCalls } from './explain-calls.ts'
 import { planningCalls } from './planning-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
@@ -266,6 +267,7 @@ export const calls = {
 
   ...payloadCalls,
   ...planningCalls,
+  ...explainCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(

@@ -18,6 +18,8 @@ import { readConsole } from './console-state.ts'
 import type { ReadContext, WriteContext } from './context.ts'
 import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
+import { explainMessage } from './explain/explain-message.ts'
+import { readThread } from './explain/read-thread.ts'
 import { readForecast } from './forecast/read-forecast.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
@@ -89,6 +91,8 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'check-store': checkStore,
   'backup-store': backupStore,
   'list-audit': readAudit,
+  'explain-message': explainMessage,
+  'read-thread': readThread,
   'compare-offers': compareOffers,
 }
 

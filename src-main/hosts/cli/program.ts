@@ -11,6 +11,8 @@ import { compareCommand } from './planning/compare.ts'
 import { forecastCommand } from './planning/forecast.ts'
 import { doctorCommand } from './store/doctor.ts'
 import { eventsCommand } from './traffic/events.ts'
+import { explainCommand } from './explain/explain.ts'
+import { threadCommand } from './explain/thread.ts'
 import { importCommand } from './traffic/import.ts'
 import { importsCommands } from './traffic/imports.ts'
 import { profilesCommands } from './clients/profiles.ts'
@@ -52,6 +54,8 @@ export function commandLine(session: CommandSession): Command {
     mappingsCommands,
     eventsCommand,
     summaryCommand,
+    explainCommand,
+    threadCommand,
     compareCommand,
     forecastCommand,
     statementCommands,

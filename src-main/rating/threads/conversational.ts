@@ -1,3 +1,4 @@
+import type { Decisions } from './decisions.ts'
 import { Clause, EventFlag, TypeCode, type EventColumns } from './event.ts'
 import { billOverTime } from './per-message.ts'
 import { rulesAt, type Rules } from '../profile/rules.ts'
@@ -13,6 +14,7 @@ import type { MessageColumns } from './thread.ts'
  *
  * The rules in force at the time of a message decide what it does to the waiting messages and how long a conversation
  * lasts that it opens. An open conversation runs to its end, whatever rules come into force.
+ * @param told what is told of every decision, to explain it
  */
 export function rateConversations(
   messages: MessageColumns,
@@ -20,6 +22,7 @@ export function rateConversations(
   to: number,
   rules: Rules,
   events: EventColumns,
+  told?: Decisions,
 ): void {
   const { atMs, direction } = messages
   let inForce = rules
@@ -33,19 +36,26 @@ export function rateConversations(
 
   for (let at = from; at < to; at++) {
     const time = atMs[at]!
-    if (time < endMs) continue // it belongs to the open conversation
+    if (time < endMs) {
+      told?.againstWindow(at, endMs, true)
+      continue
+    }
     if (openedAt >= 0) {
       pushConversation(messages, openedAt, at, opening, anchorMs, endMs, events)
       openedAt = -1
     }
+    if (endMs > -Infinity) told?.againstWindow(at, endMs, false)
     if (time >= untilMs) {
       inForce = rulesAt(inForce, time)
       ;({ untilMs, windowMs } = inForce)
     }
-    if (newest >= 0 && direction[newest] !== direction[at] && time < atMs[newest]! + windowMs) {
+    const isOtherSide = newest >= 0 && direction[newest] !== direction[at]
+    if (isOtherSide && time < atMs[newest]! + windowMs) {
+      told?.answered(newest, at, atMs[newest]! + windowMs, true)
       openedAt = newest
       if (oldest < newest) {
         openedAt = firstToJoin(messages, oldest, newest, time, inForce)
+        if (told) tellJoined(messages, oldest, newest, at, openedAt, windowMs, told)
         billOverTime(messages, oldest, openedAt, rules, Clause.unanswered, false, events)
       }
       opening = openedAt < newest ? Clause.conversationOfAllWaiting : Clause.conversationOpened
@@ -56,12 +66,48 @@ export function rateConversations(
     } else if (newest >= 0 && direction[at] === 0 && direction[newest] === 0 && inForce.everyWaitingA2pJoins) {
       newest = at
     } else {
-      if (newest >= 0) billOverTime(messages, oldest, newest + 1, rules, Clause.unanswered, false, events)
+      if (newest >= 0) {
+        if (told) tellBilled(messages, oldest, newest, at, isOtherSide, windowMs, told)
+        const clause = isOtherSide ? Clause.answerTooLate : Clause.superseded
+        billOverTime(messages, oldest, newest, rules, Clause.unanswered, false, events)
+        billOverTime(messages, newest, newest + 1, rules, clause, false, events)
+      }
       oldest = newest = at
     }
   }
   if (openedAt >= 0) pushConversation(messages, openedAt, to, opening, anchorMs, endMs, events)
-  if (newest >= 0) billWaiting(messages, oldest, newest, rules, inForce, events)
+  if (newest >= 0) billWaiting(messages, oldest, newest, rules, inForce, events, told)
+}
+
+/** Tells which of the waiting messages before the newest joined the conversation that the message `at` opened. */
+function tellJoined(
+  { atMs }: MessageColumns,
+  oldest: number,
+  newest: number,
+  at: number,
+  firstJoined: number,
+  windowMs: number,
+  told: Decisions,
+): void {
+  for (let waiting = oldest; waiting < newest; waiting++) {
+    told.joined(waiting, at, atMs[waiting]! + windowMs, waiting >= firstJoined)
+  }
+}
+
+/** Tells why the message `at` has the waiting ones `[oldest, newest]` billed. */
+function tellBilled(
+  { atMs }: MessageColumns,
+  oldest: number,
+  newest: number,
+  at: number,
+  isOtherSide: boolean,
+  windowMs: number,
+  told: Decisions,
+): void {
+  for (let waiting = oldest; waiting <= newest; waiting++) {
+    if (isOtherSide) told.answered(waiting, at, atMs[waiting]! + windowMs, false)
+    else told.tookPlace(waiting, at)
+  }
 }
 
 /** The first of the waiting A2P messages `[oldest, newest]` that joins a conversation opened at `time`. */
@@ -89,8 +135,14 @@ function billWaiting(
   rules: Rules,
   inForce: Rules,
   events: EventColumns,
+  told?: Decisions,
 ): void {
   const movableFrom = oldest < newest ? firstMovable(messages, oldest, newest, inForce) : newest
+  const { atMs } = messages
+  for (let waiting = oldest; told && waiting <= newest; waiting++) {
+    if (waiting >= movableFrom) told.waitsAtEnd(waiting)
+    else told.waitedTooLong(waiting, atMs[newest]!, atMs[waiting]! + inForce.windowMs)
+  }
   billOverTime(messages, oldest, movableFrom, rules, Clause.unanswered, false, events)
   billOverTime(messages, movableFrom, newest + 1, rules, Clause.waitingAtEnd, true, events)
 }

@@ -29,7 +29,9 @@ export const extraSegments = (type: number, quantity: number, events: number): n
 export const CLAUSES = [
   { clause: '4', because: 'every message of a non-conversational agent is billed by itself' },
   { clause: '5.2', because: 'the other side answered within the window, so a conversation opened' },
-  { clause: '5.3', because: 'no answer from the other side came within the window, or a later message took its place' },
+  // Of several that waited the earlier ones; in older stores, of all that the last two are for. What became of the newest
+  // is not said of the others: it may be so much later that they are not rated again when it changes.
+  { clause: '5.3', because: 'no answer to it opened a conversation' },
   { clause: '5.end', because: 'the traffic ends before an answer came' },
   { clause: '6', because: 'in the United States every message is billed by itself' },
   { clause: '7.2', because: 'a day passed before enough messages were exchanged to open a session' },
@@ -41,12 +43,16 @@ export const CLAUSES = [
     clause: '5.2 all waiting',
     because: 'the user answered within the window of several messages, and under this profile all of them join',
   },
+  { clause: '5.3', because: 'a later message from the same side took its place before an answer came' },
+  { clause: '5.3', because: 'no answer from the other side came within the window' },
 ] as const
 
 export const Clause = {
   globalMessage: 0,
   conversationOpened: 1,
   unanswered: 2,
+  superseded: 11,
+  answerTooLate: 12,
   waitingAtEnd: 3,
   usMessage: 4,
   tooOldForSession: 5,

@@ -1,3 +1,4 @@
+import type { Decisions } from './decisions.ts'
 import { Clause, EventFlag, TypeCode, type EventColumns } from './event.ts'
 import { billMessages, billOverTime } from './per-message.ts'
 import { rulesAt, type Rules } from '../profile/rules.ts'
@@ -8,6 +9,7 @@ import type { MessageColumns } from './thread.ts'
  * from the first of the four), and bills the messages outside them. The messages that may still open a session are
  * always the range `[head, at]`. The rules in force at the time of a message decide what it does to that range, and
  * rules without sessions empty it. An open session runs to its end, whatever rules come into force.
+ * @param told what is told of every decision, to explain it
  */
 export function rateSessions(
   messages: MessageColumns,
@@ -15,39 +17,52 @@ export function rateSessions(
   to: number,
   rules: Rules,
   events: EventColumns,
+  told?: Decisions,
 ): void {
   const { atMs } = messages
   let inForce = rules
   let { untilMs, windowMs, sessionMessages } = rules
   let head = from
+  let queuedFrom = from // the first message since the last session, in the queue or billed since
   let sessionAt = -1
   let endMs = -Infinity
 
   for (let at = from; at < to; at++) {
     const time = atMs[at]!
-    if (time < endMs) continue // it belongs to the open session
+    if (time < endMs) {
+      told?.againstWindow(at, endMs, true)
+      continue
+    }
     if (sessionAt >= 0) {
       pushSession(messages, sessionAt, at, endMs, events)
       sessionAt = -1
-      head = at
+      head = queuedFrom = at
     }
+    if (endMs > -Infinity) told?.againstWindow(at, endMs, false)
     if (time >= untilMs) {
       inForce = rulesAt(inForce, time)
       ;({ untilMs, windowMs, sessionMessages } = inForce)
     }
     if (inForce.grouping === 'none') {
+      told?.rulesMoved(head, at, at)
+      told?.billedByItself(at, at + 1)
       billOverTime(messages, head, at, rules, Clause.queuedAtMove, false, events)
       billMessages(messages, at, at + 1, inForce, Clause.usMessage, false, events)
-      head = at + 1
+      head = queuedFrom = at + 1
       continue
     }
     if (time - atMs[head]! >= windowMs) {
       const oldest = head
       while (time - atMs[head]! >= windowMs) head++
+      told?.leftQueue(oldest, head, at - oldest, sessionMessages)
       billOverTime(messages, oldest, head, rules, Clause.tooOldForSession, false, events)
     }
     const opener = at - sessionMessages + 1
-    if (opener < head || !opensSession(messages, opener, at, inForce)) continue
+    const isInTime = opener >= head
+    const isBothSides = isInTime && opensSession(messages, opener, at, inForce)
+    if (opener >= queuedFrom) told?.triedSession(opener, at, atMs[opener]! + windowMs, isInTime, isBothSides)
+    if (!isBothSides) continue
+    told?.stoodBefore(head, opener, opener)
     if (head < opener) billOverTime(messages, head, opener, rules, Clause.beforeSession, false, events)
     sessionAt = opener
     endMs = atMs[opener]! + windowMs
@@ -57,6 +72,7 @@ export function rateSessions(
     pushSession(messages, sessionAt, to, endMs, events)
     return
   }
+  told?.leftQueue(head, to, to - head, sessionMessages)
   const movableFrom = Math.max(head, firstMovable(messages, head, to, inForce))
   billOverTime(messages, head, movableFrom, rules, Clause.queuedAtEnd, false, events)
   billOverTime(messages, movableFrom, to, rules, Clause.queuedAtEnd, true, events)

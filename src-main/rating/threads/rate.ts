@@ -1,3 +1,4 @@
+import type { Decisions } from './decisions.ts'
 import { Clause, type EventColumns } from './event.ts'
 import { billOverTime } from './per-message.ts'
 import { rateConversations } from './conversational.ts'
@@ -10,6 +11,7 @@ import type { MessageColumns } from './thread.ts'
  * billable under the profile of their time. Appends the events in the order of their first message; each message is in
  * exactly one event.
  * @param rules of one profile, or the chain of several (`rulesOver`)
+ * @param told what is told of every decision, to explain it
  */
 export function rateThread(
   messages: MessageColumns,
@@ -17,14 +19,16 @@ export function rateThread(
   to: number,
   rules: Rules,
   events: EventColumns,
+  told?: Decisions,
 ): void {
   const inForce = rules.next === null || from === to ? rules : rulesAt(rules, messages.atMs[from]!)
   switch (groupingUntil(inForce, messages.atMs[to - 1]!)) {
     case 'conversations':
-      return rateConversations(messages, from, to, inForce, events)
+      return rateConversations(messages, from, to, inForce, events, told)
     case 'sessions':
-      return rateSessions(messages, from, to, inForce, events)
+      return rateSessions(messages, from, to, inForce, events, told)
     case 'none': {
+      told?.billedByItself(from, to)
       const clause = inForce.us ? Clause.usMessage : Clause.globalMessage
       return billOverTime(messages, from, to, inForce, clause, false, events)
     }

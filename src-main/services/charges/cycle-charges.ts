@@ -1,4 +1,5 @@
 import { chargeOfNothing, type Charge } from '../../rating/pricing/charge.ts'
+import { chargeOfOneMore } from '../../rating/pricing/one-more.ts'
 import { CycleMeters } from '../../rating/pricing/cycle-meters.ts'
 import { EVENT_TYPES, extraSegments, TypeCode, type EventType } from '../../rating/threads/event.ts'
 import { addPart, type Part } from '../../rating/pricing/line-terms.ts'
@@ -85,6 +86,24 @@ export class CycleCharges {
       return this.byFirstRow.get(firstRow!)!
     }
     return chargeBy(this.meters, group)
+  }
+
+  /** What an event would cost that the cycle does not have, after all others of its day. */
+  chargeOfOneMore(group: Omit<EventGroup, 'firstRow'>): EventCharge {
+    if (group.chargeable === 0) return chargeOfNothing(group)
+    const { country, carrier, day, quantity, events } = group
+    const chargeable = this.totals.filter((total) => total.chargeable === 1)
+    const extra = extraSegments(group.type, quantity, events)
+    const type = EVENT_TYPES[group.type]!
+    return chargeOfOneMore(this.book, chargeable, {
+      type,
+      country,
+      carrier: carrier || null,
+      day,
+      events,
+      quantity,
+      extra,
+    })
   }
 
   /** Most of a day's thousands of events cost the same, so equal prices share one object. */

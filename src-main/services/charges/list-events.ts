@@ -76,7 +76,8 @@ function cursorOf(text: string): Cursor {
   throw refuse('page-unknown')
 }
 
-function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly ListedEvent[]): EventRow[] {
+/** Events as the contract has them, each with its price. */
+export function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly ListedEvent[]): EventRow[] {
   const timeline = timelineOf(agent)
   const pricing = pricingNow(store, findTenant(store, agent.tenantId)!)
   const money = moneyOf(agent.currency)

@@ -67,6 +67,11 @@ export class TenantPricing {
     return this.cycle(cycleOf(group.day, this.tenant.cycleDay)).chargeOf(group, firstRow)
   }
 
+  /** What an event would cost that is not among the tenant's. */
+  chargeOfOneMore(group: Parameters<CycleCharges['chargeOfOneMore']>[0]): EventCharge {
+    return this.cycle(cycleOf(group.day, this.tenant.cycleDay)).chargeOfOneMore(group)
+  }
+
   /** The days and types (`dayOfType`) on which events must not be added up before they are priced. */
   apart(span: DaySpan): number[] {
     return this.cyclesIn(span).flatMap(({ name }) => this.cycle(name).unsteady)

@@ -1,7 +1,8 @@
+import { Clause } from '../../rating/threads/event.ts'
 import { userIdOf } from '../../rating/messages/user-key.ts'
 import type { StoredEvent } from '../../store/events/events.ts'
 import { KeptEvents, type KeptEvent } from '../../store/events/kept-events.ts'
-import { madeOf } from '../../store/events/made.ts'
+import { madeOf, partsOfMade } from '../../store/events/made.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import type { DaySpan } from '../charges/priced-charges.ts'
 
@@ -28,9 +29,9 @@ export class EventComparison {
 
   rated(event: StoredEvent): void {
     const kept = this.kept.next()
-    if (kept && isSame(event, kept)) return
-    this.count(keptAs(event), 1)
-    if (kept) this.count(kept, -1)
+    if (kept && (isSame(event, kept) || isSame(inOlderStores(event), kept))) return
+    this.count(keptAs(inOlderStores(event)), 1)
+    if (kept) this.count(withOlderClause(kept), -1)
   }
 
   /**
@@ -38,7 +39,9 @@ export class EventComparison {
    * @param idOf id of the message of a row; null where there is no such row
    */
   end(idOf: (rowNo: number) => string | null): string | null {
-    for (let kept = this.kept.next(); kept; kept = this.kept.next()) this.count(kept, -1)
+    for (let kept = this.kept.next(); kept; kept = this.kept.next()) {
+      this.count(withOlderClause(kept), -1)
+    }
     for (const [key, count] of this.unmatched) {
       const [user, , , , startedAtMs, , , firstRow] = JSON.parse(key) as KeptEvent
       const message = idOf(firstRow) ?? `of row ${firstRow}, which is gone`
@@ -55,6 +58,17 @@ export class EventComparison {
     else this.unmatched.set(key, count)
   }
 }
+
+/** The event as older stores keep it, which do not say why a message was not answered. */
+const inOlderStores = (event: StoredEvent): StoredEvent => ({ ...event, clause: olderClause(event.clause) })
+
+function withOlderClause(kept: KeptEvent): KeptEvent {
+  const parts = partsOfMade(kept[3])
+  return kept.with(3, madeOf({ ...parts, clause: olderClause(parts.clause) })) as KeptEvent
+}
+
+const olderClause = (clause: number): number =>
+  clause === Clause.superseded || clause === Clause.answerTooLate ? Clause.unanswered : clause
 
 const keptAs = (event: StoredEvent): KeptEvent => {
   const { user, us, messages, startedAtMs, endedAtMs, traitNo, firstRow, firstAtMs } = event

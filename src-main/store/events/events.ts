@@ -152,6 +152,18 @@ export function listEvents(
     .all({ agentNo, limit, ...span, ...(after ?? BEGINNING) }) as ListedEvent[]
 }
 
+/** All events of an agent with one end user, in thread order, those outside the US first. */
+export const eventsOfUser = (store: ReadableStore, agentNo: number, user: UserKey): ListedEvent[] =>
+  store
+    .prepare(
+      `SELECT ${EVENT}, ${BILLED_COUNTRY} AS country, carrier, r.sent_at AS sentAtMs, r.message_id AS messageId
+       FROM event e JOIN agent USING (agent_no) JOIN trait t ON t.trait_no = e.trait_no
+         JOIN traffic_row r ON r.row_no = e.first_row
+       WHERE e.agent_no = ? AND e.user_key = ?
+       ORDER BY e.us, first_at, r.sent_at, r.message_id`,
+    )
+    .all(agentNo, user) as ListedEvent[]
+
 const BEGINNING: EventCursor = { user: -1, us: -1, firstAtMs: 0, sentAtMs: 0, messageId: '' }
 
 /** The messages of a thread in thread order, with what decides whether each is billable. */
@@ -166,11 +178,12 @@ export function threadMessages(store: ReadableStore, { agentNo, user, us }: Thre
   return Array.from({ length: list.length }, (_, at) => {
     const rowNo = list.rowNo(at)
     const [messageId, sentAtMs] = row.get(rowNo) as [string, number]
-    return { messageId, rowNo, facts: list.factsOf(at), atMs: list.atMs(at), sentAtMs }
+    return { messageId, rowNo, facts: list.factsOf(at), atMs: list.atMs(at), sentAtMs, traitNo: list.traitNo(at) }
   }).sort(compareInThread)
 }
 
 export interface ThreadMessage extends ThreadOrderKey {
   rowNo: number
   facts: Facts
+  traitNo: number
 }

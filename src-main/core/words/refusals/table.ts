@@ -1,6 +1,7 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
 import { PAYLOAD } from './payload.ts'
+import { EXPLAIN } from './explain.ts'
 import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
@@ -30,6 +31,7 @@ export const REFUSAL_TABLES = [
 export const REFUSALS = {
   ...CLIENTS,
   ...CHARGES,
+  ...EXPLAIN,
   ...PLANNING,
   ...TRAFFIC,
   ...STORE,
