@@ -29,5 +29,6 @@ export function suggestionEffect(type: string, outcomes: Outcomes, without: Outc
     wordList(places.map((place) => `${billedWords(of[place])} ${PLACES[place]}`))
   const name = excerpt(type)
   if (changed.length === 0) return `${name} changes nothing: without it, it is still ${isAs(outcomes, PLACE_NAMES)}`
-  return `With ${name} it is ${isAs(outcomes, changed)}; without it, ${isAs(without, changed)}`
+  const other = changed.length === 1 ? billedWords(without[changed[0]!]) : isAs(without, changed)
+  return `With ${name} it is ${isAs(outcomes, changed)}; without it, ${other}`
 }
