@@ -9,6 +9,7 @@ import { CATEGORIES } from '../rating/profile/rules.ts'
 import type * as Answers from './answers.ts'
 import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
+import { payloadCalls } from './payload-calls.ts'
 import { explainCalls } from './explain-calls.ts'
 import { threadCalls } from './thread-calls.ts'
 import { evidenceCalls } from './evidence-calls.ts'
@@ -257,6 +258,7 @@ export const calls = {
     { file: 'place' },
   ),
 
+  ...payloadCalls,
   ...planningCalls,
   ...clinicCalls,
   ...explainCalls,

@@ -10,6 +10,7 @@ import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
 import { readCategoryAlerts } from './alerts/category-alerts.ts'
+import { checkPayload } from './alerts/check-payload.ts'
 import { checkOneText } from './alerts/check-text.ts'
 import { exportComparison } from './compare/export-comparison.ts'
 import { compareReadings } from './compare/readings/readings.ts'
@@ -84,6 +85,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-templates': listTemplates,
   'rewrite-template': rewriteTemplate,
   'check-text': checkOneText,
+  'check-payload': checkPayload,
   'compare-readings': compareReadings,
   'export-comparison': exportComparison,
   'list-rates': readRates,

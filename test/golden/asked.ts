@@ -47,6 +47,7 @@ export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[
   await ask('check-store', { all: true, seed: 1 })
   for (const text of ['hello', 'é'.repeat(161), 'https://example.com/a?b=c', '😀'.repeat(40)])
     await ask('check-text', { text })
+  for (const payload of PAYLOADS) await ask('check-payload', { payload })
   await ask('check-agent', { category: 'conversational', region: 'US', profile: 'infobip' })
   for (const { importId } of (await ask('list-imports', {})) as { importId: string }[]) {
     await ask('list-rejects', { importId })
@@ -100,6 +101,13 @@ async function askThreads(
   for (const words of ['your', '+44 7700', 'overview'])
     await ask('search', { words, tenantId, limit: 2, complete: true })
 }
+/** One message of each kind of outcome, several at once, and one that is refused. */
+const PAYLOADS = [
+  '{"contentMessage":{"text":"Hi {{1}}","suggestions":[{"action":{"text":"Map","viewLocationAction":{}}},{"reply":{"text":"Yes"}}]}}',
+  '[{"message_type":"card","card":{"title":"Shoes"}},{"messages":[{"content":{"type":"TEXT","text":"Grüße"}}]}]',
+  '{"types":{"twilio/card":{"body":"Hi","actions":[{"type":"URL","title":"Open"}]}}}',
+  '{"content":{"type":"TEXT"}}',
+]
 
 async function askTenant(
   ask: (call: CallName, request: unknown) => Promise<unknown>,

@@ -1,6 +1,7 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
 import { CLINIC } from './clinic.ts'
+import { PAYLOAD } from './payload.ts'
 import { EXPLAIN } from './explain.ts'
 import { EVIDENCE } from './evidence.ts'
 import { PLANNING } from './planning.ts'
@@ -29,6 +30,7 @@ export const REFUSAL_TABLES = [
   BROWSER_DOOR,
   COMMAND_LINE,
   START,
+  PAYLOAD,
 ] as const
 
 /** All refusals in one table. */
@@ -47,6 +49,7 @@ export const REFUSALS = {
   ...BROWSER_DOOR,
   ...COMMAND_LINE,
   ...START,
+  ...PAYLOAD,
 }
 
 export type RefusalCode = keyof typeof REFUSALS
