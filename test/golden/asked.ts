@@ -101,6 +101,7 @@ async function askThreads(
   for (const words of ['your', '+44 7700', 'overview'])
     await ask('search', { words, tenantId, limit: 2, complete: true })
 }
+
 /** One message of each kind of outcome, several at once, and one that is refused. */
 const PAYLOADS = [
   '{"contentMessage":{"text":"Hi {{1}}","suggestions":[{"action":{"text":"Map","viewLocationAction":{}}},{"reply":{"text":"Yes"}}]}}',
@@ -169,6 +170,8 @@ async function askDrivers(
   for (const { agentId } of agents) await ask('read-drivers', { tenantId, cycle, agentId })
   // The other way round, so that the running cycle is the one compared with.
   await ask('read-drivers', { tenantId, cycle: against, against: cycle })
+}
+
 /** The templates of a cycle, and other wordings of the dearest one. */
 async function askClinic(
   ask: (call: CallName, request: unknown) => Promise<unknown>,
