@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<LongCallName, string>> = {
   'export-summary': 'Exporting the summary',
   'export-statement': 'Exporting the statement',
   'export-events': 'Exporting the events',
+  'export-evidence': 'Writing the evidence',
   'check-store': 'Checking the store',
   'compare-readings': 'Rating under several profiles',
   'export-comparison': 'Exporting the comparison',

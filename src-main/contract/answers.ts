@@ -30,6 +30,7 @@ export type * from './answers/reading-answers.ts'
 export type * from './answers/forecast-answers.ts'
 export type * from './answers/explain-answers.ts'
 export type * from './answers/payload-answers.ts'
+export type * from './answers/thread-answers.ts'
 
 export interface TenantRow {
   tenantId: string

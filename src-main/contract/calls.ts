@@ -11,6 +11,8 @@ import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
 import { payloadCalls } from './payload-calls.ts'
 import { explainCalls } from './explain-calls.ts'
+import { threadCalls } from './thread-calls.ts'
+import { evidenceCalls } from './evidence-calls.ts'
 import { planningCalls } from './planning-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
@@ -194,9 +196,6 @@ export const calls = {
   'list-overrun-texts': ask<Answers.OverrunText[]>()(
     z.object({ tenantId: id, agentId: id, cycle: requestCycle, limit: whole(1, 500).default(20) }),
   ),
-  'check-text': ask<Answers.CheckResult>()(
-    z.object({ text: z.string(), profile: z.string().optional(), region: country.default('US') }),
-  ),
 
   'list-rates': ask<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
   /** What a card would change if it were set: its faults, or the difference to today's charges. */
@@ -268,6 +267,8 @@ export const calls = {
   ...payloadCalls,
   ...planningCalls,
   ...explainCalls,
+  ...threadCalls,
+  ...evidenceCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(

@@ -20,6 +20,9 @@ import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
 import { explainMessage } from './explain/explain-message.ts'
 import { readThread } from './explain/read-thread.ts'
+import { listThreads } from './threads/list-threads.ts'
+import { search } from './threads/search.ts'
+import { exportEvidence } from './evidence/export-evidence.ts'
 import { readForecast } from './forecast/read-forecast.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
@@ -92,6 +95,8 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'backup-store': backupStore,
   'list-audit': readAudit,
   'explain-message': explainMessage,
+  'list-threads': listThreads,
+  search,
   'read-thread': readThread,
   'compare-offers': compareOffers,
 }
@@ -117,6 +122,7 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
+  'export-evidence': exportEvidence,
 }
 
 /** Answers a question by its use case, which gets a context that cannot write. */

@@ -36,6 +36,7 @@ const STOPPED = {
   'export-summary': 'export-stopped',
   'export-statement': 'export-stopped',
   'export-events': 'export-stopped',
+  'export-evidence': 'export-stopped',
   'check-store': 'check-stopped',
   'compare-offers': 'comparison-stopped',
   'export-comparison': 'comparison-stopped',

@@ -15,7 +15,13 @@ export interface GoldenAnswer {
 }
 
 /** Calls whose answers are of a run rather than of a store. */
-const OF_A_RUN: ReadonlySet<string> = new Set(['backup-store', 'import-traffic', 'load-sample', 'purge-user'])
+const OF_A_RUN: ReadonlySet<string> = new Set([
+  'backup-store',
+  'export-evidence',
+  'import-traffic',
+  'load-sample',
+  'purge-user',
+])
 
 export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[]> {
   const golden: GoldenAnswer[] = []
@@ -62,6 +68,27 @@ const PAYLOADS = [
   '{"content":{"type":"TEXT"}}',
 ]
 
+interface GoldenEvent {
+  type: string
+  agentId: string
+  userId: string
+  messageIds: string[]
+}
+
+/** Explains the first event of each type, by its first and its last message, and the thread that it is in. */
+async function askOfEvents(
+  ask: (call: CallName, request: unknown) => Promise<unknown>,
+  events: readonly GoldenEvent[],
+): Promise<void> {
+  for (const type of new Set(events.map((event) => event.type))) {
+    const { agentId, userId, messageIds } = events.find((event) => event.type === type)!
+    for (const messageId of new Set([messageIds[0]!, messageIds.at(-1)!])) {
+      await ask('explain-message', { agentId, messageId })
+    }
+    await ask('read-thread', { agentId, userId })
+  }
+}
+
 async function askTenant(
   ask: (call: CallName, request: unknown) => Promise<unknown>,
   tenantId: string,
@@ -79,7 +106,8 @@ async function askTenant(
   await ask('check-offers', { tenantId, offers: { offers: [{ name: 'x', model: 'per_token' }] } })
   await ask('list-statements', { tenantId })
   await ask('list-audit', { tenantId, limit: 500 })
-  await ask('list-events', { tenantId, limit: 300 })
+  const { events } = (await ask('list-events', { tenantId, limit: 300 })) as { events: GoldenEvent[] }
+  await askOfEvents(ask, events)
   for (const cycle of cycles) {
     await ask('read-overview', { tenantId, cycle })
     await ask('read-summary', { tenantId, period: { cycle } })

@@ -21,6 +21,7 @@ import { purgeCommand } from './traffic/purge.ts'
 import { ratesCommands } from './billing/rates.ts'
 import { serveCommand } from './serve.ts'
 import type { CommandSession } from './session.ts'
+import { evidenceCommand } from './explain/evidence.ts'
 import { statementCommands } from './billing/statement.ts'
 import { summaryCommand } from './billing/summary.ts'
 import { tenantCommands } from './clients/tenant.ts'
@@ -59,6 +60,7 @@ export function commandLine(session: CommandSession): Command {
     compareCommand,
     forecastCommand,
     statementCommands,
+    evidenceCommand,
     alertsCommand,
     thresholdsCommands,
     offersCommands,

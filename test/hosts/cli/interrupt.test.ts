@@ -30,6 +30,7 @@ const COMMANDS: Readonly<Record<LongCallName, readonly string[] | null>> = {
   'export-statement': ['statement', 'export', ...STATEMENT],
   'export-events': ['events', '--out', 'a.csv'],
   'check-store': ['doctor'],
+  'export-evidence': ['evidence', ...STATEMENT, '--out', 'a.html'],
   'compare-offers': ['compare', ...STATEMENT],
   'purge-texts': ['purge', '--texts-before', '2026-10-01'],
   'purge-user': ['purge', '--user', '+447700900001', '--tenant', 'shop'],

@@ -1,4 +1,4 @@
-import { wrong } from './wording.ts'
+import { failed, wrong } from './wording.ts'
 
 /** Refusals about the messages and threads that are explained. */
 export const EXPLAIN = {
@@ -9,5 +9,10 @@ export const EXPLAIN = {
   'user-unknown': wrong(
     ({ userId, agentId }: { userId: string; agentId: string }) =>
       `agent ${agentId} has no traffic with ${userId}; write the end user's id as the traffic does, a phone number as +447700900123`,
+  ),
+  'threads-behind': failed('the list of threads is being brought up to date after a change; try again in a moment'),
+  'no-duration': wrong(
+    ({ text }: { text: string }) =>
+      `${text} is not a length of time; write PT2H for two hours, or PT30M for half an hour`,
   ),
 }

@@ -2,6 +2,7 @@ import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
 import { PAYLOAD } from './payload.ts'
 import { EXPLAIN } from './explain.ts'
+import { EVIDENCE } from './evidence.ts'
 import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
@@ -17,6 +18,7 @@ export const REFUSAL_TABLES = [
   CLIENTS,
   CHARGES,
   PLANNING,
+  EVIDENCE,
   TRAFFIC,
   STORE,
   COPIES,
@@ -33,6 +35,7 @@ export const REFUSALS = {
   ...CHARGES,
   ...EXPLAIN,
   ...PLANNING,
+  ...EVIDENCE,
   ...TRAFFIC,
   ...STORE,
   ...COPIES,

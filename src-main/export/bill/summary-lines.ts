@@ -1,10 +1,15 @@
 import type { SummaryLine } from '../../contract/answers.ts'
 import type { BillLine } from '../../rating/pricing/bill-lines.ts'
 import type { Nanos } from '../../core/money/money.ts'
-import type { PricedCycle } from './priced-charges.ts'
+
+/** What a cycle comes to, before it is put into the form of the contract; `missing` is what it lacks to its commitment. */
+interface BilledCycle {
+  lines: readonly BillLine[]
+  missing: Nanos | null
+}
 
 /** The lines of a bill in the form of the contract, in the bill's order, the minimum commitment last. */
-export function summaryLines({ lines, missing }: PricedCycle, money: (amount: Nanos) => string): SummaryLine[] {
+export function summaryLines({ lines, missing }: BilledCycle, money: (amount: Nanos) => string): SummaryLine[] {
   const commitment =
     missing === null ? [] : [{ ...NOTHING, kind: 'minimum_commitment' as const, amount: money(missing) }]
   return [...lines.map((line) => summaryLine(line, money)), ...commitment]

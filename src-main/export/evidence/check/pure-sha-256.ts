@@ -1,0 +1,102 @@
+/**
+ * SHA-256 (FIPS 180-4) without any library of a platform: a page that was opened from a file may not have one.
+ */
+const FRACTIONS = fractionsOfRoots(64, 3)
+const START = fractionsOfRoots(8, 2)
+const schedule = new Int32Array(64)
+
+/** SHA-256 of a text in UTF-8, in hex digits. A lone surrogate counts as U+FFFD, as encoders replace it. */
+export function pureSha256(text: string): string {
+  const state = Int32Array.from(START)
+  const block = new Uint8Array(64)
+  let filled = 0
+  let bytes = 0
+  const take = (byte: number): void => {
+    block[filled++] = byte
+    if (filled < 64) return
+    mix(state, block)
+    filled = 0
+  }
+  for (let at = 0; at < text.length; at++) {
+    let unit = text.charCodeAt(at)
+    if (unit < 0x80) {
+      bytes++
+      take(unit)
+      continue
+    }
+    if (unit >= 0xd800 && unit <= 0xdfff) {
+      const code = text.codePointAt(at)!
+      if (code > 0xffff) at++
+      unit = code > 0xffff ? code : 0xfffd
+    }
+    const more = unit < 0x800 ? 1 : unit < 0x10000 ? 2 : 3
+    bytes += more + 1
+    take((unit >> (6 * more)) | LEADS[more]!)
+    for (let left = more - 1; left >= 0; left--) take(((unit >> (6 * left)) & 0x3f) | 0x80)
+  }
+  take(0x80)
+  while (filled !== 56) take(0)
+  const bits = new DataView(new ArrayBuffer(8))
+  bits.setBigUint64(0, BigInt(bytes) * 8n)
+  for (let at = 0; at < 8; at++) take(bits.getUint8(at))
+  return [...state].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
+}
+
+/** The first bits of a character's first byte, by how many bytes follow it. */
+const LEADS = [0, 0xc0, 0xe0, 0xf0]
+
+function mix(state: Int32Array, block: Uint8Array): void {
+  const words = schedule
+  for (let at = 0, from = 0; at < 16; at++, from += 4) {
+    words[at] = (block[from]! << 24) | (block[from + 1]! << 16) | (block[from + 2]! << 8) | block[from + 3]!
+  }
+  for (let at = 16; at < 64; at++) {
+    const early = words[at - 15]!
+    const late = words[at - 2]!
+    const small = turn(early, 7) ^ turn(early, 18) ^ (early >>> 3)
+    const large = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10)
+    words[at] = (words[at - 16]! + small + words[at - 7]! + large) | 0
+  }
+  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number]
+  for (let at = 0; at < 64; at++) {
+    const choice = (e & f) ^ (~e & g)
+    const one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + FRACTIONS[at]! + words[at]!) | 0
+    const majority = (a & b) ^ (a & c) ^ (b & c)
+    const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + majority) | 0
+    h = g
+    g = f
+    f = e
+    e = (d + one) | 0
+    d = c
+    c = b
+    b = a
+    a = (one + two) | 0
+  }
+  for (const [at, word] of [a, b, c, d, e, f, g, h].entries()) state[at] = (state[at]! + word) | 0
+}
+
+const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
+
+/** The first 32 bits of the fractions of the square or cube roots of the first primes, which the standard begins with. */
+function fractionsOfRoots(count: number, root: 2 | 3): Int32Array {
+  const found: number[] = []
+  const primes: number[] = []
+  for (let number = 2; primes.length < count; number++) {
+    if (primes.some((prime) => number % prime === 0)) continue
+    primes.push(number)
+    found.push(Number(BigInt.asIntN(32, rootOf(BigInt(number) << BigInt(32 * root), root))))
+  }
+  return Int32Array.from(found)
+}
+
+/** The whole part of a square or cube root. */
+function rootOf(value: bigint, root: 2 | 3): bigint {
+  let low = 0n
+  let high = 1n << 48n
+  while (low < high) {
+    const middle = (low + high + 1n) >> 1n
+    if (middle ** BigInt(root) <= value) low = middle
+    else high = middle - 1n
+  }
+  return low
+}

@@ -1,0 +1,1 @@
+export const STYLE = `body { margin: 0 }`
