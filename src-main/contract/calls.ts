@@ -91,17 +91,6 @@ export const calls = {
     }),
     { file: 'out' },
   ),
-  /** `from` and `to` are instants, or days in the tenant's time zone; half-open. */
-  'list-events': ask<Answers.EventPage>()(
-    z.object({
-      tenantId: id.optional(),
-      agentId: id.optional(),
-      from: z.string().optional(),
-      to: z.string().optional(),
-      after: z.string().optional(),
-      limit: whole(1, 10_000).default(1000),
-    }),
-  ),
   /** The events of a cycle, or of a period as in `list-events`, as a file; end users' ids only if asked for. */
   'export-events': askLong<Answers.ExportedFile>()(
     z.object({

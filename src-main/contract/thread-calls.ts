@@ -1,4 +1,4 @@
-/** The calls by which threads are found. A part of the table of calls (`calls.ts`). */
+/** The calls by which threads and their events are found. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
 import { EVENT_TYPES } from '../rating/threads/event.ts'
 import type * as Answers from './answers.ts'
@@ -35,6 +35,19 @@ export const threadCalls = {
       sort: z.enum(['time', 'cost', 'near']).default('time'),
       after: z.string().optional(),
       limit: whole(1, 1000).default(100),
+    }),
+  ),
+  /** `from` and `to` are instants, or days in the tenant's time zone; half-open. */
+  'list-events': ask<Answers.EventPage>()(
+    z.object({
+      tenantId: id.optional(),
+      agentId: id.optional(),
+      /** Only those of one end user. */
+      userId: id.optional(),
+      from: z.string().optional(),
+      to: z.string().optional(),
+      after: z.string().optional(),
+      limit: whole(1, 10_000).default(1000),
     }),
   ),
   /** Whatever has the words: tenants, agents, end users, messages, texts, statements, imports and screens. */

@@ -53,6 +53,7 @@ export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[
     await ask('list-rejects', { importId })
     await ask('preview-undo', { importId })
   }
+  for (const { tenantId } of tenants) await askThreads(ask, tenantId)
   for (const { tenantId, currency } of tenants) await askTenant(ask, tenantId, currency)
   const missing = Object.keys(calls).filter((name) => !golden.some(({ call }) => call === name))
   const left = missing.filter((name) => !OF_A_RUN.has(name))
@@ -87,6 +88,26 @@ async function askOfEvents(
     }
     await ask('read-thread', { agentId, userId })
   }
+}
+
+/** The threads in every order, by each filter, and what is found by words. */
+async function askThreads(
+  ask: (call: CallName, request: unknown) => Promise<unknown>,
+  tenantId: string,
+): Promise<void> {
+  for (const sort of ['time', 'cost', 'near']) await ask('list-threads', { tenantId, sort, limit: 3 })
+  for (const filter of [
+    { user: '+44' },
+    { text: 'your order' },
+    { type: 'a2p_conversation' },
+    { near: 'PT2H' },
+    { overruns: true },
+    { messageId: 'none' },
+  ])
+    // prettier-ignore
+    await ask('list-threads', { tenantId, limit: 3, ...filter })
+  for (const words of ['your', '+44 7700', 'overview'])
+    await ask('search', { words, tenantId, limit: 2, complete: true })
 }
 
 async function askTenant(

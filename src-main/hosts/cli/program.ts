@@ -12,7 +12,9 @@ import { forecastCommand } from './planning/forecast.ts'
 import { doctorCommand } from './store/doctor.ts'
 import { eventsCommand } from './traffic/events.ts'
 import { explainCommand } from './explain/explain.ts'
+import { searchCommand } from './explain/search.ts'
 import { threadCommand } from './explain/thread.ts'
+import { threadsCommand } from './explain/threads.ts'
 import { importCommand } from './traffic/import.ts'
 import { importsCommands } from './traffic/imports.ts'
 import { profilesCommands } from './clients/profiles.ts'
@@ -55,6 +57,8 @@ export function commandLine(session: CommandSession): Command {
     mappingsCommands,
     eventsCommand,
     summaryCommand,
+    threadsCommand,
+    searchCommand,
     explainCommand,
     threadCommand,
     compareCommand,

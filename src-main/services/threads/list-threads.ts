@@ -22,7 +22,8 @@ export function listThreads({ store }: ReadContext, request: CheckedRequestOf<'l
     request.agentId === undefined
       ? inOrder(listAgentsOf(store, tenant.tenantNo))
       : [agentById(store, request.agentId, request.tenantId)]
-  if (areThreadsBehind(store) || (request.text !== undefined && areWordsBehind(store))) throw refuse('threads-behind')
+  if (areThreadsBehind(store)) throw refuse('threads-behind', { what: 'threads' })
+  if (request.text !== undefined && areWordsBehind(store)) throw refuse('threads-behind', { what: 'words' })
   const filter = filterOf(tenant, request)
   const candidates = ThreadCandidates.of(store, agents, filter, request)
   const listing = new ThreadListing(store, tenant, agents, request.sort, filter, candidates)
