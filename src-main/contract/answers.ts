@@ -34,6 +34,8 @@ export type * from './answers/explain-answers.ts'
 export type * from './answers/thread-answers.ts'
 export type * from './answers/driver-answers.ts'
 export type * from './answers/payload-answers.ts'
+export type * from './answers/payload-answers.ts'
+export type * from './answers/thread-answers.ts'
 
 export interface TenantRow {
   tenantId: string

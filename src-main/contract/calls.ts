@@ -187,9 +187,6 @@ export const calls = {
   'list-overrun-texts': ask<Answers.OverrunText[]>()(
     z.object({ tenantId: id, agentId: id, cycle: requestCycle, limit: whole(1, 500).default(20) }),
   ),
-  'check-text': ask<Answers.CheckResult>()(
-    z.object({ text: z.string(), profile: z.string().optional(), region: country.default('US') }),
-  ),
 
   'list-rates': ask<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
   /** What a card would change if it were set: its faults, or the difference to today's charges. */

@@ -1,7 +1,7 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
 import type { CheckResult } from '../../src-main/contract/answers.ts'
 import type { Refusal } from '../console.ts'
-import { useLiveCheck } from './live-check.ts'
+import { useCheckAsTyped } from './check-as-typed.ts'
 
 interface TextCheck {
   /** The text that was checked last, with its result. */
@@ -11,7 +11,7 @@ interface TextCheck {
 
 /** Checks a text while it is typed; an empty one is not checked. */
 export function useTextCheck(question: () => { text: string; profile: string | undefined; region: string }): TextCheck {
-  const { checked, failure } = useLiveCheck('check-text', () => {
+  const { checked, failure } = useCheckAsTyped('check-text', () => {
     const asked = question()
     return asked.text === '' ? null : asked
   })

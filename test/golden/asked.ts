@@ -61,6 +61,14 @@ export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[
   return golden
 }
 
+/** One message of each kind of outcome, several at once, and one that is refused. */
+const PAYLOADS = [
+  '{"contentMessage":{"text":"Hi {{1}}","suggestions":[{"action":{"text":"Map","viewLocationAction":{}}},{"reply":{"text":"Yes"}}]}}',
+  '[{"message_type":"card","card":{"title":"Shoes"}},{"messages":[{"content":{"type":"TEXT","text":"Grüße"}}]}]',
+  '{"types":{"twilio/card":{"body":"Hi","actions":[{"type":"URL","title":"Open"}]}}}',
+  '{"content":{"type":"TEXT"}}',
+]
+
 interface GoldenEvent {
   type: string
   agentId: string

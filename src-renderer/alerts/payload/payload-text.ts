@@ -1,5 +1,5 @@
 /** What was pasted into the box of the clinic: a text, or a message in JSON as a vendor's API takes it. */
-export type Pasted = 'text' | 'payload' | 'broken-payload'
+type Pasted = 'text' | 'payload' | 'broken-payload'
 
 /**
  * A text may begin with a brace or bracket too: `[Shop] Hello`. Only what is JSON is a payload; what begins like an object

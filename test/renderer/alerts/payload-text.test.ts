@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { effectScope, nextTick, ref } from 'vue'
-import { useLiveCheck } from '../../../src-renderer/alerts/live-check.ts'
+import { useCheckAsTyped } from '../../../src-renderer/alerts/check-as-typed.ts'
 import { droppedText, kindOfPasted } from '../../../src-renderer/alerts/payload/payload-text.ts'
 import { useTextCheck } from '../../../src-renderer/alerts/text-check.ts'
 import { replaceHost } from '../../../src-renderer/console.ts'
@@ -43,7 +43,7 @@ describe('checking while it is typed', () => {
     const payload = ref('{"text":"a"}')
     const scope = effectScope()
     const { checked, failure } = scope.run(() =>
-      useLiveCheck('check-payload', () => (payload.value === '' ? null : { payload: payload.value })),
+      useCheckAsTyped('check-payload', () => (payload.value === '' ? null : { payload: payload.value })),
     )!
     const type = async (text: string): Promise<void> => {
       payload.value = text

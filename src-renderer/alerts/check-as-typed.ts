@@ -4,7 +4,7 @@ import { asRefusal, askDesk, type Refusal } from '../console.ts'
 
 const DEBOUNCE_MS = 120
 
-interface LiveCheck<Name extends CallName> {
+interface CheckAsTyped<Name extends CallName> {
   /** The question that was answered last, with its answer; null where there is nothing to ask. */
   checked: ShallowRef<{ asked: RequestOf<Name>; answer: AnswerOf<Name> } | null>
   failure: Ref<Refusal | null>
@@ -14,11 +14,11 @@ interface LiveCheck<Name extends CallName> {
  * Asks a question while it is typed. An answer to an older question than the last one is dropped.
  * @param question null where there is nothing to ask
  */
-export function useLiveCheck<Name extends CallName>(
+export function useCheckAsTyped<Name extends CallName>(
   name: Name,
   question: () => RequestOf<Name> | null,
-): LiveCheck<Name> {
-  const checked: LiveCheck<Name>['checked'] = shallowRef(null)
+): CheckAsTyped<Name> {
+  const checked: CheckAsTyped<Name>['checked'] = shallowRef(null)
   const failure = shallowRef<Refusal | null>(null)
   let turn = 0
   let timer: ReturnType<typeof setTimeout> | undefined
