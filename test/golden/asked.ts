@@ -110,14 +110,6 @@ async function askThreads(
     await ask('search', { words, tenantId, limit: 2, complete: true })
 }
 
-/** One message of each kind of outcome, several at once, and one that is refused. */
-const PAYLOADS = [
-  '{"contentMessage":{"text":"Hi {{1}}","suggestions":[{"action":{"text":"Map","viewLocationAction":{}}},{"reply":{"text":"Yes"}}]}}',
-  '[{"message_type":"card","card":{"title":"Shoes"}},{"messages":[{"content":{"type":"TEXT","text":"Grüße"}}]}]',
-  '{"types":{"twilio/card":{"body":"Hi","actions":[{"type":"URL","title":"Open"}]}}}',
-  '{"content":{"type":"TEXT"}}',
-]
-
 async function askTenant(
   ask: (call: CallName, request: unknown) => Promise<unknown>,
   tenantId: string,
