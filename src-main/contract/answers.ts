@@ -8,6 +8,7 @@ import type { Category } from '../rating/profile/rules.ts'
 import type { RuleProfile } from '../rating/profile/profile.ts'
 import type { RateCard } from '../rating/pricing/rate-card.ts'
 import type { Fault } from '../core/words/problem.ts'
+import type { EventRow } from './answers/event-answers.ts'
 import type { Alert } from './answers/alert-answers.ts'
 import type { Period, SegmentOverruns } from './answers/summary-answers.ts'
 import type { CycleComparison } from './answers/driver-answers.ts'
@@ -30,6 +31,7 @@ export type * from './answers/compare-answers.ts'
 export type * from './answers/clinic-answers.ts'
 export type * from './answers/reading-answers.ts'
 export type * from './answers/forecast-answers.ts'
+export type * from './answers/event-answers.ts'
 export type * from './answers/explain-answers.ts'
 export type * from './answers/thread-answers.ts'
 export type * from './answers/driver-answers.ts'
@@ -129,24 +131,6 @@ export interface AgentList {
   period: Period
   cycles: string[]
   agents: AgentFigures[]
-}
-
-export interface EventRow {
-  eventId: string
-  tenantId: string
-  agentId: string
-  userId: string
-  type: EventType
-  quantity: number
-  startedAt: string
-  endedAt: string | null
-  messageIds: string[]
-  chargeable: boolean
-  provisional: boolean
-  unitPrice: string | null
-  amount: string | null
-  currency: string
-  rule: string
 }
 
 export interface EventPage {

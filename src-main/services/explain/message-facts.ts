@@ -3,6 +3,7 @@ import { profileInForce } from '../../rating/profile/profile-timeline.ts'
 import { isNoMessage } from '../../rating/profile/rules.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
+import { repeatDetails } from '../../store/ingest/identities/message-finder.ts'
 import { traitFinder } from '../../store/ingest/rows/traits.ts'
 import { DIRECTIONS } from '../../rating/messages/message.ts'
 import { stateOf } from '../../rating/messages/status.ts'
@@ -28,12 +29,7 @@ export class MessageFacts {
   constructor(store: ReadableStore, agent: StoredAgent) {
     this.agent = agent
     this.traitOf = traitFinder(store)
-    this.repeats = store
-      .prepare(
-        `SELECT details FROM repeat_row p JOIN traffic_row USING (row_no) JOIN trait USING (trait_no)
-         WHERE p.agent_no = ? AND p.message_id = ? ORDER BY row_no`,
-      )
-      .pluck()
+    this.repeats = repeatDetails(store)
   }
 
   of(message: ThreadMessage): Told {
@@ -53,9 +49,7 @@ export class MessageFacts {
     const direction = DIRECTIONS[directionIn(facts)]!
     const decides = (status: string): boolean => stateOf(direction, status) === stateIn(facts)
     if (decides(ofLeading ?? '')) return ofLeading ?? 'delivered'
-    const others = (this.repeats.all(this.agent.agentNo, messageId) as string[]).map(
-      (details) => detailsIn(details).status ?? '',
-    )
+    const others = this.repeats(this.agent.agentNo, messageId).map((details) => detailsIn(details).status ?? '')
     return others.find(decides) || 'delivered'
   }
 }
