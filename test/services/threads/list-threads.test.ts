@@ -24,8 +24,29 @@ async function filled(): Promise<TestDesktop> {
 const idsOf = async (desktop: TestDesktop, request: object): Promise<string[]> =>
   (await desktop.call('list-threads', { ...SHOP, ...request })).threads.map(({ userId }) => userId)
 
-test.each(['"', '""', "'", '*', 'AND', 'NOT x', 'a OR b', '(', 'text:x', '-x', '^', '😀', '\u{10FFFF}', '{}', 'x"y', '\\', ' ', '. .', '\uD800']) // prettier-ignore
-('a search for %j finds nothing, and nothing breaks', async (text) => {
+const ODD = [
+  '"',
+  '""',
+  "'",
+  '*',
+  'AND',
+  'NOT x',
+  'a OR b',
+  '(',
+  'text:x',
+  '-x',
+  '^',
+  '😀',
+  '\u{10FFFF}',
+  '{}',
+  'x"y',
+  '\\',
+  ' ',
+  '. .',
+  '\uD800',
+]
+
+test.each(ODD)('a search for %j finds nothing, and nothing breaks', async (text) => {
   const desktop = await filled()
   if (text.trim() !== '') expect(await idsOf(desktop, { text })).toEqual([])
   expect(

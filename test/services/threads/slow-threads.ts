@@ -84,7 +84,7 @@ async function addUp(desktop: TestDesktop, { row, events, messageIds, rank }: Sl
   rank.cost = nanos(row.amount)
   for (const messageId of messageIds) {
     const { because } = await desktop.call('explain-message', { agentId: row.agentId, messageId })
-    for (const { margin, code } of because.flatMap(leaves).filter(({ holds, margin }) => !holds && margin !== null)) {
+    for (const { margin, code } of because.flatMap(leaves).filter((leaf) => !leaf.holds && leaf.margin !== null)) {
       if (code === 'segment_overrun' || code === 'class_by_content') continue
       const nearMs = typeof margin === 'number' ? (margin - 1) * DAY_MS : msOf(margin!)
       if (nearMs < rank.near) rank.near = nearMs
