@@ -150,7 +150,7 @@ test("a message's time changed by a millisecond inside a conversation alters no 
   const found = findingsOf(changed) as EvidenceFinding[]
   expect(found.map(({ code }) => code)).toEqual(['thread-changed', 'hash-differs'])
   // No event differs, so every line that an event of the thread stands on is named.
-  const { lines } = found[0] as { lines: number[] }
+  const { lines } = found[0] as { lines: readonly number[] }
   expect(lines.length).toBeGreaterThan(0)
   expect(lines.every((line) => Number.isInteger(line) && line > 0)).toBe(true)
 })
