@@ -15,7 +15,7 @@ export type DriverKind = (typeof DRIVER_KINDS)[number]
 
 const LABELS: Readonly<Record<DriverKind, string>> = {
   days: 'Number of days',
-  volume: 'Messages',
+  volume: 'Quantity',
   overrun: 'Extra segments',
   price: 'Average price',
   new_agent: 'New agent',

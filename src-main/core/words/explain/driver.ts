@@ -1,3 +1,4 @@
+import { formatDecimal, nanosOf, roundTo } from '../../money/money.ts'
 import { countWithWord } from '../figures/count.ts'
 import { groupDigits } from '../figures/figure.ts'
 import { typeLabel } from '../labels/event-type.ts'
@@ -29,6 +30,10 @@ export function driverWords(driver: ToldDriver): string {
   const begin = agentId === null ? `${what.charAt(0).toUpperCase()}${what.slice(1)}` : `${agentId}: ${what}`
   return `${begin}: ${cost}.`
 }
+
+/** Drivers that are too small to be told one by one. */
+export const smallerDriversWords = (count: number): string =>
+  `${countWithWord(count, 'smaller driver')}, taken together; the table has each of them.`
 
 function whatChanged(driver: ToldDriver): string {
   const { kind, currency, from, to, isOtherDays } = driver
@@ -62,10 +67,14 @@ function whatChanged(driver: ToldDriver): string {
 function priceChange(driver: ToldDriver, money: (value: ToldDriver['from']) => string): string {
   const { from, to } = driver
   if (from === null && to === null) return `other average prices of ${unitsOf(driver)}`
-  if (from === null) return `${unitsOf(driver)} at ${money(to)} each on average, which had no price before`
-  if (to === null) return `${unitsOf(driver)} without a price, which were ${money(from)} each on average`
-  return `${unitsOf(driver)} at ${money(to)} each on average instead of ${money(from)}`
+  const price = (value: string | number): string => money(shortPrice(String(value)))
+  if (from === null) return `${unitsOf(driver)} at ${price(to!)} each on average, which had no price before`
+  if (to === null) return `${unitsOf(driver)} without a price, which were ${price(from)} each on average`
+  return `${unitsOf(driver)} at ${price(to)} each on average instead of ${price(from)}`
 }
+
+/** An average rarely ends; six decimals tell two of them apart. */
+const shortPrice = (price: string): string => formatDecimal(roundTo(nanosOf(price), 6, 'half-up'))
 
 /** `420 A2P conversations in GB`, or `420 units`. */
 const counted = ({ type, country }: ToldDriver, count: ToldDriver['from']): string =>

@@ -58,7 +58,7 @@ test('drivers are a table under the two totals, with what one must know of them'
     'shop: 945.00 EUR in 1–10 Nov 2026, 1,050.00 in 1–10 Oct 2026: -105.00 EUR (-10.0 %)',
     '',
     'driver        EUR  why',
-    'Messages  -105.01  help: fewer.',
+    'Quantity  -105.01  help: fewer.',
     'Rounding    +0.01  Rounding.',
     '',
     'A note.',
