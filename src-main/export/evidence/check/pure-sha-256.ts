@@ -35,7 +35,7 @@ export function pureSha256(text: string): string {
     for (let left = more - 1; left >= 0; left--) take(((unit >> (6 * left)) & 0x3f) | 0x80)
   }
   take(0x80)
-  while (filled !== 56) take(0)
+  for (let left = (120 - filled) % 64; left > 0; left--) take(0)
   const bits = new DataView(new ArrayBuffer(8))
   bits.setBigUint64(0, BigInt(bytes) * 8n)
   for (let at = 0; at < 8; at++) take(bits.getUint8(at))

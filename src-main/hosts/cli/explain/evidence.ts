@@ -12,8 +12,8 @@ interface Asked {
   cycle: string
   out: string
   agent?: string
-  userIds?: true
-  texts?: true
+  userIds?: boolean
+  texts?: boolean
 }
 
 const options = { tenantId: '--tenant', cycle: '--cycle', agentId: '--agent' }
