@@ -26,6 +26,8 @@ const WORDS: Readonly<Record<LongCallName, string>> = {
   'purge-texts': 'Purging texts',
   'purge-user': 'Erasing an end user',
   'backup-store': 'Copying the store',
+  'list-templates': 'Reading the texts',
+  'rewrite-template': 'Replaying a wording',
 }
 
 export interface LongWork {

@@ -44,6 +44,8 @@ const STOPPED = {
   'purge-user': 'purge-cancelled',
   'compare-readings': 'comparison-stopped',
   'backup-store': 'backup-stopped',
+  'list-templates': 'templates-stopped',
+  'rewrite-template': 'templates-stopped',
   'restore-store': 'restore-stopped',
 } as const satisfies Record<LongCallName | 'restore-store', RefusalCode>
 

@@ -41,6 +41,10 @@ export function appendDeed<Code extends DeedCode>(
     .run({ atMs, user, deed, tenantId, subject: deedSubject(deed, to), was: asJson(before), became: asJson(after) })
 }
 
+/** The number of the newest entry; 0 where there is none. Whatever changes traffic, rules or prices leaves one. */
+export const lastDeedNo = (store: ReadableStore): number =>
+  store.prepare('SELECT coalesce(max(audit_no), 0) FROM audit').pluck().get() as number
+
 const asJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
 
 const SELECT = `SELECT audit_no AS auditNo, at AS atMs, user, deed, tenant_id AS tenantId, subject, was, became

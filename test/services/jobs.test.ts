@@ -94,6 +94,13 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
     stages: ['rating'],
     request: () => ({ tenantId: 'shop', period: { cycle: '2026-10' }, profiles: ['vonage', 'google'] }),
   },
+  'list-templates': { stopped: 'templates-stopped', stages: ['rating'], request: () => BANK },
+  // The only text of its agent.
+  'rewrite-template': {
+    stopped: 'templates-stopped',
+    stages: ['rating'],
+    request: () => ({ ...BANK, templateId: 't-b7dd3ca32ba82cce', text: 'Code' }),
+  },
   'backup-store': {
     stopped: 'backup-stopped',
     stages: ['copying', 'checking'],

@@ -66,6 +66,17 @@ async function asVersionSix(merged: TestDesktop): Promise<TestDesktop> {
     DROP TABLE events_restated;
     DROP TABLE to_clear;
     DROP TABLE saved_offers;
+    DROP TABLE thread_digest;
+    DROP TABLE thread_sum;
+    DROP TABLE row_words;
+    DROP TABLE thread_index;
+    DROP TABLE thread_behind;
+    DROP TABLE prices_behind;
+    DROP TRIGGER thread_behind_its_run;
+    DROP TRIGGER thread_behind_a_lost_run;
+    DROP TRIGGER prices_behind_a_card;
+    DROP TRIGGER words_of_a_changed_text;
+    DROP TRIGGER words_of_a_lost_row;
     DROP TRIGGER agent_replaces_one_of_its_tenant;
     DROP TRIGGER agent_replaces_is_fixed;
     DROP INDEX agent_is_replaced_once;

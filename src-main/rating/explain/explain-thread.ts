@@ -48,7 +48,9 @@ export function explainThread(messages: MessageColumns, from: number, to: number
   return { events, messages: reasons }
 }
 
-/** Findings of equal rank stay in the order of their decisions; of the attempts at a session the nearest comes first. */
+/** Findings of equal rank stay in the order of their decisions. */
 const RANKS = Object.fromEntries(REASON_CODES.map((code, rank) => [code, rank])) as Record<ReasonCode, number>
 
-const rankOf = ({ code }: Finding): number => RANKS[code]
+/** Of a message after a session, what was missing for the next one comes first. */
+const rankOf = ({ code, clause }: Finding): number =>
+  code === 'after_window' && clause === '7.1' ? RANKS.session_too_few + 0.5 : RANKS[code]

@@ -139,9 +139,9 @@ function billWaiting(
 ): void {
   const movableFrom = oldest < newest ? firstMovable(messages, oldest, newest, inForce) : newest
   const { atMs } = messages
-  for (let waiting = oldest; told && waiting <= newest; waiting++) {
-    if (waiting >= movableFrom) told.waitsAtEnd(waiting)
-    else told.waitedTooLong(waiting, atMs[newest]!, atMs[waiting]! + inForce.windowMs)
+  for (let waiting = oldest; waiting <= newest; waiting++) {
+    if (waiting >= movableFrom) told?.waitsAtEnd(waiting)
+    else told?.waitedTooLong(waiting, atMs[newest]!, atMs[waiting]! + inForce.windowMs)
   }
   billOverTime(messages, oldest, movableFrom, rules, Clause.unanswered, false, events)
   billOverTime(messages, movableFrom, newest + 1, rules, Clause.waitingAtEnd, true, events)

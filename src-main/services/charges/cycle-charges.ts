@@ -1,4 +1,5 @@
 import { chargeOfNothing, type Charge } from '../../rating/pricing/charge.ts'
+import { chargeOfOneMore } from '../../rating/pricing/one-more.ts'
 import { CycleMeters } from '../../rating/pricing/cycle-meters.ts'
 import { EVENT_TYPES, extraSegments, TypeCode, type EventType } from '../../rating/threads/event.ts'
 import { addPart, type Part } from '../../rating/pricing/line-terms.ts'
@@ -44,12 +45,14 @@ export class CycleCharges {
   private readonly meters: CycleMeters
   private byFirstRow: Map<number, EventCharge> | null = null
 
-  constructor(store: ReadableStore, tenant: StoredTenant, cycle: string, book: PriceBook) {
-    const { fromDay, toDay } = cycleDays(cycle, tenant.cycleDay)
+  /** @param untilDay where given, as if the cycle's traffic ended before that day */
+  constructor(store: ReadableStore, tenant: StoredTenant, cycle: string, book: PriceBook, untilDay?: number) {
+    const { fromDay, toDay: endDay } = cycleDays(cycle, tenant.cycleDay)
+    const toDay = Math.min(endDay, untilDay ?? endDay)
     this.store = store
     this.tenantNo = tenant.tenantNo
     this.book = book
-    this.totals = book.isPlain(fromDay, toDay)
+    this.totals = book.isPlain(fromDay, endDay)
       ? []
       : readDailyCharges(store, tenant.tenantNo, fromDay, toDay).map((total) => ({
           ...total,
@@ -85,6 +88,24 @@ export class CycleCharges {
       return this.byFirstRow.get(firstRow!)!
     }
     return chargeBy(this.meters, group)
+  }
+
+  /** What an event would cost that the cycle does not have, after all others of its day. */
+  chargeOfOneMore(group: Omit<EventGroup, 'firstRow'>): EventCharge {
+    if (group.chargeable === 0) return chargeOfNothing(group)
+    const { country, carrier, day, quantity, events } = group
+    const chargeable = this.totals.filter((total) => total.chargeable === 1)
+    const extra = extraSegments(group.type, quantity, events)
+    const type = EVENT_TYPES[group.type]!
+    return chargeOfOneMore(this.book, chargeable, {
+      type,
+      country,
+      carrier: carrier || null,
+      day,
+      events,
+      quantity,
+      extra,
+    })
   }
 
   /** Most of a day's thousands of events cost the same, so equal prices share one object. */

@@ -12,7 +12,7 @@ import { originReader } from '../../store/ingest/rows/traits.ts'
 import { provisionalAfterMs, type TenantPricing } from '../charges/priced-charges.ts'
 import { moneyOf } from '../charges/read-summary.ts'
 import type { Span } from '../period.ts'
-import type { MessageWords } from './message-words.ts'
+import type { MessageWords } from '../../store/ingest/rows/message-words.ts'
 import { isAssumedIn, type SliceMessage, type ThreadSlice } from './thread-slices.ts'
 
 /** Turns slices of threads into what an evidence file holds of them, with the events of the period and their prices. */

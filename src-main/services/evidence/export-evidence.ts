@@ -47,5 +47,6 @@ async function* inBlocks(pieces: Iterable<string>, step: () => void): AsyncGener
     yield block
     block = ''
   }
+  step()
   yield block
 }

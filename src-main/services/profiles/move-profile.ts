@@ -12,6 +12,7 @@ import { DailyLedger } from '../../store/events/daily.ts'
 import { EventWriter } from '../../store/events/events.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { TouchedThreads } from '../../store/ingest/threads/touched-threads.ts'
+import { noteTouchedBehind } from '../../store/thread-index/behind.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
 import { agentById } from '../clients/agent-named.ts'
 import { profileAt, timelineOf } from './agent-profiles.ts'
@@ -71,6 +72,7 @@ function moveAndCompare(
       touched.addFromTime(agent.agentNo, firstConcernedMs(agent, after, fromDay))
       touched.flush()
       rater.rate(after, 'touched', step)
+      noteTouchedBehind(store)
     }
     events.flush()
     ledger.write(store)

@@ -11,6 +11,7 @@ import type { StoredMessage } from '../../store/ingest/messages/message-editor.t
 import type { WritableStore } from '../../store/file/connection.ts'
 import { noteToClear } from '../../store/file/tidy.ts'
 import { TouchedThreads } from '../../store/ingest/threads/touched-threads.ts'
+import { forgetTakenBack, noteTouchedBehind } from '../../store/thread-index/behind.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
 import { takeBackRows, type TakenRows } from '../../store/ingest/undo.ts'
 import { differenceOf } from '../charges/charge-difference.ts'
@@ -99,4 +100,6 @@ function rateWithout(
   rating()
   for (const agentNo of touched.agentNos()) rater.rate(agents.get(agentNo)!, 'touched', rating)
   events.flush()
+  noteTouchedBehind(store)
+  forgetTakenBack(store)
 }

@@ -131,13 +131,14 @@ export interface ListedEvent extends StoredEvent {
   messageId: string
 }
 
-/** Events of an agent that start in `[fromMs, toMs)`, in thread order, after the cursor. */
+/** Events of an agent that start in `[fromMs, toMs)`, in thread order, after the cursor; with `only` those of one end user. */
 export function listEvents(
   store: ReadableStore,
   agentNo: number,
   span: { fromMs: number; toMs: number },
   after: EventCursor | null,
   limit: number,
+  only: UserKey | null = null,
 ): ListedEvent[] {
   return store
     .prepare(
@@ -146,11 +147,23 @@ export function listEvents(
          JOIN traffic_row r ON r.row_no = e.first_row
        WHERE e.agent_no = @agentNo AND (e.user_key, e.us, first_at) >= (@user, @us, @firstAtMs)
          AND (e.user_key, e.us, first_at, r.sent_at, r.message_id) > (@user, @us, @firstAtMs, @sentAtMs, @messageId)
-         AND started_at >= @fromMs AND started_at < @toMs
+         AND started_at >= @fromMs AND started_at < @toMs ${only === null ? '' : 'AND e.user_key = @only'}
        ORDER BY e.user_key, e.us, first_at, r.sent_at, r.message_id LIMIT @limit`,
     )
-    .all({ agentNo, limit, ...span, ...(after ?? BEGINNING) }) as ListedEvent[]
+    .all({ agentNo, limit, ...span, ...(after ?? BEGINNING), ...(only !== null && { only }) }) as ListedEvent[]
 }
+
+/** All events of an agent with one end user, in thread order, those outside the US first. */
+export const eventsOfUser = (store: ReadableStore, agentNo: number, user: UserKey): ListedEvent[] =>
+  store
+    .prepare(
+      `SELECT ${EVENT}, ${BILLED_COUNTRY} AS country, carrier, r.sent_at AS sentAtMs, r.message_id AS messageId
+       FROM event e JOIN agent USING (agent_no) JOIN trait t ON t.trait_no = e.trait_no
+         JOIN traffic_row r ON r.row_no = e.first_row
+       WHERE e.agent_no = ? AND e.user_key = ?
+       ORDER BY e.us, first_at, r.sent_at, r.message_id`,
+    )
+    .all(agentNo, user) as ListedEvent[]
 
 const BEGINNING: EventCursor = { user: -1, us: -1, firstAtMs: 0, sentAtMs: 0, messageId: '' }
 
@@ -166,11 +179,12 @@ export function threadMessages(store: ReadableStore, { agentNo, user, us }: Thre
   return Array.from({ length: list.length }, (_, at) => {
     const rowNo = list.rowNo(at)
     const [messageId, sentAtMs] = row.get(rowNo) as [string, number]
-    return { messageId, rowNo, facts: list.factsOf(at), atMs: list.atMs(at), sentAtMs }
+    return { messageId, rowNo, facts: list.factsOf(at), atMs: list.atMs(at), sentAtMs, traitNo: list.traitNo(at) }
   }).sort(compareInThread)
 }
 
 export interface ThreadMessage extends ThreadOrderKey {
   rowNo: number
   facts: Facts
+  traitNo: number
 }

@@ -8,6 +8,7 @@ import { rmSync } from 'node:fs'
 import type { Uncleared } from '../../core/words/reasons/store-trouble.ts'
 import type { ReadableStore, WritableStore } from './connection.ts'
 import { troubleOf } from './store-error.ts'
+import { compactWords } from '../thread-index/row-words.ts'
 
 /**
  * What is still to be cleared: the file, the log, or another file by its path. It is kept in the table `to_clear`, so
@@ -96,6 +97,7 @@ function clear(store: WritableStore): Uncleared | null {
     }
   }
   if (left.includes('file')) {
+    compactWords(store)
     // In one call: a thread that is terminated during it ends after both, so that the rewrite need not be repeated.
     store.exec(`VACUUM; UPDATE OR REPLACE to_clear SET what = 'log' WHERE what = 'file'`)
   }

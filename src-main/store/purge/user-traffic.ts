@@ -1,6 +1,7 @@
 import type { TimeSpan } from '../../rating/threads/zone.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
+import { replaceInDigests } from '../thread-index/behind.ts'
 
 /** An agent with rows of an end user, parked rows included. */
 export interface AgentOfUser {
@@ -79,6 +80,7 @@ export function replaceInThreads(
   for (const agentNo of agentNos) {
     count += threads.get(agentNo, from) as number
     replaced.run(to, agentNo, from)
+    replaceInDigests(store, agentNo, from, to)
   }
   return count
 }

@@ -37,6 +37,8 @@ const COMMANDS: Readonly<Record<LongCallName, readonly string[] | null>> = {
   'export-comparison': ['compare', ...STATEMENT, '--format', 'pdf', '--out', 'a.pdf'],
   'compare-readings': ['compare', ...STATEMENT, '--profiles', 'vonage,infobip'],
   'backup-store': ['backup', 'a.sqlite'],
+  'list-templates': ['templates', ...STATEMENT],
+  'rewrite-template': ['templates', 'rewrite', 't-1', '--text', 'Hello', ...STATEMENT],
 }
 const LONG = (Object.keys(calls) as CallName[]).filter(isLong).filter((name) => COMMANDS[name] !== null)
 

@@ -1,10 +1,14 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
+import { CLINIC } from './clinic.ts'
+import { PAYLOAD } from './payload.ts'
+import { EXPLAIN } from './explain.ts'
 import { EVIDENCE } from './evidence.ts'
 import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
 import { COPIES } from './copies.ts'
+import { DRIVERS } from './drivers.ts'
 import { PROGRAM } from './program.ts'
 import { START } from './start.ts'
 import { STORE } from './store.ts'
@@ -15,8 +19,10 @@ import type { Told } from './wording.ts'
 export const REFUSAL_TABLES = [
   CLIENTS,
   CHARGES,
+  CLINIC,
   PLANNING,
   EVIDENCE,
+  DRIVERS,
   TRAFFIC,
   STORE,
   COPIES,
@@ -24,14 +30,18 @@ export const REFUSAL_TABLES = [
   BROWSER_DOOR,
   COMMAND_LINE,
   START,
+  PAYLOAD,
 ] as const
 
 /** All refusals in one table. */
 export const REFUSALS = {
   ...CLIENTS,
   ...CHARGES,
+  ...CLINIC,
+  ...EXPLAIN,
   ...PLANNING,
   ...EVIDENCE,
+  ...DRIVERS,
   ...TRAFFIC,
   ...STORE,
   ...COPIES,
@@ -39,6 +49,7 @@ export const REFUSALS = {
   ...BROWSER_DOOR,
   ...COMMAND_LINE,
   ...START,
+  ...PAYLOAD,
 }
 
 export type RefusalCode = keyof typeof REFUSALS

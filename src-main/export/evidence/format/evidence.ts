@@ -33,7 +33,7 @@ export interface EvidenceHead {
 
 export type Origin = readonly [country: string | null, carrier: string | null]
 
-export interface EvidenceAgent {
+interface EvidenceAgent {
   agentId: string
   /** In order of time; null from the beginning. `profile` is as `infobip@1`. */
   rules: { fromMs: number | null; profile: string }[]
@@ -50,7 +50,7 @@ export interface OtherAgents {
   /** The chargeable events of days on which the price of one depends on those before it, in order of start. */
   events: OtherEvent[]
 }
-export type OtherTotal = [
+type OtherTotal = [
   agentId: string,
   day: number,
   type: EventType,

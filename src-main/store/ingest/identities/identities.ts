@@ -1,17 +1,8 @@
 import { agentSeed, identityHash, type AgentSeed, type IdentityHash } from '../../../rating/messages/identity.ts'
-import type { UserKey } from '../../../rating/messages/user-key.ts'
 import type { WritableStore } from '../../file/connection.ts'
-
-/** The row that leads a message, with the message's thread. */
-interface FirstRow {
-  rowNo: number
-  user: UserKey
-}
+import { LEADING_ROW, type LeadingRow } from './message-finder.ts'
 
 type HashOf = (seed: AgentSeed, messageId: string) => IdentityHash
-
-const FIRST = (table: string): string => `SELECT row_no AS rowNo, user_key AS user
-  FROM ${table} JOIN traffic_row r USING (row_no) WHERE hash = @hash AND r.agent_no = @agentNo AND message_id = @messageId`
 
 /** Finds the row that leads a message. */
 export class Identities {
@@ -28,7 +19,7 @@ export class Identities {
   constructor(store: WritableStore, hashOf: HashOf = identityHash) {
     this.store = store
     this.hashOf = hashOf
-    this.found = store.prepare(`${FIRST('message_identity')} UNION ALL ${FIRST('identity_clash')}`)
+    this.found = store.prepare(LEADING_ROW)
     this.added = store.prepare('INSERT INTO message_identity (hash, row_no) VALUES (?, ?) ON CONFLICT DO NOTHING')
     this.clashed = store.prepare('INSERT INTO identity_clash (hash, row_no) VALUES (?, ?)')
     this.removed = store.prepare('DELETE FROM message_identity WHERE hash = ? AND row_no = ?')
@@ -36,8 +27,8 @@ export class Identities {
     this.clashReplaced = store.prepare('UPDATE identity_clash SET row_no = @to WHERE hash = @hash AND row_no = @from')
   }
 
-  find(agentNo: number, messageId: string): FirstRow | null {
-    return (this.found.get({ hash: this.of(agentNo, messageId), agentNo, messageId }) as FirstRow | undefined) ?? null
+  find(agentNo: number, messageId: string): LeadingRow | null {
+    return (this.found.get({ hash: this.of(agentNo, messageId), agentNo, messageId }) as LeadingRow | undefined) ?? null
   }
 
   /** Adds a message that is not known yet. */

@@ -1,4 +1,4 @@
-import type { ReadableStore } from '../../store/file/connection.ts'
+import type { ReadableStore } from '../../file/connection.ts'
 
 /** The id and the text of a message, by its row. */
 export interface MessageWords {

@@ -1,0 +1,115 @@
+import type { UserKey } from '../../rating/messages/user-key.ts'
+import type { ReadableStore, WritableStore } from '../file/connection.ts'
+
+/** All that one end user and one agent wrote, whichever rules rate it. */
+export interface ThreadId {
+  agentNo: number
+  user: UserKey
+}
+
+/** The bit of an event type in `types`. @param type a `TypeCode` */
+export const typeBit = (type: number): number => 2 ** type
+/** The bit in `types` that says that a message has more than one segment. */
+export const OVERRUN_BIT = 2 ** 30
+
+/** Amounts of so many nanos and more are kept as this: whoever shows one adds up the events. */
+export const MOST_AMOUNT = 9e15
+/** The amount where no event has a price. */
+export const NO_PRICE = -1
+/** What is kept of a thread in which no condition failed by a distance. */
+const NOT_NEAR = 9e15
+
+/** What some events of a thread come to. */
+export interface EventSums {
+  events: number
+  /** Bits: the types of the events, and whether one has more than one segment. */
+  types: number
+  /** Nanos of the priced events, up to `MOST_AMOUNT`; `NO_PRICE` where none has a price. */
+  amount: number
+}
+
+/** The sums of the events that start on a local day, or in a billing cycle (`cycleSpan`). */
+export interface SpanSums extends EventSums {
+  span: number
+}
+
+const CYCLES_FROM = 1_000_000
+
+/** The number under which the sums of a billing cycle are kept; those of a day are kept under the day. */
+export const cycleSpanFrom = (firstDay: number): number => CYCLES_FROM + firstDay
+
+/** The condition of a thread that missed by the least. */
+export interface NearMiss {
+  /** By how much, as a length of time, for the order. */
+  nearMs: number
+  code: string
+  /** Milliseconds, or a number of messages. */
+  margin: number
+  /** Leading row of its message. */
+  rowNo: number
+}
+
+/** What a thread comes to. */
+export interface ThreadDigest extends EventSums {
+  firstAtMs: number
+  lastAtMs: number
+  messages: number
+  near: NearMiss | null
+  spans: readonly SpanSums[]
+}
+
+/** Writes digests in place of earlier ones. */
+export class DigestWriter {
+  private readonly put
+  private readonly priced
+  private readonly putSum
+  private readonly dropSums
+  private readonly drop
+
+  constructor(store: WritableStore) {
+    this.put = store.prepare('INSERT OR REPLACE INTO thread_digest VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    this.priced = store.prepare('UPDATE thread_digest SET amount = ? WHERE agent_no = ? AND user_key = ?')
+    this.putSum = store.prepare('INSERT INTO thread_sum VALUES (?, ?, ?, ?, ?, ?)')
+    this.dropSums = store.prepare('DELETE FROM thread_sum WHERE agent_no = ? AND user_key = ?')
+    this.drop = store.prepare('DELETE FROM thread_digest WHERE agent_no = ? AND user_key = ?')
+  }
+
+  /** @param digest null where no message is left */
+  write({ agentNo, user }: ThreadId, digest: ThreadDigest | null): void {
+    this.dropSums.run(agentNo, user)
+    if (digest === null) {
+      this.drop.run(agentNo, user)
+      return
+    }
+    const { firstAtMs, lastAtMs, messages, events, types, amount, near } = digest
+    const missed = near ? [near.nearMs, near.code, near.margin, near.rowNo] : [NOT_NEAR, null, null, null]
+    this.put.run(agentNo, user, firstAtMs, lastAtMs, messages, events, types, amount, ...missed)
+    this.writeSums(agentNo, user, digest.spans)
+  }
+
+  /** Writes what the events of a known thread come to, and leaves the rest of its digest alone. */
+  writePrices({ agentNo, user }: ThreadId, { amount, spans }: Pick<ThreadDigest, 'amount' | 'spans'>): void {
+    this.priced.run(amount, agentNo, user)
+    this.dropSums.run(agentNo, user)
+    this.writeSums(agentNo, user, spans)
+  }
+
+  private writeSums(agentNo: number, user: UserKey, spans: readonly SpanSums[]): void {
+    for (const { span, events, types, amount } of spans) this.putSum.run(agentNo, user, span, events, types, amount)
+  }
+}
+
+/** The threads of some agents after one of them, in the order of the store. */
+export const digestsAfter = (
+  store: ReadableStore,
+  tenantNo: number,
+  { agentNo, user }: ThreadId,
+  most: number,
+): ThreadId[] =>
+  store
+    .prepare(
+      `SELECT d.agent_no AS agentNo, user_key AS user FROM agent a CROSS JOIN thread_digest d USING (agent_no)
+       WHERE tenant_no = @tenantNo AND a.agent_no >= @agentNo AND (a.agent_no > @agentNo OR user_key > @user)
+       ORDER BY a.agent_no, user_key LIMIT @most`,
+    )
+    .all({ tenantNo, agentNo, user, most }) as ThreadId[]
