@@ -4,47 +4,58 @@ import type { FileEvent } from '../check/rated-events.ts'
 
 const DAY_MS = 86_400_000
 export const HEIGHT = 148
-const LEFT = 76
-const RIGHT = 16
+export const LEFT = 76
+export const RIGHT = 24
 /** Heights of the lanes: the business above, the user below. */
 export const LANES = [44, 92] as const
 export const AXIS = 124
 
-/** The times that are drawn: the event, and a day around it as far as there are messages. */
-export interface Span {
+/** The times that are shown: the event, and a day around it. */
+interface Around {
   fromMs: number
   toMs: number
 }
 
-/** @param messages of the thread, in order */
-export function spanAround(event: FileEvent, first: EvidenceMessage, last: EvidenceMessage): Span {
-  return {
-    fromMs: Math.min(first[1], event.startedAtMs) - DAY_MS,
-    toMs: Math.max(last[1], event.endedAtMs, event.startedAtMs) + DAY_MS,
+export const around = (event: FileEvent, first: EvidenceMessage, last: EvidenceMessage): Around => ({
+  fromMs: Math.min(first[1], event.startedAtMs) - DAY_MS,
+  toMs: Math.max(last[1], event.endedAtMs, event.startedAtMs) + DAY_MS,
+})
+
+/** A gap as short as this is still seen; a thousand times as long it is about ten times as wide. */
+const SHORT_MS = 15_000
+
+/**
+ * Makes the function that places a time. People answer within minutes and windows last a day, so long gaps are drawn
+ * shortened: the room of a gap grows with the logarithm of its length.
+ * @param times at least one, in any order
+ */
+export function placer(times: readonly number[], width: number): (atMs: number) => number {
+  const known = [...new Set(times)].sort((left, right) => left - right)
+  const rooms = known.map((atMs, at) => (at === 0 ? 0 : Math.log2(1 + (atMs - known[at - 1]!) / SHORT_MS)))
+  const whole = rooms.reduce((sum, room) => sum + room, 0)
+  const inside = width - LEFT - RIGHT - 2 * MARGIN
+  let reached = 0
+  const places = rooms.map((room) => {
+    reached += room
+    return LEFT + MARGIN + (whole === 0 ? inside / 2 : (reached / whole) * inside)
+  })
+  return (atMs) => {
+    if (atMs <= known[0]!) return atMs === known[0] ? places[0]! : LEFT
+    const next = known.findIndex((each) => each >= atMs)
+    if (next < 0) return width - RIGHT
+    const [from, to] = [known[next - 1]!, known[next]!]
+    return places[next - 1]! + ((atMs - from) / (to - from)) * (places[next]! - places[next - 1]!)
   }
 }
+/** Room before the first and behind the last time. */
+const MARGIN = 16
 
-/** The part of a span in which something is drawn, with a little room at both ends. */
-export function fitted(times: readonly number[]): Span {
-  const from = Math.min(...times)
-  const to = Math.max(...times)
-  const room = Math.max((to - from) * 0.03, 60_000)
-  return { fromMs: from - room, toMs: to + room }
-}
-
-/** Makes the function that places a time in a drawing of some width. */
-export const placer =
-  ({ fromMs, toMs }: Span, width: number) =>
-  (atMs: number): number =>
-    Math.round((LEFT + ((atMs - fromMs) / (toMs - fromMs)) * (width - LEFT - RIGHT)) * 10) / 10
-
-const STEPS = [1, 5, 15, 60, 180, 360, 720, 1440, 2880, 7 * 1440, 14 * 1440].map((minutes) => minutes * 60_000)
-
-/** Round times for the axis, at most one in so many pixels. */
-export function ticksOf({ fromMs, toMs }: Span, width: number, apart = 104): number[] {
-  const most = Math.max(2, Math.floor((width - LEFT - RIGHT) / apart))
-  const step = STEPS.find((each) => (toMs - fromMs) / each <= most) ?? (toMs - fromMs) / most
+/** The times that are written below the picture: as many, from the left, as have room. */
+export function ticksOf(times: readonly number[], at: (atMs: number) => number, apart = 150): number[] {
   const ticks: number[] = []
-  for (let at = Math.ceil(fromMs / step) * step; at <= toMs; at += step) ticks.push(at)
+  for (const atMs of [...new Set(times)].sort((left, right) => left - right)) {
+    const last = ticks.at(-1)
+    if (last === undefined || at(atMs) - at(last) >= apart) ticks.push(atMs)
+  }
   return ticks
 }

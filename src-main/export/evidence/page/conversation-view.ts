@@ -1,26 +1,29 @@
-import { countWithWord, wordForCount } from '../../../core/words/figures/count.ts'
+import { countWithWord } from '../../../core/words/figures/count.ts'
+import { groupDigits } from '../../../core/words/figures/figure.ts'
 import { formatInstantInYear } from '../../../core/words/figures/day.ts'
 import { typeLabel } from '../../../core/words/labels/event-type.ts'
-import { explainThread, type MessageReason } from '../../../rating/explain/explain-thread.ts'
+import { explainThread } from '../../../rating/explain/explain-thread.ts'
 import { EVENT_TYPES, type EventType } from '../../../rating/threads/event.ts'
 import type { EvidenceMessage } from '../format/evidence.ts'
 import type { FileEvent } from '../check/rated-events.ts'
-import { AXIS, fitted, HEIGHT, LANES, placer, spanAround, ticksOf, type Span } from './conversation-layout.ts'
+import { around, AXIS, HEIGHT, LANES, LEFT, placer, RIGHT, ticksOf } from './conversation-layout.ts'
 import { drawn, element } from './dom.ts'
 import type { EvidenceModel, PlacedEvent } from './evidence-model.ts'
-import { notBilledWords, reasonWords } from './reason-words.ts'
+import { whyInEvent, whyInNone } from './reason-words.ts'
 import { timeWords } from './words.ts'
 
-/** A message that is shown, with why it is where it is; without a reason where it is not billed at all. */
+/** A message that is shown, with why it is where it is. */
 interface Shown {
   message: EvidenceMessage
-  reason: MessageReason | null
+  why: string
   /** The event that it is in; null where that is not in the file. */
   event: FileEvent | null
   isOfEvent: boolean
 }
 
-const NARROWEST = 320
+const NARROWEST = 260
+/** The room left and right of the picture. */
+const EDGES = 34
 
 /**
  * The conversation around an event: drawn, and as the list of its messages, each with its reason. The list is what a screen
@@ -29,13 +32,17 @@ const NARROWEST = 320
 export function conversationView(model: EvidenceModel, placed: PlacedEvent, width: number): HTMLElement {
   const { timeZone } = model.head.statement.period
   const { event, rated, thread } = placed
-  const span = spanAround(event, rated.billable[event.first]!, rated.billable[event.first + event.count - 1]!)
+  const span = around(event, rated.billable[event.first]!, rated.billable[event.first + event.count - 1]!)
   const all = shownOf(placed)
-  const near = all.filter(({ message: [, atMs] }) => atMs >= span.fromMs && atMs <= span.toMs)
   const windows = rated.all.filter(
     (each) => each.endedAtMs > span.fromMs && each.endedAtMs !== 0 && each.startedAtMs <= span.toMs,
   )
+  const near = all.filter(
+    ({ message: [, atMs], event: own }) =>
+      (atMs >= span.fromMs && atMs <= span.toMs) || windows.some(({ first }) => first === own?.first),
+  )
   const far = all.length - near.length
+  const counted = far === 0 ? '' : `, ${groupDigits(far)} more in the file`
   return element(
     'div',
     { class: 'conversation' },
@@ -43,16 +50,12 @@ export function conversationView(model: EvidenceModel, placed: PlacedEvent, widt
       'p',
       { class: 'caption' },
       `${thread.user} with ${placed.agentId}`,
-      element(
-        'span',
-        {},
-        ` · ${countWithWord(near.length, 'message')}${far === 0 ? '' : `; ${countWithWord(far, 'more')} of this end user in the file ${wordForCount(far, 'is', 'are')} more than a day away`}`,
-      ),
+      element('span', {}, ` · ${countWithWord(near.length, 'message')}${counted} · long gaps are drawn shortened`),
     ),
     element(
       'div',
       { class: 'picture', 'aria-hidden': 'true' },
-      picture(near, windows, Math.max(NARROWEST, width), timeZone),
+      picture(near, windows, Math.max(NARROWEST, width - EDGES), timeZone),
     ),
     windows.length === 0
       ? null
@@ -67,18 +70,18 @@ function shownOf({ thread, rated, event }: PlacedEvent): Shown[] {
   const placeOf = new Map(billable.map((message, at) => [message, at]))
   return thread.messages.map((message) => {
     const at = placeOf.get(message)
-    if (at === undefined) return { message, reason: null, event: null, isOfEvent: false }
+    if (at === undefined) return { message, why: whyInNone(message[6]), event: null, isOfEvent: false }
     const own = all.find(({ first, count }) => at >= first && at < first + count) ?? null
-    return { message, reason: own && messages[at]!, event: own, isOfEvent: own === event || own?.first === event.first }
+    const why = own ? whyInEvent(messages[at]!, at, own) : whyInNone(message[6])
+    return { message, why, event: own, isOfEvent: own?.first === event.first }
   })
 }
 
 const windowWords = ({ type, startedAtMs, endedAtMs }: FileEvent, timeZone: string): string =>
   `${typeLabel(type)} from ${timeWords(startedAtMs, timeZone)} to ${timeWords(endedAtMs, timeZone)}`
 
-function messageItem({ message, reason, event, isOfEvent }: Shown, timeZone: string): HTMLElement {
-  const [messageId, atMs, direction, , bytes, , state, , , text] = message
-  const why = reason ? reasonWords(reason) : notBilledWords(state, event === null)
+function messageItem({ message, why, event, isOfEvent }: Shown, timeZone: string): HTMLElement {
+  const [messageId, atMs, direction, , bytes, , , , , text] = message
   return element(
     'li',
     { class: isOfEvent ? 'own' : '' },
@@ -87,8 +90,8 @@ function messageItem({ message, reason, event, isOfEvent }: Shown, timeZone: str
     element(
       'span',
       { class: 'why' },
-      event ? `${typeLabel(event.type)}: ` : '',
-      why,
+      event ? element('b', {}, typeLabel(event.type)) : null,
+      event ? ` ${why}` : why,
       element('small', {}, messageId),
       text === undefined ? null : element('q', {}, text),
     ),
@@ -101,41 +104,37 @@ function picture(
   width: number,
   timeZone: string,
 ): SVGSVGElement {
-  const times = [
-    ...shown.map(({ message: [, atMs] }) => atMs),
-    ...windows.flatMap(({ startedAtMs, endedAtMs }) => [startedAtMs, endedAtMs]),
-  ]
-  const span = fitted(times)
-  const at = placer(span, width)
+  const messages = shown.map(({ message: [, atMs] }) => atMs)
+  const edges = windows.flatMap(({ startedAtMs, endedAtMs }) => [startedAtMs, endedAtMs])
+  const at = placer([...messages, ...edges], width)
   return drawn(
     'svg',
     { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}` },
-    ...windows.map((each) => band(each, at, span)),
+    ...windows.map((each) => band(each, at)),
     ...(['Business', 'User'] as const).flatMap((name, lane) => [
-      drawn('line', { class: 'lane', x1: 76, x2: width - 16, y1: LANES[lane], y2: LANES[lane] }),
+      drawn('line', { class: 'lane', x1: LEFT, x2: width - RIGHT, y1: LANES[lane], y2: LANES[lane] }),
       drawn('text', { class: 'name', x: 0, y: LANES[lane]! + 4 }, name),
     ]),
-    ...ticksOf(span, width).map((atMs) => tick(atMs, at(atMs), width, timeZone)),
+    ...ticksOf([...messages, ...edges], at).map((atMs) => tick(atMs, at(atMs), width, timeZone)),
     ...shown.map((each) => dot(each, at)),
   )
 }
 
-function band({ type, startedAtMs, endedAtMs }: FileEvent, at: (atMs: number) => number, span: Span): SVGElement {
-  const from = at(Math.max(startedAtMs, span.fromMs))
-  const to = at(Math.min(endedAtMs, span.toMs))
+function band({ type, startedAtMs, endedAtMs }: FileEvent, at: (atMs: number) => number): SVGElement {
+  const [from, to] = [at(startedAtMs), at(endedAtMs)]
   return drawn(
     'g',
     { class: `band ${familyOf(type)}` },
     drawn('rect', { x: from, y: 20, width: Math.max(2, to - from), height: AXIS - 24, rx: 4 }),
-    drawn('text', { x: from + 6, y: 14 }, to - from > 90 ? typeLabel(type) : ''),
+    drawn('text', { x: from, y: 14 }, to - from > 110 ? typeLabel(type) : ''),
   )
 }
 
 const tick = (atMs: number, x: number, width: number, timeZone: string): SVGElement =>
   drawn(
     'text',
-    { class: 'tick', x, y: AXIS + 16, 'text-anchor': x > width - 60 ? 'end' : 'middle' },
-    formatInstantInYear(new Date(atMs).toISOString(), timeZone).replace(/:\d\d [^ ]+$/, ''),
+    { class: 'tick', x, y: AXIS + 16, 'text-anchor': x > width - 64 ? 'end' : x < 48 ? 'start' : 'middle' },
+    formatInstantInYear(new Date(atMs).toISOString(), timeZone).replace(/ [^ ]+$/, ''),
   )
 
 function dot({ message: [, atMs, direction], event, isOfEvent }: Shown, at: (atMs: number) => number): SVGElement {

@@ -6,7 +6,7 @@ import type { EvidenceModel, PlacedEvent } from './evidence-model.ts'
 import { moneyWords, timeWords } from './words.ts'
 
 /** How many events are listed at a time. */
-const PAGE = 50
+const PAGE = 25
 
 /** The events of a line, a page at a time, with a field that narrows them down to an end user or a message. */
 export function eventList(model: EvidenceModel, line: number): HTMLElement {
@@ -18,7 +18,7 @@ export function eventList(model: EvidenceModel, line: number): HTMLElement {
   }
   if (all.length === 0)
     return element('p', { class: 'hint' }, 'Its events are of agents whose messages are in files of their own.')
-  const list = element('ol', { class: 'events' })
+  const list = element('ol', { class: 'event-list' })
   const told = element('p', { class: 'hint', role: 'status' })
   const more = button(`Show ${PAGE} more`, { class: 'more' }, () => showMore())
   let matching = all

@@ -86,13 +86,13 @@ tfoot td.figure { text-align: right }
 tr:target > * { background: var(--good-bg) } tr.differs:target > * { background: var(--bad-bg) }
 
 .below > td { padding: 0 0 1rem; background: none }
-.inside { padding: .75rem 1rem 1rem; border-radius: 8px; background: var(--muted); border: 1px solid var(--border); border-top: 0; border-top-left-radius: 0; border-top-right-radius: 0 }
+.inside { width: 0; min-width: 100%; padding: .75rem 1rem 1rem; border-radius: 8px; background: var(--muted); border: 1px solid var(--border); border-top: 0; border-top-left-radius: 0; border-top-right-radius: 0 }
 .find { display: flex; gap: 1rem; align-items: center; margin-bottom: .25rem }
 .find .hint { margin: 0 }
 input { flex: 0 1 18rem; min-width: 0; font: inherit; font-size: .875rem; color: inherit; padding: .3125rem .625rem; border: 1px solid var(--soft); border-radius: 6px; background: var(--bg) }
 input::placeholder { color: var(--soft); opacity: 1 }
-.events, .messages { list-style: none; margin: 0; padding: 0 }
-.events > li { margin: 0; border-bottom: 1px solid var(--border) }
+.event-list, .messages { list-style: none; margin: 0; padding: 0 }
+.event-list > li { margin: 0; border-bottom: 1px solid var(--border) }
 .event { display: grid; grid-template-columns: 13.5rem 1fr 1fr auto; gap: 1rem; width: 100%; padding: .5rem .25rem; font-size: .8125rem }
 .event:hover { background: var(--raised) }
 .time { font-variant-numeric: tabular-nums; color: var(--text) }
@@ -114,6 +114,7 @@ svg .rich { fill: var(--rich) } svg .media { fill: var(--media) } svg .none { fi
 .messages li { display: grid; grid-template-columns: 13.5rem 5rem 1fr; gap: 1rem; margin: 0; padding: .375rem .25rem; border-top: 1px solid var(--border) }
 .messages .own { background: var(--muted) }
 .messages .own .time { font-weight: 600 }
+.why b { font-weight: 600; color: var(--strong) }
 q { display: block; margin-top: .125rem; color: var(--text); white-space: pre-wrap }
 
 .hashes { display: grid; grid-template-columns: minmax(8rem, 15rem) 1fr; gap: 0; margin: 0; font-size: .875rem }
@@ -132,7 +133,7 @@ q { display: block; margin-top: .125rem; color: var(--text); white-space: pre-wr
   .event { grid-template-columns: 1fr auto; gap: .125rem .75rem }
   .event .time { grid-column: 1 } .event .figure { grid-column: 2; grid-row: 1 } .event .user, .event .what { grid-column: 1 / -1 }
   .messages li { grid-template-columns: 1fr auto; gap: .125rem .75rem } .messages .why { grid-column: 1 / -1 }
-  .inside { padding: .75rem }
+  .inside { width: 0; min-width: 100%; padding: .75rem }
   .conversation { padding: .75rem }
   .hashes { grid-template-columns: 1fr } .hashes dt { border: 0; padding-bottom: 0 } .hashes dd { padding: 0 0 .5rem }
 }
