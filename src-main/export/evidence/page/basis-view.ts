@@ -3,7 +3,10 @@ import { element } from './dom.ts'
 import type { EvidenceModel } from './evidence-model.ts'
 
 /** What the statement was made from, and every hash that can be compared with another copy of it. */
-export function basisView({ head, texts }: EvidenceModel): HTMLElement {
+export function basisView(model: EvidenceModel): HTMLElement {
+  const { head } = model
+  const ofFile = hashRow('This file', '…')
+  void model.isWhole.then(() => ofFile[1]!.replaceChildren(element('code', {}, model.texts.seals.sha256)))
   const { provenance, hash, notes } = head.statement
   const { engine, imports, rateCards, profiles } = provenance
   return element(
@@ -13,7 +16,7 @@ export function basisView({ head, texts }: EvidenceModel): HTMLElement {
     element(
       'dl',
       { class: 'hashes' },
-      ...hashRow('This file', texts.seals.sha256),
+      ...ofFile,
       ...hashRow('The statement', hash ?? 'a draft has none'),
       ...hashRow('Its events', provenance.eventsSha256 ?? 'a draft has none'),
       ...imports.flatMap((each) => hashRow(`Import ${each.file}`, each.sha256, importPart(each))),

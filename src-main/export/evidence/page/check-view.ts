@@ -11,6 +11,7 @@ export function checkView(model: EvidenceModel): { press: HTMLElement; result: H
   const run = async (): Promise<void> => {
     press.disabled = true
     result.replaceChildren(element('p', { class: 'working' }, 'Rating every message again …'))
+    await model.isWhole
     await afterDrawing()
     const begunAt = performance.now()
     const check = checkEvidence(model.texts)

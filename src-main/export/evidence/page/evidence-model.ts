@@ -13,14 +13,24 @@ export interface PlacedEvent extends ChargedEvent {
 
 /** What an evidence file holds. The messages are read and rated when they are first asked for, and not to show the page. */
 export class EvidenceModel {
-  readonly texts: EvidenceTexts
+  /** Fulfilled once the browser has read the whole file; before that there are no threads. */
+  readonly isWhole: Promise<void>
   readonly head: EvidenceHead
   private events: readonly PlacedEvent[] | null = null
   private ofMoney: FileCharges | null = null
+  private read: EvidenceTexts | null = null
 
-  constructor(texts: EvidenceTexts) {
-    this.texts = texts
-    this.head = JSON.parse(texts.head) as EvidenceHead
+  constructor() {
+    this.head = JSON.parse(inside('head')) as EvidenceHead
+    this.isWhole = new Promise((done) => {
+      if (document.readyState !== 'loading') done()
+      else document.addEventListener('DOMContentLoaded', () => done())
+    })
+  }
+
+  /** The texts of the whole file. */
+  get texts(): EvidenceTexts {
+    return (this.read ??= textsOfPage())
   }
 
   /** The events of a line of the statement, numbered from 1, in the order of the file. */
@@ -49,10 +59,10 @@ export class EvidenceModel {
   }
 }
 
-/** The texts of the file that the page is in. */
-export function textsOfPage(): EvidenceTexts {
-  const inside = (id: string): string => document.getElementById(id)?.textContent ?? ''
-  const threads = inside('threads').split('\n')
+const inside = (id: string): string => document.getElementById(id)?.textContent ?? ''
+
+function textsOfPage(): EvidenceTexts {
+  const threads = [...document.querySelectorAll('script.threads')].flatMap(({ textContent }) => textContent.split('\n'))
   return {
     head: inside('head'),
     others: inside('others'),

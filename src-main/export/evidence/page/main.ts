@@ -5,11 +5,11 @@
 import { basisView, meaningView } from './basis-view.ts'
 import { checkView } from './check-view.ts'
 import { button, element } from './dom.ts'
-import { EvidenceModel, textsOfPage } from './evidence-model.ts'
+import { EvidenceModel } from './evidence-model.ts'
 import { agentsView, linesView, statementHead } from './statement-view.ts'
 
 function show(page: HTMLElement): void {
-  const model = new EvidenceModel(textsOfPage())
+  const model = new EvidenceModel()
   const { press, result } = checkView(model)
   const print = button('Print', { class: 'quiet' }, () => window.print())
   page.append(

@@ -77,7 +77,10 @@ function lineRows(model: EvidenceModel, line: SummaryLine, number: number): HTML
     const isOpen = pressed.getAttribute('aria-expanded') === 'true'
     pressed.setAttribute('aria-expanded', String(!isOpen))
     below.hidden = isOpen
-    if (!isOpen && inside.childElementCount === 0) inside.append(eventList(model, number))
+    if (isOpen || inside.childElementCount > 0) return
+    const wait = element('p', { class: 'hint' }, 'Reading the messages …')
+    inside.append(wait)
+    void model.isWhole.then(() => inside.replaceChildren(eventList(model, number)))
   }
   const opens = line.kind !== 'adjustment' && line.kind !== 'minimum_commitment'
   const title = opens
