@@ -4,8 +4,8 @@ import type { FileEvent } from '../check/rated-events.ts'
 
 const DAY_MS = 86_400_000
 export const HEIGHT = 148
-export const LEFT = 76
-export const RIGHT = 24
+export const FIRST_X = 76
+export const RIGHT_ROOM = 24
 /** Heights of the lanes: the business above, the user below. */
 export const LANES = [44, 92] as const
 export const AXIS = 124
@@ -33,16 +33,16 @@ export function placer(times: readonly number[], width: number): (atMs: number) 
   const known = [...new Set(times)].sort((left, right) => left - right)
   const rooms = known.map((atMs, at) => (at === 0 ? 0 : Math.log2(1 + (atMs - known[at - 1]!) / SHORT_MS)))
   const whole = rooms.reduce((sum, room) => sum + room, 0)
-  const inside = width - LEFT - RIGHT - 2 * MARGIN
+  const inside = width - FIRST_X - RIGHT_ROOM - 2 * MARGIN
   let reached = 0
   const places = rooms.map((room) => {
     reached += room
-    return LEFT + MARGIN + (whole === 0 ? inside / 2 : (reached / whole) * inside)
+    return FIRST_X + MARGIN + (whole === 0 ? inside / 2 : (reached / whole) * inside)
   })
   return (atMs) => {
-    if (atMs <= known[0]!) return atMs === known[0] ? places[0]! : LEFT
+    if (atMs <= known[0]!) return atMs === known[0] ? places[0]! : FIRST_X
     const next = known.findIndex((each) => each >= atMs)
-    if (next < 0) return width - RIGHT
+    if (next < 0) return width - RIGHT_ROOM
     const [from, to] = [known[next - 1]!, known[next]!]
     return places[next - 1]! + ((atMs - from) / (to - from)) * (places[next]! - places[next - 1]!)
   }

@@ -6,7 +6,7 @@ import { explainThread } from '../../../rating/explain/explain-thread.ts'
 import { EVENT_TYPES, type EventType } from '../../../rating/threads/event.ts'
 import type { EvidenceMessage } from '../format/evidence.ts'
 import type { FileEvent } from '../check/rated-events.ts'
-import { around, AXIS, HEIGHT, LANES, LEFT, placer, RIGHT, ticksOf } from './conversation-layout.ts'
+import { around, AXIS, HEIGHT, LANES, FIRST_X, placer, RIGHT_ROOM, ticksOf } from './conversation-layout.ts'
 import { drawn, element } from './dom.ts'
 import type { EvidenceModel, PlacedEvent } from './evidence-model.ts'
 import { whyInEvent, whyInNone } from './reason-words.ts'
@@ -23,7 +23,7 @@ interface Shown {
 
 const NARROWEST = 260
 /** The room left and right of the picture. */
-const EDGES = 34
+const PADDING = 34
 
 /**
  * The conversation around an event: drawn, and as the list of its messages, each with its reason. The list is what a screen
@@ -55,7 +55,7 @@ export function conversationView(model: EvidenceModel, placed: PlacedEvent, widt
     element(
       'div',
       { class: 'picture', 'aria-hidden': 'true' },
-      picture(near, windows, Math.max(NARROWEST, width - EDGES), timeZone),
+      picture(near, windows, Math.max(NARROWEST, width - PADDING), timeZone),
     ),
     windows.length === 0
       ? null
@@ -112,7 +112,7 @@ function picture(
     { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}` },
     ...windows.map((each) => band(each, at)),
     ...(['Business', 'User'] as const).flatMap((name, lane) => [
-      drawn('line', { class: 'lane', x1: LEFT, x2: width - RIGHT, y1: LANES[lane], y2: LANES[lane] }),
+      drawn('line', { class: 'lane', x1: FIRST_X, x2: width - RIGHT_ROOM, y1: LANES[lane], y2: LANES[lane] }),
       drawn('text', { class: 'name', x: 0, y: LANES[lane]! + 4 }, name),
     ]),
     ...ticksOf([...messages, ...edges], at).map((atMs) => tick(atMs, at(atMs), width, timeZone)),

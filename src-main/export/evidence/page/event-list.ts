@@ -1,4 +1,5 @@
 import { countWithWord } from '../../../core/words/figures/count.ts'
+import { groupDigits } from '../../../core/words/figures/figure.ts'
 import { typeLabel } from '../../../core/words/labels/event-type.ts'
 import { conversationView } from './conversation-view.ts'
 import { button, element } from './dom.ts'
@@ -27,7 +28,7 @@ export function eventList(model: EvidenceModel, line: number): HTMLElement {
     list.append(...matching.slice(shown, shown + PAGE).map((event) => eventItem(model, event)))
     shown = Math.min(matching.length, shown + PAGE)
     more.hidden = shown >= matching.length
-    told.textContent = `${countWithWord(shown, 'event')} of ${matching.length.toLocaleString('en')}`
+    told.textContent = `${countWithWord(shown, 'event')} of ${groupDigits(matching.length)}`
   }
   const narrow = (words: string): void => {
     const wanted = words.trim().toLowerCase()
@@ -65,10 +66,8 @@ function eventItem(model: EvidenceModel, placed: PlacedEvent): HTMLElement {
     else item.append(conversationView(model, placed, pressed.clientWidth))
   }
   const opens = button('', { class: 'event', 'aria-expanded': 'false' }, toggle)
-  const units = event.quantity > 1 ? `, ${countWithWord(event.quantity, 'segment')}` : ''
-  const marks = [event.chargeable === 0 ? 'not charged' : '', event.provisional === 1 ? 'provisional' : ''].filter(
-    Boolean,
-  )
+  const units = event.quantity < 2 ? '' : `, ${countWithWord(event.quantity, 'segment')}`
+  const marks = [event.chargeable === 0 && 'not charged', event.provisional && 'provisional'].filter(Boolean)
   opens.append(
     element('span', { class: 'time' }, timeWords(event.startedAtMs, statement.period.timeZone)),
     element('span', { class: 'user' }, thread.user, element('small', {}, agentId)),

@@ -41,7 +41,7 @@ export function statementHead({ head }: EvidenceModel, ...actions: HTMLElement[]
 export function linesView(model: EvidenceModel): HTMLElement {
   const { statement } = model.head
   const head = ['#', 'What', 'Events', 'Units', 'Price', 'Amount'].map((title, at) =>
-    element('th', { scope: 'col', class: at > 1 ? `figure ${title.toLowerCase()}` : '' }, title),
+    element('th', { scope: 'col', class: at < 2 ? '' : `figure ${title.toLowerCase()}` }, title),
   )
   const rows = statement.lines.flatMap((line, at) => lineRows(model, line, at + 1))
   const total = element(
