@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { compareRows } from './compare.ts'
 import { benchAdvising } from './advising.ts'
 import { driverRows } from './drivers.ts'
+import { evidenceRows } from './evidence.ts'
 import { exportRows } from './exporting.ts'
 import { forecastRows } from './forecast.ts'
 import { benchFormats } from './formats.ts'
@@ -40,6 +41,7 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   compare: async () => compareRows((await importOnce()).storeFile, messages),
   slider: async () => sliderRows(),
   exports: async () => exportRows(folder, (await importOnce()).storeFile),
+  evidence: () => evidenceRows(folder),
   statement: () => statementRows(folder, messages),
   window: () => windowRows(folder, messages),
   advise: () => benchAdvising(folder, messages),

@@ -15,8 +15,8 @@ export function textsIn(html: string): EvidenceTexts {
   return {
     head: inside('head'),
     others: inside('others'),
-    threads: inside('threads')
-      .split('\n')
+    threads: [...html.matchAll(/<script type="application\/x-ndjson" class="threads">([^]*?)<\/script>/g)]
+      .flatMap(([, lines]) => lines!.split('\n'))
       .filter((line) => line !== ''),
     seals: JSON.parse(inside('seals')) as EvidenceTexts['seals'],
   }

@@ -67,7 +67,7 @@ export async function fillMixedMonth(desktop: TestDesktop, profile: string, card
     await desktop.call('add-agent', { agentId, tenantId: 'acme', category, region, profile })
   }
   await desktop.call('set-rates', { tenantId: 'acme', card })
-  await desktop.importCsv(mixedRows(), 'october &lt;b&gt;.csv')
+  await desktop.importCsv(mixedRows(), 'october & co.csv')
 }
 
 const TEXTS = ['Hello', 'x'.repeat(161), 'é'.repeat(100), '', '</script><img src=x onerror=alert(1)>\u2028']

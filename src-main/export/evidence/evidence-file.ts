@@ -27,18 +27,34 @@ export function* evidenceFile(
   yield beginning(head, script)
   yield dataScript('head', headText)
   yield dataScript('others', othersText)
-  yield '<script type="application/x-ndjson" id="threads">\n'
+  // The script shows the statement while the browser still reads the messages behind it.
+  yield `<script>${script}</script>\n`
   const digests: string[] = []
+  yield* threadScripts(threads, digests)
+  const sha256 = fileDigest({ head: headText, others: othersText }, digests, sha256Hex)
+  yield dataScript('seals', JSON.stringify({ sha256, parts: sealsOf(head, others, sha256Hex) }))
+  yield '</body>\n</html>\n'
+}
+
+/** A browser copies the text of an element that it reads piece by piece with each piece, so that no element may be large. */
+const SCRIPT_CHARACTERS = 200_000
+
+/** The threads, a line each, in elements of bounded size. @param digests is given the SHA-256 of each */
+function* threadScripts(threads: Iterable<EvidenceThread>, digests: string[]): Generator<string> {
+  let lines = ''
   for (const thread of threads) {
     const { line, digest } = threadLine(thread, sha256Hex)
     digests.push(digest)
-    yield `${line}\n`
+    lines += `${line}\n`
+    if (lines.length < SCRIPT_CHARACTERS) continue
+    yield threadScript(lines)
+    lines = ''
   }
-  yield '</script>\n'
-  const sha256 = fileDigest({ head: headText, others: othersText }, digests, sha256Hex)
-  yield dataScript('seals', JSON.stringify({ sha256, parts: sealsOf(head, others, sha256Hex) }))
-  yield `<script>${script}</script>\n</body>\n</html>\n`
+  yield threadScript(lines)
 }
+
+const threadScript = (lines: string): string =>
+  `<script type="application/x-ndjson" class="threads">\n${lines}</script>\n`
 
 const dataScript = (id: string, text: string): string => `<script type="application/json" id="${id}">${text}</script>\n`
 

@@ -1,5 +1,6 @@
 import type { Statement } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { MOST_EVIDENCE_MESSAGES } from '../../contract/answers/export-answers.ts'
 import { localCalendar } from '../../core/calendar/local-day.ts'
 import { refuse } from '../../core/words/problem.ts'
 import {
@@ -30,8 +31,7 @@ import { NO_OTHERS, otherAgents } from './other-agents.ts'
 import { pseudonymMaker } from './pseudonyms.ts'
 import { threadSlices, type ThreadSlice } from './thread-slices.ts'
 
-/** How many billable messages one file holds, of all agents or of a single one. */
-const MOST_MESSAGES = 200_000
+/** How many billable messages a file of one agent holds. */
 const MOST_OF_AGENT = 1_000_000
 
 interface Evidence {
@@ -93,11 +93,11 @@ function refuseSize({ tenantId, cycle, agents, events, lines }: Statement, agent
     throw refuse('evidence-of-agent-too-large', { agentId, cycle, messages, most: MOST_OF_AGENT })
   }
   const messages = agents.reduce((sum, agent) => sum + agent.messages, 0)
-  if (messages <= MOST_MESSAGES) return
+  if (messages <= MOST_EVIDENCE_MESSAGES) return
   const counts = agents
     .filter((agent) => agent.messages > 0)
     .map((agent) => ({ agentId: agent.agentId, messages: agent.messages }))
-  throw refuse('evidence-too-large', { cycle, messages, most: MOST_MESSAGES, agents: counts })
+  throw refuse('evidence-too-large', { cycle, messages, most: MOST_EVIDENCE_MESSAGES, agents: counts })
 }
 
 /** The agents of a statement, their traffic as it was at the issue; sorted by id. */

@@ -130,7 +130,7 @@ test('an amount changed on an event names its line', () => {
     if (event) event[9] = '0.123'
     return event !== undefined
   })
-  const [finding] = (findingsOf(changed) as EvidenceFinding[]).filter(({ code }) => code === 'event-differs')
+  const finding = (findingsOf(changed) as EvidenceFinding[]).find(({ code }) => code === 'event-differs')
   const { lines } = finding as Extract<EvidenceFinding, { code: 'event-differs' }>
   expect(finding).toMatchObject({ what: 'amount', stated: '0.123' })
   expect(lines.length).toBeGreaterThan(0)

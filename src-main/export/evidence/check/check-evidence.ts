@@ -20,7 +20,7 @@ export interface EvidenceTexts {
   seals: { sha256: string; parts: readonly string[] }
 }
 
-interface EvidenceCheck {
+export interface EvidenceCheck {
   /** Empty where everything holds. */
   findings: EvidenceFinding[]
   messages: number
@@ -108,7 +108,7 @@ function readThreads(lines: readonly string[], findings: Findings) {
 }
 
 /** The events that start in the cycle, in the order of the file. */
-const eventsIn = (
+export const eventsIn = (
   head: EvidenceHead,
   threads: readonly EvidenceThread[],
   rated: readonly RatedThread[],

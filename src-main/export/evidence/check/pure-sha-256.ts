@@ -14,10 +14,17 @@ export function pureSha256(text: string): string {
   const take = (byte: number): void => {
     block[filled++] = byte
     if (filled < 64) return
-    mix(state, block)
+    wordsOfBlock(block)
+    mix(state)
     filled = 0
   }
   for (let at = 0; at < text.length; at++) {
+    if (filled === 0 && isPlainBlock(text, at)) {
+      mix(state)
+      bytes += 64
+      at += 63
+      continue
+    }
     let unit = text.charCodeAt(at)
     if (unit < 0x80) {
       bytes++
@@ -35,7 +42,7 @@ export function pureSha256(text: string): string {
     for (let left = more - 1; left >= 0; left--) take(((unit >> (6 * left)) & 0x3f) | 0x80)
   }
   take(0x80)
-  for (let zeros = (120 - filled) % 64; zeros > 0; zeros--) take(0)
+  for (let left = (120 - filled) % 64; left > 0; left--) take(0)
   const bits = new DataView(new ArrayBuffer(8))
   bits.setBigUint64(0, BigInt(bytes) * 8n)
   for (let at = 0; at < 8; at++) take(bits.getUint8(at))
@@ -45,11 +52,27 @@ export function pureSha256(text: string): string {
 /** The first bits of a character's first byte, by how many bytes follow it. */
 const LEADS = [0, 0xc0, 0xe0, 0xf0]
 
-function mix(state: Int32Array, block: Uint8Array): void {
-  const words = schedule
+function wordsOfBlock(block: Uint8Array): void {
   for (let at = 0, from = 0; at < 16; at++, from += 4) {
-    words[at] = (block[from]! << 24) | (block[from + 1]! << 16) | (block[from + 2]! << 8) | block[from + 3]!
+    schedule[at] = (block[from]! << 24) | (block[from + 1]! << 16) | (block[from + 2]! << 8) | block[from + 3]!
   }
+}
+
+/** Puts the next 64 characters into the schedule where all of them are ASCII, as nearly all are. @returns whether they are */
+function isPlainBlock(text: string, from: number): boolean {
+  if (from + 64 > text.length) return false
+  let seen = 0
+  for (let at = 0; at < 16; at++, from += 4) {
+    const [one, two] = [text.charCodeAt(from), text.charCodeAt(from + 1)]
+    const [three, four] = [text.charCodeAt(from + 2), text.charCodeAt(from + 3)]
+    seen |= one | two | three | four
+    schedule[at] = (one << 24) | (two << 16) | (three << 8) | four
+  }
+  return seen < 0x80
+}
+
+function mix(state: Int32Array): void {
+  const words = schedule
   for (let at = 16; at < 64; at++) {
     const early = words[at - 15]!
     const late = words[at - 2]!
@@ -72,7 +95,14 @@ function mix(state: Int32Array, block: Uint8Array): void {
     b = a
     a = (one + two) | 0
   }
-  for (const [at, word] of [a, b, c, d, e, f, g, h].entries()) state[at] = (state[at]! + word) | 0
+  state[0] = (state[0]! + a) | 0
+  state[1] = (state[1]! + b) | 0
+  state[2] = (state[2]! + c) | 0
+  state[3] = (state[3]! + d) | 0
+  state[4] = (state[4]! + e) | 0
+  state[5] = (state[5]! + f) | 0
+  state[6] = (state[6]! + g) | 0
+  state[7] = (state[7]! + h) | 0
 }
 
 const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
