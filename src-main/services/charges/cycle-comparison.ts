@@ -1,4 +1,4 @@
-import type { CycleComparison } from '../../contract/answers/driver-answers.ts'
+import type { CycleComparison } from '../../contract/answers/explain/driver-answers.ts'
 import { formatDecimal, perMille, type Nanos } from '../../core/money/money.ts'
 import { comparedWords } from '../../core/words/explain/compared-cycles.ts'
 import { cycleDays } from '../../core/calendar/period.ts'

@@ -1,4 +1,4 @@
-import type { DriverRow, Drivers } from '../../contract/answers/driver-answers.ts'
+import type { DriverRow, Drivers } from '../../contract/answers/explain/driver-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { previousCycle } from '../../core/calendar/period.ts'
 import { minorDecimals } from '../../core/money/currency.ts'

@@ -11,7 +11,7 @@ import { agentById } from '../clients/agent-named.ts'
 import type { ReadContext } from '../context.ts'
 import { instantOf } from '../period.ts'
 import { MessageFacts } from './message-facts.ts'
-import { UserThread, type PlacedMessage, type ThreadPart } from './user-thread.ts'
+import { UserThread, type PlacedMessage, type RatedPart } from './user-thread.ts'
 
 /**
  * What an agent and one end user wrote, as it was rated. With `from` and `to`, only messages, events and windows that lie
@@ -61,7 +61,7 @@ function messageRow(thread: UserThread, placed: PlacedMessage, factsOf: MessageF
 }
 
 /** Conversations and sessions, and before each conversation or unanswered message the time in which an answer counted. */
-function windowsOf(thread: UserThread, part: ThreadPart): ThreadWindow[] {
+function windowsOf(thread: UserThread, part: RatedPart): ThreadWindow[] {
   const { explained, columns, messages } = part
   const { events } = explained
   const windows: ThreadWindow[] = []
@@ -99,7 +99,7 @@ function windowsOf(thread: UserThread, part: ThreadPart): ThreadWindow[] {
 }
 
 /** The message of an event that waited for an answer; null where none did. */
-function waitingIn({ explained, columns }: ThreadPart, event: number): number | null {
+function waitingIn({ explained, columns }: RatedPart, event: number): number | null {
   const { events, messages } = explained
   const first = events.first[event]!
   if (events.endedAtMs[event] === 0) return WAITED.has(messages[first]!.code) ? first : null

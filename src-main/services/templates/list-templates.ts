@@ -1,4 +1,4 @@
-import type { TemplateList, TemplateRow, TemplateSuggestion } from '../../contract/answers/clinic-answers.ts'
+import type { TemplateList, TemplateRow, TemplateSuggestion } from '../../contract/answers/explain/clinic-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { formatDecimal, type Nanos } from '../../core/money/money.ts'
 import { codePoints, utf8Bytes } from '../../rating/content/content.ts'

@@ -1,4 +1,4 @@
-import type { TemplateRewrite } from '../../contract/answers/clinic-answers.ts'
+import type { TemplateRewrite } from '../../contract/answers/explain/clinic-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { codePoints, utf8Bytes } from '../../rating/content/content.ts'

@@ -101,7 +101,7 @@ export function msOf(text: string): number {
   return Math.round((Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0)) * 1000)
 }
 
-const SEGMENTED = ['a2p_rich_message', 'p2a_rich_message']
+const SEGMENTED = new Set(['a2p_rich_message', 'p2a_rich_message'])
 
 /** What a list must have, in its order; of threads of one rank any order within an agent is right. */
 export async function slowList(desktop: TestDesktop, request: RequestOf<'list-threads'>): Promise<SlowThread[]> {
@@ -114,7 +114,7 @@ export async function slowList(desktop: TestDesktop, request: RequestOf<'list-th
       (text === undefined || thread.texts.some((each) => each.toLowerCase().includes(text.toLowerCase()))) &&
       (type === undefined || thread.events.some((event) => event.type === type)) &&
       (near === undefined || thread.rank.near <= msOf(near)) &&
-      (!overruns || thread.events.some((event) => SEGMENTED.includes(event.type) && event.quantity > 1)) &&
+      (!overruns || thread.events.some((event) => SEGMENTED.has(event.type) && event.quantity > 1)) &&
       ((from === undefined && to === undefined) || thread.events.length > 0),
   )
   const sign = sort === 'near' ? 1 : -1

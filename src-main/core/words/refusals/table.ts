@@ -1,14 +1,14 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
-import { CLINIC } from './clinic.ts'
-import { PAYLOAD } from './payload.ts'
-import { EXPLAIN } from './explain.ts'
-import { EVIDENCE } from './evidence.ts'
+import { CLINIC } from './explain/clinic.ts'
+import { PAYLOAD } from './explain/payload.ts'
+import { EXPLAIN } from './explain/explain.ts'
+import { EVIDENCE } from './explain/evidence.ts'
 import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
 import { COPIES } from './copies.ts'
-import { DRIVERS } from './drivers.ts'
+import { DRIVERS } from './explain/drivers.ts'
 import { PROGRAM } from './program.ts'
 import { START } from './start.ts'
 import { STORE } from './store.ts'
@@ -20,6 +20,7 @@ export const REFUSAL_TABLES = [
   CLIENTS,
   CHARGES,
   CLINIC,
+  EXPLAIN,
   PLANNING,
   EVIDENCE,
   DRIVERS,

@@ -1,8 +1,8 @@
 /** The calls that check what is to be sent: a text, or messages as a vendor's API takes them. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
-import type * as Answers from './answers.ts'
-import { ask } from './call-kinds.ts'
-import { country } from './request-fields.ts'
+import type * as Answers from '../answers.ts'
+import { ask } from '../call-kinds.ts'
+import { country } from '../request-fields.ts'
 
 export const payloadCalls = {
   'check-text': ask<Answers.CheckResult>()(

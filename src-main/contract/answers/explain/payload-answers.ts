@@ -1,7 +1,7 @@
 /** What is answered of messages as they are written for a vendor's API, before they are sent. */
-import type { PayloadFormat } from '../../core/words/labels/payload-format.ts'
-import type { BilledAlone, CheckResult, Outcomes } from '../../rating/content/check.ts'
-import type { ContentType } from '../../rating/messages/message.ts'
+import type { PayloadFormat } from '../../../core/words/labels/payload-format.ts'
+import type { BilledAlone, CheckResult, Outcomes } from '../../../rating/content/check.ts'
+import type { ContentType } from '../../../rating/messages/message.ts'
 
 export type { BilledAlone, Outcomes, PayloadFormat }
 

@@ -1,9 +1,9 @@
 /** The calls by which one plans: what other offers or rules would cost, and what is to come. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
-import type * as Answers from './answers.ts'
-import { COMPARISON_FORMATS } from './answers/export-answers.ts'
-import { ask, askLong, deed } from './call-kinds.ts'
-import { id, job, name, profileNames, requestPeriod, requestShare, whole } from './request-fields.ts'
+import type * as Answers from '../answers.ts'
+import { COMPARISON_FORMATS } from '../answers/export-answers.ts'
+import { ask, askLong, deed } from '../call-kinds.ts'
+import { id, job, name, profileNames, requestPeriod, requestShare, whole } from '../request-fields.ts'
 
 const comparison = {
   job,

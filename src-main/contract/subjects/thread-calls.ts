@@ -1,9 +1,9 @@
 /** The calls by which threads and their events are found. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
-import { EVENT_TYPES } from '../rating/threads/event.ts'
-import type * as Answers from './answers.ts'
-import { ask } from './call-kinds.ts'
-import { id, whole } from './request-fields.ts'
+import { EVENT_TYPES } from '../../rating/threads/event.ts'
+import type * as Answers from '../answers.ts'
+import { ask } from '../call-kinds.ts'
+import { id, whole } from '../request-fields.ts'
 
 export const threadCalls = {
   /**

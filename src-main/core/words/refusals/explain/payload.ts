@@ -1,8 +1,8 @@
-import { wordList } from '../figures/count.ts'
-import { excerpt } from '../figures/visible.ts'
-import { PAYLOAD_FORMATS, type PayloadFormat } from '../labels/payload-format.ts'
-import { rowFaultWords, type RowFault } from '../reasons/row-fault.ts'
-import { wrong } from './wording.ts'
+import { wordList } from '../../figures/count.ts'
+import { excerpt } from '../../figures/visible.ts'
+import { PAYLOAD_FORMATS, type PayloadFormat } from '../../labels/payload-format.ts'
+import { rowFaultWords, type RowFault } from '../../reasons/row-fault.ts'
+import { wrong } from '../wording.ts'
 
 const MOST_KEYS = 8
 const keyList = (keys: readonly string[]): string =>

@@ -1,8 +1,8 @@
 /** The calls about the texts that a business sends. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
-import type * as Answers from './answers.ts'
-import { askLong } from './call-kinds.ts'
-import { id, job, requestCycle } from './request-fields.ts'
+import type * as Answers from '../answers.ts'
+import { askLong } from '../call-kinds.ts'
+import { id, job, requestCycle } from '../request-fields.ts'
 
 const ofCycle = { job, tenantId: id, cycle: requestCycle, agentId: id.optional() }
 

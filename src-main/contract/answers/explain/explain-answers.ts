@@ -1,6 +1,6 @@
 /** What is answered where a charge is explained: a message, a thread, the list of threads. */
-import type { Condition, ReasonCode } from '../../rating/explain/condition.ts'
-import type { EventType } from '../../rating/threads/event.ts'
+import type { Condition, ReasonCode } from '../../../rating/explain/condition.ts'
+import type { EventType } from '../../../rating/threads/event.ts'
 import type { EventRow } from './event-answers.ts'
 
 export type { Condition, ReasonCode }

@@ -1,4 +1,4 @@
-import { failed, wrong } from './wording.ts'
+import { failed, wrong } from '../wording.ts'
 
 /** Refusals about the messages and threads that are explained. */
 export const EXPLAIN = {

@@ -1,5 +1,5 @@
 /** What is answered about the texts that a business sends: templates, and what another wording of one would cost. */
-import type { CostlyCharacter, EditKind } from '../../rating/templates/text-edits.ts'
+import type { CostlyCharacter, EditKind } from '../../../rating/templates/text-edits.ts'
 
 /** The templates of a cycle, those whose extra segments cost the most first. */
 export interface TemplateList {

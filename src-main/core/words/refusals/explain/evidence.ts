@@ -1,6 +1,6 @@
-import { groupDigits } from '../figures/figure.ts'
-import { wordForCount, wordList } from '../figures/count.ts'
-import { failed, wrong } from './wording.ts'
+import { groupDigits } from '../../figures/figure.ts'
+import { wordForCount, wordList } from '../../figures/count.ts'
+import { failed, wrong } from '../wording.ts'
 
 /** Refusals about the evidence of a statement. */
 export const EVIDENCE = {

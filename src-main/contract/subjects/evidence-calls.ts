@@ -1,8 +1,8 @@
 /** The call that writes the evidence of a statement. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
-import type * as Answers from './answers.ts'
-import { rehearse } from './call-kinds.ts'
-import { id, job, requestCycle } from './request-fields.ts'
+import type * as Answers from '../answers.ts'
+import { rehearse } from '../call-kinds.ts'
+import { id, job, requestCycle } from '../request-fields.ts'
 
 export const evidenceCalls = {
   /**

@@ -1,8 +1,8 @@
 /** The calls by which a charge is explained. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
-import type * as Answers from './answers.ts'
-import { ask } from './call-kinds.ts'
-import { id } from './request-fields.ts'
+import type * as Answers from '../answers.ts'
+import { ask } from '../call-kinds.ts'
+import { id } from '../request-fields.ts'
 
 export const explainCalls = {
   /** Why a message is charged as it is. With `tenantId`, an agent of another tenant is refused. */

@@ -2,10 +2,10 @@
  * What is answered where a cycle is compared with an earlier one. Money is a decimal string in the tenant's currency, days
  * are local.
  */
-import type { ComparedDays } from '../../core/words/explain/compared-cycles.ts'
-import type { DriverNote } from '../../core/words/explain/driver-note.ts'
-import type { DriverKind } from '../../core/words/explain/driver-kind.ts'
-import type { EventType } from '../../rating/threads/event.ts'
+import type { ComparedDays } from '../../../core/words/explain/compared-cycles.ts'
+import type { DriverNote } from '../../../core/words/explain/driver-note.ts'
+import type { DriverKind } from '../../../core/words/explain/driver-kind.ts'
+import type { EventType } from '../../../rating/threads/event.ts'
 
 export type { DriverKind }
 

@@ -1,5 +1,5 @@
-import { wordList } from '../figures/count.ts'
-import { failed, wrong } from './wording.ts'
+import { wordList } from '../../figures/count.ts'
+import { failed, wrong } from '../wording.ts'
 
 /** Refusals about the templates of texts. */
 export const CLINIC = {

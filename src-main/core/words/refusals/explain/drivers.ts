@@ -1,4 +1,4 @@
-import { wrong } from './wording.ts'
+import { wrong } from '../wording.ts'
 
 /** Refusals about comparing a cycle with another. */
 export const DRIVERS = {

@@ -1,5 +1,5 @@
 /** What is answered of the billable events. */
-import type { EventType } from '../../rating/threads/event.ts'
+import type { EventType } from '../../../rating/threads/event.ts'
 
 export interface EventRow {
   eventId: string
