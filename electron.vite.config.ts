@@ -1,13 +1,25 @@
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { pageCode } from './scripts/evidence-page/build-page.ts'
 import { look } from './src-renderer/look.ts'
+import { EVIDENCE_PAGE } from './src-main/program/evidence-page.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
+/** Puts the script of an evidence file's page beside the code that writes such files. */
+const evidencePage = () => ({
+  name: 'evidence-page',
+  async generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): unknown }) {
+    this.emitFile({ type: 'asset', fileName: basename(EVIDENCE_PAGE), source: (await pageCode()).code })
+  },
+})
+
 export default defineConfig({
   main: {
+    plugins: [evidencePage()],
     build: {
       outDir: 'out/main',
       rollupOptions: {

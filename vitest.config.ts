@@ -8,7 +8,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/ratedesk')
 
 /** Their files share what a worker has loaded, which is most of their time; so a module must not keep what a test did. */
-const shared = { environment: 'node', testTimeout: 20_000, hookTimeout: 20_000, isolate: false } as const
+const shared = {
+  environment: 'node',
+  testTimeout: 20_000,
+  hookTimeout: 20_000,
+  isolate: false,
+  globalSetup: 'test/support/evidence-page-built.ts',
+} as const
 
 /**
  * Each file has a worker for itself: those that put a module of their own in the place of another, which the files of a

@@ -4,7 +4,14 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, wr
 import { refuse } from '../src-main/core/words/problem.ts'
 import { inProject } from './project.ts'
 
-const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json', 'tsconfig.base.json']
+const sources = [
+  'src-main',
+  'src-renderer',
+  'scripts/evidence-page',
+  'electron.vite.config.ts',
+  'package-lock.json',
+  'tsconfig.base.json',
+]
 /** Lists the source files of the last successful build; its time is that of the build. */
 const stamp = inProject('out', '.built')
 const builder = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js')

@@ -19,12 +19,15 @@ const WORDS: Readonly<Record<LongCallName, string>> = {
   'export-summary': 'Exporting the summary',
   'export-statement': 'Exporting the statement',
   'export-events': 'Exporting the events',
+  'export-evidence': 'Writing the evidence',
   'check-store': 'Checking the store',
   'compare-readings': 'Rating under several profiles',
   'export-comparison': 'Exporting the comparison',
   'purge-texts': 'Purging texts',
   'purge-user': 'Erasing an end user',
   'backup-store': 'Copying the store',
+  'list-templates': 'Reading the texts',
+  'rewrite-template': 'Replaying a wording',
 }
 
 export interface LongWork {

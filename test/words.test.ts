@@ -42,7 +42,7 @@ const RULES: readonly Rule[] = [
   {
     what: 'figures of sentences are grouped by one maker',
     written: /\.toLocaleString\('en/,
-    but: { 'src-renderer/numbers/money.ts': 'the page’s own writing of money' },
+    but: {},
     found: [`rows.toLocaleString('en')`],
     left: [`counted(rows, 'row')`],
   },

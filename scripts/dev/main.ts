@@ -9,6 +9,7 @@ import vue from '@vitejs/plugin-vue'
 import { createServer, normalizePath, type ViteDevServer } from 'vite'
 import { securityHeaders } from '../../src-main/hosts/door/policy.ts'
 import { look } from '../../src-renderer/look.ts'
+import { buildEvidencePageWhenStale } from '../evidence-page/when-stale.ts'
 import { inProject } from '../project.ts'
 import { DoorProcess } from './door-process.ts'
 import { doorProxy } from './door-proxy.ts'
@@ -17,6 +18,7 @@ import { doorProxy } from './door-proxy.ts'
 const settledMs = 200
 
 const { values } = parseArgs({ options: { store: { type: 'string' }, port: { type: 'string' } } })
+await buildEvidencePageWhenStale()
 const door = new DoorProcess(values.store === undefined ? [] : ['--store', values.store])
 const first = await door.start()
 if (!first) process.exit(1)

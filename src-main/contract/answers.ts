@@ -8,8 +8,10 @@ import type { Category } from '../rating/profile/rules.ts'
 import type { RuleProfile } from '../rating/profile/profile.ts'
 import type { RateCard } from '../rating/pricing/rate-card.ts'
 import type { Fault } from '../core/words/problem.ts'
+import type { EventRow } from './answers/explain/event-answers.ts'
 import type { Alert } from './answers/alert-answers.ts'
 import type { Period, SegmentOverruns } from './answers/summary-answers.ts'
+import type { CycleComparison } from './answers/explain/driver-answers.ts'
 import type { ChargeDifference } from './answers/traffic-answers.ts'
 
 export type { CheckResult, EventType, Category, RuleProfile, RateCard }
@@ -26,10 +28,16 @@ export type * from './progress.ts'
 export type * from './answers/store-check-answers.ts'
 export type * from './answers/copy-answers.ts'
 export type * from './answers/compare-answers.ts'
+export type * from './answers/explain/clinic-answers.ts'
 export type * from './answers/reading-answers.ts'
 export type * from './answers/forecast-answers.ts'
-export type * from './answers/explain-answers.ts'
-export type * from './answers/thread-answers.ts'
+export type * from './answers/explain/event-answers.ts'
+export type * from './answers/explain/explain-answers.ts'
+export type * from './answers/explain/thread-answers.ts'
+export type * from './answers/explain/driver-answers.ts'
+export type * from './answers/explain/payload-answers.ts'
+export type * from './answers/explain/payload-answers.ts'
+export type * from './answers/explain/thread-answers.ts'
 
 export interface TenantRow {
   tenantId: string
@@ -91,8 +99,8 @@ export interface Overview {
   cycles: string[]
   /** Sum of the rounded lines, as in the summary. */
   total: string
-  /** The same sum of the previous cycle; null where that one has no traffic. */
-  previousTotal: string | null
+  /** The cycle against the one before, by the same days; null where that one has no traffic. */
+  comparison: CycleComparison | null
   messages: { a2p: number; p2a: number; pending: number; excluded: number }
   conversations: number
   sessions: number
@@ -123,24 +131,6 @@ export interface AgentList {
   period: Period
   cycles: string[]
   agents: AgentFigures[]
-}
-
-export interface EventRow {
-  eventId: string
-  tenantId: string
-  agentId: string
-  userId: string
-  type: EventType
-  quantity: number
-  startedAt: string
-  endedAt: string | null
-  messageIds: string[]
-  chargeable: boolean
-  provisional: boolean
-  unitPrice: string | null
-  amount: string | null
-  currency: string
-  rule: string
 }
 
 export interface EventPage {

@@ -9,9 +9,13 @@ import { CATEGORIES } from '../rating/profile/rules.ts'
 import type * as Answers from './answers.ts'
 import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
-import { explainCalls } from './explain-calls.ts'
-import { threadCalls } from './thread-calls.ts'
-import { planningCalls } from './planning-calls.ts'
+import { payloadCalls } from './subjects/payload-calls.ts'
+import { explainCalls } from './subjects/explain-calls.ts'
+import { threadCalls } from './subjects/thread-calls.ts'
+import { evidenceCalls } from './subjects/evidence-calls.ts'
+import { driverCalls } from './subjects/driver-calls.ts'
+import { planningCalls } from './subjects/planning-calls.ts'
+import { clinicCalls } from './subjects/clinic-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
   agentIds,
@@ -88,17 +92,6 @@ export const calls = {
       issuer: name.default('Ratedesk'),
     }),
     { file: 'out' },
-  ),
-  /** `from` and `to` are instants, or days in the tenant's time zone; half-open. */
-  'list-events': ask<Answers.EventPage>()(
-    z.object({
-      tenantId: id.optional(),
-      agentId: id.optional(),
-      from: z.string().optional(),
-      to: z.string().optional(),
-      after: z.string().optional(),
-      limit: whole(1, 10_000).default(1000),
-    }),
   ),
   /** The events of a cycle, or of a period as in `list-events`, as a file; end users' ids only if asked for. */
   'export-events': askLong<Answers.ExportedFile>()(
@@ -194,9 +187,6 @@ export const calls = {
   'list-overrun-texts': ask<Answers.OverrunText[]>()(
     z.object({ tenantId: id, agentId: id, cycle: requestCycle, limit: whole(1, 500).default(20) }),
   ),
-  'check-text': ask<Answers.CheckResult>()(
-    z.object({ text: z.string(), profile: z.string().optional(), region: country.default('US') }),
-  ),
 
   'list-rates': ask<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
   /** What a card would change if it were set: its faults, or the difference to today's charges. */
@@ -265,9 +255,13 @@ export const calls = {
     { file: 'place' },
   ),
 
+  ...payloadCalls,
   ...planningCalls,
+  ...clinicCalls,
   ...explainCalls,
   ...threadCalls,
+  ...evidenceCalls,
+  ...driverCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(

@@ -10,6 +10,7 @@ import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
 import { readCategoryAlerts } from './alerts/category-alerts.ts'
+import { checkPayload } from './alerts/check-payload.ts'
 import { checkOneText } from './alerts/check-text.ts'
 import { exportComparison } from './compare/export-comparison.ts'
 import { compareReadings } from './compare/readings/readings.ts'
@@ -21,6 +22,8 @@ import { explainMessage } from './explain/explain-message.ts'
 import { readThread } from './explain/read-thread.ts'
 import { listThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
+import { exportEvidence } from './evidence/export-evidence.ts'
+import { readDrivers } from './drivers/read-drivers.ts'
 import { readForecast } from './forecast/read-forecast.ts'
 import { exportEvents } from './charges/export-events.ts'
 import { exportSummary } from './charges/export-summary.ts'
@@ -48,6 +51,8 @@ import { verifyStatement } from './statements/checks/verify.ts'
 import { addTenant, readTenants } from './clients/tenants.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './alerts/thresholds.ts'
 import { previewUndo, undoImport } from './traffic/undo-import.ts'
+import { listTemplates } from './templates/list-templates.ts'
+import { rewriteTemplate } from './templates/rewrite-template.ts'
 import { checkTenantOffers, keepOffers, readSavedOffers } from './compare/saved-offers.ts'
 
 type Handlers<Names extends CallName, Desktop> = {
@@ -77,7 +82,10 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-alerts': readAlerts,
   'list-category-alerts': readCategoryAlerts,
   'list-overrun-texts': listOverrunTexts,
+  'list-templates': listTemplates,
+  'rewrite-template': rewriteTemplate,
   'check-text': checkOneText,
+  'check-payload': checkPayload,
   'compare-readings': compareReadings,
   'export-comparison': exportComparison,
   'list-rates': readRates,
@@ -85,6 +93,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'preview-traffic': previewFile,
   'list-mappings': readMappings,
   forecast: readForecast,
+  'read-drivers': readDrivers,
   'list-thresholds': readThresholds,
   'read-offers': readSavedOffers,
   'check-offers': checkTenantOffers,
@@ -119,6 +128,7 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
+  'export-evidence': exportEvidence,
 }
 
 /** Answers a question by its use case, which gets a context that cannot write. */

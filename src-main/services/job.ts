@@ -36,6 +36,7 @@ const STOPPED = {
   'export-summary': 'export-stopped',
   'export-statement': 'export-stopped',
   'export-events': 'export-stopped',
+  'export-evidence': 'export-stopped',
   'check-store': 'check-stopped',
   'compare-offers': 'comparison-stopped',
   'export-comparison': 'comparison-stopped',
@@ -43,6 +44,8 @@ const STOPPED = {
   'purge-user': 'purge-cancelled',
   'compare-readings': 'comparison-stopped',
   'backup-store': 'backup-stopped',
+  'list-templates': 'templates-stopped',
+  'rewrite-template': 'templates-stopped',
   'restore-store': 'restore-stopped',
 } as const satisfies Record<LongCallName | 'restore-store', RefusalCode>
 

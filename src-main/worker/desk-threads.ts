@@ -10,6 +10,9 @@ type CommonStart = Omit<StoreStart, 'role' | 'mustExist' | 'expected'>
 type DeskRole = Extract<StoreStart['role'], 'read' | 'write'>
 type DeskListeners = Omit<ThreadListeners, 'moved'>
 
+/** So often a question is asked while somebody keeps changing the store. */
+const MOST_TRIES = 5
+
 /** Time that the writer gets at least to close the store, even where the readers took all the time there was. */
 const LAST_MS = 500
 
@@ -65,10 +68,20 @@ export class DeskThreads {
     if (this.#closing) return { ok: false, failure: refusalFacts('closing') }
     try {
       if (isForWriter(asked)) return (await this.#writer?.call(asked, cancel)) ?? this.#writerGone()
-      const length = isLong(asked.name) ? 'long' : 'short'
-      return await this.#readers.ask(length, (reader) => reader.call(asked, cancel))
+      return await this.#answerReading(asked, cancel)
     } catch (error) {
       return { ok: false, failure: asFailure(error, asked.name).facts() }
+    }
+  }
+
+  /** Where an answer would be older than the store, the writer brings up to date what is kept for it. */
+  async #answerReading(asked: CheckedCall, cancel: Int32Array): Promise<Reply> {
+    const length = isLong(asked.name) ? 'long' : 'short'
+    for (let tries = 1; ; tries++) {
+      const reply = await this.#readers.ask(length, (reader) => reader.call(asked, cancel))
+      if (reply.ok || reply.failure.code !== 'threads-behind' || tries === MOST_TRIES) return reply
+      const kept = await this.#writer?.call({ name: 'keep-threads', request: reply.failure.args as never }, cancel)
+      if (!kept?.ok) return kept ?? this.#writerGone()
     }
   }
 

@@ -20,6 +20,7 @@ import { isUntidy, noteTakenBack, tidy } from '../store/file/tidy.ts'
 import { inSnapshot } from '../store/file/transactions.ts'
 import { ThreadPort } from './thread-port.ts'
 import { trafficReading } from './traffic-thread.ts'
+import { Upkeep } from '../services/threads/upkeep.ts'
 import { userName } from './user-name.ts'
 import type { StoreStart, WorkerCall } from './wire.ts'
 
@@ -33,6 +34,13 @@ const user = userName()
 let answered: Promise<void> = Promise.resolve()
 const TIDY_AGAIN_MS = 1_000
 
+/** Does a piece of work after what was asked before. Where it fails, what was asked after it is answered all the same. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const done = answered.then(work)
+  answered = done.catch(() => {})
+  return done
+}
+
 /** An open store, with what differs between reading and writing threads. */
 interface Opened {
   store: ReadableStore
@@ -42,6 +50,8 @@ interface Opened {
   settle(): void
   /** Called after each answer. */
   tidyUp(): void
+  /** What the writer does between calls. */
+  upkeep?: Upkeep
 }
 
 /** What every use case gets besides its store. */
@@ -83,6 +93,12 @@ async function openWriter(): Promise<Opened> {
     // Tries again later, when the process that hinders it may have finished.
     setTimeout(() => void (answered = answered.then(tidyUp)), TIDY_AGAIN_MS).unref()
   }
+  const upkeep = new Upkeep({
+    store,
+    inTurn,
+    done: tidyUp,
+    fault: (error) => void (storeRefusal(error, storeFile) ?? port.bug('keeping-threads', error)),
+  })
   // The last writer may have been killed before it tidied up.
   noteTakenBack(store)
   return {
@@ -95,11 +111,12 @@ async function openWriter(): Promise<Opened> {
     },
     settle: () => settleMoved(store),
     tidyUp,
+    upkeep,
   }
 }
 
 async function start(): Promise<void> {
-  const { store, answer, settle, tidyUp } = role === 'read' ? openReader() : await openWriter()
+  const { store, answer, settle, tidyUp, upkeep } = role === 'read' ? openReader() : await openWriter()
   const end = (): void => {
     store.close()
     port.end()
@@ -124,11 +141,20 @@ async function start(): Promise<void> {
       refuseMoved(store)
       return answer(call)
     })
-    if (!endIfMoved()) tidyUp()
+    if (endIfMoved()) return
+    tidyUp()
+    upkeep?.soon()
   }
   port.hear(
-    // One call at a time: a use case may wait in the middle of a transaction.
-    (call) => void (answered = answered.then(() => take(call))),
+    (call) => {
+      // It takes its turns among the calls itself.
+      if (call.name === 'keep-threads' && upkeep) {
+        void port.answer(call, () => upkeep.upTo(call.request.what, around(call).isCancelled))
+        return
+      }
+      // One call at a time: a use case may wait in the middle of a transaction.
+      answered = answered.then(() => take(call))
+    },
     (word) => {
       if (word === 'close') end()
       if (word === 'look') answered = answered.then(() => void endIfMoved())
@@ -136,6 +162,7 @@ async function start(): Promise<void> {
   )
   port.say({ kind: 'ready', identity: identityOf(opened) ?? { dev: 0n, ino: null } })
   if (role === 'write' && isUntidy(store)) answered = answered.then(tidyUp)
+  upkeep?.soon()
 }
 
 /** Answers the one call to restore a store; no store is opened. */

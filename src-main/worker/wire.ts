@@ -6,6 +6,7 @@ import type { ConsoleNotice } from '../contract/answers.ts'
 import type { CheckedCall } from '../contract/call-facts.ts'
 import type { Reply } from '../contract/calls.ts'
 import type { FailureFacts } from '../core/words/problem.ts'
+import type { Kept } from '../services/threads/keep-threads.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
 import type { TrafficOptions } from '../traffic/read-traffic.ts'
 import type { SourceBatch } from '../traffic/traffic-source.ts'
@@ -49,6 +50,11 @@ export interface RestoreRequest {
   file: string
 }
 
+/** What the writer is to bring up to date before a question that was refused is asked again. */
+interface KeepRequest {
+  what: Kept
+}
+
 /** What a thread that reads traffic is asked; its answer is a `TrafficOutcome`, behind all batches. */
 interface TrafficRequest {
   path: string
@@ -57,9 +63,12 @@ interface TrafficRequest {
   ahead: number
 }
 
-/** What threads are asked: of the table of calls, to restore, or to read traffic. */
+/** What threads are asked: of the table of calls, to bring threads up to date, to restore, or to read traffic. */
 export type ThreadCall =
-  CheckedCall | { name: 'restore-store'; request: RestoreRequest } | { name: 'read-traffic'; request: TrafficRequest }
+  | CheckedCall
+  | { name: 'keep-threads'; request: KeepRequest }
+  | { name: 'restore-store'; request: RestoreRequest }
+  | { name: 'read-traffic'; request: TrafficRequest }
 
 export type WorkerCall = ThreadCall & {
   id: number

@@ -1,6 +1,6 @@
 import { minorDecimals } from '../../src-main/core/money/currency.ts'
 import { isZero } from '../../src-main/core/money/decimal.ts'
-import { formatDecimal, nanosOf, perMille } from '../../src-main/core/money/money.ts'
+import { groupDigits } from '../../src-main/core/words/figures/figure.ts'
 
 const MINUS = '\u2212'
 const NARROW_GAP = '\u00a0'
@@ -53,23 +53,9 @@ export const currencySymbol = (currency: string): string => styleOf(currency).sy
 export const isFinerThanMinor = (amount: string, currency: string): boolean =>
   formatMoney(amount, currency) !== formatMoney(amount, currency, { decimals: 'exact' })
 
-interface Change {
-  direction: 'up' | 'down' | 'none'
-  amount: string
-  /** `+3.4%`; null where there is no amount to compare with. */
-  percent: string | null
-}
-
-export function changeBetween(now: string, before: string): Change {
-  const change = nanosOf(now) - nanosOf(before)
-  const direction = change === 0n ? 'none' : change < 0n ? 'down' : 'up'
-  return { direction, amount: formatDecimal(change), percent: formatPerMille(perMille(change, nanosOf(before))) }
-}
-
-function formatPerMille(value: number | null): string | null {
-  if (value === null) return null
-  if (value === 0) return '0%'
-  const magnitude = Math.abs(value)
-  const whole = Math.floor(magnitude / 10).toLocaleString('en')
-  return `${value < 0 ? MINUS : '+'}${whole}.${magnitude % 10}%`
+/** A percentage with its sign, of a decimal string: `+3.4%`, `−12.0%`, `0%`. */
+export function formatPercent(percent: string): string {
+  if (isZero(percent)) return '0%'
+  const isLess = percent.startsWith('-')
+  return `${isLess ? MINUS : '+'}${groupDigits(isLess ? percent.slice(1) : percent)}%`
 }

@@ -9,6 +9,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compareRows } from './compare.ts'
 import { benchAdvising } from './advising.ts'
+import { driverRows } from './drivers.ts'
+import { evidenceRows } from './evidence.ts'
 import { exportRows } from './exporting.ts'
 import { forecastRows } from './forecast.ts'
 import { benchFormats } from './formats.ts'
@@ -35,9 +37,11 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   rating: () => ratingRows(messages),
   import: async () => importRows(await importOnce()),
   reading: async () => readingRows((await importOnce()).storeFile, messages),
+  drivers: async () => driverRows(folder, (await importOnce()).storeFile, messages),
   compare: async () => compareRows((await importOnce()).storeFile, messages),
   slider: async () => sliderRows(),
   exports: async () => exportRows(folder, (await importOnce()).storeFile),
+  evidence: () => evidenceRows(folder),
   statement: () => statementRows(folder, messages),
   window: () => windowRows(folder, messages),
   advise: () => benchAdvising(folder, messages),

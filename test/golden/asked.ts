@@ -15,7 +15,13 @@ export interface GoldenAnswer {
 }
 
 /** Calls whose answers are of a run rather than of a store. */
-const OF_A_RUN: ReadonlySet<string> = new Set(['backup-store', 'import-traffic', 'load-sample', 'purge-user'])
+const OF_A_RUN: ReadonlySet<string> = new Set([
+  'backup-store',
+  'export-evidence',
+  'import-traffic',
+  'load-sample',
+  'purge-user',
+])
 
 export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[]> {
   const golden: GoldenAnswer[] = []
@@ -41,16 +47,67 @@ export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[
   await ask('check-store', { all: true, seed: 1 })
   for (const text of ['hello', 'é'.repeat(161), 'https://example.com/a?b=c', '😀'.repeat(40)])
     await ask('check-text', { text })
+  for (const payload of PAYLOADS) await ask('check-payload', { payload })
   await ask('check-agent', { category: 'conversational', region: 'US', profile: 'infobip' })
   for (const { importId } of (await ask('list-imports', {})) as { importId: string }[]) {
     await ask('list-rejects', { importId })
     await ask('preview-undo', { importId })
   }
+  for (const { tenantId } of tenants) await askThreads(ask, tenantId)
   for (const { tenantId, currency } of tenants) await askTenant(ask, tenantId, currency)
   const missing = Object.keys(calls).filter((name) => !golden.some(({ call }) => call === name))
   const left = missing.filter((name) => !OF_A_RUN.has(name))
   if (left.length > 0) throw new Error(`nothing is asked of ${left.join(', ')}`)
   return golden
+}
+
+/** One message of each kind of outcome, several at once, and one that is refused. */
+const PAYLOADS = [
+  '{"contentMessage":{"text":"Hi {{1}}","suggestions":[{"action":{"text":"Map","viewLocationAction":{}}},{"reply":{"text":"Yes"}}]}}',
+  '[{"message_type":"card","card":{"title":"Shoes"}},{"messages":[{"content":{"type":"TEXT","text":"Grüße"}}]}]',
+  '{"types":{"twilio/card":{"body":"Hi","actions":[{"type":"URL","title":"Open"}]}}}',
+  '{"content":{"type":"TEXT"}}',
+]
+
+interface GoldenEvent {
+  type: string
+  agentId: string
+  userId: string
+  messageIds: string[]
+}
+
+/** Explains the first event of each type, by its first and its last message, and the thread that it is in. */
+async function askOfEvents(
+  ask: (call: CallName, request: unknown) => Promise<unknown>,
+  events: readonly GoldenEvent[],
+): Promise<void> {
+  for (const type of new Set(events.map((event) => event.type))) {
+    const { agentId, userId, messageIds } = events.find((event) => event.type === type)!
+    for (const messageId of new Set([messageIds[0]!, messageIds.at(-1)!])) {
+      await ask('explain-message', { agentId, messageId })
+    }
+    await ask('read-thread', { agentId, userId })
+  }
+}
+
+/** The threads in every order, by each filter, and what is found by words. */
+async function askThreads(
+  ask: (call: CallName, request: unknown) => Promise<unknown>,
+  tenantId: string,
+): Promise<void> {
+  for (const sort of ['time', 'cost', 'near']) await ask('list-threads', { tenantId, sort, limit: 3 })
+  for (const filter of [
+    { user: '+44' },
+    { text: 'your order' },
+    { type: 'a2p_conversation' },
+    { near: 'PT2H' },
+    { overruns: true },
+    { messageId: 'none' },
+  ])
+    // prettier-ignore
+    await ask('list-threads', { tenantId, limit: 3, ...filter })
+  for (const words of ['your', '+44 7700', 'overview'])
+    await ask('search', { words, tenantId, limit: 2, complete: true })
 }
 
 async function askTenant(
@@ -70,7 +127,8 @@ async function askTenant(
   await ask('check-offers', { tenantId, offers: { offers: [{ name: 'x', model: 'per_token' }] } })
   await ask('list-statements', { tenantId })
   await ask('list-audit', { tenantId, limit: 500 })
-  await ask('list-events', { tenantId, limit: 300 })
+  const { events } = (await ask('list-events', { tenantId, limit: 300 })) as { events: GoldenEvent[] }
+  await askOfEvents(ask, events)
   for (const cycle of cycles) {
     await ask('read-overview', { tenantId, cycle })
     await ask('read-summary', { tenantId, period: { cycle } })
@@ -80,6 +138,7 @@ async function askTenant(
       await ask('export-summary', { tenantId, period: { cycle }, format })
     for (const { agentId } of agents) await ask('list-overrun-texts', { tenantId, agentId, cycle })
   }
+  for (const cycle of cycles) await askClinic(ask, { tenantId, cycle })
   for (const { agentId } of agents) await ask('advise', { agentId })
   await ask('list-category-alerts', { tenantId })
   const [cycle = '2026-10'] = cycles
@@ -87,6 +146,7 @@ async function askTenant(
   for (const format of ['pdf', 'xlsx']) await ask('export-comparison', { tenantId, period: { cycle }, format })
   await ask('compare-readings', { tenantId, period: { cycle }, profiles: ['vonage', 'infobip', 'google'], limit: 20 })
   for (const format of ['csv', 'jsonl', 'xlsx']) await ask('export-events', { tenantId, cycle, format, userIds: true })
+  await askDrivers(ask, tenantId, cycles, agents)
   const card = { currency, effectiveFrom: `${cycle}-01`, rounding: 'half-even', rates: [] }
   const flat = { type: 'a2p_conversation', country: '*', model: 'flat', unitPrice: '0.04' }
   await ask('preview-rates', { tenantId, card: { ...card, rates: [flat] } })
@@ -97,6 +157,32 @@ async function askTenant(
   await ask('list-statements', { tenantId })
   await ask('list-alerts', { tenantId })
   await ask('list-audit', { tenantId, limit: 500 })
+}
+
+async function askDrivers(
+  ask: (call: CallName, request: unknown) => Promise<unknown>,
+  tenantId: string,
+  cycles: readonly string[],
+  agents: readonly { agentId: string }[],
+): Promise<void> {
+  for (const cycle of cycles) await ask('read-drivers', { tenantId, cycle })
+  const [cycle = '2026-10', against = '2026-09'] = cycles
+  for (const { agentId } of agents) await ask('read-drivers', { tenantId, cycle, agentId })
+  // The other way round, so that the running cycle is the one compared with.
+  await ask('read-drivers', { tenantId, cycle: against, against: cycle })
+}
+
+/** The templates of a cycle, and other wordings of the dearest one. */
+async function askClinic(
+  ask: (call: CallName, request: unknown) => Promise<unknown>,
+  which: { tenantId: string; cycle: string },
+): Promise<void> {
+  const { templates } = (await ask('list-templates', which)) as { templates: { templateId: string; pattern: string }[] }
+  const [first] = templates
+  if (first === undefined) return
+  const { templateId, pattern } = first
+  for (const text of [`${pattern} Thank you, and have a good day.`, '{99}', pattern.slice(0, 20)])
+    await ask('rewrite-template', { ...which, templateId, text })
 }
 
 async function change(

@@ -3,7 +3,7 @@ import { CURRENCIES } from '../../src-main/core/money/currency.ts'
 import { niceTicks } from '../../src-renderer/charts/ticks.ts'
 import { formatShort } from '../../src-renderer/numbers/count.ts'
 import { currencies } from '../../src-renderer/tenants/choices.ts'
-import { changeBetween, currencySymbol, formatMoney, isFinerThanMinor } from '../../src-renderer/numbers/money.ts'
+import { currencySymbol, formatMoney, formatPercent, isFinerThanMinor } from '../../src-renderer/numbers/money.ts'
 
 const GAP = '\u00a0'
 const plain = (text: string): string => text.replaceAll(GAP, ' ')
@@ -75,19 +75,13 @@ describe('money is written from its digits', () => {
   })
 })
 
-describe('a change is signed and in percent', () => {
-  it('up', () => {
-    const change = changeBetween('2761.32', '2538.43')
-    expect(change).toEqual({ direction: 'up', amount: '222.89', percent: '+8.8%' })
-    expect(plain(formatMoney(change.amount, 'EUR', { signed: true }))).toBe('+€ 222.89')
-  })
-  it('down', () => {
-    expect(changeBetween('75', '100.00')).toEqual({ direction: 'down', amount: '-25', percent: '−25.0%' })
-  })
-  it('from nothing has no percent', () => {
-    expect(changeBetween('10', '0').percent).toBeNull()
-  })
-  it('none', () => {
-    expect(changeBetween('10.0', '10').percent).toBe('0%')
+describe('a percentage is signed', () => {
+  it.each([
+    ['8.8', '+8.8%'],
+    ['-25.0', '−25.0%'],
+    ['12345.6', '+12,345.6%'],
+    ['0.0', '0%'],
+  ])('%s is %s', (percent, written) => {
+    expect(formatPercent(percent)).toBe(written)
   })
 })

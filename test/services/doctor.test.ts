@@ -1,4 +1,5 @@
 import { chmodSync, statSync } from 'node:fs'
+import { keepThreads } from '../../src-main/services/threads/keep-threads.ts'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { StoreCheck } from '../../src-main/contract/answers.ts'
@@ -36,6 +37,8 @@ describe('a store that is in order', () => {
 
   test('is left as it was, and looked at by a thread that cannot write', async () => {
     const desktop = await copy()
+    // Else the thread that writes does it by itself after a while.
+    await keepThreads(desktop.store, 'words')
     desktop.store.close()
     const before = statSync(storeFile(desktop)).mtimeMs
     const desk = await openDesk({ storeFile: storeFile(desktop) })

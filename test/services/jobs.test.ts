@@ -71,6 +71,7 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
   },
   'export-statement': { stopped: 'export-stopped', stages: ['writing'], request: () => ({ ...BANK, format: 'xlsx' }) },
   'export-events': { stopped: 'export-stopped', stages: ['writing'], request: () => ({ format: 'csv' }) },
+  'export-evidence': { stopped: 'export-stopped', stages: ['taking back', 'rating', 'writing'], request: () => BANK },
   'check-store': { stopped: 'check-stopped', stages: ['checking'], request: () => ({ all: true }) },
   'compare-offers': {
     stopped: 'comparison-stopped',
@@ -92,6 +93,13 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
     stopped: 'comparison-stopped',
     stages: ['rating'],
     request: () => ({ tenantId: 'shop', period: { cycle: '2026-10' }, profiles: ['vonage', 'google'] }),
+  },
+  'list-templates': { stopped: 'templates-stopped', stages: ['rating'], request: () => BANK },
+  // The only text of its agent.
+  'rewrite-template': {
+    stopped: 'templates-stopped',
+    stages: ['rating'],
+    request: () => ({ ...BANK, templateId: 't-b7dd3ca32ba82cce', text: 'Code' }),
   },
   'backup-store': {
     stopped: 'backup-stopped',

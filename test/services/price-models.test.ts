@@ -232,7 +232,7 @@ describe('the minimum that a card commits to', () => {
     const desktop = await bank(card)
     await desktop.importCsv([...traffic, message('2', 'codes', '2026-09-02T08:00:00Z')])
     const overview = await desktop.call('read-overview', { tenantId: 'bank', ...october })
-    expect([overview.total, overview.previousTotal]).toEqual(['500.00', '500.00'])
+    expect([overview.total, overview.comparison?.from.total]).toEqual(['500.00', '500.00'])
   })
   test('is no line where the traffic comes to more', async () => {
     const desktop = await bank({ ...card, minimumCommitment: '1.00' })

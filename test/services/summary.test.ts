@@ -168,7 +168,7 @@ test('the overview’s figures are the summary’s', async () => {
     cycle: '2026-10',
     cycles: ['2026-10', '2026-09'],
     total: summary.total,
-    previousTotal: '0.03',
+    comparison: { from: { total: '0.03' }, to: { total: summary.total } },
     conversations: 1,
     messageEvents: 0,
     messages: { a2p: 1, p2a: 1, pending: 1, excluded: 1 },

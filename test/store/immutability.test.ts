@@ -75,10 +75,12 @@ test('a tenant keeps the currency, time zone and cycle day that its amounts and 
   expect(() => store.exec('UPDATE tenant SET cycle_day = 2')).toThrow(/cannot be changed/)
 })
 
-test('every table is STRICT', async () => {
+test('every table is STRICT, but for those that SQLite makes of the words of texts', async () => {
   const { store } = await withClients()
   const tables = store.pragma('table_list') as { name: string; type: string; strict: number; schema: string }[]
-  const ours = tables.filter(({ schema, name }) => schema === 'main' && !name.startsWith('sqlite_'))
+  const ours = tables.filter(
+    ({ schema, name }) => schema === 'main' && !name.startsWith('sqlite_') && !name.startsWith('row_words'),
+  )
   expect(ours.length).toBeGreaterThan(10)
   expect(ours.filter(({ strict }) => strict === 0).map(({ name }) => name)).toEqual([])
 })

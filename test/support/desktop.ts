@@ -6,6 +6,8 @@ import type { AnswerOf, CallName, RequestOf } from '../../src-main/contract/call
 import type { ConsoleNotice, EventRow } from '../../src-main/contract/answers.ts'
 import { changesStore, isForWriter, type CheckedCall, type ReaderCallName } from '../../src-main/contract/call-facts.ts'
 import type { WriteContext } from '../../src-main/services/context.ts'
+import { keepThreads, type Kept } from '../../src-main/services/threads/keep-threads.ts'
+import { Failure } from '../../src-main/core/words/problem.ts'
 import { answerQuestion, answerWriting } from '../../src-main/services/handlers.ts'
 import type { WritableStore } from '../../src-main/store/file/connection.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
@@ -89,7 +91,16 @@ export function openDesktop(folder: string, options: DesktopOptions = {}): TestD
     isForWriter(asked) ? answerWriting(context, asked) : answerQuestion(context, asked as CheckedCall<ReaderCallName>)
   const call = async (name: CallName, request: unknown): Promise<unknown> => {
     const asked = checkedRequest(name, request)
-    return audited(store, changesStore(name, asked.request), name, () => answer(asked))
+    return audited(store, changesStore(name, asked.request), name, async () => {
+      try {
+        return await answer(asked)
+      } catch (error) {
+        if (!(error instanceof Failure) || error.code !== 'threads-behind') throw error
+        // As the desk does.
+        await keepThreads(store, (error.args as { what: Kept }).what)
+        return answer(asked)
+      }
+    })
   }
   let files = 0
   const desktop: TestDesktop = {

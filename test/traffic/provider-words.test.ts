@@ -168,6 +168,21 @@ describe('Infobip', () => {
     await expectClasses(infobipReport({ content: { type, text: 'Hi' } }), classes)
   })
 
+  test('a card whose words stand in a content of their own is a card', async () => {
+    const content = { type: 'CARD', content: { title: 'Shoes', suggestions: [{ type: 'REPLY', text: 'Buy' }] } }
+    await expectClasses(infobipReport({ content }), SINGLE)
+    await expectClasses(infobipReport({ content: { content } }), SINGLE)
+  })
+
+  test.each([
+    ['BROWSER', 'single rich'],
+    ['', 'single rich'],
+    ['WEBVIEW', SINGLE],
+  ])('a page that opens in the application "%s"', async (application, classes) => {
+    const suggestions = [{ type: 'OPEN_URL', text: 'Look', application }]
+    await expectClasses(infobipReport({ content: { type: 'TEXT', text: 'Hi', suggestions } }), classes)
+  })
+
   test('a template has the class that was billed, or is noted', async () => {
     const content = { type: 'PROVIDER_TEMPLATE', templateName: 'coats' }
     await expectClasses(infobipReport({ content, price: { trafficType: 'SINGLE' } }), SINGLE)
@@ -263,6 +278,7 @@ describe('Vonage', () => {
 
   test.each([
     ['reply', 'single rich'],
+    ['suggested_reply', 'single rich'],
     ['dial', 'single rich'],
     ['open_url', 'single rich'],
     ['open_url_in_webview', SINGLE],

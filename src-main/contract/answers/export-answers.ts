@@ -9,6 +9,9 @@ export const COMPARISON_FORMATS = ['pdf', 'xlsx'] as const
 export type ComparisonFormat = (typeof COMPARISON_FORMATS)[number]
 export type EventFormat = (typeof EVENT_FORMATS)[number]
 
+/** How many billable messages one file of evidence holds; where there are more, each agent has a file of its own. */
+export const MOST_EVIDENCE_MESSAGES = 200_000
+
 /** A file that an export wrote. It may be large or binary, so it stays where it was written until the user saves it. */
 export interface ExportedFile {
   /** A name that every file system accepts. */

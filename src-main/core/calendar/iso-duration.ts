@@ -7,7 +7,12 @@ const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,3})?)S
 export function durationMs(text: string): number | null {
   const parts = DURATION.exec(text)
   if (!parts || text.endsWith('P') || text.endsWith('T')) return null
-  const [days, hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number]
+  const [days, hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
   const ms = Math.round((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000)
   return ms <= LONGEST_MS ? ms : null
 }

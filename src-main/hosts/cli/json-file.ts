@@ -8,13 +8,19 @@ import { hindrance } from '../../core/words/reasons/hindrance.ts'
  * @throws Failure that names the file and what is wrong
  */
 export async function readJsonFile(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error) => {
-    throw refuse('file-unread-json', { file, why: hindrance(error, process.platform) })
-  })
-  const value = parseContent(file, text.replace(/^\u{FEFF}/u, ''))
+  const value = parseContent(file, (await readJsonText(file)).replace(/^\u{FEFF}/u, ''))
   if (isTooDeep(value)) throw refuse('file-too-deep', { file, levels: DEEPEST })
   return value
 }
+
+/**
+ * The text of such a document.
+ * @throws Failure where it cannot be read
+ */
+export const readJsonText = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((error: unknown) => {
+    throw refuse('file-unread-json', { file, why: hindrance(error, process.platform) })
+  })
 
 function parseContent(file: string, text: string): unknown {
   try {

@@ -9,10 +9,13 @@ import { backupCommand, restoreCommand } from './store/backup.ts'
 import { checkCommand } from './billing/check.ts'
 import { compareCommand } from './planning/compare.ts'
 import { forecastCommand } from './planning/forecast.ts'
+import { driversCommand } from './explain/drivers.ts'
 import { doctorCommand } from './store/doctor.ts'
 import { eventsCommand } from './traffic/events.ts'
 import { explainCommand } from './explain/explain.ts'
+import { searchCommand } from './explain/search.ts'
 import { threadCommand } from './explain/thread.ts'
+import { threadsCommand } from './explain/threads.ts'
 import { importCommand } from './traffic/import.ts'
 import { importsCommands } from './traffic/imports.ts'
 import { profilesCommands } from './clients/profiles.ts'
@@ -21,9 +24,11 @@ import { purgeCommand } from './traffic/purge.ts'
 import { ratesCommands } from './billing/rates.ts'
 import { serveCommand } from './serve.ts'
 import type { CommandSession } from './session.ts'
+import { evidenceCommand } from './explain/evidence.ts'
 import { statementCommands } from './billing/statement.ts'
 import { summaryCommand } from './billing/summary.ts'
 import { tenantCommands } from './clients/tenant.ts'
+import { templatesCommands } from './explain/templates.ts'
 import { thresholdsCommands } from './clients/thresholds.ts'
 import { offersCommands } from './planning/offers.ts'
 import { programFile } from '../../program/program-file.ts'
@@ -53,12 +58,17 @@ export function commandLine(session: CommandSession): Command {
     importsCommands,
     mappingsCommands,
     eventsCommand,
+    templatesCommands,
     summaryCommand,
+    threadsCommand,
+    searchCommand,
     explainCommand,
     threadCommand,
     compareCommand,
     forecastCommand,
+    driversCommand,
     statementCommands,
+    evidenceCommand,
     alertsCommand,
     thresholdsCommands,
     offersCommands,

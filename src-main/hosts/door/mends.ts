@@ -13,6 +13,7 @@ const IN_TERMINAL: Readonly<Record<Mend, string>> = {
   'list-imports': 'see the imports there are with imports list',
   'list-mappings': 'see those there are with mappings list',
   'list-thresholds': 'see those there are with thresholds list',
+  'one-agent': 'name one with --agent',
 }
 
 /** How each refusal is mended in the console; null where the console cannot mend it. */
@@ -27,6 +28,7 @@ const IN_CONSOLE: Readonly<Record<Mend, string | null>> = {
   'list-imports': null,
   'list-mappings': null,
   'list-thresholds': null,
+  'one-agent': 'choose one among the exports of the statement',
 }
 
 /** A refusal with its mend in terms of the command line. */

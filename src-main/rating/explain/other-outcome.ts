@@ -6,7 +6,7 @@ import type { MessageReason } from './explain-thread.ts'
 import { leavesOf, type Finding } from './finding.ts'
 
 /** What a message would have been, had one condition turned out otherwise. */
-export interface OtherOutcome {
+interface OtherOutcome {
   /** The condition that failed. */
   finding: Finding
   /** A `TypeCode`. */
@@ -23,7 +23,7 @@ export interface OtherOutcome {
 const DAY_MS = 86_400_000
 
 /** The leaves of a message's findings that failed by a distance, the nearest miss first. */
-export const missesOf = ({ findings }: Pick<MessageReason, 'findings'>): Finding[] =>
+const missesOf = ({ findings }: Pick<MessageReason, 'findings'>): Finding[] =>
   findings
     .flatMap(leavesOf)
     .filter(({ holds, margin }) => !holds && margin !== null)

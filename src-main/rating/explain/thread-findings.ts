@@ -63,18 +63,18 @@ export class ThreadFindings implements Decisions {
     this.add(waiting, wordFinding('5.end', 'unanswered_at_end', false, 0, '>=', 1))
   }
 
-  triedSession(opener: number, last: number, endMs: number, isInTime: boolean, isBothSides: boolean): void {
-    const code = !isInTime ? 'session_too_slow' : isBothSides ? 'covered_by_session' : 'session_one_sided'
+  triedSession(opener: number, last: number, endMs: number, isInTime: boolean, opens: boolean): void {
+    const code = !isInTime ? 'session_too_slow' : opens ? 'covered_by_session' : 'session_one_sided'
     const timely = { clause: '7.2', code: isInTime ? code : 'session_too_slow', moves: last } as const
     const time = timeFinding(timely, this.messages.atMs[last]!, endMs, isInTime)
     if (!isInTime) return this.addAll(opener, last + 1, time)
     const sides: Finding = {
-      ...wordFinding('7.3', code, isBothSides, isBothSides ? 2 : 1, '>=', 2),
+      ...wordFinding('7.3', code, opens, opens ? 2 : 1, '>=', 2),
       unit: 'messages',
-      margin: isBothSides ? null : 1,
+      margin: opens ? null : 1,
     }
     const needed = last + 1 - opener
-    const opening = wordFinding('7.3', code, isBothSides, needed, '>=', needed)
+    const opening = wordFinding('7.3', code, opens, needed, '>=', needed)
     this.addAll(opener, last + 1, { ...opening, margin: null, of: [time, sides] })
   }
 

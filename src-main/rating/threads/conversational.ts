@@ -49,8 +49,7 @@ export function rateConversations(
       inForce = rulesAt(inForce, time)
       ;({ untilMs, windowMs } = inForce)
     }
-    const isOtherSide = newest >= 0 && direction[newest] !== direction[at]
-    if (isOtherSide && time < atMs[newest]! + windowMs) {
+    if (newest >= 0 && direction[newest] !== direction[at] && time < atMs[newest]! + windowMs) {
       told?.answered(newest, at, atMs[newest]! + windowMs, true)
       openedAt = newest
       if (oldest < newest) {
@@ -66,12 +65,7 @@ export function rateConversations(
     } else if (newest >= 0 && direction[at] === 0 && direction[newest] === 0 && inForce.everyWaitingA2pJoins) {
       newest = at
     } else {
-      if (newest >= 0) {
-        if (told) tellBilled(messages, oldest, newest, at, isOtherSide, windowMs, told)
-        const clause = isOtherSide ? Clause.answerTooLate : Clause.superseded
-        billOverTime(messages, oldest, newest, rules, Clause.unanswered, false, events)
-        billOverTime(messages, newest, newest + 1, rules, clause, false, events)
-      }
+      if (newest >= 0) billReplaced(messages, oldest, newest, at, rules, inForce, events, told)
       oldest = newest = at
     }
   }
@@ -94,20 +88,26 @@ function tellJoined(
   }
 }
 
-/** Tells why the message `at` has the waiting ones `[oldest, newest]` billed. */
-function tellBilled(
-  { atMs }: MessageColumns,
+/** Bills the waiting messages `[oldest, newest]`, to whose place the message `at` comes because it does not answer them. */
+function billReplaced(
+  messages: MessageColumns,
   oldest: number,
   newest: number,
   at: number,
-  isOtherSide: boolean,
-  windowMs: number,
-  told: Decisions,
+  rules: Rules,
+  inForce: Rules,
+  events: EventColumns,
+  told?: Decisions,
 ): void {
+  const { atMs, direction } = messages
+  const isOtherSide = direction[newest] !== direction[at]
   for (let waiting = oldest; waiting <= newest; waiting++) {
-    if (isOtherSide) told.answered(waiting, at, atMs[waiting]! + windowMs, false)
-    else told.tookPlace(waiting, at)
+    if (isOtherSide) told?.answered(waiting, at, atMs[waiting]! + inForce.windowMs, false)
+    else told?.tookPlace(waiting, at)
   }
+  const clause = isOtherSide ? Clause.answerTooLate : Clause.superseded
+  billOverTime(messages, oldest, newest, rules, Clause.unanswered, false, events)
+  billOverTime(messages, newest, newest + 1, rules, clause, false, events)
 }
 
 /** The first of the waiting A2P messages `[oldest, newest]` that joins a conversation opened at `time`. */
@@ -139,9 +139,9 @@ function billWaiting(
 ): void {
   const movableFrom = oldest < newest ? firstMovable(messages, oldest, newest, inForce) : newest
   const { atMs } = messages
-  for (let waiting = oldest; told && waiting <= newest; waiting++) {
-    if (waiting >= movableFrom) told.waitsAtEnd(waiting)
-    else told.waitedTooLong(waiting, atMs[newest]!, atMs[waiting]! + inForce.windowMs)
+  for (let waiting = oldest; waiting <= newest; waiting++) {
+    if (waiting >= movableFrom) told?.waitsAtEnd(waiting)
+    else told?.waitedTooLong(waiting, atMs[newest]!, atMs[waiting]! + inForce.windowMs)
   }
   billOverTime(messages, oldest, movableFrom, rules, Clause.unanswered, false, events)
   billOverTime(messages, movableFrom, newest + 1, rules, Clause.waitingAtEnd, true, events)

@@ -18,7 +18,7 @@ export interface Decisions {
   /** A message still waited at the end of the traffic. */
   waitsAtEnd(waiting: number): void
   /** Enough messages stood in the queue, `opener` to `last`: they opened a session, or something was missing. */
-  triedSession(opener: number, last: number, endMs: number, isInTime: boolean, isBothSides: boolean): void
+  triedSession(opener: number, last: number, endMs: number, isInTime: boolean, opens: boolean): void
   /** The messages `[from, to)` stood in the queue before those that opened a session at `opener`. */
   stoodBefore(from: number, to: number, opener: number): void
   /** The messages `[from, to)` left the queue, which held `queued` messages of the `needed` ones. */

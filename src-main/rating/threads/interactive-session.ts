@@ -51,28 +51,57 @@ export function rateSessions(
       head = queuedFrom = at + 1
       continue
     }
-    if (time - atMs[head]! >= windowMs) {
-      const oldest = head
-      while (time - atMs[head]! >= windowMs) head++
-      told?.leftQueue(oldest, head, at - oldest, sessionMessages)
-      billOverTime(messages, oldest, head, rules, Clause.tooOldForSession, false, events)
-    }
+    if (time - atMs[head]! >= windowMs) head = billOld(messages, head, at, rules, inForce, events, told)
     const opener = at - sessionMessages + 1
     const isInTime = opener >= head
-    const isBothSides = isInTime && opensSession(messages, opener, at, inForce)
-    if (opener >= queuedFrom) told?.triedSession(opener, at, atMs[opener]! + windowMs, isInTime, isBothSides)
-    if (!isBothSides) continue
+    const opens = isInTime && opensSession(messages, opener, at, inForce)
+    if (opener >= queuedFrom) told?.triedSession(opener, at, atMs[opener]! + windowMs, isInTime, opens)
+    if (!opens) continue
     told?.stoodBefore(head, opener, opener)
     if (head < opener) billOverTime(messages, head, opener, rules, Clause.beforeSession, false, events)
     sessionAt = opener
     endMs = atMs[opener]! + windowMs
   }
 
-  if (sessionAt >= 0) {
-    pushSession(messages, sessionAt, to, endMs, events)
-    return
-  }
-  told?.leftQueue(head, to, to - head, sessionMessages)
+  if (sessionAt >= 0) pushSession(messages, sessionAt, to, endMs, events)
+  else billQueue(messages, head, to, rules, inForce, events, told)
+}
+
+/**
+ * Bills the messages of the queue `[head, at)` that are too old for a session with the message `at`.
+ * @returns the first that is left
+ */
+function billOld(
+  messages: MessageColumns,
+  head: number,
+  at: number,
+  rules: Rules,
+  inForce: Rules,
+  events: EventColumns,
+  told?: Decisions,
+): number {
+  const { atMs } = messages
+  let left = head
+  while (atMs[at]! - atMs[left]! >= inForce.windowMs) left++
+  told?.leftQueue(head, left, at - head, inForce.sessionMessages)
+  billOverTime(messages, head, left, rules, Clause.tooOldForSession, false, events)
+  return left
+}
+
+/**
+ * Bills the messages that stand in the queue at the end of the traffic. Those that later messages could draw into a session
+ * are marked as movable.
+ */
+function billQueue(
+  messages: MessageColumns,
+  head: number,
+  to: number,
+  rules: Rules,
+  inForce: Rules,
+  events: EventColumns,
+  told?: Decisions,
+): void {
+  told?.leftQueue(head, to, to - head, inForce.sessionMessages)
   const movableFrom = Math.max(head, firstMovable(messages, head, to, inForce))
   billOverTime(messages, head, movableFrom, rules, Clause.queuedAtEnd, false, events)
   billOverTime(messages, movableFrom, to, rules, Clause.queuedAtEnd, true, events)

@@ -45,12 +45,14 @@ export class CycleCharges {
   private readonly meters: CycleMeters
   private byFirstRow: Map<number, EventCharge> | null = null
 
-  constructor(store: ReadableStore, tenant: StoredTenant, cycle: string, book: PriceBook) {
-    const { fromDay, toDay } = cycleDays(cycle, tenant.cycleDay)
+  /** @param untilDay where given, as if the cycle's traffic ended before that day */
+  constructor(store: ReadableStore, tenant: StoredTenant, cycle: string, book: PriceBook, untilDay?: number) {
+    const { fromDay, toDay: endDay } = cycleDays(cycle, tenant.cycleDay)
+    const toDay = Math.min(endDay, untilDay ?? endDay)
     this.store = store
     this.tenantNo = tenant.tenantNo
     this.book = book
-    this.totals = book.isPlain(fromDay, toDay)
+    this.totals = book.isPlain(fromDay, endDay)
       ? []
       : readDailyCharges(store, tenant.tenantNo, fromDay, toDay).map((total) => ({
           ...total,

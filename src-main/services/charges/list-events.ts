@@ -6,7 +6,7 @@ import { refuse } from '../../core/words/problem.ts'
 import { profileRef } from '../../rating/profile/profile.ts'
 import { billableOver, profileInForce } from '../../rating/profile/profile-timeline.ts'
 import { shapeIn, stateIn } from '../../rating/content/facts.ts'
-import { userIdOf } from '../../rating/messages/user-key.ts'
+import { userIdOf, userKeyOf } from '../../rating/messages/user-key.ts'
 import { listAgents, listAgentsOf, type StoredAgent } from '../../store/agents.ts'
 import {
   listEvents,
@@ -17,6 +17,7 @@ import {
 } from '../../store/events/events.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { findTenant } from '../../store/tenants.ts'
+import { normalUserId } from '../../traffic/values/user-id.ts'
 import { agentById } from '../clients/agent-named.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 import type { ReadContext } from '../context.ts'
@@ -34,6 +35,7 @@ interface Cursor extends EventCursor {
 export function readEvents({ store }: ReadContext, request: CheckedRequestOf<'list-events'>): EventPage {
   const cursor = request.after === undefined ? null : cursorOf(request.after)
   const agents = agentsOfRequest(store, request).filter(({ agentId }) => !cursor || agentId >= cursor.agentId)
+  const only = request.userId === undefined ? null : userKeyOf(normalUserId(request.userId))
   const events: EventRow[] = []
   for (const agent of agents) {
     const span = {
@@ -42,7 +44,7 @@ export function readEvents({ store }: ReadContext, request: CheckedRequestOf<'li
     }
     const after = cursor?.agentId === agent.agentId ? cursor : null
     const limit = request.limit - events.length
-    const listed = listEvents(store, agent.agentNo, boundSpan(span), after, limit)
+    const listed = listEvents(store, agent.agentNo, boundSpan(span), after, limit, only)
     events.push(...eventRows(store, agent, listed))
     const last = listed.at(-1)
     if (last && listed.length === limit) {

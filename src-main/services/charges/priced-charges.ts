@@ -47,6 +47,17 @@ export class TenantPricing {
     })
   }
 
+  /**
+   * The charges of a cycle's first days, as the bill stood after them. Only a rate by volume tells this from the charges
+   * of the same days of the whole cycle: the units of later days decide its tier.
+   * @param toDay the first day that no longer counts
+   */
+  chargesUntil(cycle: string, toDay: number): readonly PricedCharge[] {
+    const days = cycleDays(cycle, this.tenant.cycleDay)
+    const isCut = toDay < days.toDay && !this.book.isPlain(days.fromDay, days.toDay)
+    return isCut ? this.cycle(cycle, toDay).charges : this.charges({ fromDay: days.fromDay, toDay })
+  }
+
   /** The charges of each day, all agents together. */
   dailyCharges({ fromDay, toDay }: DaySpan): Omit<PricedCharge, 'agentNo'>[] {
     const meters = new CycleMeters(this.book, [])
@@ -130,9 +141,11 @@ export class TenantPricing {
     return [...names].map((name) => ({ name, ...cycleDays(name, cycleDay) }))
   }
 
-  private cycle(name: string): CycleCharges {
-    let cycle = this.cycles.get(name)
-    if (!cycle) this.cycles.set(name, (cycle = new CycleCharges(this.store, this.tenant, name, this.book)))
+  /** @param toDay where only the days before it count */
+  private cycle(name: string, toDay?: number): CycleCharges {
+    const key = toDay === undefined ? name : `${name} ${toDay}`
+    let cycle = this.cycles.get(key)
+    if (!cycle) this.cycles.set(key, (cycle = new CycleCharges(this.store, this.tenant, name, this.book, toDay)))
     return cycle
   }
 }

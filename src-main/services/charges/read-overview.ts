@@ -1,12 +1,13 @@
-import type { Overview, OverviewAgent, OverviewDay } from '../../contract/answers.ts'
+import type { CycleComparison, Overview, OverviewAgent, OverviewDay } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import type { EventType } from '../../rating/threads/event.ts'
 import { type Nanos } from '../../core/money/money.ts'
 import { dayText } from '../../core/calendar/day.ts'
 import { previousCycle } from '../../core/calendar/period.ts'
-import type { StoredTenant } from '../../store/tenants.ts'
 import { alertsOf } from '../alerts/alerts.ts'
 import type { ReadContext } from '../context.ts'
+import { sameCycles, type SameCycles } from './compared-cycles.ts'
+import { comparedBill, cycleComparison } from './cycle-comparison.ts'
 import { messageCounts } from './message-counts.ts'
 import { currentCycle, cyclesOf, cycleSpan, type Span } from '../period.ts'
 import { unitsCharged, groupBy, isMessageEvent, sumOf, type TenantPricing } from './priced-charges.ts'
@@ -25,6 +26,11 @@ export function readOverview({ store, now }: ReadContext, request: CheckedReques
   const summary = summaryOf(store, tenant, span, pricing, charges)
   const money = moneyOf(tenant.currency)
   const before = previousCycle(cycle)
+  const comparisonWith = (earlier: string): CycleComparison | null => {
+    const same = sameCycles(store, tenant, earlier, cycle, now())
+    const total = (side: SameCycles['from']): Nanos => comparedBill(pricing, tenant, side).total
+    return same && cycleComparison(tenant.currency, same, total(same.from), total(same.to))
+  }
   const messageEvents = new Map(
     summary.agents.map((agent) => [
       agent.agentId,
@@ -51,7 +57,7 @@ export function readOverview({ store, now }: ReadContext, request: CheckedReques
     period: span.period,
     cycles,
     total: summary.total,
-    previousTotal: cycles.includes(before) ? billedTotal(pricing, tenant, before) : null,
+    comparison: cycles.includes(before) ? comparisonWith(before) : null,
     messages: messageCounts(store, tenant, span),
     conversations: summary.agents.reduce((sum, agent) => sum + agent.conversations, 0),
     sessions: summary.agents.reduce((sum, agent) => sum + agent.sessions, 0),
@@ -64,11 +70,6 @@ export function readOverview({ store, now }: ReadContext, request: CheckedReques
     agents,
     alerts: alertsOf(store, tenant, cycle, span, pricing, charges),
   }
-}
-
-function billedTotal(pricing: TenantPricing, tenant: StoredTenant, cycle: string): string {
-  const span = cycleSpan(tenant, cycle)
-  return moneyOf(tenant.currency)(pricing.bill(span, pricing.charges(span)).total)
 }
 
 /** Every day of the span; days without charges are included, so that a chart shows them as empty. */

@@ -21,7 +21,7 @@ import {
   type TenantPricing,
 } from './priced-charges.ts'
 import { pricingNow } from './pricing-now.ts'
-import { summaryLines } from './summary-lines.ts'
+import { summaryLines } from '../../export/bill/summary-lines.ts'
 import { tenantById } from '../clients/tenants.ts'
 
 export function readSummary({ store }: ReadContext, request: CheckedRequestOf<'read-summary'>): Summary {

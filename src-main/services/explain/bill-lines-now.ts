@@ -1,5 +1,4 @@
 import type { ExplainedStatement, SummaryLine } from '../../contract/answers.ts'
-import { dayText } from '../../core/calendar/day.ts'
 import { cycleOf } from '../../core/calendar/period.ts'
 import { EVENT_TYPES } from '../../rating/threads/event.ts'
 import type { ListedEvent } from '../../store/events/events.ts'
@@ -9,7 +8,7 @@ import { findStatement } from '../../store/statements.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { pricingNow } from '../charges/pricing-now.ts'
 import { moneyOf } from '../charges/read-summary.ts'
-import { summaryLines } from '../charges/summary-lines.ts'
+import { summaryLines } from '../../export/bill/summary-lines.ts'
 import { cycleSpan } from '../period.ts'
 import { statementFromStore } from '../statements/issued/issued.ts'
 
@@ -46,7 +45,7 @@ function readBill(store: ReadableStore, tenant: StoredTenant, cycle: string): Cy
 }
 
 /** An event as lines of a bill are found by it. */
-export interface BilledEvent extends Pick<ListedEvent, 'day' | 'type' | 'country'> {
+interface BilledEvent extends Pick<ListedEvent, 'day' | 'type' | 'country'> {
   /** Decimal; null where unpriced. */
   unitPrice: string | null
 }
@@ -68,6 +67,3 @@ export function lineOf(
 /** The cycle in which an event is billed. */
 export const cycleOfEvent = ({ day }: Pick<ListedEvent, 'day'>, tenant: StoredTenant): string =>
   cycleOf(day, tenant.cycleDay)
-
-/** The local day on which an event starts. */
-export const dayOfEvent = ({ day }: Pick<ListedEvent, 'day'>): string => dayText(day)

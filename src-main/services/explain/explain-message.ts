@@ -9,14 +9,13 @@ import { contentTold, reasonTold } from '../../rating/explain/told.ts'
 import { DIRECTIONS } from '../../rating/messages/message.ts'
 import { userIdOf } from '../../rating/messages/user-key.ts'
 import { findMessage, rowsOfMessage, textOfMessage } from '../../store/ingest/identities/message-finder.ts'
-import { traitFinder } from '../../store/ingest/rows/traits.ts'
 import { findTenant } from '../../store/tenants.ts'
 import { agentById } from '../clients/agent-named.ts'
 import type { ReadContext } from '../context.ts'
 import { billOf, cycleOfEvent, lineOf } from './bill-lines-now.ts'
 import { priceOf } from './explained-price.ts'
 import { messageSources } from './file-row.ts'
-import { told } from './message-facts.ts'
+import { MessageFacts } from './message-facts.ts'
 import { UserThread, type PlacedMessage } from './user-thread.ts'
 import { whyNotOf } from './why-not.ts'
 
@@ -30,7 +29,7 @@ export function explainMessage(
   if (!found) throw refuse('message-unknown', { messageId, agentId })
   const thread = new UserThread(store, agent, found.user)
   const placed = thread.messages.find(({ message }) => message.rowNo === found.rowNo)!
-  const facts = told(placed.message, traitFinder(store)(placed.message.traitNo)!.details, agent)
+  const facts = new MessageFacts(store, agent).of(placed.message)
   const billed = thread.eventOf(placed)
   const tenant = findTenant(store, agent.tenantId)!
   const bill = billed && billOf(store, tenant, cycleOfEvent(billed.event, tenant))
@@ -52,7 +51,7 @@ export function explainMessage(
   }
 }
 
-type Facts = ReturnType<typeof told>
+type Facts = ReturnType<MessageFacts['of']>
 
 function messageOf(
   thread: UserThread,

@@ -46,7 +46,7 @@ export function priceOf(
   }
 }
 
-/** The rate of a card as it is written there: `0.05 GBP a unit`, or one part for each of its prices. */
+/** The prices of a rate with the units that each is for: `each: 0.05 GBP`, `1 – 100: 0.05 GBP; from 101: 0.04 GBP`. */
 function rateWords(
   { card }: CardVersion,
   book: PriceBook,
@@ -59,7 +59,7 @@ function rateWords(
   const rate = terms && card.rates.find((each) => each.type === type && each.country === terms.country)
   if (!rate) return null
   const words = modelOf(rate).words(rate, { money: (amount) => `${amount} ${currency}`, count: groupDigits })
-  return words.map(({ price, units }) => (units === '' ? price : `${price} for ${units}`)).join('; ')
+  return words.map(({ price, units }) => `${units}: ${price}`).join('; ')
 }
 
 const tierWords = ({ from, upTo }: { from: number; upTo: number | null }): string =>

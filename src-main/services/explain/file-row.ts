@@ -1,4 +1,4 @@
-import type { MessageSource } from '../../contract/answers/explain-answers.ts'
+import type { MessageSource } from '../../contract/answers/explain/explain-answers.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { sourceRows } from '../../store/ingest/rows/source-rows.ts'
 import { keptRow } from './kept-row.ts'

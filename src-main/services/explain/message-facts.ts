@@ -1,12 +1,17 @@
-import { isTimed, shapeIn } from '../../rating/content/facts.ts'
+import { directionIn, isTimed, shapeIn, stateIn } from '../../rating/content/facts.ts'
 import { profileInForce } from '../../rating/profile/profile-timeline.ts'
 import { isNoMessage } from '../../rating/profile/rules.ts'
 import type { StoredAgent } from '../../store/agents.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
+import { repeatDetails } from '../../store/ingest/identities/message-finder.ts'
+import { traitFinder } from '../../store/ingest/rows/traits.ts'
+import { DIRECTIONS } from '../../rating/messages/message.ts'
+import { stateOf } from '../../rating/messages/status.ts'
 import type { ThreadMessage } from '../../store/events/events.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 
 interface Told {
-  /** As the source says it; `delivered` where it says nothing, as then only what arrived is listed. */
+  /** As the row says it that decided; `delivered` where it says nothing, as then only what arrived is listed. */
   status: string
   contentType: string
   suggestions: readonly string[]
@@ -15,17 +20,39 @@ interface Told {
   deliveredAtMs: number | null
 }
 
-/**
- * What a message's sources say of it beside what rating reads.
- * @param details of the message's trait, as JSON
- */
-export function told({ facts, atMs }: ThreadMessage, details: string, agent: StoredAgent): Told {
-  const { status, contentType, suggestions } = JSON.parse(details) as Partial<Told>
-  return {
-    status: status ?? 'delivered',
-    contentType: contentType ?? 'text',
-    suggestions: suggestions ?? [],
-    isMessage: !isNoMessage(profileInForce(timelineOf(agent), atMs), shapeIn(facts)),
-    deliveredAtMs: isTimed(facts) ? atMs : null,
+/** Reads what the sources of messages say beside what rating reads. */
+export class MessageFacts {
+  private readonly agent: StoredAgent
+  private readonly traitOf
+  private readonly repeats
+
+  constructor(store: ReadableStore, agent: StoredAgent) {
+    this.agent = agent
+    this.traitOf = traitFinder(store)
+    this.repeats = repeatDetails(store)
+  }
+
+  of(message: ThreadMessage): Told {
+    const { facts, atMs, traitNo } = message
+    const { status, contentType, suggestions } = detailsIn(this.traitOf(traitNo)!.details)
+    return {
+      status: this.statusOf(message, status),
+      contentType: contentType ?? 'text',
+      suggestions: suggestions ?? [],
+      isMessage: !isNoMessage(profileInForce(timelineOf(this.agent), atMs), shapeIn(facts)),
+      deliveredAtMs: isTimed(facts) ? atMs : null,
+    }
+  }
+
+  /** The status of the row that decides what became of the message, which may be another than the one that leads it. */
+  private statusOf({ facts, messageId }: ThreadMessage, ofLeading: string | undefined): string {
+    const direction = DIRECTIONS[directionIn(facts)]!
+    const decides = (status: string): boolean => stateOf(direction, status) === stateIn(facts)
+    if (decides(ofLeading ?? '')) return ofLeading ?? 'delivered'
+    const others = this.repeats(this.agent.agentNo, messageId).map((details) => detailsIn(details).status ?? '')
+    return others.find(decides) || 'delivered'
   }
 }
+
+const detailsIn = (details: string) =>
+  JSON.parse(details) as { status?: string; contentType?: string; suggestions?: string[] }

@@ -7,12 +7,11 @@ import { DIRECTIONS } from '../../rating/messages/message.ts'
 import { userKeyOf } from '../../rating/messages/user-key.ts'
 import { rulesAt } from '../../rating/profile/rules.ts'
 import { EVENT_TYPES } from '../../rating/threads/event.ts'
-import { traitFinder } from '../../store/ingest/rows/traits.ts'
 import { agentById } from '../clients/agent-named.ts'
 import type { ReadContext } from '../context.ts'
 import { instantOf } from '../period.ts'
-import { told } from './message-facts.ts'
-import { UserThread, type PlacedMessage, type ThreadPart } from './user-thread.ts'
+import { MessageFacts } from './message-facts.ts'
+import { UserThread, type PlacedMessage, type RatedPart } from './user-thread.ts'
 
 /**
  * What an agent and one end user wrote, as it was rated. With `from` and `to`, only messages, events and windows that lie
@@ -24,9 +23,9 @@ export function readThread({ store }: ReadContext, request: CheckedRequestOf<'re
   if (thread.messages.length === 0) throw refuse('user-unknown', { userId: request.userId, agentId: agent.agentId })
   const fromMs = request.from === undefined ? -Infinity : instantOf(request.from, agent.timeZone)
   const toMs = request.to === undefined ? Infinity : instantOf(request.to, agent.timeZone)
-  const traitOf = traitFinder(store)
+  const facts = new MessageFacts(store, agent)
   const shown = thread.messages.filter(({ message: { atMs } }) => atMs >= fromMs && atMs < toMs)
-  const messages = shown.map((placed) => messageRow(thread, placed, traitOf))
+  const messages = shown.map((placed) => messageRow(thread, placed, facts))
   const isIn = (from: string, to: string | null): boolean =>
     Date.parse(from) < toMs && (to === null ? Date.parse(from) >= fromMs : Date.parse(to) > fromMs)
   const rows = [...thread.events().values()].map(({ row }) => row)
@@ -42,15 +41,11 @@ export function readThread({ store }: ReadContext, request: CheckedRequestOf<'re
 const byStart = (left: EventRow, right: EventRow): number =>
   left.startedAt < right.startedAt ? -1 : left.startedAt > right.startedAt ? 1 : 0
 
-function messageRow(
-  thread: UserThread,
-  placed: PlacedMessage,
-  traitOf: ReturnType<typeof traitFinder>,
-): ThreadMessageRow {
+function messageRow(thread: UserThread, placed: PlacedMessage, factsOf: MessageFacts): ThreadMessageRow {
   const { message, part, at, reason } = placed
-  const { facts, traitNo, messageId, atMs } = message
+  const { facts, messageId, atMs } = message
   const alone = at < 0 ? null : byItself(part.columns, at, part.rules)
-  const { status, isMessage } = told(message, traitOf(traitNo)!.details, thread.agent)
+  const { status, isMessage } = factsOf.of(message)
   return {
     messageId,
     at: new Date(atMs).toISOString(),
@@ -66,7 +61,7 @@ function messageRow(
 }
 
 /** Conversations and sessions, and before each conversation or unanswered message the time in which an answer counted. */
-function windowsOf(thread: UserThread, part: ThreadPart): ThreadWindow[] {
+function windowsOf(thread: UserThread, part: RatedPart): ThreadWindow[] {
   const { explained, columns, messages } = part
   const { events } = explained
   const windows: ThreadWindow[] = []
@@ -104,7 +99,7 @@ function windowsOf(thread: UserThread, part: ThreadPart): ThreadWindow[] {
 }
 
 /** The message of an event that waited for an answer; null where none did. */
-function waitingIn({ explained, columns }: ThreadPart, event: number): number | null {
+function waitingIn({ explained, columns }: RatedPart, event: number): number | null {
   const { events, messages } = explained
   const first = events.first[event]!
   if (events.endedAtMs[event] === 0) return WAITED.has(messages[first]!.code) ? first : null

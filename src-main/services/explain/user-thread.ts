@@ -12,7 +12,7 @@ import { eventRows } from '../charges/list-events.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 
 /** The messages of one agent and end user under one set of rules, rated again with what decided. */
-export interface ThreadPart {
+export interface RatedPart {
   us: 0 | 1
   rules: Rules
   columns: MessageColumns
@@ -24,7 +24,7 @@ export interface ThreadPart {
 /** A message of an end user with its place; `at` is -1 where it is no billable message. */
 export interface PlacedMessage {
   message: ThreadMessage
-  part: ThreadPart
+  part: RatedPart
   at: number
   reason: MessageReason | null
 }
@@ -32,7 +32,7 @@ export interface PlacedMessage {
 /** Everything an agent and one end user wrote, inside the US and outside, in thread order. */
 export class UserThread {
   readonly agent: StoredAgent
-  readonly parts: readonly ThreadPart[]
+  readonly parts: readonly RatedPart[]
   readonly messages: readonly PlacedMessage[]
   private readonly store: ReadableStore
   readonly user: UserKey
@@ -78,7 +78,7 @@ function readPart(store: ReadableStore, agent: StoredAgent, user: UserKey, us: 0
   return { part, all }
 }
 
-function placesIn(part: ThreadPart, all: readonly ThreadMessage[]): PlacedMessage[] {
+function placesIn(part: RatedPart, all: readonly ThreadMessage[]): PlacedMessage[] {
   let counted = 0
   return all.map((message) => {
     const at = part.messages[counted] === message ? counted++ : -1

@@ -22,7 +22,8 @@ export function listThreads({ store }: ReadContext, request: CheckedRequestOf<'l
     request.agentId === undefined
       ? inOrder(listAgentsOf(store, tenant.tenantNo))
       : [agentById(store, request.agentId, request.tenantId)]
-  if (areThreadsBehind(store) || (request.text !== undefined && areWordsBehind(store))) throw refuse('threads-behind')
+  if (areThreadsBehind(store)) throw refuse('threads-behind', { what: 'threads' })
+  if (request.text !== undefined && areWordsBehind(store)) throw refuse('threads-behind', { what: 'words' })
   const filter = filterOf(tenant, request)
   const candidates = ThreadCandidates.of(store, agents, filter, request)
   const listing = new ThreadListing(store, tenant, agents, request.sort, filter, candidates)
@@ -41,7 +42,9 @@ function placeOf(text: string | undefined): ListPlace | null {
   try {
     const place = JSON.parse(text) as ListPlace
     const isPlace =
-      Number.isFinite(place.rank) && typeof place.agentId === 'string' && ['number', 'string'].includes(typeof place.user)
+      Number.isFinite(place.rank) &&
+      typeof place.agentId === 'string' &&
+      ['number', 'string'].includes(typeof place.user)
     if (isPlace) return place
   } catch {
     // Refused below.

@@ -4,7 +4,7 @@ import type { Rules } from '../../rating/profile/rules.ts'
 import type { MessageColumns } from '../../rating/threads/thread.ts'
 
 /** A condition of a thread that failed by a distance. */
-export interface Miss {
+interface Miss {
   /** Index of its message. */
   at: number
   code: Finding['code']

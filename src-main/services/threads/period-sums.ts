@@ -2,7 +2,7 @@ import type { Nanos } from '../../core/money/money.ts'
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
-import { MOST_AMOUNT, UNPRICED } from '../../store/thread-index/digests.ts'
+import { MOST_AMOUNT, NO_PRICE } from '../../store/thread-index/digests.ts'
 import type { ThreadPeriod } from '../../store/thread-index/period-sql.ts'
 import { ThreadContents } from '../../store/thread-index/thread-contents.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
@@ -24,7 +24,7 @@ export class PeriodSums {
   /** As the store keeps sums (`EventSums`). */
   of(agent: StoredAgent, user: UserKey): { events: number; amount: number } {
     const { events, amount } = this.exactly(agent, user)
-    return { events, amount: amount === null ? UNPRICED : amount < MOST_AMOUNT ? Number(amount) : MOST_AMOUNT }
+    return { events, amount: amount === null ? NO_PRICE : amount < MOST_AMOUNT ? Number(amount) : MOST_AMOUNT }
   }
 
   /** The amount is null where no event has a price. */

@@ -41,7 +41,7 @@ export function search({ store }: ReadContext, request: CheckedRequestOf<'search
   const { tenantId, limit, complete } = request
   const tenant = tenantId === undefined ? null : tenantById(store, tenantId)
   const textsBehind = areWordsBehind(store)
-  if (complete && textsBehind) throw refuse('threads-behind')
+  if (complete && textsBehind) throw refuse('threads-behind', { what: 'words' })
   const words = request.words.trim()
   if (words === '') return { hits: [], textsBehind }
   const tenants = tenant ? [tenant] : listTenants(store)

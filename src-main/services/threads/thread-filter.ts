@@ -34,7 +34,10 @@ function lengthOf(text: string): number {
 /** Before and after all local days that an event can start on. */
 const EVER = { fromMs: Number.MIN_SAFE_INTEGER, toMs: Number.MAX_SAFE_INTEGER, fromDay: -1_000, toDay: 200_000 }
 
-function periodOf({ timeZone, cycleDay }: StoredTenant, { from, to }: Pick<Request, 'from' | 'to'>): ThreadPeriod | null {
+function periodOf(
+  { timeZone, cycleDay }: StoredTenant,
+  { from, to }: Pick<Request, 'from' | 'to'>,
+): ThreadPeriod | null {
   if (from === undefined && to === undefined) return null
   const { dayOf, startOfDay } = localCalendar(timeZone)
   let { fromMs, toMs, fromDay, toDay } = EVER

@@ -121,6 +121,7 @@ const isBehind = ({ rank, user }: ListedThread, { rank: than, ties }: ThreadPlac
 /** The order of the store: numbers, then texts by their bytes. */
 function compareKeys(left: UserKey, right: UserKey): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right
-  if (typeof left === 'string' && typeof right === 'string') return Buffer.compare(Buffer.from(left), Buffer.from(right))
+  if (typeof left === 'string' && typeof right === 'string')
+    return Buffer.compare(Buffer.from(left), Buffer.from(right))
   return typeof left === 'number' ? -1 : 1
 }

@@ -11,7 +11,7 @@ import {
   MOST_AMOUNT,
   OVERRUN_BIT,
   typeBit,
-  UNPRICED,
+  NO_PRICE,
   type EventSums,
   type SpanSums,
 } from '../../store/thread-index/digests.ts'
@@ -110,7 +110,7 @@ class Sum {
 
   kept(): EventSums {
     const { events, types, amount } = this
-    const nanos = amount === null ? UNPRICED : amount < MOST_AMOUNT ? Number(amount) : MOST_AMOUNT
+    const nanos = amount === null ? NO_PRICE : amount < MOST_AMOUNT ? Number(amount) : MOST_AMOUNT
     return { events, types, amount: nanos }
   }
 }

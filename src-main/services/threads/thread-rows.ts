@@ -3,7 +3,7 @@ import { isoDuration } from '../../rating/explain/finding.ts'
 import { userIdOf } from '../../rating/messages/user-key.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { RowIds } from '../../store/ingest/rows/row-ids.ts'
-import { MOST_AMOUNT, UNPRICED } from '../../store/thread-index/digests.ts'
+import { MOST_AMOUNT, NO_PRICE } from '../../store/thread-index/digests.ts'
 import type { ListedThread, ThreadFilter } from '../../store/thread-index/thread-pages.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { moneyOf } from '../charges/read-summary.ts'
@@ -22,7 +22,7 @@ export function rowsOfPage(
   let sums: PeriodSums | null = null
   return threads.map(({ agent, thread }): ThreadRow => {
     let { events } = thread
-    let amount = thread.amount === null || thread.amount === UNPRICED ? null : BigInt(thread.amount)
+    let amount = thread.amount === null || thread.amount === NO_PRICE ? null : BigInt(thread.amount)
     if (events === null || thread.amount === MOST_AMOUNT) {
       sums ??= new PeriodSums(store, tenant, period)
       ;({ events, amount } = sums.exactly(agent, thread.user))

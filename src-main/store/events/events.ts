@@ -131,13 +131,14 @@ export interface ListedEvent extends StoredEvent {
   messageId: string
 }
 
-/** Events of an agent that start in `[fromMs, toMs)`, in thread order, after the cursor. */
+/** Events of an agent that start in `[fromMs, toMs)`, in thread order, after the cursor; with `only` those of one end user. */
 export function listEvents(
   store: ReadableStore,
   agentNo: number,
   span: { fromMs: number; toMs: number },
   after: EventCursor | null,
   limit: number,
+  only: UserKey | null = null,
 ): ListedEvent[] {
   return store
     .prepare(
@@ -146,10 +147,10 @@ export function listEvents(
          JOIN traffic_row r ON r.row_no = e.first_row
        WHERE e.agent_no = @agentNo AND (e.user_key, e.us, first_at) >= (@user, @us, @firstAtMs)
          AND (e.user_key, e.us, first_at, r.sent_at, r.message_id) > (@user, @us, @firstAtMs, @sentAtMs, @messageId)
-         AND started_at >= @fromMs AND started_at < @toMs
+         AND started_at >= @fromMs AND started_at < @toMs ${only === null ? '' : 'AND e.user_key = @only'}
        ORDER BY e.user_key, e.us, first_at, r.sent_at, r.message_id LIMIT @limit`,
     )
-    .all({ agentNo, limit, ...span, ...(after ?? BEGINNING) }) as ListedEvent[]
+    .all({ agentNo, limit, ...span, ...(after ?? BEGINNING), ...(only !== null && { only }) }) as ListedEvent[]
 }
 
 /** All events of an agent with one end user, in thread order, those outside the US first. */

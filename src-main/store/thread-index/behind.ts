@@ -15,7 +15,7 @@ export const areWordsBehind = (store: ReadableStore): boolean =>
   asked(store, 'SELECT 1 FROM traffic_row WHERE row_no > (SELECT row_no FROM thread_index) LIMIT 1')
 
 /** Threads of new runs, up to and including `lastRun`; each may come several times. */
-export interface NewRuns {
+interface NewRuns {
   threads: ThreadId[]
   lastRun: number
 }
@@ -45,7 +45,7 @@ export function behindTaker(store: WritableStore): (thread: ThreadId) => void {
 }
 
 /** A tenant whose threads are to be priced again, from after a thread on. */
-export interface PricesBehind extends ThreadId {
+interface PricesBehind extends ThreadId {
   tenantNo: number
 }
 

@@ -15,16 +15,16 @@ export const OVERRUN_BIT = 2 ** 30
 /** Amounts of so many nanos and more are kept as this: whoever shows one adds up the events. */
 export const MOST_AMOUNT = 9e15
 /** The amount where no event has a price. */
-export const UNPRICED = -1
+export const NO_PRICE = -1
 /** What is kept of a thread in which no condition failed by a distance. */
-export const NOT_NEAR = 9e15
+const NOT_NEAR = 9e15
 
 /** What some events of a thread come to. */
 export interface EventSums {
   events: number
   /** Bits: the types of the events, and whether one has more than one segment. */
   types: number
-  /** Nanos of the priced events, up to `MOST_AMOUNT`; `UNPRICED` where none has a price. */
+  /** Nanos of the priced events, up to `MOST_AMOUNT`; `NO_PRICE` where none has a price. */
   amount: number
 }
 

@@ -1,5 +1,5 @@
 import { HAS_EXTRA_SEGMENTS } from '../rating-in-sql.ts'
-import { MOST_AMOUNT, OVERRUN_BIT, typeBit, UNPRICED } from './digests.ts'
+import { MOST_AMOUNT, OVERRUN_BIT, typeBit, NO_PRICE } from './digests.ts'
 
 /** A time in which events start, `[fromMs, toMs)`, and the local days `[fromDay, toDay)` that it lies in. */
 export interface ThreadPeriod {
@@ -90,7 +90,7 @@ const addedUp = (isKeyed: boolean, { type, hasOverruns }: Wanted): PeriodSql => 
   ]
   return {
     from: `(SELECT user_key, sum(events) AS events,
-        iif(max(amount) < 0, ${UNPRICED}, CAST(min(${MOST_AMOUNT}.0, total(max(amount, 0))) AS INTEGER)) AS amount
+        iif(max(amount) < 0, ${NO_PRICE}, CAST(min(${MOST_AMOUNT}.0, total(max(amount, 0))) AS INTEGER)) AS amount
       FROM thread_sum INDEXED BY thread_sum_by_amount WHERE agent_no = @agentNo AND ${EVENTS_BETWEEN}
         ${isKeyed ? 'AND user_key IN (SELECT value FROM json_each(@keys))' : ''}
       GROUP BY user_key ${having.length > 0 ? `HAVING ${having.join(' AND ')}` : ''}) s`,

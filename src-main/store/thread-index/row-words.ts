@@ -32,7 +32,9 @@ const LEAST_OF_A_PREFIX = 3
  * must stand together. Null where there is no word in it.
  */
 export function wordQuery(typed: string): string | null {
-  const parts = typed.split('"').flatMap((part, at) => (at % 2 === 1 ? [wordsIn(part)] : wordsIn(part).map((word) => [word])))
+  const parts = typed
+    .split('"')
+    .flatMap((part, at) => (at % 2 === 1 ? [wordsIn(part)] : wordsIn(part).map((word) => [word])))
   const terms = parts.filter((words) => words.length > 0).map((words) => `"${words.join(' ')}"`)
   if (terms.length === 0) return null
   const last = wordsIn(typed).at(-1)!

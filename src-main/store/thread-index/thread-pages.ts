@@ -61,7 +61,7 @@ const ORDERS: Record<ThreadOrder, Order> = {
   near: { column: 'd.near_ms', index: 'thread_by_near', way: 'ASC' },
 }
 
-export interface PageAsked {
+interface PageAsked {
   agentNo: number
   order: ThreadOrder
   filter: ThreadFilter
@@ -81,7 +81,7 @@ export function threadPage(store: ReadableStore, asked: PageAsked): ListedThread
 type Bind = Record<string, number | string>
 
 /** The query of a page with its values. */
-export function pageSql({ agentNo, order, filter, keys, place, limit }: PageAsked): { sql: string; bind: Bind } {
+function pageSql({ agentNo, order, filter, keys, place, limit }: PageAsked): { sql: string; bind: Bind } {
   const { column, index, way } = ORDERS[order]
   const { type, hasOverruns, nearMs, users, period } = filter
   const bind: Bind = { agentNo, limit }
@@ -143,7 +143,11 @@ export const keysInRanges = (
   )
 
 /** The keys of an agent's threads with an event that starts in a period. */
-export const keysInPeriod = (store: ReadableStore, agentNo: number, days: { fromDay: number; toDay: number }): UserKey[] =>
+export const keysInPeriod = (
+  store: ReadableStore,
+  agentNo: number,
+  days: { fromDay: number; toDay: number },
+): UserKey[] =>
   store
     .prepare(
       `SELECT DISTINCT user_key FROM thread_sum INDEXED BY thread_sum_by_amount

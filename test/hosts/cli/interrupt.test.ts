@@ -30,12 +30,15 @@ const COMMANDS: Readonly<Record<LongCallName, readonly string[] | null>> = {
   'export-statement': ['statement', 'export', ...STATEMENT],
   'export-events': ['events', '--out', 'a.csv'],
   'check-store': ['doctor'],
+  'export-evidence': ['evidence', ...STATEMENT, '--out', 'a.html'],
   'compare-offers': ['compare', ...STATEMENT],
   'purge-texts': ['purge', '--texts-before', '2026-10-01'],
   'purge-user': ['purge', '--user', '+447700900001', '--tenant', 'shop'],
   'export-comparison': ['compare', ...STATEMENT, '--format', 'pdf', '--out', 'a.pdf'],
   'compare-readings': ['compare', ...STATEMENT, '--profiles', 'vonage,infobip'],
   'backup-store': ['backup', 'a.sqlite'],
+  'list-templates': ['templates', ...STATEMENT],
+  'rewrite-template': ['templates', 'rewrite', 't-1', '--text', 'Hello', ...STATEMENT],
 }
 const LONG = (Object.keys(calls) as CallName[]).filter(isLong).filter((name) => COMMANDS[name] !== null)
 

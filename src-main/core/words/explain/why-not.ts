@@ -13,7 +13,8 @@ export type MissTold =
  */
 export function whyNotWords(miss: MissTold, would: { type: string; amount: string | null }): string {
   const event = `${would.type}${would.amount === null ? ', which has no price' : ` at ${would.amount}`}`
-  return `${conditionWords(miss)}, it would be part of: ${event}.`
+  const isAlone = miss.code === 'segment_overrun' || miss.code === 'class_by_content'
+  return `${conditionWords(miss)}, it would be${isAlone ? '' : ' part of'}: ${event}.`
 }
 
 function conditionWords(miss: MissTold): string {

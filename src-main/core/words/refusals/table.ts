@@ -1,10 +1,14 @@
 import { BROWSER_DOOR } from './browser-door.ts'
 import { CHARGES } from './charges.ts'
-import { EXPLAIN } from './explain.ts'
+import { CLINIC } from './explain/clinic.ts'
+import { PAYLOAD } from './explain/payload.ts'
+import { EXPLAIN } from './explain/explain.ts'
+import { EVIDENCE } from './explain/evidence.ts'
 import { PLANNING } from './planning.ts'
 import { CLIENTS } from './clients.ts'
 import { COMMAND_LINE } from './command-line.ts'
 import { COPIES } from './copies.ts'
+import { DRIVERS } from './explain/drivers.ts'
 import { PROGRAM } from './program.ts'
 import { START } from './start.ts'
 import { STORE } from './store.ts'
@@ -15,7 +19,11 @@ import type { Told } from './wording.ts'
 export const REFUSAL_TABLES = [
   CLIENTS,
   CHARGES,
+  CLINIC,
+  EXPLAIN,
   PLANNING,
+  EVIDENCE,
+  DRIVERS,
   TRAFFIC,
   STORE,
   COPIES,
@@ -23,14 +31,18 @@ export const REFUSAL_TABLES = [
   BROWSER_DOOR,
   COMMAND_LINE,
   START,
+  PAYLOAD,
 ] as const
 
 /** All refusals in one table. */
 export const REFUSALS = {
   ...CLIENTS,
   ...CHARGES,
+  ...CLINIC,
   ...EXPLAIN,
   ...PLANNING,
+  ...EVIDENCE,
+  ...DRIVERS,
   ...TRAFFIC,
   ...STORE,
   ...COPIES,
@@ -38,6 +50,7 @@ export const REFUSALS = {
   ...BROWSER_DOOR,
   ...COMMAND_LINE,
   ...START,
+  ...PAYLOAD,
 }
 
 export type RefusalCode = keyof typeof REFUSALS

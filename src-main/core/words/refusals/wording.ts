@@ -21,6 +21,7 @@ export type Mend =
   | 'list-imports'
   | 'list-mappings'
   | 'list-thresholds'
+  | 'one-agent'
 
 /** The types that arguments may have. */
 export type Told = string | number | boolean | null | readonly Told[] | { readonly [name: string]: Told }

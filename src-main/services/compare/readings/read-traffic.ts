@@ -8,7 +8,7 @@ import type { ChunkThread, ThreadChunk } from '../../../store/ingest/threads/thr
 import { ThreadReader } from '../../../store/ingest/threads/threads.ts'
 
 /** A thread with what each of the profiles makes of it; overwritten by the next. */
-export interface ReadThread {
+export interface ThreadUnderProfiles {
   agent: StoredAgent
   chunk: ThreadChunk
   thread: ChunkThread
@@ -36,7 +36,7 @@ export function* threadsRead(
   profiles: readonly RuleProfile[],
   { fromMs, toMs }: Times,
   step: (messages: number) => void,
-): Generator<ReadThread> {
+): Generator<ThreadUnderProfiles> {
   const reader = new ThreadReader(store)
   for (const agent of agents) {
     const readings = profiles.map((profile) => new ThreadReading(profileReading(agent.category, profile)))

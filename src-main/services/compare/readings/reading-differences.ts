@@ -11,7 +11,7 @@ import { RowIds } from '../../../store/ingest/rows/row-ids.ts'
 import type { DaySpan } from '../../charges/priced-charges.ts'
 import { moneyOf } from '../../charges/read-summary.ts'
 import { FirstOf } from './first-of.ts'
-import type { ReadThread } from './read-traffic.ts'
+import type { ThreadUnderProfiles } from './read-traffic.ts'
 import type { PricedEvent, ReadingCharges } from './reading-charges.ts'
 import type { ReadTraffic } from './reading-events.ts'
 
@@ -83,7 +83,7 @@ class Finder {
     this.first = new FirstOf(limit, dearestFirst)
   }
 
-  take(read: ReadThread): void {
+  take(read: ThreadUnderProfiles): void {
     const [first, ...others] = read.readings
     const { columns } = read.chunk
     const thread = { columns, ...read.thread }
@@ -98,7 +98,7 @@ class Finder {
     for (const [message, own] of reasons) this.add(read, message, own)
   }
 
-  private add(read: ReadThread, at: number, reasons: readonly (ReadingReason | null)[]): void {
+  private add(read: ThreadUnderProfiles, at: number, reasons: readonly (ReadingReason | null)[]): void {
     const reads = reasons.map((reason, which) => this.readingOf(read, at, which, reason))
     const firstIsIn = reads[0]!.event !== null && this.isIn(reads[0]!.event)
     // Of two events that differ, one at least has to begin in the period.
@@ -134,7 +134,7 @@ class Finder {
     ofProfile.set(code, { messages: before.messages + 1, amount: before.amount + amount })
   }
 
-  private readingOf(read: ReadThread, at: number, which: number, reason: ReadingReason | null): Read {
+  private readingOf(read: ThreadUnderProfiles, at: number, which: number, reason: ReadingReason | null): Read {
     const reading = read.readings[which]!
     const place = reading.eventOf(at)
     if (place < 0) return { event: null, amount: 0n, reason }

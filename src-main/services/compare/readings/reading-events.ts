@@ -8,7 +8,7 @@ import { DailyLedger, type DailyCharge } from '../../../store/events/daily.ts'
 import type { ReadableStore } from '../../../store/file/connection.ts'
 import { originReader } from '../../../store/ingest/rows/traits.ts'
 import type { DaySpan } from '../../charges/priced-charges.ts'
-import { threadsRead, type ReadThread } from './read-traffic.ts'
+import { threadsRead, type ThreadUnderProfiles } from './read-traffic.ts'
 import type { PricedEvent } from './reading-charges.ts'
 
 /** A tenant's traffic of some days as several profiles read it. */
@@ -37,7 +37,7 @@ export class ReadTraffic {
   }
 
   /** The threads with messages on some days. */
-  threads({ fromDay, toDay }: DaySpan, agents = this.agents, profiles = this.profiles): Generator<ReadThread> {
+  threads({ fromDay, toDay }: DaySpan, agents = this.agents, profiles = this.profiles): Generator<ThreadUnderProfiles> {
     const { startOfDay } = this.calendar
     const times = { fromMs: startOfDay(fromDay), toMs: startOfDay(toDay) }
     return threadsRead(this.store, agents, profiles, times, this.step)
@@ -71,7 +71,7 @@ export class ReadTraffic {
   }
 
   /** An event of a thread, with everything that its price depends on. */
-  eventOf({ agent, chunk }: ReadThread, reading: ThreadReading, event: number): PricedEvent {
+  eventOf({ agent, chunk }: ThreadUnderProfiles, reading: ThreadReading, event: number): PricedEvent {
     const { type, quantity, flags, startedAtMs } = reading.events
     const first = reading.firstOf(event)
     const { country, carrier } = this.originOf(chunk.traitNos[first]!)

@@ -1,6 +1,6 @@
 import type { StatementVerification } from '../../../contract/answers.ts'
 import { plainCount } from '../../../core/words/figures/count.ts'
-import { canonicalJson } from '../issued/canonical.ts'
+import { canonicalJson } from '../../../core/documents/canonical-json.ts'
 
 /** Collects the checks of a verification. */
 export class Checks {

@@ -7,7 +7,7 @@ import type { StoredTenant } from '../../../store/tenants.ts'
 import { cycleSpan } from '../../period.ts'
 import type { TenantPricing } from '../../charges/priced-charges.ts'
 import { moneyOf } from '../../charges/read-summary.ts'
-import { summaryLines } from '../../charges/summary-lines.ts'
+import { summaryLines } from '../../../export/bill/summary-lines.ts'
 import { adjustmentReason } from './adjustment-reason.ts'
 import type { IssuedStatement } from '../issued/issued.ts'
 

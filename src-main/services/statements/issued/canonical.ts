@@ -1,19 +1,7 @@
 import { hash } from 'node:crypto'
-
-/**
- * Canonical JSON: keys of objects sorted by code units, no spaces, everything else as JSON writes it. Equal values have
- * equal text, in whatever order their keys were added.
- */
-export const canonicalJson = (value: unknown): string => JSON.stringify(sortKeys(value))
+import { canonicalJson } from '../../../core/documents/canonical-json.ts'
 
 /** SHA-256 of a text in UTF-8, in hex digits. */
 export const sha256 = (text: string): string => hash('sha256', text)
 
 export const sha256Of = (value: unknown): string => sha256(canonicalJson(value))
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]))
-}

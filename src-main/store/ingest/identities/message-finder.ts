@@ -44,3 +44,14 @@ export const textOfMessage = (store: ReadableStore, leading: number): string | n
     )
     .pluck()
     .get(leading, leading) as string | null
+
+/** Makes a function that reads the traits' details (JSON) of the further rows of a message, in the order in which they came. */
+export function repeatDetails(store: ReadableStore): (agentNo: number, messageId: string) => string[] {
+  const details = store
+    .prepare(
+      `SELECT details FROM repeat_row p JOIN traffic_row USING (row_no) JOIN trait USING (trait_no)
+       WHERE p.agent_no = ? AND p.message_id = ? ORDER BY row_no`,
+    )
+    .pluck()
+  return (agentNo, messageId) => details.all(agentNo, messageId) as string[]
+}

@@ -5,8 +5,11 @@ import { BadCell } from './cells.ts'
 
 const CONTENT_TYPE_OF: ReadonlyMap<string, ContentType> = new Map(CONTENT_TYPES.map((type) => [type, type]))
 const KNOWN_SUGGESTIONS: ReadonlySet<string> = new Set(SUGGESTIONS)
-/** Spellings of Vonage, and ours for them. */
-const ALIASES: ReadonlyMap<string, string> = new Map([['open_url_in_webview', 'open_url_webview']])
+/** Spellings of Vonage, and ours for them; its guide to cards calls a reply `suggested_reply`. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['open_url_in_webview', 'open_url_webview'],
+  ['suggested_reply', 'reply'],
+])
 const NONE: readonly string[] = Object.freeze([])
 
 /** The content type of a word; null where the word is none. */

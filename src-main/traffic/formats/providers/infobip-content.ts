@@ -5,7 +5,7 @@ import { normalWord } from '../../values/words.ts'
 import { BadCell, textBody } from '../cells/cells.ts'
 import { noteUnknownSuggestions, suggestionsOf } from '../cells/contents.ts'
 import type { JsonObject } from '../format.ts'
-import { bodyIn, firstTextIn, has, objectIn, objectsIn, textIn } from '../cells/json-object.ts'
+import { bodyIn, has, objectIn, objectsIn, textIn } from '../cells/json-object.ts'
 import { classOf } from './rbm.ts'
 
 const US_SEGMENT_BYTES = 160
@@ -31,8 +31,7 @@ export function takeInfobipContent(message: Message, object: JsonObject, notes: 
   }
   message.contentType = contentType
   if (contentType === 'text' || contentType === 'suggestion_reply') message.text = textBody(bodyIn(content, 'text'))
-  const names = objectsIn(content, 'suggestions').map((suggestion) => normalWord(textIn(suggestion, 'type')))
-  message.suggestions = suggestionsOf(names.map((name) => SUGGESTION_NAMES.get(name) ?? name).join('|'))
+  message.suggestions = suggestionsOf(objectsIn(content, 'suggestions').map(infobipSuggestion).join('|'))
   noteUnknownSuggestions(message.suggestions, notes)
   // A suggestion alone does not tell a reply from an action; a reply is assumed, which is the careful guess as it
   // costs. Where interactions have a type, an action is marked as an event.
@@ -49,24 +48,32 @@ export function takeInfobipTap(message: Message, object: JsonObject): void {
   message.assumed = assumption(false, message.text === null, false)
 }
 
+/** Our name of a suggestion; of one that opens a page, `application` says whether a browser does. */
+export function infobipSuggestion(suggestion: JsonObject): string {
+  const name = normalWord(textIn(suggestion, 'type'))
+  if (name === 'open_url' && normalWord(textIn(suggestion, 'application')) === 'webview') return 'open_url_webview'
+  return SUGGESTION_NAMES.get(name) ?? name
+}
+
 const NOTHING: JsonObject = Object.freeze({})
 /** Content agreed with the carrier beforehand, of which only a name is sent. */
 const TEMPLATES: ReadonlySet<string> = new Set(['provider_template', 'template'])
+
+const INNER = ['message', 'content']
 
 /**
  * The content of an object: inbound messages have it in `message`, logs in `content`, directly or within another
  * object.
  */
 function contentIn(object: JsonObject): JsonObject | null {
-  for (const key of ['message', 'content']) {
+  for (const key of INNER) {
     const outer = has(object, key) ? objectIn(object, key) : null
     if (outer === null) continue
-    const inner = has(outer, 'message')
-      ? objectIn(outer, 'message')
-      : has(outer, 'content')
-        ? objectIn(outer, 'content')
-        : outer
-    if (firstTextIn(inner, ['type']) !== '') return inner
+    const inner = INNER.find((each) => has(outer, each))
+    const within = inner === undefined ? outer : objectIn(outer, inner)
+    // A card has its words in a `content` of its own, which says no type.
+    const typed = [within, outer].find((each) => textIn(each, 'type') !== '')
+    if (typed) return typed
   }
   return null
 }

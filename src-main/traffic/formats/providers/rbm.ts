@@ -50,7 +50,7 @@ export function takeAgentContent(message: Message, content: JsonObject, notes: N
     takeFile(message, '')
   else if (has(content, 'text')) message.text = textBody(bodyIn(content, 'text'))
   else message.assumed = assumption(true, true, false)
-  message.suggestions = objectsIn(content, 'suggestions').map(suggestionName)
+  message.suggestions = objectsIn(content, 'suggestions').map(rbmSuggestion)
   noteUnknownSuggestions(message.suggestions, notes)
 }
 
@@ -61,7 +61,8 @@ const ACTIONS: readonly (readonly [string, string])[] = [
   ['createCalendarEventAction', 'create_calendar_event'],
 ]
 
-function suggestionName(suggestion: JsonObject): string {
+/** Our name of a suggestion; a kind that is not known is an `action`. */
+export function rbmSuggestion(suggestion: JsonObject): string {
   if (has(suggestion, 'reply')) return 'reply'
   const action = objectIn(suggestion, 'action')
   if (has(action, 'openUrlAction')) {

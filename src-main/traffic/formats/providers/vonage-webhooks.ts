@@ -1,17 +1,15 @@
-import { assumption } from '../../../rating/content/assumed-facts.ts'
-import type { ContentType, Message } from '../../../rating/messages/message.ts'
 import { normalUserId } from '../../values/user-id.ts'
 import { rememberMeanings } from '../../values/words.ts'
 import { caught } from '../cells/caught.ts'
-import { BadCell, textBody, identifier, userIdentifier } from '../cells/cells.ts'
+import { BadCell, identifier, userIdentifier } from '../cells/cells.ts'
 import { noteOtherChannel } from '../cells/channels.ts'
-import { noteUnknownSuggestions, suggestionsOf } from '../cells/contents.ts'
+import { noteUnknownSuggestions } from '../cells/contents.ts'
 import type { JsonObject, ObjectFormat, ObjectReader, RowContext } from '../format.ts'
-import { bodyIn, firstBodyIn, has, objectIn, objectsIn, textIn, timeIn } from '../cells/json-object.ts'
+import { has, textIn, timeIn } from '../cells/json-object.ts'
 import { newMessage, newReceipt } from '../cells/new-message.ts'
 import { billedText, billIn, currencyReader, providerPrice } from '../cells/provider-values.ts'
-import { takeAgentContent } from './rbm.ts'
 import { noteUnknownStatus } from '../cells/statuses.ts'
+import { takeVonageContent, takeVonageInbound, vonageType } from './vonage-content.ts'
 
 /**
  * Vonage's Messages API as a business logs it: the requests that it sent, with their time and the `message_uuid` from
@@ -58,27 +56,11 @@ function objectReader({ clock, notes }: RowContext): ObjectReader {
     const message = newMessage(messageId, agentId(agent), userId(user), outbound ? 'A2P' : 'P2A', atMs)
     if (outbound) {
       message.status = 'submitted'
-      takeSent(message, object)
+      takeVonageContent(message, object, notes)
       noteUnknownSuggestions(message.suggestions, notes)
-    } else takeReceived(message, object)
+    } else takeVonageInbound(message, object)
     return message
   })
-
-  function takeSent(message: Message, object: JsonObject): void {
-    const type = textIn(object, 'message_type').trim().toLowerCase()
-    if (type === 'custom') {
-      const custom = objectIn(object, 'custom')
-      takeAgentContent(message, has(custom, 'contentMessage') ? objectIn(custom, 'contentMessage') : custom, notes)
-      return
-    }
-    message.contentType = contentOf(type, SENT)
-    if (message.contentType === 'text') {
-      message.text = textBody(bodyIn(object, 'text'))
-      message.assumed = assumption(false, message.text === null, false)
-    }
-    const names = objectsIn(object, 'suggestions').map((suggestion) => textIn(suggestion, 'type'))
-    message.suggestions = suggestionsOf(names.join('|'))
-  }
 }
 
 /**
@@ -90,7 +72,7 @@ function isOutbound(object: JsonObject, from: string, to: string): boolean {
   if (direction !== '') return direction === 'outbound'
   const [fromUser, toUser] = [isNumber(from), isNumber(to)]
   if (fromUser !== toUser) return toUser
-  const type = textIn(object, 'message_type').trim().toLowerCase()
+  const type = vonageType(object)
   if (type === 'reply' || type === 'button' || type === 'location') return false
   if (REQUEST_KEYS.some((key) => has(object, key))) return true
   throw new BadCell({ code: 'sender-untold' })
@@ -98,35 +80,3 @@ function isOutbound(object: JsonObject, from: string, to: string): boolean {
 
 const isNumber = (address: string): boolean => normalUserId(address).startsWith('+')
 const REQUEST_KEYS = ['suggestions', 'card', 'carousel', 'custom', 'rcs', 'ttl', 'webhook_url', 'webhook_version']
-
-function takeReceived(message: Message, object: JsonObject): void {
-  const type = textIn(object, 'message_type').trim().toLowerCase()
-  message.contentType = contentOf(type, RECEIVED)
-  if (type === 'text') message.text = textBody(bodyIn(object, 'text'))
-  else if (type === 'reply') message.text = textBody(firstBodyIn(objectIn(object, 'reply'), ['title', 'text']))
-  else if (type === 'button') message.text = textBody(firstBodyIn(objectIn(object, 'button'), ['text', 'title']))
-  if (type === 'reply') message.assumed = assumption(false, message.text === null, false)
-}
-
-const MEDIA: readonly (readonly [string, ContentType])[] = [
-  ['text', 'text'],
-  ['image', 'image'],
-  ['video', 'video'],
-  ['audio', 'audio'],
-  ['file', 'file'],
-  ['location', 'location'],
-]
-const SENT: ReadonlyMap<string, ContentType> = new Map([...MEDIA, ['card', 'rich_card'], ['carousel', 'carousel']])
-/** A tap on a suggested reply is called `reply`, one on a suggested action `button`. */
-const RECEIVED: ReadonlyMap<string, ContentType> = new Map([
-  ...MEDIA,
-  ['reply', 'suggestion_reply'],
-  ['button', 'suggestion_action'],
-  ['vcard', 'file'],
-])
-
-function contentOf(type: string, types: ReadonlyMap<string, ContentType>): ContentType {
-  const contentType = types.get(type)
-  if (contentType) return contentType
-  throw new BadCell({ code: 'not-among', column: 'message_type', text: type, known: [...types.keys(), 'custom'] })
-}

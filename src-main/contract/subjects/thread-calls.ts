@@ -1,0 +1,64 @@
+/** The calls by which threads and their events are found. A part of the table of calls (`calls.ts`). */
+import { z } from 'zod'
+import { EVENT_TYPES } from '../../rating/threads/event.ts'
+import type * as Answers from '../answers.ts'
+import { ask } from '../call-kinds.ts'
+import { id, whole } from '../request-fields.ts'
+
+export const threadCalls = {
+  /**
+   * The threads of a tenant: each is all that one agent and one end user wrote, inside the US and outside. What is left
+   * out of the request does not matter to the list.
+   */
+  'list-threads': ask<Answers.ThreadPage>()(
+    z.object({
+      tenantId: id,
+      agentId: id.optional(),
+      /** How the id of the end user begins; a phone number with or without its `+`, and with spaces. */
+      user: z.string().optional(),
+      messageId: id.optional(),
+      /** Words of a text: all of them, in any order, the last one maybe unfinished; those between quotes together. */
+      text: z.string().optional(),
+      /** Threads with an event of that type. */
+      type: z.enum(EVENT_TYPES).optional(),
+      /**
+       * Instants, or days in the tenant's time zone, half-open: threads with an event that starts then. `events` and
+       * `amount` are those of such events, and `type` and `overruns` look at them; the rest is of the whole thread.
+       */
+      from: z.string().optional(),
+      to: z.string().optional(),
+      /** A length of time as ISO 8601: threads where a condition missed by at most that, or by a single message. */
+      near: z.string().optional(),
+      /** Only threads with segments beyond the first of a message. */
+      overruns: z.boolean().default(false),
+      /** By the newest message, by amount, or by how near a condition missed. */
+      sort: z.enum(['time', 'cost', 'near']).default('time'),
+      after: z.string().optional(),
+      limit: whole(1, 1000).default(100),
+    }),
+  ),
+  /** `from` and `to` are instants, or days in the tenant's time zone; half-open. */
+  'list-events': ask<Answers.EventPage>()(
+    z.object({
+      tenantId: id.optional(),
+      agentId: id.optional(),
+      /** Only those of one end user. */
+      userId: id.optional(),
+      from: z.string().optional(),
+      to: z.string().optional(),
+      after: z.string().optional(),
+      limit: whole(1, 10_000).default(1000),
+    }),
+  ),
+  /** Whatever has the words: tenants, agents, end users, messages, texts, statements, imports and screens. */
+  search: ask<Answers.SearchResult>()(
+    z.object({
+      words: z.string(),
+      tenantId: id.optional(),
+      /** Most hits of each kind. */
+      limit: whole(1, 50).default(5),
+      /** Whether to wait until all texts can be searched. */
+      complete: z.boolean().default(false),
+    }),
+  ),
+} as const

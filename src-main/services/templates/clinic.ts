@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { ChangedUnits } from '../../rating/templates/changed-units.ts'
+import type { Template } from '../../rating/templates/templates.ts'
+import { EVENT_TYPES } from '../../rating/threads/event.ts'
+import { listAgentsOf } from '../../store/agents.ts'
+import { readDailyCharges } from '../../store/events/daily.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
+import { stampOf } from '../../store/file/transactions.ts'
+import type { StoredTenant } from '../../store/tenants.ts'
+import type { TenantPricing } from '../charges/priced-charges.ts'
+import { pricingNow } from '../charges/pricing-now.ts'
+import { agentById } from '../clients/agent-named.ts'
+import { tenantById } from '../clients/tenants.ts'
+import { cycleSpan, type Span } from '../period.ts'
+import { gatherTexts, type GatheredTexts } from './gathered-texts.ts'
+
+/** A template of an agent with its messages. */
+export interface ClinicTemplate {
+  templateId: string
+  template: Template
+  texts: GatheredTexts
+  /** Places of the messages that are billed by themselves among those of the agent. */
+  places: Uint32Array
+  /** Messages in conversations and sessions. */
+  covered: number
+}
+
+/** The texts of a tenant's cycle, sorted into templates, with what is needed to price another wording. */
+export interface Clinic {
+  tenant: StoredTenant
+  span: Span
+  pricing: TenantPricing
+  changed: ChangedUnits
+  templates: ClinicTemplate[]
+  withoutText: number
+}
+
+interface ClinicRequest {
+  tenantId: string
+  cycle: string
+  agentId?: string
+}
+
+const latest = new WeakMap<ReadableStore, { stamp: string; clinic: Clinic }>()
+
+/**
+ * The clinic of a cycle. The one that was asked for last is cached until the store changes, so that a wording is replayed
+ * while it is typed.
+ * @param step called with the number of messages of each chunk; what it throws ends the work
+ */
+export function clinicOf(store: ReadableStore, request: ClinicRequest, step: (messages: number) => void): Clinic {
+  const { tenantId, cycle, agentId } = request
+  const tenant = tenantById(store, tenantId)
+  const agents =
+    agentId === undefined ? listAgentsOf(store, tenant.tenantNo) : [agentById(store, agentId, tenant.tenantId)]
+  const stamp = JSON.stringify([stampOf(store), tenantId, cycle, agentId ?? null])
+  const known = latest.get(store)
+  if (known?.stamp === stamp) return known.clinic
+  latest.delete(store)
+  const span = cycleSpan(tenant, cycle)
+  const gathered = agents.map((agent) => gatherTexts(store, agent, span, step))
+  const pricing = pricingNow(store, tenant)
+  const totals = readDailyCharges(store, tenant.tenantNo, span.fromDay, span.toDay)
+    .filter(({ chargeable }) => chargeable === 1)
+    .map(({ type, country, carrier, day, quantity }) => ({
+      type: EVENT_TYPES[type]!,
+      country,
+      carrier: carrier || null,
+      day,
+      quantity,
+    }))
+  const clinic: Clinic = {
+    tenant,
+    span,
+    pricing,
+    changed: new ChangedUnits(pricing.book, span, totals),
+    templates: gathered.flatMap(templatesOf),
+    withoutText: gathered.reduce((sum, { withoutText }) => sum + withoutText, 0),
+  }
+  latest.set(store, { stamp, clinic })
+  return clinic
+}
+
+function templatesOf(texts: GatheredTexts): ClinicTemplate[] {
+  const { templates, messages, covered, agent } = texts
+  const sorted = templates.sort()
+  const templateOfSkeleton = new Uint32Array(templates.length)
+  for (const [number, { skeletons }] of sorted.entries()) {
+    for (const skeleton of skeletons) templateOfSkeleton[skeleton] = number
+  }
+  const ends = new Uint32Array(sorted.length + 1)
+  for (let at = 0; at < messages.length; at++) ends[templateOfSkeleton[messages.skeleton[at]!]! + 1]!++
+  for (let number = 0; number < sorted.length; number++) ends[number + 1]! += ends[number]!
+  const places = new Uint32Array(messages.length)
+  const next = ends.slice()
+  for (let at = 0; at < messages.length; at++) places[next[templateOfSkeleton[messages.skeleton[at]!]!]!++] = at
+  return sorted.map((template, number) => ({
+    templateId: idOf(agent.agentId, template.key),
+    template,
+    texts,
+    places: places.subarray(ends[number], ends[number + 1]),
+    covered: template.skeletons.reduce((sum, skeleton) => sum + covered[skeleton]!, 0),
+  }))
+}
+
+/** The same for the same template of any cycle. */
+const idOf = (agentId: string, key: string): string =>
+  `t-${createHash('sha256').update(`${agentId}\u0000${key}`).digest('hex').slice(0, 16)}`
