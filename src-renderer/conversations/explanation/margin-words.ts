@@ -1,4 +1,4 @@
-import type { Condition } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { Condition } from '../../../src-main/contract/answers.ts'
 import { groupDigits } from '../../../src-main/core/words/figures/figure.ts'
 import { formatInstantInYear } from '../../../src-main/core/words/figures/day.ts'
 

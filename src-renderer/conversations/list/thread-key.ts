@@ -1,4 +1,4 @@
-import type { ThreadRow } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { ThreadRow } from '../../../src-main/contract/answers.ts'
 
 /** The name of a thread among the figures of its page. */
 export const threadKey = ({ agentId, userId }: Pick<ThreadRow, 'agentId' | 'userId'>): string =>

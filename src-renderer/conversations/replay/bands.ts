@@ -1,4 +1,4 @@
-import type { ThreadWindow } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { ThreadWindow } from '../../../src-main/contract/answers.ts'
 import { placeOf, type AxisSpan } from './span.ts'
 
 /** A window as it is drawn: one band, or several windows that are too narrow to be told apart. */

@@ -1,4 +1,4 @@
-import type { ThreadMessageRow } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { ThreadMessageRow } from '../../../src-main/contract/answers.ts'
 import { placeOf, type AxisSpan } from './span.ts'
 
 /** A message with its time as a number, and its place in the thread from 0. */

@@ -1,4 +1,4 @@
-import type { ReadThread } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { ReadThread } from '../../../src-main/contract/answers.ts'
 import { compareDecimals } from '../../../src-main/core/money/decimal.ts'
 import type { ConversationPlace } from '../address.ts'
 import { eventOf } from './replay-words.ts'

@@ -1,4 +1,4 @@
-import type { ReadThread, ThreadMessageRow, ThreadWindow } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { ReadThread, ThreadMessageRow, ThreadWindow } from '../../../src-main/contract/answers.ts'
 import { windowKey } from './bands.ts'
 
 /** A part of the list behind the picture: a window with its messages, or messages that no window holds. */

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { ReasonCode } from '../../../src-main/contract/answers.ts'
 
 /** A reason in a few words, for lists and pictures; the sentence with its figures comes with the explanation. */
 const LABELS: Readonly<Record<ReasonCode, string>> = {

@@ -1,5 +1,5 @@
 import { computed, ref, watch } from 'vue'
-import type { ReadThread } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { ReadThread } from '../../../src-main/contract/answers.ts'
 import { windowKey } from './bands.ts'
 import { stopKey, stopsOf, walk, type Stop } from './outline.ts'
 import { lengthOf, moveSpan, showInstant, spanAround, wholeSpan, zoomSpan, type AxisSpan } from './span.ts'

@@ -1,5 +1,5 @@
 import type { EventRow } from '../../../src-main/contract/answers.ts'
-import type { ReadThread, ThreadMessageRow, ThreadWindow } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { ReadThread, ThreadMessageRow, ThreadWindow } from '../../../src-main/contract/answers.ts'
 import { countWithWord } from '../../../src-main/core/words/figures/count.ts'
 import { formatInstantInYear, formatInstantTime, formatShortDay } from '../../../src-main/core/words/figures/day.ts'
 import { durationWords } from '../../../src-main/core/words/figures/duration.ts'

@@ -1,4 +1,4 @@
-import type { ReadThread } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { ReadThread } from '../../../src-main/contract/answers.ts'
 
 /** A length of time on the axis of a replay, in UTC milliseconds; half-open. */
 export interface AxisSpan {

@@ -1,4 +1,4 @@
-import type { ReadThread } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { ReadThread } from '../../../src-main/contract/answers.ts'
 import { sumDecimals } from '../../../src-main/core/money/decimal.ts'
 import { formatMoney } from '../../numbers/money.ts'
 

@@ -1,5 +1,5 @@
 import { shallowRef, ref, watch } from 'vue'
-import type { ThreadRow } from '../../../src-main/contract/answers/explain-answers.ts'
+import type { ThreadRow } from '../../../src-main/contract/answers.ts'
 import type { RequestOf } from '../../../src-main/contract/calls.ts'
 import { asRefusal, askDesk, type Refusal } from '../../console.ts'
 import { useAnswer } from './answer.ts'

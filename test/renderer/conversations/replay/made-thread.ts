@@ -1,8 +1,4 @@
-import type {
-  ReadThread,
-  ThreadMessageRow,
-  ThreadWindow,
-} from '../../../../src-main/contract/answers/explain-answers.ts'
+import type { ReadThread, ThreadMessageRow, ThreadWindow } from '../../../../src-main/contract/answers.ts'
 
 /** 1 October 2026, 10:00 UTC. */
 export const START_MS = Date.parse('2026-10-01T10:00:00.000Z')
