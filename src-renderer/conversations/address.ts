@@ -4,7 +4,7 @@ import { EVENT_TYPES_IN_ORDER } from '../words/event-type.ts'
 
 /** How the threads of the list are ordered: the dearest, the latest or the nearest miss first. */
 export const THREAD_ORDERS = ['cost', 'time', 'near'] as const
-export type ThreadOrder = (typeof THREAD_ORDERS)[number]
+export type ListOrder = (typeof THREAD_ORDERS)[number]
 
 /** Which threads the Conversations screen lists; what is left out does not narrow the list. */
 interface ConversationFilter {
@@ -23,7 +23,7 @@ interface ConversationFilter {
   near?: string
   /** Only threads with segment overruns. */
   overruns?: boolean
-  sort?: ThreadOrder
+  sort?: ListOrder
 }
 
 /** The thread that is open on the Conversations screen, and the message that is chosen in it. */

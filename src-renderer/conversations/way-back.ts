@@ -7,7 +7,7 @@ import { conversationsAddress, type ConversationPlace } from './address.ts'
  */
 
 /** Where a figure was followed: the screen by its title, its address, and the figure there. */
-export type CameFrom = { name: string; path: string; figure: string }
+type CameFrom = { name: string; path: string; figure: string }
 
 /** Elements with this attribute can be returned to: `data-figure="total"`. */
 const FIGURE = 'data-figure'

@@ -1,8 +1,8 @@
 import type { ReadThread, ThreadMessageRow, ThreadWindow } from '../../../src-main/contract/answers.ts'
-import { windowKey } from './bands.ts'
+import { windowKey } from '../picture/bands.ts'
 
 /** A part of the list behind the picture: a window with its messages, or messages that no window holds. */
-export interface OutlinePart {
+interface OutlinePart {
   /** Null for messages outside of every window. */
   window: ThreadWindow | null
   /**

@@ -31,7 +31,7 @@ export function windowSentence(window: ThreadWindow, thread: ReadThread, timeZon
 }
 
 /** What a message is, without when it was sent: `A2P basic message, 40 bytes`. */
-export function messageWords(row: ThreadMessageRow): string {
+function messageWords(row: ThreadMessageRow): string {
   const type =
     row.class === null ? `${row.direction === 'A2P' ? 'From the business' : 'From the user'}` : typeLabel(row.class)
   const segments = row.segments > 1 ? [countWithWord(row.segments, 'segment')] : []

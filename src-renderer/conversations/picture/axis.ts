@@ -50,7 +50,8 @@ export function axisMarks(span: AxisSpan, widthPx: number, timeZone: string): Ax
 function dayLabel(day: number): string {
   const { year, month, dayOfMonth } = dateOf(day)
   const short = formatShortDay(dayText(day))
-  return month === 1 && dayOfMonth === 1 ? `${short} ${year}` : short
+  const isNewYear = month === 1 && dayOfMonth === 1
+  return isNewYear ? `${short} ${year}` : short
 }
 
 /** The local time of an instant, as if it were UTC. */

@@ -2,7 +2,7 @@ import type { ThreadMessageRow } from '../../../src-main/contract/answers.ts'
 import { placeOf, type AxisSpan } from './span.ts'
 
 /** A message with its time as a number, and its place in the thread from 0. */
-export interface PlacedMessage {
+interface PlacedMessage {
   row: ThreadMessageRow
   atMs: number
   place: number

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { windowBands, windowKey } from '../../../../src-renderer/conversations/replay/bands.ts'
-import { START_MS, windowFrom } from './made-thread.ts'
+import { windowBands, windowKey } from '../../../../src-renderer/conversations/picture/bands.ts'
+import { START_MS, windowFrom } from '../replay/made-thread.ts'
 
 const WIDTH = 800
 /** In this span a minute is a pixel wide. */

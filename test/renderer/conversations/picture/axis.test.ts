@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { axisMarks } from '../../../../src-renderer/conversations/replay/axis.ts'
+import { axisMarks } from '../../../../src-renderer/conversations/picture/axis.ts'
 
 const HOUR = 3_600_000
 const marksOf = (from: string, hours: number, zone = 'UTC', widthPx = 800) =>

@@ -1,8 +1,8 @@
 import { shallowRef, ref, watch } from 'vue'
-import type { ThreadRow } from '../../../src-main/contract/answers.ts'
-import type { RequestOf } from '../../../src-main/contract/calls.ts'
-import { asRefusal, askDesk, type Refusal } from '../../console.ts'
-import { useAnswer } from './answer.ts'
+import type { ThreadRow } from '../../src-main/contract/answers.ts'
+import type { RequestOf } from '../../src-main/contract/calls.ts'
+import { asRefusal, askDesk, type Refusal } from '../console.ts'
+import { useAnswer } from './answers/answer.ts'
 
 /** The threads that a request lists: the first page, kept up to date, and those that were asked for after it. */
 export function useThreads(request: () => RequestOf<'list-threads'> | null) {

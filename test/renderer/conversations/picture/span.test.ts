@@ -9,8 +9,8 @@ import {
   spanAround,
   wholeSpan,
   zoomSpan,
-} from '../../../../src-renderer/conversations/replay/span.ts'
-import { chat, message, START_MS } from './made-thread.ts'
+} from '../../../../src-renderer/conversations/picture/span.ts'
+import { chat, message, START_MS } from '../replay/made-thread.ts'
 
 const whole = { fromMs: 0, toMs: 31 * 86_400_000 }
 const instant = fc.integer({ min: whole.fromMs, max: whole.toMs })

@@ -6,9 +6,9 @@ import {
   laneBars,
   LEAST_HEIGHT_PX,
   placeMessages,
-} from '../../../../src-renderer/conversations/replay/bars.ts'
-import { moveSpan, spanAround, zoomSpan } from '../../../../src-renderer/conversations/replay/span.ts'
-import { message, START_MS } from './made-thread.ts'
+} from '../../../../src-renderer/conversations/picture/bars.ts'
+import { moveSpan, spanAround, zoomSpan } from '../../../../src-renderer/conversations/picture/span.ts'
+import { message, START_MS } from '../replay/made-thread.ts'
 
 const WIDTH = 800
 const span = { fromMs: START_MS, toMs: START_MS + 800 * 60_000 }
