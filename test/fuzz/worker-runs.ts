@@ -4,6 +4,7 @@ import { calls, type CallName } from '../../src-main/contract/calls.ts'
 import { rateCardFromCsv } from '../../src-main/contract/rate-card/rate-card-from-csv.ts'
 import type { FailureFacts } from '../../src-main/core/words/problem.ts'
 import type { Desk } from '../../src-main/worker/client.ts'
+import { expectKeptRight } from '../support/kept-beside.ts'
 import { expectThat, isSentence, type Ending } from './check-run.ts'
 import { DoorStore, withinLimit } from './door-store.ts'
 import { DOCUMENTS, fuzzedDocument } from './make-document.ts'
@@ -50,6 +51,7 @@ export class WorkerRuns {
     await withinLimit('closing', this.desk.close())
     this.desk = null
     this.store.check()
+    await expectKeptRight(this.store.file)
   }
 
   private async openedDesk(): Promise<Desk> {

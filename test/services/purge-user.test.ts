@@ -64,7 +64,7 @@ describe('purging an end user', () => {
     await desktop.importCsv([row('l1', 'help', 'P2A', '2026-10-01T00:00:00Z', own)], 'late.csv')
     const { importId } = await desktop.importCsv([row('u1', 'help', 'P2A', '2026-10-02T00:00:00Z', own)], 'undone.csv')
     await desktop.call('undo-import', { importId })
-    expect(holding(desktop)).toEqual(['event', 'thread_run', 'traffic_row'])
+    expect(holding(desktop)).toEqual(['event', 'thread_behind', 'thread_run', 'traffic_row'])
     expect(filesHolding(desktop.folder, writingsOf(GONE))).not.toEqual([])
     const before = await figures(desktop)
 

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import Database from 'better-sqlite3'
+import { isKeptBeside } from '../support/kept-beside.ts'
 
 /** What a store holds, by table: whether two hold the same, and where not, is seen at once. */
 export type State = ReadonlyMap<string, string>
@@ -30,7 +31,7 @@ export function isCleared(storeFile: string): boolean {
   }
 }
 
-/** Every row of every table, and the version. @throws where the store is not whole */
+/** Every row of every table that a deed changes, and the version. @throws where the store is not whole */
 export function stateOf(storeFile: string): State {
   const store = new Database(storeFile)
   try {
@@ -38,7 +39,8 @@ export function stateOf(storeFile: string): State {
     if (integrity !== 'ok') throw new Error(`the store is damaged: ${String(integrity)}`)
     const state = new Map([['version', String(store.pragma('user_version', { simple: true }))]])
     const names = store.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all()
-    for (const name of names as string[]) if (name !== TO_CLEAR) state.set(name, digestOf(store, name))
+    for (const name of names as string[])
+      if (name !== TO_CLEAR && !isKeptBeside(name)) state.set(name, digestOf(store, name))
     const undone = store.prepare('SELECT import_no FROM import WHERE undone_at IS NOT NULL ORDER BY 1').pluck().all()
     return state.set('undone', undone.join())
   } finally {

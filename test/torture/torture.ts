@@ -8,6 +8,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:f
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { Random } from '../../scripts/sample/random.ts'
+import { expectKeptRight } from '../support/kept-beside.ts'
 import { DEEDS, lookAt, type Deed } from './deeds.ts'
 import { killAt, runWhole, type Moment } from './kill.ts'
 import { differencesOf, isCleared, type State } from './state.ts'
@@ -77,7 +78,15 @@ export async function torture(
       const own = figures.get(next.known.deed.name)!
       own.kills++
       try {
-        own[await killedOnce(join(folder, `kill-${next.at}`), next.known, templates, momentOf(next))]++
+        own[
+          await killedOnce(
+            join(folder, `kill-${next.at}`),
+            next.known,
+            templates,
+            momentOf(next),
+            next.at < DEEDS.length,
+          )
+        ]++
       } catch (error) {
         own.wrong.push(`kill ${next.at}: ${(error as Error).message}`)
       }
@@ -108,6 +117,7 @@ async function killedOnce(
   known: Known,
   templates: Templates,
   moment: Moment,
+  isLookedInto: boolean,
 ): Promise<'tooLate' | 'nothingKept' | 'allKept'> {
   const { deed, before, after } = known
   const storeFile = freshStore(folder, deed.template(templates))
@@ -128,6 +138,7 @@ async function killedOnce(
   if (copies?.length === 0) throw new Error('there is no copy of what was before')
   for (const copy of copies ?? []) expectSame(await stateIn(copy), before, `${copy} is not what was before`)
   await expectTidy(folder, storeFile, after)
+  if (isLookedInto && !after.has('later')) await expectKeptRight(storeFile)
   rmSync(folder, { recursive: true, force: true })
   return killed ? (isDone ? 'allKept' : 'nothingKept') : 'tooLate'
 }

@@ -27,8 +27,11 @@ const rowNos = ({ store }: TestDesktop): number[] =>
 async function readBack(desktop: TestDesktop): Promise<{ messages: Message[]; receipts: string[] }> {
   const rows = messageSources(desktop.store, rowNos(desktop)).map(({ row }) => row!)
   const isReceipt = (row: string): boolean => /"content_type":"(?:delivery|read)_receipt"/.test(row)
+  const told = rows.filter((row) => !isReceipt(row))
+  // A file without a row is refused.
+  if (told.length === 0) return { messages: [], receipts: rows }
   const file = join(desktop.folder, 'kept.jsonl')
-  writeFileSync(file, rows.filter((row) => !isReceipt(row)).join('\n'))
+  writeFileSync(file, told.join('\n'))
   const { messages, problems } = await readAll(file, { format: 'canonical-jsonl' })
   expect(problems).toEqual([])
   return { messages, receipts: rows.filter(isReceipt) }
@@ -103,6 +106,6 @@ test('random rows', async () => {
       const back = await readBack(desktop)
       expect(back.messages.filter(isStored).map(plain)).toEqual(messages.filter(isStored).map(plain))
     }),
-    { numRuns: 60 },
+    { seed: 20261001, numRuns: 60 },
   )
 })

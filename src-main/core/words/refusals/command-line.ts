@@ -72,6 +72,10 @@ export const COMMAND_LINE = {
   'target-nameless': wrong('the name of the file is empty; name a file'),
   'period-unsaid': wrong('say which period: either --cycle 2026-10, or --from 2026-10-01 --to 2026-11-01'),
   'statement-unsaid': wrong('say which statement: --tenant and --cycle, or --file with an exported one'),
+  'check-of-what': wrong('say a text, or a file with --payload; one of them'),
+  'user-only-listed': wrong(
+    'the events of one end user are listed and not written to a file; leave --out and xlsx away',
+  ),
   'statement-not-exported': wrong(
     ({ file }: InFile) => `${file} is not an exported statement; export one with statement export --format json`,
   ),

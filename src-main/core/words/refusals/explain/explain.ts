@@ -15,9 +15,6 @@ export const EXPLAIN = {
     ({ what }: { what: 'threads' | 'words' }) =>
       `the ${what === 'threads' ? 'list of conversations is' : 'words of the texts are'} being brought up to date after a change; try again in a moment`,
   ),
-  'user-only-listed': wrong(
-    'the events of one end user are listed and not written to a file; leave --out and xlsx away',
-  ),
   'no-duration': wrong(
     ({ text }: { text: string }) =>
       `${text} is not a length of time; write PT2H for two hours, or PT30M for half an hour`,

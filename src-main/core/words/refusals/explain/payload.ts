@@ -12,7 +12,6 @@ const keyList = (keys: readonly string[]): string =>
 
 /** Refusals of messages that are checked before they are sent. `path` is a JSON path such as `$.messages[0].content`. */
 export const PAYLOAD = {
-  'check-of-what': wrong('say a text, or a file with --payload; one of them'),
   'payload-empty': wrong('there is nothing in the payload'),
   'payload-no-json': wrong(({ why }: { why: string }) => `the payload is not JSON: ${why}`),
   'payload-too-large': wrong(
