@@ -8,8 +8,8 @@ interface Trait {
   details: string
 }
 
-/** Members that the source left empty are missing. */
-interface TraitDetails {
+/** What rating does not read of a row, as its trait tells it; members that the source left empty are missing. */
+export interface TraitDetails {
   status?: string
   contentType?: string
   suggestions?: readonly string[]

@@ -4,23 +4,10 @@ import { DIRECTIONS } from '../../rating/messages/message.ts'
 import { userIdOf } from '../../rating/messages/user-key.ts'
 import type { SourceRow } from '../../store/ingest/rows/source-rows.ts'
 import type { CANONICAL_COLUMNS } from '../../traffic/formats/ratedesk/canonical-row.ts'
+import type { TraitDetails } from '../../traffic/traits.ts'
 import { NO_TIME } from '../../traffic/traffic-columns.ts'
 
 type Line = Partial<Record<(typeof CANONICAL_COLUMNS)[number] | 'assumed' | 'provider_event', string | number>>
-
-/** What the trait of a row tells; what the source left empty is missing. */
-interface Details {
-  status?: string
-  contentType?: string
-  suggestions?: readonly string[]
-  author?: string
-  resolved?: string
-  providerClass?: string
-  providerSegments?: number
-  providerPrice?: string
-  providerCurrency?: string
-  assumed?: string
-}
 
 /**
  * A row as the store kept it, as one line of canonical JSON lines: imported again, it makes the same message. What the
@@ -33,7 +20,7 @@ export function keptRow(row: SourceRow): string | null {
   const bytes = bytesIn(facts)
   if (text === '' && bytes > 0) return null
   const isReceipt = shapeIn(facts) === Shape.receipt
-  const { status, suggestions, ...told } = JSON.parse(row.details) as Details
+  const { status, suggestions, ...told } = JSON.parse(row.details) as TraitDetails
   const line: Line = {
     message_id: row.messageId,
     agent_id: row.agentId,

@@ -8,6 +8,7 @@ import { traitFinder } from '../../store/ingest/rows/traits.ts'
 import { DIRECTIONS } from '../../rating/messages/message.ts'
 import { stateOf } from '../../rating/messages/status.ts'
 import type { ThreadMessage } from '../../store/events/events.ts'
+import type { TraitDetails } from '../../traffic/traits.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 
 interface Told {
@@ -54,5 +55,4 @@ export class MessageFacts {
   }
 }
 
-const detailsIn = (details: string) =>
-  JSON.parse(details) as { status?: string; contentType?: string; suggestions?: string[] }
+const detailsIn = (details: string): TraitDetails => JSON.parse(details) as TraitDetails

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violationsOn } from '../support/axe.ts'
+import { CHATS, madeChats } from '../support/made-chats.ts'
+import { openServicePage, type ServicePage } from '../support/service-page.ts'
+
+let shown: ServicePage
+beforeAll(async () => {
+  shown = await openServicePage(await madeChats())
+}, 180_000)
+afterAll(() => shown?.close())
+
+const ofThread = (user: string): string =>
+  `/conversations?tenant=kestrel&thread-agent=${CHATS.care}&thread-user=${encodeURIComponent(user)}`
+
+/** The threads of the list: each opens its replay. */
+const threads = () => shown.page.getByRole('region', { name: 'Threads', exact: true }).locator('tbody button')
+
+/** Presses Tab until what has the focus fits; as a person without a mouse does. */
+async function tabTo(fits: (text: string) => boolean, most = 80): Promise<void> {
+  const { page } = shown
+  for (let pressed = 0; pressed < most; pressed++) {
+    const text = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+    if (fits(text)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('the focus never came there')
+}
+
+describe('a disputed charge, by keyboard only', () => {
+  test('from the line of the statement to the row of the file, and back', async () => {
+    const { page } = shown
+    await shown.open('kestrel', '/statements')
+    await page.getByRole('article', { name: 'Statement of October 2026' }).waitFor()
+    await tabTo((text) => text.endsWith('show the conversations behind it'))
+    const line = await page.evaluate(() => document.activeElement?.getAttribute('data-figure'))
+    expect(line).toMatch(/^line \d+$/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Conversations' }).waitFor()
+    expect(page.url()).toMatch(/#\/conversations\?tenant=kestrel&type=\w+&from=2026-10-01&to=2026-11-01&sort=cost$/)
+    await threads().first().waitFor()
+    await tabTo((text) => text.startsWith('+447'))
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary', { name: 'Why' }).getByText('The message', { exact: true }).waitFor()
+    const why = page.getByRole('complementary', { name: 'Why' })
+    const row = why.getByRole('heading', { name: /The rows? it was read from/ }).locator('xpath=..')
+    expect(await row.innerText()).toMatch(/line \d+/)
+    const told = JSON.parse(await row.locator('pre').first().innerText()) as { message_id: string; agent_id: string }
+    expect(told.agent_id).not.toBe('')
+    expect(await why.getByText(told.message_id, { exact: true }).count()).toBeGreaterThan(0)
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: 'Conversations' }).waitFor()
+    await page.goBack()
+    await page.getByRole('article', { name: 'Statement of October 2026' }).waitFor()
+    await page.waitForFunction((figure) => document.activeElement?.getAttribute('data-figure') === figure, line)
+  })
+})
+
+describe('a thread', () => {
+  test('says why each message is charged while one walks through it with the arrows', async () => {
+    const { page } = shown
+    await shown.open('kestrel', ofThread(CHATS.late))
+    const why = page.getByRole('complementary', { name: 'Why' })
+    await why.getByText('the answer came 12 min too late').waitFor()
+    await why.getByText('Had the answer come 12 min earlier').waitFor()
+    await page.getByRole('application').focus()
+    for (const key of ['End', 'Home', 'ArrowRight']) await page.keyboard.press(key)
+    await page.waitForURL(/[?&]at=/)
+    await page.reload()
+    await why.getByText('The message', { exact: true }).waitFor()
+  })
+
+  test.each([CHATS.pair, CHATS.forty, CHATS.many])(
+    'has few shapes and no fault of access, however long: %s',
+    async (user) => {
+      const { page } = shown
+      // Two thousand messages take the checker half a minute for each theme.
+      for (const theme of user === CHATS.many ? (['dark'] as const) : (['light', 'dark'] as const)) {
+        await shown.open('kestrel', ofThread(user), theme)
+        await page.getByRole('application').locator('svg').waitFor()
+        await page.getByRole('complementary', { name: 'Why' }).getByText('The message', { exact: true }).waitFor()
+        expect(await page.getByRole('application').locator('svg *').count()).toBeLessThan(2_000)
+        expect(await violationsOn(page)).toEqual([])
+      }
+    },
+  )
+})
+
+describe('the list', () => {
+  test('is narrowed by its address and by its filters, which the address follows', async () => {
+    const { page } = shown
+    await shown.open('kestrel', '/conversations?tenant=kestrel&near=PT15M')
+    await page
+      .getByRole('region', { name: 'Threads', exact: true })
+      .getByText('the answer came too late')
+      .first()
+      .waitFor()
+    const near = await threads().count()
+    await page.getByRole('button', { name: 'Clear' }).click()
+    await page.waitForFunction(() => !location.hash.includes('near='))
+    await expect.poll(() => threads().count()).toBeGreaterThan(near)
+    await page.getByRole('textbox', { name: 'User' }).fill(CHATS.pair)
+    await page.waitForURL(/user=/)
+    await expect.poll(() => threads().count()).toBe(1)
+  })
+
+  test.each(['light', 'dark'] as const)('has no fault of access: %s', async (theme) => {
+    await shown.open('kestrel', '/conversations?tenant=kestrel', theme)
+    await threads().first().waitFor()
+    expect(await violationsOn(shown.page)).toEqual([])
+  })
+})
