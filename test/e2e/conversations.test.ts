@@ -19,7 +19,7 @@ const threads = () => shown.page.getByRole('region', { name: 'Threads', exact: t
 async function tabTo(fits: (text: string) => boolean, most = 80): Promise<void> {
   const { page } = shown
   for (let pressed = 0; pressed < most; pressed++) {
-    const text = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+    const text = await page.evaluate<string>(`document.activeElement?.textContent?.trim() ?? ''`)
     if (fits(text)) return
     await page.keyboard.press('Tab')
   }
@@ -32,7 +32,7 @@ describe('a disputed charge, by keyboard only', () => {
     await shown.open('kestrel', '/statements')
     await page.getByRole('article', { name: 'Statement of October 2026' }).waitFor()
     await tabTo((text) => text.endsWith('show the conversations behind it'))
-    const line = await page.evaluate(() => document.activeElement?.getAttribute('data-figure'))
+    const line = await page.evaluate<string | null>(`document.activeElement?.getAttribute('data-figure') ?? null`)
     expect(line).toMatch(/^line \d+$/)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Conversations' }).waitFor()
@@ -51,7 +51,7 @@ describe('a disputed charge, by keyboard only', () => {
     await page.getByRole('heading', { level: 1, name: 'Conversations' }).waitFor()
     await page.goBack()
     await page.getByRole('article', { name: 'Statement of October 2026' }).waitFor()
-    await page.waitForFunction((figure) => document.activeElement?.getAttribute('data-figure') === figure, line)
+    await page.waitForFunction(`document.activeElement?.getAttribute('data-figure') === ${JSON.stringify(line)}`)
   })
 })
 
@@ -96,7 +96,7 @@ describe('the list', () => {
       .waitFor()
     const near = await threads().count()
     await page.getByRole('button', { name: 'Clear' }).click()
-    await page.waitForFunction(() => !location.hash.includes('near='))
+    await page.waitForFunction(`!location.hash.includes('near=')`)
     await expect.poll(() => threads().count()).toBeGreaterThan(near)
     await page.getByRole('textbox', { name: 'User' }).fill(CHATS.pair)
     await page.waitForURL(/user=/)
