@@ -1,28 +1,8 @@
-/** Plain characters of one byte for costly ones with the same meaning. */
-const PLAIN = new Map<string, string>([
-  ['’', "'"],
-  ['‘', "'"],
-  ['‚', "'"],
-  ['“', '"'],
-  ['”', '"'],
-  ['„', '"'],
-  ['«', '"'],
-  ['»', '"'],
-  ['—', '-'],
-  ['–', '-'],
-  ['‑', '-'],
-  ['−', '-'],
-  ['…', '...'],
-  ['•', '*'],
+import { twinOf } from '../../src-main/core/text/twins.ts'
+
+/** Signs that say the same in letters. They have no twin, as only a person can tell whether that will do. */
+const IN_LETTERS = new Map<string, string>([
   ['·', '-'],
-  ['\u00a0', ' '],
-  ['\u202f', ' '],
-  ['\u2009', ' '],
-  ['\u200b', ''],
-  ['\ufeff', ''],
-  ['\u2028', '\n'],
-  ['×', 'x'],
-  ['→', '->'],
   ['®', '(R)'],
   ['©', '(C)'],
   ['™', '(TM)'],
@@ -53,7 +33,7 @@ interface Replacement {
 export function replacementsFor(text: string): Replacement[] {
   const found = new Map<string, Replacement>()
   for (const character of text) {
-    const to = PLAIN.get(character)
+    const to = twinOf(character)?.text ?? IN_LETTERS.get(character)
     const saved = to === undefined ? 0 : bytesOf(character) - textBytes(to)
     if (to === undefined || saved <= 0) continue
     const known = found.get(character) ?? { from: character, to, times: 0, savedBytes: 0, leavesOut: false }
