@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { CURRENCIES } from '../../src-main/core/money/currency.ts'
+import { drawnDecimal } from '../../src-renderer/charts/drawn.ts'
 import { niceTicks } from '../../src-renderer/charts/ticks.ts'
 import { formatShort } from '../../src-renderer/numbers/count.ts'
 import { currencies } from '../../src-renderer/tenants/choices.ts'
@@ -83,5 +87,38 @@ describe('a percentage is signed', () => {
     ['0.0', '0%'],
   ])('%s is %s', (percent, written) => {
     expect(formatPercent(percent)).toBe(written)
+  })
+})
+
+describe('a float of a drawing', () => {
+  it.each([
+    [0.1 + 0.2, '0.3'],
+    [7 * 0.05, '0.35'],
+    [1e-7, '0.0000001'],
+    [1e-12, '0'],
+    [-0, '0'],
+    [-0.15000000000000002, '-0.15'],
+    [2 ** 50, '1125899906842624'],
+    [2500, '2500'],
+  ])('%s is the decimal %s', (place, decimal) => {
+    expect(drawnDecimal(place)).toBe(decimal)
+    expect(() => formatMoney(decimal, 'EUR')).not.toThrow()
+  })
+
+  it('at every tick of every axis can be written as money', () => {
+    for (let step = 1; step < 400; step++) {
+      for (const tick of niceTicks(step * 0.007)) expect(() => formatMoney(drawnDecimal(tick), 'KWD')).not.toThrow()
+    }
+  })
+
+  it('comes to be money by that way alone', () => {
+    const sources = fileURLToPath(new URL('../../src-renderer', import.meta.url))
+    const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|vue)$/.test(name))
+    const asText = files.filter((name) =>
+      /\b(?:formatMoney|money|isZero|nanosOf)\((?:String\(|`|\w+\.to(?:String|Fixed)\()/.test(
+        readFileSync(join(sources, name), 'utf8'),
+      ),
+    )
+    expect(asText).toEqual([])
   })
 })
