@@ -12,6 +12,7 @@ import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
 import { payloadCalls } from './subjects/payload-calls.ts'
 import { explainCalls } from './subjects/explain-calls.ts'
 import { threadCalls } from './subjects/thread-calls.ts'
+import { documentCalls } from './subjects/document-calls.ts'
 import { evidenceCalls } from './subjects/evidence-calls.ts'
 import { driverCalls } from './subjects/driver-calls.ts'
 import { planningCalls } from './subjects/planning-calls.ts'
@@ -261,6 +262,7 @@ export const calls = {
   ...explainCalls,
   ...threadCalls,
   ...evidenceCalls,
+  ...documentCalls,
   ...driverCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */

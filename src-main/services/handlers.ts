@@ -22,6 +22,7 @@ import { explainMessage } from './explain/explain-message.ts'
 import { readThread } from './explain/read-thread.ts'
 import { listThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
+import { exportFocus } from './focus/export-focus.ts'
 import { exportEvidence } from './evidence/export-evidence.ts'
 import { readDrivers } from './drivers/read-drivers.ts'
 import { readForecast } from './forecast/read-forecast.ts'
@@ -129,6 +130,7 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
   'export-evidence': exportEvidence,
+  'export-focus': exportFocus,
 }
 
 /** Answers a question by its use case, which gets a context that cannot write. */

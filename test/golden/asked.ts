@@ -133,6 +133,7 @@ async function askTenant(
     await ask('read-overview', { tenantId, cycle })
     await ask('read-summary', { tenantId, period: { cycle } })
     await ask('read-statement', { tenantId, cycle })
+    await ask('export-focus', { tenantId, cycle })
     await ask('compare-offers', { tenantId, period: { cycle } })
     for (const format of ['csv', 'json', 'pdf', 'xlsx'])
       await ask('export-summary', { tenantId, period: { cycle }, format })

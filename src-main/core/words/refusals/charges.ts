@@ -1,4 +1,4 @@
-import { wordForCount } from '../figures/count.ts'
+import { wordForCount, wordList } from '../figures/count.ts'
 import { hindranceWords, type Hindrance } from '../reasons/hindrance.ts'
 import { failed, wrong } from './wording.ts'
 
@@ -53,6 +53,14 @@ export const CHARGES = {
   'cycle-rated-otherwise': failed(
     ({ cycle, differs }: { cycle: string; differs: string }) =>
       `the charges that are kept of ${cycle} are not what its messages are rated to (${differs}); restore a backup, or undo the imports and import them again`,
+  ),
+  'focus-import-undone': wrong(
+    ({ statementId, files }: { statementId: string; files: readonly string[] }) =>
+      `${wordForCount(files.length, 'the import', 'the imports')} ${wordList(files)} ${wordForCount(files.length, 'was', 'were')} undone after statement ${statementId} was issued, so what was billed can no longer be told day by day; import ${wordForCount(files.length, 'the file', 'the files')} again and undo ${wordForCount(files.length, 'it', 'them')} after the export`,
+  ),
+  'focus-not-as-issued': failed(
+    ({ statementId }: { statementId: string }) =>
+      `the days of the cycle no longer come to the lines of statement ${statementId}; verify the statement to see what differs`,
   ),
   'statement-too-large': wrong(({ name }: Named) => `${name} is too large to be an exported statement`),
   'statement-hindered': failed(

@@ -62,6 +62,7 @@ export const COMMAND_LINE = {
   'summary-format-unknown': wrong(
     ({ format, known }: Formats) => `there is no format ${format} of a summary: use ${known.join(', ')}`,
   ),
+  'focus-of-no-cycle': wrong('FOCUS is of one billing cycle: say which with --cycle'),
   'statement-format-unknown': wrong(
     ({ format, known }: Formats) => `there is no format ${format} of a statement: use ${known.join(', ')}`,
   ),

@@ -20,7 +20,7 @@ interface Asked {
   issuer?: string
 }
 
-const formats = ['table', ...BILL_FORMATS] as const
+const formats = ['table', ...BILL_FORMATS, 'focus'] as const
 type Format = (typeof formats)[number]
 
 export function summaryCommand(program: Command, session: CommandSession): void {
@@ -37,6 +37,7 @@ export function summaryCommand(program: Command, session: CommandSession): void 
     .action(async (asked: Asked) => {
       const format = formatOf(asked, session.json)
       refuseTerminal(session, format, asked.out)
+      if (format === 'focus') return exportFocus(session, asked)
       const request = { tenantId: asked.tenant, period: askedPeriod(asked) }
       const options = {
         tenantId: '--tenant',
@@ -52,6 +53,14 @@ export function summaryCommand(program: Command, session: CommandSession): void 
       const exported = await session.ask('export-summary', { ...request, format, issuer: asked.issuer }, options)
       await deliver(session, exported, format, asked.out, 'The summary is')
     })
+}
+
+/** Costs for finance tools; those of a draft follow the traffic. */
+async function exportFocus(session: CommandSession, { tenant, cycle, from, to, issuer, out }: Asked): Promise<void> {
+  if (cycle === undefined || from !== undefined || to !== undefined) throw refuse('focus-of-no-cycle')
+  const options = { tenantId: '--tenant', cycle: '--cycle', issuer: '--issuer' }
+  const exported = await session.ask('export-focus', { tenantId: tenant, cycle, issuer }, options)
+  await deliver(session, exported, 'focus', out, 'The costs are')
 }
 
 async function put(session: CommandSession, table: string, out: string): Promise<void> {

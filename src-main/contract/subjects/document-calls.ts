@@ -1,0 +1,22 @@
+/** The calls about a statement as a document for others' programs. A part of the table of calls (`calls.ts`). */
+import { z } from 'zod'
+import type * as Answers from '../answers.ts'
+import { rehearse } from '../call-kinds.ts'
+import { id, job, name, requestCycle } from '../request-fields.ts'
+
+export const documentCalls = {
+  /**
+   * The charges of a cycle, day by day, as finance tools take them: FOCUS 1.2. Of an issued cycle the traffic is taken
+   * back to how it was at the issue, and nothing of that is kept.
+   */
+  'export-focus': rehearse<Answers.ExportedFile>()(
+    z.object({
+      job,
+      tenantId: id,
+      cycle: requestCycle,
+      /** Who sends the bill. */
+      issuer: name.default('Ratedesk'),
+    }),
+    { file: 'out' },
+  ),
+} as const
