@@ -99,6 +99,8 @@ export interface Overview {
   cycles: string[]
   /** Sum of the rounded lines, as in the summary. */
   total: string
+  /** What the lines of each type come to; what the total has beyond that is the minimum commitment. */
+  usage: Partial<Record<EventType, string>>
   /** The cycle against the one before, by the same days; null where that one has no traffic. */
   comparison: CycleComparison | null
   messages: { a2p: number; p2a: number; pending: number; excluded: number }
@@ -130,6 +132,10 @@ export interface AgentList {
   cycle: string
   period: Period
   cycles: string[]
+  /** Sum of the rounded lines, as in the summary. */
+  total: string
+  /** The part of it that is not the minimum commitment. */
+  usage: string
   agents: AgentFigures[]
 }
 

@@ -147,7 +147,8 @@ const AGENT_COLUMNS = [
   { title: 'Region', width: 8 },
 ]
 
-function agentsSheet({ agents, currency }: Bill): Sheet {
+function agentsSheet(bill: Bill): Sheet {
+  const { agents, currency } = bill
   return {
     name: 'Agents',
     columns: [
@@ -158,8 +159,9 @@ function agentsSheet({ agents, currency }: Bill): Sheet {
       { title: 'Messages over one segment', width: 26, right: true },
       { title: 'Extra segments', width: 15, right: true },
       { title: `Extra segments ${currency}`, width: 20, right: true },
-      { title: `Exact amount ${currency}`, width: 20, right: true },
+      { title: `Amount ${currency}`, width: 20, right: true },
     ],
+    foot: agentsFoot(bill, 'K'),
     rows: agents.map(({ agentId, name, category, region, segmentOverruns: over, ...agent }) => [
       agentId,
       name,
@@ -171,12 +173,25 @@ function agentsSheet({ agents, currency }: Bill): Sheet {
       count(over.messages),
       count(over.extraSegments),
       exact(over.amount),
-      exact(agent.amount),
+      amount(agent.amount),
     ]),
   }
 }
 
-function agentEventsSheet({ agents, currency }: Bill): Sheet {
+/** The sum of the agents' shares, below their column. */
+const agentsFoot =
+  (bill: Bill, column: string) =>
+  (first: number, last: number): Row[] => {
+    const empty = columnNumber(column) - 1
+    const all = sum(bill, last < first ? '0' : `SUM(${column}${first}:${column}${last})`, bill.sums.usage, true)
+    const strong = (text: string): Cell => ({ text, style: Style.strong })
+    return [[strong('All agents'), ...Array.from({ length: empty - 1 }, () => strong('')), all]]
+  }
+
+const columnNumber = (letter: string): number => letter.charCodeAt(0) - 64
+
+function agentEventsSheet(bill: Bill): Sheet {
+  const { agents, currency } = bill
   return {
     name: 'Agent events',
     columns: [
@@ -186,8 +201,9 @@ function agentEventsSheet({ agents, currency }: Bill): Sheet {
       { title: 'Description', width: 40 },
       { title: 'Events', width: 11, right: true },
       { title: 'Quantity', width: 11, right: true },
-      { title: `Exact amount ${currency}`, width: 20, right: true },
+      { title: `Amount ${currency}`, width: 20, right: true },
     ],
+    foot: agentsFoot(bill, 'J'),
     rows: agents.flatMap(({ agentId, name, category, region, events }) =>
       events.map(({ type, country, ...each }) => [
         agentId,
@@ -199,7 +215,7 @@ function agentEventsSheet({ agents, currency }: Bill): Sheet {
         `${typeLabel(type)}, ${countryWords(country)}`,
         count(each.events),
         count(each.quantity),
-        exact(each.amount),
+        amount(each.amount),
       ]),
     ),
   }

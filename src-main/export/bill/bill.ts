@@ -7,6 +7,7 @@ import type {
   SummaryAgent,
   SummaryLine,
 } from '../../contract/answers.ts'
+import { agentShares, billSums, type BillSums } from '../../contract/bill-shares.ts'
 import { minorDecimals } from '../../core/money/currency.ts'
 import { formatDecimal, nanosOf } from '../../core/money/money.ts'
 import { groupDigits } from '../../core/words/figures/figure.ts'
@@ -23,7 +24,9 @@ export interface Bill {
   currency: string
   /** Decimals of the currency's minor unit. */
   decimals: number
+  /** Their amounts and those of their events in whole minor units, so that they add up to `sums.usage`. */
   agents: readonly SummaryAgent[]
+  sums: BillSums
   lines: readonly SummaryLine[]
   /** The lines in groups by kind, each with its sum; groups without lines are left out. */
   groups: readonly LineGroup[]
@@ -97,6 +100,7 @@ function common(source: Summary | Statement, issuer: string): Common {
   if (nanosOf(sumOf(lines, decimals)) !== nanosOf(total)) {
     throw new Error(`the lines come to ${sumOf(lines, decimals)} ${currency}, and the total says ${total}`)
   }
+  const sums = billSums(lines, currency)
   return {
     issuer,
     tenantId,
@@ -104,7 +108,8 @@ function common(source: Summary | Statement, issuer: string): Common {
     period,
     currency,
     decimals,
-    agents,
+    agents: agentShares(agents, sums.usage, currency),
+    sums,
     lines,
     groups,
     total,

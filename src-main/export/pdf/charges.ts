@@ -93,21 +93,20 @@ export function putNotes(paper: Paper, bill: Bill): void {
 }
 
 /** Draws a table of each agent's share of the charges. */
-export function putAgents(paper: Paper, { agents, currency }: Bill): void {
+export function putAgents(paper: Paper, { agents, currency, sums }: Bill): void {
   if (agents.length === 0) return
   putHeading(paper, 'By agent', 140)
   putParagraph(
     paper,
-    'Amounts by agent are exact, before each line of the bill is rounded once; surcharges, tiers and commitments are of the client as a whole. They need not add up to the total.',
+    'Each agent’s share of usage and surcharges. Tiers, included units and minimum commitments are of the client as a whole.',
   )
   paper.y += 4
-  const [description, events, quantity, , amount] = COLUMNS(currency, 'Exact amount')
+  const [description, events, quantity, , amount] = COLUMNS(currency, 'Amount')
   const columns = [description!, events!, quantity!, { ...amount!, width: 96 }]
-  putTable(
-    paper,
-    columns,
-    agents.flatMap((agent) => agentRows(paper, agent, currency)),
-  )
+  putTable(paper, columns, [
+    ...agents.flatMap((agent) => agentRows(paper, agent, currency)),
+    { kind: 'sum', cells: [{ text: 'All agents' }, none, none, figure(sums.usage)] },
+  ])
 }
 
 function agentRows(paper: Paper, agent: SummaryAgent, currency: string): TableRow[] {
