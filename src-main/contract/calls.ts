@@ -20,6 +20,7 @@ import { clinicCalls } from './subjects/clinic-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
   agentIds,
+  byteOrderMark,
   country,
   currency,
   requestCycle,
@@ -91,6 +92,7 @@ export const calls = {
       format: z.enum(BILL_FORMATS),
       /** The name at the head of the file. */
       issuer: name.default('Ratedesk'),
+      byteOrderMark,
     }),
     { file: 'out' },
   ),
@@ -106,6 +108,7 @@ export const calls = {
       format: z.enum(EVENT_FORMATS),
       /** Whether to include the end users' ids, which are phone numbers. */
       userIds: z.boolean().default(false),
+      byteOrderMark,
     }),
     { file: 'out' },
   ),
@@ -177,6 +180,7 @@ export const calls = {
       cycle: requestCycle,
       format: z.enum(BILL_FORMATS),
       issuer: name.default('Ratedesk'),
+      byteOrderMark,
     }),
     { file: 'out' },
   ),

@@ -5,7 +5,7 @@ import { agent, line, statement, summary } from './builders.ts'
 import { collisions, linesOf, readPdf, type PdfText } from './reading.ts'
 
 const pagesOf = async (bill: Statement, issuer?: string): Promise<PdfText[][]> =>
-  readPdf((await statementFile(bill, 'pdf', issuer)).content)
+  readPdf((await statementFile(bill, 'pdf', { issuer })).content)
 const linesIn = async (bill: Summary): Promise<string[]> =>
   (await readPdf((await summaryFile(bill, 'pdf')).content)).flatMap(linesOf)
 

@@ -15,7 +15,7 @@ export async function exportSummary(
   step()
   const summary = readSummary(desktop, request)
   step()
-  const made = await summaryFile(summary, request.format, request.issuer)
+  const made = await summaryFile(summary, request.format, request)
   step()
   return keepExport(desktop, made)
 }

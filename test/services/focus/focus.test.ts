@@ -158,3 +158,23 @@ test('the command line writes it to stdout or a file, of one cycle', async () =>
   )
   expect([days.exitCode, days.stderr]).toEqual([2, expect.stringContaining('say which with --cycle')])
 })
+
+test('a byte order mark is asked for at the command line, for CSV alone', async () => {
+  const desktop = await quarterEnd()
+  const desk = { ask: desktop.call, cancel: async () => {}, onNotice: () => () => {}, close: async () => {} } as never
+  for (const command of [
+    ['summary', '--tenant', 'acme', '--cycle', '2026-10'],
+    ['statement', 'export', '--tenant', 'acme', '--cycle', '2026-10'],
+    ['events', '--tenant', 'acme'],
+  ]) {
+    const plain = await runCli([...command, '--format', 'csv'], {}, desk)
+    const marked = await runCli([...command, '--format', 'csv', '--bom'], {}, desk)
+    expect(marked.stdoutBytes.toString('utf8')).toBe(`\u{FEFF}${plain.stdoutBytes.toString('utf8')}`)
+    const other = await runCli(
+      [...command, '--format', 'xlsx', '--bom', '--out', join(desktop.folder, 'x.xlsx')],
+      {},
+      desk,
+    )
+    expect([other.exitCode, other.stderr]).toEqual([2, expect.stringContaining('--bom is for CSV')])
+  }
+})

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { Statement } from '../../../contract/answers.ts'
 import { BILL_FORMATS, type BillFormat } from '../../../contract/answers/export-answers.ts'
 import { refuse } from '../../../core/words/problem.ts'
-import { deliver, endingOf, refuseTerminal } from './deliver.ts'
+import { deliver, endingOf, MARK_OPTION, markOf, refuseTerminal } from './deliver.ts'
 import { readJsonFile } from '../json-file.ts'
 import type { CommandSession } from '../session.ts'
 import { statementForPeople, statementsForPeople, verificationForPeople } from './statement-table.ts'
@@ -16,6 +16,7 @@ interface Export extends Which {
   format?: string
   out?: string
   issuer?: string
+  bom?: true
 }
 interface Verify {
   tenant?: string
@@ -60,10 +61,12 @@ export function statementCommands(program: Command, session: CommandSession): vo
     .option('--format <format>', `${BILL_FORMATS.join(', ')} (default: what --out ends in, else json)`)
     .option('--out <file>', 'write it to a file instead of stdout')
     .option('--issuer <name>', 'whose name stands at the head of a PDF or XLSX (default: Ratedesk)')
-    .action(async ({ tenant, cycle, out, issuer, ...asked }: Export) => {
+    .option(...MARK_OPTION)
+    .action(async ({ tenant, cycle, out, issuer, bom, ...asked }: Export) => {
       const format = formatOf(asked.format, out, session.json)
+      const byteOrderMark = markOf(format, bom)
       refuseTerminal(session, format, out)
-      const request = { tenantId: tenant, cycle, format, issuer }
+      const request = { tenantId: tenant, cycle, format, issuer, byteOrderMark }
       const exported = await session.ask('export-statement', request, options)
       await deliver(session, exported, format, out, 'The statement is')
     })
