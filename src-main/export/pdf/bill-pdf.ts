@@ -1,5 +1,6 @@
 import type { Bill } from '../bill/bill.ts'
-import { putAgents, putLines, putNotes } from './charges.ts'
+import { putLines } from './bill-table.ts'
+import { putAgents, putNotes, putTotal } from './charges.ts'
 import { putFront } from './front.ts'
 import { putMargins } from './margins.ts'
 import { Paper } from './paper.ts'
@@ -18,6 +19,7 @@ export function billPdf(bill: Bill): Promise<Uint8Array> {
   const paper = new Paper(`${title} ${statement?.number ?? tenantName}`, issuer, dated)
   putFront(paper, bill)
   putLines(paper, bill)
+  putTotal(paper, bill)
   putNotes(paper, bill)
   putAgents(paper, bill)
   if (statement) putProvenance(paper, statement)

@@ -11,6 +11,8 @@ export const RIGHT = PAGE.width - 56
 export const WIDTH = RIGHT - LEFT
 const TOP = 88
 const BOTTOM = PAGE.height - 76
+/** How many points there are for what is drawn from the second page on. */
+export const PAGE_ROOM = BOTTOM - TOP
 /** Figures of equal width, so that they line up in columns. */
 const TABULAR: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum']
 
