@@ -90,8 +90,8 @@ export const calls = {
       tenantId: id,
       period: requestPeriod,
       format: z.enum(BILL_FORMATS),
-      /** The name at the head of the file. */
-      issuer: name.default('Ratedesk'),
+      /** The name at the head of the file, in place of the sender's. */
+      issuer: name.optional(),
       byteOrderMark,
     }),
     { file: 'out' },
@@ -179,7 +179,7 @@ export const calls = {
       tenantId: id,
       cycle: requestCycle,
       format: z.enum(BILL_FORMATS),
-      issuer: name.default('Ratedesk'),
+      issuer: name.optional(),
       byteOrderMark,
     }),
     { file: 'out' },

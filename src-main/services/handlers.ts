@@ -22,6 +22,7 @@ import { explainMessage } from './explain/explain-message.ts'
 import { readThread } from './explain/read-thread.ts'
 import { listThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
+import { keepSender, readSender } from './senders/senders.ts'
 import { exportFocus } from './focus/export-focus.ts'
 import { exportEvidence } from './evidence/export-evidence.ts'
 import { readDrivers } from './drivers/read-drivers.ts'
@@ -79,6 +80,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-rejects': readRejects,
   'list-statements': readStatements,
   'read-statement': readStatement,
+  'read-sender': readSender,
   'export-statement': exportStatement,
   'list-alerts': readAlerts,
   'list-category-alerts': readCategoryAlerts,
@@ -126,6 +128,7 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'remove-threshold': takeThresholdAway,
   'save-offers': keepOffers,
   'issue-statement': issueStatement,
+  'set-sender': keepSender,
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,

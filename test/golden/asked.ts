@@ -126,6 +126,7 @@ async function askTenant(
   await ask('read-offers', { tenantId })
   await ask('check-offers', { tenantId, offers: { offers: [{ name: 'x', model: 'per_token' }] } })
   await ask('list-statements', { tenantId })
+  await ask('read-sender', { tenantId })
   await ask('list-audit', { tenantId, limit: 500 })
   const { events } = (await ask('list-events', { tenantId, limit: 300 })) as { events: GoldenEvent[] }
   await askOfEvents(ask, events)
@@ -198,6 +199,8 @@ async function change(
   await ask('launch-agent', { agentId, at: '2026-09-01T00:00:00Z' })
   await ask('launch-agent', { agentId })
   await ask('set-threshold', { tenantId, amount: '1.00' })
+  await ask('set-sender', { tenantId, sender: { name: 'North Ltd.', issuedBy: 'Sam North' } })
+  await ask('set-sender', { sender: { name: '', colour: 'red' } })
   await ask('set-threshold', { tenantId, agentId, amount: 'much' })
   await ask('remove-threshold', { tenantId, agentId })
   const offers = [{ name: 'A quote', model: 'per_message', unitPrice: '0.03' }]

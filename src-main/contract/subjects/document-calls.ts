@@ -1,7 +1,7 @@
 /** The calls about a statement as a document for others' programs. A part of the table of calls (`calls.ts`). */
 import { z } from 'zod'
 import type * as Answers from '../answers.ts'
-import { rehearse } from '../call-kinds.ts'
+import { ask, deed, rehearse } from '../call-kinds.ts'
 import { id, job, name, requestCycle } from '../request-fields.ts'
 
 export const documentCalls = {
@@ -14,9 +14,13 @@ export const documentCalls = {
       job,
       tenantId: id,
       cycle: requestCycle,
-      /** Who sends the bill. */
-      issuer: name.default('Ratedesk'),
+      /** Whose name stands in it, in place of the sender's. */
+      issuer: name.optional(),
     }),
     { file: 'out' },
   ),
+  /** Who sends the bills of a tenant; without one, those of the machine. */
+  'read-sender': ask<Answers.SenderAnswer>()(z.object({ tenantId: id.optional() })),
+  /** Says so in place of what was said before. Every fault is reported, each with its path. */
+  'set-sender': deed<Answers.SenderAnswer>()(z.object({ tenantId: id.optional(), sender: z.unknown() })),
 } as const

@@ -2,7 +2,7 @@
  * Writes a summary or a statement as a file to send on. CSV, XLSX and PDF are made from one model, so that every figure
  * is the same in all of them. The same answer always gives the same bytes.
  */
-import type { BillFormat, Statement, Summary } from '../../contract/answers.ts'
+import type { BillFormat, Sender, Statement, Summary } from '../../contract/answers.ts'
 import { BYTE_ORDER_MARK } from '../../core/csv/csv.ts'
 import { safeFileName } from '../file-name.ts'
 import { billOfStatement, billOfSummary, type Bill, type BillFile } from './bill.ts'
@@ -11,8 +11,10 @@ import { billXlsx } from './bill-xlsx.ts'
 
 /** How a file is written, beside its format. */
 interface HowWritten {
-  /** The name at the head of the file. */
+  /** The name at the head of the file, in place of the sender's. */
   issuer?: string
+  /** Who sends a summary; a statement says so itself. */
+  sender?: Sender | null
   /** Whether a CSV begins with a byte order mark. */
   byteOrderMark?: boolean
 }
@@ -32,7 +34,11 @@ export async function summaryFile(summary: Summary, format: BillFormat, how: How
   return {
     fileName: safeFileName(['summary', tenantId, `${period.from} to ${period.to}`], format),
     mediaType: MEDIA_TYPES[format],
-    content: await written(billOfSummary(summary, how.issuer ?? DEFAULT_ISSUER), format, how),
+    content: await written(
+      billOfSummary(summary, how.issuer ?? how.sender?.name ?? DEFAULT_ISSUER, how.sender ?? null),
+      format,
+      how,
+    ),
   }
 }
 
@@ -42,7 +48,11 @@ export async function statementFile(statement: Statement, format: BillFormat, ho
   return {
     fileName: safeFileName(['statement', statementId, status === 'draft' ? 'draft' : ''], format),
     mediaType: MEDIA_TYPES[format],
-    content: await written(billOfStatement(statement, how.issuer ?? DEFAULT_ISSUER), format, how),
+    content: await written(
+      billOfStatement(statement, how.issuer ?? statement.sender?.name ?? DEFAULT_ISSUER),
+      format,
+      how,
+    ),
   }
 }
 

@@ -32,6 +32,7 @@ function headSheet(bill: Bill): Sheet {
   const rows: (Row | false)[] = [
     [{ text: bill.title, style: Style.title }],
     [bill.issuer],
+    ...senderRows(bill),
     [],
     statement !== null && [label('Number'), statement.number],
     statement?.status === 'draft' && [
@@ -62,10 +63,18 @@ function headSheet(bill: Bill): Sheet {
     [label('Events that rest on an assumption'), countCell(bill.assumed)],
     [],
     ...bill.notes.map((note): Row => [label('Note'), note]),
+    bill.sender?.paymentTerms !== undefined && [label('Payment terms'), bill.sender.paymentTerms],
   ]
   const columns = [42, 34, 34].map((width) => ({ title: '', width }))
   return { name: bill.title, columns, rows: rows.filter((row) => row !== false) }
 }
+
+/** Where the bill comes from, below the name. */
+const senderRows = ({ sender }: Bill): Row[] => [
+  ...(sender?.address ?? []).map((line): Row => [line]),
+  ...(sender?.taxId === undefined ? [] : [[label('Tax id'), { text: sender.taxId, style: Style.code }]]),
+  ...(sender?.contact === undefined ? [] : [[label('Contact'), { text: sender.contact, style: Style.code }]]),
+]
 
 const AGENT_COLUMNS = [
   { title: 'Agent id', width: 24 },

@@ -2,6 +2,7 @@ import type {
   LineKind,
   Period,
   Provenance,
+  Sender,
   Statement,
   Summary,
   SummaryAgent,
@@ -18,6 +19,8 @@ export interface Bill {
   title: 'Summary' | 'Statement'
   /** The name at the head of the file. */
   issuer: string
+  /** Null where nobody said who sends it. */
+  sender: Sender | null
   tenantId: string
   tenantName: string
   period: Period
@@ -76,18 +79,19 @@ const GROUPS: readonly { title: string; kinds: readonly LineKind[] }[] = [
   { title: 'Adjustments of earlier cycles', kinds: ['adjustment'] },
 ]
 
-export function billOfSummary(summary: Summary, issuer: string): Bill {
+export function billOfSummary(summary: Summary, issuer: string, sender: Sender | null): Bill {
   const events = summary.agents.flatMap((agent) => agent.events).reduce((sum, each) => sum + each.events, 0)
-  return { ...common(summary, issuer), title: 'Summary', events, notes: notesOf(summary), statement: null }
+  return { ...common(summary, issuer), sender, title: 'Summary', events, notes: notesOf(summary), statement: null }
 }
 
 export function billOfStatement(statement: Statement, issuer: string): Bill {
   const { statementId, cycle, status, adjustments, issuedAt, issuedBy, hash, provenance, events, notes } = statement
   const about = { number: statementId, cycle, status, adjustments, issuedAt, issuedBy, hash, provenance }
-  return { ...common(statement, issuer), title: 'Statement', events, notes, statement: about }
+  const sender = statement.sender ?? null
+  return { ...common(statement, issuer), sender, title: 'Statement', events, notes, statement: about }
 }
 
-type Common = Omit<Bill, 'title' | 'events' | 'notes' | 'statement'>
+type Common = Omit<Bill, 'title' | 'sender' | 'events' | 'notes' | 'statement'>
 
 function common(source: Summary | Statement, issuer: string): Common {
   const { tenantId, tenantName, period, currency, agents, lines, total } = source

@@ -5,7 +5,7 @@ import { putFront } from './front.ts'
 import { putMargins } from './margins.ts'
 import { Paper } from './paper.ts'
 import { LEFT_OUT } from './printable.ts'
-import { putParagraph } from './prose.ts'
+import { putHeading, putParagraph } from './prose.ts'
 import { putProvenance } from './provenance.ts'
 import { periodWords } from '../words.ts'
 
@@ -20,6 +20,10 @@ export function billPdf(bill: Bill): Promise<Uint8Array> {
   putFront(paper, bill)
   putLines(paper, bill)
   putTotal(paper, bill)
+  if (bill.sender?.paymentTerms !== undefined) {
+    putHeading(paper, 'Payment terms', 26)
+    putParagraph(paper, paper.readable(bill.sender.paymentTerms))
+  }
   putNotes(paper, bill)
   putAgents(paper, bill)
   if (statement) putProvenance(paper, statement)

@@ -51,7 +51,15 @@ export async function exportFocus(
     if (stored) refuseChanged(tenant, span, statement, pricing)
     const step = job.counting('writing')
     step()
-    const bill = focusBill(store, tenant, span, statement, agents, pricing, issuer)
+    const bill = focusBill(
+      store,
+      tenant,
+      span,
+      statement,
+      agents,
+      pricing,
+      issuer ?? statement.sender?.name ?? 'Ratedesk',
+    )
     return keepExport(desktop, {
       fileName: safeFileName(['focus', statement.statementId, stored ? '' : 'draft'], 'csv'),
       mediaType: 'text/csv',

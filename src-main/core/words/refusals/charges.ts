@@ -62,6 +62,11 @@ export const CHARGES = {
     ({ statementId }: { statementId: string }) =>
       `the days of the cycle no longer come to the lines of statement ${statementId}; verify the statement to see what differs`,
   ),
+  'sender-faulty': wrong(
+    ({ faults }: { faults: number }) =>
+      `who sends the bills has ${wordForCount(faults, 'a fault', `${faults} faults`)}; nothing was changed`,
+  ),
+  'logo-undrawable': wrong('the logo is a PNG of a kind that cannot be printed; save it anew, without interlacing'),
   'statement-too-large': wrong(({ name }: Named) => `${name} is too large to be an exported statement`),
   'statement-hindered': failed(
     ({ name, why }: Named & { why: Hindrance }) => `${name} could not be read: ${hindranceWords(why)}`,

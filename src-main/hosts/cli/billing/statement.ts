@@ -6,6 +6,7 @@ import { refuse } from '../../../core/words/problem.ts'
 import { deliver, endingOf, MARK_OPTION, markOf, refuseTerminal } from './deliver.ts'
 import { readJsonFile } from '../json-file.ts'
 import type { CommandSession } from '../session.ts'
+import { senderCommands } from './sender.ts'
 import { statementForPeople, statementsForPeople, verificationForPeople } from './statement-table.ts'
 
 interface Which {
@@ -60,7 +61,7 @@ export function statementCommands(program: Command, session: CommandSession): vo
   verb('export', 'write it as a file: to send on, or (JSON) to verify elsewhere')
     .option('--format <format>', `${BILL_FORMATS.join(', ')} (default: what --out ends in, else json)`)
     .option('--out <file>', 'write it to a file instead of stdout')
-    .option('--issuer <name>', 'whose name stands at the head of a PDF or XLSX (default: Ratedesk)')
+    .option('--issuer <name>', 'whose name stands at the head of a PDF or XLSX (default: the sender, else Ratedesk)')
     .option(...MARK_OPTION)
     .action(async ({ tenant, cycle, out, issuer, bom, ...asked }: Export) => {
       const format = formatOf(asked.format, out, session.json)
@@ -70,6 +71,8 @@ export function statementCommands(program: Command, session: CommandSession): vo
       const exported = await session.ask('export-statement', request, options)
       await deliver(session, exported, format, out, 'The statement is')
     })
+
+  senderCommands(statement, session)
 
   statement
     .command('verify')

@@ -34,7 +34,7 @@ export function summaryCommand(program: Command, session: CommandSession): void 
     .option('--to <day>', 'the day after the last')
     .option('--format <format>', `${formats.join(', ')} (default: table, or what --out ends in)`)
     .option('--out <file>', 'write it to a file instead')
-    .option('--issuer <name>', 'whose name stands at the head of a PDF or XLSX (default: Ratedesk)')
+    .option('--issuer <name>', 'whose name stands at the head of a PDF or XLSX (default: the sender, else Ratedesk)')
     .option(...MARK_OPTION)
     .action(async (asked: Asked) => {
       const format = formatOf(asked, session.json)
