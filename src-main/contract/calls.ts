@@ -116,6 +116,8 @@ export const calls = {
       file: requestText,
       /** The user's name for the file, where the path is a temporary one of the host. */
       displayName: z.string().optional(),
+      /** Whether the file lies there to stay, so that its path is kept to read rows of it later; the host says so. */
+      stays: z.boolean().default(false),
       format: z.string().default('auto'),
       /** IANA zone of times that are written without one. */
       timeZone: z.string().default('UTC'),

@@ -19,6 +19,7 @@ import type { ReadContext, WriteContext } from './context.ts'
 import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
 import { explainMessage } from './explain/explain-message.ts'
+import { readMessageRows } from './explain/message-rows.ts'
 import { readThread } from './explain/read-thread.ts'
 import { listThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
@@ -101,6 +102,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'backup-store': backupStore,
   'list-audit': readAudit,
   'explain-message': explainMessage,
+  'read-message-rows': readMessageRows,
   'list-threads': listThreads,
   search,
   'read-thread': readThread,
