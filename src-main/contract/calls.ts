@@ -223,6 +223,9 @@ export const calls = {
     }),
   ),
 
+  /** Has what is kept of conversations, to list and find them, made anew; no message and no charge changes. */
+  'rebuild-conversations': deed<{ begun: true }>()(z.object({})),
+
   /** Purges the texts of messages sent before a day, 00:00 in the tenant's time zone; without a tenant, all. */
   'purge-texts': deedLong<Answers.PurgeResult>()(
     z.object({

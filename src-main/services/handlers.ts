@@ -53,6 +53,7 @@ import { addTenant, readTenants } from './clients/tenants.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './alerts/thresholds.ts'
 import { previewUndo, undoImport } from './traffic/undo-import.ts'
 import { listTemplates } from './templates/list-templates.ts'
+import { rebuildConversations } from './threads/rebuild-conversations.ts'
 import { rewriteTemplate } from './templates/rewrite-template.ts'
 import { checkTenantOffers, keepOffers, readSavedOffers } from './compare/saved-offers.ts'
 
@@ -130,6 +131,7 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
+  'rebuild-conversations': rebuildConversations,
   'export-evidence': exportEvidence,
 }
 

@@ -233,6 +233,7 @@ test('a call that changes the store and tells nothing is one that reads no traff
     'set-rates',
     'set-threshold',
     'remove-threshold',
+    'rebuild-conversations',
     'save-offers',
   ])
 })

@@ -40,7 +40,8 @@ async function answerCall(desk: Desk, files: DoorFiles, name: unknown, request: 
   const chosen = files.chosen.find(asked.file)
   if (!chosen) return refusal('file-not-chosen')
   const { path, name: displayName, stays = false } = chosen
-  return desk.reply(name, { ...asked, file: path, displayName, stays })
+  const place = name === 'import-traffic' ? { stays } : {}
+  return desk.reply(name, { ...asked, file: path, displayName, ...place })
 }
 
 function withoutPaths(reply: Reply): Reply {
