@@ -43,8 +43,9 @@ test('being behind is no fault, and how far is said', async () => {
     row('a3', 'help', 'A2P', at(11), { user_id: user(1), text: 'more' }),
     row('e1', 'help', 'A2P', at(11), { user_id: user(5), text: 'new' }),
   ])
-  const rates = [{ type: 'a2p_conversation', model: 'flat', unitPrice: '0.05' }]
-  await desktop.call('set-rates', { tenantId: 'shop', card: { effectiveFrom: '2026-10-01', rates } })
+  const rates = [{ type: 'a2p_basic_message', country: 'GB', model: 'flat', unitPrice: '0.05' }]
+  const card = { effectiveFrom: '2026-09-01', currency: 'EUR', rounding: 'half-up', rates }
+  await desktop.call('set-rates', { tenantId: 'shop', card })
   expect(await checked()).toMatchObject({
     ok: true,
     sentence: expect.stringMatching(
@@ -121,6 +122,7 @@ describe('what is not right is found', () => {
   })
 
   test('words whose own table is damaged: by the check of the file, and they are made anew', async () => {
+    desktop.store.unsafeMode(true)
     desktop.store.exec('DELETE FROM row_words_data WHERE id > 10')
     const { checks } = await desktop.call('check-store', { all: true })
     const wrong = checks.filter(({ ok }) => !ok).map(({ name }) => name)

@@ -65,6 +65,15 @@ export function differingWords(store: ReadableStore, rowNos: readonly number[], 
   const holds = store.prepare('SELECT 1 FROM row_words WHERE row_words MATCH ? AND rowid = ?')
   const kept = store.prepare('SELECT sz FROM row_words_docsize WHERE id = ?').pluck()
   const right = store.prepare('SELECT sz FROM temp.checked_words_docsize WHERE id = ?').pluck()
+  const isFound = (phrase: string, rowNo: number): boolean => {
+    try {
+      return holds.get(phrase, rowNo) !== undefined
+    } catch (error) {
+      // What SQLite cannot read any more does not hold it; that the file is damaged is found by another check.
+      if (String((error as { code?: unknown }).code).startsWith('SQLITE_CORRUPT')) return false
+      throw error
+    }
+  }
   for (const rowNo of rowNos) {
     step()
     enter.run(rowNo)
@@ -72,7 +81,7 @@ export function differingWords(store: ReadableStore, rowNos: readonly number[], 
     const phrase = `"${(textOf.get(rowNo) as string).replaceAll(/["\0]/g, ' ')}"`
     const isSame =
       (kept.get(rowNo) as Buffer | undefined)?.equals(right.get(rowNo) as Buffer) === true &&
-      (anyWord.get() === undefined || holds.get(phrase, rowNo) !== undefined)
+      (anyWord.get() === undefined || isFound(phrase, rowNo))
     clear.run()
     if (!isSame) return rowNo
   }

@@ -308,6 +308,23 @@ describe('what was purged is read from no file', () => {
   })
 })
 
+test('where files lie is forgotten with the import, with an erased user whom it names, and never told of a trial', async () => {
+  const desktop = await withClients()
+  const paths = (): unknown[] => desktop.store.prepare('SELECT path FROM import_path ORDER BY 1').pluck().all()
+  const file = await imported(desktop, 'three.csv', csvOf(THREE))
+  const named = await imported(desktop, '447700900002.csv', csvOf([row('m9', 'help', 'A2P', at(12))]))
+  await desktop.call('import-traffic', { job: 'dry', file, stays: true, dryRun: true })
+  expect(paths()).toEqual([named, file].toSorted())
+  await desktop.call('purge-user', { job: 'purge', tenantId: 'shop', userId: '+447700900002', dryRun: true })
+  expect(paths()).toHaveLength(2)
+  await desktop.call('purge-user', { job: 'purge', tenantId: 'shop', userId: '+447700900002' })
+  expect(paths()).toEqual([file])
+  await desktop.call('preview-undo', { job: 'undo', importId: '1' })
+  expect(paths()).toEqual([file])
+  await desktop.call('undo-import', { job: 'undo', importId: '1' })
+  expect(paths()).toEqual([])
+})
+
 test('an agent of another tenant, and a message that is not there, are refused', async () => {
   const desktop = await withClients()
   await imported(desktop, 'three.csv', csvOf(THREE))
