@@ -42,13 +42,19 @@ const sent = (agentId: string, name: string, at: number, text: string, userId = 
     text,
     user_id: userId,
   })
-const times = <Each>(count: number, make: (at: number) => Each): Each[] => Array.from({ length: count }, (_, at) => make(at))
+const times = <Each>(count: number, make: (at: number) => Each): Each[] =>
+  Array.from({ length: count }, (_, at) => make(at))
 
 /** @returns the bytes of a store, to be opened with `openPrepared` or `ServiceDesk` */
 export const madeClinic = (): Promise<Buffer> => prepareStore(fillClinic)
 
 async function fillClinic({ call, importCsv }: TestDesktop): Promise<void> {
-  await call('add-tenant', { tenantId: CLINIC.bank, name: 'Ashford Bank', currency: 'USD', timeZone: 'America/New_York' })
+  await call('add-tenant', {
+    tenantId: CLINIC.bank,
+    name: 'Ashford Bank',
+    currency: 'USD',
+    timeZone: 'America/New_York',
+  })
   await call('add-tenant', { tenantId: CLINIC.shop, name: 'Linden Handel', currency: 'EUR', timeZone: 'Europe/Berlin' })
   await call('add-tenant', { tenantId: CLINIC.many, name: 'Tamarack News', currency: 'USD' })
   for (const [tenantId, currency] of [
@@ -64,9 +70,10 @@ async function fillClinic({ call, importCsv }: TestDesktop): Promise<void> {
     ...times(40, (at) => sent(CLINIC.codes, 'short', at, SHORT(10 + at))),
     ...times(25, (at) => sent('ashford-branches', 'branch', at, BRANCH(1 + (at % 28)))),
     ...times(30, (at) => sent('linden-versand', 'parcel', at, PARCEL(4_000 + at), `+4915112345${100 + at}`)),
-    ...times(150, (at) => sent('tamarack-news', 'news', at, `${NEWS[at % 10]} ${ABOUT[Math.floor(at / 10)]} today.`)),
+    ...times(150, (at) =>
+      sent('tamarack-news', 'news', at, `${NEWS[at % 10]}: ${'on and '.repeat(1 + (at % 40))}${'on '.repeat(at)}now.`),
+    ),
   ])
 }
 
 const NEWS = 'Weather,Trains,Schools,Markets,Roads,Parks,Museums,Ferries,Buses,Libraries'.split(',')
-const ABOUT = 'open,close,pause,move,change,reopen,grow,shrink,return,begin,end,rise,fall,wait,stop'.split(',')

@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '〝': 'reversed double prime quotation mark',
   '〞': 'double prime quotation mark',
   '‘': 'left single quotation mark',
-  '’': 'right single quotation mark, as an apostrophe',
+  '’': 'right single quotation mark',
   '‚': 'low single quotation mark',
   '‛': 'reversed single quotation mark',
   '‹': 'left angle quotation mark',
