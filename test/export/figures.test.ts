@@ -4,7 +4,7 @@ import { minorDecimals } from '../../src-main/core/money/currency.ts'
 import { formatDecimal, nanosOf } from '../../src-main/core/money/money.ts'
 import { statementFile, summaryFile } from '../../src-main/export/bill/bill-file.ts'
 import { billLineWords, partWords } from '../../src-main/export/words.ts'
-import { billInFamilies, partsOf, type BillItem } from '../../src-main/contract/bill-families.ts'
+import { billInFamilies, partsOfItem, type BillItem } from '../../src-main/contract/bill-families.ts'
 import { foldedWords } from '../../src-main/core/words/figures/folded.ts'
 import { countryName } from '../../src-main/core/words/labels/country.ts'
 import { typeLabel } from '../../src-main/core/words/labels/event-type.ts'
@@ -189,7 +189,7 @@ function printedRows(bill: Summary | Statement): string[] {
     const sum = (of: 'events' | 'quantity'): string => shown(`${item.lines.reduce((all, each) => all + each[of], 0)}`)
     return [
       row(typeLabel(item.lines[0]!.type!), sum('events'), sum('quantity'), priced(item.amount)),
-      ...partsOf(item, bill.currency).map(({ line: each, fee, amount }) =>
+      ...partsOfItem(item, bill.currency).map(({ line: each, fee, amount }) =>
         fee
           ? row('flat fee', shown(each.flatFee!), figure(amount))
           : row(

@@ -1,7 +1,7 @@
 /** Who sends a bill, as a document. */
 import { anyText } from '../documents/parts.ts'
 import { hashedObject, list, object, oneOf, optional, text, together, type DocumentOf } from '../documents/schema.ts'
-import type { LogoFault } from '../words/reasons/logo-fault.ts'
+import type { LogoFault } from '../words/sender/logo-fault.ts'
 
 export const LOGO_TYPES = ['image/png', 'image/svg+xml'] as const
 

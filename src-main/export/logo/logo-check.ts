@@ -4,7 +4,7 @@
  */
 import { LOGO_TYPES } from '../../core/sender/sender.ts'
 import { svgDrawing } from '../../core/sender/svg-drawing.ts'
-import { MOST_LOGO_BYTES, type LogoFault } from '../../core/words/reasons/logo-fault.ts'
+import { MOST_LOGO_BYTES, type LogoFault } from '../../core/words/sender/logo-fault.ts'
 
 const MOST_PIXELS = 4000
 
