@@ -3,7 +3,7 @@ import type { ReadableStore } from '../file/connection.ts'
 const CHUNK_ROWS = 65_536
 
 /** Rows whose words are not what their texts have. */
-export interface WordFaults {
+interface WordFaults {
   /** Texts that were looked at and have no words in the index. */
   missing: number
   /** Rows that have words in the index and no text, or no text that was looked at. */
