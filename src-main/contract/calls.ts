@@ -186,9 +186,6 @@ export const calls = {
   'list-alerts': ask<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
   /** Launched agents that would have cost less as the other category in a closed cycle: threads are rated for it. */
   'list-category-alerts': askLong<Answers.Alert[]>()(z.object({ job, tenantId: id.optional() })),
-  'list-overrun-texts': ask<Answers.OverrunText[]>()(
-    z.object({ tenantId: id, agentId: id, cycle: requestCycle, limit: whole(1, 500).default(20) }),
-  ),
 
   'list-rates': ask<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
   /** What a card would change if it were set: its faults, or the difference to today's charges. */

@@ -34,7 +34,6 @@ import { readEvents } from './charges/list-events.ts'
 import { readAudit } from './list-audit.ts'
 import { loadSample } from './traffic/load-sample.ts'
 import { dropMapping, keepMapping, nameMapping, previewFile, readMappings } from './traffic/mappings.ts'
-import { listOverrunTexts } from './alerts/overrun-texts.ts'
 import { moveProfile, previewProfile } from './profiles/move-profile.ts'
 import { listProfiles } from './profiles/profiles.ts'
 import { purgeTexts } from './purge/purge-texts.ts'
@@ -83,7 +82,6 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'export-statement': exportStatement,
   'list-alerts': readAlerts,
   'list-category-alerts': readCategoryAlerts,
-  'list-overrun-texts': listOverrunTexts,
   'list-templates': listTemplates,
   'rewrite-template': rewriteTemplate,
   'check-text': checkOneText,

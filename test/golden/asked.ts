@@ -137,7 +137,6 @@ async function askTenant(
     await ask('compare-offers', { tenantId, period: { cycle } })
     for (const format of ['csv', 'json', 'pdf', 'xlsx'])
       await ask('export-summary', { tenantId, period: { cycle }, format })
-    for (const { agentId } of agents) await ask('list-overrun-texts', { tenantId, agentId, cycle })
   }
   for (const cycle of cycles) await askClinic(ask, { tenantId, cycle })
   for (const { agentId } of agents) await ask('advise', { agentId })

@@ -1,4 +1,4 @@
-import { twinOf } from '../../src-main/core/text/twins.ts'
+import { twinOf } from '../../../src-main/core/text/twins.ts'
 
 /** Signs that say the same in letters. They have no twin, as only a person can tell whether that will do. */
 const IN_LETTERS = new Map<string, string>([

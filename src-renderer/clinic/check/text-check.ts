@@ -1,6 +1,6 @@
 import { computed, type ComputedRef, type Ref } from 'vue'
-import type { CheckResult } from '../../src-main/contract/answers.ts'
-import type { Refusal } from '../console.ts'
+import type { CheckResult } from '../../../src-main/contract/answers.ts'
+import type { Refusal } from '../../console.ts'
 import { useCheckAsTyped } from './check-as-typed.ts'
 
 interface TextCheck {

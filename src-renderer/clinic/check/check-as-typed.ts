@@ -1,6 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
-import type { AnswerOf, CallName, RequestOf } from '../../src-main/contract/calls.ts'
-import { asRefusal, askDesk, type Refusal } from '../console.ts'
+import type { AnswerOf, CallName, RequestOf } from '../../../src-main/contract/calls.ts'
+import { asRefusal, askDesk, type Refusal } from '../../console.ts'
 
 const DEBOUNCE_MS = 120
 

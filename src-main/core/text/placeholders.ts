@@ -1,4 +1,4 @@
-/** A new wording of a template: its fixed text, and the values in the order in which it has them. */
+/** A wording of a template: its fixed text, and the variable parts in the order in which it has them. */
 interface Rewording {
   /** The text before, between and after the placeholders. */
   pieces: string[]
