@@ -49,10 +49,7 @@ export function useAnswer<Name extends CallName>(
   async function load(current: RequestOf<Name>): Promise<void> {
     const mine = ++turn
     pending.value = true
-    const outcome = await ask(current).then(
-      (got) => ({ got }),
-      (thrown: unknown) => ({ refusal: asRefusal(thrown) }),
-    )
+    const outcome = await outcomeOf(ask(current))
     if (mine !== turn) return
     if ('got' in outcome) answer.value = outcome.got
     else asked = ''
@@ -82,6 +79,12 @@ export function useAnswer<Name extends CallName>(
     abandon,
   }
 }
+
+const outcomeOf = <Answer>(answering: Promise<Answer>): Promise<{ got: Answer } | { refusal: Refusal }> =>
+  answering.then(
+    (got) => ({ got }),
+    (thrown: unknown) => ({ refusal: asRefusal(thrown) }),
+  )
 
 /** Counts the components that attend to an answer, as long as each lives. */
 function attendance() {
