@@ -18,7 +18,7 @@ import { Digester } from './digester.ts'
 
 /** Threads that are looked at between two looks at the clock. */
 const PAGE_THREADS = 128
-const PAGE_ROWS = 2_048
+const PAGE_ROWS = 8_192
 /** So long a part takes where nobody waits for the store. */
 const LONG_MS = 1_000
 

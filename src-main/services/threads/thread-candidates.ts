@@ -3,21 +3,22 @@ import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { findMessage } from '../../store/ingest/identities/message-finder.ts'
-import { rowsWithWords, threadsOfRows, wordQuery } from '../../store/thread-index/row-words.ts'
-import { keysInRanges, type ThreadFilter } from '../../store/thread-index/thread-pages.ts'
+import { rowsWithWords, threadsOfRows } from '../../store/thread-index/row-words.ts'
+import { wordQuery, type WordQuery } from '../../store/thread-index/word-query.ts'
+import { keysInRanges, keysNear, type ThreadFilter } from '../../store/thread-index/thread-pages.ts'
 
-/** As many rows with the words, or threads of the end users, are looked up before the list is sorted. */
-const FEW_ROWS = 20_000
-const FEW_USERS = 2_000
+/** As many rows with the words, or threads by end user or near miss, are looked up before the list is sorted. */
+const FEW_ROWS = 10_000
+const FEW_THREADS = 2_000
 
 /** Where the threads of a list are to be looked for, so that what is rare is found without going through all. */
 export class ThreadCandidates {
   /** The end users of each agent, by its number; null for all. */
   readonly keys: ReadonlyMap<number, readonly UserKey[]> | null
   /** The words that a thread's texts still have to be searched for, because too many have them; else null. */
-  readonly query: string | null
+  readonly query: WordQuery | null
 
-  private constructor(keys: ReadonlyMap<number, readonly UserKey[]> | null, query: string | null) {
+  private constructor(keys: ReadonlyMap<number, readonly UserKey[]> | null, query: WordQuery | null) {
     this.keys = keys
     this.query = query
   }
@@ -30,17 +31,23 @@ export class ThreadCandidates {
   ): ThreadCandidates {
     const sets: Map<number, UserKey[]>[] = []
     if (messageId !== undefined) sets.push(ofMessage(store, agents, messageId))
-    let query: string | null = null
+    let query: WordQuery | null = null
     if (text !== undefined && text.trim() !== '') {
-      query = wordQuery(text)
-      const rows = query === null ? [] : rowsWithWords(store, query, FEW_ROWS + 1)
+      query = wordQuery(store, text)
+      const agentNos = agents.map(({ agentNo }) => agentNo)
+      const rows = query === null ? [] : rowsWithWords(store, query, agentNos, FEW_ROWS + 1)
       if (rows !== null) {
         sets.push(threadsOfRows(store, rows))
         query = null
       }
     }
-    const users = sets.length === 0 && filter.users !== null ? ofUsers(store, agents, filter.users) : null
-    if (users !== null) sets.push(users)
+    const { users, nearMs } = filter
+    const few = (find: (agentNo: number, most: number) => UserKey[]): void => {
+      const found = sets.length === 0 ? fewThreads(agents, find) : null
+      if (found !== null) sets.push(found)
+    }
+    if (users !== null) few((agentNo, most) => keysInRanges(store, agentNo, users, most))
+    if (nearMs !== null) few((agentNo, most) => keysNear(store, agentNo, nearMs, most))
     return new ThreadCandidates(sets.length === 0 ? null : sets.reduce(common), query)
   }
 
@@ -58,15 +65,14 @@ const ofMessage = (store: ReadableStore, agents: readonly StoredAgent[], message
   )
 
 /** Null where they are many. */
-function ofUsers(
-  store: ReadableStore,
+function fewThreads(
   agents: readonly StoredAgent[],
-  ranges: NonNullable<ThreadFilter['users']>,
+  find: (agentNo: number, most: number) => UserKey[],
 ): Map<number, UserKey[]> | null {
   const keys = new Map<number, UserKey[]>()
-  let left = FEW_USERS
+  let left = FEW_THREADS
   for (const { agentNo } of agents) {
-    const found = keysInRanges(store, agentNo, ranges, left + 1)
+    const found = find(agentNo, left + 1)
     left -= found.length
     if (left < 0) return null
     keys.set(agentNo, found)

@@ -1,5 +1,17 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
+import type { WordQuery } from './word-query.ts'
+
+/** Bits of the number of a row in that of its words, which begins with the number of its agent. */
+const ROW_BITS = 40
+/** Of `row_words`, in SQL: the number of the row in `traffic_row`. */
+const ROW_NO = `(rowid & ${2 ** ROW_BITS - 1})`
+/** The rows of one agent, `@agentNo`, in SQL: those with a word stand together, so that nobody else's are passed. */
+const OF_AGENT = `rowid >= (@agentNo << ${ROW_BITS}) AND rowid < ((@agentNo + 1) << ${ROW_BITS})`
+
+/** Whether a row of the agent has the words `@match`, in SQL. @param rowNo an expression */
+export const hasWordsSql = (rowNo: string): string =>
+  `EXISTS (SELECT 1 FROM row_words WHERE row_words MATCH @match AND rowid = (@agentNo << ${ROW_BITS}) + ${rowNo})`
 
 /**
  * Enters the words of the next rows that were not looked at.
@@ -16,48 +28,26 @@ export function enterWords(store: WritableStore, most: number): boolean {
   if (last === null) return false
   store
     .prepare(
-      `INSERT INTO row_words (rowid, text) SELECT row_no, text FROM traffic_row
-       WHERE row_no > (SELECT row_no FROM thread_index) AND row_no <= ? AND text <> ''`,
+      `INSERT INTO row_words (rowid, text) SELECT (agent_no << ${ROW_BITS}) + row_no, text FROM traffic_row
+       WHERE row_no > (SELECT row_no FROM thread_index) AND row_no <= ? AND text <> '' ORDER BY agent_no, row_no`,
     )
     .run(last)
   store.prepare('UPDATE thread_index SET row_no = ?').run(last)
   return true
 }
 
-/** Words of this many characters and more are found by their beginning, where they come last. */
-const LEAST_OF_A_PREFIX = 3
-
-/**
- * What a person typed, as a query: all words must be there, in any order; the last one may go on. Words between quotes
- * must stand together. Null where there is no word in it.
- */
-export function wordQuery(typed: string): string | null {
-  const parts = typed
-    .split('"')
-    .flatMap((part, at) => (at % 2 === 1 ? [wordsIn(part)] : wordsIn(part).map((word) => [word])))
-  const terms = parts.filter((words) => words.length > 0).map((words) => `"${words.join(' ')}"`)
-  if (terms.length === 0) return null
-  const last = wordsIn(typed).at(-1)!
-  const goesOn = !typed.trimEnd().endsWith('"') && [...last].length >= LEAST_OF_A_PREFIX
-  return `${terms.join(' AND ')}${goesOn ? '*' : ''}`
-}
-
-/** The words that the store tells apart: letters, digits and marks on them. */
-const wordsIn = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? []
-
 /** Throws away what deleted words left behind, as far as the store's words are concerned. */
 export const compactWords = (store: WritableStore): void =>
   void store.exec(`INSERT INTO row_words (row_words) VALUES ('optimize')`)
 
-/**
- * Leading rows of messages whose text has the words, newest first; null where `most` rows or more have them.
- * @param query as `wordQuery` makes it
- */
-export function rowsWithWords(store: ReadableStore, query: string, most: number): number[] | null {
-  const found = store
-    .prepare('SELECT rowid FROM row_words WHERE row_words MATCH ? ORDER BY rowid DESC LIMIT ?')
-    .pluck()
-    .all(query, most) as number[]
+/** Leading rows of messages of some agents whose text has the words; null where `most` rows or more have them. */
+export function rowsWithWords(
+  store: ReadableStore,
+  query: WordQuery,
+  agentNos: readonly number[],
+  most: number,
+): number[] | null {
+  const found = newestRows(store, query, agentNos, most, most)
   if (found.length >= most) return null
   return store
     .prepare(
@@ -69,6 +59,37 @@ export function rowsWithWords(store: ReadableStore, query: string, most: number)
     )
     .pluck()
     .all({ found: JSON.stringify(found) }) as number[]
+}
+
+/**
+ * The newest rows with the words: at most `most` of each agent, and of no more agents once `enough` are found.
+ * @param enough Infinity for all agents
+ */
+function newestRows(
+  store: ReadableStore,
+  { match, gathers }: WordQuery,
+  agentNos: readonly number[],
+  most: number,
+  enough: number,
+): number[] {
+  const sql = (of: string): string =>
+    `SELECT ${ROW_NO} FROM row_words WHERE row_words MATCH @match AND ${of} ORDER BY rowid DESC`
+  const found: number[] = []
+  if (gathers) {
+    // Gathered once for all of them.
+    const some = `(rowid >> ${ROW_BITS}) IN (SELECT value FROM json_each(@agents))`
+    const find = store.prepare(`${sql(some)}`).pluck()
+    for (const rowNo of find.iterate({ match, agents: JSON.stringify(agentNos) }) as IterableIterator<number>) {
+      if (found.push(rowNo) >= enough) break
+    }
+    return found
+  }
+  const find = store.prepare(`${sql(OF_AGENT)} LIMIT @most`).pluck()
+  for (const agentNo of agentNos) {
+    if (found.length >= enough) break
+    for (const rowNo of find.all({ match, agentNo, most }) as number[]) found.push(rowNo)
+  }
+  return found
 }
 
 /** The threads that rows belong to: the keys of the end users, each once, by agent. */
@@ -94,24 +115,22 @@ interface FoundText {
   text: string
 }
 
-/** So many of the newest rows with the words are looked through for those of the agents that are asked for. */
-const LOOKED_THROUGH = 2_000
-
-/** The texts of some agents with the words that came last. @param query as `wordQuery` makes it */
-export const newestTexts = (
+/** The texts of some agents with the words that came last, newest first. */
+export function newestTexts(
   store: ReadableStore,
-  query: string,
+  query: WordQuery,
   agentNos: readonly number[],
   most: number,
-): FoundText[] =>
-  store
+): FoundText[] {
+  const found = newestRows(store, query, agentNos, most, Infinity)
+  const newest = found.sort((left, right) => right - left).slice(0, most)
+  return store
     .prepare(
       `SELECT agent_no AS agentNo, message_id AS messageId, user_key AS user, text
-       FROM (SELECT rowid AS found FROM row_words WHERE row_words MATCH @query ORDER BY rowid DESC LIMIT ${LOOKED_THROUGH})
-         CROSS JOIN traffic_row r ON r.row_no = found
-       WHERE agent_no IN (SELECT value FROM json_each(@agents)) LIMIT @most`,
+       FROM json_each(?) f CROSS JOIN traffic_row r ON r.row_no = f.value ORDER BY f.key`,
     )
-    .all({ query, agents: JSON.stringify(agentNos), most }) as FoundText[]
+    .all(JSON.stringify(newest)) as FoundText[]
+}
 
 /** End users of an agent in some ranges, at most so many of each; from the threads themselves. */
 export const usersInRanges = (
