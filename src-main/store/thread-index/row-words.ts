@@ -36,75 +36,109 @@ export function enterWords(store: WritableStore, most: number): boolean {
   return true
 }
 
+/** In so many parts words may stand: each is looked through apart, so a question takes as many times as long. */
+const FEW_PARTS = 6
+/** Pages of words that are put together between two looks at the clock. */
+const MERGED_PAGES = 256
+
+/** Whether words stand in more parts than they should, as after an import that entered many. */
+export const areWordsScattered = (store: ReadableStore): boolean =>
+  (store
+    .prepare(
+      `WITH RECURSIVE part(no) AS (
+         SELECT min(segid) FROM row_words_idx
+         UNION ALL SELECT (SELECT min(segid) FROM row_words_idx WHERE segid > no) FROM part WHERE no IS NOT NULL)
+       SELECT count(no) FROM part`,
+    )
+    .pluck()
+    .get() as number) > FEW_PARTS
+
+/**
+ * Puts some more of the parts together into one.
+ * @returns whether there was something to do
+ */
+export function mergeWords(store: WritableStore): boolean {
+  const merge = store.prepare(`INSERT INTO row_words (row_words, rank) VALUES ('merge', ?)`)
+  const changes = store.prepare('SELECT total_changes()').pluck()
+  const before = changes.get() as number
+  merge.run(-MERGED_PAGES)
+  // The command itself counts as one change.
+  return (changes.get() as number) - before > 1
+}
+
 /** Throws away what deleted words left behind, as far as the store's words are concerned. */
 export const compactWords = (store: WritableStore): void =>
   void store.exec(`INSERT INTO row_words (row_words) VALUES ('optimize')`)
 
-/** Leading rows of messages of some agents whose text has the words; null where `most` rows or more have them. */
-export function rowsWithWords(
-  store: ReadableStore,
-  query: WordQuery,
-  agentNos: readonly number[],
-  most: number,
-): number[] | null {
-  const found = newestRows(store, query, agentNos, most, most)
-  if (found.length >= most) return null
-  return store
-    .prepare(
-      `SELECT row_no FROM json_each(@found) f CROSS JOIN traffic_row r ON r.row_no = f.value
-       WHERE NOT EXISTS (SELECT 1 FROM told_text t WHERE t.row_no = f.value)
-         AND NOT EXISTS (SELECT 1 FROM repeat_row p WHERE p.agent_no = r.agent_no AND p.message_id = r.message_id
-           AND p.row_no = f.value)
-       UNION ALL SELECT t.row_no FROM json_each(@found) f CROSS JOIN told_text t ON t.text_row = f.value`,
-    )
-    .pluck()
-    .all({ found: JSON.stringify(found) }) as number[]
-}
+/** The newest rows of each agent with some words, newest first; one more than was asked for where there are more. */
+type NewestRows = Map<number, number[]>
 
-/**
- * The newest rows with the words: at most `most` of each agent, and of no more agents once `enough` are found.
- * @param enough Infinity for all agents
- */
+/** The newest rows with the words, at most one more than so many of each of some agents. */
 function newestRows(
   store: ReadableStore,
   { match, gathers }: WordQuery,
   agentNos: readonly number[],
   most: number,
-  enough: number,
-): number[] {
-  const sql = (of: string): string =>
-    `SELECT ${ROW_NO} FROM row_words WHERE row_words MATCH @match AND ${of} ORDER BY rowid DESC`
-  const found: number[] = []
-  if (gathers) {
-    // Gathered once for all of them.
-    const some = `(rowid >> ${ROW_BITS}) IN (SELECT value FROM json_each(@agents))`
-    const find = store.prepare(`${sql(some)}`).pluck()
-    for (const rowNo of find.iterate({ match, agents: JSON.stringify(agentNos) }) as IterableIterator<number>) {
-      if (found.push(rowNo) >= enough) break
-    }
-    return found
-  }
-  const find = store.prepare(`${sql(OF_AGENT)} LIMIT @most`).pluck()
-  for (const agentNo of agentNos) {
-    if (found.length >= enough) break
-    for (const rowNo of find.all({ match, agentNo, most }) as number[]) found.push(rowNo)
-  }
-  return found
+): NewestRows {
+  if (gathers) return newestOfAll(store, match, agentNos, most)
+  const find = store
+    .prepare(
+      `SELECT ${ROW_NO} FROM row_words WHERE row_words MATCH @match AND ${OF_AGENT} ORDER BY rowid DESC LIMIT @most`,
+    )
+    .pluck()
+  return new Map(
+    agentNos.map((agentNo) => [agentNo, find.all({ match, agentNo, most: most + 1 }) as number[]] as const),
+  )
 }
 
-/** The threads that rows belong to: the keys of the end users, each once, by agent. */
-export function threadsOfRows(store: ReadableStore, rowNos: readonly number[]): Map<number, UserKey[]> {
-  const threads = store
-    .prepare('SELECT DISTINCT agent_no, user_key FROM json_each(?) f CROSS JOIN traffic_row r ON r.row_no = f.value')
+/** The same where the query gathers, which is done once for all agents. */
+function newestOfAll(store: ReadableStore, match: string, agentNos: readonly number[], most: number): NewestRows {
+  const find = store
+    .prepare(
+      `SELECT rowid >> ${ROW_BITS}, ${ROW_NO} FROM row_words WHERE row_words MATCH @match
+         AND rowid >= (@from << ${ROW_BITS}) AND rowid < ((@to + 1) << ${ROW_BITS}) ORDER BY rowid DESC`,
+    )
     .raw()
-    .all(JSON.stringify(rowNos)) as [number, UserKey][]
-  const byAgent = new Map<number, UserKey[]>()
-  for (const [agentNo, user] of threads) {
-    const keys = byAgent.get(agentNo)
-    if (keys) keys.push(user)
-    else byAgent.set(agentNo, [user])
+  const newest: NewestRows = new Map(agentNos.map((agentNo) => [agentNo, []]))
+  const [from, to] = [Math.min(...agentNos), Math.max(...agentNos)]
+  for (const [agentNo, rowNo] of find.iterate({ match, from, to }) as IterableIterator<[number, number]>) {
+    const rowNos = newest.get(agentNo)
+    if (rowNos && rowNos.length <= most) rowNos.push(rowNo)
   }
-  return byAgent
+  return newest
+}
+
+/**
+ * The threads of some agents with a message whose text has the words: by agent, the keys of the end users, each once; null
+ * where more than `most` rows of an agent have them.
+ */
+export function threadsWithWords(
+  store: ReadableStore,
+  query: WordQuery,
+  agentNos: readonly number[],
+  most: number,
+): Map<number, UserKey[] | null> {
+  const threads = new Map<number, UserKey[] | null>()
+  const few: number[] = []
+  for (const [agentNo, rowNos] of newestRows(store, query, agentNos, most)) {
+    const isMany = rowNos.length > most
+    threads.set(agentNo, isMany ? null : [])
+    if (!isMany) for (const rowNo of rowNos) few.push(rowNo)
+  }
+  const found = store
+    .prepare(
+      `SELECT DISTINCT agent_no, user_key FROM (
+         SELECT r.row_no FROM json_each(@few) f CROSS JOIN traffic_row r ON r.row_no = f.value
+         WHERE NOT EXISTS (SELECT 1 FROM told_text t WHERE t.row_no = f.value)
+           AND NOT EXISTS (SELECT 1 FROM repeat_row p WHERE p.agent_no = r.agent_no AND p.message_id = r.message_id
+             AND p.row_no = f.value)
+         UNION ALL SELECT t.row_no FROM json_each(@few) f CROSS JOIN told_text t ON t.text_row = f.value)
+       CROSS JOIN traffic_row USING (row_no)`,
+    )
+    .raw()
+    .all({ few: JSON.stringify(few) }) as [number, UserKey][]
+  for (const [agentNo, user] of found) threads.get(agentNo)?.push(user)
+  return threads
 }
 
 /** A text with words that were looked for. */
@@ -122,7 +156,7 @@ export function newestTexts(
   agentNos: readonly number[],
   most: number,
 ): FoundText[] {
-  const found = newestRows(store, query, agentNos, most, Infinity)
+  const found = [...newestRows(store, query, agentNos, most).values()].flat()
   const newest = found.sort((left, right) => right - left).slice(0, most)
   return store
     .prepare(

@@ -36,7 +36,7 @@ export async function explainStore(folder: string, messages: number): Promise<Ex
   await desk.close()
   const store = openWritableStore(making)
   const threadsSeconds = await secondsOf(() => keepThreads(store, 'threads'))
-  const wordsSeconds = await secondsOf(() => keepThreads(store, 'words'))
+  const wordsSeconds = await secondsOf(() => keepThreads(store, 'merged'))
   store.close()
   renameSync(making, storeFile)
   const made = { storeFile, messages, importSeconds, threadsSeconds, wordsSeconds }
