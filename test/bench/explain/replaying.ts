@@ -87,6 +87,8 @@ async function opened(storeFile: string): Promise<{ drawn: number[]; answered: n
   const desk = await openConsole(storeFile)
   try {
     const { page } = desk
+    await page.getByRole('navigation', { name: 'Screens' }).waitFor()
+    await page.getByRole('heading', { level: 1 }).waitFor()
     const each: Opened[] = []
     for (let run = 0; run < RUNS; run++) {
       await page.evaluate(`void (location.hash = ${JSON.stringify(LIST)})`)
