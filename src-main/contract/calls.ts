@@ -116,6 +116,8 @@ export const calls = {
       file: requestText,
       /** The user's name for the file, where the path is a temporary one of the host. */
       displayName: z.string().optional(),
+      /** Whether the file lies there to stay, so that its path is kept to read rows of it later; the host says so. */
+      stays: z.boolean().default(false),
       format: z.string().default('auto'),
       /** IANA zone of times that are written without one. */
       timeZone: z.string().default('UTC'),
@@ -184,9 +186,6 @@ export const calls = {
   'list-alerts': ask<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
   /** Launched agents that would have cost less as the other category in a closed cycle: threads are rated for it. */
   'list-category-alerts': askLong<Answers.Alert[]>()(z.object({ job, tenantId: id.optional() })),
-  'list-overrun-texts': ask<Answers.OverrunText[]>()(
-    z.object({ tenantId: id, agentId: id, cycle: requestCycle, limit: whole(1, 500).default(20) }),
-  ),
 
   'list-rates': ask<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
   /** What a card would change if it were set: its faults, or the difference to today's charges. */
@@ -220,6 +219,9 @@ export const calls = {
       seed: whole(0, 999_999).optional(),
     }),
   ),
+
+  /** Has what is kept of conversations, to list and find them, made anew; no message and no charge changes. */
+  'rebuild-conversations': deed<{ begun: true }>()(z.object({})),
 
   /** Purges the texts of messages sent before a day, 00:00 in the tenant's time zone; without a tenant, all. */
   'purge-texts': deedLong<Answers.PurgeResult>()(

@@ -19,6 +19,7 @@ import type { ReadContext, WriteContext } from './context.ts'
 import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
 import { explainMessage } from './explain/explain-message.ts'
+import { readMessageRows } from './explain/message-rows.ts'
 import { readThread } from './explain/read-thread.ts'
 import { listThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
@@ -33,7 +34,6 @@ import { readEvents } from './charges/list-events.ts'
 import { readAudit } from './list-audit.ts'
 import { loadSample } from './traffic/load-sample.ts'
 import { dropMapping, keepMapping, nameMapping, previewFile, readMappings } from './traffic/mappings.ts'
-import { listOverrunTexts } from './alerts/overrun-texts.ts'
 import { moveProfile, previewProfile } from './profiles/move-profile.ts'
 import { listProfiles } from './profiles/profiles.ts'
 import { purgeTexts } from './purge/purge-texts.ts'
@@ -52,6 +52,7 @@ import { addTenant, readTenants } from './clients/tenants.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './alerts/thresholds.ts'
 import { previewUndo, undoImport } from './traffic/undo-import.ts'
 import { listTemplates } from './templates/list-templates.ts'
+import { rebuildConversations } from './threads/rebuild-conversations.ts'
 import { rewriteTemplate } from './templates/rewrite-template.ts'
 import { checkTenantOffers, keepOffers, readSavedOffers } from './compare/saved-offers.ts'
 
@@ -81,7 +82,6 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'export-statement': exportStatement,
   'list-alerts': readAlerts,
   'list-category-alerts': readCategoryAlerts,
-  'list-overrun-texts': listOverrunTexts,
   'list-templates': listTemplates,
   'rewrite-template': rewriteTemplate,
   'check-text': checkOneText,
@@ -101,6 +101,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'backup-store': backupStore,
   'list-audit': readAudit,
   'explain-message': explainMessage,
+  'read-message-rows': readMessageRows,
   'list-threads': listThreads,
   search,
   'read-thread': readThread,
@@ -128,6 +129,7 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
+  'rebuild-conversations': rebuildConversations,
   'export-evidence': exportEvidence,
 }
 

@@ -85,6 +85,7 @@ async function askOfEvents(
     const { agentId, userId, messageIds } = events.find((event) => event.type === type)!
     for (const messageId of new Set([messageIds[0]!, messageIds.at(-1)!])) {
       await ask('explain-message', { agentId, messageId })
+      await ask('read-message-rows', { agentId, messageId })
     }
     await ask('read-thread', { agentId, userId })
   }
@@ -136,7 +137,6 @@ async function askTenant(
     await ask('compare-offers', { tenantId, period: { cycle } })
     for (const format of ['csv', 'json', 'pdf', 'xlsx'])
       await ask('export-summary', { tenantId, period: { cycle }, format })
-    for (const { agentId } of agents) await ask('list-overrun-texts', { tenantId, agentId, cycle })
   }
   for (const cycle of cycles) await askClinic(ask, { tenantId, cycle })
   for (const { agentId } of agents) await ask('advise', { agentId })
@@ -213,6 +213,7 @@ async function change(
   const mapping = { columns: { message_id: 'id' } }
   await ask('save-mapping', { name: 'a mapping', mapping })
   await ask('rename-mapping', { fingerprint: 'none', name: 'another' })
+  await ask('rebuild-conversations', {})
   await ask('delete-mapping', { fingerprint: 'none' })
   await ask('preview-traffic', { file: 'no-such-file.csv' })
   await ask('undo-import', { importId: 'none' })

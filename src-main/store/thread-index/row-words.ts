@@ -6,6 +6,11 @@ import type { WordQuery } from './word-query.ts'
 const ROW_BITS = 40
 /** Of `row_words`, in SQL: the number of the row in `traffic_row`. */
 const ROW_NO = `(rowid & ${2 ** ROW_BITS - 1})`
+/** The number under which the words of a row of `traffic_row` are kept, in SQL. @param row the row's name in the query */
+export const wordsOfSql = (row: string): string => `((${row}.agent_no << ${ROW_BITS}) + ${row}.row_no)`
+/** Whether words kept under a number are those of a row, in SQL. */
+export const areWordsOfSql = (number: string, row: string): string =>
+  `${row}.row_no = (${number} & ${2 ** ROW_BITS - 1}) AND ${row}.agent_no = (${number} >> ${ROW_BITS})`
 /** The rows of one agent, `@agentNo`, in SQL: those with a word stand together, so that nobody else's are passed. */
 const OF_AGENT = `rowid >= (@agentNo << ${ROW_BITS}) AND rowid < ((@agentNo + 1) << ${ROW_BITS})`
 

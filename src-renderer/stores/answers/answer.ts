@@ -10,14 +10,21 @@ interface Answered<Name extends CallName> {
   /** Keeps the answer up to date as long as the caller's component lives. */
   attend: () => void
   refresh: () => void
+  /** Waits no more for what is on its way; it is asked for again when somebody attends. */
+  abandon: () => void
 }
 
 /**
  * The latest answer of a call. While a component attends to it, it is asked for again when the request or the store
  * changes. When the tenant changes, the old answer is dropped at once, and one that comes late is ignored.
  * @param request null while there is nothing to ask
+ * @param ask how the call is made
  */
-export function useAnswer<Name extends CallName>(name: Name, request: () => RequestOf<Name> | null): Answered<Name> {
+export function useAnswer<Name extends CallName>(
+  name: Name,
+  request: () => RequestOf<Name> | null,
+  ask: (request: RequestOf<Name>) => Promise<AnswerOf<Name>> = (asked) => askDesk(name, asked),
+): Answered<Name> {
   const answer: ShallowRef<AnswerOf<Name> | null> = shallowRef(null)
   const failure = shallowRef<Refusal | null>(null)
   const pending = ref(false)
@@ -28,19 +35,22 @@ export function useAnswer<Name extends CallName>(name: Name, request: () => Requ
   let turn = 0
   let asked = ''
 
-  function drop(): void {
+  function abandon(): void {
     turn++
     asked = ''
+    pending.value = false
+  }
+  function drop(): void {
+    abandon()
     answer.value = null
     failure.value = null
-    pending.value = false
   }
 
   async function load(current: RequestOf<Name>): Promise<void> {
     const mine = ++turn
     pending.value = true
     try {
-      const got = await askDesk(name, current)
+      const got = await ask(current)
       if (mine !== turn) return
       answer.value = got
       failure.value = null
@@ -74,6 +84,7 @@ export function useAnswer<Name extends CallName>(name: Name, request: () => Requ
       onScopeDispose(() => attending.value--)
     },
     refresh: () => void asks.value++,
+    abandon,
   }
 }
 
