@@ -2,7 +2,7 @@ import { rewordingOf } from '../../../src-main/core/text/placeholders.ts'
 import { seenCharacters } from '../../../src-main/core/text/twins.ts'
 
 /** A part of a wording: text, or a variable part with its number, from 1. */
-export type WordingPart = { kind: 'text'; text: string } | { kind: 'variable'; number: number }
+type WordingPart = { kind: 'text'; text: string } | { kind: 'variable'; number: number }
 
 /** The parts of a wording with `{1}`, `{2}` … in place of its variable parts; empty texts are left out. */
 export function wordingParts(wording: string): WordingPart[] {

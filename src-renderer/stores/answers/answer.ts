@@ -28,7 +28,7 @@ export function useAnswer<Name extends CallName>(
   const answer: ShallowRef<AnswerOf<Name> | null> = shallowRef(null)
   const failure = shallowRef<Refusal | null>(null)
   const pending = ref(false)
-  const attending = ref(0)
+  const { attending, attend } = attendance()
   const asks = ref(0)
   const changes = useChanges()
   const wanted = computed(() => JSON.stringify(request()))
@@ -49,16 +49,11 @@ export function useAnswer<Name extends CallName>(
   async function load(current: RequestOf<Name>): Promise<void> {
     const mine = ++turn
     pending.value = true
-    try {
-      const got = await ask(current)
-      if (mine !== turn) return
-      answer.value = got
-      failure.value = null
-    } catch (thrown) {
-      if (mine !== turn) return
-      failure.value = asRefusal(thrown)
-      asked = ''
-    }
+    const outcome = await outcomeOf(ask(current))
+    if (mine !== turn) return
+    if ('got' in outcome) answer.value = outcome.got
+    else asked = ''
+    failure.value = 'got' in outcome ? null : outcome.refusal
     pending.value = false
   }
 
@@ -79,13 +74,26 @@ export function useAnswer<Name extends CallName>(
     answer,
     failure,
     pending,
-    attend() {
-      attending.value++
-      onScopeDispose(() => attending.value--)
-    },
+    attend,
     refresh: () => void asks.value++,
     abandon,
   }
+}
+
+const outcomeOf = <Answer>(answering: Promise<Answer>): Promise<{ got: Answer } | { refusal: Refusal }> =>
+  answering.then(
+    (got) => ({ got }),
+    (thrown: unknown) => ({ refusal: asRefusal(thrown) }),
+  )
+
+/** Counts the components that attend to an answer, as long as each lives. */
+function attendance() {
+  const attending = ref(0)
+  const attend = (): void => {
+    attending.value++
+    onScopeDispose(() => attending.value--)
+  }
+  return { attending, attend }
 }
 
 /** What an answer is about, such as a tenant and agent; where this changes, the old answer is dropped. */
