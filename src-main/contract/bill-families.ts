@@ -74,11 +74,11 @@ const countryOf = ({ lines: [line] }: BillItem): string | null => (line!.kind ==
 
 const isOfRate = ({ kind }: SummaryLine): boolean => kind === 'usage' || kind === 'included'
 
-/** Lines of usage of one type and country are one item where any of them is a part of a rate. */
+/** Lines of usage of one type and country are one item where any of them is a part of a rate with several. */
 function itemsOf(lines: readonly SummaryLine[], currency: string): BillItem[] {
   const groups = Map.groupBy(lines, (line) => (isOfRate(line) ? `${line.type} ${line.country}` : line))
   return [...groups.values()].flatMap((own) => {
-    const hasParts = own.some(isPart)
+    const hasParts = own.some(isPart) && (own.length > 1 || own[0]!.flatFee !== null)
     const itemOf = (of: readonly SummaryLine[]): BillItem => ({ lines: of, hasParts, amount: sumOf(of, currency) })
     return hasParts ? [itemOf(own)] : own.map((line) => itemOf([line]))
   })

@@ -108,7 +108,7 @@ test('a family is not torn over a page, as long as a page holds it', async () =>
 test('prices of units stand with their points below each other, those of tiers too', async () => {
   const pages = await pagesOf(statement())
   const digits = (text: string): number => text.split('.')[1]!.length
-  const prices = ['0.0715', '0.0083', '0.007105001', '3.00', '0.0062', '0.045'].map((price) =>
+  const prices = ['0.0715', '0.0083', '0.007105001', '10.00', '0.0062', '0.045'].map((price) =>
     pages.flat().find(({ text }) => text === price)!,
   )
   // The point is left of the decimals, each of which is as wide as any digit of its size.

@@ -3,7 +3,7 @@ import { partsOfItem, type BillItem, type ItemPart } from '../../../src-main/con
 import { countWithWord } from '../../../src-main/core/words/figures/count.ts'
 import { typeLabel } from '../../../src-main/core/words/labels/event-type.ts'
 import { formatCount } from '../../numbers/count.ts'
-import { formatMoney } from '../../numbers/money.ts'
+import { decimalsShown, formatMoney } from '../../numbers/money.ts'
 import { lineWords } from '../../words/line.ts'
 import { hasUnits } from './line-columns.ts'
 
@@ -14,6 +14,8 @@ export interface StatementRowShown {
   detail: string
   units: string
   price: string
+  /** How many decimals the price has; null where it is none, or words follow it. */
+  decimals: number | null
   amount: string | null
   /** Why there is no amount, where there is none: it has no price, or is within the amount above. */
   within: boolean
@@ -37,7 +39,8 @@ function lineRow({ lines, amount }: BillItem, currency: string): StatementRowSho
   // An adjustment stands in no country's part of the table.
   const detail = [words.detail, line.kind === 'adjustment' && country].filter(Boolean).join(', ')
   const units = hasUnits(line) ? signedCount(line.quantity) : ''
-  return { what, detail, units, price, amount, within: false, line, kind: 'line', isFollowed: false }
+  const decimals = decimalsOf(line, currency)
+  return { what, detail, units, price, decimals, amount, within: false, line, kind: 'line', isFollowed: false }
 }
 
 function rateRows(item: BillItem, currency: string): StatementRowShown[] {
@@ -49,7 +52,10 @@ function rateRows(item: BillItem, currency: string): StatementRowShown[] {
   const what = typeLabel(lines[0]!.type!)
   const parts = partsOfItem(item, currency)
   return [
-    { what, detail, units, price: '', amount, within: false, line: lines[0]!, kind: 'rate', isFollowed: true },
+    {
+      ...{ what, detail, units, amount, line: lines[0]! },
+      ...{ price: '', decimals: null, within: false, kind: 'rate', isFollowed: true },
+    },
     ...parts.map((part, at) => partRow(part, currency, at + 1 < parts.length)),
   ]
 }
@@ -57,9 +63,18 @@ function rateRows(item: BillItem, currency: string): StatementRowShown[] {
 function partRow({ line, fee, amount }: ItemPart, currency: string, isFollowed: boolean): StatementRowShown {
   const common = { detail: '', amount, within: fee && amount === null, line: null, kind: 'part', isFollowed } as const
   const exactly = (figure: string): string => formatMoney(figure, currency, { decimals: 'exact' })
-  if (fee) return { ...common, what: 'Flat fee', units: '', price: exactly(line.flatFee!) }
+  if (fee) {
+    const decimals = decimalsShown(line.flatFee!, currency)
+    return { ...common, what: 'Flat fee', units: '', price: exactly(line.flatFee!), decimals }
+  }
   const { price } = lineWords({ ...line, flatFee: null }, currency)
-  return { ...common, what: partWords(line), units: signedCount(line.quantity), price }
+  return {
+    ...common,
+    what: partWords(line),
+    units: signedCount(line.quantity),
+    price,
+    decimals: decimalsOf(line, currency),
+  }
 }
 
 function partWords({ kind, tier, package: bought }: SummaryLine): string {
@@ -74,5 +89,7 @@ function partWords({ kind, tier, package: bought }: SummaryLine): string {
 
 const signedCount = (quantity: number): string => (quantity < 0 ? '\u2212' : '') + formatCount(Math.abs(quantity))
 
-/** How many decimals stand at the end of a price; none where words follow. */
-export const decimalsOf = (price: string): number => (/\.(\d+)$/.exec(price)?.[1] ?? '').length
+/** How many decimals a price is written with; null where it is none, or words follow it. */
+function decimalsOf({ kind, unitPrice, package: bought }: SummaryLine, currency: string): number | null {
+  return kind === 'included' || bought !== null || unitPrice === null ? null : decimalsShown(unitPrice, currency)
+}
