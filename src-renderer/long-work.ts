@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<LongCallName, string>> = {
   'backup-store': 'Copying the store',
   'list-templates': 'Reading the texts',
   'rewrite-template': 'Replaying a wording',
+  'sum-threads': 'Adding up conversations',
 }
 
 export interface LongWork {

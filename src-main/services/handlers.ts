@@ -20,7 +20,7 @@ import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
 import { explainMessage } from './explain/explain-message.ts'
 import { readThread } from './explain/read-thread.ts'
-import { listThreads } from './threads/list-threads.ts'
+import { listThreads, sumThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
 import { exportEvidence } from './evidence/export-evidence.ts'
 import { readDrivers } from './drivers/read-drivers.ts'
@@ -102,6 +102,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-audit': readAudit,
   'explain-message': explainMessage,
   'list-threads': listThreads,
+  'sum-threads': sumThreads,
   search,
   'read-thread': readThread,
   'compare-offers': compareOffers,

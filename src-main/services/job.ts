@@ -46,6 +46,7 @@ const STOPPED = {
   'backup-store': 'backup-stopped',
   'list-templates': 'templates-stopped',
   'rewrite-template': 'templates-stopped',
+  'sum-threads': 'sum-stopped',
   'restore-store': 'restore-stopped',
 } as const satisfies Record<LongCallName | 'restore-store', RefusalCode>
 

@@ -3,7 +3,7 @@
  * is the same in all of them. The same answer always gives the same bytes.
  */
 import type { BillFormat, Statement, Summary } from '../../contract/answers.ts'
-import { safeFileName } from '../file-name.ts'
+import { safeFileName } from '../../core/words/figures/file-name.ts'
 import { billOfStatement, billOfSummary, type Bill, type BillFile } from './bill.ts'
 import { billCsv } from './bill-csv.ts'
 import { billXlsx } from './bill-xlsx.ts'

@@ -1,6 +1,6 @@
 import { useToast } from '@nuxt/ui/composables'
 import { ref } from 'vue'
-import type { ExportedFile } from '../../../src-main/contract/answers.ts'
+import type { BytesFile, ExportedFile } from '../../../src-main/contract/answers.ts'
 import { asRefusal, files } from '../../console.ts'
 import { asSentence } from '../../../src-main/contract/import-sentences.ts'
 
@@ -9,7 +9,7 @@ export function useSaving() {
   const toast = useToast()
   const busy = ref(false)
 
-  async function save(exporting: () => Promise<ExportedFile>): Promise<void> {
+  async function save(exporting: () => Promise<ExportedFile | BytesFile>): Promise<void> {
     if (busy.value) return
     busy.value = true
     try {

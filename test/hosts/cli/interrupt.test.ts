@@ -36,6 +36,7 @@ const COMMANDS: Readonly<Record<LongCallName, readonly string[] | null>> = {
   'purge-user': ['purge', '--user', '+447700900001', '--tenant', 'shop'],
   'export-comparison': ['compare', ...STATEMENT, '--format', 'pdf', '--out', 'a.pdf'],
   'compare-readings': ['compare', ...STATEMENT, '--profiles', 'vonage,infobip'],
+  'sum-threads': ['threads', '--tenant', 'shop', '--total'],
   'backup-store': ['backup', 'a.sqlite'],
   'list-templates': ['templates', ...STATEMENT],
   'rewrite-template': ['templates', 'rewrite', 't-1', '--text', 'Hello', ...STATEMENT],
