@@ -1,6 +1,6 @@
 import { findEntries, PALETTE_GROUPS, type PaletteEntry } from './filter.ts'
 
-export interface PaletteSection {
+interface PaletteSection {
   title: string
   entries: readonly PaletteEntry[]
 }

@@ -78,6 +78,7 @@ test('numbers are masked in users’ ids and in what a file holds, and nowhere e
     'conversations/list/ThreadTable.vue',
     'mapping/MappedRows.vue',
     'mapping/MappingColumns.vue',
+    'palette/hit-entries.ts',
     'traffic/imports/RejectedRows.vue',
     'words/phone.ts',
   ])

@@ -5,7 +5,7 @@ import { HAS_EXTRA_SEGMENTS } from '../rating-in-sql.ts'
 import type { ThreadEvent } from './thread-contents.ts'
 
 /** Which events of an agent are asked for, as far as the store can tell by itself. */
-export interface FittingEvents {
+interface FittingEvents {
   agentNo: number
   /** Instants between which they start, `[fromMs, toMs)`, in UTC milliseconds. */
   fromMs: number

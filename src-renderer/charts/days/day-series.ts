@@ -1,6 +1,6 @@
-import type { EventType, OverviewDay } from '../../src-main/contract/answers.ts'
-import { isZero, sumDecimals } from '../../src-main/core/money/decimal.ts'
-import { EVENT_TYPES_IN_ORDER } from '../words/event-type.ts'
+import type { EventType, OverviewDay } from '../../../src-main/contract/answers.ts'
+import { isZero, sumDecimals } from '../../../src-main/core/money/decimal.ts'
+import { EVENT_TYPES_IN_ORDER } from '../../words/event-type.ts'
 
 export interface DaySeries {
   type: EventType
