@@ -193,6 +193,7 @@ describe('margins', () => {
 
 test('the nearest other outcome is another event, whatever the thread', () => {
   let named = 0
+  let joined = 0
   fc.assert(
     fc.property(anyCase, fc.boolean(), ([any, thread], us) => {
       const rules = rulesFor('conversational', { ...any, usSessions: true }, us)
@@ -203,6 +204,11 @@ test('the nearest other outcome is another event, whatever the thread', () => {
         if (other === null) return
         named++
         expect(other.finding.holds).toBe(false)
+        if (other.isJoined) {
+          joined++
+          expect(other.first).toBeLessThan(events.first[reason.event]!)
+          return
+        }
         expect([other.type, other.quantity, other.covered]).not.toEqual([
           events.type[reason.event],
           events.quantity[reason.event],
@@ -213,4 +219,5 @@ test('the nearest other outcome is another event, whatever the thread', () => {
     { seed: SEED, numRuns: 500 },
   )
   expect(named).toBeGreaterThan(200)
+  expect(joined).toBeGreaterThan(20)
 })

@@ -14,6 +14,8 @@ interface OtherOutcome {
   quantity: number
   /** Whether the event would be a conversation or session. */
   covered: boolean
+  /** Whether the message would belong to a conversation or session that began before its own. */
+  isJoined: boolean
   startedAtMs: number
   flags: number
   /** Index of the message whose country and carrier the event would have. */
@@ -34,7 +36,7 @@ const shareOf = ({ unit, margin, right }: Finding): number => margin! / (unit ==
 
 /**
  * The nearest other outcome of a message: the thread is rated again with what the nearest miss lacked, and only an event
- * that really differs counts.
+ * that really differs counts: of another type, of another quantity, or begun before its own.
  * @returns null where no condition failed by a distance, or none of them alone changes the message's event
  */
 export function otherOutcome(
@@ -54,7 +56,10 @@ export function otherOutcome(
     rateThread(changed.columns, 0, changed.origins.length, rules, others)
     const other = eventAt(others, changed.place)
     const isCovered = others.endedAtMs[other] !== 0
+    const first = changed.origins[others.first[other]!]!
+    const isJoined = covered && isCovered && first < events.first[event]!
     const isSame =
+      !isJoined &&
       covered === isCovered &&
       events.type[event] === others.type[other] &&
       events.quantity[event] === others.quantity[other]
@@ -64,9 +69,10 @@ export function otherOutcome(
       type: others.type[other]!,
       quantity: others.quantity[other]!,
       covered: isCovered,
+      isJoined,
       startedAtMs: others.startedAtMs[other]!,
       flags: others.flags[other]!,
-      first: changed.origins[others.first[other]!]!,
+      first,
     }
   }
   return null

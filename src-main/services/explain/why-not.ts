@@ -39,6 +39,10 @@ export function whyNotOf(store: ReadableStore, { agent }: UserThread, placed: Pl
     code: other.finding.code,
     margin: marginOf(other.finding)!,
     would: { type, amount: text },
-    sentence: whyNotWords(miss, { type: typeLabel(type), amount: text === null ? null : `${text} ${agent.currency}` }),
+    sentence: whyNotWords(miss, {
+      type: typeLabel(type),
+      amount: text === null ? null : `${text} ${agent.currency}`,
+      isJoined: other.isJoined,
+    }),
   }
 }

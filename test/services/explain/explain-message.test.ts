@@ -78,6 +78,27 @@ describe('a message is explained', () => {
     })
   })
 
+  test('that began a conversation just after another: it would have been part of that one', async () => {
+    const desktop = await withTraffic([
+      row('a', 'help', 'P2A', '2026-10-01T10:00:00Z'),
+      row('b', 'help', 'A2P', '2026-10-01T10:01:00Z'),
+      row('c', 'help', 'P2A', '2026-10-02T10:03:00Z'),
+      row('d', 'help', 'A2P', '2026-10-02T10:04:00Z'),
+      row('e', 'help', 'P2A', '2026-10-02T11:00:00Z'),
+    ])
+    expect(await explain(desktop, 'c')).toMatchObject({
+      event: { type: 'p2a_conversation', messageIds: ['c', 'd', 'e'] },
+      because: [{ code: 'opened_by_reply' }, { code: 'after_window', margin: 'PT3M0.001S' }],
+      whyNot: {
+        code: 'after_window',
+        margin: 'PT3M0.001S',
+        would: { type: 'p2a_conversation', amount: '0.07' },
+        sentence: 'Had it come 3 min earlier, it would be part of: the P2A conversation before its own at 0.07 EUR.',
+      },
+    })
+    expect(await explain(desktop, 'e')).toMatchObject({ whyNot: null })
+  })
+
   test('of a draft by its line, and of an issued cycle by the line of its statement', async () => {
     const desktop = await withTraffic(late)
     const before = await explain(desktop, 'b')

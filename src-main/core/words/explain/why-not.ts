@@ -9,10 +9,12 @@ export type MissTold =
 
 /**
  * What would have been, as a whole sentence.
- * @param would what the message would be: `an A2P conversation`, with its amount
+ * @param would the event that the message would be or belong to, with its amount; whether that is
+ * one that began before its own
  */
-export function whyNotWords(miss: MissTold, would: { type: string; amount: string | null }): string {
-  const event = `${would.type}${would.amount === null ? ', which has no price' : ` at ${would.amount}`}`
+export function whyNotWords(miss: MissTold, would: { type: string; amount: string | null; isJoined: boolean }): string {
+  const price = would.amount === null ? ', which has no price' : ` at ${would.amount}`
+  const event = `${would.isJoined ? `the ${would.type} before its own` : would.type}${price}`
   const isAlone = miss.code === 'segment_overrun' || miss.code === 'class_by_content'
   return `${conditionWords(miss)}, it would be${isAlone ? '' : ' part of'}: ${event}.`
 }

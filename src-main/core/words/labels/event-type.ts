@@ -17,6 +17,9 @@ const LABELS = {
 } as const
 type Labelled = keyof typeof LABELS
 
+/** Every type that an event may have. */
+export const LABELLED_TYPES = Object.keys(LABELS) as Labelled[]
+
 /** `A2P basic message`, `A2P conversation`. */
 export const typeLabel = (type: Labelled): string => LABELS[type].join('')
 
