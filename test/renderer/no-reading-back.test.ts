@@ -21,6 +21,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'clinic/check/payload/payload-text.ts': 'a message that was pasted: how its JSON begins',
   'conversations/explanation/margin-words.ts': 'durations and instants as ISO 8601, which conditions hold as data',
   'mapping/mapping-file.ts': 'the name of a file, from which the name of a mapping is made',
+  'conversations/address.ts': 'countries in the address',
+  'palette/pasted-address.ts': 'an address that was pasted',
   'palette/filter.ts': 'words typed into the palette, and its own labels',
   'profiles/move.ts': 'a day that is typed',
   'profiles/profile-words.ts': 'the key of a parameter that has no words yet',
@@ -78,6 +80,7 @@ test('numbers are masked in users’ ids and in what a file holds, and nowhere e
     'conversations/list/ThreadTable.vue',
     'mapping/MappedRows.vue',
     'mapping/MappingColumns.vue',
+    'palette/hit-entries.ts',
     'traffic/imports/RejectedRows.vue',
     'words/phone.ts',
   ])

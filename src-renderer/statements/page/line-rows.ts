@@ -19,6 +19,8 @@ export interface StatementRowShown {
   within: boolean
   /** The line that it is of, for the conversations behind it; null of a part. */
   line: SummaryLine | null
+  /** The line that is found here by its number; null of a rate, whose parts are, and of a fee. */
+  shows: SummaryLine | null
   kind: 'line' | 'rate' | 'part'
   /** Whether a part of the same rate follows. */
   isFollowed: boolean
@@ -34,7 +36,7 @@ function lineRow({ lines, amount }: BillItem, currency: string): StatementRowSho
   // An adjustment stands in no country's part of the table.
   const detail = [words.detail, line.kind === 'adjustment' && country].filter(Boolean).join(', ')
   const units = hasUnits(line) ? signedCount(line.quantity) : ''
-  return { what, detail, units, price, amount, within: false, line, kind: 'line', isFollowed: false }
+  return { what, detail, units, price, amount, within: false, line, shows: line, kind: 'line', isFollowed: false }
 }
 
 function rateRows(item: BillItem, currency: string): StatementRowShown[] {
@@ -45,14 +47,17 @@ function rateRows(item: BillItem, currency: string): StatementRowShown[] {
     assumed > 0 ? countWithWord(assumed, 'event rests on an assumption', 'events rest on an assumption') : ''
   const what = typeLabel(lines[0]!.type!)
   const parts = partsOf(item, currency)
+  const common = { price: '', within: false, line: lines[0]!, shows: null, kind: 'rate', isFollowed: true } as const
   return [
-    { what, detail, units, price: '', amount, within: false, line: lines[0]!, kind: 'rate', isFollowed: true },
+    { ...common, what, detail, units, amount },
     ...parts.map((part, at) => partRow(part, currency, at + 1 < parts.length)),
   ]
 }
 
 function partRow({ line, fee, amount }: ItemPart, currency: string, isFollowed: boolean): StatementRowShown {
-  const common = { detail: '', amount, within: fee && amount === null, line: null, kind: 'part', isFollowed } as const
+  const within = fee && amount === null
+  const shows = fee ? null : line
+  const common = { detail: '', amount, within, line: null, shows, kind: 'part', isFollowed } as const
   const exactly = (figure: string): string => formatMoney(figure, currency, { decimals: 'exact' })
   if (fee) return { ...common, what: 'Flat fee', units: '', price: exactly(line.flatFee!) }
   const { price } = lineWords({ ...line, flatFee: null }, currency)
