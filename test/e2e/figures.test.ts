@@ -139,7 +139,8 @@ test('from a message to its line and its import, and back to both', async () => 
   expect(await page.evaluate<string>(`location.hash`)).toContain(
     `line=${await page.evaluate<string>('document.activeElement.dataset.line')}`,
   )
-  await page.getByRole('link', { name: 'Back to Conversations' }).click()
+  await page.getByRole('link', { name: 'Back to Conversations' }).waitFor()
+  await page.goBack()
   await expect.poll(focused).toBe('its line')
   await why.getByRole('link', { name: 'october.csv' }).click()
   await page.getByRole('dialog', { name: 'october.csv' }).waitFor()
