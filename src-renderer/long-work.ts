@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<LongCallName, string>> = {
   'purge-texts': 'Purging texts',
   'purge-user': 'Erasing an end user',
   'backup-store': 'Copying the store',
+  'read-message-rows': 'Reading the row in the file',
   'list-templates': 'Reading the texts',
   'rewrite-template': 'Replaying a wording',
 }

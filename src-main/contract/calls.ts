@@ -116,6 +116,8 @@ export const calls = {
       file: requestText,
       /** The user's name for the file, where the path is a temporary one of the host. */
       displayName: z.string().optional(),
+      /** Whether the file lies there to stay, so that its path is kept to read rows of it later; the host says so. */
+      stays: z.boolean().default(false),
       format: z.string().default('auto'),
       /** IANA zone of times that are written without one. */
       timeZone: z.string().default('UTC'),
@@ -217,6 +219,9 @@ export const calls = {
       seed: whole(0, 999_999).optional(),
     }),
   ),
+
+  /** Has what is kept of conversations, to list and find them, made anew; no message and no charge changes. */
+  'rebuild-conversations': deed<{ begun: true }>()(z.object({})),
 
   /** Purges the texts of messages sent before a day, 00:00 in the tenant's time zone; without a tenant, all. */
   'purge-texts': deedLong<Answers.PurgeResult>()(

@@ -19,6 +19,7 @@ import type { ReadContext, WriteContext } from './context.ts'
 import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
 import { explainMessage } from './explain/explain-message.ts'
+import { readMessageRows } from './explain/message-rows.ts'
 import { readThread } from './explain/read-thread.ts'
 import { listThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
@@ -51,6 +52,7 @@ import { addTenant, readTenants } from './clients/tenants.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './alerts/thresholds.ts'
 import { previewUndo, undoImport } from './traffic/undo-import.ts'
 import { listTemplates } from './templates/list-templates.ts'
+import { rebuildConversations } from './threads/rebuild-conversations.ts'
 import { rewriteTemplate } from './templates/rewrite-template.ts'
 import { checkTenantOffers, keepOffers, readSavedOffers } from './compare/saved-offers.ts'
 
@@ -99,6 +101,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'backup-store': backupStore,
   'list-audit': readAudit,
   'explain-message': explainMessage,
+  'read-message-rows': readMessageRows,
   'list-threads': listThreads,
   search,
   'read-thread': readThread,
@@ -126,6 +129,7 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
+  'rebuild-conversations': rebuildConversations,
   'export-evidence': exportEvidence,
 }
 

@@ -44,6 +44,7 @@ const STOPPED = {
   'purge-user': 'purge-cancelled',
   'compare-readings': 'comparison-stopped',
   'backup-store': 'backup-stopped',
+  'read-message-rows': 'rows-stopped',
   'list-templates': 'templates-stopped',
   'rewrite-template': 'templates-stopped',
   'restore-store': 'restore-stopped',

@@ -85,6 +85,7 @@ async function askOfEvents(
     const { agentId, userId, messageIds } = events.find((event) => event.type === type)!
     for (const messageId of new Set([messageIds[0]!, messageIds.at(-1)!])) {
       await ask('explain-message', { agentId, messageId })
+      await ask('read-message-rows', { agentId, messageId })
     }
     await ask('read-thread', { agentId, userId })
   }
@@ -212,6 +213,7 @@ async function change(
   const mapping = { columns: { message_id: 'id' } }
   await ask('save-mapping', { name: 'a mapping', mapping })
   await ask('rename-mapping', { fingerprint: 'none', name: 'another' })
+  await ask('rebuild-conversations', {})
   await ask('delete-mapping', { fingerprint: 'none' })
   await ask('preview-traffic', { file: 'no-such-file.csv' })
   await ask('undo-import', { importId: 'none' })

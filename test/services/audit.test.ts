@@ -129,6 +129,10 @@ const scenarios: Record<Exclude<DeedName, OfOthers>, Scenario> = {
       after: null,
     },
   },
+  'rebuild-conversations': {
+    given: () => ({}),
+    entry: { tenantId: null, subject: 'what is kept of conversations', before: null, after: null },
+  },
   'move-profile': {
     given: () => ({ tenantId: 'shop', agentIds: ['help'], profile: 'vonage', from: '2026-11-01' }),
     entry: {

@@ -94,6 +94,11 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
     stages: ['rating'],
     request: () => ({ tenantId: 'shop', period: { cycle: '2026-10' }, profiles: ['vonage', 'google'] }),
   },
+  'read-message-rows': {
+    stopped: 'rows-stopped',
+    stages: ['reading'],
+    request: () => ({ messageId: 'a1', agentId: 'help' }),
+  },
   'list-templates': { stopped: 'templates-stopped', stages: ['rating'], request: () => BANK },
   // The only text of its agent.
   'rewrite-template': {
@@ -228,6 +233,7 @@ test('a call that changes the store and tells nothing is one that reads no traff
     'set-rates',
     'set-threshold',
     'remove-threshold',
+    'rebuild-conversations',
     'save-offers',
   ])
 })

@@ -37,6 +37,7 @@ const COMMANDS: Readonly<Record<LongCallName, readonly string[] | null>> = {
   'export-comparison': ['compare', ...STATEMENT, '--format', 'pdf', '--out', 'a.pdf'],
   'compare-readings': ['compare', ...STATEMENT, '--profiles', 'vonage,infobip'],
   'backup-store': ['backup', 'a.sqlite'],
+  'read-message-rows': ['explain', 'm1', '--agent', 'help'],
   'list-templates': ['templates', ...STATEMENT],
   'rewrite-template': ['templates', 'rewrite', 't-1', '--text', 'Hello', ...STATEMENT],
 }

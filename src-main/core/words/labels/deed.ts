@@ -49,6 +49,7 @@ const DEEDS = {
       `texts before ${before}${ofNobody ? ' of agents that nobody has' : ''}`,
   ),
   'purge-user': done('Erased', ({ tenantId }: { tenantId: string }) => `an end user of ${tenantId}`),
+  'rebuild-conversations': done('Rebuilt', () => 'what is kept of conversations'),
   'restore-store': done('Restored', ({ file }: { file: string }) => `the store from ${file}`),
 }
 
