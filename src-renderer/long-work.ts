@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<LongCallName, string>> = {
   'export-statement': 'Exporting the statement',
   'export-events': 'Exporting the events',
   'export-evidence': 'Writing the evidence',
+  'export-focus': 'Exporting the costs',
   'check-store': 'Checking the store',
   'compare-readings': 'Rating under several profiles',
   'export-comparison': 'Exporting the comparison',

@@ -12,6 +12,7 @@ import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
 import { payloadCalls } from './subjects/payload-calls.ts'
 import { explainCalls } from './subjects/explain-calls.ts'
 import { threadCalls } from './subjects/thread-calls.ts'
+import { documentCalls } from './subjects/document-calls.ts'
 import { evidenceCalls } from './subjects/evidence-calls.ts'
 import { driverCalls } from './subjects/driver-calls.ts'
 import { planningCalls } from './subjects/planning-calls.ts'
@@ -19,6 +20,7 @@ import { clinicCalls } from './subjects/clinic-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
   agentIds,
+  byteOrderMark,
   country,
   currency,
   requestCycle,
@@ -88,8 +90,9 @@ export const calls = {
       tenantId: id,
       period: requestPeriod,
       format: z.enum(BILL_FORMATS),
-      /** The name at the head of the file. */
-      issuer: name.default('Ratedesk'),
+      /** The name at the head of the file, in place of the sender's. */
+      issuer: name.optional(),
+      byteOrderMark,
     }),
     { file: 'out' },
   ),
@@ -105,6 +108,7 @@ export const calls = {
       format: z.enum(EVENT_FORMATS),
       /** Whether to include the end users' ids, which are phone numbers. */
       userIds: z.boolean().default(false),
+      byteOrderMark,
     }),
     { file: 'out' },
   ),
@@ -177,7 +181,8 @@ export const calls = {
       tenantId: id,
       cycle: requestCycle,
       format: z.enum(BILL_FORMATS),
-      issuer: name.default('Ratedesk'),
+      issuer: name.optional(),
+      byteOrderMark,
     }),
     { file: 'out' },
   ),
@@ -263,6 +268,7 @@ export const calls = {
   ...explainCalls,
   ...threadCalls,
   ...evidenceCalls,
+  ...documentCalls,
   ...driverCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */

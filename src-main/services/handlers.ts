@@ -23,6 +23,8 @@ import { readMessageRows } from './explain/message-rows.ts'
 import { readThread } from './explain/read-thread.ts'
 import { listThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
+import { keepSender, readSender } from './senders/senders.ts'
+import { exportFocus } from './focus/export-focus.ts'
 import { exportEvidence } from './evidence/export-evidence.ts'
 import { readDrivers } from './drivers/read-drivers.ts'
 import { readForecast } from './forecast/read-forecast.ts'
@@ -79,6 +81,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-rejects': readRejects,
   'list-statements': readStatements,
   'read-statement': readStatement,
+  'read-sender': readSender,
   'export-statement': exportStatement,
   'list-alerts': readAlerts,
   'list-category-alerts': readCategoryAlerts,
@@ -126,11 +129,13 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'remove-threshold': takeThresholdAway,
   'save-offers': keepOffers,
   'issue-statement': issueStatement,
+  'set-sender': keepSender,
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
   'rebuild-conversations': rebuildConversations,
   'export-evidence': exportEvidence,
+  'export-focus': exportFocus,
 }
 
 /** Answers a question by its use case, which gets a context that cannot write. */

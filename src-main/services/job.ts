@@ -37,6 +37,7 @@ const STOPPED = {
   'export-statement': 'export-stopped',
   'export-events': 'export-stopped',
   'export-evidence': 'export-stopped',
+  'export-focus': 'export-stopped',
   'check-store': 'check-stopped',
   'compare-offers': 'comparison-stopped',
   'export-comparison': 'comparison-stopped',

@@ -127,6 +127,7 @@ async function askTenant(
   await ask('read-offers', { tenantId })
   await ask('check-offers', { tenantId, offers: { offers: [{ name: 'x', model: 'per_token' }] } })
   await ask('list-statements', { tenantId })
+  await ask('read-sender', { tenantId })
   await ask('list-audit', { tenantId, limit: 500 })
   const { events } = (await ask('list-events', { tenantId, limit: 300 })) as { events: GoldenEvent[] }
   await askOfEvents(ask, events)
@@ -134,6 +135,7 @@ async function askTenant(
     await ask('read-overview', { tenantId, cycle })
     await ask('read-summary', { tenantId, period: { cycle } })
     await ask('read-statement', { tenantId, cycle })
+    await ask('export-focus', { tenantId, cycle })
     await ask('compare-offers', { tenantId, period: { cycle } })
     for (const format of ['csv', 'json', 'pdf', 'xlsx'])
       await ask('export-summary', { tenantId, period: { cycle }, format })
@@ -197,6 +199,8 @@ async function change(
   await ask('launch-agent', { agentId, at: '2026-09-01T00:00:00Z' })
   await ask('launch-agent', { agentId })
   await ask('set-threshold', { tenantId, amount: '1.00' })
+  await ask('set-sender', { tenantId, sender: { name: 'North Ltd.', issuedBy: 'Sam North' } })
+  await ask('set-sender', { sender: { name: '', colour: 'red' } })
   await ask('set-threshold', { tenantId, agentId, amount: 'much' })
   await ask('remove-threshold', { tenantId, agentId })
   const offers = [{ name: 'A quote', model: 'per_message', unitPrice: '0.03' }]

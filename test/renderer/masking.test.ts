@@ -10,10 +10,10 @@ describe('numbers of people', () => {
   it('are masked inside what a provider packed up in a row, and all else of the row stays', () => {
     const packed = (text: string) => Buffer.from(text).toString('base64')
     const plain = packed('{"eventType":"DELIVERED","messageId":"g2"}')
-    const row = (data: string) => `{"to":"+447700900123","data":"${data}","sha":"${'0a'.repeat(32)}"}`
-    expect(maskRow(row(plain))).toBe(row(plain).replace('+447700900123', '+447•••••••23'))
+    const rowWith = (data: string) => `{"to":"+447700900123","data":"${data}","sha":"${'0a'.repeat(32)}"}`
+    expect(maskRow(rowWith(plain))).toBe(rowWith(plain).replace('+447700900123', '+447•••••••23'))
     const telling = packed('{"senderPhoneNumber":"+447700900123","text":"née"}')
-    const masked = maskRow(row(telling))
+    const masked = maskRow(rowWith(telling))
     expect(masked).not.toContain(telling.slice(0, 12))
     expect(masked).toContain('"data":"••••••••","sha":"')
   })

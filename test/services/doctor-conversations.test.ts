@@ -58,6 +58,9 @@ test('being behind is no fault, and how far is said', async () => {
 
 const DIGEST = `agent_no, user_key, first_at, last_at, messages, events, types, amount, near_ms, near_code, near_margin, near_row`
 
+/** The number of the words of a row, in SQL. */
+const wordsOf = (rowNo: number): string => `(SELECT (agent_no << 40) + row_no FROM traffic_row WHERE row_no = ${rowNo})`
+
 describe('what is not right is found', () => {
   test.each([
     ['DELETE FROM thread_digest WHERE messages = 2', /agent help: 1 conversation is missing/],
@@ -84,22 +87,22 @@ describe('what is not right is found', () => {
     ['UPDATE thread_sum SET amount = amount + 1', /another sum of a day or cycle/],
     ['DELETE FROM thread_sum WHERE span < 1000000', /another sum of a day or cycle/],
     [`UPDATE thread_sum SET span = span + 1 WHERE span < 1000000`, /another sum of a day or cycle/],
-    ['DELETE FROM row_words WHERE rowid = 1', /the words of 1 text are missing/],
-    [`INSERT INTO row_words (rowid, text) VALUES (4, 'of no text')`, /1 row without a text has words/],
+    [`DELETE FROM row_words WHERE rowid = ${wordsOf(1)}`, /the words of 1 text are missing/],
+    [`INSERT INTO row_words (rowid, text) VALUES (${wordsOf(4)}, 'of no text')`, /1 row without a text has words/],
     [
       `INSERT INTO row_words (rowid, text) VALUES (500, 'of no row'), (-7, 'nor of this')`,
       /2 rows without a text have/,
     ],
     [
-      `DELETE FROM row_words WHERE rowid = 5; INSERT INTO row_words (rowid, text) VALUES (5, 'Your code is 4321')`,
+      `DELETE FROM row_words WHERE rowid = ${wordsOf(5)}; INSERT INTO row_words (rowid, text) VALUES (${wordsOf(5)}, 'Your code is 4321')`,
       /the words of row 5 are not those of its text/,
     ],
     [
-      `DELETE FROM row_words WHERE rowid = 5; INSERT INTO row_words (rowid, text) VALUES (5, 'code Your is 1234')`,
+      `DELETE FROM row_words WHERE rowid = ${wordsOf(5)}; INSERT INTO row_words (rowid, text) VALUES (${wordsOf(5)}, 'code Your is 1234')`,
       /the words of row 5 are not those/,
     ],
     [
-      `DELETE FROM row_words WHERE rowid = 5; INSERT INTO row_words (rowid, text) VALUES (5, 'Your code is 1234 now')`,
+      `DELETE FROM row_words WHERE rowid = ${wordsOf(5)}; INSERT INTO row_words (rowid, text) VALUES (${wordsOf(5)}, 'Your code is 1234 now')`,
       /the words of row 5 are not those/,
     ],
     ['UPDATE thread_index SET row_no = 3', /1 row without a text has words/],

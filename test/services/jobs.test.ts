@@ -72,6 +72,7 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
   'export-statement': { stopped: 'export-stopped', stages: ['writing'], request: () => ({ ...BANK, format: 'xlsx' }) },
   'export-events': { stopped: 'export-stopped', stages: ['writing'], request: () => ({ format: 'csv' }) },
   'export-evidence': { stopped: 'export-stopped', stages: ['taking back', 'rating', 'writing'], request: () => BANK },
+  'export-focus': { stopped: 'export-stopped', stages: ['taking back', 'writing'], request: () => BANK },
   'check-store': { stopped: 'check-stopped', stages: ['checking'], request: () => ({ all: true }) },
   'compare-offers': {
     stopped: 'comparison-stopped',

@@ -11,7 +11,7 @@ export const explainCalls = {
    * The rows that told of a message, as they stand in their files. A line far down in a large file takes a while, so this is
    * apart from the explanation.
    */
-  'read-message-rows': askLong<Answers.SourceRow[]>()(
+  'read-message-rows': askLong<Answers.FileRow[]>()(
     z.object({ job, messageId: id, agentId: id, tenantId: id.optional() }),
   ),
   /**

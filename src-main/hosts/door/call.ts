@@ -3,7 +3,7 @@
  * the headers they are served with. Nothing here knows Electron, HTTP or a terminal, and nothing rates or stores. The
  * hosts beside it (`electron`, `browser`, `cli`) call it; it calls only the contract and the worker's client.
  */
-import type { ExportedFile, SourceRow } from '../../contract/answers.ts'
+import type { ExportedFile, FileRow } from '../../contract/answers.ts'
 import { fileOf, mayLackFile } from '../../contract/call-facts.ts'
 import { isCallName, type Reply } from '../../contract/calls.ts'
 import { Failure, refusalFacts, type FailureFacts, type RefusalCode } from '../../core/words/problem.ts'
@@ -46,8 +46,8 @@ async function answerCall(desk: Desk, files: DoorFiles, name: unknown, request: 
 
 function withoutPaths(reply: Reply): Reply {
   if (!reply.ok) return reply
-  const rows = reply.answer as readonly SourceRow[]
-  return { ok: true, answer: rows.map((row) => ({ ...row, path: null })) satisfies SourceRow[] }
+  const rows = reply.answer as readonly FileRow[]
+  return { ok: true, answer: rows.map((row) => ({ ...row, path: null })) satisfies FileRow[] }
 }
 
 function ticketReply({ exported }: DoorFiles, reply: Reply): Reply {

@@ -1,5 +1,5 @@
 import type { StoreCheckPoint } from '../../contract/answers.ts'
-import type { IndexFault } from '../../core/words/reasons/index-fault.ts'
+import type { IndexFault } from '../../core/words/explain/index-fault.ts'
 import { listAgents, type StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import {
@@ -20,7 +20,7 @@ type Step = () => void
 
 /** How much is worked out again: of each agent that is looked at, and of the whole store. */
 const FEW = { threads: 2_000, texts: 500 }
-const MANY = { threads: Infinity, texts: 20_000 }
+const MANY = { threads: Infinity, texts: 5_000 }
 const NAMED = 5
 
 /**

@@ -1,10 +1,10 @@
-import type { MessageSource, SourceRow } from '../../contract/answers.ts'
+import type { FileRow, MessageSource } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { refuse } from '../../core/words/problem.ts'
 import type { RowUnread } from '../../core/words/explain/source-row.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { findMessage, rowsOfMessage } from '../../store/ingest/identities/message-finder.ts'
-import { sourceRows, type SourceRow as StoredRow } from '../../store/ingest/rows/source-rows.ts'
+import { sourceRows, type SourceRow } from '../../store/ingest/rows/source-rows.ts'
 import { isOneErased } from '../../store/purge/erased-users.ts'
 import { agentById } from '../clients/agent-named.ts'
 import type { ReadContext } from '../context.ts'
@@ -12,7 +12,7 @@ import { jobOf } from '../job.ts'
 import { FileRows } from './file-rows.ts'
 import { keptRow } from './kept-row.ts'
 
-const sourceOf = ({ importNo, file, sha256, line }: StoredRow): MessageSource => ({
+const sourceOf = ({ importNo, file, sha256, line }: SourceRow): MessageSource => ({
   importId: String(importNo),
   file,
   sha256,
@@ -31,13 +31,13 @@ export const messageSources = (store: ReadableStore, rowNos: readonly number[]):
 export async function readMessageRows(
   desktop: ReadContext,
   { job, messageId, agentId, tenantId }: CheckedRequestOf<'read-message-rows'>,
-): Promise<SourceRow[]> {
+): Promise<FileRow[]> {
   const { store } = desktop
   const agent = agentById(store, agentId, tenantId)
   const found = findMessage(store, agent, messageId)
   if (!found) throw refuse('message-unknown', { messageId, agentId })
   const stored = sourceRows(store, rowsOfMessage(store, agent.agentNo, messageId, found.rowNo))
-  return rowsOf(store, stored, jobOf(desktop, 'read-message-rows', job).counting('reading'))
+  return rowsAsTheyStand(store, stored, jobOf(desktop, 'read-message-rows', job).counting('reading'))
 }
 
 /**
@@ -46,15 +46,15 @@ export async function readMessageRows(
  * @param stored all rows of a message
  * @param step called now and then; an error that it throws ends the reading
  */
-export async function rowsOf(
+async function rowsAsTheyStand(
   store: ReadableStore,
-  stored: readonly StoredRow[],
+  stored: readonly SourceRow[],
   step: () => void,
-): Promise<SourceRow[]> {
+): Promise<FileRow[]> {
   const kept = stored.map(keptRow)
   const withheld = withheldWhy(store, stored, kept)
   const read = withheld === null ? await filesOf(store).read(store, stored, step) : null
-  return stored.map((row, at): SourceRow => {
+  return stored.map((row, at): FileRow => {
     const source = sourceOf(row)
     const here = read?.[at]
     if (here?.text !== undefined) return { ...source, row: here.text, rowFrom: 'file', unread: null, path: null }
@@ -66,7 +66,7 @@ export async function rowsOf(
 
 function withheldWhy(
   store: ReadableStore,
-  stored: readonly StoredRow[],
+  stored: readonly SourceRow[],
   kept: readonly (string | null)[],
 ): RowUnread | null {
   if (kept.includes(null)) return { code: 'text-purged' }

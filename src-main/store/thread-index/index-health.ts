@@ -38,7 +38,7 @@ export function indexReach(store: ReadableStore): IndexReach | null {
 }
 
 /** Something of the threads of an agent, and of how many of them. */
-export interface OfAgent {
+interface OfAgent {
   agentNo: number
   threads: number
 }
@@ -128,7 +128,7 @@ const PARTS = [
   'nearest miss',
 ] as const
 
-export type DigestPart = (typeof PARTS)[number] | 'sum of a day or cycle'
+type DigestPart = (typeof PARTS)[number] | 'sum of a day or cycle'
 
 /**
  * The first part of what is kept of a thread that is not what it comes to; null where all is.

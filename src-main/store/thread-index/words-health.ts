@@ -1,9 +1,11 @@
 import type { ReadableStore } from '../file/connection.ts'
+import { areWordsOfSql, wordsOfSql } from './row-words.ts'
 
 const CHUNK_ROWS = 65_536
+const LEAST_NUMBER = -(2n ** 63n)
 
 /** Rows whose words are not what their texts have. */
-export interface WordFaults {
+interface WordFaults {
   /** Texts that were looked at and have no words in the index. */
   missing: number
   /** Rows that have words in the index and no text, or no text that was looked at. */
@@ -20,28 +22,33 @@ export function wordFaults(store: ReadableStore, rowNo: number, step: () => void
   const missing = store
     .prepare(
       `SELECT count(*) FROM traffic_row r WHERE row_no > @from AND row_no <= @to AND text <> ''
-         AND NOT EXISTS (SELECT 1 FROM row_words_docsize d WHERE d.id = r.row_no)`,
+         AND NOT EXISTS (SELECT 1 FROM row_words_docsize d WHERE d.id = ${wordsOfSql('r')})`,
     )
     .pluck()
+  // Numbers of words may be too large for a floating point number.
   const stray = store
     .prepare(
-      `SELECT count(*) FROM row_words_docsize d WHERE id > @from AND id <= @to
-         AND NOT EXISTS (SELECT 1 FROM traffic_row r WHERE r.row_no = d.id AND row_no <= @rowNo AND text <> '')`,
+      `SELECT max(id) AS last, sum(isStray) AS strays FROM (
+         SELECT id, NOT EXISTS (SELECT 1 FROM traffic_row r
+             WHERE ${areWordsOfSql('id', 'r')} AND r.row_no <= @rowNo AND text <> '') AS isStray
+         FROM row_words_docsize WHERE id > @after ORDER BY id LIMIT ${CHUNK_ROWS})`,
     )
-    .pluck()
-  const [first, last] = store.prepare('SELECT min(id), max(id) FROM row_words_docsize').raw().get() as [
-    number | null,
-    number | null,
-  ]
+    .safeIntegers()
   const faults: WordFaults = { missing: 0, stray: 0 }
-  for (let from = Math.min(0, (first ?? 1) - 1); from < Math.max(rowNo, last ?? 0); from += CHUNK_ROWS) {
+  for (let from = 0; from < rowNo; from += CHUNK_ROWS) {
     step()
-    const to = from + CHUNK_ROWS
-    if (from < rowNo) faults.missing += missing.get({ from, to: Math.min(to, rowNo) }) as number
-    faults.stray += stray.get({ from, to, rowNo }) as number
+    faults.missing += missing.get({ from, to: Math.min(from + CHUNK_ROWS, rowNo) }) as number
   }
-  return faults
+  for (let after = LEAST_NUMBER; ;) {
+    step()
+    const { last, strays } = stray.get({ after, rowNo }) as { last: bigint | null; strays: bigint | null }
+    if (last === null) return faults
+    faults.stray += Number(strays)
+    after = last
+  }
 }
+
+const WORDS_OF_ROW = `SELECT ${wordsOfSql('r')} FROM traffic_row r WHERE row_no = ?`
 
 /** How many texts have words in the index. */
 export const countWorded = (store: ReadableStore): number =>
@@ -62,8 +69,8 @@ export function differingWords(store: ReadableStore, rowNos: readonly number[], 
   const textOf = store.prepare('SELECT text FROM traffic_row WHERE row_no = ?').pluck()
   const anyWord = store.prepare('SELECT 1 FROM temp.words_of_checked LIMIT 1')
   const clear = store.prepare(`INSERT INTO temp.checked_words (checked_words) VALUES ('delete-all')`)
-  const holds = store.prepare('SELECT 1 FROM row_words WHERE row_words MATCH ? AND rowid = ?')
-  const kept = store.prepare('SELECT sz FROM row_words_docsize WHERE id = ?').pluck()
+  const holds = store.prepare(`SELECT 1 FROM row_words WHERE row_words MATCH ? AND rowid = (${WORDS_OF_ROW})`)
+  const kept = store.prepare(`SELECT sz FROM row_words_docsize WHERE id = (${WORDS_OF_ROW})`).pluck()
   const right = store.prepare('SELECT sz FROM temp.checked_words_docsize WHERE id = ?').pluck()
   const isFound = (phrase: string, rowNo: number): boolean => {
     try {

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
-import type { SourceRow } from '../../../src-main/contract/answers.ts'
+import type { FileRow } from '../../../src-main/contract/answers.ts'
 import type { RequestOf } from '../../../src-main/contract/calls.ts'
 import { cancel, type Refusal } from '../../console.ts'
 import { useAnswer } from '../../stores/answers/answer.ts'
@@ -9,7 +9,7 @@ const REST_MS = 120
 
 interface MessageRows {
   /** Null while they are read. */
-  rows: Readonly<Ref<readonly SourceRow[] | null>>
+  rows: Readonly<Ref<readonly FileRow[] | null>>
   failure: Readonly<Ref<Refusal | null>>
   refresh: () => void
 }

@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<LongCallName, readonly string[] | null>> = {
   'export-events': ['events', '--out', 'a.csv'],
   'check-store': ['doctor'],
   'export-evidence': ['evidence', ...STATEMENT, '--out', 'a.html'],
+  'export-focus': ['summary', ...STATEMENT, '--format', 'focus'],
   'compare-offers': ['compare', ...STATEMENT],
   'purge-texts': ['purge', '--texts-before', '2026-10-01'],
   'purge-user': ['purge', '--user', '+447700900001', '--tenant', 'shop'],

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import type { SourceRow } from '../../../src-main/contract/answers.ts'
+import type { FileRow } from '../../../src-main/contract/answers.ts'
 import { FileRows } from '../../../src-main/services/explain/file-rows.ts'
 import { sourceRows } from '../../../src-main/store/ingest/rows/source-rows.ts'
 import { fixture } from '../../traffic/read-all.ts'
@@ -27,7 +27,7 @@ async function withClients(): Promise<TestDesktop> {
   return desktop
 }
 
-const explained = (desktop: TestDesktop, messageId: string, agentId = 'help'): Promise<SourceRow[]> =>
+const explained = (desktop: TestDesktop, messageId: string, agentId = 'help'): Promise<FileRow[]> =>
   desktop.call('read-message-rows', { messageId, agentId })
 
 const importFile = (desktop: TestDesktop, file: string, stays = true) =>

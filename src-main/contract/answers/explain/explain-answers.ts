@@ -55,7 +55,7 @@ export interface MessageSource {
 }
 
 /** A row that told of a message. */
-export interface SourceRow extends MessageSource {
+export interface FileRow extends MessageSource {
   /** As it stands in the file, else rebuilt from what the store kept; null where its text was purged. */
   row: string | null
   rowFrom: 'file' | 'store' | null

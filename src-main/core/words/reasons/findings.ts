@@ -1,6 +1,6 @@
 import { countWithWord, wordList } from '../figures/count.ts'
 import { groupDigits } from '../figures/figure.ts'
-import { indexFaultWords, type IndexFault } from './index-fault.ts'
+import { indexFaultWords, type IndexFault } from '../explain/index-fault.ts'
 import { hindranceWords, type Hindrance } from './hindrance.ts'
 
 /** What a check of the store can find: the name of the check, and the sentence, with its full stop. */

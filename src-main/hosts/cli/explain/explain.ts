@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Condition, Explanation, SourceRow } from '../../../contract/answers.ts'
+import type { Condition, Explanation, FileRow } from '../../../contract/answers.ts'
 import { sourceRowWords } from '../../../core/words/explain/source-row.ts'
 import type { CommandSession } from '../session.ts'
 
@@ -20,9 +20,9 @@ export function explainCommand(program: Command, session: CommandSession): void 
 }
 
 /** What is written to be passed on does not say where files lie on this machine. */
-const withoutPath = ({ path: _path, ...source }: SourceRow): Omit<SourceRow, 'path'> => source
+const withoutPath = ({ path: _path, ...source }: FileRow): Omit<FileRow, 'path'> => source
 
-type Explained = Omit<Explanation, 'sources'> & { sources: SourceRow[] }
+type Explained = Omit<Explanation, 'sources'> & { sources: FileRow[] }
 
 function explanationForPeople(explanation: Explained): string {
   const { message, event, whyNot, price, statement, because, sources } = explanation
@@ -55,7 +55,7 @@ function conditionLines({ clause, holds, code, left, op, right, margin, of }: Co
   return [line, ...of.flatMap((each) => conditionLines(each, depth + 1))]
 }
 
-const sourceLines = (source: SourceRow): string[] => [
+const sourceLines = (source: FileRow): string[] => [
   `  ${source.file}, line ${source.line}, import ${source.importId}, SHA-256 ${source.sha256}`,
   `  ${sourceRowWords(source)}`,
   ...(source.row === null ? [] : [`  ${source.row}`]),
