@@ -73,7 +73,7 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
   'export-statement': { stopped: 'export-stopped', stages: ['writing'], request: () => ({ ...BANK, format: 'xlsx' }) },
   'export-events': { stopped: 'export-stopped', stages: ['writing'], request: () => ({ format: 'csv' }) },
   'export-evidence': { stopped: 'export-stopped', stages: ['taking back', 'rating', 'writing'], request: () => BANK },
-  'export-focus': { stopped: 'export-stopped', stages: ['taking back', 'writing'], request: () => BANK },
+  'export-focus': { stopped: 'export-stopped', stages: ['taking back', 'rating', 'writing'], request: () => BANK },
   'check-store': { stopped: 'check-stopped', stages: ['checking'], request: () => ({ all: true }) },
   'compare-offers': {
     stopped: 'comparison-stopped',
@@ -240,5 +240,6 @@ test('a call that changes the store and tells nothing is one that reads no traff
     'remove-threshold',
     'rebuild-conversations',
     'save-offers',
+    'set-sender',
   ])
 })

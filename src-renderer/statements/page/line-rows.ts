@@ -1,5 +1,5 @@
 import type { Statement, SummaryLine } from '../../../src-main/contract/answers.ts'
-import { partsOf, type BillItem, type ItemPart } from '../../../src-main/contract/bill-families.ts'
+import { partsOfItem, type BillItem, type ItemPart } from '../../../src-main/contract/bill-families.ts'
 import { countWithWord } from '../../../src-main/core/words/figures/count.ts'
 import { typeLabel } from '../../../src-main/core/words/labels/event-type.ts'
 import { formatCount } from '../../numbers/count.ts'
@@ -26,7 +26,10 @@ export interface StatementRowShown {
   isFollowed: boolean
 }
 
-export function rowsOf(items: readonly BillItem[], { currency }: Pick<Statement, 'currency'>): StatementRowShown[] {
+export function statementRowsOf(
+  items: readonly BillItem[],
+  { currency }: Pick<Statement, 'currency'>,
+): StatementRowShown[] {
   return items.flatMap((item) => (item.hasParts ? rateRows(item, currency) : [lineRow(item, currency)]))
 }
 
@@ -46,7 +49,7 @@ function rateRows(item: BillItem, currency: string): StatementRowShown[] {
   const detail =
     assumed > 0 ? countWithWord(assumed, 'event rests on an assumption', 'events rest on an assumption') : ''
   const what = typeLabel(lines[0]!.type!)
-  const parts = partsOf(item, currency)
+  const parts = partsOfItem(item, currency)
   const common = { price: '', within: false, line: lines[0]!, shows: null, kind: 'rate', isFollowed: true } as const
   return [
     { ...common, what, detail, units, amount },
