@@ -13,6 +13,7 @@ import { payloadCalls } from './subjects/payload-calls.ts'
 import { explainCalls } from './subjects/explain-calls.ts'
 import { threadCalls } from './subjects/thread-calls.ts'
 import { evidenceCalls } from './subjects/evidence-calls.ts'
+import { clientCalls } from './subjects/client-calls.ts'
 import { driverCalls } from './subjects/driver-calls.ts'
 import { planningCalls } from './subjects/planning-calls.ts'
 import { clinicCalls } from './subjects/clinic-calls.ts'
@@ -262,6 +263,7 @@ export const calls = {
   ...threadCalls,
   ...evidenceCalls,
   ...driverCalls,
+  ...clientCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(

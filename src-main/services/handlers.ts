@@ -41,6 +41,7 @@ import { purgeUser } from './purge/purge-user.ts'
 import { previewRates } from './rates/preview-rates.ts'
 import { readRates, setRates } from './rates/rates.ts'
 import { readAgents } from './clients/read-agents.ts'
+import { readClients } from './clients/read-clients.ts'
 import { readAgentProfiles, readProfiles } from './profiles/read-profiles.ts'
 import { readOverview } from './charges/read-overview.ts'
 import { readSummary } from './charges/read-summary.ts'
@@ -62,6 +63,7 @@ type Handlers<Names extends CallName, Desktop> = {
 export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'read-console': readConsole,
   'list-tenants': readTenants,
+  'read-clients': readClients,
   'list-profiles': listProfiles,
   'read-profiles': readProfiles,
   'list-agent-profiles': readAgentProfiles,

@@ -42,6 +42,8 @@ export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[
   await ask('read-profiles', {})
   await ask('list-mappings', {})
   await ask('list-agents', {})
+  await ask('read-clients', {})
+  await ask('read-clients', { cycleOf: '2026-10-01' })
   await ask('list-alerts', {})
   await ask('list-audit', { limit: 500 })
   await ask('check-store', { all: true, seed: 1 })
