@@ -125,7 +125,7 @@ test('each figure of a client is that of its overview, its summary and its lists
               AGENTS.some((one) => 'tenantId' in one && one.agentId === agent_id && one.tenantId === row.tenantId),
             )
             // Nobody knows yet whether what was only sent to a user has arrived.
-            .filter(({ status, direction }) => status !== 'sent' || direction === 'P2A')
+            .filter((one: CsvRow) => one['status'] !== 'sent' || one.direction === 'P2A')
             .map(({ sent_at }) => dayText(localCalendar(timeZone).dayOf(Date.parse(sent_at))))
             .filter((day) => day >= overview.period.from && day < overview.period.to)
           expect(row.until).toBe(own.toSorted().at(-1) ?? null)
