@@ -9,7 +9,8 @@ interface ShownStep {
   to: RouteLocationRaw
 }
 
-export function shownStep(next: ClientStep): ShownStep {
+/** @param of where the step is to be done; a client whose events wait for a price gets their rows at once */
+export function shownStep(next: ClientStep, of?: Pick<ClientRow, 'cycle' | 'unpriced'>): ShownStep {
   switch (next.kind) {
     case 'alert':
       return { label: alertTitle(next.alert.kind), to: mendOf(next.alert).to }
@@ -18,7 +19,10 @@ export function shownStep(next: ClientStep): ShownStep {
     case 'add-agent':
       return { label: stepLabel(next.kind), to: { path: '/agents', query: { add: '' } } }
     case 'set-rates':
-      return { label: stepLabel(next.kind), to: { path: '/rates', query: { new: '' } } }
+      return {
+        label: stepLabel(next.kind),
+        to: { path: '/rates', query: of && of.unpriced > 0 ? { prices: of.cycle } : { new: '' } },
+      }
     case 'import-traffic':
       return { label: stepLabel(next.kind), to: '/traffic' }
   }

@@ -34,7 +34,7 @@ export function mendOf(alert: Alert): Mend {
     case 'us_segment_overrun':
       return { label: 'See the texts', to: { path: '/alerts', query: { agent: agentId, cycle: alert.figures.cycle } } }
     case 'unpriced':
-      return { label: 'Add prices', to: '/rates' }
+      return { label: 'Add prices', to: { path: '/rates', query: { prices: alert.figures.cycle } } }
     case 'parked_traffic':
       return { label: 'Add the agent', to: { path: '/agents', query: { add: agentId } } }
     case 'spend_threshold':
