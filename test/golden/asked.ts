@@ -43,6 +43,7 @@ export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[
   await ask('list-mappings', {})
   await ask('list-agents', {})
   await ask('read-clients', {})
+  await ask('list-parked', {})
   await ask('read-clients', { cycleOf: '2026-10-01' })
   await ask('list-alerts', {})
   await ask('list-audit', { limit: 500 })

@@ -1,4 +1,5 @@
 /** What is answered of every client at a glance. Money is a decimal string in the client's currency, days are local. */
+import type { LikelyReason } from '../../core/words/labels/likely-client.ts'
 import type { Alert } from './alert-answers.ts'
 import type { CycleComparison } from './explain/driver-answers.ts'
 
@@ -72,4 +73,20 @@ export interface ClientList {
   clients: ClientRow[]
   /** Sorted by currency. */
   totals: CurrencyTotals[]
+}
+
+/** An agent with traffic that no client has yet. */
+export interface ParkedAgent {
+  agentId: string
+  rows: number
+  firstAt: string
+  /** The names of the files that brought its rows, newest first. */
+  files: string[]
+  /** The clients that it may belong to, the likeliest first; empty where nothing speaks for any. */
+  likely: {
+    tenantId: string
+    name: string
+    /** The weightiest first, each with its words. */
+    reasons: (LikelyReason & { sentence: string })[]
+  }[]
 }

@@ -7,4 +7,6 @@ import { requestDay } from '../request-fields.ts'
 export const clientCalls = {
   /** Every client's cycle of a day; without one, the cycle that its overview shows first. */
   'read-clients': ask<Answers.ClientList>()(z.object({ cycleOf: requestDay.optional() })),
+  /** The agents with traffic that nobody has, each with the clients that it may belong to. */
+  'list-parked': ask<Answers.ParkedAgent[]>()(z.object({})),
 } as const
