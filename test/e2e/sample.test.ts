@@ -5,8 +5,8 @@ import { violationsOn } from '../support/axe.ts'
 import { ratedesk } from '../support/child.ts'
 import { openConsole, type RunningConsole } from '../support/console-page.ts'
 
-const OF_ALL: readonly string[] = ['Clients', 'Tenants']
-const SCREENS_OF_TENANT = SCREEN_LIST.map(({ title }) => title).filter((title) => !OF_ALL.includes(title))
+const OF_ALL = new Set<string>(['Clients', 'Tenants'])
+const SCREENS_OF_TENANT = SCREEN_LIST.map(({ title }) => title).filter((title) => !OF_ALL.has(title))
 
 const open = async (page: Page, screen: string): Promise<void> => {
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()

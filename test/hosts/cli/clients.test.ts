@@ -42,8 +42,22 @@ test('for people: the clients, and under them the totals of each currency', asyn
   expect(desk.asked).toEqual([{ name: 'read-clients', request: { cycleOf: '2026-11-02' } }])
   const lines = stdout.split('\n').map((line) => line.split(/ {2,}/))
   expect(lines[1]).toEqual([
-    ...['acme', 'Acme', '2026-11', '2026-11-03', 'EUR', '12,345.50', '12,000.00', '345.50', '3', '0', '2', '1'],
-    ...['2026-11-04T09:00:00.000Z', '2026-10 draft', '2026-12-01', 'Issue the statement of 2026-10'],
+    'acme',
+    'Acme',
+    '2026-11',
+    '2026-11-03',
+    'EUR',
+    '12,345.50',
+    '12,000.00',
+    '345.50',
+    '3',
+    '0',
+    '2',
+    '1',
+    '2026-11-04T09:00:00.000Z',
+    '2026-10 draft',
+    '2026-12-01',
+    'Issue the statement of 2026-10',
   ])
   expect(lines[4]).toEqual(['EUR', '1', '12,345.50', '12,000.00', '345.50', '3', '0', '2', '1'])
   const none = await runCli(['clients'], { 'read-clients': () => ({ clients: [], totals: [] }) })
@@ -55,8 +69,22 @@ test('for programs: one document, the list with the keys that were promised, or 
   const [only, ...others] = JSON.parse(list.stdout) as object[]
   expect(others).toEqual([])
   expect(Object.keys(only!)).toEqual([
-    ...['tenantId', 'name', 'currency', 'cycle', 'until', 'charges', 'chargesSameDaysBefore', 'difference'],
-    ...['provisional', 'unpriced', 'overruns', 'alerts', 'lastImportAt', 'statement', 'reconciliation', 'closesOn'],
+    'tenantId',
+    'name',
+    'currency',
+    'cycle',
+    'until',
+    'charges',
+    'chargesSameDaysBefore',
+    'difference',
+    'provisional',
+    'unpriced',
+    'overruns',
+    'alerts',
+    'lastImportAt',
+    'statement',
+    'reconciliation',
+    'closesOn',
   ])
   const summed = await runCli(['clients', '--totals', '--json'], answers)
   expect(JSON.parse(summed.stdout)).toEqual([totals])

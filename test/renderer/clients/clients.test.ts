@@ -164,7 +164,14 @@ describe('prices that are wanted', () => {
 
 it('of the cycles that an import changed a client sees its own, and of the others only how many there are', () => {
   const changed = (tenantId: string, cycle: string) => ({
-    ...{ tenantId, cycle, name: tenantId, currency: 'EUR', before: '0', after: '1', unpriced: 0, issued: false },
+    tenantId,
+    cycle,
+    name: tenantId,
+    currency: 'EUR',
+    before: '0',
+    after: '1',
+    unpriced: 0,
+    issued: false,
   })
   const cycles = [
     changed('acme', '2026-09'),

@@ -26,8 +26,13 @@ export function clientsCommand(program: Command, session: CommandSession): void 
 }
 
 /** What a program is given: the figures alone. */
-const figuresOf = ({ comparison, provisionalAmount, overrunsAmount, next, ...figures }: ClientRow): ClientFigures =>
-  figures
+const figuresOf = ({
+  comparison: _comparison,
+  provisionalAmount: _provisional,
+  overrunsAmount: _overruns,
+  next: _next,
+  ...figures
+}: ClientRow): ClientFigures => figures
 
 const forPeople = ({ clients, totals }: ClientList): string =>
   clients.length === 0 ? clientTable(clients) : `${clientTable(clients)}\n\n${totalsTable(totals)}`
