@@ -10,6 +10,7 @@ const VIEWS: Readonly<Record<ScreenRoute, () => Promise<RouteComponent>>> = {
   '/conversations': () => import('./views/ConversationsView.vue'),
   '/traffic': () => import('./views/TrafficView.vue'),
   '/alerts': () => import('./views/AlertsView.vue'),
+  '/clinic': () => import('./views/ClinicView.vue'),
   '/rates': () => import('./views/RatesView.vue'),
   '/statements': () => import('./views/StatementsView.vue'),
   '/compare': () => import('./views/CompareView.vue'),

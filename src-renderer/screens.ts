@@ -16,7 +16,11 @@ const LOOKS: Readonly<Record<ScreenRoute, Pick<Screen, 'icon' | 'words'>>> = {
   '/agents': { icon: 'i-lucide-bot', words: 'launch sessions conversations' },
   '/conversations': { icon: 'i-lucide-messages-square', words: 'threads replay messages users explain why numbers' },
   '/traffic': { icon: 'i-lucide-file-down', words: 'import files rejects upload' },
-  '/alerts': { icon: 'i-lucide-bell', words: 'clinic overruns segments check text' },
+  '/alerts': { icon: 'i-lucide-bell', words: 'warnings overruns thresholds' },
+  '/clinic': {
+    icon: 'i-lucide-stethoscope',
+    words: 'templates texts wording overruns segments twins shorter check text',
+  },
   '/rates': { icon: 'i-lucide-receipt-text', words: 'prices versions' },
   '/statements': { icon: 'i-lucide-file-check-2', words: 'bill invoice issue verify draft cycle forecast next budget' },
   '/compare': { icon: 'i-lucide-chart-spline', words: 'offers quotes vendors what if break-even plan' },

@@ -25,7 +25,7 @@ const RULES: readonly Rule[] = [
         'JSON by its pieces, with a flag that the store keeps as 1',
       'src-main/store/copies/backup.ts': 'the first copy has no number in its name',
       'src-main/store/copies/replace-store.ts': 'the first copy has no number in its name',
-      'src-renderer/alerts/TextClinic.vue': 'the colour of a figure',
+      'src-renderer/clinic/check/TextCheckBox.vue': 'the colour of a figure',
       'src-renderer/profiles/profile-words.ts': 'a version is named only where there are several',
       'src-renderer/rates/fields/TiersCell.vue': 'a range has an end only where it has several prices',
     },

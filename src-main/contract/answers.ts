@@ -22,6 +22,7 @@ export type * from './answers/client-answers.ts'
 export type * from './answers/traffic-answers.ts'
 export type * from './answers/summary-answers.ts'
 export type * from './answers/statement-answers.ts'
+export type * from './answers/sender-answers.ts'
 export type * from './answers/export-answers.ts'
 export type * from './answers/config-answers.ts'
 export type * from './notice.ts'
@@ -100,6 +101,8 @@ export interface Overview {
   cycles: string[]
   /** Sum of the rounded lines, as in the summary. */
   total: string
+  /** What the lines of each type come to; what the total has beyond that is the minimum commitment. */
+  usage: Partial<Record<EventType, string>>
   /** The cycle against the one before, by the same days; null where that one has no traffic. */
   comparison: CycleComparison | null
   messages: { a2p: number; p2a: number; pending: number; excluded: number }
@@ -131,6 +134,10 @@ export interface AgentList {
   cycle: string
   period: Period
   cycles: string[]
+  /** Sum of the rounded lines, as in the summary. */
+  total: string
+  /** The part of it that is not the minimum commitment. */
+  usage: string
   agents: AgentFigures[]
 }
 

@@ -21,6 +21,15 @@ export const isForWriter = (asked: CheckedCall): asked is CheckedCall<WriterCall
 
 export const isLong = (name: CallName): name is LongCallName => calls[name].isLong
 
+/** Calls that begin with the same long work, whose result a thread caches: what it is called. */
+const CACHED: Partial<Record<ReaderCallName, string>> = {
+  'list-templates': 'templates',
+  'rewrite-template': 'templates',
+}
+
+/** What a call takes from the cache of the thread that worked it out; null for nothing. */
+export const cachedFor = (name: CallName): string | null => (CACHED as Partial<Record<CallName, string>>)[name] ?? null
+
 export const fileOf = (name: CallName): CallFile | undefined => calls[name].file
 
 /** Whether a call with a `file` also works without one. */

@@ -12,6 +12,7 @@ import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
 import { payloadCalls } from './subjects/payload-calls.ts'
 import { explainCalls } from './subjects/explain-calls.ts'
 import { threadCalls } from './subjects/thread-calls.ts'
+import { documentCalls } from './subjects/document-calls.ts'
 import { evidenceCalls } from './subjects/evidence-calls.ts'
 import { clientCalls } from './subjects/client-calls.ts'
 import { driverCalls } from './subjects/driver-calls.ts'
@@ -20,6 +21,7 @@ import { clinicCalls } from './subjects/clinic-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
   agentIds,
+  byteOrderMark,
   country,
   currency,
   requestCycle,
@@ -89,8 +91,9 @@ export const calls = {
       tenantId: id,
       period: requestPeriod,
       format: z.enum(BILL_FORMATS),
-      /** The name at the head of the file. */
-      issuer: name.default('Ratedesk'),
+      /** The name at the head of the file, in place of the sender's. */
+      issuer: name.optional(),
+      byteOrderMark,
     }),
     { file: 'out' },
   ),
@@ -106,6 +109,7 @@ export const calls = {
       format: z.enum(EVENT_FORMATS),
       /** Whether to include the end users' ids, which are phone numbers. */
       userIds: z.boolean().default(false),
+      byteOrderMark,
     }),
     { file: 'out' },
   ),
@@ -117,6 +121,8 @@ export const calls = {
       file: requestText,
       /** The user's name for the file, where the path is a temporary one of the host. */
       displayName: z.string().optional(),
+      /** Whether the file lies there to stay, so that its path is kept to read rows of it later; the host says so. */
+      stays: z.boolean().default(false),
       format: z.string().default('auto'),
       /** IANA zone of times that are written without one. */
       timeZone: z.string().default('UTC'),
@@ -176,7 +182,8 @@ export const calls = {
       tenantId: id,
       cycle: requestCycle,
       format: z.enum(BILL_FORMATS),
-      issuer: name.default('Ratedesk'),
+      issuer: name.optional(),
+      byteOrderMark,
     }),
     { file: 'out' },
   ),
@@ -185,9 +192,6 @@ export const calls = {
   'list-alerts': ask<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
   /** Launched agents that would have cost less as the other category in a closed cycle: threads are rated for it. */
   'list-category-alerts': askLong<Answers.Alert[]>()(z.object({ job, tenantId: id.optional() })),
-  'list-overrun-texts': ask<Answers.OverrunText[]>()(
-    z.object({ tenantId: id, agentId: id, cycle: requestCycle, limit: whole(1, 500).default(20) }),
-  ),
 
   'list-rates': ask<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
   /** What a card would change if it were set: its faults, or the difference to today's charges. */
@@ -221,6 +225,9 @@ export const calls = {
       seed: whole(0, 999_999).optional(),
     }),
   ),
+
+  /** Has what is kept of conversations, to list and find them, made anew; no message and no charge changes. */
+  'rebuild-conversations': deed<{ begun: true }>()(z.object({})),
 
   /** Purges the texts of messages sent before a day, 00:00 in the tenant's time zone; without a tenant, all. */
   'purge-texts': deedLong<Answers.PurgeResult>()(
@@ -262,6 +269,7 @@ export const calls = {
   ...explainCalls,
   ...threadCalls,
   ...evidenceCalls,
+  ...documentCalls,
   ...driverCalls,
   ...clientCalls,
 

@@ -98,3 +98,6 @@ export const requestPeriod = z.union([
   z.object({ cycle: requestCycle }),
   z.object({ from: requestDay, to: requestDay }),
 ])
+
+/** Whether a CSV begins with a byte order mark, by which Excel knows that it is UTF-8; other formats have none. */
+export const byteOrderMark = z.boolean().default(false)

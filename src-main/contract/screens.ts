@@ -6,6 +6,7 @@ export const SCREEN_LIST = [
   { route: '/conversations', title: 'Conversations', key: 'v' },
   { route: '/traffic', title: 'Traffic', key: 't' },
   { route: '/alerts', title: 'Alerts', key: 'l' },
+  { route: '/clinic', title: 'Clinic', key: 'i' },
   { route: '/rates', title: 'Rate card', key: 'r' },
   { route: '/statements', title: 'Statements', key: 's' },
   { route: '/compare', title: 'Compare', key: 'm' },

@@ -5,6 +5,7 @@ import { countWithWord } from '../core/words/figures/count.ts'
 import { groupDigits } from '../core/words/figures/figure.ts'
 import { countryWords } from '../core/words/labels/country.ts'
 import { typeLabel } from '../core/words/labels/event-type.ts'
+import type { ItemPart } from '../contract/bill-families.ts'
 import type { Period, Provenance, SummaryLine } from '../contract/answers.ts'
 
 interface LineWords {
@@ -58,6 +59,14 @@ const feeWords = ({ flatFee }: SummaryLine): string | null => flatFee && `with a
 const packageWords = ({ package: bought }: SummaryLine): string | null =>
   bought &&
   `${countWithWord(bought.packages, 'package')} of ${groupDigits(bought.size)} at ${groupDigits(bought.price)}`
+
+/** What stands below a rate: `included`, `units 1–1,000`, `2 packages of 100`, `flat fee`. */
+export function partWords({ line, fee }: ItemPart): string {
+  if (fee) return 'flat fee'
+  const bought = line.package
+  const packages = bought && `${countWithWord(bought.packages, 'package')} of ${groupDigits(bought.size)}`
+  return joinParts([line.kind === 'included' && 'included', tierWords(line), packages]) || 'units'
+}
 
 /** `3 November 2026, 09:12 UTC`, for an instant in ISO 8601 UTC. */
 export const instantWords = (instant: string): string =>

@@ -19,9 +19,12 @@ import type { ReadContext, WriteContext } from './context.ts'
 import { compareOffers } from './compare/compare-offers.ts'
 import { checkStore } from './doctor/check-store.ts'
 import { explainMessage } from './explain/explain-message.ts'
+import { readMessageRows } from './explain/message-rows.ts'
 import { readThread } from './explain/read-thread.ts'
 import { listThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
+import { keepSender, readSender } from './senders/senders.ts'
+import { exportFocus } from './focus/export-focus.ts'
 import { exportEvidence } from './evidence/export-evidence.ts'
 import { readDrivers } from './drivers/read-drivers.ts'
 import { readForecast } from './forecast/read-forecast.ts'
@@ -33,7 +36,6 @@ import { readEvents } from './charges/list-events.ts'
 import { readAudit } from './list-audit.ts'
 import { loadSample } from './traffic/load-sample.ts'
 import { dropMapping, keepMapping, nameMapping, previewFile, readMappings } from './traffic/mappings.ts'
-import { listOverrunTexts } from './alerts/overrun-texts.ts'
 import { moveProfile, previewProfile } from './profiles/move-profile.ts'
 import { listProfiles } from './profiles/profiles.ts'
 import { purgeTexts } from './purge/purge-texts.ts'
@@ -54,6 +56,7 @@ import { addTenant, readTenants } from './clients/tenants.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './alerts/thresholds.ts'
 import { previewUndo, undoImport } from './traffic/undo-import.ts'
 import { listTemplates } from './templates/list-templates.ts'
+import { rebuildConversations } from './threads/rebuild-conversations.ts'
 import { rewriteTemplate } from './templates/rewrite-template.ts'
 import { checkTenantOffers, keepOffers, readSavedOffers } from './compare/saved-offers.ts'
 
@@ -82,10 +85,10 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'list-rejects': readRejects,
   'list-statements': readStatements,
   'read-statement': readStatement,
+  'read-sender': readSender,
   'export-statement': exportStatement,
   'list-alerts': readAlerts,
   'list-category-alerts': readCategoryAlerts,
-  'list-overrun-texts': listOverrunTexts,
   'list-templates': listTemplates,
   'rewrite-template': rewriteTemplate,
   'check-text': checkOneText,
@@ -105,6 +108,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'backup-store': backupStore,
   'list-audit': readAudit,
   'explain-message': explainMessage,
+  'read-message-rows': readMessageRows,
   'list-threads': listThreads,
   search,
   'read-thread': readThread,
@@ -129,10 +133,13 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'remove-threshold': takeThresholdAway,
   'save-offers': keepOffers,
   'issue-statement': issueStatement,
+  'set-sender': keepSender,
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
+  'rebuild-conversations': rebuildConversations,
   'export-evidence': exportEvidence,
+  'export-focus': exportFocus,
 }
 
 /** Answers a question by its use case, which gets a context that cannot write. */

@@ -131,6 +131,7 @@ function begun(records: Records, rows: number): Records {
       lines: batch.lines.slice(0, length),
       faults: batch.faults.filter(({ line }) => line < lastLine),
       raw: (index) => batch.raw(index),
+      whole: (index) => batch.whole(index),
     }
   }
   return records.container === 'csv'

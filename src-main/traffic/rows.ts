@@ -47,26 +47,40 @@ const MOST_LOOKED_AT = 100
  * @throws NotImported where the format is no traffic
  */
 export function rowsOf(records: Records, candidates: readonly Format[], context: RowContext): Rows {
-  return records.container === 'csv' ? csvRows(records, candidates, context) : jsonRows(records, candidates, context)
+  return records.container === 'csv'
+    ? readRows(records, csvReading(records, candidates, context), context)
+    : readRows(records, jsonReading(records, candidates, context), context)
 }
 
-function csvRows(records: CsvRecords, candidates: readonly Format[], context: RowContext): Rows {
-  const { header, line } = records
+/** How the records of a file are read as rows, one by one. */
+export interface RowReading<Value> {
+  recognised: RecognisedFormat
+  /** Index in the first batch of the first record that is a row: 1 behind a header. */
+  from: number
+  outcomeOf: (record: Value) => FittedOutcome
+  /** Called behind the last record. */
+  noteUnused: () => void
+}
+
+export function csvReading(
+  { header, line }: CsvRecords,
+  candidates: readonly Format[],
+  context: RowContext,
+): RowReading<string[]> {
   const columns = header.map(columnName)
   const recognised = recogniseHeader(columns, candidates, line)
   const { format } = recognised
   if (format.refusal !== undefined) throw new NotImported(null, format.refusal)
   const unused = columns.filter((column) => column !== '' && !format.columns.includes(column))
   noteUnused(unused, context)
-
-  return {
-    ...formatAndReason(recognised),
-    batches: rowBatches(records, 1, fittedReader(columns, format, context), context),
-  }
+  return { recognised, from: 1, outcomeOf: fittedReader(columns, format, context), noteUnused() {} }
 }
 
-function jsonRows(source: JsonRecords, candidates: readonly Format[], context: RowContext): Rows {
-  const { first } = source
+export function jsonReading(
+  { first }: JsonRecords,
+  candidates: readonly Format[],
+  context: RowContext,
+): RowReading<unknown> {
   const places = first.records.flatMap((record, place) => (isObject(record) ? [place] : [])).slice(0, MOST_LOOKED_AT)
   const objects = places.map((place) => first.records[place] as JsonObject)
   const recognised = recogniseObjects(
@@ -78,7 +92,7 @@ function jsonRows(source: JsonRecords, candidates: readonly Format[], context: R
   if (!hasColumns(format)) {
     const read = format.objectReader(context)
     const outcomeOf = (record: unknown): RowOutcome => (isObject(record) ? read(record) : { code: 'no-record' })
-    return { ...formatAndReason(recognised), batches: rowBatches(source, 0, outcomeOf, context) }
+    return { recognised, from: 0, outcomeOf, noteUnused() {} }
   }
   const fields = new JsonFields(format)
   const read = format.rowReader((column) => format.columns.indexOf(column), context)
@@ -86,17 +100,17 @@ function jsonRows(source: JsonRecords, candidates: readonly Format[], context: R
     const row = fields.of(record)
     return Array.isArray(row) ? read(row) : row
   }
-  async function* batches(): AsyncGenerator<RowBatch> {
-    yield* rowBatches(source, 0, outcomeOf, context)
-    noteUnused(fields.unused, context)
-  }
-  return { ...formatAndReason(recognised), batches: batches() }
+  return { recognised, from: 0, outcomeOf, noteUnused: () => noteUnused(fields.unused, context) }
 }
 
-const formatAndReason = ({ format, by }: RecognisedFormat): Pick<Rows, 'format' | 'recognisedBy'> => ({
-  format,
-  recognisedBy: recognitionWords(by),
-})
+function readRows<Value>(source: Source<Value>, reading: RowReading<Value>, context: RowContext): Rows {
+  const { format, by } = reading.recognised
+  async function* batches(): AsyncGenerator<RowBatch> {
+    yield* rowBatches(source, reading.from, reading.outcomeOf, context)
+    reading.noteUnused()
+  }
+  return { format, recognisedBy: recognitionWords(by), batches: batches() }
+}
 
 interface Source<Value> {
   first: RecordBatch<Value>

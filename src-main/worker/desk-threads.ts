@@ -1,4 +1,4 @@
-import { isForWriter, isLong, type CheckedCall } from '../contract/call-facts.ts'
+import { cachedFor, isForWriter, isLong, type CheckedCall } from '../contract/call-facts.ts'
 import type { Reply } from '../contract/calls.ts'
 import { Failure, refuse, refusalFacts, type FailureFacts } from '../core/words/problem.ts'
 import type { FileIdentity } from '../store/file/same-file.ts'
@@ -78,7 +78,7 @@ export class DeskThreads {
   async #answerReading(asked: CheckedCall, cancel: Int32Array): Promise<Reply> {
     const length = isLong(asked.name) ? 'long' : 'short'
     for (let tries = 1; ; tries++) {
-      const reply = await this.#readers.ask(length, (reader) => reader.call(asked, cancel))
+      const reply = await this.#readers.ask(length, (reader) => reader.call(asked, cancel), cachedFor(asked.name))
       if (reply.ok || reply.failure.code !== 'threads-behind' || tries === MOST_TRIES) return reply
       const kept = await this.#writer?.call({ name: 'keep-threads', request: reply.failure.args as never }, cancel)
       if (!kept?.ok) return kept ?? this.#writerGone()

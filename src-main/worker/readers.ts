@@ -27,11 +27,14 @@ interface Place<R> {
   reader: R | null
   /** Whether the thread must not be used again: it has ended, or may have another file open than the writer. */
   isOver: boolean
+  /** What the thread has cached, by the name under which questions share it; null for nothing. */
+  cached: string | null
   callOffEnd: () => void
 }
 
 interface Turn<R> {
   length: Length
+  cached: string | null
   come: (place: Place<R>) => void
   refuse: (why: Failure) => void
 }
@@ -69,11 +72,18 @@ export class Readers<R extends Reader> {
 
   /**
    * Puts a question to one of the threads when its turn has come.
+   * @param cached the name under which questions share what a thread has cached: they wait for the thread that has it, as to
+   *   work it out anew takes longer
    * @throws Failure where the thread does not start, or the pool was closed while the question waited
    */
-  async ask<Answer>(length: Length, question: (reader: R) => Promise<Answer>): Promise<Answer> {
+  async ask<Answer>(
+    length: Length,
+    question: (reader: R) => Promise<Answer>,
+    cached: string | null = null,
+  ): Promise<Answer> {
     if (this.#refusal) throw this.#refusal
-    const place = this.#enter(length) ?? (await this.#turn(length))
+    const place = this.#enter(length, cached) ?? (await this.#turn(length, cached))
+    place.cached = cached ?? place.cached
     try {
       place.reader ??= await this.#started(place)
       return await question(place.reader)
@@ -99,15 +109,17 @@ export class Readers<R extends Reader> {
     for (const { refuse } of this.#waiting.splice(0)) refuse(why)
   }
 
-  #turn(length: Length): Promise<Place<R>> {
-    return new Promise((come, refuse) => this.#waiting.push({ length, come, refuse }))
+  #turn(length: Length, cached: string | null): Promise<Place<R>> {
+    return new Promise((come, refuse) => this.#waiting.push({ length, cached, come, refuse }))
   }
 
   /** A place for a question; null where it has to wait. */
-  #enter(length: Length): Place<R> | null {
+  #enter(length: Length, cached: string | null): Place<R> | null {
     const long = this.#places.filter(({ at }) => at === 'long').length
     if (length === 'long' && long >= this.#most - 1) return null
-    const free = this.#places.findLast(({ at }) => at === null)
+    const knowing = cached === null ? undefined : this.#places.find((each) => each.cached === cached && !each.isOver)
+    if (knowing && knowing.at !== null) return null
+    const free = knowing ?? this.#places.findLast(({ at }) => at === null)
     if (free) {
       free.callOffEnd()
       free.at = length
@@ -115,7 +127,7 @@ export class Readers<R extends Reader> {
     }
     const isWorthAThread = length === 'long' || long === this.#places.length || this.#waiting.length >= MANY
     if (this.#places.length >= this.#most || !isWorthAThread) return null
-    const place: Place<R> = { at: length, reader: null, isOver: false, callOffEnd: () => {} }
+    const place: Place<R> = { at: length, reader: null, isOver: false, cached, callOffEnd: () => {} }
     this.#places.push(place)
     return place
   }
@@ -143,7 +155,7 @@ export class Readers<R extends Reader> {
    */
   #letIn(): void {
     for (const turn of this.#waiting.slice()) {
-      const place = this.#enter(turn.length)
+      const place = this.#enter(turn.length, turn.cached)
       if (place === null) continue
       this.#waiting.splice(this.#waiting.indexOf(turn), 1)
       turn.come(place)

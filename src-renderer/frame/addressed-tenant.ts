@@ -1,33 +1,40 @@
 import { watch } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { useRoute, useRouter, type LocationQuery, type RouteLocationRaw } from 'vue-router'
+import { clinicAddress } from '../clinic/address.ts'
 import { conversationsAddress, placeOfAddress } from '../conversations/address.ts'
 import { useSession } from '../stores/session.ts'
 
+/** The screens whose address names its client, and what is shown of another one: what else it names is not of that. */
+const ADDRESSED: Readonly<Record<string, (tenant: string, query: LocationQuery) => RouteLocationRaw>> = {
+  '/conversations': (tenant, query) => conversationsAddress({ tenant, sort: placeOfAddress(query).sort }),
+  '/clinic': (tenant) => clinicAddress({ tenant }),
+}
+
 /**
- * The address of the conversations names its client: the console shows that one when the address is opened, and the
- * address follows when another client is chosen at the top.
+ * The console shows the client that an address names when it is opened, and the address follows when another client is
+ * chosen at the top.
  */
 export function useAddressedTenant(): void {
   const session = useSession()
   const route = useRoute()
   const router = useRouter()
-  const isHere = (): boolean => route.path === '/conversations'
 
   watch(
     [() => route.fullPath, () => session.tenants.length > 0],
     () => {
-      const { tenant } = placeOfAddress(route.query)
-      if (isHere() && session.tenants.some(({ tenantId }) => tenantId === tenant)) session.switchTo(tenant!)
+      const { tenant } = route.query
+      if (route.path in ADDRESSED && session.tenants.some(({ tenantId }) => tenantId === tenant)) {
+        session.switchTo(String(tenant))
+      }
     },
     { immediate: true, flush: 'sync' },
   )
   watch(
     () => session.tenantId,
     (tenantId, before) => {
-      const { tenant, sort } = placeOfAddress(route.query)
-      if (!isHere() || before === null || tenantId === null || tenant === tenantId) return
-      // What else the address names is not of that client.
-      void router.replace(conversationsAddress({ tenant: tenantId, sort }))
+      const addressOf = ADDRESSED[route.path]
+      if (!addressOf || before === null || tenantId === null || route.query['tenant'] === tenantId) return
+      void router.replace(addressOf(tenantId, route.query))
     },
     { flush: 'sync' },
   )

@@ -1,15 +1,16 @@
 import type { Progress } from '../../src-main/contract/answers.ts'
+import { secondsLeftOf } from '../../src-main/core/words/figures/time-left.ts'
 
 interface Pace {
   /** Share done, 0 to 1; null where the size is not known. */
   fraction: number | null
   rowsPerSecond: number | null
   bytesPerSecond: number | null
-  /** Null at the start, when it would be a guess, and after reading, when rows no longer tell what is left. */
+  /** Null where nobody can tell: see `secondsLeftOf`. */
   secondsLeft: number | null
 }
 
-/** Sooner than this an estimate would jump about. */
+/** Sooner than this a speed would jump about. */
 const ENOUGH_SECONDS = 0.4
 
 /** The speed of an import since its start, and the time left. */
@@ -17,13 +18,11 @@ export function paceOf(progress: Progress): Pace {
   const { done: bytes, total: totalBytes, rows = 0, seconds } = progress
   const fraction = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : null
   if (seconds < ENOUGH_SECONDS) return { fraction, rowsPerSecond: null, bytesPerSecond: null, secondsLeft: null }
-  const bytesPerSecond = bytes / seconds
-  const left = bytesPerSecond > 0 && totalBytes > bytes
   return {
     fraction,
     rowsPerSecond: rows / seconds,
-    bytesPerSecond,
-    secondsLeft: left ? (totalBytes - bytes) / bytesPerSecond : null,
+    bytesPerSecond: bytes / seconds,
+    secondsLeft: secondsLeftOf(progress),
   }
 }
 

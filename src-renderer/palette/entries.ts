@@ -62,8 +62,8 @@ const ACTIONS: readonly (Pick<PaletteEntry, 'id' | 'label' | 'icon' | 'words'> &
     id: 'check-text',
     label: 'Check a text',
     icon: 'i-lucide-ruler',
-    words: 'bytes segments clinic',
-    path: '/alerts',
+    words: 'bytes segments clinic payload',
+    path: '/clinic?check=1',
   },
 ]
 

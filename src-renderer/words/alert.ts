@@ -1,5 +1,6 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { Alert, AlertKind } from '../../src-main/contract/answers.ts'
+import { clinicAddress } from '../clinic/address.ts'
 
 type Severity = Alert['severity']
 
@@ -32,7 +33,15 @@ export function mendOf(alert: Alert): Mend {
   const agents: RouteLocationRaw = agentId ? { path: '/agents', query: { agent: agentId } } : '/agents'
   switch (alert.kind) {
     case 'us_segment_overrun':
-      return { label: 'See the texts', to: { path: '/alerts', query: { agent: agentId, cycle: alert.figures.cycle } } }
+      return {
+        label: 'See the texts',
+        to: clinicAddress({
+          tenant: alert.tenantId ?? undefined,
+          cycle: alert.figures.cycle,
+          agent: agentId ?? undefined,
+          overruns: true,
+        }),
+      }
     case 'unpriced':
       return { label: 'Add prices', to: { path: '/rates', query: { prices: alert.figures.cycle } } }
     case 'parked_traffic':

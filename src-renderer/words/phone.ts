@@ -15,5 +15,24 @@ export function maskNumber(number: string): string {
   return head + DOT.repeat(number.length - head.length - tail.length) + tail
 }
 
+/** So much in a row that nobody can read it: what a provider packed up, such as a message in Base64. */
+const PACKED = /[A-Za-z0-9+/_-]{24,}={0,2}/g
+
+/** Masks every phone number in a row of a file, also inside what is packed up there. */
+export const maskRow = (row: string): string =>
+  maskNumbers(row.replace(PACKED, (packed) => (hidesNumber(packed) ? DOT.repeat(DOTS) : packed)))
+
+const DOTS = 8
+
+function hidesNumber(packed: string): boolean {
+  try {
+    const text = atob(packed.replaceAll('-', '+').replaceAll('_', '/'))
+    return text.search(NUMBER) >= 0
+  } catch {
+    // It is no Base64.
+    return false
+  }
+}
+
 /** Masks every phone number in a row or sentence. */
 export const maskNumbers = (text: string): string => text.replace(NUMBER, maskNumber)

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: the measurements that Ratedesk holds itself to, as ratios against reference programs of the same run.
  * `-- --messages N` takes another size than a million, `-- --only rating,late` some of them, `-- --keep FOLDER` keeps the
- * files for the next run.
+ * files for the next run. What takes more than some minutes, on ten times as many messages, is measured where it is named:
+ * `-- --only explain-tenfold,threads-tenfold --keep FOLDER`.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,6 +12,12 @@ import { compareRows } from './compare.ts'
 import { benchAdvising } from './advising.ts'
 import { driverRows } from './drivers.ts'
 import { evidenceRows } from './evidence.ts'
+import { explainStore, type ExplainStore } from './explain/explain-store.ts'
+import { explainingRows } from './explain/explaining.ts'
+import { replayRows } from './explain/replaying.ts'
+import { templateRows } from './explain/templates.ts'
+import { threadListRows } from './explain/thread-lists.ts'
+import { wordRows } from './explain/words.ts'
 import { exportRows } from './exporting.ts'
 import { forecastRows } from './forecast.ts'
 import { benchFormats } from './formats.ts'
@@ -33,6 +40,16 @@ mkdirSync(folder, { recursive: true })
 let imported: ImportBench | undefined
 const importOnce = async (): Promise<ImportBench> => (imported ??= await benchImport(folder, messages, 3))
 
+const explained = new Map<number, Promise<ExplainStore>>()
+/** The store with so many messages, made once for all that is measured on it. */
+function explainOnce(count: number): Promise<ExplainStore> {
+  const known = explained.get(count)
+  if (known) return known
+  const made = explainStore(folder, count)
+  explained.set(count, made)
+  return made
+}
+
 const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   rating: () => ratingRows(messages),
   import: async () => importRows(await importOnce()),
@@ -48,11 +65,20 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   late: () => benchLate(folder, messages),
   forecast: () => forecastRows(folder),
   formats: () => benchFormats(folder, messages / 5),
+  explain: async () => explainingRows((await explainOnce(messages)).storeFile, messages),
+  replay: async () => replayRows((await explainOnce(messages)).storeFile),
+  threads: async () => threadListRows((await explainOnce(messages)).storeFile, messages, 100),
+  templates: async () => templateRows((await explainOnce(messages)).storeFile, messages),
+  words: async () => wordRows(folder, await explainOnce(messages)),
   tenfold: async () => tenfoldRows(await importOnce(), await benchImport(folder, messages * 10, 1, false)),
+  'explain-tenfold': async () => explainingRows((await explainOnce(messages * 10)).storeFile, messages * 10),
+  'threads-tenfold': async () => threadListRows((await explainOnce(messages * 10)).storeFile, messages * 10, 250),
 }
+/** Only where they are named. */
+const LONG = ['explain-tenfold', 'threads-tenfold']
 
 try {
-  const names = values.only?.split(',') ?? Object.keys(MEASUREMENTS)
+  const names = values.only?.split(',') ?? Object.keys(MEASUREMENTS).filter((name) => !LONG.includes(name))
   const rows: BenchRow[] = []
   for (const name of names) {
     const measure = MEASUREMENTS[name]

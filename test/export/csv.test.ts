@@ -59,3 +59,14 @@ test('what a spreadsheet would run is text', async () => {
     agent_name: "'=1+1",
   })
 })
+
+test('a byte order mark, by which Excel knows UTF-8, comes first where it is asked for, and in CSV alone', async () => {
+  for (const format of ['csv', 'json'] as const) {
+    const [plain, marked] = await Promise.all(
+      [{}, { byteOrderMark: true }].map(async (how) => (await summaryFile(summary(), format, how)).content),
+    )
+    const [first, ...rest] = Buffer.from(marked!).toString('utf8')
+    if (format === 'csv') expect([first, rest.join('')]).toEqual(['\u{FEFF}', Buffer.from(plain!).toString('utf8')])
+    else expect(Buffer.from(marked!).equals(Buffer.from(plain!))).toBe(true)
+  }
+})

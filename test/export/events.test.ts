@@ -46,6 +46,8 @@ describe('a file of events', () => {
     expect(JSON.parse((await text(eventsFile(pages, 'jsonl', true))).split('\n')[0]!)).toEqual(event(1))
     const [sheet] = readXlsx(await buffer(eventsFile(pages, 'xlsx', true)))
     expect(recordsOf(sheet!).map((row) => row.User!.value)).toEqual(pages.flat().map(({ userId }) => userId))
+    // Text that stays text when a person edits its cell: `built in 49` is the format `@`.
+    expect(recordsOf(sheet!)[0]!.User).toMatchObject({ isText: true, format: 'built in 49' })
   })
 
   test('as XLSX has typed figures and times', async () => {

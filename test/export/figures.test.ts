@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { Statement, Summary, SummaryLine } from '../../src-main/contract/answers.ts'
+import type { Statement, Summary, SummaryAgent, SummaryLine } from '../../src-main/contract/answers.ts'
+import { minorDecimals } from '../../src-main/core/money/currency.ts'
+import { formatDecimal, nanosOf } from '../../src-main/core/money/money.ts'
 import { statementFile, summaryFile } from '../../src-main/export/bill/bill-file.ts'
-import { billLineWords } from '../../src-main/export/words.ts'
+import { billLineWords, partWords } from '../../src-main/export/words.ts'
+import { billInFamilies, partsOf, type BillItem } from '../../src-main/contract/bill-families.ts'
+import { foldedWords } from '../../src-main/core/words/figures/folded.ts'
+import { countryName } from '../../src-main/core/words/labels/country.ts'
+import { typeLabel } from '../../src-main/core/words/labels/event-type.ts'
+import { slowShares } from '../property/slow-shares.ts'
 import { agent, everyLine, line, statement, summary } from './builders.ts'
 import { linesOf, readCsv, readPdf, readXlsx, recordsOf, type SheetCell } from './reading.ts'
 
@@ -15,6 +22,31 @@ const written = async (bill: Summary | Statement, format: Format): Promise<Uint8
 /** What was not there is empty; what has no price is said to have none. */
 const text = (value: string | number | null | undefined): string => String(value ?? '')
 const priced = (value: string | null): string => value ?? 'unpriced'
+
+/** What usage and surcharges come to: the lines but for the commitment and what is of other cycles. */
+function usageOf({ lines, currency }: Summary | Statement): string {
+  const own = lines.filter(
+    ({ kind, amount }) => amount !== null && !['minimum_commitment', 'adjustment'].includes(kind),
+  )
+  const sum = own.reduce((all, { amount }) => all + nanosOf(amount!), 0n)
+  return formatDecimal(sum, minorDecimals(currency))
+}
+
+/** The agents with the amounts that a reader can add up: of the usage, and within each agent of its own share. */
+function agentsShown(bill: Summary | Statement): SummaryAgent[] {
+  const decimals = minorDecimals(bill.currency)
+  const exact = bill.agents.map(({ amount }) => amount)
+  const shares = slowShares(usageOf(bill), exact, decimals)
+  return bill.agents.map((each, at) => {
+    const amounts = slowShares(
+      shares[at]!,
+      each.events.map(({ amount }) => amount),
+      decimals,
+    )
+    const events = each.events.map((own, place) => ({ ...own, amount: amounts[place]! }))
+    return { ...each, amount: shares[at]!, events }
+  })
+}
 
 /** Every figure of a bill by what it is, as the answer has it. */
 function figuresOf(bill: Summary | Statement): Figures {
@@ -36,7 +68,7 @@ function figuresOf(bill: Summary | Statement): Figures {
     figures[`line ${at} assumed`] = text(each.assumed)
     figures[`line ${at} amount`] = priced(each.amount)
   })
-  for (const { agentId, events, segmentOverruns: over, ...each } of bill.agents) {
+  for (const { agentId, events, segmentOverruns: over, ...each } of agentsShown(bill)) {
     const counts = [each.messages, each.conversations, each.sessions, over.messages, over.extraSegments]
     figures[`agent ${agentId} counts`] = counts.join()
     figures[`agent ${agentId} amounts`] = [each.amount, priced(over.amount)].join()
@@ -119,12 +151,12 @@ function fromXlsx(bytes: Uint8Array, statementToo: boolean): Figures {
       figures[`line ${at} assumed`] = value(row['Events assumed'])
       figures[`line ${at} amount`] = money('Amount')
     })
-  for (const row of agents.rows.slice(1)) {
+  for (const row of agents.rows.slice(1, -1)) {
     const id = row.A!.value
     figures[`agent ${id} counts`] = [row.E, row.F, row.G, row.H, row.I].map(value).join()
     figures[`agent ${id} amounts`] = [row.K, row.J].map(value).join()
   }
-  for (const row of agentEvents.rows.slice(1)) {
+  for (const row of agentEvents.rows.slice(1, -1)) {
     figures[`agent ${row.A!.value} ${row.E!.value} ${row.F!.value}`] = [row.H, row.I, row.J].map(value).join()
   }
   return figures
@@ -138,27 +170,57 @@ function shown(figure: string): string {
   )
 }
 
+const nameWithCountry = (title: string, country: string | null): string =>
+  country === null ? title : `${title}, ${countryName(country)}`
+
 /** The rows that a reader of the PDF must find, from top to bottom. */
 function printedRows(bill: Summary | Statement): string[] {
   const figure = (value: string | null): string => (value === null ? '' : shown(value))
   const row = (...cells: string[]): string => cells.filter(Boolean).join(' ')
-  const kinds = [['usage', 'included'], ['surcharge'], ['minimum_commitment'], ['adjustment']]
-  const inOrder = kinds.flatMap((group) => bill.lines.filter(({ kind }) => group.includes(kind)))
+  const { families, folded } = billInFamilies(bill.lines, bill.currency)
+  const priced = (value: string | null): string => (value === null ? 'unpriced' : shown(value))
   const lineRow = (each: SummaryLine): string => {
     const counts = each.kind === 'minimum_commitment' ? [] : [shown(`${each.events}`), shown(`${each.quantity}`)]
-    const amount = each.amount === null ? 'unpriced' : shown(each.amount)
-    return row(billLineWords(each).what, ...counts, figure(each.unitPrice), amount)
+    const own = each.kind === 'adjustment' ? each : { ...each, country: null }
+    return row(billLineWords(own).what, ...counts, figure(each.unitPrice), priced(each.amount))
+  }
+  const itemRows = (item: BillItem): string[] => {
+    if (!item.hasParts) return [lineRow(item.lines[0]!)]
+    const sum = (of: 'events' | 'quantity'): string => shown(`${item.lines.reduce((all, each) => all + each[of], 0)}`)
+    return [
+      row(typeLabel(item.lines[0]!.type!), sum('events'), sum('quantity'), priced(item.amount)),
+      ...partsOf(item, bill.currency).map(({ line: each, fee, amount }) =>
+        fee
+          ? row('flat fee', shown(each.flatFee!), figure(amount))
+          : row(
+              partWords({ line: each, fee, amount }),
+              shown(`${each.events}`),
+              shown(`${each.quantity}`),
+              figure(each.package?.price ?? each.unitPrice),
+              priced(amount),
+            ),
+      ),
+    ]
   }
   return [
     `${shown(bill.total)} ${bill.currency}`,
-    ...inOrder.map(lineRow),
+    ...families.flatMap(({ title, subtotal, countries }) => [
+      row(countries.length > 1 ? title : nameWithCountry(title, countries[0]!.country), priced(subtotal)),
+      ...countries.flatMap(({ country, items, subtotal: own }) => [
+        ...(countries.length > 1 ? [row(country === null ? 'Of no country' : countryName(country), priced(own))] : []),
+        ...items.flatMap(itemRows),
+      ]),
+    ]),
+    ...(folded.length > 0
+      ? [`${foldedWords(folded, `${formatDecimal(0n, minorDecimals(bill.currency))} ${bill.currency}`)}.`]
+      : []),
     `Total ${shown(bill.total)} ${bill.currency}`,
     ...(isStatement(bill) ? [`of which adjustments ${shown(bill.adjustments)} ${bill.currency}`] : []),
     ...(isStatement(bill) ? [`Events ${shown(`${bill.events}`)}`] : []),
     `Without a price, not in the total ${shown(`${bill.unpriced}`)}`,
     `Later traffic may still change ${shown(`${bill.provisional}`)} (${shown(bill.provisionalAmount)} ${bill.currency})`,
     `Resting on an assumption ${shown(`${bill.assumed}`)}`,
-    ...bill.agents.flatMap((each) => [
+    ...agentsShown(bill).flatMap((each) => [
       row(each.name, shown(each.amount)),
       ...each.events.map(({ type, country, events, quantity, amount }) => {
         const words = billLineWords(line({ type, country })).what
@@ -176,19 +238,8 @@ async function expectPrinted(bytes: Uint8Array, bill: Summary | Statement): Prom
     expect(at, `“${row}” is printed below the ${from}th line`).toBeGreaterThanOrEqual(from)
     from = at + 1
   }
-  // Small print: tiers, fees, packages, and what an agent sent.
+  // Small print: what an agent sent.
   const all = lines.join(' ')
-  for (const each of bill.lines) {
-    if (each.tier)
-      expect(all).toContain(
-        `${shown(`${each.tier.from}`)}${each.tier.upTo === null ? '' : `–${shown(`${each.tier.upTo}`)}`}`,
-      )
-    if (each.flatFee) expect(all).toContain(`flat fee of ${shown(each.flatFee)}`)
-    if (each.package) {
-      const { packages, size, price } = each.package
-      expect(all).toContain(`${shown(`${packages}`)} packages of ${shown(`${size}`)} at ${shown(price)}`)
-    }
-  }
   for (const { messages, conversations, sessions, segmentOverruns: over } of bill.agents) {
     expect(all).toContain(
       `${shown(`${messages}`)} messages · ${shown(`${conversations}`)} conversations · ${shown(`${sessions}`)} sessions`,
@@ -233,6 +284,37 @@ describe.each(bills)('every figure is the same in every file, to the last digit:
   })
   test('JSON, which is the whole answer', async () => {
     expect(JSON.parse(new TextDecoder().decode(await written(bill, 'json')))).toEqual(bill)
+  })
+  test('what a reader adds up comes to what is printed as the sum', async () => {
+    const nanos = (figures: readonly string[]): bigint => figures.reduce((all, each) => all + nanosOf(each || '0'), 0n)
+    const usage = bill.agents.length === 0 ? 0n : nanosOf(usageOf(bill))
+    const rows = readCsv(await written(bill, 'csv'))
+    const inCsv = (section: string, of = (_row: (typeof rows)[0]) => true): bigint =>
+      nanos(rows.filter((each) => each.section === section && of(each)).map((each) => each.amount!))
+    expect(inCsv('line')).toBe(nanosOf(bill.total))
+    expect(inCsv('subtotal')).toBe(nanosOf(bill.total))
+    expect(inCsv('agent_total')).toBe(usage)
+    for (const { agentId, events } of bill.agents) {
+      if (events.every(({ amount }) => amount === null)) continue
+      const isOwn = (each: (typeof rows)[0]): boolean => each.agent_id === agentId
+      expect(inCsv('agent', isOwn)).toBe(inCsv('agent_total', isOwn))
+    }
+    const sheets = readXlsx(await written(bill, 'xlsx'))
+    for (const [name, column] of [
+      ['Agents', 'K'],
+      ['Agent events', 'J'],
+    ] as const) {
+      const cells = sheets.find((sheet) => sheet.name === name)!.rows.slice(1)
+      const figures = cells.map((each) => each[column]!.value).map((each) => (each === 'unpriced' ? '' : each))
+      const formula = cells.at(-1)![column]!.formula
+      if (formula !== null)
+        expect(formula).toContain(cells.length === 1 ? '0' : `SUM(${column}2:${column}${cells.length})`)
+      expect(nanosOf(figures.at(-1)!)).toBe(nanosOf(usageOf(bill)))
+      expect(nanos(figures.slice(0, -1))).toBe(usage)
+    }
+    if (bill.agents.length === 0) return
+    const lines = (await readPdf(await written(bill, 'pdf'))).flatMap(linesOf)
+    expect(lines).toContain(`All agents ${shown(usageOf(bill))}`)
   })
   test.each(['csv', 'xlsx', 'pdf', 'json'] as const)('the same bill gives the same bytes: %s', async (format) => {
     expect(Buffer.from(await written(bill, format)).equals(await written(structuredClone(bill), format))).toBe(true)

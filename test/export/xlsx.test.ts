@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
+import type { Summary } from '../../src-main/contract/answers.ts'
 import { statementFile, summaryFile } from '../../src-main/export/bill/bill-file.ts'
 import { columnLetters, isKept, type Cell } from '../../src-main/export/xlsx/cell.ts'
 import { workbook } from '../../src-main/export/xlsx/workbook.ts'
-import { agent, line, statement, summary } from './builders.ts'
+import { agent, everyLine, line, statement, summary } from './builders.ts'
 import { readXlsx, recordsOf, xlsxParts, type ReadSheet, type SheetCell } from './reading.ts'
 
 const sheetsOf = async (more: Parameters<typeof summary>[0] = {}): Promise<ReadSheet[]> =>
@@ -66,7 +67,7 @@ describe('a figure', () => {
     expect(row!.Events).toMatchObject({ value: '1204', isText: false, format: '#,##0' })
     const [, over] = recordsOf(named(sheets, 'Agents'))
     expect(over![`Extra segments ${currency}`]).toMatchObject({ value: '64.134465', format: exact })
-    expect(over![`Exact amount ${currency}`]).toMatchObject({ value: '9392.251504511', format: exact })
+    expect(over![`Amount ${currency}`]).toMatchObject({ isText: false, format: minor })
   })
 
   test('without a price says so, and is no zero', async () => {
@@ -192,5 +193,73 @@ describe('text', () => {
     expect((await written('half \uD83D pair'))!.value).toBe('half \uFFFD pair')
     expect((await written('\uFFFE'))!.value).toBe('\uFFFE')
     expect((await written('x'.repeat(40_000)))!.value).toHaveLength(32_767)
+  })
+})
+
+describe('the amount of a line', () => {
+  const amountsOf = async (lines: Summary['lines']): Promise<(SheetCell | undefined)[]> =>
+    recordsOf(named(await sheetsOf({ lines }), 'Lines'))
+      .slice(0, -1)
+      .map((row) => row['Amount EUR'])
+
+  test('is price times quantity of its row, and the fee of its tier, and what that comes to', async () => {
+    const sheets = await sheetsOf({ lines: everyLine() })
+    const sheet = named(sheets, 'Lines')
+    const formulas = sheet.rows.slice(1, -1).map((row) => row.R!.formula)
+    expect(formulas).toEqual([
+      'ROUND(K2*L2,2)',
+      'ROUND(K3*L3,2)',
+      'ROUND(K4*L4,2)',
+      'ROUND(K5*L5+M5,2)',
+      'ROUND(N6*P6,2)',
+      null,
+      'ROUND(K8*L8,2)',
+      null,
+      null,
+      null,
+    ])
+    // As a spreadsheet calculates: binary floats, rounded at the end.
+    sheet.rows.slice(1, -1).forEach((row, at) => {
+      const { formula, value } = row.R!
+      if (formula === null) return
+      const terms = formula.slice('ROUND('.length, -',2)'.length).split('+')
+      const product = terms.map((term) => term.split('*').reduce((all, cell) => all * Number(row[cell[0]!]!.value), 1))
+      const sum = product.reduce((all, each) => all + each, 0)
+      expect(sum.toFixed(2), `line ${at}`).toBe(value)
+    })
+  })
+
+  test.each([
+    ['rounds otherwise than spreadsheets do', { quantity: 3, unitPrice: '0.0099', amount: '0.02' }],
+    ['lies just between two minor units', { quantity: 1, unitPrice: '0.125', amount: '0.13' }],
+    ['has more digits than a float holds', { quantity: 1, unitPrice: '1234567890.123456789', amount: '1234567890.12' }],
+  ])('is no formula where it %s', async (_why, terms) => {
+    const [cell] = await amountsOf([line(terms)])
+    expect(cell).toMatchObject({ formula: null, value: terms.amount, isText: false })
+  })
+})
+
+describe('on paper', () => {
+  /** Characters of the usual size on a landscape page of A4, less its margins. */
+  const PAGE = 146
+  const widthOf = (xml: string): number =>
+    [...xml.matchAll(/<col [^>]*width="([\d.]+)"([^/]*)/g)].reduce(
+      (sum, [, width, more]) => sum + (more!.includes('hidden') ? 0 : Number(width)),
+      0,
+    )
+
+  test('columns that no row needs keep their places and take no room', async () => {
+    const sheets = await sheetsOf({ lines: [line()], agents: [agent()] })
+    for (const sheet of sheets) expect(widthOf(sheet.xml), sheet.name).toBeLessThan(PAGE * 1.5)
+    expect(named(sheets, 'Lines').rows[1]!.R!.value).toBe('86.09')
+  })
+
+  test('letters are no smaller than half their size, whatever a bill has', async () => {
+    const sheets = readXlsx((await statementFile(statement(), 'xlsx')).content)
+    for (const sheet of sheets) expect(widthOf(sheet.xml), sheet.name).toBeLessThan(PAGE * 2)
+    for (const { xml } of sheets.slice(1)) {
+      expect(xml).toContain('<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>')
+      expect(xml).toContain('Page &amp;P of &amp;N')
+    }
   })
 })

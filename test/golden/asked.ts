@@ -88,6 +88,7 @@ async function askOfEvents(
     const { agentId, userId, messageIds } = events.find((event) => event.type === type)!
     for (const messageId of new Set([messageIds[0]!, messageIds.at(-1)!])) {
       await ask('explain-message', { agentId, messageId })
+      await ask('read-message-rows', { agentId, messageId })
     }
     await ask('read-thread', { agentId, userId })
   }
@@ -129,6 +130,7 @@ async function askTenant(
   await ask('read-offers', { tenantId })
   await ask('check-offers', { tenantId, offers: { offers: [{ name: 'x', model: 'per_token' }] } })
   await ask('list-statements', { tenantId })
+  await ask('read-sender', { tenantId })
   await ask('list-audit', { tenantId, limit: 500 })
   const { events } = (await ask('list-events', { tenantId, limit: 300 })) as { events: GoldenEvent[] }
   await askOfEvents(ask, events)
@@ -136,10 +138,10 @@ async function askTenant(
     await ask('read-overview', { tenantId, cycle })
     await ask('read-summary', { tenantId, period: { cycle } })
     await ask('read-statement', { tenantId, cycle })
+    await ask('export-focus', { tenantId, cycle })
     await ask('compare-offers', { tenantId, period: { cycle } })
     for (const format of ['csv', 'json', 'pdf', 'xlsx'])
       await ask('export-summary', { tenantId, period: { cycle }, format })
-    for (const { agentId } of agents) await ask('list-overrun-texts', { tenantId, agentId, cycle })
   }
   for (const cycle of cycles) await askClinic(ask, { tenantId, cycle })
   for (const { agentId } of agents) await ask('advise', { agentId })
@@ -200,6 +202,8 @@ async function change(
   await ask('launch-agent', { agentId, at: '2026-09-01T00:00:00Z' })
   await ask('launch-agent', { agentId })
   await ask('set-threshold', { tenantId, amount: '1.00' })
+  await ask('set-sender', { tenantId, sender: { name: 'North Ltd.', issuedBy: 'Sam North' } })
+  await ask('set-sender', { sender: { name: '', colour: 'red' } })
   await ask('set-threshold', { tenantId, agentId, amount: 'much' })
   await ask('remove-threshold', { tenantId, agentId })
   const offers = [{ name: 'A quote', model: 'per_message', unitPrice: '0.03' }]
@@ -216,6 +220,7 @@ async function change(
   const mapping = { columns: { message_id: 'id' } }
   await ask('save-mapping', { name: 'a mapping', mapping })
   await ask('rename-mapping', { fingerprint: 'none', name: 'another' })
+  await ask('rebuild-conversations', {})
   await ask('delete-mapping', { fingerprint: 'none' })
   await ask('preview-traffic', { file: 'no-such-file.csv' })
   await ask('undo-import', { importId: 'none' })

@@ -4,7 +4,7 @@ import { LINE_KINDS, type SummaryLine } from '../../src-main/contract/answers/su
 import { compareDecimals, sumDecimals } from '../../src-main/core/money/decimal.ts'
 import { asTabText } from '../../src-renderer/components/table/columns.ts'
 import { lineColumns } from '../../src-renderer/statements/page/line-columns.ts'
-import { lineGroups } from '../../src-renderer/statements/page/line-groups.ts'
+import { billInFamilies, partsOf } from '../../src-main/contract/bill-families.ts'
 import { lineWords } from '../../src-renderer/words/line.ts'
 import { usageLine } from '../support/usage-line.ts'
 
@@ -80,27 +80,56 @@ const anyLine = fc.record({
   cents: fc.option(fc.integer({ min: -5_000_000, max: 5_000_000 }), { nil: null }),
 })
 
-describe('lines in groups', () => {
-  it('are all there once, and the groups come to what the lines come to', () => {
+describe('lines by family and country', () => {
+  const sum = (amounts: (string | null)[]): string => sumDecimals(amounts.filter((amount) => amount !== null))
+  it('are all there once or folded, and every sum is that of what stands below it', () => {
+    const terms = fc.record({
+      type: fc.constantFrom('a2p_basic_message' as const, 'a2p_conversation' as const, 'a2p_rich_message' as const),
+      country: fc.constantFrom('GB', 'US'),
+      tier: fc.constantFrom(null, { from: 1, upTo: 2 }, { from: 3, upTo: null }),
+      flatFee: fc.constantFrom(null, null, '10', '0.001'),
+    })
     fc.assert(
-      fc.property(fc.array(anyLine), (given) => {
-        const lines = given.map(({ kind, cents }) =>
-          usageLine({ kind, amount: cents === null ? null : written(cents) }),
+      fc.property(fc.array(fc.tuple(anyLine, terms)), fc.boolean(), (given, withZeros) => {
+        const lines = given.map(([{ kind, cents }, more]) =>
+          usageLine({ kind, ...more, amount: cents === null ? null : written(cents) }),
         )
-        const groups = lineGroups(lines)
-        expect(new Set(groups.flatMap((group) => group.lines))).toEqual(new Set(lines))
-        expect(groups.reduce((count, group) => count + group.lines.length, 0)).toBe(lines.length)
-        const sum = given.reduce((total, { cents }) => total + (cents ?? 0), 0)
-        expect(compareDecimals(sumDecimals(groups.map((group) => group.subtotal)), written(sum))).toBe(0)
+        const { families, folded } = billInFamilies(lines, 'EUR', withZeros)
+        const countries = families.flatMap((family) => family.countries)
+        const items = countries.flatMap((country) => country.items)
+        const listed = items.flatMap((item) => item.lines)
+        expect(new Set([...listed, ...folded])).toEqual(new Set(lines))
+        expect(listed.length + folded.length).toBe(lines.length)
+        expect(folded.every(({ amount }) => amount !== null && compareDecimals(amount, '0') === 0)).toBe(true)
+        if (withZeros) expect(folded).toEqual([])
+        const total = written(given.reduce((all, [{ cents }]) => all + (cents ?? 0), 0))
+        expect(compareDecimals(sum(families.map(({ subtotal }) => subtotal)), total)).toBe(0)
+        for (const family of families) {
+          const own = sum(family.countries.map(({ subtotal }) => subtotal))
+          expect(compareDecimals(own, family.subtotal ?? '0')).toBe(0)
+        }
+        for (const { subtotal, items: own } of countries) {
+          expect(compareDecimals(sum(own.map(({ amount }) => amount)), subtotal ?? '0')).toBe(0)
+        }
+        for (const item of items) {
+          const parts = sum(partsOf(item, 'EUR').map(({ amount }) => amount))
+          expect(compareDecimals(parts, item.amount ?? '0')).toBe(0)
+        }
       }),
     )
   })
-  it('begin with usage and end with adjustments, and an empty one is left out', () =>
+  it('begin with usage and end with adjustments, and an empty family is left out', () =>
     expect(
-      lineGroups([usageLine({ kind: 'adjustment' }), usageLine({}), usageLine({ kind: 'included' })]).map(
-        (group) => group.title,
-      ),
-    ).toEqual(['Usage', 'Adjustments of earlier cycles']))
+      billInFamilies(
+        [
+          usageLine({ kind: 'adjustment' }),
+          usageLine({ kind: 'surcharge' }),
+          usageLine({}),
+          usageLine({ kind: 'included', amount: '0.00' }),
+        ],
+        'EUR',
+      ).families.map(({ title }) => title),
+    ).toEqual(['Basic and single messages', 'Surcharges', 'Adjustments of earlier cycles']))
 })
 
 it('what is copied of a line is as a spreadsheet reads it, and runs nothing', () =>

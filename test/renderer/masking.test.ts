@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { eventColumns } from '../../src-renderer/agents/event-columns.ts'
 import { asTabText } from '../../src-renderer/components/table/columns.ts'
-import { maskNumbers } from '../../src-renderer/words/phone.ts'
+import { maskNumbers, maskRow } from '../../src-renderer/words/phone.ts'
 import { addClients, row } from '../support/desktop.ts'
 import { prepareStore } from '../support/prepared-store.ts'
 import { openServiceDesk } from '../support/service-desk.ts'
 
 describe('numbers of people', () => {
+  it('are masked inside what a provider packed up in a row, and all else of the row stays', () => {
+    const packed = (text: string) => Buffer.from(text).toString('base64')
+    const plain = packed('{"eventType":"DELIVERED","messageId":"g2"}')
+    const rowWith = (data: string) => `{"to":"+447700900123","data":"${data}","sha":"${'0a'.repeat(32)}"}`
+    expect(maskRow(rowWith(plain))).toBe(rowWith(plain).replace('+447700900123', '+447•••••••23'))
+    const telling = packed('{"senderPhoneNumber":"+447700900123","text":"née"}')
+    const masked = maskRow(rowWith(telling))
+    expect(masked).not.toContain(telling.slice(0, 12))
+    expect(masked).toContain('"data":"••••••••","sha":"')
+  })
+
   it.each([
     '+447700900123',
     '+44 7700 900123',

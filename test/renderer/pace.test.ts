@@ -26,6 +26,12 @@ describe('pace of an import', () => {
   it('does not guess in the first moments', () => {
     expect(paceOf(progress({ seconds: 0.1 }))).toMatchObject({ fraction: 0.25, rowsPerSecond: null, secondsLeft: null })
   })
+  it('does not take how long it took to begin for its speed', () => {
+    expect(paceOf(progress({ done: 65_536, seconds: 1.7 })).secondsLeft).toBeNull()
+    expect(paceOf(progress({ done: 999_999 })).secondsLeft).toBeNull()
+    expect(paceOf(progress({ done: 1_000_000 })).secondsLeft).toBe(198)
+    expect(paceOf(progress({ done: 100_000_000 })).secondsLeft).toBeNull()
+  })
   it('claims no time left after reading', () => {
     const rating = progress({ stage: 'rating', done: 150_000, total: 0 })
     expect(paceOf(rating)).toMatchObject({ fraction: null, secondsLeft: null })

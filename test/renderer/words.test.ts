@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Alert, AlertFigures, AlertKind } from '../../src-main/contract/answers.ts'
-import { replaceAll, replacementsFor } from '../../src-renderer/alerts/replacements.ts'
-import { textRuns } from '../../src-renderer/alerts/text-runs.ts'
+import { replaceAll, replacementsFor } from '../../src-renderer/clinic/check/replacements.ts'
+import { textRuns } from '../../src-renderer/clinic/check/text-runs.ts'
 import {
   asTabText,
   filterRows,

@@ -105,6 +105,18 @@ const scenarios: Record<Exclude<DeedName, OfOthers>, Scenario> = {
       after: { offers: { 'A quote': { model: 'per_message', unitPrice: '0.04' } } },
     },
   },
+  'set-sender': {
+    given: async ({ call }) => {
+      await call('set-sender', { tenantId: 'shop', sender: { name: 'North' } })
+      return { tenantId: 'shop', sender: { name: 'North Ltd.' } }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'the sender of bills to shop',
+      before: { name: 'North' },
+      after: { name: 'North Ltd.' },
+    },
+  },
   'rename-mapping': {
     given: async ({ call }) => {
       await call('save-mapping', { name: 'Carrier', mapping: mapping() })
@@ -128,6 +140,10 @@ const scenarios: Record<Exclude<DeedName, OfOthers>, Scenario> = {
       before: { name: 'Carrier', mapping: mapping() },
       after: null,
     },
+  },
+  'rebuild-conversations': {
+    given: () => ({}),
+    entry: { tenantId: null, subject: 'what is kept of conversations', before: null, after: null },
   },
   'move-profile': {
     given: () => ({ tenantId: 'shop', agentIds: ['help'], profile: 'vonage', from: '2026-11-01' }),

@@ -56,7 +56,7 @@ test('an import can be cancelled at every step of every stage, in the middle of 
           if (notice.kind === 'progress') stage = notice.progress.stage
         },
       },
-      { job: 'job', file, format: 'auto', timeZone: 'UTC', dryRun },
+      { job: 'job', file, format: 'auto', timeZone: 'UTC', dryRun, stays: true },
     )
   }
   const counts = (): number[] =>

@@ -26,7 +26,7 @@ test('where the clock is put back during an import, no time is less than none', 
       if (notice.progress) told.push(notice.progress.seconds)
     },
   } as Parameters<typeof importTraffic>[0]
-  const asked = { job: 'job', file, format: 'auto', timeZone: 'UTC', dryRun: false }
+  const asked = { job: 'job', file, format: 'auto', timeZone: 'UTC', dryRun: false, stays: false }
   const [first, again] = [await importTraffic(desktop, asked), await importTraffic(desktop, asked)]
   store.close()
   expect([first.seconds, again.seconds]).toEqual([0, 0])

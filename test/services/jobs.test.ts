@@ -72,6 +72,7 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
   'export-statement': { stopped: 'export-stopped', stages: ['writing'], request: () => ({ ...BANK, format: 'xlsx' }) },
   'export-events': { stopped: 'export-stopped', stages: ['writing'], request: () => ({ format: 'csv' }) },
   'export-evidence': { stopped: 'export-stopped', stages: ['taking back', 'rating', 'writing'], request: () => BANK },
+  'export-focus': { stopped: 'export-stopped', stages: ['taking back', 'writing'], request: () => BANK },
   'check-store': { stopped: 'check-stopped', stages: ['checking'], request: () => ({ all: true }) },
   'compare-offers': {
     stopped: 'comparison-stopped',
@@ -93,6 +94,11 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
     stopped: 'comparison-stopped',
     stages: ['rating'],
     request: () => ({ tenantId: 'shop', period: { cycle: '2026-10' }, profiles: ['vonage', 'google'] }),
+  },
+  'read-message-rows': {
+    stopped: 'rows-stopped',
+    stages: ['reading'],
+    request: () => ({ messageId: 'a1', agentId: 'help' }),
   },
   'list-templates': { stopped: 'templates-stopped', stages: ['rating'], request: () => BANK },
   // The only text of its agent.
@@ -228,6 +234,7 @@ test('a call that changes the store and tells nothing is one that reads no traff
     'set-rates',
     'set-threshold',
     'remove-threshold',
+    'rebuild-conversations',
     'save-offers',
   ])
 })

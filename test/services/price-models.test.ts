@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Summary, SummaryLine } from '../../src-main/contract/answers.ts'
 import { openTestDesktop, row, type CsvRow, type TestDesktop } from '../support/desktop.ts'
+import { allOverrunTexts } from '../support/overrun-texts.ts'
 
 interface Terms {
   currency?: string
@@ -120,10 +121,9 @@ describe('tiers are crossed by the events of all agents in their order', () => {
       // A day on which no tier is entered is counted together.
       ...['6', '7'].map((id) => message(id, 'codes', '2026-10-04T09:00:00Z', 2)),
     ])
-    const texts = (agentId: string): Promise<object[]> =>
-      desktop.call('list-overrun-texts', { tenantId: 'bank', agentId, ...october })
-    expect(await texts('alerts')).toMatchObject([{ messages: 1, extraSegments: 1, amount: '20.50' }])
-    expect(await texts('codes')).toMatchObject([
+    const texts = (agentId: string) => allOverrunTexts(desktop, 'bank', agentId, october.cycle)
+    expect(texts('alerts')).toMatchObject([{ messages: 1, extraSegments: 1, amount: '20.50' }])
+    expect(texts('codes')).toMatchObject([
       { messages: 2, extraSegments: 6, amount: '40.60' },
       { messages: 4, extraSegments: 4, amount: '1.70' },
     ])

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { addClients, openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
+import { allOverrunTexts } from '../support/overrun-texts.ts'
 
 async function withClients(): Promise<TestDesktop> {
   const desktop = openTestDesktop()
@@ -93,7 +94,8 @@ describe('a summary', () => {
   })
 
   test('counts US segments over the first, with their money', async () => {
-    const { importCsv, call } = await withClients()
+    const desktop = await withClients()
+    const { importCsv, call } = desktop
     await importCsv([
       row('a', 'otp', 'A2P', '2026-10-02T10:00:00Z', { text: 'x'.repeat(160) }),
       row('b', 'otp', 'A2P', '2026-10-02T10:00:00Z', { text: 'x'.repeat(161) }),
@@ -104,7 +106,7 @@ describe('a summary', () => {
       events: [{ type: 'a2p_rich_message', country: 'US', events: 3, quantity: 6, amount: '0.0498' }],
       segmentOverruns: { messages: 2, extraSegments: 3, amount: '0.0249' },
     })
-    const texts = await call('list-overrun-texts', { tenantId: 'bank', agentId: 'otp', cycle: '2026-10' })
+    const texts = allOverrunTexts(desktop, 'bank', 'otp', '2026-10')
     expect(texts).toMatchObject([
       { messages: 1, segments: 3, extraSegments: 2, amount: '0.0166' },
       { messages: 1, segments: 2, extraSegments: 1, amount: '0.0083' },
@@ -200,12 +202,13 @@ test('nothing of another tenant shows', async () => {
 
 describe('alerts', () => {
   test('name the overruns of an agent and cycle, their money and the texts that cause most', async () => {
-    const { importCsv, call } = await withClients()
+    const desktop = await withClients()
+    const { importCsv, call } = desktop
     const long = 'x'.repeat(200)
     await importCsv([row('a', 'otp', 'A2P', '2026-10-02T10:00:00Z', { text: long })])
     const codes = ['1111', '2222'].map((code) => `${'y'.repeat(160)} ${code}`)
     await importCsv(codes.map((text, at) => row(`b${at}`, 'otp', 'A2P', '2026-09-02T10:00:00Z', { text })))
-    const september = await call('list-overrun-texts', { tenantId: 'bank', agentId: 'otp', cycle: '2026-09' })
+    const september = allOverrunTexts(desktop, 'bank', 'otp', '2026-09')
     expect(september).toEqual([
       { text: codes[0], variants: 2, messages: 2, segments: 4, extraSegments: 2, amount: '0.0166' },
     ])

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { row, type TestDesktop } from '../support/desktop.ts'
 import { desktopWith, eventsOf, expectInStep, importFile, orders, rows } from './telling-files.ts'
+import { allOverrunTexts } from '../support/overrun-texts.ts'
 
 /** What several rows of a message decide beside its class, and how messages are counted. */
 
@@ -36,7 +37,7 @@ describe('what else a bill reads', () => {
         { country: 'US', carrier: 'A' },
       ])
       // The text stands in another row than the one that was sent first.
-      const texts = await desktop.call('list-overrun-texts', { tenantId: 'shop', agentId: 'help', cycle: '2026-10' })
+      const texts = allOverrunTexts(desktop, 'shop', 'help', '2026-10')
       expect(texts).toMatchObject([{ text: 'x'.repeat(400), extraSegments: 2 }])
       await desktop.call('undo-import', { importId: first.name === 'said.csv' ? '1' : '2' })
       expect(await eventsOf(desktop)).toEqual(['a2p_single_message 1 m'])
@@ -50,11 +51,10 @@ describe('what else a bill reads', () => {
       const desktop = await desktopWith()
       await importFile(desktop, first)
       await importFile(desktop, second)
-      const texts = (): Promise<{ text: string }[]> =>
-        desktop.call('list-overrun-texts', { tenantId: 'bank', agentId: 'otp', cycle: '2026-10' })
-      expect(await texts()).toMatchObject([{ text: 'y'.repeat(161), messages: 1 }])
+      const texts = () => allOverrunTexts(desktop, 'bank', 'otp', '2026-10')
+      expect(texts()).toMatchObject([{ text: 'y'.repeat(161), messages: 1 }])
       await desktop.call('undo-import', { importId: first.name === 'said.csv' ? '1' : '2' })
-      expect(await texts()).toEqual([])
+      expect(texts()).toEqual([])
       expect(desktop.store.prepare('SELECT count(*) FROM told_text').pluck().get()).toBe(0)
     }
   })

@@ -6,6 +6,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { CopyWatcher } from '../../src-main/store/copies/copy-check.ts'
 import { copyStore, type StoreCopy } from '../../src-main/store/copies/copy-store.ts'
+import { forgetPathsThat, keepPath } from '../../src-main/store/import-paths.ts'
 import { migrationsIn } from '../../src-main/store/file/migrations.ts'
 import { openReadableStore, openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { inSnapshot } from '../../src-main/store/file/transactions.ts'
@@ -46,6 +47,31 @@ const refusalOf = (work: Promise<StoreCopy>): Promise<string> =>
     () => 'done',
     (error: Error) => error.message,
   )
+
+test('a copy does not say where the files of imports lie, not even in bytes that are free', async () => {
+  const { store, copy } = place(0)
+  const writer = openWritableStore(store)
+  const enter = writer.prepare(
+    `INSERT INTO import SELECT ?, 'a.csv', 'f', 1, 'canonical', '', '{}', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, '[]', 1, 1,
+       NULL, NULL, NULL`,
+  )
+  // So many that the table has pages of several levels.
+  const paths = Array.from({ length: 900 }, (_, at) => `/home/samantha/${'x'.repeat(at % 90)}/traffic-${at}.csv`)
+  for (const [at, path] of paths.entries()) {
+    enter.run(at + 1)
+    keepPath(writer, at + 1, { path, changedAtMs: at })
+  }
+  forgetPathsThat(writer, (_, importNo) => importNo % 7 === 0)
+  writer.close()
+  await copied(store, copy)
+  expect(readFileSync(store).includes('samantha')).toBe(true)
+  expect(readFileSync(copy).includes('samantha')).toBe(false)
+  const look = new Database(copy)
+  onTestFinished(() => void look.close())
+  expect(look.prepare('SELECT count(*) FROM import').pluck().get()).toBe(900)
+  expect(look.prepare('SELECT count(*) FROM import_path').pluck().get()).toBe(0)
+  expect(look.pragma('integrity_check', { simple: true })).toBe('ok')
+})
 
 test('a copy is the store, in one file that needs nothing beside it, for its owner alone', async () => {
   const { store, copy } = place()

@@ -112,7 +112,7 @@ export function openDesktop(folder: string, options: DesktopOptions = {}): TestD
     importCsv(rows, name = `traffic-${++files}.csv`) {
       const file = join(folder, name)
       writeFileSync(file, csvOf(rows))
-      return desktop.call('import-traffic', { job: name, file })
+      return desktop.call('import-traffic', { job: name, file, stays: true })
     },
     async events(limit = 1000) {
       const events: EventRow[] = []

@@ -40,14 +40,18 @@ function pool(most: number) {
       return () => void idle.delete(act)
     },
   })
-  const ask = (length: Length, name: string): Promise<string> =>
-    readers.ask(length, async (thread) => {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      asked.set(name, { thread: threads.indexOf(thread), answer: resolve })
-      await Promise.race([promise, thread.ended])
-      asked.delete(name)
-      return name
-    })
+  const ask = (length: Length, name: string, cached?: string): Promise<string> =>
+    readers.ask(
+      length,
+      async (thread) => {
+        const { promise, resolve } = Promise.withResolvers<void>()
+        asked.set(name, { thread: threads.indexOf(thread), answer: resolve })
+        await Promise.race([promise, thread.ended])
+        asked.delete(name)
+        return name
+      },
+      cached,
+    )
   const answer = async (name: string): Promise<void> => {
     asked.get(name)!.answer()
     await settled()
@@ -85,6 +89,31 @@ describe('the threads that read', () => {
     expect(isAskedNow()).toEqual(['b', 'c'])
     await answer('b')
     expect(isAskedNow()).toEqual(['c', 'e'])
+  })
+
+  test('a question goes to the thread that has cached what it needs, and waits for it rather than for another', async () => {
+    const { ask, answer, asked, isAskedNow, threads } = pool(4)
+    void ask('long', 'list', 'texts')
+    void ask('long', 'other')
+    await settled()
+    const knowing = asked.get('list')!.thread
+    // The other thread was used last, and is free.
+    for (const name of ['list', 'other']) await answer(name)
+    void ask('long', 'rewrite', 'texts')
+    await settled()
+    expect(asked.get('rewrite')!.thread).toBe(knowing)
+    void ask('long', 'rewrite again', 'texts')
+    void ask('long', 'something else')
+    await settled()
+    expect(isAskedNow()).toEqual(['rewrite', 'something else'])
+    await answer('rewrite')
+    expect(asked.get('rewrite again')!.thread).toBe(knowing)
+    // Where the thread is gone, another works it out.
+    threads[knowing]!.die()
+    await settled()
+    void ask('long', 'after', 'texts')
+    await settled()
+    expect(asked.get('after')!.thread).not.toBe(knowing)
   })
 
   test('a few short questions share a thread, and many are worth another, up to the most', async () => {

@@ -15,6 +15,7 @@ import {
   type ObjectOf,
 } from '../../core/documents/schema.ts'
 import { anyText, cycle, day, instant, sha256Text } from '../../core/documents/parts.ts'
+import { issuedSender } from '../../core/sender/sender.ts'
 import type { RateCard } from '../../rating/pricing/rate-card.ts'
 import type { RuleProfile } from '../../rating/profile/profile.ts'
 import { period, summaryAgent, summaryLine } from './summary-answers.ts'
@@ -36,7 +37,7 @@ const row = {
   provisional: wholeNumberField(),
   provisionalAmount: amount(),
   issuedAt: orNull(instant),
-  /** User name, on the machine, of the person who issued it. */
+  /** Full name of the person who issued it, as the sender says; else the user name on the machine. */
   issuedBy: orNull(anyText),
   /** SHA-256 of the statement's canonical JSON without this field; null for a draft. */
   hash: orNull(sha256Text),
@@ -92,6 +93,8 @@ export type Provenance = ObjectOf<typeof provenance>
 const statement = {
   ...row,
   tenantName: anyText,
+  /** Who sends it, as it was at the issue; left out where nobody said, and on statements of earlier versions. */
+  sender: optional(issuedSender),
   agents: longList(summaryAgent),
   lines: longList(summaryLine),
   /** Number of events that rest on an assumed fact. */

@@ -25,5 +25,6 @@ export const STORE_CHECKS = [
   'kept totals',
   'rated events',
   'messages',
+  'conversations',
 ] as const
 export type StoreCheckName = (typeof STORE_CHECKS)[number]

@@ -53,3 +53,6 @@ export function csvCell(value: string | number | boolean | null): string {
 /** One line with its CRLF. */
 export const csvLine = (cells: readonly (string | number | boolean | null)[]): string =>
   `${cells.map(csvCell).join(',')}\r\n`
+
+/** At the head of a file it says that the file is UTF-8; without it Excel takes letters beyond ASCII for others. */
+export const BYTE_ORDER_MARK = '\u{FEFF}'

@@ -1,3 +1,5 @@
+import type { LogoFault } from '../sender/logo-check.ts'
+import { logoWords } from '../words/reasons/logo-fault.ts'
 import { cutText } from '../words/figures/visible.ts'
 
 /** What a text has to be, by kind; the words end the sentence "must be …". */
@@ -23,6 +25,8 @@ const KINDS = {
   flag: 'true or false',
   word: 'a word',
   text: 'a text',
+  line: 'one line of at most 200 characters, and not empty',
+  paragraph: 'a text of at most 1000 characters, and not empty',
 } as const
 export type Kind = keyof typeof KINDS
 
@@ -53,6 +57,7 @@ export type DocumentFault =
   | { code: 'same-column'; column: string }
   | { code: 'column-taken'; meaning: string; column: string }
   | { code: 'column-needed'; needed: string }
+  | { code: 'logo-unfit'; why: LogoFault }
 
 /** A fault in words, to follow its path: `is missing` in `rates[2].unitPrice is missing`. */
 export function faultSentence(fault: DocumentFault): string {
@@ -107,6 +112,8 @@ export function faultSentence(fault: DocumentFault): string {
       return `${fault.meaning} is ${fault.column} already`
     case 'column-needed':
       return `nothing is ${fault.needed}`
+    case 'logo-unfit':
+      return logoWords(fault.why)
   }
 }
 

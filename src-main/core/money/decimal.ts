@@ -15,4 +15,6 @@ export function sumDecimals(amounts: Iterable<string>): string {
   return formatDecimal(sum)
 }
 
+export const subtractDecimals = (from: string, amount: string): string => formatDecimal(nanosOf(from) - nanosOf(amount))
+
 export const isZero = (amount: string): boolean => nanosOf(amount) === 0n

@@ -40,6 +40,7 @@ const COLUMNS = [
   'statement_id',
   'status',
   'assumed',
+  'exact_amount',
 ] as const
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | null>>
 
@@ -65,17 +66,20 @@ export function billCsv(bill: Bill): string {
   return csvLine(COLUMNS) + lines.join('')
 }
 
-const agentRows = ({ agents }: Bill): Row[] =>
-  agents.flatMap(({ agentId, name, category, region, events, segmentOverruns, ...agent }) => {
+/** Amounts are shares of the usage in whole minor units; what they are exactly, before any rounding, stands beside them. */
+const agentRows = ({ agents, source }: Bill): Row[] =>
+  agents.flatMap(({ agentId, name, category, region, events, segmentOverruns, ...agent }, place) => {
     const about = { agent_id: agentId, agent_name: name, category, region }
+    const exact = source.agents[place]!
     return [
-      ...events.map((each) => ({ section: 'agent', ...about, ...each })),
+      ...events.map((each, at) => ({ section: 'agent', ...about, ...each, exact_amount: exact.events[at]!.amount })),
       {
         section: 'agent_total',
         ...about,
         events: events.reduce((sum, each) => sum + each.events, 0),
         quantity: events.reduce((sum, each) => sum + each.quantity, 0),
         amount: agent.amount,
+        exact_amount: exact.amount,
         messages: agent.messages,
         conversations: agent.conversations,
         sessions: agent.sessions,

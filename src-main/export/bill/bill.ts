@@ -2,11 +2,13 @@ import type {
   LineKind,
   Period,
   Provenance,
+  Sender,
   Statement,
   Summary,
   SummaryAgent,
   SummaryLine,
 } from '../../contract/answers.ts'
+import { agentShares, billSums, type BillSums } from '../../contract/bill-shares.ts'
 import { minorDecimals } from '../../core/money/currency.ts'
 import { formatDecimal, nanosOf } from '../../core/money/money.ts'
 import { groupDigits } from '../../core/words/figures/figure.ts'
@@ -17,13 +19,17 @@ export interface Bill {
   title: 'Summary' | 'Statement'
   /** The name at the head of the file. */
   issuer: string
+  /** Null where nobody said who sends it. */
+  sender: Sender | null
   tenantId: string
   tenantName: string
   period: Period
   currency: string
   /** Decimals of the currency's minor unit. */
   decimals: number
+  /** Their amounts and those of their events in whole minor units, so that they add up to `sums.usage`. */
   agents: readonly SummaryAgent[]
+  sums: BillSums
   lines: readonly SummaryLine[]
   /** The lines in groups by kind, each with its sum; groups without lines are left out. */
   groups: readonly LineGroup[]
@@ -73,18 +79,19 @@ const GROUPS: readonly { title: string; kinds: readonly LineKind[] }[] = [
   { title: 'Adjustments of earlier cycles', kinds: ['adjustment'] },
 ]
 
-export function billOfSummary(summary: Summary, issuer: string): Bill {
+export function billOfSummary(summary: Summary, issuer: string, sender: Sender | null): Bill {
   const events = summary.agents.flatMap((agent) => agent.events).reduce((sum, each) => sum + each.events, 0)
-  return { ...common(summary, issuer), title: 'Summary', events, notes: notesOf(summary), statement: null }
+  return { ...common(summary, issuer), sender, title: 'Summary', events, notes: notesOf(summary), statement: null }
 }
 
 export function billOfStatement(statement: Statement, issuer: string): Bill {
   const { statementId, cycle, status, adjustments, issuedAt, issuedBy, hash, provenance, events, notes } = statement
   const about = { number: statementId, cycle, status, adjustments, issuedAt, issuedBy, hash, provenance }
-  return { ...common(statement, issuer), title: 'Statement', events, notes, statement: about }
+  const sender = statement.sender ?? null
+  return { ...common(statement, issuer), sender, title: 'Statement', events, notes, statement: about }
 }
 
-type Common = Omit<Bill, 'title' | 'events' | 'notes' | 'statement'>
+type Common = Omit<Bill, 'title' | 'sender' | 'events' | 'notes' | 'statement'>
 
 function common(source: Summary | Statement, issuer: string): Common {
   const { tenantId, tenantName, period, currency, agents, lines, total } = source
@@ -97,6 +104,7 @@ function common(source: Summary | Statement, issuer: string): Common {
   if (nanosOf(sumOf(lines, decimals)) !== nanosOf(total)) {
     throw new Error(`the lines come to ${sumOf(lines, decimals)} ${currency}, and the total says ${total}`)
   }
+  const sums = billSums(lines, currency)
   return {
     issuer,
     tenantId,
@@ -104,7 +112,8 @@ function common(source: Summary | Statement, issuer: string): Common {
     period,
     currency,
     decimals,
-    agents,
+    agents: agentShares(agents, sums.usage, currency),
+    sums,
     lines,
     groups,
     total,

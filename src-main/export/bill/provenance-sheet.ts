@@ -23,7 +23,7 @@ export function provenanceSheet({ provenance, hash }: BillStatement): Sheet {
       { title: 'From', width: 24 },
       { title: 'Rows', width: 11, right: true },
       { title: 'SHA-256', width: 70 },
-      { title: 'Part', width: 44 },
+      { title: 'Part', width: 44, hidden: imports.every((each) => importPart(each) === '') },
     ],
     rows: [
       row('Statement', 'its content, without this hash', null, null, null, hash),

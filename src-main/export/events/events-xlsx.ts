@@ -1,7 +1,7 @@
 import { fieldTitle } from '../../core/words/labels/field.ts'
 import type { EventRow } from '../../contract/answers.ts'
 import type { EventColumn } from '../../contract/event-columns.ts'
-import type { Cell } from '../xlsx/cell.ts'
+import { Style, type Cell } from '../xlsx/cell.ts'
 import type { Row, Sheet, SheetColumn } from '../xlsx/sheet.ts'
 import { workbook } from '../xlsx/workbook.ts'
 import type { EventPages } from './event-pages.ts'
@@ -65,6 +65,8 @@ function* eachOf(pages: EventPages): Generator<EventRow> {
 const rowOf = (event: EventRow, columns: readonly EventColumn[]): Row =>
   columns.map((column): Cell => {
     switch (column) {
+      case 'userId':
+        return { text: event.userId, style: Style.code }
       case 'quantity':
         return { count: event.quantity }
       case 'startedAt':

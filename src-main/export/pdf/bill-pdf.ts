@@ -1,10 +1,11 @@
 import type { Bill } from '../bill/bill.ts'
-import { putAgents, putLines, putNotes } from './charges.ts'
+import { putLines } from './bill-table.ts'
+import { putAgents, putNotes, putTotal } from './charges.ts'
 import { putFront } from './front.ts'
 import { putMargins } from './margins.ts'
 import { Paper } from './paper.ts'
 import { LEFT_OUT } from './printable.ts'
-import { putParagraph } from './prose.ts'
+import { putHeading, putParagraph } from './prose.ts'
 import { putProvenance } from './provenance.ts'
 import { periodWords } from '../words.ts'
 
@@ -18,6 +19,11 @@ export function billPdf(bill: Bill): Promise<Uint8Array> {
   const paper = new Paper(`${title} ${statement?.number ?? tenantName}`, issuer, dated)
   putFront(paper, bill)
   putLines(paper, bill)
+  putTotal(paper, bill)
+  if (bill.sender?.paymentTerms !== undefined) {
+    putHeading(paper, 'Payment terms', 26)
+    putParagraph(paper, paper.readable(bill.sender.paymentTerms))
+  }
   putNotes(paper, bill)
   putAgents(paper, bill)
   if (statement) putProvenance(paper, statement)

@@ -1,12 +1,10 @@
-import { fieldTitle } from '../../core/words/labels/field.ts'
-import type { SummaryAgent, SummaryLine } from '../../contract/answers.ts'
+import type { SummaryAgent } from '../../contract/answers.ts'
 import type { Bill } from '../bill/bill.ts'
 import { categoryLabel } from '../../core/words/labels/category.ts'
 import { countryWords } from '../../core/words/labels/country.ts'
 import { typeLabel } from '../../core/words/labels/event-type.ts'
 import { groupDigits } from '../../core/words/figures/figure.ts'
 import { countWithWord } from '../../core/words/figures/count.ts'
-import { billLineWords } from '../words.ts'
 import { INK, LEFT, MUTED, RIGHT, type Look, type Paper } from './paper.ts'
 import { putTable, type TableCell, type TableColumn, type TableRow } from './table.ts'
 import { putHeading, putParagraph } from './prose.ts'
@@ -15,47 +13,8 @@ const UNPRICED: TableCell = { text: 'unpriced', muted: true }
 const figure = (value: string | number): TableCell => ({ text: groupDigits(value) })
 const none: TableCell = { text: '' }
 
-const COLUMNS = (currency: string, amount: string): TableColumn[] => [
-  { title: 'Description', width: 0 },
-  { title: 'Events', width: 52, figures: true },
-  { title: 'Quantity', width: 52, figures: true },
-  { title: `${fieldTitle('unitPrice')} ${currency}`, width: 66, figures: true },
-  { title: `${amount} ${currency}`, width: 82, figures: true },
-]
-
-/** Draws the lines of the bill in groups by kind, the sum of each group, and the total. */
-export function putLines(paper: Paper, bill: Bill): void {
-  const several = bill.groups.length > 1
-  const rows = bill.groups.flatMap(({ title, lines, subtotal }): TableRow[] => [
-    ...(several ? [{ kind: 'group', cells: [{ text: title }] } as const] : []),
-    ...lines.map((line) => ({ cells: lineCells(paper, line) })),
-    ...(several
-      ? [
-          {
-            kind: 'sum',
-            cells: [{ text: `Sub-total: ${title.toLowerCase()}` }, none, none, none, figure(subtotal)],
-          } as const,
-        ]
-      : []),
-  ])
-  putTable(paper, COLUMNS(bill.currency, 'Amount'), rows)
-  if (bill.lines.length === 0) putParagraph(paper, 'Nothing was billed.')
-  putTotal(paper, bill)
-}
-
-function lineCells(paper: Paper, line: SummaryLine): TableCell[] {
-  const { what, detail } = billLineWords(line)
-  const free = line.kind === 'minimum_commitment'
-  return [
-    { text: paper.readable(what), detail: paper.readable(detail) },
-    free && line.events === 0 ? none : figure(line.events),
-    free && line.quantity === 0 ? none : figure(line.quantity),
-    line.unitPrice === null ? none : figure(line.unitPrice),
-    line.amount === null ? UNPRICED : figure(line.amount),
-  ]
-}
-
-function putTotal(paper: Paper, { total, currency, statement }: Bill): void {
+/** Draws the total, and what of it is adjustments. */
+export function putTotal(paper: Paper, { total, currency, statement }: Bill): void {
   paper.need(52)
   const strong: Look = { size: 12, weight: 'strong' }
   paper.rule(paper.y + 10, INK, 312)
@@ -93,21 +52,24 @@ export function putNotes(paper: Paper, bill: Bill): void {
 }
 
 /** Draws a table of each agent's share of the charges. */
-export function putAgents(paper: Paper, { agents, currency }: Bill): void {
+export function putAgents(paper: Paper, { agents, currency, sums }: Bill): void {
   if (agents.length === 0) return
   putHeading(paper, 'By agent', 140)
   putParagraph(
     paper,
-    'Amounts by agent are exact, before each line of the bill is rounded once; surcharges, tiers and commitments are of the client as a whole. They need not add up to the total.',
+    'Each agent’s share of usage and surcharges. Tiers, included units and minimum commitments are of the client as a whole.',
   )
   paper.y += 4
-  const [description, events, quantity, , amount] = COLUMNS(currency, 'Exact amount')
-  const columns = [description!, events!, quantity!, { ...amount!, width: 96 }]
-  putTable(
-    paper,
-    columns,
-    agents.flatMap((agent) => agentRows(paper, agent, currency)),
-  )
+  const columns: TableColumn[] = [
+    { title: 'Description', width: 0 },
+    { title: 'Events', width: 52, figures: true },
+    { title: 'Quantity', width: 52, figures: true },
+    { title: `Amount ${currency}`, width: 96, figures: true },
+  ]
+  putTable(paper, columns, [
+    ...agents.flatMap((agent) => agentRows(paper, agent, currency)),
+    { kind: 'sum', cells: [{ text: 'All agents' }, none, none, figure(sums.usage)] },
+  ])
 }
 
 function agentRows(paper: Paper, agent: SummaryAgent, currency: string): TableRow[] {

@@ -1,4 +1,5 @@
 import { fieldTitle } from '../../core/words/labels/field.ts'
+import type { Sender } from '../../contract/answers.ts'
 import type { Bill } from '../bill/bill.ts'
 import { groupDigits } from '../../core/words/figures/figure.ts'
 import { instantWords, periodWords } from '../words.ts'
@@ -12,14 +13,17 @@ const LABELS_LEFT = 312
 
 /** Draws the head of the first page: issuer and client, the bill's number and date, its period, and the total. */
 export function putFront(paper: Paper, bill: Bill): void {
-  const { title, issuer, statement, total, currency, period } = bill
+  const { title, issuer, sender, statement, total, currency, period } = bill
   putLetterhead(paper, issuer)
+  if (sender?.logo) paper.logo(sender.logo, 36, 34, 150)
 
   const heading: Look = { size: 24, weight: 'strong' }
   paper.put(title, LEFT, 100, heading)
   if (statement?.status === 'draft') paper.pill('DRAFT', LEFT + paper.widthOf(title, heading) + 12, 107, 17, DRAFT)
 
-  const below = Math.max(putRecipient(paper, bill, 150), putFacts(paper, factsOf(bill), 150)) + 26
+  const recipient = putRecipient(paper, bill, 150)
+  const left = sender ? putSender(paper, sender, recipient + 14) : recipient
+  const below = Math.max(left, putFacts(paper, factsOf(bill), 150)) + 26
   paper.put(statement ? 'Total of the cycle' : 'Total of the period', LEFT, below, LABEL)
   const amount = `${groupDigits(total)} ${currency}`
   paper.put(amount, LEFT, below + 13, { ...AMOUNT, size: Math.min(22, (22 * WIDTH) / paper.widthOf(amount, AMOUNT)) })
@@ -54,6 +58,25 @@ export function putRecipient(
   for (const line of fitText(paper, paper.readable(tenantId), width, LABEL, 2)) {
     paper.put(line, LEFT, y + 1, LABEL)
     y += 11
+  }
+  return y
+}
+
+/** Draws where the bill comes from, below the client; the name is the letterhead. Returns the y below it. */
+function putSender(paper: Paper, { address = [], taxId, contact }: Sender, top: number): number {
+  const lines = [
+    ...address,
+    ...(taxId === undefined ? [] : [`Tax id ${taxId}`]),
+    ...(contact === undefined ? [] : [contact]),
+  ]
+  if (lines.length === 0) return top - 14
+  const width = LABELS_LEFT - LEFT - 28
+  let y = top
+  paper.put('From', LEFT, y, LABEL)
+  y += 13
+  for (const line of lines.flatMap((each) => fitText(paper, paper.readable(each), width, { size: 9 }, 2))) {
+    paper.put(line, LEFT, y, { size: 9 })
+    y += 12
   }
   return y
 }

@@ -1,6 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
 import PdfDocument from 'pdfkit'
+import type { Logo } from '../../core/sender/sender.ts'
+import { putLogo } from './logo.ts'
 import { LEFT_OUT, printable, printableName } from './printable.ts'
 import { WEIGHTS, type Weight } from './typeface.ts'
 
@@ -11,6 +13,8 @@ export const RIGHT = PAGE.width - 56
 export const WIDTH = RIGHT - LEFT
 const TOP = 88
 const BOTTOM = PAGE.height - 76
+/** How many points there are for what is drawn from the second page on. */
+export const PAGE_ROOM = BOTTOM - TOP
 /** Figures of equal width, so that they line up in columns. */
 const TABULAR: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum']
 
@@ -100,6 +104,11 @@ export class Paper {
     this.#document.roundedRect(x, y, width, height, height / 2).fill(colours.ground)
     this.put(text, x + 7, y + height / 2 - 4.9, look)
     return width
+  }
+
+  /** Draws a logo at the right edge, no higher and wider than so many points. */
+  logo(logo: Logo, top: number, height: number, width: number): void {
+    putLogo(this.#document, logo, { right: RIGHT, top, width, height })
   }
 
   /** Whether this page has room for so many points. */

@@ -35,6 +35,8 @@ export const Style = {
   longFigure: 12,
   warning: 13,
   wrapped: 14,
+  /** Text that looks like a number, such as a phone number, and must not become one when its cell is edited. */
+  code: 15,
 } as const
 export type Style = (typeof Style)[keyof typeof Style]
 

@@ -5,6 +5,8 @@ export interface SheetColumn {
   /** In characters. */
   width: number
   right?: boolean
+  /** Whether it keeps its place and is not shown, as nothing is in it. */
+  hidden?: boolean
 }
 
 export type Row = readonly Cell[]
@@ -63,7 +65,8 @@ function headXml(columns: readonly SheetColumn[], titled: boolean, isFirst: bool
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>'
   const lines = titled ? '' : ' showGridLines="0"'
   const widths = columns.map(
-    ({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+    ({ width, hidden }, at) =>
+      `<col min="${at + 1}" max="${at + 1}" width="${width}"${hidden ? ' hidden="1"' : ''} customWidth="1"/>`,
   )
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',

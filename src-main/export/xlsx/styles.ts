@@ -50,6 +50,7 @@ const looks: readonly Look[] = [
   { format: TEXT, alignment: 'horizontal="right"' },
   { font: WARNING },
   { alignment: 'vertical="top" wrapText="1"' },
+  { format: TEXT },
 ]
 
 const fonts = [

@@ -31,6 +31,7 @@ import { summaryCommand } from './billing/summary.ts'
 import { tenantCommands } from './clients/tenant.ts'
 import { templatesCommands } from './explain/templates.ts'
 import { thresholdsCommands } from './clients/thresholds.ts'
+import { completionCommands } from './completion/completion.ts'
 import { offersCommands } from './planning/offers.ts'
 import { programFile } from '../../program/program-file.ts'
 
@@ -82,6 +83,7 @@ export function commandLine(session: CommandSession): Command {
     restoreCommand,
     purgeCommand,
     serveCommand,
+    completionCommands,
   ]) {
     addTo(program, session)
   }

@@ -1,6 +1,8 @@
 import type { Progress } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
 import { visible } from '../../core/words/figures/visible.ts'
+import { durationWords } from '../../core/words/figures/duration.ts'
+import { secondsLeftOf } from '../../core/words/figures/time-left.ts'
 import { groupDigits } from '../../core/words/figures/figure.ts'
 
 type Terminal = NodeJS.WritableStream & { isTTY?: boolean; columns?: number }
@@ -41,13 +43,13 @@ export function progressLine(progress: Progress): string {
 
 function readingLine({ stage, done, total, seconds }: Progress, rows: number): string {
   const share = Math.min(1, done / total)
-  const left = share > 0 ? Math.ceil((seconds * (1 - share)) / share) : null
+  const left = secondsLeftOf({ done, total, seconds })
   return [
-    `${stage} ${Math.floor(share * 100)}%`,
+    share < 1 ? `${stage} ${Math.floor(share * 100)}%` : 'all read',
     `${megabytes(done)}/${megabytes(total)} MB`,
     `${groupDigits(rows)} rows`,
     ...(seconds > 0 ? [`${groupDigits(Math.round(rows / seconds))}/s`] : []),
-    ...(left === null ? [] : [`${left} s left`]),
+    ...(left === null ? [] : [`${durationWords(Math.ceil(left) * 1000)} left`]),
   ].join(' · ')
 }
 

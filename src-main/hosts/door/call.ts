@@ -3,7 +3,7 @@
  * the headers they are served with. Nothing here knows Electron, HTTP or a terminal, and nothing rates or stores. The
  * hosts beside it (`electron`, `browser`, `cli`) call it; it calls only the contract and the worker's client.
  */
-import type { ExportedFile } from '../../contract/answers.ts'
+import type { ExportedFile, FileRow } from '../../contract/answers.ts'
 import { fileOf, mayLackFile } from '../../contract/call-facts.ts'
 import { isCallName, type Reply } from '../../contract/calls.ts'
 import { Failure, refusalFacts, type FailureFacts, type RefusalCode } from '../../core/words/problem.ts'
@@ -33,12 +33,21 @@ async function answerCall(desk: Desk, files: DoorFiles, name: unknown, request: 
   const file = isCallName(name) ? fileOf(name) : undefined
   if (file === 'place') return refusal('call-of-terminal', { call: name })
   if (file === 'out') return ticketReply(files, await desk.reply(name, request))
+  if (name === 'read-message-rows') return withoutPaths(await desk.reply(name, request))
   if (!isCallName(name) || file === undefined) return desk.reply(name, request)
   const asked: Record<string, unknown> = typeof request === 'object' && request !== null ? { ...request } : {}
   if (asked.file === undefined && mayLackFile(name)) return desk.reply(name, asked)
   const chosen = files.chosen.find(asked.file)
   if (!chosen) return refusal('file-not-chosen')
-  return desk.reply(name, { ...asked, file: chosen.path, displayName: chosen.name })
+  const { path, name: displayName, stays = false } = chosen
+  const place = name === 'import-traffic' ? { stays } : {}
+  return desk.reply(name, { ...asked, file: path, displayName, ...place })
+}
+
+function withoutPaths(reply: Reply): Reply {
+  if (!reply.ok) return reply
+  const rows = reply.answer as readonly FileRow[]
+  return { ok: true, answer: rows.map((row) => ({ ...row, path: null })) satisfies FileRow[] }
 }
 
 function ticketReply({ exported }: DoorFiles, reply: Reply): Reply {

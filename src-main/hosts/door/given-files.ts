@@ -24,7 +24,9 @@ export class GivenFiles {
   async give(paths: readonly string[]): Promise<void> {
     const checked: { path: string; bytes: number }[] = []
     for (const path of paths.map((each) => resolve(each))) checked.push({ path, bytes: await readableBytes(path) })
-    this.#waiting.push(...checked.map(({ path, bytes }) => this.#tickets.issue({ path, name: basename(path), bytes })))
+    this.#waiting.push(
+      ...checked.map(({ path, bytes }) => this.#tickets.issue({ path, name: basename(path), bytes, stays: true })),
+    )
   }
 
   /** Tickets of the files added since the last call; each file is returned once. */

@@ -7,6 +7,8 @@ interface TicketedFile {
   /** The user's name for the file; never used as a path. */
   name: string
   bytes: number
+  /** Whether it lies there to stay, as the user's own file does and an upload does not. */
+  stays?: boolean
   /** Only for a file that the program wrote. */
   mediaType?: string
 }

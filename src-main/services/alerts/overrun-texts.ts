@@ -1,24 +1,11 @@
 import type { OverrunText } from '../../contract/answers.ts'
-import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { readOverrunTexts, type OverrunGroup } from '../../store/events/event-groups.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { agentById } from '../clients/agent-named.ts'
-import type { ReadContext } from '../context.ts'
 import { cycleSpan } from '../period.ts'
 import { groupBy, sumOf, TenantPricing } from '../charges/priced-charges.ts'
-import { pricingNow } from '../charges/pricing-now.ts'
 import { moneyOf } from '../charges/read-summary.ts'
-import { tenantById } from '../clients/tenants.ts'
-
-export function listOverrunTexts(
-  { store }: ReadContext,
-  request: CheckedRequestOf<'list-overrun-texts'>,
-): OverrunText[] {
-  const tenant = tenantById(store, request.tenantId)
-  const { agentId, cycle, limit } = request
-  return overrunTexts(store, tenant, agentId, cycle, limit, pricingNow(store, tenant))
-}
 
 /**
  * The texts of an agent that cost the most extra segments in a cycle. Texts that differ only in digits (codes, amounts,

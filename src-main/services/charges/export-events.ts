@@ -15,13 +15,13 @@ const PAGE = 2000
 
 /** Writes events to a file, page by page. End users' ids are left out unless asked for. */
 export async function exportEvents(desktop: ReadContext, request: Request): Promise<ExportedFile> {
-  const { tenantId, agentId, format, userIds } = request
+  const { tenantId, agentId, format, userIds, byteOrderMark } = request
   const { from, to } = boundsOf(desktop, request)
   const period = [from, to].some(Boolean) ? `${from ?? 'the beginning'} to ${to ?? 'the end'}` : ''
   return keepExport(desktop, {
     fileName: safeFileName(['events', tenantId ?? '', agentId ?? '', period, userIds ? 'with numbers' : ''], format),
     mediaType: EVENT_MEDIA_TYPES[format],
-    content: eventsFile(pagesOf(desktop, { ...request, from, to }), format, userIds),
+    content: eventsFile(pagesOf(desktop, { ...request, from, to }), format, userIds, byteOrderMark),
   })
 }
 

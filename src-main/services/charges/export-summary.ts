@@ -4,6 +4,8 @@ import { summaryFile } from '../../export/bill/bill-file.ts'
 import type { ReadContext } from '../context.ts'
 import { jobOf } from '../job.ts'
 import { keepExport } from '../keep-export.ts'
+import { tenantById } from '../clients/tenants.ts'
+import { senderOf } from '../senders/senders.ts'
 import { readSummary } from './read-summary.ts'
 
 /** Writes the summary to a file, with the same figures as everywhere else. */
@@ -15,7 +17,8 @@ export async function exportSummary(
   step()
   const summary = readSummary(desktop, request)
   step()
-  const made = await summaryFile(summary, request.format, request.issuer)
+  const sender = senderOf(desktop.store, tenantById(desktop.store, request.tenantId))
+  const made = await summaryFile(summary, request.format, { ...request, sender })
   step()
   return keepExport(desktop, made)
 }

@@ -78,13 +78,20 @@ function cursorOf(text: string): Cursor {
   throw refuse('page-unknown')
 }
 
-/** Events as the contract has them, each with its price. */
-export function eventRows(store: ReadableStore, agent: StoredAgent, listed: readonly ListedEvent[]): EventRow[] {
+/**
+ * Events as the contract has them, each with its price.
+ * @param idsOf the ids of an event's messages in thread order, where the thread is known already
+ */
+export function eventRows(
+  store: ReadableStore,
+  agent: StoredAgent,
+  listed: readonly ListedEvent[],
+  idsOf: (event: ListedEvent) => string[] = threadIds(store, agent),
+): EventRow[] {
   const timeline = timelineOf(agent)
   const pricing = pricingNow(store, findTenant(store, agent.tenantId)!)
   const money = moneyOf(agent.currency)
   const provisionalAfter = provisionalAfterMs(agent)
-  const idsOf = threadIds(store, agent)
   return listed.map((event) => {
     const type = EVENT_TYPES[event.type]!
     const group = { ...event, carrier: event.carrier ?? '', events: 1 }
@@ -122,15 +129,25 @@ const eventId = (rules: string, agentId: string, type: string, firstMessageId: s
 function threadIds(store: ReadableStore, agent: StoredAgent): (event: ListedEvent) => string[] {
   const isBillable = billableOver(timelineOf(agent))
   let known: Pick<ListedEvent, 'user' | 'us'> | null = null
-  let thread: ThreadMessage[] = []
-  return ({ user, us, firstRow, messages }) => {
+  let ids: EventIds = () => []
+  return (event) => {
+    const { user, us } = event
     if (known?.user !== user || known.us !== us) {
       known = { user, us }
-      thread = threadMessages(store, { agentNo: agent.agentNo, user, us }).filter(({ facts, atMs }) =>
-        isBillable(stateIn(facts), shapeIn(facts), atMs),
-      )
+      const all = threadMessages(store, { agentNo: agent.agentNo, user, us })
+      ids = idsIn(all.filter(({ facts, atMs }) => isBillable(stateIn(facts), shapeIn(facts), atMs)))
     }
-    const place = thread.findIndex(({ rowNo }) => rowNo === firstRow)
+    return ids(event)
+  }
+}
+
+type EventIds = (event: Pick<ListedEvent, 'firstRow' | 'messages'>) => string[]
+
+/** Makes a function that returns the message ids of an event of a thread, of which the billable messages are given. */
+export function idsIn(thread: readonly Pick<ThreadMessage, 'rowNo' | 'messageId'>[]): EventIds {
+  const placeOf = new Map(thread.map(({ rowNo }, place) => [rowNo, place]))
+  return ({ firstRow, messages }) => {
+    const place = placeOf.get(firstRow)!
     return thread.slice(place, place + messages).map(({ messageId }) => messageId)
   }
 }

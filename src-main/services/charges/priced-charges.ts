@@ -8,7 +8,7 @@ import { cycleDays, cycleOf } from '../../core/calendar/period.ts'
 import { profilesFrom } from '../../rating/profile/profile-timeline.ts'
 import { priceBook, type CardVersion, type PriceBook } from '../../rating/pricing/price.ts'
 import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
-import { daysWithCharges, readCharges, readDays } from '../../store/events/daily.ts'
+import { daysWithCharges, readCharges, readDailyCharges, readDays } from '../../store/events/daily.ts'
 import { readProvisional } from '../../store/events/event-groups.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { listRateCards } from '../../store/rate-cards.ts'
@@ -56,6 +56,18 @@ export class TenantPricing {
     const days = cycleDays(cycle, this.tenant.cycleDay)
     const isCut = toDay < days.toDay && !this.book.isPlain(days.fromDay, days.toDay)
     return isCut ? this.cycle(cycle, toDay).charges : this.charges({ fromDay: days.fromDay, toDay })
+  }
+
+  /** The charges of each agent on each day; of a large cycle there are many. */
+  chargesByDay({ fromDay, toDay }: DaySpan): PricedCharge[] {
+    const meters = new CycleMeters(this.book, [])
+    return this.cyclesIn({ fromDay, toDay }).flatMap((cycle) => {
+      const part = { fromDay: Math.max(fromDay, cycle.fromDay), toDay: Math.min(toDay, cycle.toDay) }
+      if (!this.book.isPlain(cycle.fromDay, cycle.toDay)) return this.charges(part)
+      return readDailyCharges(this.store, this.tenant.tenantNo, part.fromDay, part.toDay).map((total) =>
+        priceTotal({ ...total, type: EVENT_TYPES[total.type]! }, meters),
+      )
+    })
   }
 
   /** The charges of each day, all agents together. */

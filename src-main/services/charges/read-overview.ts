@@ -1,5 +1,6 @@
 import type { Overview, OverviewAgent, OverviewDay } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { usageByType } from '../../contract/bill-shares.ts'
 import type { EventType } from '../../rating/threads/event.ts'
 import { type Nanos } from '../../core/money/money.ts'
 import { dayText } from '../../core/calendar/day.ts'
@@ -49,6 +50,7 @@ export function readOverview({ store, now }: ReadContext, request: CheckedReques
     period: span.period,
     cycles,
     total: summary.total,
+    usage: usageByType(summary.lines, tenant.currency),
     comparison: comparisonWithBefore(store, tenant, pricing, cycle, cycles, now()),
     messages: messageCounts(store, tenant, span),
     conversations: summary.agents.reduce((sum, agent) => sum + agent.conversations, 0),

@@ -31,11 +31,14 @@ export function readAgents({ store, now }: ReadContext, request: CheckedRequestO
   const alerts = groupBy(alertsOf(store, tenant, cycle, span, pricing, charges), (alert) => alert.agentId)
   const messages = billableMessages(store, tenant, span)
   const money = moneyOf(tenant.currency)
+  const bill = pricing.bill(span, charges)
   return {
     currency: tenant.currency,
     cycle,
     period: span.period,
     cycles,
+    total: money(bill.total),
+    usage: money(bill.total - (bill.missing ?? 0n)),
     agents: listAgentsOf(store, tenant.tenantNo).map((agent) => {
       const own = ofAgent.get(agent.agentNo) ?? []
       return {

@@ -3,6 +3,7 @@ import type { CheckedRequestOf } from '../../contract/calls.ts'
 import type { ReadContext } from '../context.ts'
 import { eventsCheck, foreignKeysCheck, integrityCheck, messagesCheck, totalsCheck } from './content-checks.ts'
 import { permissionsCheck, spaceCheck, versionsCheck } from './file-checks.ts'
+import { threadIndexCheck } from './thread-checks.ts'
 import { jobOf } from '../job.ts'
 
 /**
@@ -25,6 +26,7 @@ export function checkStore(
     () => totalsCheck(store, step),
     () => eventsCheck(store, all ? null : sample, seed, step),
     () => messagesCheck(store, step),
+    () => threadIndexCheck(store, all ? null : sample, seed, step),
   ]
   const checks = parts.map((check, at) => {
     tell('checking', at, parts.length)

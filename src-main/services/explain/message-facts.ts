@@ -24,25 +24,35 @@ interface Told {
 /** Reads what the sources of messages say beside what rating reads. */
 export class MessageFacts {
   private readonly agent: StoredAgent
+  private readonly timeline
   private readonly traitOf
   private readonly repeats
+  private readonly known = new Map<number, TraitDetails>()
 
   constructor(store: ReadableStore, agent: StoredAgent) {
     this.agent = agent
+    this.timeline = timelineOf(agent)
     this.traitOf = traitFinder(store)
     this.repeats = repeatDetails(store)
   }
 
   of(message: ThreadMessage): Told {
     const { facts, atMs, traitNo } = message
-    const { status, contentType, suggestions } = detailsIn(this.traitOf(traitNo)!.details)
+    const { status, contentType, suggestions } = this.detailsOf(traitNo)
     return {
       status: this.statusOf(message, status),
       contentType: contentType ?? 'text',
       suggestions: suggestions ?? [],
-      isMessage: !isNoMessage(profileInForce(timelineOf(this.agent), atMs), shapeIn(facts)),
+      isMessage: !isNoMessage(profileInForce(this.timeline, atMs), shapeIn(facts)),
       deliveredAtMs: isTimed(facts) ? atMs : null,
     }
+  }
+
+  /** Those of a trait, which many messages have in common. */
+  private detailsOf(traitNo: number): TraitDetails {
+    let details = this.known.get(traitNo)
+    if (!details) this.known.set(traitNo, (details = detailsIn(this.traitOf(traitNo)!.details)))
+    return details
   }
 
   /** The status of the row that decides what became of the message, which may be another than the one that leads it. */

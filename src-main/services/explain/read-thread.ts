@@ -25,10 +25,10 @@ export function readThread({ store }: ReadContext, request: CheckedRequestOf<'re
   const toMs = request.to === undefined ? Infinity : instantOf(request.to, agent.timeZone)
   const facts = new MessageFacts(store, agent)
   const shown = thread.messages.filter(({ message: { atMs } }) => atMs >= fromMs && atMs < toMs)
+  const rows = [...thread.events().values()].map(({ row }) => row)
   const messages = shown.map((placed) => messageRow(thread, placed, facts))
   const isIn = (from: string, to: string | null): boolean =>
     Date.parse(from) < toMs && (to === null ? Date.parse(from) >= fromMs : Date.parse(to) > fromMs)
-  const rows = [...thread.events().values()].map(({ row }) => row)
   return {
     agentId: agent.agentId,
     userId: request.userId,

@@ -8,7 +8,7 @@ import { compareInThread, newMessageColumns, type MessageColumns } from '../../r
 import type { StoredAgent } from '../../store/agents.ts'
 import { eventsOfUser, threadMessages, type ListedEvent, type ThreadMessage } from '../../store/events/events.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
-import { eventRows } from '../charges/list-events.ts'
+import { eventRows, idsIn } from '../charges/list-events.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 
 /** The messages of one agent and end user under one set of rules, rated again with what decided. */
@@ -29,6 +29,12 @@ export interface PlacedMessage {
   reason: MessageReason | null
 }
 
+/** A stored event, and as it is answered with its price. */
+interface BilledEvent {
+  event: ListedEvent
+  row: EventRow
+}
+
 /** Everything an agent and one end user wrote, inside the US and outside, in thread order. */
 export class UserThread {
   readonly agent: StoredAgent
@@ -36,7 +42,8 @@ export class UserThread {
   readonly messages: readonly PlacedMessage[]
   private readonly store: ReadableStore
   readonly user: UserKey
-  private rows: ReadonlyMap<number, { event: ListedEvent; row: EventRow }> | null = null
+  private listed: ReadonlyMap<number, ListedEvent> | null = null
+  private rows: ReadonlyMap<number, BilledEvent> | null = null
 
   constructor(store: ReadableStore, agent: StoredAgent, user: UserKey) {
     this.store = store
@@ -50,20 +57,29 @@ export class UserThread {
   }
 
   /** The stored event of a message with its price; null where it has none. */
-  eventOf({ part, reason }: PlacedMessage): { event: ListedEvent; row: EventRow } | null {
+  eventOf({ part, reason }: PlacedMessage): BilledEvent | null {
     if (reason === null) return null
-    const first = part.messages[part.explained.events.first[reason.event]!]!
-    return this.events().get(first.rowNo) ?? null
+    const { rowNo } = part.messages[part.explained.events.first[reason.event]!]!
+    if (this.rows === null) this.listed ??= this.listedEvents()
+    const event = this.listed?.get(rowNo)
+    return this.rows?.get(rowNo) ?? (event ? this.billed([event])[0]! : null)
   }
 
   /** The stored events by the row of their first message, in thread order, those outside the US first. */
-  events(): ReadonlyMap<number, { event: ListedEvent; row: EventRow }> {
-    if (this.rows === null) {
-      const events = eventsOfUser(this.store, this.agent.agentNo, this.user)
-      const rows = eventRows(this.store, this.agent, events)
-      this.rows = new Map(events.map((event, at) => [event.firstRow, { event, row: rows[at]! }]))
-    }
+  events(): ReadonlyMap<number, BilledEvent> {
+    this.rows ??= new Map(this.billed([...this.listedEvents().values()]).map((each) => [each.event.firstRow, each]))
     return this.rows
+  }
+
+  private listedEvents(): ReadonlyMap<number, ListedEvent> {
+    const events = eventsOfUser(this.store, this.agent.agentNo, this.user)
+    return new Map(events.map((event) => [event.firstRow, event]))
+  }
+
+  private billed(events: readonly ListedEvent[]): BilledEvent[] {
+    const ids = this.parts.map(({ messages }) => idsIn(messages))
+    const rows = eventRows(this.store, this.agent, events, (event) => ids[event.us]!(event))
+    return events.map((event, at) => ({ event, row: rows[at]! }))
   }
 }
 

@@ -8,6 +8,7 @@ import { userIdOf, userKeyOf, type UserKey } from '../../rating/messages/user-ke
 import { listAgentsOf } from '../../store/agents.ts'
 import { noteErased } from '../../store/purge/erased-users.ts'
 import { listImportsOf } from '../../store/imports.ts'
+import { forgetPathsThat } from '../../store/import-paths.ts'
 import type { WritableStore } from '../../store/file/connection.ts'
 import { agentsOfNobody } from '../../store/parked-agents.ts'
 import { purgeTextsThat, replaceInRows } from '../../store/purge/purged-rows.ts'
@@ -76,6 +77,7 @@ async function purgedIn(desktop: WriteContext, request: Request, tenant: StoredT
   if (own.length > 0) noteErased(store, replacement)
   const inItsPlace = String(userIdOf(replacement))
   replaceWritten(store, (text) => mention.without(text, inItsPlace))
+  forgetPathsThat(store, mention.isIn)
   const statements = (await restating?.restate(step)) ?? 0
   const counts = {
     rows: rows.rows,

@@ -2,7 +2,6 @@ import type { TemplateList, TemplateRow, TemplateSuggestion } from '../../contra
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { formatDecimal, type Nanos } from '../../core/money/money.ts'
 import { codePoints, utf8Bytes } from '../../rating/content/content.ts'
-import type { SizeUnit } from '../../rating/profile/profile.ts'
 import { billedSize } from '../../rating/templates/billed-size.ts'
 import { countChange, couldCostLess, sizeChange } from '../../rating/templates/size-change.ts'
 import { patternOf, textFrom } from '../../rating/templates/templates.ts'
@@ -12,7 +11,8 @@ import { moneyOf } from '../charges/read-summary.ts'
 import type { ReadContext } from '../context.ts'
 import { jobOf } from '../job.ts'
 import { clinicOf, type Clinic, type ClinicTemplate } from './clinic.ts'
-import { extraCostBy } from './extra-cost.ts'
+import { extraCostBy, type ExtraCost } from './template-cost.ts'
+import { isSegmented, kindOf, unitOf } from './template-kind.ts'
 
 /** The texts that a tenant's agents sent in a cycle, as templates, with what each costs too much and how to save it. */
 export function listTemplates(desktop: ReadContext, request: CheckedRequestOf<'list-templates'>): TemplateList {
@@ -56,12 +56,9 @@ function byCost({ amount: ofLeft, row: left }: PricedRow, { amount: ofRight, row
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
-function templateRow(
-  clinic: Clinic,
-  clinicTemplate: ClinicTemplate,
-  extra: ReturnType<ReturnType<typeof extraCostBy>>,
-): TemplateRow {
+function templateRow(clinic: Clinic, clinicTemplate: ClinicTemplate, extra: ExtraCost): TemplateRow {
   const { templateId, template, texts, places, covered } = clinicTemplate
+  const kind = kindOf(clinicTemplate)
   const messages = places.length + covered
   const money = moneyOf(clinic.tenant.currency)
   return {
@@ -71,6 +68,9 @@ function templateRow(
     example: template.example,
     values: texts.templates.read(template.example)!.values,
     exampleBytes: utf8Bytes(template.example),
+    exampleCharacters: codePoints(template.example),
+    exampleSegments: segmentsIn(clinicTemplate, template.example),
+    limit: kind && { size: kind.rules.sizeLimit, unit: kind.rules.sizeUnit, bySegments: isSegmented(kind) },
     messages,
     covered,
     overrunMessages: extra.messages,
@@ -86,12 +86,6 @@ function templateRow(
 /** A share to four decimals. */
 const shareOf = (part: number, whole: number): string =>
   whole === 0 ? '0' : formatDecimal(((BigInt(part) * 20_000n + BigInt(whole)) / (BigInt(whole) * 2n)) * 100_000n)
-
-/** The unit of size of the template's messages: of the first, as they hardly ever differ. */
-export function unitOf({ texts: { messages }, places }: ClinicTemplate): SizeUnit {
-  const first = places[0]
-  return first === undefined ? 'bytes' : messages.kinds[messages.kind[first]!]!.rules.sizeUnit
-}
 
 function longSingles({ texts: { messages }, places }: ClinicTemplate): number {
   let long = 0
@@ -131,10 +125,10 @@ function suggestionFor(
   return null
 }
 
-/** The segments of a text under the rules of the template's first message; 1 outside the United States. */
-function segmentsIn({ texts: { messages }, places }: ClinicTemplate, text: string): number {
-  const first = places[0]
-  if (first === undefined) return 1
-  const { rules, shape } = messages.kinds[messages.kind[first]!]!
+/** The segments of a text of the template; 1 where it is not billed by segments. */
+export function segmentsIn(clinicTemplate: ClinicTemplate, text: string): number {
+  const kind = kindOf(clinicTemplate)
+  if (kind === null) return 1
+  const { rules, shape } = kind
   return billedSize(rules, shape, rules.sizeUnit === 'bytes' ? utf8Bytes(text) : codePoints(text)).quantity
 }

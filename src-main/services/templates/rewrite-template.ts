@@ -1,8 +1,8 @@
 import type { TemplateRewrite } from '../../contract/answers/explain/clinic-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
+import { placeholderFaults, rewordingOf } from '../../core/text/placeholders.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { codePoints, utf8Bytes } from '../../rating/content/content.ts'
-import { placeholderFaults, rewordingOf } from '../../rating/templates/rewording.ts'
 import { countChange, sizeChange } from '../../rating/templates/size-change.ts'
 import { patternOf, textFrom } from '../../rating/templates/templates.ts'
 import { costlyCharacters } from '../../rating/templates/text-edits.ts'
@@ -10,7 +10,9 @@ import { moneyOf } from '../charges/read-summary.ts'
 import type { ReadContext } from '../context.ts'
 import { jobOf } from '../job.ts'
 import { clinicOf } from './clinic.ts'
-import { unitOf } from './list-templates.ts'
+import { segmentsIn } from './list-templates.ts'
+import { costOf } from './template-cost.ts'
+import { unitOf } from './template-kind.ts'
 
 /**
  * What a cycle would have cost with another wording of a template. Every message keeps its values and is counted with its
@@ -37,6 +39,9 @@ export function rewriteTemplate(desktop: ReadContext, request: CheckedRequestOf<
     rewording.order.map((at) => values[at]!),
   )
   const saved = clinic.changed.saving(counted.units)
+  const cost = costOf(clinic, clinicTemplate)
+  const money = moneyOf(clinic.tenant.currency)
+  const inSegments = counted.moves.reduce((sum, move) => sum + move.messages, 0)
   return {
     templateId,
     agentId: texts.agent.agentId,
@@ -47,6 +52,7 @@ export function rewriteTemplate(desktop: ReadContext, request: CheckedRequestOf<
     example,
     exampleBytes: utf8Bytes(example),
     exampleCharacters: codePoints(example),
+    exampleSegments: segmentsIn(clinicTemplate, example),
     moreBytes: change.bytes,
     moreCharacters: change.characters,
     messages: places.length + covered,
@@ -54,7 +60,11 @@ export function rewriteTemplate(desktop: ReadContext, request: CheckedRequestOf<
     segmentsBefore: counted.segmentsBefore,
     segmentsAfter: counted.segmentsAfter,
     savedSegments: counted.segmentsBefore - counted.segmentsAfter,
-    savedAmount: saved === null ? null : moneyOf(clinic.tenant.currency)(saved),
+    extraSegmentsBefore: counted.segmentsBefore - inSegments,
+    extraSegmentsAfter: counted.segmentsAfter - inSegments,
+    amountBefore: cost === null ? null : money(cost),
+    amountAfter: cost === null || saved === null ? null : money(cost - saved),
+    savedAmount: saved === null ? null : money(saved),
     cheaperMessages: counted.cheaper,
     dearerMessages: counted.dearer,
     moves: counted.moves,

@@ -13,20 +13,25 @@ import {
   noteRunsSeen,
 } from '../../store/thread-index/behind.ts'
 import { DigestWriter, digestsAfter, type ThreadId } from '../../store/thread-index/digests.ts'
-import { enterWords } from '../../store/thread-index/row-words.ts'
+import { areWordsScattered, enterWords, mergeWords } from '../../store/thread-index/row-words.ts'
 import { Digester } from './digester.ts'
 
 /** Threads that are looked at between two looks at the clock. */
 const PAGE_THREADS = 128
-const PAGE_ROWS = 2_048
+const PAGE_ROWS = 8_192
 /** So long a part takes where nobody waits for the store. */
 const LONG_MS = 1_000
 
-/** What is to be brought up to date: the digests of threads, or the words of texts as well. */
-export type Kept = 'threads' | 'words'
+/**
+ * What is to be brought up to date: the digests of threads, the words of texts as well, or these also put together, so that
+ * they are found as fast as they can be.
+ */
+export type Kept = 'threads' | 'words' | 'merged'
 
 export const isBehind = (store: WritableStore, what: Kept): boolean =>
-  areThreadsBehind(store) || (what === 'words' && areWordsBehind(store))
+  areThreadsBehind(store) ||
+  (what !== 'threads' && areWordsBehind(store)) ||
+  (what === 'merged' && areWordsScattered(store))
 
 /**
  * Brings what is kept of threads up to date, beside whatever changed them: part by part, each in a transaction of its
@@ -73,7 +78,13 @@ class ThreadKeeper {
 
   /** Does a little of the work. @returns whether some is left */
   goOn(): boolean {
-    return this.lookAtBehind() || this.lookAtNew() || this.priceAgain() || enterWords(this.store, PAGE_ROWS)
+    return (
+      this.lookAtBehind() ||
+      this.lookAtNew() ||
+      this.priceAgain() ||
+      enterWords(this.store, PAGE_ROWS) ||
+      mergeWords(this.store)
+    )
   }
 
   private lookAtBehind(): boolean {

@@ -2,6 +2,7 @@ import type { ThreadPage } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
+import { agentHasEvents } from '../../store/thread-index/agent-has-events.ts'
 import { areThreadsBehind, areWordsBehind } from '../../store/thread-index/behind.ts'
 import { agentById } from '../clients/agent-named.ts'
 import { tenantById } from '../clients/tenants.ts'
@@ -18,13 +19,14 @@ import { rowsOfPage } from './thread-rows.ts'
  */
 export function listThreads({ store }: ReadContext, request: CheckedRequestOf<'list-threads'>): ThreadPage {
   const tenant = tenantById(store, request.tenantId)
-  const agents =
+  const asked =
     request.agentId === undefined
       ? inOrder(listAgentsOf(store, tenant.tenantNo))
       : [agentById(store, request.agentId, request.tenantId)]
   if (areThreadsBehind(store)) throw refuse('threads-behind', { what: 'threads' })
   if (request.text !== undefined && areWordsBehind(store)) throw refuse('threads-behind', { what: 'words' })
   const filter = filterOf(tenant, request)
+  const agents = asked.filter(({ agentNo }) => agentHasEvents(store, agentNo, filter))
   const candidates = ThreadCandidates.of(store, agents, filter, request)
   const listing = new ThreadListing(store, tenant, agents, request.sort, filter, candidates)
   const { threads, isLast } = listing.page(placeOf(request.after), request.limit)

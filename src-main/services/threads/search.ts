@@ -9,7 +9,8 @@ import type { ReadableStore } from '../../store/file/connection.ts'
 import { findMessage } from '../../store/ingest/identities/message-finder.ts'
 import { listStatements } from '../../store/statements.ts'
 import { areWordsBehind } from '../../store/thread-index/behind.ts'
-import { newestTexts, usersInRanges, wordQuery } from '../../store/thread-index/row-words.ts'
+import { newestTexts, usersInRanges } from '../../store/thread-index/row-words.ts'
+import { wordQuery } from '../../store/thread-index/word-query.ts'
 import { listTenants, type StoredTenant } from '../../store/tenants.ts'
 import { tenantById } from '../clients/tenants.ts'
 import type { ReadContext } from '../context.ts'
@@ -99,7 +100,7 @@ const messageHits = ({ store, agents, words }: Scope): SearchHit[] =>
   })
 
 function textHits({ store, agents, words, limit }: Scope): SearchHit[] {
-  const query = wordQuery(words)
+  const query = wordQuery(store, words)
   if (query === null) return []
   const byNo = new Map(agents.map((agent) => [agent.agentNo, agent]))
   const texts = newestTexts(store, query, [...byNo.keys()], limit)

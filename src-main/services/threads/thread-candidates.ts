@@ -3,23 +3,30 @@ import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { findMessage } from '../../store/ingest/identities/message-finder.ts'
-import { rowsWithWords, threadsOfRows, wordQuery } from '../../store/thread-index/row-words.ts'
-import { keysInRanges, type ThreadFilter } from '../../store/thread-index/thread-pages.ts'
+import { threadsWithWords } from '../../store/thread-index/row-words.ts'
+import { wordQuery, type WordQuery } from '../../store/thread-index/word-query.ts'
+import { keysInRanges, keysNear, type ThreadFilter } from '../../store/thread-index/thread-pages.ts'
 
-/** As many rows with the words, or threads of the end users, are looked up before the list is sorted. */
-const FEW_ROWS = 20_000
-const FEW_USERS = 2_000
+/** So many rows of each agent with the words, or threads by end user or near miss, are looked up before the list is sorted. */
+const FEW_ROWS = 1_500
+const FEW_THREADS = 2_000
+
+/** Of each agent the end users whose threads are to be looked at, null for all. */
+type Keys = Map<number, readonly UserKey[] | null>
 
 /** Where the threads of a list are to be looked for, so that what is rare is found without going through all. */
 export class ThreadCandidates {
-  /** The end users of each agent, by its number; null for all. */
-  readonly keys: ReadonlyMap<number, readonly UserKey[]> | null
-  /** The words that a thread's texts still have to be searched for, because too many have them; else null. */
-  readonly query: string | null
+  /** The words that the texts of some threads still have to be searched for; null where there are none. */
+  readonly query: WordQuery | null
+  /** Null for all end users of all agents. */
+  private readonly keys: Keys | null
+  /** The agents with so many of the words that their threads have to be searched. */
+  private readonly searched: ReadonlySet<number>
 
-  private constructor(keys: ReadonlyMap<number, readonly UserKey[]> | null, query: string | null) {
+  private constructor(keys: Keys | null, query: WordQuery | null, searched: ReadonlySet<number>) {
     this.keys = keys
     this.query = query
+    this.searched = searched
   }
 
   static of(
@@ -28,45 +35,54 @@ export class ThreadCandidates {
     filter: ThreadFilter,
     { messageId, text }: Pick<CheckedRequestOf<'list-threads'>, 'messageId' | 'text'>,
   ): ThreadCandidates {
-    const sets: Map<number, UserKey[]>[] = []
+    const sets: Keys[] = []
     if (messageId !== undefined) sets.push(ofMessage(store, agents, messageId))
-    let query: string | null = null
+    const agentNos = agents.map(({ agentNo }) => agentNo)
+    const query = text !== undefined && text.trim() !== '' ? wordQuery(store, text) : null
+    const searched = new Set<number>()
     if (text !== undefined && text.trim() !== '') {
-      query = wordQuery(text)
-      const rows = query === null ? [] : rowsWithWords(store, query, FEW_ROWS + 1)
-      if (rows !== null) {
-        sets.push(threadsOfRows(store, rows))
-        query = null
-      }
+      const withWords: Keys =
+        query === null
+          ? new Map(agentNos.map((agentNo) => [agentNo, []]))
+          : threadsWithWords(store, query, agentNos, FEW_ROWS)
+      for (const [agentNo, keys] of withWords) if (keys === null) searched.add(agentNo)
+      sets.push(withWords)
     }
-    const users = sets.length === 0 && filter.users !== null ? ofUsers(store, agents, filter.users) : null
-    if (users !== null) sets.push(users)
-    return new ThreadCandidates(sets.length === 0 ? null : sets.reduce(common), query)
+    const { users, nearMs } = filter
+    const few = (find: (agentNo: number, most: number) => UserKey[]): void => {
+      const found = fewThreads(agents, find)
+      if (found !== null) sets.push(found)
+    }
+    const isOpen = sets.every((each) => [...each.values()].includes(null))
+    if (isOpen && users !== null) few((agentNo, most) => keysInRanges(store, agentNo, users, most))
+    if (isOpen && nearMs !== null) few((agentNo, most) => keysNear(store, agentNo, nearMs, most))
+    return new ThreadCandidates(sets.length === 0 ? null : sets.reduce(common), query, searched)
   }
 
   keysOf(agentNo: number): readonly UserKey[] | null {
-    return this.keys && (this.keys.get(agentNo) ?? [])
+    return this.keys === null ? null : this.keys.get(agentNo)!
+  }
+
+  /** Whether the texts of the agent's threads still have to be searched for the words. */
+  isSearched(agentNo: number): boolean {
+    return this.searched.has(agentNo)
   }
 }
 
-const ofMessage = (store: ReadableStore, agents: readonly StoredAgent[], messageId: string): Map<number, UserKey[]> =>
+const ofMessage = (store: ReadableStore, agents: readonly StoredAgent[], messageId: string): Keys =>
   new Map(
-    agents.flatMap((agent) => {
+    agents.map((agent) => {
       const found = findMessage(store, agent, messageId)
-      return found ? [[agent.agentNo, [found.user]] as const] : []
+      return [agent.agentNo, found ? [found.user] : []] as const
     }),
   )
 
 /** Null where they are many. */
-function ofUsers(
-  store: ReadableStore,
-  agents: readonly StoredAgent[],
-  ranges: NonNullable<ThreadFilter['users']>,
-): Map<number, UserKey[]> | null {
-  const keys = new Map<number, UserKey[]>()
-  let left = FEW_USERS
+function fewThreads(agents: readonly StoredAgent[], find: (agentNo: number, most: number) => UserKey[]): Keys | null {
+  const keys: Keys = new Map()
+  let left = FEW_THREADS
   for (const { agentNo } of agents) {
-    const found = keysInRanges(store, agentNo, ranges, left + 1)
+    const found = find(agentNo, left + 1)
     left -= found.length
     if (left < 0) return null
     keys.set(agentNo, found)
@@ -74,11 +90,13 @@ function ofUsers(
   return keys
 }
 
-function common(left: Map<number, UserKey[]>, right: Map<number, UserKey[]>): Map<number, UserKey[]> {
+function common(left: Keys, right: Keys): Keys {
   return new Map(
     [...left].map(([agentNo, keys]) => {
-      const others = new Set(right.get(agentNo))
-      return [agentNo, keys.filter((key) => others.has(key))] as const
+      const others = right.get(agentNo)!
+      if (keys === null || others === null) return [agentNo, keys ?? others] as const
+      const known = new Set(others)
+      return [agentNo, keys.filter((key) => known.has(key))] as const
     }),
   )
 }

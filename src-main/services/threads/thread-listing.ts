@@ -63,12 +63,16 @@ export class ThreadListing {
     const step = probe ? PROBED : limit + 1
     for (let place = after; ;) {
       const some = this.next(place, step)
-      threads.push(...(probe ? some.filter(({ agent, thread }) => probe.has(agent.agentNo, thread.user)) : some))
+      threads.push(...(probe ? some.filter((each) => this.hasWords(each, probe)) : some))
       if (some.length < step || threads.length > limit) break
       const { agent, thread } = some.at(-1)!
       place = { rank: thread.rank, agentId: agent.agentId, user: thread.user }
     }
     return { threads: threads.slice(0, limit), isLast: threads.length <= limit }
+  }
+
+  private hasWords({ agent: { agentNo }, thread }: AgentThread, probe: TextProbe): boolean {
+    return !this.candidates.isSearched(agentNo) || probe.has(agentNo, thread.user)
   }
 
   private next(place: ListPlace | null, limit: number): AgentThread[] {

@@ -55,8 +55,8 @@ export class Upkeep {
     if (!store.open || this.#isRunning) return
     this.#isRunning = true
     try {
-      if (!isBehind(store, 'words')) return
-      await this.upTo('words', () => false)
+      if (!isBehind(store, 'merged')) return
+      await this.upTo('merged', () => false)
       if (store.open) done()
     } catch (error) {
       // Another process may be writing, or the disk be full.

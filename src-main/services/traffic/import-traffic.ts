@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, isAbsolute } from 'node:path'
 import type { ChangedCycle, ChargeDifference, ImportResult } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { hindrance, isSystemError } from '../../core/words/reasons/hindrance.ts'
@@ -14,6 +14,7 @@ import {
   nextImportNo,
   type StoredImport,
 } from '../../store/imports.ts'
+import { keepPath } from '../../store/import-paths.ts'
 import { inTransaction, onTakenBack } from '../../store/file/transactions.ts'
 import type { TrafficOptions } from '../../traffic/read-traffic.ts'
 import type { TrafficSource } from '../../traffic/traffic-source.ts'
@@ -37,7 +38,7 @@ export async function importTraffic(
   request: CheckedRequestOf<'import-traffic'>,
 ): Promise<ImportResult> {
   const file = request.displayName ?? basename(request.file)
-  const bytes = sizeOf(request.file)
+  const { bytes, changedAtMs } = factsOf(request.file)
   const reading = await howToRead(desktop, request)
   const former = await sameFile(desktop, jobOf(desktop, 'import-traffic', request.job), request.file, bytes, reading)
   const keep = !request.dryRun
@@ -51,6 +52,9 @@ export async function importTraffic(
     const imported = former
       ? { stored: enterAgain(desktop, former, begun) }
       : await readIn(desktop, request, reading, begun)
+    if (keep && request.stays && isAbsolute(request.file)) {
+      keepPath(desktop.store, begun.importNo, { path: request.file, changedAtMs })
+    }
     recordImport(desktop, 'import-traffic', imported.stored)
     return imported
   })
@@ -152,11 +156,12 @@ function openSource(
   return desktop.openTraffic(path, { ...reading, name: file, nowMs: importedAtMs, signal: signalOf(desktop, job) })
 }
 
-function sizeOf(path: string): number {
+/** The size of a file, and when it was changed last. */
+function factsOf(path: string): { bytes: number; changedAtMs: number } {
   try {
     const status = statSync(path)
     if (!status.isFile()) throw refuse('file-none', { path })
-    return status.size
+    return { bytes: status.size, changedAtMs: Math.trunc(status.mtimeMs) }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw refuse('file-missing', { path })
     throw unreadable(path, error)

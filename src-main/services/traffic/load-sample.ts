@@ -61,7 +61,14 @@ async function importAll(desktop: WriteContext, job: string, files: readonly str
   const imports: ImportResult[] = []
   for (const file of files) {
     imports.push(
-      await importTraffic(desktop, { job, file: sampleFile(file), format: 'auto', timeZone: 'UTC', dryRun: false }),
+      await importTraffic(desktop, {
+        job,
+        file: sampleFile(file),
+        stays: true,
+        format: 'auto',
+        timeZone: 'UTC',
+        dryRun: false,
+      }),
     )
   }
   return imports

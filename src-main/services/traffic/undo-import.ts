@@ -7,6 +7,7 @@ import { listAgents } from '../../store/agents.ts'
 import { DailyLedger } from '../../store/events/daily.ts'
 import { EventWriter } from '../../store/events/events.ts'
 import { findImportNamed, markUndone, narrowTraffic, type StoredImport } from '../../store/imports.ts'
+import { forgetPathsThat } from '../../store/import-paths.ts'
 import type { StoredMessage } from '../../store/ingest/messages/message-editor.ts'
 import type { WritableStore } from '../../store/file/connection.ts'
 import { noteToClear } from '../../store/file/tidy.ts'
@@ -68,6 +69,7 @@ export function takeBackImport(
   const ledger = new DailyLedger()
   rateWithout(store, stored, ledger, job)
   markUndone(store, stored.importNo, undoneAtMs)
+  forgetPathsThat(store, (_, importNo) => importNo === stored.importNo)
   narrowTraffic(store, stored.importNo)
   if (stored.endRow > stored.firstRow) noteToClear(store)
   ledger.write(store)

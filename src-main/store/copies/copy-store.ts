@@ -9,6 +9,7 @@ import { hindrance, isFull, isSystemError } from '../../core/words/reasons/hindr
 import { Failure, refuse } from '../../core/words/problem.ts'
 import { copyFacts, faultIn, sameFacts, type CopyFacts, type CopyWatcher } from './copy-check.ts'
 import type { ReadableStore } from '../file/connection.ts'
+import { clearPaths } from '../import-paths.ts'
 import { dropPart, makePart, namePart, SIDE_FILES } from './part-file.ts'
 import { identityOf, isSameFile } from '../file/same-file.ts'
 import { storeRefusal } from '../file/store-error.ts'
@@ -87,6 +88,9 @@ function checkCopy(part: string, facts: CopyFacts, watcher: CopyWatcher): void {
     if (!sameFacts(copyFacts(copy), facts)) {
       throw refuse('copy-differs')
     }
+    // Whoever is given the copy learns nothing of where files lie on this machine.
+    clearPaths(copy)
+    copy.exec('COMMIT')
   } finally {
     copy.close()
   }

@@ -175,12 +175,19 @@ export function threadMessages(store: ReadableStore, { agentNo, user, us }: Thre
     .pluck()
     .all(agentNo, user, us) as string[]
   for (const run of runs) list.addRun(run)
-  const row = store.prepare('SELECT message_id, sent_at FROM traffic_row WHERE row_no = ?').raw()
-  return Array.from({ length: list.length }, (_, at) => {
-    const rowNo = list.rowNo(at)
-    const [messageId, sentAtMs] = row.get(rowNo) as [string, number]
-    return { messageId, rowNo, facts: list.factsOf(at), atMs: list.atMs(at), sentAtMs, traitNo: list.traitNo(at) }
-  }).sort(compareInThread)
+  const rowNos = Array.from({ length: list.length }, (_, at) => list.rowNo(at))
+  const rows = store
+    .prepare(
+      `SELECT message_id, sent_at FROM json_each(?) j CROSS JOIN traffic_row r ON r.row_no = j.value ORDER BY j.key`,
+    )
+    .raw()
+    .all(JSON.stringify(rowNos)) as [string, number][]
+  return rowNos
+    .map((rowNo, at) => {
+      const [messageId, sentAtMs] = rows[at]!
+      return { messageId, rowNo, facts: list.factsOf(at), atMs: list.atMs(at), sentAtMs, traitNo: list.traitNo(at) }
+    })
+    .sort(compareInThread)
 }
 
 export interface ThreadMessage extends ThreadOrderKey {

@@ -7,6 +7,12 @@ import { noteToClear, overwriteFreed } from '../file/tidy.ts'
 const erasedUsers = (store: ReadableStore): Set<UserKey> =>
   new Set(store.prepare('SELECT user_key FROM erased_user').pluck().all() as UserKey[])
 
+/** Whether one of some keys took the place of an erased end user's. */
+export const isOneErased = (store: ReadableStore, users: Iterable<UserKey>): boolean => {
+  const erased = store.prepare('SELECT 1 FROM erased_user WHERE user_key = ?')
+  return [...users].some((user) => erased.get(user) !== undefined)
+}
+
 export function noteErased(store: WritableStore, user: UserKey): void {
   store.prepare('INSERT INTO erased_user (user_key) VALUES (?)').run(user)
 }

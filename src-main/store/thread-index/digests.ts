@@ -58,6 +58,13 @@ export interface ThreadDigest extends EventSums {
   spans: readonly SpanSums[]
 }
 
+/** A digest as it is kept, without its spans: the columns behind the end user, in their order. */
+export function digestColumns(digest: ThreadDigest): (number | string | null)[] {
+  const { firstAtMs, lastAtMs, messages, events, types, amount, near } = digest
+  const missed = near ? [near.nearMs, near.code, near.margin, near.rowNo] : [NOT_NEAR, null, null, null]
+  return [firstAtMs, lastAtMs, messages, events, types, amount, ...missed]
+}
+
 /** Writes digests in place of earlier ones. */
 export class DigestWriter {
   private readonly put
@@ -81,9 +88,7 @@ export class DigestWriter {
       this.drop.run(agentNo, user)
       return
     }
-    const { firstAtMs, lastAtMs, messages, events, types, amount, near } = digest
-    const missed = near ? [near.nearMs, near.code, near.margin, near.rowNo] : [NOT_NEAR, null, null, null]
-    this.put.run(agentNo, user, firstAtMs, lastAtMs, messages, events, types, amount, ...missed)
+    this.put.run(agentNo, user, ...digestColumns(digest))
     this.writeSums(agentNo, user, digest.spans)
   }
 

@@ -56,7 +56,8 @@ export function periodSql(
     return span === null ? addedUp(isKeyed, wanted) : ofSpan(isKeyed, wanted)
   }
   Object.assign(bind, { fromMs, toMs })
-  const around = ['d.last_at >= @fromMs', 'd.first_at < @toMs']
+  // What no event of the thread is, none of the period is; that stands in the index.
+  const around = ['d.last_at >= @fromMs', 'd.first_at < @toMs', ...bitsSql('d.types', wanted)]
   if (span !== null) {
     bind.span = span
     return {

@@ -142,6 +142,13 @@ export const keysInRanges = (
         .all(agentNo, from, to, most) as UserKey[],
   )
 
+/** The keys of an agent's threads in which a condition missed by at most `nearMs` milliseconds, at most `most`. */
+export const keysNear = (store: ReadableStore, agentNo: number, nearMs: number, most: number): UserKey[] =>
+  store
+    .prepare('SELECT user_key FROM thread_digest INDEXED BY thread_by_near WHERE agent_no = ? AND near_ms <= ? LIMIT ?')
+    .pluck()
+    .all(agentNo, nearMs, most) as UserKey[]
+
 /** The keys of an agent's threads with an event that starts in a period. */
 export const keysInPeriod = (
   store: ReadableStore,

@@ -20,6 +20,8 @@ export interface RecordBatch<Value> {
   faults: FaultyRecord[]
   /** The record as it stands in the file, shortened. */
   raw(index: number): string
+  /** The same, whole and with its line breaks. One of several records in one line of JSON is written anew. */
+  whole(index: number): string
 }
 
 /** Large enough to make the steps cheap, small enough to keep memory small and cancelling quick. */

@@ -1,5 +1,6 @@
 import { useToast } from '@nuxt/ui/composables'
-import { ref } from 'vue'
+import type { DropdownMenuItem } from '@nuxt/ui/components/DropdownMenu.vue'
+import { ref, type Ref } from 'vue'
 import type { ExportedFile } from '../../../src-main/contract/answers.ts'
 import { asRefusal, files } from '../../console.ts'
 import { asSentence } from '../../../src-main/contract/import-sentences.ts'
@@ -22,3 +23,19 @@ export function useSaving() {
   }
   return { busy, save }
 }
+
+/** Kept from menu to menu while the page is open: whoever opens files in Excel always does. */
+export const forExcel = ref(false)
+
+/** A choice within an export menu, which stays open when it is made. */
+export const choice = (label: string, icon: string, chosen: Ref<boolean>): DropdownMenuItem => ({
+  type: 'checkbox',
+  label,
+  icon,
+  checked: chosen.value,
+  onUpdateChecked: (checked: boolean) => (chosen.value = checked),
+  onSelect: (event: Event) => event.preventDefault(),
+})
+
+export const excelChoice = (): DropdownMenuItem =>
+  choice('CSV for Excel, with a byte order mark', 'i-lucide-sheet', forExcel)

@@ -23,6 +23,14 @@ function listener(isTTY: boolean) {
 test('an import tells bytes, rows, rate and the time left', () => {
   expect(progressLine(half)).toBe('reading 50% · 15.0/30.0 MB · 120,000 rows · 40,000/s · 3 s left')
   expect(progressLine({ ...half, done: 0, rows: 0, seconds: 0 })).toBe('reading 0% · 0.0/30.0 MB · 0 rows')
+  expect(progressLine({ ...half, done: 3_000_000, seconds: 20 })).toMatch(/ · 3 min left$/)
+})
+
+test('an import guesses nothing from its first moments, and does not stand at a hundred percent', () => {
+  expect(progressLine({ ...half, done: 65_536, rows: 500, seconds: 1.7 })).toBe(
+    'reading 0% · 0.1/30.0 MB · 500 rows · 294/s',
+  )
+  expect(progressLine({ ...half, done: 30_000_000 })).toBe('all read · 30.0/30.0 MB · 120,000 rows · 40,000/s')
 })
 
 test('once its file is read, an import tells what is done, and no share of what nobody knows', () => {

@@ -34,9 +34,24 @@ test('a console has nothing written to a path that it names', async () => {
 test('a ticket becomes the path behind it and the name that the user knows', async () => {
   const [files, asked] = [doorFiles(), desk()]
   const { ticket } = files.chosen.issue({ path: '/private/1f', name: 'october.csv', bytes: 3 })
-  const request = { job: 'j', file: ticket, displayName: 'forged', timeZone: 'UTC' }
+  const request = { job: 'j', file: ticket, displayName: 'forged', timeZone: 'UTC', stays: true }
   expect(await replyAtDoor(asked, files, 'import-traffic', request)).toMatchObject({ ok: true })
-  expect(asked.asked[0]?.request).toMatchObject({ file: '/private/1f', displayName: 'october.csv' })
+  expect(asked.asked[0]?.request).toMatchObject({ file: '/private/1f', displayName: 'october.csv', stays: false })
+})
+
+test('the host says of a file whether it lies there to stay, not the page', async () => {
+  const [files, asked] = [doorFiles(), desk()]
+  const { ticket } = files.chosen.issue({ path: '/home/sam/october.csv', name: 'october.csv', bytes: 3, stays: true })
+  await replyAtDoor(asked, files, 'import-traffic', { job: 'j', file: ticket, stays: false })
+  expect(asked.asked[0]?.request).toMatchObject({ file: '/home/sam/october.csv', stays: true })
+})
+
+test('a console is not told where a file lies', async () => {
+  const row = { importId: '1', file: 'a.csv', sha256: '', line: 2, row: '{}', rowFrom: 'store' } as const
+  const told = { ...row, unread: { code: 'file-gone' }, path: '/home/sam/a.csv' } as const
+  const asked = new FakeDesk({ 'read-message-rows': () => [told] })
+  const reply = await replyAtDoor(asked, doorFiles(), 'read-message-rows', { messageId: 'm', agentId: 'help' })
+  expect(reply).toEqual({ ok: true, answer: [{ ...told, path: null }] })
 })
 
 test.each([['/etc/passwd'], ['../october.csv'], [undefined], [{ path: '/etc/passwd' }], ['']])(

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { messageSources } from '../../../src-main/services/explain/file-row.ts'
+import { keptRow } from '../../../src-main/services/explain/kept-row.ts'
+import { sourceRows } from '../../../src-main/store/ingest/rows/source-rows.ts'
 import { CONTENT_TYPES, type Message } from '../../../src-main/rating/messages/message.ts'
 import { openTestDesktop, type TestDesktop } from '../../support/desktop.ts'
 import { fixture, readAll } from '../../traffic/read-all.ts'
@@ -25,7 +26,7 @@ const rowNos = ({ store }: TestDesktop): number[] =>
 
 /** Reads the kept rows back; the receipts, of which no message can be made, are given apart. */
 async function readBack(desktop: TestDesktop): Promise<{ messages: Message[]; receipts: string[] }> {
-  const rows = messageSources(desktop.store, rowNos(desktop)).map(({ row }) => row!)
+  const rows = sourceRows(desktop.store, rowNos(desktop)).map((row) => keptRow(row)!)
   const isReceipt = (row: string): boolean => /"content_type":"(?:delivery|read)_receipt"/.test(row)
   const told = rows.filter((row) => !isReceipt(row))
   // A file without a row is refused.

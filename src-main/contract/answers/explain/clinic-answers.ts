@@ -1,4 +1,5 @@
 /** What is answered about the texts that a business sends: templates, and what another wording of one would cost. */
+import type { SizeUnit } from '../../../rating/profile/profile.ts'
 import type { CostlyCharacter, EditKind } from '../../../rating/templates/text-edits.ts'
 
 /** The templates of a cycle, those whose extra segments cost the most first. */
@@ -24,6 +25,10 @@ export interface TemplateRow {
   values: string[]
   /** UTF-8 bytes of the example. */
   exampleBytes: number
+  exampleCharacters: number
+  /** 1 where it is not billed by segments. */
+  exampleSegments: number
+  limit: SizeLimit | null
   /** Messages that the business sent with it, and how many of them lie in a conversation or session, where size costs nothing. */
   messages: number
   covered: number
@@ -38,6 +43,16 @@ export interface TemplateRow {
   costly: CostlyCharacter[]
   /** The shortest edit that makes most of the long messages cheaper; null where none does. */
   suggestion: TemplateSuggestion | null
+}
+
+/**
+ * Up to what size a message of a template costs the least: that of one segment where the US bills by segments, else that of
+ * a basic message. Null where all messages lie in conversations and sessions, where size costs nothing.
+ */
+interface SizeLimit {
+  size: number
+  unit: SizeUnit
+  bySegments: boolean
 }
 
 export interface TemplateSuggestion {
@@ -68,6 +83,7 @@ export interface TemplateRewrite {
   example: string
   exampleBytes: number
   exampleCharacters: number
+  exampleSegments: number
   /** How many bytes and characters every message has more; fewer where negative. */
   moreBytes: number
   moreCharacters: number
@@ -78,6 +94,15 @@ export interface TemplateRewrite {
   segmentsBefore: number
   segmentsAfter: number
   savedSegments: number
+  /** Of these the segments beyond the first of each message. */
+  extraSegmentsBefore: number
+  extraSegmentsAfter: number
+  /**
+   * What the messages cost that are billed by themselves, as `list-events` prices each, and that less what the cycle's bill
+   * comes to less with the new wording. Exact; null where unpriced.
+   */
+  amountBefore: string | null
+  amountAfter: string | null
   /** Exact, negative where the wording costs more; null where unpriced. */
   savedAmount: string | null
   /** Messages that cost less, and those that cost more. */

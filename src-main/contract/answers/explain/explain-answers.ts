@@ -1,6 +1,7 @@
 /** What is answered where a charge is explained: a message, a thread, the list of threads. */
 import type { Condition, ReasonCode } from '../../../rating/explain/condition.ts'
 import type { EventType } from '../../../rating/threads/event.ts'
+import type { RowUnread } from '../../../core/words/explain/source-row.ts'
 import type { EventRow } from './event-answers.ts'
 
 export type { Condition, ReasonCode }
@@ -8,7 +9,7 @@ export type { Condition, ReasonCode }
 /** Why a message is charged as it is, and where it came from. */
 export interface Explanation {
   message: ExplainedMessage
-  /** The rows that told of the message, the first that came first. */
+  /** Where the rows stand that told of the message, the first that came first; what they say is a call of its own. */
   sources: MessageSource[]
   /** The event that the message is in; null where it is none, such as one that was never delivered. */
   event: EventRow | null
@@ -44,16 +45,24 @@ export interface ExplainedMessage {
   text: string | null
 }
 
-/** A row of a file that told of a message. */
+/** Where a row stands that told of a message. */
 export interface MessageSource {
   importId: string
   file: string
   sha256: string
   /** Number of the line in the file, from 1. */
   line: number
-  /** The row: as it stands in the file where that can still be read, else as the store kept it; null where its text was purged. */
+}
+
+/** A row that told of a message. */
+export interface FileRow extends MessageSource {
+  /** As it stands in the file, else rebuilt from what the store kept; null where its text was purged. */
   row: string | null
   rowFrom: 'file' | 'store' | null
+  /** Why the row is not as it stands in the file; null where it is. */
+  unread: RowUnread | null
+  /** Where the file lay, if that is why; null for the console, which names no paths. */
+  path: string | null
 }
 
 export interface WhyNot {

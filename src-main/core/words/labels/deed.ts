@@ -27,6 +27,11 @@ const mapping = ({ name }: OfMapping): string => `mapping ${name}`
 const threshold = ({ agentId }: OfThreshold): string =>
   agentId === null ? 'spend threshold' : `spend threshold of ${agent({ agentId })}`
 
+/** Null of the machine. */
+type OfSender = { tenantId: string | null }
+const sender = ({ tenantId }: OfSender): string =>
+  tenantId === null ? 'the sender of bills' : `the sender of bills to ${tenantId}`
+
 /** What the audit trail can tell, by the name of the call that did it. */
 const DEEDS = {
   'add-tenant': done('Added', ({ tenantId }: { tenantId: string }) => `tenant ${tenantId}`),
@@ -39,6 +44,7 @@ const DEEDS = {
   'set-threshold': done('Set', threshold, 'Changed'),
   'remove-threshold': done('Removed', threshold),
   'save-offers': done('Saved', ({ tenantId }: { tenantId: string }) => `offers to ${tenantId}`, 'Changed'),
+  'set-sender': done('Set', sender, 'Changed'),
   'move-profile': done('Moved', agent),
   'issue-statement': done('Issued', ({ statementId }: { statementId: string }) => `statement ${statementId}`),
   'import-traffic': done('Ran', importOf),
@@ -49,6 +55,7 @@ const DEEDS = {
       `texts before ${before}${ofNobody ? ' of agents that nobody has' : ''}`,
   ),
   'purge-user': done('Erased', ({ tenantId }: { tenantId: string }) => `an end user of ${tenantId}`),
+  'rebuild-conversations': done('Rebuilt', () => 'what is kept of conversations'),
   'restore-store': done('Restored', ({ file }: { file: string }) => `the store from ${file}`),
 }
 

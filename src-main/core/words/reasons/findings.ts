@@ -1,4 +1,6 @@
-import { countWithWord } from '../figures/count.ts'
+import { countWithWord, wordList } from '../figures/count.ts'
+import { groupDigits } from '../figures/figure.ts'
+import { indexFaultWords, type IndexFault } from '../explain/index-fault.ts'
 import { hindranceWords, type Hindrance } from './hindrance.ts'
 
 /** What a check of the store can find: the name of the check, and the sentence, with its full stop. */
@@ -66,6 +68,18 @@ const FINDINGS = {
     ({ faults }: { faults: readonly string[] }) => `Messages are not what their rows tell: ${faults.join('; ')}.`,
     importAgain,
   ),
+  'index-right': well('conversations', (looked: IndexLooked) => {
+    const { threads, ofThreads, seed, texts, ofTexts } = looked
+    const which = threads === ofThreads && texts === ofTexts ? '' : `, chosen by seed ${seed}`
+    return `What is kept of conversations is right: ${shareWords(threads, ofThreads, 'conversation')} and the words of ${shareWords(texts, ofTexts, 'text')} were worked out again${which}.${behindWords(looked.behind)}`
+  }),
+  'index-differs': wrong(
+    'conversations',
+    ({ faults }: { faults: readonly IndexFault[] }) =>
+      `What is kept of conversations, to list and find them, is not right: ${faults.map(indexFaultWords).join('; ')}.`,
+    () =>
+      'Have it made anew from the messages, which are not touched: ratedesk doctor --rebuild-conversations. No charge rests on it.',
+  ),
   'versions-fit': well(
     'versions',
     ({ ratedesk, store, sqlite, node }: { ratedesk: string; store: number; sqlite: string; node: string }) =>
@@ -97,6 +111,29 @@ const FINDINGS = {
       `Only ${roomWords(space)}; a copy of it would need ${megabytes(needed)}.`,
     () => 'Make room on that disk, or move the store to a larger one.',
   ),
+}
+
+/** How much was worked out again of what is kept of conversations. */
+interface IndexLooked {
+  threads: number
+  ofThreads: number
+  texts: number
+  ofTexts: number
+  seed: number
+  /** What is not looked at yet, which is no fault. */
+  behind: { threads: number; texts: number; tenants: number }
+}
+
+const shareWords = (some: number, all: number, word: string): string =>
+  some === all ? countWithWord(all, word) : `${groupDigits(some)} of ${countWithWord(all, word)}`
+
+function behindWords({ threads, texts, tenants }: IndexLooked['behind']): string {
+  const left = [
+    ...(threads > 0 ? [countWithWord(threads, 'conversation')] : []),
+    ...(texts > 0 ? [`the words of ${countWithWord(texts, 'text')}`] : []),
+    ...(tenants > 0 ? [`the prices of ${countWithWord(tenants, 'tenant')}`] : []),
+  ]
+  return left.length === 0 ? '' : ` It is behind by ${wordList(left)}, which is caught up with beside other work.`
 }
 
 const roomWords = ({ free, bytes }: Space): string =>

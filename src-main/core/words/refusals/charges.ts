@@ -1,4 +1,4 @@
-import { wordForCount } from '../figures/count.ts'
+import { wordForCount, wordList } from '../figures/count.ts'
 import { hindranceWords, type Hindrance } from '../reasons/hindrance.ts'
 import { failed, wrong } from './wording.ts'
 
@@ -54,6 +54,19 @@ export const CHARGES = {
     ({ cycle, differs }: { cycle: string; differs: string }) =>
       `the charges that are kept of ${cycle} are not what its messages are rated to (${differs}); restore a backup, or undo the imports and import them again`,
   ),
+  'focus-import-undone': wrong(
+    ({ statementId, files }: { statementId: string; files: readonly string[] }) =>
+      `${wordForCount(files.length, 'the import', 'the imports')} ${wordList(files)} ${wordForCount(files.length, 'was', 'were')} undone after statement ${statementId} was issued, so what was billed can no longer be told day by day; import ${wordForCount(files.length, 'the file', 'the files')} again and undo ${wordForCount(files.length, 'it', 'them')} after the export`,
+  ),
+  'focus-not-as-issued': failed(
+    ({ statementId }: { statementId: string }) =>
+      `the days of the cycle no longer come to the lines of statement ${statementId}; verify the statement to see what differs`,
+  ),
+  'sender-faulty': wrong(
+    ({ faults }: { faults: number }) =>
+      `who sends the bills has ${wordForCount(faults, 'a fault', `${faults} faults`)}; nothing was changed`,
+  ),
+  'logo-undrawable': wrong('the logo is a PNG of a kind that cannot be printed; save it anew, without interlacing'),
   'statement-too-large': wrong(({ name }: Named) => `${name} is too large to be an exported statement`),
   'statement-hindered': failed(
     ({ name, why }: Named & { why: Hindrance }) => `${name} could not be read: ${hindranceWords(why)}`,

@@ -62,6 +62,10 @@ export const COMMAND_LINE = {
   'summary-format-unknown': wrong(
     ({ format, known }: Formats) => `there is no format ${format} of a summary: use ${known.join(', ')}`,
   ),
+  'mark-of-no-csv': wrong(
+    ({ format }: Format) => `--bom is for CSV, and this is ${format}: leave it out, or write csv`,
+  ),
+  'focus-of-no-cycle': wrong('FOCUS is of one billing cycle: say which with --cycle'),
   'statement-format-unknown': wrong(
     ({ format, known }: Formats) => `there is no format ${format} of a statement: use ${known.join(', ')}`,
   ),

@@ -38,3 +38,15 @@ export async function deliver(
   await moveWhole(exported.file, file)
   await session.show({ file, format, bytes: exported.bytes }, () => `${what} in ${cellText(out)}.`)
 }
+
+/** How the option is described, wherever a command has it. */
+export const MARK_OPTION = [
+  '--bom',
+  'begin a CSV with a byte order mark, so that Excel reads its letters right',
+] as const
+
+/** @throws Failure where a byte order mark is asked of another format */
+export function markOf(format: string, bom: true | undefined): boolean {
+  if (bom && format !== 'csv') throw refuse('mark-of-no-csv', { format })
+  return bom === true
+}

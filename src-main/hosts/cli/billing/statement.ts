@@ -3,9 +3,10 @@ import type { Command } from 'commander'
 import type { Statement } from '../../../contract/answers.ts'
 import { BILL_FORMATS, type BillFormat } from '../../../contract/answers/export-answers.ts'
 import { refuse } from '../../../core/words/problem.ts'
-import { deliver, endingOf, refuseTerminal } from './deliver.ts'
+import { deliver, endingOf, MARK_OPTION, markOf, refuseTerminal } from './deliver.ts'
 import { readJsonFile } from '../json-file.ts'
 import type { CommandSession } from '../session.ts'
+import { senderCommands } from './sender.ts'
 import { statementForPeople, statementsForPeople, verificationForPeople } from './statement-table.ts'
 
 interface Which {
@@ -16,6 +17,7 @@ interface Export extends Which {
   format?: string
   out?: string
   issuer?: string
+  bom?: true
 }
 interface Verify {
   tenant?: string
@@ -59,14 +61,18 @@ export function statementCommands(program: Command, session: CommandSession): vo
   verb('export', 'write it as a file: to send on, or (JSON) to verify elsewhere')
     .option('--format <format>', `${BILL_FORMATS.join(', ')} (default: what --out ends in, else json)`)
     .option('--out <file>', 'write it to a file instead of stdout')
-    .option('--issuer <name>', 'whose name stands at the head of a PDF or XLSX (default: Ratedesk)')
-    .action(async ({ tenant, cycle, out, issuer, ...asked }: Export) => {
+    .option('--issuer <name>', 'whose name stands at the head of a PDF or XLSX (default: the sender, else Ratedesk)')
+    .option(...MARK_OPTION)
+    .action(async ({ tenant, cycle, out, issuer, bom, ...asked }: Export) => {
       const format = formatOf(asked.format, out, session.json)
+      const byteOrderMark = markOf(format, bom)
       refuseTerminal(session, format, out)
-      const request = { tenantId: tenant, cycle, format, issuer }
+      const request = { tenantId: tenant, cycle, format, issuer, byteOrderMark }
       const exported = await session.ask('export-statement', request, options)
       await deliver(session, exported, format, out, 'The statement is')
     })
+
+  senderCommands(statement, session)
 
   statement
     .command('verify')

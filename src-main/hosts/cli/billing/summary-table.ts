@@ -1,4 +1,5 @@
 import type { Summary } from '../../../contract/answers.ts'
+import { agentShares, billSums } from '../../../contract/bill-shares.ts'
 import { billLines } from './bill-lines.ts'
 import { groupDigits } from '../../../core/words/figures/figure.ts'
 import { textTable } from '../table.ts'
@@ -26,9 +27,9 @@ export function summaryForPeople(summary: Summary): string {
   ].join('\n')
 }
 
-const agents = (summary: Summary): string =>
+const agents = ({ agents: all, lines, currency }: Summary): string =>
   textTable(
-    summary.agents,
+    agentShares(all, billSums(lines, currency).usage, currency),
     [
       { name: 'agent', of: (row) => row.agentId },
       { name: 'category', of: (row) => row.category },
@@ -37,7 +38,7 @@ const agents = (summary: Summary): string =>
       { name: 'conversations', of: (row) => groupDigits(row.conversations), align: 'right' },
       { name: 'sessions', of: (row) => groupDigits(row.sessions), align: 'right' },
       { name: 'extra segments', of: (row) => groupDigits(row.segmentOverruns.extraSegments), align: 'right' },
-      { name: `amount ${summary.currency}`, of: (row) => groupDigits(row.amount), align: 'right' },
+      { name: `amount ${currency}`, of: (row) => groupDigits(row.amount), align: 'right' },
     ],
     'No agent had traffic.',
   )

@@ -4,7 +4,7 @@ import { BILL_FORMATS } from '../../../contract/answers/export-answers.ts'
 import { refuse } from '../../../core/words/problem.ts'
 import { visibleTexts } from '../../../core/words/figures/visible.ts'
 import { writeWhole } from '../../door/write-file.ts'
-import { deliver, endingOf, refuseTerminal } from './deliver.ts'
+import { deliver, endingOf, MARK_OPTION, markOf, refuseTerminal } from './deliver.ts'
 import { askedPeriod, optionsOfPeriod } from '../period.ts'
 import type { CommandSession } from '../session.ts'
 import { cellText } from '../table.ts'
@@ -18,9 +18,10 @@ interface Asked {
   format?: string
   out?: string
   issuer?: string
+  bom?: true
 }
 
-const formats = ['table', ...BILL_FORMATS] as const
+const formats = ['table', ...BILL_FORMATS, 'focus'] as const
 type Format = (typeof formats)[number]
 
 export function summaryCommand(program: Command, session: CommandSession): void {
@@ -33,10 +34,13 @@ export function summaryCommand(program: Command, session: CommandSession): void 
     .option('--to <day>', 'the day after the last')
     .option('--format <format>', `${formats.join(', ')} (default: table, or what --out ends in)`)
     .option('--out <file>', 'write it to a file instead')
-    .option('--issuer <name>', 'whose name stands at the head of a PDF or XLSX (default: Ratedesk)')
+    .option('--issuer <name>', 'whose name stands at the head of a PDF or XLSX (default: the sender, else Ratedesk)')
+    .option(...MARK_OPTION)
     .action(async (asked: Asked) => {
       const format = formatOf(asked, session.json)
+      const byteOrderMark = markOf(format, asked.bom)
       refuseTerminal(session, format, asked.out)
+      if (format === 'focus') return exportFocus(session, asked)
       const request = { tenantId: asked.tenant, period: askedPeriod(asked) }
       const options = {
         tenantId: '--tenant',
@@ -49,9 +53,21 @@ export function summaryCommand(program: Command, session: CommandSession): void 
         if (asked.out === undefined) return session.show(summary, summaryForPeople)
         return put(session, summaryForPeople(visibleTexts(summary)), asked.out)
       }
-      const exported = await session.ask('export-summary', { ...request, format, issuer: asked.issuer }, options)
+      const exported = await session.ask(
+        'export-summary',
+        { ...request, format, issuer: asked.issuer, byteOrderMark },
+        options,
+      )
       await deliver(session, exported, format, asked.out, 'The summary is')
     })
+}
+
+/** Costs for finance tools; those of a draft follow the traffic. */
+async function exportFocus(session: CommandSession, { tenant, cycle, from, to, issuer, out }: Asked): Promise<void> {
+  if (cycle === undefined || from !== undefined || to !== undefined) throw refuse('focus-of-no-cycle')
+  const options = { tenantId: '--tenant', cycle: '--cycle', issuer: '--issuer' }
+  const exported = await session.ask('export-focus', { tenantId: tenant, cycle, issuer }, options)
+  await deliver(session, exported, 'focus', out, 'The costs are')
 }
 
 async function put(session: CommandSession, table: string, out: string): Promise<void> {

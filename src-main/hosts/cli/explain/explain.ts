@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { Condition, Explanation, MessageSource } from '../../../contract/answers.ts'
+import type { Condition, Explanation, FileRow } from '../../../contract/answers.ts'
+import { sourceRowWords } from '../../../core/words/explain/source-row.ts'
 import type { CommandSession } from '../session.ts'
 
 export function explainCommand(program: Command, session: CommandSession): void {
@@ -11,11 +12,19 @@ export function explainCommand(program: Command, session: CommandSession): void 
     .action(async (messageId: string, { agent }: { agent: string }) => {
       const request = { messageId, agentId: agent }
       const options = { messageId: '<message>', agentId: '--agent' }
-      await session.show(await session.ask('explain-message', request, options), explanationForPeople)
+      const sources = await session.ask('read-message-rows', request, options)
+      const explanation = await session.ask('explain-message', request, options)
+      if (session.json) return session.writeJson({ ...explanation, sources: sources.map(withoutPath) })
+      await session.show({ ...explanation, sources }, explanationForPeople)
     })
 }
 
-function explanationForPeople(explanation: Explanation): string {
+/** What is written to be passed on does not say where files lie on this machine. */
+const withoutPath = ({ path: _path, ...source }: FileRow): Omit<FileRow, 'path'> => source
+
+type Explained = Omit<Explanation, 'sources'> & { sources: FileRow[] }
+
+function explanationForPeople(explanation: Explained): string {
   const { message, event, whyNot, price, statement, because, sources } = explanation
   const sent = `${message.direction} message ${message.messageId} with ${message.userId}, ${message.sentAt}`
   return [
@@ -30,7 +39,7 @@ function explanationForPeople(explanation: Explanation): string {
     'Conditions:',
     ...because.flatMap((condition) => conditionLines(condition, 1)),
     'Rows:',
-    ...sources.map(sourceLine),
+    ...sources.flatMap(sourceLines),
   ].join('\n')
 }
 
@@ -46,5 +55,8 @@ function conditionLines({ clause, holds, code, left, op, right, margin, of }: Co
   return [line, ...of.flatMap((each) => conditionLines(each, depth + 1))]
 }
 
-const sourceLine = ({ file, line, importId, sha256, row }: MessageSource): string =>
-  `  ${file}, line ${line}, import ${importId}, SHA-256 ${sha256}\n  ${row ?? 'its text was purged'}`
+const sourceLines = (source: FileRow): string[] => [
+  `  ${source.file}, line ${source.line}, import ${source.importId}, SHA-256 ${source.sha256}`,
+  `  ${sourceRowWords(source)}`,
+  ...(source.row === null ? [] : [`  ${source.row}`]),
+]

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { TemplateList, TemplateRewrite, TemplateRow } from '../../../contract/answers.ts'
-import { countWithWord, wordForCount } from '../../../core/words/figures/count.ts'
+import { withoutTextWords } from '../../../core/words/explain/templates.ts'
+import { countWithWord } from '../../../core/words/figures/count.ts'
 import { groupDigits } from '../../../core/words/figures/figure.ts'
 import type { CommandSession } from '../session.ts'
 import { textTable } from '../table.ts'
@@ -24,7 +25,7 @@ export function templatesCommands(program: Command, session: CommandSession): vo
       const list = await session.ask('list-templates', { tenantId: tenant, cycle, agentId: agent }, OPTIONS)
       if (session.json) await session.writeJson(list.templates)
       else await session.show(list, templatesForPeople)
-      if (list.withoutText > 0) session.tell(withoutTextSentence(list.withoutText))
+      if (list.withoutText > 0) session.tell(`${withoutTextWords(list.withoutText)}.`)
     })
 
   templates
@@ -38,9 +39,6 @@ export function templatesCommands(program: Command, session: CommandSession): vo
       await session.show(await session.ask('rewrite-template', request, OPTIONS), rewriteForPeople)
     })
 }
-
-const withoutTextSentence = (messages: number): string =>
-  `${countWithWord(messages, 'message')} ${wordForCount(messages, 'is', 'are')} in no template: the text was purged, or the source gave none.`
 
 function templatesForPeople({ templates, currency, cycle }: TemplateList): string {
   const table = textTable(

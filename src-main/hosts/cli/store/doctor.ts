@@ -5,6 +5,7 @@ import type { CommandSession } from '../session.ts'
 import { cellText, textTable } from '../table.ts'
 
 interface Asked {
+  rebuildConversations?: true
   all?: boolean
   sample?: number
   seed?: number
@@ -21,7 +22,12 @@ export function doctorCommand(program: Command, session: CommandSession): void {
       'which agents: the same for the same number (default: others each time)',
       wholeNumberOption,
     )
-    .action(async (asked: Asked) => {
+    .option(
+      '--rebuild-conversations',
+      'first have what is kept of conversations, to list and find them, made anew from the messages',
+    )
+    .action(async ({ rebuildConversations, ...asked }: Asked) => {
+      if (rebuildConversations) await session.ask('rebuild-conversations', {})
       const check = await session.ask('check-store', asked, { sample: '--sample', seed: '--seed' })
       if (!check.ok) session.exitCode = 1
       await session.show(check, checkForPeople)

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import type { EventRow } from '../../../contract/answers.ts'
 import { EVENT_FORMATS, type EventFormat } from '../../../contract/answers/export-answers.ts'
-import { csvLine } from '../../../core/csv/csv.ts'
+import { BYTE_ORDER_MARK, csvLine } from '../../../core/csv/csv.ts'
 import { EVENT_COLUMNS, eventCsvLine, eventJsonLine, REDACTED_EVENT_COLUMNS } from '../../../contract/event-columns.ts'
 import { refuse } from '../../../core/words/problem.ts'
 import { visibleJson } from '../../../core/words/figures/visible.ts'
-import { deliver, endingOf, refuseTerminal } from '../billing/deliver.ts'
+import { deliver, endingOf, MARK_OPTION, markOf, refuseTerminal } from '../billing/deliver.ts'
 import type { CommandSession } from '../session.ts'
 import { textTable, type TextColumn } from '../table.ts'
 
@@ -20,6 +20,7 @@ interface Asked {
   out?: string
   withUserIds?: true
   withoutUserIds?: true
+  bom?: true
 }
 
 const pageSize = 5000
@@ -42,8 +43,10 @@ export function eventsCommand(program: Command, session: CommandSession): void {
     .option('--out <file>', 'write them to a file instead, without user ids')
     .option('--with-user-ids', 'name the end users in the file too')
     .option('--without-user-ids', 'leave them out of a listing too')
+    .option(...MARK_OPTION)
     .action(async (asked: Asked) => {
       const format = formatOf(asked, session.json)
+      const byteOrderMark = markOf(format, asked.bom)
       refuseTerminal(session, format, asked.out)
       if (asked.withUserIds && asked.withoutUserIds) throw refuse('user-ids-both-ways')
       if (asked.table && (session.json || asked.format || asked.out))
@@ -52,7 +55,7 @@ export function eventsCommand(program: Command, session: CommandSession): void {
       if (asked.user !== undefined) throw refuse('user-only-listed')
       const { tenant: tenantId, agent: agentId, from, to } = asked
       const userIds = asked.withUserIds === true
-      const request = { tenantId, agentId, from, to, format, userIds }
+      const request = { tenantId, agentId, from, to, format, userIds, byteOrderMark }
       const exported = await session.ask('export-events', request, options)
       await deliver(session, exported, format, asked.out, `The events are${userIds ? '' : ', without user ids,'}`)
     })
@@ -67,7 +70,7 @@ async function list(session: CommandSession, asked: Asked, format: EventFormat):
     format === 'csv' ? eventCsvLine : (event, of) => visibleJson(eventJsonLine(event, of))
   let page = await session.ask('list-events', which, options)
   if (asked.table) await session.words(eventTable(page.events))
-  else if (format === 'csv') await session.output.write(csvLine(columns))
+  else if (format === 'csv') await session.output.write((asked.bom ? BYTE_ORDER_MARK : '') + csvLine(columns))
   while (page.events.length > 0 && !session.output.closed) {
     if (!asked.table) await session.output.write(page.events.map((event) => lineOf(event, columns)).join(''))
     if (page.next === null) break

@@ -75,6 +75,7 @@ const importOne = (session: CommandSession, file: string, asked: Asked): Promise
     'import-traffic',
     {
       file: resolve(file),
+      stays: true,
       format: asked.format,
       timeZone: asked.timeZone,
       mapping: asked.mapping,

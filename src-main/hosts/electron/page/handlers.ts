@@ -67,7 +67,7 @@ async function ticketFiles(tickets: Tickets, paths: readonly unknown[]): Promise
   for (const path of paths) {
     if (typeof path !== 'string' || !isAbsolute(path)) continue
     const there = await stat(path).catch(() => null)
-    if (there?.isFile()) chosen.push(tickets.issue({ path, name: basename(path), bytes: there.size }))
+    if (there?.isFile()) chosen.push(tickets.issue({ path, name: basename(path), bytes: there.size, stays: true }))
   }
   return chosen
 }

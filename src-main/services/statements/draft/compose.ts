@@ -4,6 +4,7 @@ import type { ReadableStore } from '../../../store/file/connection.ts'
 import type { StoredTenant } from '../../../store/tenants.ts'
 import { TenantPricing } from '../../charges/priced-charges.ts'
 import { summaryOf } from '../../charges/read-summary.ts'
+import { senderOf } from '../../senders/senders.ts'
 import { cyclesOf } from '../../period.ts'
 import { adjustedCycles } from './adjusted-cycles.ts'
 import { adjustmentLines } from './adjustments.ts'
@@ -37,10 +38,12 @@ export function composeStatement(
   const openCycles = cyclesOf(store, tenant)
     .filter((other) => other < cycle && !billed.has(other))
     .toReversed()
+  const sender = senderOf(store, tenant)
   const content = { ...counted, assumed: summary.assumed, lines: [...summary.lines, ...adjusting] }
   return {
     tenantId,
     tenantName: tenant.name,
+    ...(sender && { sender }),
     cycle,
     period,
     status,

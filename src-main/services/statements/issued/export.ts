@@ -18,7 +18,7 @@ export async function exportStatement(
   step()
   const statement = readStatement(desktop, request)
   step()
-  const made = await statementFile(statement, request.format, request.issuer)
+  const made = await statementFile(statement, request.format, request)
   step()
   return keepExport(desktop, made)
 }

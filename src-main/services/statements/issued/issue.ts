@@ -42,18 +42,19 @@ export async function issueStatement(
       throw refuse('cycle-unpriced', { tenantId, cycle, events: draft.unpriced })
     }
     const issuedAtMs = now()
+    const issuedBy = draft.sender?.issuedBy ?? user
     const issued = {
       ...draft,
       status: 'issued' as const,
       issuedAt: new Date(issuedAtMs).toISOString(),
-      issuedBy: user,
+      issuedBy,
       provenance: { ...draft.provenance, eventsSha256: eventsSha256Of(store, tenant, cycle, step) },
     }
     const content = hashedContent(issued)
     const { statementId, period } = issued
     const { tenantNo } = tenant
     const days = { fromDay: period.from, toDay: period.to }
-    const stored = { tenantNo, cycle, statementId, ...days, content, hash: sha256(content), issuedAtMs, issuedBy: user }
+    const stored = { tenantNo, cycle, statementId, ...days, content, hash: sha256(content), issuedAtMs, issuedBy }
     insertStatement(store, stored)
     const { currency, total, unpriced } = issued
     recordDeed(desktop, {

@@ -132,7 +132,11 @@ class CsvBatch implements RecordBatch<string[]> {
   }
 
   raw(index: number): string {
-    return shortenRow(this.text.slice(this.starts[index], this.ends[index]))
+    return shortenRow(this.whole(index))
+  }
+
+  whole(index: number): string {
+    return this.text.slice(this.starts[index], this.ends[index])
   }
 }
 

@@ -11,6 +11,8 @@ export class JsonBatch implements RecordBatch<unknown> {
   readonly faults: FaultyRecord[] = []
   /** Null for a record that is only a part of the value it came in. */
   private readonly sources: (string | null)[] = []
+  /** The same, but what wraps a single record stands for it. */
+  private readonly wholes: (string | null)[] = []
   private readonly unit: JsonUnit
   private readonly wrappers: Wrappers
 
@@ -35,11 +37,15 @@ export class JsonBatch implements RecordBatch<unknown> {
     }
     const wrapped = source.includes('[') ? this.wrappers.listIn(value) : null
     if (wrapped === null) this.push(value, line, source)
-    else for (const record of wrapped) this.push(record, line, null)
+    else for (const record of wrapped) this.push(record, line, null, wrapped.length === 1 ? source : null)
   }
 
   raw(index: number): string {
     return shortenRow((this.sources[index] ?? JSON.stringify(this.records[index])).trim())
+  }
+
+  whole(index: number): string {
+    return (this.wholes[index] ?? JSON.stringify(this.records[index])).trim()
   }
 
   private refuse(fault: RowFault, source: string, line: number): void {
@@ -47,9 +53,10 @@ export class JsonBatch implements RecordBatch<unknown> {
     if (row !== '') this.faults.push({ line, fault, row: shortenRow(row) })
   }
 
-  private push(record: unknown, line: number, source: string | null): void {
+  private push(record: unknown, line: number, source: string | null, whole = source): void {
     this.records.push(record)
     this.lines.push(line)
     this.sources.push(source)
+    this.wholes.push(whole)
   }
 }
