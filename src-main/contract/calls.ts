@@ -23,7 +23,6 @@ import {
   agentIds,
   byteOrderMark,
   country,
-  currency,
   requestCycle,
   requestDay,
   id,
@@ -49,17 +48,6 @@ const profileMove = z.object({
 
 export const calls = {
   'read-console': ask<Answers.ConsoleState>()(z.object({})),
-
-  'list-tenants': ask<Answers.TenantRow[]>()(z.object({})),
-  'add-tenant': deed<Answers.TenantRow>()(
-    z.object({
-      tenantId: id,
-      name,
-      currency,
-      timeZone: z.string().default('UTC'),
-      cycleDay: whole(1, 28).default(1),
-    }),
-  ),
 
   'list-profiles': ask<Answers.RuleProfile[]>()(z.object({})),
   /** Every version of every rule profile, with the clause and the document behind each of its parameters. */

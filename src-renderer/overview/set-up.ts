@@ -3,7 +3,7 @@ import type { AgentRow, TenantRow } from '../../src-main/contract/answers.ts'
 import { countWithWord } from '../../src-main/core/words/figures/count.ts'
 
 /** One step on the way of a client until it can be billed. */
-export interface SetUpStep {
+interface SetUpStep {
   title: string
   /** What is there, or what lacks. */
   words: string
