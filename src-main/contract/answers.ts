@@ -18,6 +18,7 @@ export type { CheckResult, EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../core/words/problem.ts'
 export type * from './answers/advice-answers.ts'
 export type * from './answers/alert-answers.ts'
+export type * from './answers/client-answers.ts'
 export type * from './answers/traffic-answers.ts'
 export type * from './answers/summary-answers.ts'
 export type * from './answers/statement-answers.ts'

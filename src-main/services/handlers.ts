@@ -43,6 +43,8 @@ import { purgeUser } from './purge/purge-user.ts'
 import { previewRates } from './rates/preview-rates.ts'
 import { readRates, setRates } from './rates/rates.ts'
 import { readAgents } from './clients/read-agents.ts'
+import { readParked } from './clients/read-parked.ts'
+import { readClients } from './clients/read-clients.ts'
 import { readAgentProfiles, readProfiles } from './profiles/read-profiles.ts'
 import { readOverview } from './charges/read-overview.ts'
 import { readSummary } from './charges/read-summary.ts'
@@ -65,6 +67,8 @@ type Handlers<Names extends CallName, Desktop> = {
 export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'read-console': readConsole,
   'list-tenants': readTenants,
+  'read-clients': readClients,
+  'list-parked': readParked,
   'list-profiles': listProfiles,
   'read-profiles': readProfiles,
   'list-agent-profiles': readAgentProfiles,

@@ -159,6 +159,19 @@ export const tenantsOfImport = (store: ReadableStore, importNo: number): string[
     )
     .pluck()
     .all(importNo) as string[]
+
+/** When traffic of each tenant was last imported (UTC milliseconds), by the tenant's number; undone imports do not count. */
+export const lastImports = (store: ReadableStore): Map<number, number> =>
+  new Map(
+    store
+      .prepare(
+        `SELECT tenant_no, max(imported_at) FROM import JOIN import_agent USING (import_no) JOIN agent USING (agent_no)
+         WHERE undone_at IS NULL GROUP BY tenant_no`,
+      )
+      .raw()
+      .all() as [number, number][],
+  )
+
 /** An import with the time span (UTC milliseconds) of some agents' rows in it. */
 export interface ImportOfAgents extends StoredImport {
   firstAtMs: number | null
