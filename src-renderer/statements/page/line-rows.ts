@@ -79,5 +79,8 @@ function partWords({ kind, tier, package: bought }: SummaryLine): string {
 
 const signedCount = (quantity: number): string => (quantity < 0 ? '\u2212' : '') + formatCount(Math.abs(quantity))
 
-/** How many decimals stand at the end of a price; none where words follow. */
-export const decimalsOf = (price: string): number => (/\.(\d+)$/.exec(price)?.[1] ?? '').length
+/** How many decimals stand at the end of a price; null where it ends in no digit, as where words follow. */
+export function decimalsOf(price: string): number | null {
+  const end = /(?:\.(\d+)|\d)$/.exec(price)
+  return end && (end[1]?.length ?? 0)
+}
