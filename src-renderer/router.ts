@@ -1,8 +1,10 @@
 import { createRouter, createWebHashHistory, type RouteComponent } from 'vue-router'
+import FirstScreen from './frame/FirstScreen.vue'
 import { SCREEN_LIST, type ScreenRoute } from '../src-main/contract/screens.ts'
 
 /** What each screen shows; loaded when it is first gone to. */
 const VIEWS: Readonly<Record<ScreenRoute, () => Promise<RouteComponent>>> = {
+  '/clients': () => import('./views/ClientsView.vue'),
   '/overview': () => import('./views/OverviewView.vue'),
   '/agents': () => import('./views/AgentsView.vue'),
   '/conversations': () => import('./views/ConversationsView.vue'),
@@ -23,13 +25,13 @@ const MORE: Partial<Record<ScreenRoute, string>> = { '/statements': '/:cycle?' }
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
-    { path: '/', redirect: '/overview' },
+    { path: '/', component: FirstScreen },
     ...SCREEN_LIST.map(({ route, title }) => ({
       path: `${route}${MORE[route] ?? ''}`,
       component: VIEWS[route],
       meta: { title },
     })),
-    { path: '/:unknown(.*)*', redirect: '/overview' },
+    { path: '/:unknown(.*)*', redirect: '/' },
   ],
 })
 

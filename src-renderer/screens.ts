@@ -11,7 +11,8 @@ interface Screen {
 
 /** Icons, and in `words` other names by which a screen is found. */
 const LOOKS: Readonly<Record<ScreenRoute, Pick<Screen, 'icon' | 'words'>>> = {
-  '/overview': { icon: 'i-lucide-layout-dashboard', words: 'home total charges cycle' },
+  '/clients': { icon: 'i-lucide-users', words: 'home all tenants customers morning glance totals' },
+  '/overview': { icon: 'i-lucide-layout-dashboard', words: 'total charges cycle' },
   '/agents': { icon: 'i-lucide-bot', words: 'launch sessions conversations' },
   '/conversations': { icon: 'i-lucide-messages-square', words: 'threads replay messages users explain why numbers' },
   '/traffic': { icon: 'i-lucide-file-down', words: 'import files rejects upload' },
@@ -27,6 +28,9 @@ const LOOKS: Readonly<Record<ScreenRoute, Pick<Screen, 'icon' | 'words'>>> = {
   '/tenants': { icon: 'i-lucide-building-2', words: 'clients customers' },
   '/activity': { icon: 'i-lucide-history', words: 'audit trail log who changes' },
 }
+
+/** Whether a screen is of all clients, so that nothing around it may be of the one that was shown before. */
+export const isOfAllClients = (path: string): boolean => path === '/clients'
 
 /** In the order of the sidebar. */
 export const SCREENS: readonly Screen[] = SCREEN_LIST.map((screen) => ({ ...screen, ...LOOKS[screen.route] }))

@@ -18,6 +18,7 @@ export type { CheckResult, EventType, Category, RuleProfile, RateCard }
 export type { Fault, FailureKind } from '../core/words/problem.ts'
 export type * from './answers/advice-answers.ts'
 export type * from './answers/alert-answers.ts'
+export type * from './answers/client-answers.ts'
 export type * from './answers/traffic-answers.ts'
 export type * from './answers/summary-answers.ts'
 export type * from './answers/statement-answers.ts'
@@ -37,8 +38,6 @@ export type * from './answers/explain/explain-answers.ts'
 export type * from './answers/explain/thread-answers.ts'
 export type * from './answers/explain/driver-answers.ts'
 export type * from './answers/explain/payload-answers.ts'
-export type * from './answers/explain/payload-answers.ts'
-export type * from './answers/explain/thread-answers.ts'
 
 export interface TenantRow {
   tenantId: string

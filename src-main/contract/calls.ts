@@ -14,6 +14,7 @@ import { explainCalls } from './subjects/explain-calls.ts'
 import { threadCalls } from './subjects/thread-calls.ts'
 import { documentCalls } from './subjects/document-calls.ts'
 import { evidenceCalls } from './subjects/evidence-calls.ts'
+import { clientCalls } from './subjects/client-calls.ts'
 import { driverCalls } from './subjects/driver-calls.ts'
 import { planningCalls } from './subjects/planning-calls.ts'
 import { clinicCalls } from './subjects/clinic-calls.ts'
@@ -22,7 +23,6 @@ import {
   agentIds,
   byteOrderMark,
   country,
-  currency,
   requestCycle,
   requestDay,
   id,
@@ -48,17 +48,6 @@ const profileMove = z.object({
 
 export const calls = {
   'read-console': ask<Answers.ConsoleState>()(z.object({})),
-
-  'list-tenants': ask<Answers.TenantRow[]>()(z.object({})),
-  'add-tenant': deed<Answers.TenantRow>()(
-    z.object({
-      tenantId: id,
-      name,
-      currency,
-      timeZone: z.string().default('UTC'),
-      cycleDay: whole(1, 28).default(1),
-    }),
-  ),
 
   'list-profiles': ask<Answers.RuleProfile[]>()(z.object({})),
   /** Every version of every rule profile, with the clause and the document behind each of its parameters. */
@@ -259,6 +248,7 @@ export const calls = {
   ...evidenceCalls,
   ...documentCalls,
   ...driverCalls,
+  ...clientCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(

@@ -1,5 +1,6 @@
 /** The screens that every menu, sidebar and palette names, in their order. */
 export const SCREEN_LIST = [
+  { route: '/clients', title: 'Clients', key: 'c' },
   { route: '/overview', title: 'Overview', key: 'o' },
   { route: '/agents', title: 'Agents', key: 'a' },
   { route: '/conversations', title: 'Conversations', key: 'v' },
@@ -10,7 +11,7 @@ export const SCREEN_LIST = [
   { route: '/statements', title: 'Statements', key: 's' },
   { route: '/compare', title: 'Compare', key: 'm' },
   { route: '/profiles', title: 'Profiles', key: 'p' },
-  { route: '/tenants', title: 'Tenants', key: 'c' },
+  { route: '/tenants', title: 'Tenants', key: 'n' },
   { route: '/activity', title: 'Activity', key: 'y' },
 ] as const
 

@@ -21,7 +21,7 @@ import { checkStore } from './doctor/check-store.ts'
 import { explainMessage } from './explain/explain-message.ts'
 import { readMessageRows } from './explain/message-rows.ts'
 import { readThread } from './explain/read-thread.ts'
-import { listThreads } from './threads/list-threads.ts'
+import { listThreads, sumThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
 import { keepSender, readSender } from './senders/senders.ts'
 import { exportFocus } from './focus/export-focus.ts'
@@ -43,6 +43,8 @@ import { purgeUser } from './purge/purge-user.ts'
 import { previewRates } from './rates/preview-rates.ts'
 import { readRates, setRates } from './rates/rates.ts'
 import { readAgents } from './clients/read-agents.ts'
+import { readParked } from './clients/read-parked.ts'
+import { readClients } from './clients/read-clients.ts'
 import { readAgentProfiles, readProfiles } from './profiles/read-profiles.ts'
 import { readOverview } from './charges/read-overview.ts'
 import { readSummary } from './charges/read-summary.ts'
@@ -65,6 +67,8 @@ type Handlers<Names extends CallName, Desktop> = {
 export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'read-console': readConsole,
   'list-tenants': readTenants,
+  'read-clients': readClients,
+  'list-parked': readParked,
   'list-profiles': listProfiles,
   'read-profiles': readProfiles,
   'list-agent-profiles': readAgentProfiles,
@@ -106,6 +110,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'explain-message': explainMessage,
   'read-message-rows': readMessageRows,
   'list-threads': listThreads,
+  'sum-threads': sumThreads,
   search,
   'read-thread': readThread,
   'compare-offers': compareOffers,

@@ -40,6 +40,10 @@ export const findStatement = (store: ReadableStore, tenantNo: number, cycle: str
   return row ? fromRow(row) : null
 }
 
+/** The cycles of a tenant that are issued, in their order. */
+export const issuedCycles = (store: ReadableStore, tenantNo: number): string[] =>
+  store.prepare('SELECT cycle FROM statement WHERE tenant_no = ? ORDER BY cycle').pluck().all(tenantNo) as string[]
+
 /** The first local day, `YYYY-MM-DD`, after a tenant's issued cycles; null where none is issued. */
 export const firstDayNotIssued = (store: ReadableStore, tenantNo: number): string | null =>
   store.prepare('SELECT max(to_day) FROM statement WHERE tenant_no = ?').pluck().get(tenantNo) as string | null

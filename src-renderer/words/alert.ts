@@ -43,9 +43,9 @@ export function mendOf(alert: Alert): Mend {
         }),
       }
     case 'unpriced':
-      return { label: 'Add prices', to: '/rates' }
+      return { label: 'Add prices', to: { path: '/rates', query: { prices: alert.figures.cycle } } }
     case 'parked_traffic':
-      return { label: 'Add the agent', to: { path: '/agents', query: { add: agentId } } }
+      return { label: 'Choose its client', to: { path: '/clients', query: { parked: agentId } } }
     case 'spend_threshold':
       return { label: agentId ? 'See the agent' : 'See the agents', to: agents }
     case 'other_category_cheaper':

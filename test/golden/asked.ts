@@ -42,6 +42,9 @@ export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[
   await ask('read-profiles', {})
   await ask('list-mappings', {})
   await ask('list-agents', {})
+  await ask('read-clients', {})
+  await ask('list-parked', {})
+  await ask('read-clients', { cycleOf: '2026-10-01' })
   await ask('list-alerts', {})
   await ask('list-audit', { limit: 500 })
   await ask('check-store', { all: true, seed: 1 })
@@ -100,13 +103,18 @@ async function askThreads(
   for (const filter of [
     { user: '+44' },
     { text: 'your order' },
-    { type: 'a2p_conversation' },
+    { types: ['a2p_conversation'] },
+    { types: ['a2p_conversation', 'p2a_conversation'], sort: 'cost' },
+    { provisional: true },
+    { unpriced: true, sort: 'cost' },
     { near: 'PT2H' },
     { overruns: true },
     { messageId: 'none' },
   ])
     // prettier-ignore
     await ask('list-threads', { tenantId, limit: 3, ...filter })
+  for (const filter of [{}, { overruns: true }, { countries: ['GB'] }])
+    await ask('sum-threads', { tenantId, ...filter })
   for (const words of ['your', '+44 7700', 'overview'])
     await ask('search', { words, tenantId, limit: 2, complete: true })
 }

@@ -10,7 +10,8 @@ try {
   const { page } = running
   await page.setViewportSize(VIEW)
   await page.getByRole('button', { name: 'Look around with sample data' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor({ timeout: 60_000 })
+  await page.getByRole('heading', { level: 1, name: 'Clients' }).waitFor({ timeout: 60_000 })
+  await page.getByRole('link', { name: 'Overview', exact: true }).click()
   await page.getByRole('button', { name: 'Export' }).waitFor()
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })

@@ -24,6 +24,24 @@ export interface ImportResult {
   notes: Note[]
   /** What the import would change; only for a dry run. */
   difference?: ChargeDifference
+  /** The cycles that the import changed, by client and then by cycle; only in the answer to the import itself. */
+  cycles?: ChangedCycle[]
+}
+
+/** A client's cycle that an import changed. */
+export interface ChangedCycle {
+  tenantId: string
+  /** Of the client. */
+  name: string
+  currency: string
+  cycle: string
+  /** Its total before the import and after it, as in its summary. */
+  before: string
+  after: string
+  /** Number of its events without a price after the import. */
+  unpriced: number
+  /** Whether its statement is issued, so that the difference is billed on the next one. */
+  issued: boolean
 }
 
 export interface ImportRow extends ImportResult {

@@ -4,6 +4,7 @@ import { Failure, refuse, refusalFacts } from '../../core/words/problem.ts'
 import { adviseCommand } from './planning/advise.ts'
 import { agentCommands } from './clients/agent.ts'
 import { alertsCommand } from './clients/alerts.ts'
+import { clientsCommand } from './clients/clients.ts'
 import { auditCommand } from './store/audit.ts'
 import { backupCommand, restoreCommand } from './store/backup.ts'
 import { checkCommand } from './billing/check.ts'
@@ -70,6 +71,7 @@ export function commandLine(session: CommandSession): Command {
     driversCommand,
     statementCommands,
     evidenceCommand,
+    clientsCommand,
     alertsCommand,
     thresholdsCommands,
     offersCommands,

@@ -1,9 +1,10 @@
 import type { CycleComparison } from '../../contract/answers/explain/driver-answers.ts'
 import { formatDecimal, perMille, type Nanos } from '../../core/money/money.ts'
 import { comparedWords } from '../../core/words/explain/compared-cycles.ts'
-import { cycleDays } from '../../core/calendar/period.ts'
+import { cycleDays, previousCycle } from '../../core/calendar/period.ts'
+import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
-import { comparedDaysOf, isThin, type SameCycles } from './compared-cycles.ts'
+import { comparedDaysOf, isThin, sameCycles, type SameCycles } from './compared-cycles.ts'
 import type { PricedCharge } from './cycle-charges.ts'
 import type { TenantPricing } from './priced-charges.ts'
 import { moneyOf } from './read-summary.ts'
@@ -41,6 +42,26 @@ export function cycleComparison(currency: string, cycles: SameCycles, from: Nano
     thin,
     sentence: comparedWords(before, now),
   }
+}
+
+/**
+ * A cycle against the same days of the one before.
+ * @param cycles that have charges
+ * @returns null where the one before has none, or nothing is known yet of the cycle
+ */
+export function comparisonWithBefore(
+  store: ReadableStore,
+  tenant: StoredTenant,
+  pricing: TenantPricing,
+  cycle: string,
+  cycles: readonly string[],
+  nowMs: number,
+): CycleComparison | null {
+  const before = previousCycle(cycle)
+  if (!cycles.includes(before)) return null
+  const same = sameCycles(store, tenant, before, cycle, nowMs)
+  const total = (side: SameCycles['from']): Nanos => comparedBill(pricing, tenant, side).total
+  return same && cycleComparison(tenant.currency, same, total(same.from), total(same.to))
 }
 
 /** `3.4` of 34. */

@@ -1,14 +1,12 @@
-import type { CycleComparison, Overview, OverviewAgent, OverviewDay } from '../../contract/answers.ts'
+import type { Overview, OverviewAgent, OverviewDay } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { usageByType } from '../../contract/bill-shares.ts'
 import type { EventType } from '../../rating/threads/event.ts'
 import { type Nanos } from '../../core/money/money.ts'
 import { dayText } from '../../core/calendar/day.ts'
-import { previousCycle } from '../../core/calendar/period.ts'
 import { alertsOf } from '../alerts/alerts.ts'
 import type { ReadContext } from '../context.ts'
-import { sameCycles, type SameCycles } from './compared-cycles.ts'
-import { comparedBill, cycleComparison } from './cycle-comparison.ts'
+import { comparisonWithBefore } from './cycle-comparison.ts'
 import { messageCounts } from './message-counts.ts'
 import { currentCycle, cyclesOf, cycleSpan, type Span } from '../period.ts'
 import { unitsCharged, groupBy, isMessageEvent, sumOf, type TenantPricing } from './priced-charges.ts'
@@ -26,12 +24,6 @@ export function readOverview({ store, now }: ReadContext, request: CheckedReques
   const charges = pricing.charges(span)
   const summary = summaryOf(store, tenant, span, pricing, charges)
   const money = moneyOf(tenant.currency)
-  const before = previousCycle(cycle)
-  const comparisonWith = (earlier: string): CycleComparison | null => {
-    const same = sameCycles(store, tenant, earlier, cycle, now())
-    const total = (side: SameCycles['from']): Nanos => comparedBill(pricing, tenant, side).total
-    return same && cycleComparison(tenant.currency, same, total(same.from), total(same.to))
-  }
   const messageEvents = new Map(
     summary.agents.map((agent) => [
       agent.agentId,
@@ -59,7 +51,7 @@ export function readOverview({ store, now }: ReadContext, request: CheckedReques
     cycles,
     total: summary.total,
     usage: usageByType(summary.lines, tenant.currency),
-    comparison: cycles.includes(before) ? comparisonWith(before) : null,
+    comparison: comparisonWithBefore(store, tenant, pricing, cycle, cycles, now()),
     messages: messageCounts(store, tenant, span),
     conversations: summary.agents.reduce((sum, agent) => sum + agent.conversations, 0),
     sessions: summary.agents.reduce((sum, agent) => sum + agent.sessions, 0),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
 import { basename, isAbsolute } from 'node:path'
-import type { ChargeDifference, ImportResult } from '../../contract/answers.ts'
+import type { ChangedCycle, ChargeDifference, ImportResult } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { hindrance, isSystemError } from '../../core/words/reasons/hindrance.ts'
 import { fileNote } from '../../core/words/reasons/note.ts'
@@ -18,6 +18,7 @@ import { keepPath } from '../../store/import-paths.ts'
 import { inTransaction, onTakenBack } from '../../store/file/transactions.ts'
 import type { TrafficOptions } from '../../traffic/read-traffic.ts'
 import type { TrafficSource } from '../../traffic/traffic-source.ts'
+import { changedCycles } from '../charges/changed-cycles.ts'
 import { differenceOf } from '../charges/charge-difference.ts'
 import { signalOf, type WriteContext } from '../context.ts'
 import { importResult } from './imports.ts'
@@ -41,7 +42,11 @@ export async function importTraffic(
   const reading = await howToRead(desktop, request)
   const former = await sameFile(desktop, jobOf(desktop, 'import-traffic', request.job), request.file, bytes, reading)
   const keep = !request.dryRun
-  const { stored, difference } = await inTransaction(desktop.store, keep, async (): Promise<Imported> => {
+  const {
+    stored,
+    difference,
+    cycles = [],
+  } = await inTransaction(desktop.store, keep, async (): Promise<Imported> => {
     const readAs = JSON.stringify(reading)
     const begun = { importNo: nextImportNo(desktop.store), file, bytes, readAs, importedAtMs: desktop.now() }
     const imported = former
@@ -53,7 +58,7 @@ export async function importTraffic(
     recordImport(desktop, 'import-traffic', imported.stored)
     return imported
   })
-  const result = importResult(desktop, stored)
+  const result = { ...importResult(desktop, stored), cycles }
   if (keep) return result
   return { ...result, difference: difference ?? { agents: [], totals: [] } }
 }
@@ -68,6 +73,8 @@ interface Imported {
   stored: StoredImport
   /** Only for a dry run. */
   difference?: ChargeDifference
+  /** None where the same file was there before. */
+  cycles?: ChangedCycle[]
 }
 
 async function readIn(
@@ -124,8 +131,9 @@ async function readIn(
     undoneAtMs: null,
   }
   insertImport(store, stored, intake.agents())
-  if (!dryRun) return { stored }
-  return { stored, difference: differenceOf(store, intake.chargeChanges()) }
+  const changes = [...intake.chargeChanges()]
+  const cycles = changedCycles(store, changes)
+  return dryRun ? { stored, cycles, difference: differenceOf(store, changes) } : { stored, cycles }
 }
 
 /** How to read a file: by the mapping in the request, by the one saved for its header, or by its format. */

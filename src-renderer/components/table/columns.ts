@@ -13,6 +13,13 @@ export interface Column<Row> {
   /** Whether the first click sorts in descending order, as for numbers. */
   descendingFirst?: boolean
   class?: string
+  /**
+   * The width of the table, in rem, from which the column has a place of its own. Below it, what the column says stands
+   * on a line under the row.
+   */
+  shownFrom?: number
+  /** Whether a row has nothing in the column that is worth telling on that line. */
+  isBlank?: (row: Row) => boolean
 }
 
 export const byText =

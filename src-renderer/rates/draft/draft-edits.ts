@@ -57,6 +57,19 @@ export function addRate(draft: CardDraft): { draft: CardDraft; key: number } {
   return { draft: { ...draft, rates: [...draft.rates, rate] }, key: rate.key }
 }
 
+/** Adds a rate without a price yet for each type and country that the draft has none for. */
+export function addMissingRates(draft: CardDraft, missing: readonly { type: EventType; country: string }[]): CardDraft {
+  const targetOf = ({ type, country }: { type: string; country: string }): string => `${type} ${country.trim()}`
+  const known = new Set(draft.rates.map(targetOf))
+  const added = missing.flatMap(({ type, country }) => {
+    const target = targetOf({ type, country })
+    if (known.has(target)) return []
+    known.add(target)
+    return [{ ...blankRate(type), country }]
+  })
+  return { ...draft, rates: [...draft.rates, ...added] }
+}
+
 /** Copies a rate below itself, for a country still to be chosen. */
 export function repeatRate(draft: CardDraft, key: number): { draft: CardDraft; key: number } {
   const place = draft.rates.findIndex((rate) => rate.key === key)

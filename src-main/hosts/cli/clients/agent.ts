@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander'
 import type { AgentRow, Category } from '../../../contract/answers.ts'
 import type { CommandSession } from '../session.ts'
+import { parkedCommand } from './parked.ts'
 import { textTable } from '../table.ts'
 
 interface Added {
@@ -33,6 +34,7 @@ export function agentCommands(program: Command, session: CommandSession): void {
     })
 
   listCommand(agent, session)
+  parkedCommand(agent, session)
 }
 
 function listCommand(agent: Command, session: CommandSession): void {

@@ -1,13 +1,14 @@
 import { fieldLabel } from '../../../core/words/labels/field.ts'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { ImportResult } from '../../../contract/answers.ts'
+import type { ChangedCycle, ImportResult } from '../../../contract/answers.ts'
 import { importSentences } from '../../../contract/import-sentences.ts'
 import { visibleTexts } from '../../../core/words/figures/visible.ts'
 import { differenceForPeople } from './difference.ts'
 import { readJsonFile } from '../json-file.ts'
 import { exitCodeOf, sentences } from '../refusal.ts'
 import type { CommandSession } from '../session.ts'
+import { changedCycleNotes } from '../../../core/words/labels/changed-cycle.ts'
 import { groupDigits } from '../../../core/words/figures/figure.ts'
 import { cellText } from '../table.ts'
 
@@ -116,5 +117,12 @@ function importText(result: ImportResult): string {
   const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${groupDigits(count)} ${what}`)
   const rejects = rejectsFile === null ? '' : `; the rejected rows are in ${rejectsFile}`
   const line = `${file}: ${groupDigits(rows)} rows of ${format} in ${seconds.toFixed(1)} s: ${parts.join(', ') || 'none'}${rejects}`
-  return [line, ...noteLines(result)].join('\n')
+  return [line, ...noteLines(result), ...(result.cycles ?? []).map(cycleLine)].join('\n')
+}
+
+/** `  Acme 2026-10: EUR 12.00 becomes EUR 14.00; 3 events without a price` */
+function cycleLine(changed: ChangedCycle): string {
+  const { name, cycle, currency, before, after } = changed
+  const total = `${currency} ${groupDigits(before)} becomes ${currency} ${groupDigits(after)}`
+  return `  ${cellText(name)} ${cycle}: ${[total, ...changedCycleNotes(changed)].join('; ')}`
 }
