@@ -1,5 +1,4 @@
 import { minorDecimals } from '../../src-main/core/money/currency.ts'
-import { formatDecimal, nanosOf } from '../../src-main/core/money/money.ts'
 import { isZero } from '../../src-main/core/money/decimal.ts'
 import { groupDigits } from '../../src-main/core/words/figures/figure.ts'
 
@@ -60,7 +59,3 @@ export function formatPercent(percent: string): string {
   const isLess = percent.startsWith('-')
   return `${isLess ? MINUS : '+'}${groupDigits(isLess ? percent.slice(1) : percent)}%`
 }
-
-/** How many decimals an exact amount is written with: those of the currency, or more where it has more; 0 has none. */
-export const decimalsShown = (amount: string, currency: string): number =>
-  isZero(amount) ? 0 : (formatDecimal(nanosOf(amount), minorDecimals(currency)).split('.')[1] ?? '').length

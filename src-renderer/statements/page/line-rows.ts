@@ -3,7 +3,7 @@ import { partsOfItem, type BillItem, type ItemPart } from '../../../src-main/con
 import { countWithWord } from '../../../src-main/core/words/figures/count.ts'
 import { typeLabel } from '../../../src-main/core/words/labels/event-type.ts'
 import { formatCount } from '../../numbers/count.ts'
-import { decimalsShown, formatMoney } from '../../numbers/money.ts'
+import { formatMoney } from '../../numbers/money.ts'
 import { lineWords } from '../../words/line.ts'
 import { hasUnits } from './line-columns.ts'
 
@@ -14,13 +14,13 @@ export interface StatementRowShown {
   detail: string
   units: string
   price: string
-  /** How many decimals the price has; null where it is none, or words follow it. */
-  decimals: number | null
   amount: string | null
   /** Why there is no amount, where there is none: it has no price, or is within the amount above. */
   within: boolean
   /** The line that it is of, for the conversations behind it; null of a part. */
   line: SummaryLine | null
+  /** The line that is found here by its number; null of a rate, whose parts are, and of a fee. */
+  shows: SummaryLine | null
   kind: 'line' | 'rate' | 'part'
   /** Whether a part of the same rate follows. */
   isFollowed: boolean
@@ -39,8 +39,7 @@ function lineRow({ lines, amount }: BillItem, currency: string): StatementRowSho
   // An adjustment stands in no country's part of the table.
   const detail = [words.detail, line.kind === 'adjustment' && country].filter(Boolean).join(', ')
   const units = hasUnits(line) ? signedCount(line.quantity) : ''
-  const decimals = decimalsOf(line, currency)
-  return { what, detail, units, price, decimals, amount, within: false, line, kind: 'line', isFollowed: false }
+  return { what, detail, units, price, amount, within: false, line, shows: line, kind: 'line', isFollowed: false }
 }
 
 function rateRows(item: BillItem, currency: string): StatementRowShown[] {
@@ -51,30 +50,21 @@ function rateRows(item: BillItem, currency: string): StatementRowShown[] {
     assumed > 0 ? countWithWord(assumed, 'event rests on an assumption', 'events rest on an assumption') : ''
   const what = typeLabel(lines[0]!.type!)
   const parts = partsOfItem(item, currency)
+  const common = { price: '', within: false, line: lines[0]!, shows: null, kind: 'rate', isFollowed: true } as const
   return [
-    {
-      ...{ what, detail, units, amount, line: lines[0]! },
-      ...{ price: '', decimals: null, within: false, kind: 'rate', isFollowed: true },
-    },
+    { ...common, what, detail, units, amount },
     ...parts.map((part, at) => partRow(part, currency, at + 1 < parts.length)),
   ]
 }
 
 function partRow({ line, fee, amount }: ItemPart, currency: string, isFollowed: boolean): StatementRowShown {
-  const common = { detail: '', amount, within: fee && amount === null, line: null, kind: 'part', isFollowed } as const
+  const within = fee && amount === null
+  const shows = fee ? null : line
+  const common = { detail: '', amount, within, line: null, shows, kind: 'part', isFollowed } as const
   const exactly = (figure: string): string => formatMoney(figure, currency, { decimals: 'exact' })
-  if (fee) {
-    const decimals = decimalsShown(line.flatFee!, currency)
-    return { ...common, what: 'Flat fee', units: '', price: exactly(line.flatFee!), decimals }
-  }
+  if (fee) return { ...common, what: 'Flat fee', units: '', price: exactly(line.flatFee!) }
   const { price } = lineWords({ ...line, flatFee: null }, currency)
-  return {
-    ...common,
-    what: partWords(line),
-    units: signedCount(line.quantity),
-    price,
-    decimals: decimalsOf(line, currency),
-  }
+  return { ...common, what: partWords(line), units: signedCount(line.quantity), price }
 }
 
 function partWords({ kind, tier, package: bought }: SummaryLine): string {
@@ -89,7 +79,8 @@ function partWords({ kind, tier, package: bought }: SummaryLine): string {
 
 const signedCount = (quantity: number): string => (quantity < 0 ? '\u2212' : '') + formatCount(Math.abs(quantity))
 
-/** How many decimals a price is written with; null where it is none, or words follow it. */
-function decimalsOf({ kind, unitPrice, package: bought }: SummaryLine, currency: string): number | null {
-  return kind === 'included' || bought !== null || unitPrice === null ? null : decimalsShown(unitPrice, currency)
+/** How many decimals stand at the end of a price; null where it ends in no digit, as where words follow. */
+export function decimalsOf(price: string): number | null {
+  const end = /(?:\.(\d+)|\d)$/.exec(price)
+  return end && (end[1]?.length ?? 0)
 }
