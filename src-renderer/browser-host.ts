@@ -1,4 +1,4 @@
-import type { ExportedFile, TextFile } from '../src-main/contract/answers.ts'
+import type { BytesFile, ExportedFile, TextFile } from '../src-main/contract/answers.ts'
 import { paths, type ChosenFile, type Host } from '../src-main/contract/host.ts'
 import { followNotices } from './notice-stream.ts'
 import { pageCode } from './page-code.ts'
@@ -74,16 +74,16 @@ function pickFiles(): Promise<readonly File[]> {
   })
 }
 
-/** Saves a file; the browser decides or asks where. An export is fetched from the door, a text is already here. */
-function download(file: ExportedFile | TextFile): boolean {
-  const text = 'content' in file
-  const address = text
-    ? URL.createObjectURL(new Blob([file.content], { type: file.mediaType }))
+/** Saves a file; the browser decides or asks where. An export is fetched from the door, what the console made is already here. */
+function download(file: ExportedFile | TextFile | BytesFile): boolean {
+  const isHere = 'content' in file
+  const address = isHere
+    ? URL.createObjectURL(new Blob([file.content as BlobPart], { type: file.mediaType }))
     : paths.download(file.file)
   const link = document.createElement('a')
   link.href = address
   link.download = file.fileName
   link.click()
-  if (text) setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  if (isHere) setTimeout(() => URL.revokeObjectURL(address), 10_000)
   return true
 }

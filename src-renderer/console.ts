@@ -3,7 +3,7 @@
  * `browser-host.ts` builds it over HTTP. Nothing else in this folder talks to the outside: stores and views use `askDesk`,
  * `onNotice` and `files`.
  */
-import type { ConsoleNotice, ExportedFile, TextFile } from '../src-main/contract/answers.ts'
+import type { BytesFile, ConsoleNotice, ExportedFile, TextFile } from '../src-main/contract/answers.ts'
 import type { AnswerOf, Ask, CallName, Reply, RequestOf } from '../src-main/contract/calls.ts'
 import type { ChosenFile, DroppedFile, Host } from '../src-main/contract/host.ts'
 import { browserHost } from './browser-host.ts'
@@ -97,5 +97,7 @@ export const files = {
     host()
       .release(ticket)
       .catch(() => {}),
-  save: (file: ExportedFile | TextFile): Promise<boolean> => crossHost(() => host().save(plain(file))),
+  /** Bytes are no JSON, but cross every host as they are. */
+  save: (file: ExportedFile | TextFile | BytesFile): Promise<boolean> =>
+    crossHost(() => host().save('content' in file ? { ...file } : plain(file))),
 }

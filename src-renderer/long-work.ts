@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<LongCallName, string>> = {
   'read-message-rows': 'Reading the row in the file',
   'list-templates': 'Reading the texts',
   'rewrite-template': 'Replaying a wording',
+  'sum-threads': 'Adding up conversations',
 }
 
 export interface LongWork {

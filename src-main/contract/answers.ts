@@ -38,8 +38,6 @@ export type * from './answers/explain/explain-answers.ts'
 export type * from './answers/explain/thread-answers.ts'
 export type * from './answers/explain/driver-answers.ts'
 export type * from './answers/explain/payload-answers.ts'
-export type * from './answers/explain/payload-answers.ts'
-export type * from './answers/explain/thread-answers.ts'
 
 export interface TenantRow {
   tenantId: string

@@ -96,7 +96,7 @@ export type ItemPart = { line: SummaryLine; fee: boolean; amount: string | null 
  * The parts of an item, whose amounts add up to its own. A fee that is no whole number of minor units cannot be told from
  * the amount that it was rounded in; its part then has none of its own.
  */
-export function partsOf({ lines }: BillItem, currency: string): ItemPart[] {
+export function partsOfItem({ lines }: BillItem, currency: string): ItemPart[] {
   const decimals = minorDecimals(currency)
   return lines.flatMap((line): ItemPart[] => {
     const { amount, flatFee } = line

@@ -164,17 +164,6 @@ export const calls = {
     }),
     { file: 'in' },
   ),
-  'export-statement': askLong<Answers.ExportedFile>()(
-    z.object({
-      job,
-      tenantId: id,
-      cycle: requestCycle,
-      format: z.enum(BILL_FORMATS),
-      issuer: name.optional(),
-      byteOrderMark,
-    }),
-    { file: 'out' },
-  ),
 
   /** `texts`: whether to add the texts behind each overrun, for which every such message has to be read. */
   'list-alerts': ask<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),

@@ -3,7 +3,7 @@
  * files, notices. In the window, the preload exposes it as `window.ratedesk`; in a browser, `src-renderer/console.ts`
  * builds it over HTTP.
  */
-import type { ConsoleNotice, ExportedFile, TextFile } from './answers.ts'
+import type { BytesFile, ConsoleNotice, ExportedFile, TextFile } from './answers.ts'
 import type { Reply } from './calls.ts'
 
 /** A file the user chose. `ticket` stands for its path, which the renderer never sees; pass it as `file` of `import-traffic`. */
@@ -41,7 +41,7 @@ export interface Host {
   /** Starts the writing thread again after a notice `writer-ended`. Answers a refusal where that fails. */
   restart(): Promise<Reply<null>>
   /** Saves a file where the user says; false where the user cancels. An export can be saved once. */
-  save(file: ExportedFile | TextFile): Promise<boolean>
+  save(file: ExportedFile | TextFile | BytesFile): Promise<boolean>
 }
 
 /**

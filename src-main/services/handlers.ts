@@ -21,7 +21,7 @@ import { checkStore } from './doctor/check-store.ts'
 import { explainMessage } from './explain/explain-message.ts'
 import { readMessageRows } from './explain/message-rows.ts'
 import { readThread } from './explain/read-thread.ts'
-import { listThreads } from './threads/list-threads.ts'
+import { listThreads, sumThreads } from './threads/list-threads.ts'
 import { search } from './threads/search.ts'
 import { keepSender, readSender } from './senders/senders.ts'
 import { exportFocus } from './focus/export-focus.ts'
@@ -110,6 +110,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'explain-message': explainMessage,
   'read-message-rows': readMessageRows,
   'list-threads': listThreads,
+  'sum-threads': sumThreads,
   search,
   'read-thread': readThread,
   'compare-offers': compareOffers,

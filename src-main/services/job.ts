@@ -48,6 +48,7 @@ const STOPPED = {
   'read-message-rows': 'rows-stopped',
   'list-templates': 'templates-stopped',
   'rewrite-template': 'templates-stopped',
+  'sum-threads': 'sum-stopped',
   'restore-store': 'restore-stopped',
 } as const satisfies Record<LongCallName | 'restore-store', RefusalCode>
 

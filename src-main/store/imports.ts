@@ -100,6 +100,18 @@ export const listImportsOf = (store: ReadableStore, tenantNo: number): StoredImp
     .all(tenantNo)
     .map(fromRow)
 
+/** The numbers of the tenants that have traffic of an import, by its number; an import of nobody is left out. */
+export function importOwners(store: ReadableStore): Map<number, Set<number>> {
+  const owners = new Map<number, Set<number>>()
+  const rows = store.prepare('SELECT DISTINCT import_no, tenant_no FROM import_agent JOIN agent USING (agent_no)').raw()
+  for (const [importNo, tenantNo] of rows.all() as [number, number][]) {
+    const known = owners.get(importNo)
+    if (known) known.add(tenantNo)
+    else owners.set(importNo, new Set([tenantNo]))
+  }
+  return owners
+}
+
 export const findImport = (store: ReadableStore, importNo: number): StoredImport | null => {
   const row = store.prepare(`${SELECT} WHERE import_no = ?`).get(importNo)
   return row ? fromRow(row) : null

@@ -1,5 +1,6 @@
 import type { LocationQuery } from 'vue-router'
 import type { EventType } from '../../src-main/contract/answers.ts'
+import { dayText, parseDay } from '../../src-main/core/calendar/day.ts'
 import { EVENT_TYPES_IN_ORDER } from '../words/event-type.ts'
 
 /** How the threads of the list are ordered: the dearest, the latest or the nearest miss first. */
@@ -15,15 +16,34 @@ interface ConversationFilter {
   message?: string
   /** Words of a message's text. */
   text?: string
-  type?: EventType
-  /** Days of the tenant's zone, or instants; half-open. */
+  /** What follows narrows the events: those of one of these types, */
+  types?: readonly EventType[]
+  /** billed by one of these countries, */
+  countries?: readonly string[]
+  /** that later traffic could still change, or not, */
+  provisional?: boolean
+  /** without a price that they should have, */
+  unpriced?: boolean
+  /** with segment overruns, */
+  overruns?: boolean
+  /** that start on these days of the tenant's zone, or between these instants; half-open. */
   from?: string
   to?: string
   /** Threads in which a condition missed by at most this duration, as ISO 8601. */
   near?: string
-  /** Only threads with segment overruns. */
-  overruns?: boolean
   sort?: ListOrder
+}
+
+/** The dearest threads of a period, such as a cycle. */
+export const placeOfPeriod = (
+  tenant: string | undefined,
+  period: { from: string; to: string } | undefined,
+): ConversationPlace => ({ tenant, from: period?.from, to: period?.to, sort: 'cost' })
+
+/** The dearest threads of a day. @param day a local day, such as `2026-10-01` */
+export function placeOfDay(tenant: string, day: string): ConversationPlace {
+  const number = parseDay(day)
+  return { tenant, from: day, to: number === null ? undefined : dayText(number + 1), sort: 'cost' }
 }
 
 /** The thread that is open on the Conversations screen, and the message that is chosen in it. */
@@ -39,7 +59,9 @@ export interface ConversationPlace extends ConversationFilter {
 
 /** The names under which the open thread stands in the address; the others are called as in `ConversationFilter`. */
 const OPEN = { agent: 'thread-agent', user: 'thread-user', message: 'at' } as const
-const TEXTS = ['tenant', 'agent', 'user', 'message', 'text', 'type', 'from', 'to', 'near'] as const
+const TEXTS = ['tenant', 'agent', 'user', 'message', 'text', 'from', 'to', 'near'] as const
+/** Between the values of a filter that has several. */
+const BETWEEN = ','
 
 /**
  * Where the router finds some threads, or one of them opened, such as
@@ -51,7 +73,11 @@ export function conversationsAddress(place: ConversationPlace): {
 } {
   const query: Record<string, string> = {}
   for (const name of TEXTS) if (place[name]) query[name] = place[name]
+  if (place.types?.length) query['type'] = place.types.join(BETWEEN)
+  if (place.countries?.length) query['country'] = place.countries.join(BETWEEN)
   if (place.overruns) query['overruns'] = '1'
+  if (place.provisional !== undefined) query['provisional'] = place.provisional ? '1' : '0'
+  if (place.unpriced) query['unpriced'] = '1'
   if (place.sort) query['sort'] = place.sort
   const { open } = place
   if (open) {
@@ -61,6 +87,8 @@ export function conversationsAddress(place: ConversationPlace): {
   }
   return { path: '/conversations', query }
 }
+
+const isCountryCode = (text: string): boolean => /^[A-Z]{2}$/.test(text)
 
 /** The place that an address names. What it does not know, such as a type that there is not, is left out. */
 export function placeOfAddress(query: LocationQuery): ConversationPlace {
@@ -72,12 +100,16 @@ export function placeOfAddress(query: LocationQuery): ConversationPlace {
   }
   for (const name of TEXTS) {
     const text = textOf(name)
-    if (name === 'type') {
-      const type = EVENT_TYPES_IN_ORDER.find((each) => each === text)
-      if (type) place.type = type
-    } else if (text !== undefined) place[name] = text
+    if (text !== undefined) place[name] = text
   }
+  const wanted = textOf('type')?.split(BETWEEN) ?? []
+  const types = EVENT_TYPES_IN_ORDER.filter((type) => wanted.includes(type))
+  if (types.length > 0) place.types = types
+  const countries = textOf('country')?.split(BETWEEN).filter(isCountryCode) ?? []
+  if (countries.length > 0) place.countries = countries
   if (textOf('overruns') === '1') place.overruns = true
+  if (['0', '1'].includes(textOf('provisional') ?? '')) place.provisional = textOf('provisional') === '1'
+  if (textOf('unpriced') === '1') place.unpriced = true
   const sort = THREAD_ORDERS.find((each) => each === textOf('sort'))
   if (sort) place.sort = sort
   const agent = textOf(OPEN.agent)

@@ -6,8 +6,8 @@ import { conversationsAddress, type ConversationPlace } from './address.ts'
  * figure was followed; the page that is come to keeps where one came from, so that it can name the way back.
  */
 
-/** Where a figure was followed: the screen by its title, its address, and the figure there. */
-type CameFrom = { name: string; path: string; figure: string }
+/** Where a figure was followed: the screen by its title, its address, the figure there, and what it leaves out of the list or has besides. */
+type CameFrom = { name: string; path: string; figure: string; part?: string }
 
 /** Elements with this attribute can be returned to: `data-figure="total"`. */
 const FIGURE = 'data-figure'
@@ -18,10 +18,22 @@ export async function followFigure(
   route: RouteLocationNormalizedLoaded,
   figure: string,
   place: ConversationPlace,
+  part?: string,
+): Promise<void> {
+  await followLink(router, route, figure, conversationsAddress(place), part)
+}
+
+/** Follows a link of a page, so that Back returns to it, and the page that is come to names the way back. */
+export async function followLink(
+  router: Router,
+  route: RouteLocationNormalizedLoaded,
+  figure: string,
+  to: { path: string; query?: Record<string, string> },
+  part?: string,
 ): Promise<void> {
   noteFigure(figure)
-  const cameFrom = { name: String(route.meta['title'] ?? 'where you came from'), path: route.fullPath, figure }
-  await router.push({ ...conversationsAddress(place), state: { cameFrom } })
+  const cameFrom = { name: String(route.meta['title'] ?? 'where you came from'), path: route.fullPath, figure, part }
+  await router.push({ ...to, state: { cameFrom } })
 }
 
 /** Notes which figure of the shown page is left, so that Back returns to it. */
@@ -31,7 +43,8 @@ export const noteFigure = (figure: string): void => history.replaceState({ ...hi
 export function cameFromOf(state: unknown): CameFrom | null {
   const from = (state as { cameFrom?: Partial<CameFrom> } | null)?.cameFrom
   if (typeof from?.name !== 'string' || typeof from.path !== 'string' || typeof from.figure !== 'string') return null
-  return { name: from.name, path: from.path, figure: from.figure }
+  const { name, path, figure, part } = from
+  return { name, path, figure, ...(typeof part === 'string' ? { part } : {}) }
 }
 
 /** The element that a figure was; what can be focused, where the figure stands inside of it. */

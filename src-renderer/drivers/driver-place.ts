@@ -1,6 +1,11 @@
-import type { RouteLocationRaw } from 'vue-router'
 import type { DriverRow, Drivers } from '../../src-main/contract/answers.ts'
-import { conversationsAddress } from '../conversations/address.ts'
+import type { ConversationPlace } from '../conversations/address.ts'
+
+/** Where a driver is seen: conversations, or the statement by its address. */
+export type DriverPlace = { threads: ConversationPlace } | { statement: string }
+
+/** What the list of a driver's conversations is beside the driver. */
+export const DRIVER_PART = 'A driver is a difference between two cycles; these are the events of one of them.'
 
 /**
  * Where the traffic behind a driver is seen: its conversations, dearest first, of the later cycle, or of the earlier one
@@ -8,15 +13,34 @@ import { conversationsAddress } from '../conversations/address.ts'
  */
 export function driverPlace(
   { tenantId, from, to }: Drivers,
-  { kind, agentId, type }: Pick<DriverRow, 'agentId' | 'type'> & { kind: DriverRow['kind'] | null },
-): RouteLocationRaw {
-  if (kind === 'commitment' || kind === 'adjustment' || kind === 'rounding') return `/statements/${to.cycle}`
-  return conversationsAddress({
-    tenant: tenantId,
-    agent: agentId ?? undefined,
-    type: type ?? undefined,
-    ...(kind === 'gone_agent' ? from : to).period,
-    overruns: kind === 'overrun' ? true : undefined,
-    sort: 'cost',
-  })
+  {
+    kind,
+    agentId,
+    type,
+    country,
+  }: Pick<DriverRow, 'agentId' | 'type'> & {
+    kind: DriverRow['kind'] | null
+    country?: string | null
+  },
+): DriverPlace {
+  if (kind === 'commitment' || kind === 'adjustment' || kind === 'rounding') {
+    return { statement: `/statements/${to.cycle}` }
+  }
+  const { period } = kind === 'gone_agent' ? from : to
+  return {
+    threads: {
+      tenant: tenantId,
+      agent: agentId ?? undefined,
+      types: type === null ? undefined : [type],
+      countries: country ? [country] : undefined,
+      from: period.from,
+      to: period.to,
+      overruns: kind === 'overrun' ? true : undefined,
+      sort: 'cost',
+    },
+  }
 }
+
+/** The name of a driver among the figures of its page. */
+export const driverFigure = ({ kind, agentId, type, country }: DriverRow): string =>
+  ['driver', kind, agentId, type, country].join(' ')

@@ -6,6 +6,7 @@ import { useSession } from '../stores/session.ts'
 import { useStatements } from '../stores/answers/statements.ts'
 import { THEMES, useTheme } from '../stores/theme.ts'
 import { formatLongCycle } from '../../src-main/core/words/figures/day.ts'
+import { foundId } from './hit-entries.ts'
 import type { PaletteEntry } from './filter.ts'
 
 type Go = (path: string) => () => void
@@ -85,6 +86,7 @@ function tenants(): PaletteEntry[] {
   return session.tenants.map((row) => ({
     id: `tenant ${row.tenantId}`,
     group: 'Tenants',
+    sameAs: foundId({ kind: 'tenant', tenantId: row.tenantId, agentId: null, id: row.tenantId }),
     label: row.name,
     icon: 'i-lucide-building-2',
     words: row.tenantId,
@@ -97,6 +99,7 @@ const agents = (router: Router): PaletteEntry[] =>
   (useAgents().answer?.agents ?? useOverview().answer?.agents ?? []).map((agent) => ({
     id: `agent ${agent.agentId}`,
     group: 'Agents',
+    sameAs: foundId({ kind: 'agent', tenantId: useSession().tenantId, agentId: null, id: agent.agentId }),
     label: agent.name,
     icon: 'i-lucide-bot',
     words: agent.agentId,

@@ -1,13 +1,30 @@
+/** The headings of the palette, in their order. */
+export const PALETTE_GROUPS = [
+  'Address',
+  'Screens',
+  'Actions',
+  'Statements',
+  'Tenants',
+  'Agents',
+  'End users',
+  'Messages',
+  'Texts',
+  'Imports',
+] as const
+type PaletteGroup = (typeof PALETTE_GROUPS)[number]
+
 /** One thing the palette can do. */
 export interface PaletteEntry {
   id: string
-  group: 'Screens' | 'Tenants' | 'Actions' | 'Statements' | 'Agents'
+  group: PaletteGroup
   label: string
   icon: string
   /** Other words by which it is found; not shown. */
   words?: string
   suffix?: string
   keys?: readonly string[]
+  /** The id of what the store finds that is the same. */
+  sameAs?: string
   perform: () => void
 }
 

@@ -4,6 +4,9 @@ import type { RequestOf } from '../../src-main/contract/calls.ts'
 import { asRefusal, askDesk, type Refusal } from '../console.ts'
 import { useAnswer } from './answers/answer.ts'
 
+/** What all threads of a filter come to together; the last sum stays until the next has come. */
+export const useThreadSum = (request: () => RequestOf<'sum-threads'> | null) => useAnswer('sum-threads', request)
+
 /** The threads that a request lists: the first page, kept up to date, and those that were asked for after it. */
 export function useThreads(request: () => RequestOf<'list-threads'> | null) {
   const { answer, failure, pending, attend, refresh } = useAnswer('list-threads', request)

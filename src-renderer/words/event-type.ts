@@ -25,6 +25,19 @@ const LOOKS: Record<EventType, Look> = {
 
 export const EVENT_TYPES_IN_ORDER = Object.keys(LOOKS) as EventType[]
 
+/** What a thread's conversations are billed as, and what its messages are that are billed by themselves. */
+export const CONVERSATION_TYPES: readonly EventType[] = ['a2p_conversation', 'p2a_conversation']
+export const MESSAGE_TYPES = EVENT_TYPES_IN_ORDER.filter(
+  (type) => type !== 'interactive_session' && !CONVERSATION_TYPES.includes(type),
+)
+
+/** The types of what is counted of an agent. */
+export const TYPES_OF = {
+  conversations: CONVERSATION_TYPES,
+  sessions: ['interactive_session'],
+  messageEvents: MESSAGE_TYPES,
+} as const satisfies Record<string, readonly EventType[]>
+
 export const familyOf = (type: EventType): Family => LOOKS[type].family
 export const isFromUser = (type: EventType): boolean => LOOKS[type].fromUser
 export const chartOrderOf = (type: EventType): number => EVENT_TYPES_IN_ORDER.indexOf(type)

@@ -75,7 +75,7 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   'threads-tenfold': async () => threadListRows((await explainOnce(messages * 10)).storeFile, messages * 10, 250),
 }
 /** Only where they are named. */
-const LONG = ['explain-tenfold', 'threads-tenfold']
+const LONG = ['replay', 'explain-tenfold', 'threads-tenfold']
 
 try {
   const names = values.only?.split(',') ?? Object.keys(MEASUREMENTS).filter((name) => !LONG.includes(name))

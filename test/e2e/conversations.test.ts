@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violationsOn } from '../support/axe.ts'
 import { CHATS, madeChats } from '../support/made-chats.ts'
@@ -36,7 +37,9 @@ describe('a disputed charge, by keyboard only', () => {
     expect(line).toMatch(/^line \d+$/)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Conversations' }).waitFor()
-    expect(page.url()).toMatch(/#\/conversations\?tenant=kestrel&type=\w+&from=2026-10-01&to=2026-11-01&sort=cost$/)
+    expect(page.url()).toMatch(
+      /#\/conversations\?tenant=kestrel&from=2026-10-01&to=2026-11-01&type=\w+&country=\w\w&sort=cost$/,
+    )
     await threads().first().waitFor()
     await tabTo((text) => text.startsWith('+447'))
     await page.keyboard.press('Enter')
@@ -83,6 +86,56 @@ describe('a thread', () => {
       }
     },
   )
+})
+
+describe('its export', () => {
+  test('is a picture on white with the thread in it, named without a whole number', async () => {
+    const { page } = shown
+    await shown.open('kestrel', ofThread(CHATS.pair), 'dark')
+    await page.getByRole('application').locator('svg').waitFor()
+    const saved = async (): Promise<{ name: string; bytes: Buffer }> => {
+      await page.getByRole('button', { name: 'Export' }).click()
+      const download = page.waitForEvent('download')
+      await page.getByRole('menuitem', { name: /^PNG/ }).click()
+      const file = await download
+      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) }
+    }
+    const { name, bytes } = await saved()
+    expect(name).toMatch(/^replay Kestrel Care \+447x+02 2026-10-0\d to 2026-10-0\d\.png$/)
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+    const box = (await page.getByRole('application').locator('svg').boundingBox())!
+    const size = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
+    expect(size).toEqual([Math.ceil((box.width + 102) * 2), Math.ceil((box.height + 126) * 2)])
+    // The page itself decodes it: white in the corners, and some thousand pixels of ink in each part.
+    const parts = await page.evaluate<{ corners: string[]; head: number; lanes: number }>(`(async () => {
+      const picture = new Image()
+      picture.src = 'data:image/png;base64,${bytes.toString('base64')}'
+      await picture.decode()
+      const canvas = document.createElement('canvas')
+      canvas.width = picture.width
+      canvas.height = picture.height
+      const context = canvas.getContext('2d')
+      context.drawImage(picture, 0, 0)
+      const at = (x, y) => [...context.getImageData(x, y, 1, 1).data].join()
+      const ink = (top, height) => {
+        const { data } = context.getImageData(0, top, canvas.width, height)
+        let count = 0
+        for (let at = 0; at < data.length; at += 4) if (data[at] < 200) count++
+        return count
+      }
+      return {
+        corners: [at(0, 0), at(canvas.width - 1, canvas.height - 1)],
+        head: ink(0, 140),
+        lanes: ink(144, canvas.height - 250),
+      }
+    })()`)
+    expect(parts.corners).toEqual(['255,255,255,255', '255,255,255,255'])
+    expect([parts.head > 500, parts.lanes > 1_000]).toEqual([true, true])
+    await page.getByRole('button', { name: 'Show numbers' }).click()
+    const open = await saved()
+    expect(open.name).toContain(CHATS.pair)
+    expect(open.bytes.equals(bytes)).toBe(false)
+  })
 })
 
 describe('the list', () => {

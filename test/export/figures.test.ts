@@ -4,7 +4,7 @@ import { minorDecimals } from '../../src-main/core/money/currency.ts'
 import { formatDecimal, nanosOf } from '../../src-main/core/money/money.ts'
 import { statementFile, summaryFile } from '../../src-main/export/bill/bill-file.ts'
 import { billLineWords, partWords } from '../../src-main/export/words.ts'
-import { billInFamilies, partsOf, type BillItem } from '../../src-main/contract/bill-families.ts'
+import { billInFamilies, partsOfItem, type BillItem } from '../../src-main/contract/bill-families.ts'
 import { foldedWords } from '../../src-main/core/words/figures/folded.ts'
 import { countryName } from '../../src-main/core/words/labels/country.ts'
 import { typeLabel } from '../../src-main/core/words/labels/event-type.ts'
@@ -178,18 +178,18 @@ function printedRows(bill: Summary | Statement): string[] {
   const figure = (value: string | null): string => (value === null ? '' : shown(value))
   const row = (...cells: string[]): string => cells.filter(Boolean).join(' ')
   const { families, folded } = billInFamilies(bill.lines, bill.currency)
-  const priced = (value: string | null): string => (value === null ? 'unpriced' : shown(value))
+  const pricedAs = (value: string | null): string => (value === null ? 'unpriced' : shown(value))
   const lineRow = (each: SummaryLine): string => {
     const counts = each.kind === 'minimum_commitment' ? [] : [shown(`${each.events}`), shown(`${each.quantity}`)]
     const own = each.kind === 'adjustment' ? each : { ...each, country: null }
-    return row(billLineWords(own).what, ...counts, figure(each.unitPrice), priced(each.amount))
+    return row(billLineWords(own).what, ...counts, figure(each.unitPrice), pricedAs(each.amount))
   }
   const itemRows = (item: BillItem): string[] => {
     if (!item.hasParts) return [lineRow(item.lines[0]!)]
     const sum = (of: 'events' | 'quantity'): string => shown(`${item.lines.reduce((all, each) => all + each[of], 0)}`)
     return [
-      row(typeLabel(item.lines[0]!.type!), sum('events'), sum('quantity'), priced(item.amount)),
-      ...partsOf(item, bill.currency).map(({ line: each, fee, amount }) =>
+      row(typeLabel(item.lines[0]!.type!), sum('events'), sum('quantity'), pricedAs(item.amount)),
+      ...partsOfItem(item, bill.currency).map(({ line: each, fee, amount }) =>
         fee
           ? row('flat fee', shown(each.flatFee!), figure(amount))
           : row(
@@ -197,7 +197,7 @@ function printedRows(bill: Summary | Statement): string[] {
               shown(`${each.events}`),
               shown(`${each.quantity}`),
               figure(each.package?.price ?? each.unitPrice),
-              priced(amount),
+              pricedAs(amount),
             ),
       ),
     ]
@@ -205,9 +205,11 @@ function printedRows(bill: Summary | Statement): string[] {
   return [
     `${shown(bill.total)} ${bill.currency}`,
     ...families.flatMap(({ title, subtotal, countries }) => [
-      row(countries.length > 1 ? title : nameWithCountry(title, countries[0]!.country), priced(subtotal)),
+      row(countries.length > 1 ? title : nameWithCountry(title, countries[0]!.country), pricedAs(subtotal)),
       ...countries.flatMap(({ country, items, subtotal: own }) => [
-        ...(countries.length > 1 ? [row(country === null ? 'Of no country' : countryName(country), priced(own))] : []),
+        ...(countries.length > 1
+          ? [row(country === null ? 'Of no country' : countryName(country), pricedAs(own))]
+          : []),
         ...items.flatMap(itemRows),
       ]),
     ]),

@@ -103,13 +103,18 @@ async function askThreads(
   for (const filter of [
     { user: '+44' },
     { text: 'your order' },
-    { type: 'a2p_conversation' },
+    { types: ['a2p_conversation'] },
+    { types: ['a2p_conversation', 'p2a_conversation'], sort: 'cost' },
+    { provisional: true },
+    { unpriced: true, sort: 'cost' },
     { near: 'PT2H' },
     { overruns: true },
     { messageId: 'none' },
   ])
     // prettier-ignore
     await ask('list-threads', { tenantId, limit: 3, ...filter })
+  for (const filter of [{}, { overruns: true }, { countries: ['GB'] }])
+    await ask('sum-threads', { tenantId, ...filter })
   for (const words of ['your', '+44 7700', 'overview'])
     await ask('search', { words, tenantId, limit: 2, complete: true })
 }

@@ -4,7 +4,7 @@ import { LINE_KINDS, type SummaryLine } from '../../src-main/contract/answers/su
 import { compareDecimals, sumDecimals } from '../../src-main/core/money/decimal.ts'
 import { asTabText } from '../../src-renderer/components/table/columns.ts'
 import { lineColumns } from '../../src-renderer/statements/page/line-columns.ts'
-import { billInFamilies, partsOf } from '../../src-main/contract/bill-families.ts'
+import { billInFamilies, partsOfItem } from '../../src-main/contract/bill-families.ts'
 import { lineWords } from '../../src-renderer/words/line.ts'
 import { usageLine } from '../support/usage-line.ts'
 
@@ -112,7 +112,7 @@ describe('lines by family and country', () => {
           expect(compareDecimals(sum(own.map(({ amount }) => amount)), subtotal ?? '0')).toBe(0)
         }
         for (const item of items) {
-          const parts = sum(partsOf(item, 'EUR').map(({ amount }) => amount))
+          const parts = sum(partsOfItem(item, 'EUR').map(({ amount }) => amount))
           expect(compareDecimals(parts, item.amount ?? '0')).toBe(0)
         }
       }),

@@ -73,6 +73,7 @@ async function asVersionSix(merged: TestDesktop): Promise<TestDesktop> {
     DROP TABLE thread_behind;
     DROP TABLE prices_behind;
     DROP TABLE import_path;
+    DROP TABLE sender_profile;
     DROP TRIGGER thread_behind_its_run;
     DROP TRIGGER thread_behind_a_lost_run;
     DROP TRIGGER prices_behind_a_card;

@@ -12,7 +12,7 @@ const NORTH = {
   name: 'Brightline Messaging Ltd.',
   address: ['1 Harbour Street', 'Bristol BS1 4RB'],
   taxId: 'GB 123 4567 89',
-  contact: '+44 117 496 0123',
+  contact: 'billing@brightline.example',
   issuedBy: 'Martha Brandt',
   paymentTerms: 'Due within 30 days of the date of issue.',
 }

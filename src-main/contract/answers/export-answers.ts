@@ -30,3 +30,10 @@ export interface TextFile {
   mediaType: string
   content: string
 }
+
+/** The same of bytes, such as a picture. */
+export interface BytesFile {
+  fileName: string
+  mediaType: string
+  content: Uint8Array
+}

@@ -1,5 +1,4 @@
-import type { LogoFault } from '../sender/logo-check.ts'
-import { logoWords } from '../words/reasons/logo-fault.ts'
+import { logoWords, type LogoFault } from '../words/sender/logo-fault.ts'
 import { cutText } from '../words/figures/visible.ts'
 
 /** What a text has to be, by kind; the words end the sentence "must be …". */

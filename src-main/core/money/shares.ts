@@ -14,7 +14,7 @@ const SCALE = 9
  * @param total in whole minor units
  * @param decimals of the minor unit
  */
-export function largestRemainder(total: Nanos, amounts: readonly Nanos[], decimals: number): Nanos[] {
+function largestRemainder(total: Nanos, amounts: readonly Nanos[], decimals: number): Nanos[] {
   const step = 10n ** BigInt(SCALE - decimals)
   const some = amounts.flatMap((amount, at) => (amount === 0n ? [] : [at]))
   if (some.length === 0) return amounts.map(() => 0n)

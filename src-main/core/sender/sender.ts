@@ -1,7 +1,9 @@
-/** Who sends a bill, as a document; a logo is checked by `logo-check.ts`. */
+/** Who sends a bill, as a document. */
 import { anyText } from '../documents/parts.ts'
 import { hashedObject, list, object, oneOf, optional, text, together, type DocumentOf } from '../documents/schema.ts'
-import { logoFault, LOGO_TYPES } from './logo-check.ts'
+import type { LogoFault } from '../words/sender/logo-fault.ts'
+
+export const LOGO_TYPES = ['image/png', 'image/svg+xml'] as const
 
 const MOST_CHARACTERS = 200
 const line = text('line', (written) => isLine(written))
@@ -31,17 +33,21 @@ const fields = {
   paymentTerms: optional(paragraph),
 }
 
-/** As a person gives it: every fault is told. */
-export const senderSchema = object({
-  ...fields,
-  logo: optional(
-    together(logo, function* (found) {
-      const why = logoFault(found)
-      if (why !== null) yield { path: ['data'], fault: { code: 'logo-unfit', why } }
-    }),
-  ),
-})
-export type Sender = DocumentOf<typeof senderSchema>
+/**
+ * As a person gives it: every fault is told.
+ * @param logoFault what is wrong with the bytes of a logo; null also where its shape is wrong, which is told anyway
+ */
+export const senderSchema = (logoFault: (found: unknown) => LogoFault | null) =>
+  object({
+    ...fields,
+    logo: optional(
+      together(logo, function* (found) {
+        const why = logoFault(found)
+        if (why !== null) yield { path: ['data'], fault: { code: 'logo-unfit', why } }
+      }),
+    ),
+  })
+export type Sender = DocumentOf<ReturnType<typeof senderSchema>>
 
 /** As a statement was issued with it. */
 export const issuedSender = hashedObject({ ...fields, logo: optional(hashedObject({ ...logo.shape })) })

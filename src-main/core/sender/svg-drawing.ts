@@ -16,7 +16,7 @@ export interface SvgShape {
   /** From the shape's own units to those of the drawing, outermost first: a, b, c, d, e, f of each. */
   transforms: readonly Matrix[]
 }
-export type Matrix = readonly [number, number, number, number, number, number]
+type Matrix = readonly [number, number, number, number, number, number]
 
 interface SvgDrawing {
   left: number

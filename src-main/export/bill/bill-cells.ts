@@ -3,7 +3,7 @@ import { isKept, Style, type Cell } from '../xlsx/cell.ts'
 import type { Bill } from './bill.ts'
 
 const UNPRICED = { text: 'unpriced', style: Style.warning }
-export const countCell = (value: number | null | undefined): Cell =>
+export const wholeCell = (value: number | null | undefined): Cell =>
   value === null || value === undefined ? null : { count: value }
 export const amountCell = (value: string | null, unpriced: Cell = UNPRICED): Cell =>
   value === null ? unpriced : { amount: value }

@@ -4,7 +4,7 @@
  */
 import type { BillFormat, Sender, Statement, Summary } from '../../contract/answers.ts'
 import { BYTE_ORDER_MARK } from '../../core/csv/csv.ts'
-import { safeFileName } from '../file-name.ts'
+import { safeFileName } from '../../core/words/figures/file-name.ts'
 import { billOfStatement, billOfSummary, type Bill, type BillFile } from './bill.ts'
 import { billCsv } from './bill-csv.ts'
 import { billXlsx } from './bill-xlsx.ts'

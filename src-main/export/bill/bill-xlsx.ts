@@ -8,7 +8,7 @@ import { Style, type Cell } from '../xlsx/cell.ts'
 import type { Row, Sheet } from '../xlsx/sheet.ts'
 import { workbook } from '../xlsx/workbook.ts'
 import type { Bill } from './bill.ts'
-import { amountCell, countCell, exactCell, sumCell } from './bill-cells.ts'
+import { amountCell, wholeCell, exactCell, sumCell } from './bill-cells.ts'
 import { AMOUNT_COLUMN, KIND_COLUMN, linesSheet } from './lines-sheet.ts'
 import { provenanceSheet } from './provenance-sheet.ts'
 
@@ -56,11 +56,11 @@ function headSheet(bill: Bill): Sheet {
     ],
     [],
     statement !== null && [label('Adjustments, within the total'), amountCell(statement.adjustments)],
-    [label('Events'), countCell(bill.events)],
-    [label('Events without a price, not in the total'), countCell(bill.unpriced)],
-    [label('Events that later traffic may change'), countCell(bill.provisional)],
+    [label('Events'), wholeCell(bill.events)],
+    [label('Events without a price, not in the total'), wholeCell(bill.unpriced)],
+    [label('Events that later traffic may change'), wholeCell(bill.provisional)],
     [label('What they come to'), exactCell(bill.provisionalAmount)],
-    [label('Events that rest on an assumption'), countCell(bill.assumed)],
+    [label('Events that rest on an assumption'), wholeCell(bill.assumed)],
     [],
     ...bill.notes.map((note): Row => [label('Note'), note]),
     bill.sender?.paymentTerms !== undefined && [label('Payment terms'), bill.sender.paymentTerms],
@@ -104,11 +104,11 @@ function agentsSheet(bill: Bill): Sheet {
       name,
       category,
       region,
-      countCell(agent.messages),
-      countCell(agent.conversations),
-      countCell(agent.sessions),
-      countCell(over.messages),
-      countCell(over.extraSegments),
+      wholeCell(agent.messages),
+      wholeCell(agent.conversations),
+      wholeCell(agent.sessions),
+      wholeCell(over.messages),
+      wholeCell(over.extraSegments),
       exactCell(over.amount),
       amountCell(agent.amount),
     ]),
@@ -150,8 +150,8 @@ function agentEventsSheet(bill: Bill): Sheet {
         type,
         country,
         `${typeLabel(type)}, ${countryWords(country)}`,
-        countCell(each.events),
-        countCell(each.quantity),
+        wholeCell(each.events),
+        wholeCell(each.quantity),
         amountCell(each.amount),
       ]),
     ),

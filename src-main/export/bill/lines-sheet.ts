@@ -4,7 +4,7 @@ import type { SummaryLine } from '../../contract/answers.ts'
 import { lineText } from '../words.ts'
 import { isKept, Style, type Cell } from '../xlsx/cell.ts'
 import type { Row, Sheet, SheetColumn } from '../xlsx/sheet.ts'
-import { amountCell, countCell, exactCell, sumCell } from './bill-cells.ts'
+import { amountCell, wholeCell, exactCell, sumCell } from './bill-cells.ts'
 import type { Bill } from './bill.ts'
 
 /** The column of a line's kind; its values are the titles of the groups. */
@@ -63,18 +63,18 @@ const rowOf = (line: SummaryLine, row: number, currency: string, decimals: numbe
   line.name,
   line.carrier,
   line.originalCycle,
-  countCell(line.tier?.from),
-  countCell(line.tier?.upTo),
-  countCell(line.events),
-  countCell(line.quantity),
+  wholeCell(line.tier?.from),
+  wholeCell(line.tier?.upTo),
+  wholeCell(line.events),
+  wholeCell(line.quantity),
   exactCell(line.unitPrice, null),
   exactCell(line.flatFee, null),
-  countCell(line.package?.packages),
-  countCell(line.package?.size),
+  wholeCell(line.package?.packages),
+  wholeCell(line.package?.size),
   exactCell(line.package?.price ?? null, null),
   currency,
   amountOf(line, row, decimals),
-  countCell(line.assumed),
+  wholeCell(line.assumed),
 ]
 
 /**

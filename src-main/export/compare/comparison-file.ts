@@ -1,6 +1,6 @@
 import type { ComparisonFormat, OfferComparison } from '../../contract/answers.ts'
 import type { BillFile } from '../bill/bill.ts'
-import { safeFileName } from '../file-name.ts'
+import { safeFileName } from '../../core/words/figures/file-name.ts'
 import { comparisonXlsx } from './comparison-xlsx.ts'
 
 const MEDIA_TYPES: Readonly<Record<ComparisonFormat, string>> = {

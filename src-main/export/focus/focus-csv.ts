@@ -10,7 +10,7 @@ import { formatDecimal, nanosOf, type Nanos } from '../../core/money/money.ts'
 import { lineText } from '../words.ts'
 import type { FocusBill, FocusCorrection } from './focus-bill.ts'
 import { FOCUS_COLUMNS, type FocusRow } from './focus-columns.ts'
-import { costsOf, instantOf, unitOf, usageRows } from './usage-rows.ts'
+import { costsOf, focusInstant, focusUnit, usageRows } from './usage-rows.ts'
 
 const ROWS_OF_A_BLOCK = 500
 
@@ -61,7 +61,7 @@ function* focusRows(bill: FocusBill): Generator<FocusRow> {
 
 /** What all rows share. A row is an adjustment of the whole cycle where nothing else is said. */
 function commonOf({ tenantId, tenantName, currency, cycle, invoiceId, issuer }: FocusBill): FocusRow {
-  const [from, to] = [instantOf(cycle.fromMs), instantOf(cycle.toMs)]
+  const [from, to] = [focusInstant(cycle.fromMs), focusInstant(cycle.toMs)]
   return {
     ...costsOf(null),
     BillingAccountId: tenantId,
@@ -101,15 +101,19 @@ function commonOf({ tenantId, tenantName, currency, cycle, invoiceId, issuer }: 
 /** A difference to what an issued cycle billed, in the period of that cycle; its price is that of no single unit. */
 function correctionRow({ line, cycle }: FocusCorrection, common: FocusRow): FocusRow {
   const { type, country, carrier, quantity, amount } = line
-  const counted = type !== null && { ChargeCategory: 'Usage', ConsumedQuantity: quantity, ConsumedUnit: unitOf(type) }
+  const counted = type !== null && {
+    ChargeCategory: 'Usage',
+    ConsumedQuantity: quantity,
+    ConsumedUnit: focusUnit(type),
+  }
   return {
     ...common,
     ...costsOf(amount),
     ...counted,
     ChargeClass: 'Correction',
     ChargeDescription: lineText(line),
-    ChargePeriodStart: instantOf(cycle.fromMs),
-    ChargePeriodEnd: instantOf(cycle.toMs),
+    ChargePeriodStart: focusInstant(cycle.fromMs),
+    ChargePeriodEnd: focusInstant(cycle.toMs),
     RegionId: country,
     SkuId: type,
     x_Carrier: carrier,

@@ -9,7 +9,7 @@ import type { FocusBill, FocusUsage } from './focus-bill.ts'
 import type { FocusRow } from './focus-columns.ts'
 
 /** What is counted of a type, as FOCUS writes units: in the plural, with a capital. */
-export function unitOf(type: EventType): string {
+export function focusUnit(type: EventType): string {
   if (SEGMENTED.has(TypeCode[type])) return 'Segments'
   return type === 'interactive_session' ? 'Sessions' : type.endsWith('_conversation') ? 'Conversations' : 'Messages'
 }
@@ -52,9 +52,9 @@ export function* usageRows(
   const about = {
     ...common,
     ChargeCategory: 'Usage',
-    ChargePeriodStart: instantOf(usage.day.fromMs),
-    ChargePeriodEnd: instantOf(usage.day.toMs),
-    ConsumedUnit: unitOf(type),
+    ChargePeriodStart: focusInstant(usage.day.fromMs),
+    ChargePeriodEnd: focusInstant(usage.day.toMs),
+    ConsumedUnit: focusUnit(type),
     ProviderName: provider,
     PublisherName: provider,
     RegionId: country,
@@ -83,7 +83,7 @@ function priceOf(currency: string, usage: FocusUsage, part: Part): Priced {
       ...costsOf(null),
       ContractedUnitPrice: null,
       PricingQuantity: units,
-      PricingUnit: unitOf(usage.type),
+      PricingUnit: focusUnit(usage.type),
       SkuPriceId: null,
       ChargeDescription: `${described}, without a price`,
     }
@@ -93,7 +93,7 @@ function priceOf(currency: string, usage: FocusUsage, part: Part): Priced {
     ...costsOf(money(amount - flatFee)),
     ContractedUnitPrice: money(each),
     PricingQuantity: terms.package ? packages : units,
-    PricingUnit: terms.package ? `${terms.package.size} ${unitOf(usage.type)}` : unitOf(usage.type),
+    PricingUnit: terms.package ? `${terms.package.size} ${focusUnit(usage.type)}` : focusUnit(usage.type),
     SkuPriceId: skuPriceId(usage, part, false),
     ChargeDescription: terms.package ? described : `${described}, at ${groupDigits(money(each))} ${currency}`,
   }
@@ -136,4 +136,4 @@ const moneyIn = (currency: string): ((amount: Nanos) => string) => {
 }
 
 /** `2026-10-01T00:00:00Z`, as FOCUS writes instants: in UTC, to the second. */
-export const instantOf = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, 19)}Z`
+export const focusInstant = (atMs: number): string => `${new Date(atMs).toISOString().slice(0, 19)}Z`

@@ -1,6 +1,6 @@
 import {
   billInFamilies,
-  partsOf,
+  partsOfItem,
   type BillCountry,
   type BillFamily,
   type BillItem,
@@ -99,7 +99,7 @@ function rateRows(item: BillItem, currency: string): TableRow[] {
         priced(amount),
       ],
     },
-    ...partsOf(item, currency).map((part): TableRow => ({ kind: 'sub', cells: partCells(part) })),
+    ...partsOfItem(item, currency).map((part): TableRow => ({ kind: 'sub', cells: partCells(part) })),
   ]
 }
 

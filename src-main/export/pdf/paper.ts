@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
 import PdfDocument from 'pdfkit'
 import type { Logo } from '../../core/sender/sender.ts'
-import { putLogo } from './logo.ts'
+import { putLogo } from '../logo/draw-logo.ts'
 import { LEFT_OUT, printable, printableName } from './printable.ts'
 import { WEIGHTS, type Weight } from './typeface.ts'
 

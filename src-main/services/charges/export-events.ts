@@ -1,7 +1,7 @@
 import type { EventRow, ExportedFile } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { EVENT_MEDIA_TYPES, eventsFile } from '../../export/events/events-file.ts'
-import { safeFileName } from '../../export/file-name.ts'
+import { safeFileName } from '../../core/words/figures/file-name.ts'
 import { refuse } from '../../core/words/problem.ts'
 import type { ReadContext } from '../context.ts'
 import { keepExport } from '../keep-export.ts'

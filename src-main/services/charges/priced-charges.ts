@@ -177,7 +177,9 @@ interface Provisional {
   amount: Nanos
 }
 
-const mayWait = (agent: StoredAgent): boolean => agent.category === 'conversational' && agent.horizonAtMs !== null
+/** Whether an agent can have provisional events. */
+export const mayWait = (agent: StoredAgent): boolean =>
+  agent.category === 'conversational' && agent.horizonAtMs !== null
 
 /**
  * The instant (UTC milliseconds) from which an agent's events are provisional: one window before the end of its

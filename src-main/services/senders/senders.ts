@@ -5,6 +5,7 @@ import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { checkDocument } from '../../core/documents/check.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { senderFor, senderSchema, type Sender } from '../../core/sender/sender.ts'
+import { logoFault } from '../../export/logo/logo-check.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { findSender, saveSender } from '../../store/senders.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
@@ -36,9 +37,9 @@ export async function keepSender(
 ): Promise<SenderAnswer> {
   const { store, now } = desktop
   const tenant = request.tenantId === undefined ? null : tenantById(store, request.tenantId)
-  const { document: sender, faults } = checkDocument(senderSchema, request.sender)
+  const { document: sender, faults } = checkDocument(senderSchema(logoFault), request.sender)
   if (faults) throw refuse('sender-faulty', { faults: faults.length }).with(faults)
-  if (sender.logo && !(await (await import('../../export/pdf/logo.ts')).isDrawable(sender.logo))) {
+  if (sender.logo && !(await (await import('../../export/logo/draw-logo.ts')).isDrawable(sender.logo))) {
     throw refuse('logo-undrawable')
   }
   store

@@ -4,7 +4,7 @@ import { SCREEN_LIST } from '../../contract/screens.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { userIdOf } from '../../rating/messages/user-key.ts'
 import { listAgents, type StoredAgent } from '../../store/agents.ts'
-import { listImports, listImportsOf } from '../../store/imports.ts'
+import { importOwners, listImports, listImportsOf } from '../../store/imports.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { findMessage } from '../../store/ingest/identities/message-finder.ts'
 import { listStatements } from '../../store/statements.ts'
@@ -123,16 +123,26 @@ const statementHits = ({ store, tenants }: Scope, has: HasWords): SearchHit[] =>
       })),
   )
 
-const importHits = ({ store, tenant }: Scope, has: HasWords): SearchHit[] =>
-  (tenant ? listImportsOf(store, tenant.tenantNo) : listImports(store))
+/** Once for each tenant that has traffic of it; of no tenant where nobody has its agents. */
+function importHits({ store, tenants, tenant }: Scope, has: HasWords): SearchHit[] {
+  const owners = tenant ? null : importOwners(store)
+  const ofImport = (importNo: number): (string | null)[] => {
+    if (owners === null) return [tenant!.tenantId]
+    const own = tenants.filter(({ tenantNo }) => owners.get(importNo)?.has(tenantNo))
+    return own.length === 0 ? [null] : own.map(({ tenantId }) => tenantId)
+  }
+  return (tenant ? listImportsOf(store, tenant.tenantNo) : listImports(store))
     .filter(({ file, importNo }) => has(`${file} ${importNo}`))
-    .map(({ file, importNo }) => ({
-      kind: 'import',
-      tenantId: tenant && tenant.tenantId,
-      id: String(importNo),
-      label: file,
-      ...NOBODY,
-    }))
+    .flatMap(({ file, importNo }) =>
+      ofImport(importNo).map((tenantId) => ({
+        kind: 'import' as const,
+        tenantId,
+        id: String(importNo),
+        label: file,
+        ...NOBODY,
+      })),
+    )
+}
 
 const screenHits = (_: Scope, has: HasWords): SearchHit[] =>
   SCREEN_LIST.filter(({ title }) => has(title)).map(({ route, title }) => ({

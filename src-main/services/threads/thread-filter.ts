@@ -2,7 +2,6 @@ import { durationMs } from '../../core/calendar/iso-duration.ts'
 import { localCalendar } from '../../core/calendar/local-day.ts'
 import { cycleDays, cycleOf } from '../../core/calendar/period.ts'
 import { refuse } from '../../core/words/problem.ts'
-import { TypeCode } from '../../rating/threads/event.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { cycleSpanFrom } from '../../store/thread-index/digests.ts'
 import type { ThreadPeriod } from '../../store/thread-index/period-sql.ts'
@@ -11,14 +10,16 @@ import type { StoredTenant } from '../../store/tenants.ts'
 import { instantOf } from '../period.ts'
 import { userRanges } from './user-prefix.ts'
 
-type Request = CheckedRequestOf<'list-threads'>
+type Request = Pick<CheckedRequestOf<'list-threads'>, 'near' | 'user' | 'from' | 'to'>
 
-/** @throws Failure where a time or a length of time is none */
+/**
+ * What the store is asked for; which events fit is looked at by `EventFilter`.
+ * @throws Failure where a time or a length of time is none
+ */
 export function filterOf(tenant: StoredTenant, request: Request): ThreadFilter {
-  const { type, overruns, near, user } = request
+  const { near, user } = request
   return {
-    type: type === undefined ? null : TypeCode[type],
-    hasOverruns: overruns,
+    bit: null,
     nearMs: near === undefined ? null : lengthOf(near),
     users: user === undefined || user.trim() === '' ? null : userRanges(user),
     period: periodOf(tenant, request),

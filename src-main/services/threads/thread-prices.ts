@@ -18,6 +18,7 @@ import {
 import type { ThreadEvent } from '../../store/thread-index/thread-contents.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import { cyclesOf } from '../period.ts'
+import type { EventCharge } from '../charges/cycle-charges.ts'
 import { TenantPricing } from '../charges/priced-charges.ts'
 
 /** So many prices of events that are equal in all that decides them are remembered. */
@@ -31,7 +32,7 @@ export class ThreadPrices {
   private readonly originOf
   private readonly cycleDay: number
   private readonly plainCycles = new Map<string, boolean>()
-  private readonly known = new Map<string, Nanos | null>()
+  private readonly known = new Map<string, EventCharge>()
 
   /** @param pricing of the tenant, where it is known already */
   constructor(store: ReadableStore, tenant: StoredTenant, pricing = new TenantPricing(store, tenant)) {
@@ -41,9 +42,19 @@ export class ThreadPrices {
     this.isPlain = cyclesOf(store, tenant).every((cycle) => this.isPlainCycle(cycle))
   }
 
-  /** The exact amount of an event; null where it has no price. */
-  amountOf(agent: StoredAgent, { made, traitNo, firstRow }: ThreadEvent): Nanos | null {
+  /** The country that an event is billed by. */
+  countryOf(agent: StoredAgent, { traitNo }: Pick<ThreadEvent, 'traitNo'>): string {
+    return billedCountry(this.originOf(traitNo).country, agent.region)
+  }
+
+  /** What an event costs, exactly. */
+  chargeOf(agent: StoredAgent, { made, traitNo, firstRow }: ThreadEvent): EventCharge {
     const { type, chargeable, assumed, quantity, day } = partsOfMade(made)
+    const isPlain = this.isPlainCycle(cycleOf(day, this.cycleDay))
+    // The place of movable in it makes no price.
+    const key = isPlain ? `${day} ${type} ${chargeable} ${assumed} ${quantity} ${traitNo} ${agent.region}` : ''
+    const known = isPlain ? this.known.get(key) : undefined
+    if (known) return known
     const { country, carrier } = this.originOf(traitNo)
     const group = {
       day,
@@ -55,16 +66,12 @@ export class ThreadPrices {
       quantity,
       assumed,
     }
-    if (!this.isPlainCycle(cycleOf(day, this.cycleDay))) return this.pricing.chargeOf(group, firstRow).amount
-    // The place of movable in it makes no price.
-    const key = `${day} ${type} ${chargeable} ${assumed} ${quantity} ${traitNo} ${agent.region}`
-    let amount = this.known.get(key)
-    if (amount === undefined) {
-      amount = this.pricing.chargeOf(group, firstRow).amount
+    const charge = this.pricing.chargeOf(group, firstRow)
+    if (isPlain) {
       if (this.known.size === REMEMBERED) this.known.clear()
-      this.known.set(key, amount)
+      this.known.set(key, charge)
     }
-    return amount
+    return charge
   }
 
   /** What events come to, together and by their days and cycles. */
@@ -74,7 +81,7 @@ export class ThreadPrices {
     for (const event of events) {
       const { type, quantity, day } = partsOfMade(event.made)
       const types = typeBit(type) | (extraSegments(type, quantity, 1) > 0 ? OVERRUN_BIT : 0)
-      const amount = this.amountOf(agent, event)
+      const { amount } = this.chargeOf(agent, event)
       const cycle = cycleDays(cycleOf(day, this.cycleDay), this.cycleDay)
       whole.add(types, amount)
       for (const span of [day, cycleSpanFrom(cycle.fromDay)]) {

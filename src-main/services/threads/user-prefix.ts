@@ -3,8 +3,11 @@ import type { UserRange } from '../../store/thread-index/thread-pages.ts'
 /** Digits of the longest phone number; keys are made of that many, and of how many there really are. */
 const MOST_DIGITS = 15
 const LENGTHS = 8
-/** What people write between the digits of a phone number. */
-const BETWEEN = /[\s().[\]\p{Dash}]/gu
+/**
+ * What people write between the digits of a phone number, such as the `(0)` that is dialled inside a country only, and
+ * the marks of direction that are copied with it.
+ */
+const BETWEEN = /\(0\)|[\s()./[\]\p{Dash}\p{Cf}]/gu
 /** After every text that begins with what stands before it. */
 const LAST = '\u{10FFFF}'
 

@@ -1,14 +1,17 @@
 import type { ReadableStore } from '../file/connection.ts'
-import type { ThreadFilter } from './thread-pages.ts'
+import type { ThreadPeriod } from './period-sql.ts'
 
 /**
  * Whether an agent has events of a period, and such as are wanted, by the kept totals of days: where it has none, no
  * thread of it needs to be looked at. With a part of a day, events of the rest of it count as well.
+ * @param period null for whenever
+ * @param wanted `TypeCode`s, null for any, and whether there must be extra segments; null for any event
  */
 export function agentHasEvents(
   store: ReadableStore,
   agentNo: number,
-  { type, hasOverruns, period }: Pick<ThreadFilter, 'type' | 'hasOverruns' | 'period'>,
+  period: Pick<ThreadPeriod, 'fromDay' | 'toDay'> | null,
+  wanted: { types: readonly number[] | null; hasOverruns: boolean } | null,
 ): boolean {
   const { fromDay, toDay } = period ?? { fromDay: Number.MIN_SAFE_INTEGER, toDay: Number.MAX_SAFE_INTEGER }
   const has = (such: string): boolean =>
@@ -17,7 +20,7 @@ export function agentHasEvents(
       .get(agentNo, fromDay, toDay) !== undefined
   return (
     (period === null || has('events > 0')) &&
-    (type === null || has(`type = ${type}`)) &&
-    (!hasOverruns || has('overrun_segments > 0'))
+    (!wanted?.types || has(`type IN (${wanted.types.join(', ')})`)) &&
+    (!wanted?.hasOverruns || has('overrun_segments > 0'))
   )
 }

@@ -1,5 +1,5 @@
 import { HAS_EXTRA_SEGMENTS } from '../rating-in-sql.ts'
-import { MOST_AMOUNT, OVERRUN_BIT, typeBit, NO_PRICE } from './digests.ts'
+import { MOST_AMOUNT, OVERRUN_BIT, NO_PRICE } from './digests.ts'
 
 /** A time in which events start, `[fromMs, toMs)`, and the local days `[fromDay, toDay)` that it lies in. */
 export interface ThreadPeriod {
@@ -27,25 +27,23 @@ interface PeriodSql {
   user: string
 }
 
-interface Wanted {
-  type: number | null
-  hasOverruns: boolean
-}
-
 /** The sums of days, and not those of cycles, which have larger numbers. */
-export const EVENTS_BETWEEN = 'span >= @fromDay AND span < @toDay'
+const EVENTS_BETWEEN = 'span >= @fromDay AND span < @toDay'
 
 const DIGEST = 'CROSS JOIN thread_digest d ON d.agent_no = @agentNo AND d.user_key = s.user_key'
 const EVER: PeriodSql = { from: null, join: '', where: [], sums: null, rank: null, user: 'd.user_key' }
 /** Sums that the caller adds up for the threads of a page alone. */
 const LATER = 'NULL AS events, NULL AS amount'
 
-/** @param isKeyed whether only some end users are looked at, as the JSON array `@keys` */
+/**
+ * @param isKeyed whether only some end users are looked at, as the JSON array `@keys`
+ * @param bit of `types` that an event in the period must have; null for any, and always null by cost
+ */
 export function periodSql(
   period: ThreadPeriod | null,
   order: 'time' | 'cost' | 'near',
   isKeyed: boolean,
-  wanted: Wanted,
+  bit: number | null,
   bind: Record<string, number | string>,
 ): PeriodSql {
   if (period === null) return EVER
@@ -53,77 +51,58 @@ export function periodSql(
   if (order === 'cost') {
     if (!isWhole) throw new Error('the amounts of parts of days are not kept')
     Object.assign(bind, span === null ? { fromDay, toDay } : { span })
-    return span === null ? addedUp(isKeyed, wanted) : ofSpan(isKeyed, wanted)
+    return span === null ? addedUp(isKeyed) : ofSpan(isKeyed)
   }
   Object.assign(bind, { fromMs, toMs })
   // What no event of the thread is, none of the period is; that stands in the index.
-  const around = ['d.last_at >= @fromMs', 'd.first_at < @toMs', ...bitsSql('d.types', wanted)]
+  const around = ['d.last_at >= @fromMs', 'd.first_at < @toMs', ...(bit === null ? [] : [`(d.types & ${bit}) > 0`])]
   if (span !== null) {
     bind.span = span
     return {
       ...EVER,
       join: 'CROSS JOIN thread_sum s ON s.agent_no = @agentNo AND s.user_key = d.user_key AND s.span = @span',
-      where: [...around, ...bitsSql('s.types', wanted)],
+      where: bit === null ? around : [...around, `(s.types & ${bit}) > 0`],
       sums: 's.events, s.amount',
     }
   }
   if (isWhole) Object.assign(bind, { fromDay, toDay })
-  return { ...EVER, where: [...around, ...(isWhole ? someDays(wanted) : someEvents(wanted))], sums: LATER }
+  return { ...EVER, where: [...around, isWhole ? someDay(bit) : someEvent(bit)], sums: LATER }
 }
 
 /** The kept sums of one day or cycle, in the order of their amounts. */
-const ofSpan = (isKeyed: boolean, wanted: Wanted): PeriodSql => ({
+const ofSpan = (isKeyed: boolean): PeriodSql => ({
   from: isKeyed
     ? 'json_each(@keys) k CROSS JOIN thread_sum s ON s.agent_no = @agentNo AND s.user_key = k.value AND s.span = @span'
     : 'thread_sum s INDEXED BY thread_sum_by_amount',
   join: DIGEST,
-  where: ['s.agent_no = @agentNo', 's.span = @span', ...bitsSql('s.types', wanted)],
+  where: ['s.agent_no = @agentNo', 's.span = @span'],
   sums: 's.events, s.amount',
   rank: 's.amount',
   user: 's.user_key',
 })
 
 /** The sums of several days, added up by thread. Up to `MOST_AMOUNT` a floating point number holds them exactly. */
-const addedUp = (isKeyed: boolean, { type, hasOverruns }: Wanted): PeriodSql => {
-  const having = [
-    ...(type === null ? [] : [`max(types & ${typeBit(type)}) > 0`]),
-    ...(hasOverruns ? [`max(types & ${OVERRUN_BIT}) > 0`] : []),
-  ]
-  return {
-    from: `(SELECT user_key, sum(events) AS events,
-        iif(max(amount) < 0, ${NO_PRICE}, CAST(min(${MOST_AMOUNT}.0, total(max(amount, 0))) AS INTEGER)) AS amount
-      FROM thread_sum INDEXED BY thread_sum_by_amount WHERE agent_no = @agentNo AND ${EVENTS_BETWEEN}
-        ${isKeyed ? 'AND user_key IN (SELECT value FROM json_each(@keys))' : ''}
-      GROUP BY user_key ${having.length > 0 ? `HAVING ${having.join(' AND ')}` : ''}) s`,
-    join: DIGEST,
-    where: [],
-    sums: 's.events, s.amount',
-    rank: 's.amount',
-    user: 's.user_key',
-  }
-}
+const addedUp = (isKeyed: boolean): PeriodSql => ({
+  from: `(SELECT user_key, sum(events) AS events,
+      iif(max(amount) < 0, ${NO_PRICE}, CAST(min(${MOST_AMOUNT}.0, total(max(amount, 0))) AS INTEGER)) AS amount
+    FROM thread_sum INDEXED BY thread_sum_by_amount WHERE agent_no = @agentNo AND ${EVENTS_BETWEEN}
+      ${isKeyed ? 'AND user_key IN (SELECT value FROM json_each(@keys))' : ''}
+    GROUP BY user_key) s`,
+  join: DIGEST,
+  where: [],
+  sums: 's.events, s.amount',
+  rank: 's.amount',
+  user: 's.user_key',
+})
 
-const bitsSql = (column: string, { type, hasOverruns }: Wanted): string[] => {
-  const bits = (type === null ? 0 : typeBit(type)) + (hasOverruns ? OVERRUN_BIT : 0)
-  return bits === 0 ? [] : [`(${column} & ${bits}) = ${bits}`]
-}
+/** That there is an event on some of the days. */
+const someDay = (bit: number | null): string =>
+  `EXISTS (SELECT 1 FROM thread_sum s WHERE s.agent_no = @agentNo AND s.user_key = d.user_key AND ${EVENTS_BETWEEN}
+     ${bit === null ? '' : `AND (s.types & ${bit}) > 0`})`
 
-/** That there are events on some of the days, and such as are wanted, which need not be the same. */
-function someDays({ type, hasOverruns }: Wanted): string[] {
-  const exists = (bit: number | null): string =>
-    `EXISTS (SELECT 1 FROM thread_sum s WHERE s.agent_no = @agentNo AND s.user_key = d.user_key AND ${EVENTS_BETWEEN}
-       ${bit === null ? '' : `AND (s.types & ${bit}) > 0`})`
-  return severally(type === null ? null : typeBit(type), hasOverruns ? OVERRUN_BIT : null, exists)
-}
+const someEvent = (bit: number | null): string =>
+  `EXISTS (SELECT 1 FROM event e NOT INDEXED WHERE e.agent_no = @agentNo AND e.user_key = d.user_key
+     AND started_at >= @fromMs AND started_at < @toMs ${bit === null ? '' : `AND ${hasBit(bit)}`})`
 
-function someEvents({ type, hasOverruns }: Wanted): string[] {
-  const exists = (such: string | null): string =>
-    `EXISTS (SELECT 1 FROM event e NOT INDEXED WHERE e.agent_no = @agentNo AND e.user_key = d.user_key
-       AND started_at >= @fromMs AND started_at < @toMs ${such === null ? '' : `AND ${such}`})`
-  return severally(type === null ? null : `type = ${type}`, hasOverruns ? HAS_EXTRA_SEGMENTS : null, exists)
-}
-
-function severally<Such>(type: Such | null, overruns: Such | null, exists: (such: Such | null) => string): string[] {
-  const each = [type, overruns].filter((such) => such !== null)
-  return each.length === 0 ? [exists(null)] : each.map(exists)
-}
+/** Whether an event has a bit of `types`. */
+const hasBit = (bit: number): string => (bit === OVERRUN_BIT ? HAS_EXTRA_SEGMENTS : `type = ${Math.log2(bit)}`)

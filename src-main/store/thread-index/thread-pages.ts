@@ -1,7 +1,6 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ReadableStore } from '../file/connection.ts'
-import { EVENTS_BETWEEN, periodSql, type ThreadPeriod } from './period-sql.ts'
-import { OVERRUN_BIT } from './digests.ts'
+import { periodSql, type ThreadPeriod } from './period-sql.ts'
 
 export type ThreadOrder = 'time' | 'cost' | 'near'
 
@@ -13,14 +12,13 @@ export interface UserRange {
 
 /** Which threads are asked for. */
 export interface ThreadFilter {
-  /** An event of this type, a `TypeCode`; null for any. */
-  type: number | null
-  hasOverruns: boolean
+  /** A bit of `types` that an event must have; null for any. By cost it must be null. */
+  bit: number | null
   /** A condition that missed by at most so many milliseconds; null for any thread. */
   nearMs: number | null
   /** End users in one of these ranges; null for all. */
   users: readonly UserRange[] | null
-  /** An event that starts then, and the type and overruns among such events; null for whenever. */
+  /** An event that starts then, one with that bit if there is one; null for whenever. */
   period: ThreadPeriod | null
 }
 
@@ -83,15 +81,12 @@ type Bind = Record<string, number | string>
 /** The query of a page with its values. */
 function pageSql({ agentNo, order, filter, keys, place, limit }: PageAsked): { sql: string; bind: Bind } {
   const { column, index, way } = ORDERS[order]
-  const { type, hasOverruns, nearMs, users, period } = filter
+  const { bit, nearMs, users, period } = filter
   const bind: Bind = { agentNo, limit }
-  const of = periodSql(period, order, keys !== null, { type, hasOverruns }, bind)
+  const of = periodSql(period, order, keys !== null, bit, bind)
   const where = ['d.agent_no = @agentNo', ...of.where]
   if (keys !== null) bind.keys = JSON.stringify(keys)
-  if (period === null) {
-    const wanted = (type === null ? 0 : 2 ** type) + (hasOverruns ? OVERRUN_BIT : 0)
-    if (wanted > 0) where.push(`(d.types & ${wanted}) = ${wanted}`)
-  }
+  if (period === null && bit !== null) where.push(`(d.types & ${bit}) > 0`)
   if (nearMs !== null) {
     where.push('d.near_ms <= @nearMs')
     bind.nearMs = nearMs
@@ -148,17 +143,3 @@ export const keysNear = (store: ReadableStore, agentNo: number, nearMs: number, 
     .prepare('SELECT user_key FROM thread_digest INDEXED BY thread_by_near WHERE agent_no = ? AND near_ms <= ? LIMIT ?')
     .pluck()
     .all(agentNo, nearMs, most) as UserKey[]
-
-/** The keys of an agent's threads with an event that starts in a period. */
-export const keysInPeriod = (
-  store: ReadableStore,
-  agentNo: number,
-  days: { fromDay: number; toDay: number },
-): UserKey[] =>
-  store
-    .prepare(
-      `SELECT DISTINCT user_key FROM thread_sum INDEXED BY thread_sum_by_amount
-       WHERE agent_no = @agentNo AND ${EVENTS_BETWEEN}`,
-    )
-    .pluck()
-    .all({ agentNo, ...days }) as UserKey[]

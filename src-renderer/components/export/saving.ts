@@ -1,7 +1,7 @@
 import { useToast } from '@nuxt/ui/composables'
 import type { DropdownMenuItem } from '@nuxt/ui/components/DropdownMenu.vue'
 import { ref, type Ref } from 'vue'
-import type { ExportedFile } from '../../../src-main/contract/answers.ts'
+import type { BytesFile, ExportedFile } from '../../../src-main/contract/answers.ts'
 import { asRefusal, files } from '../../console.ts'
 import { asSentence } from '../../../src-main/contract/import-sentences.ts'
 
@@ -10,7 +10,7 @@ export function useSaving() {
   const toast = useToast()
   const busy = ref(false)
 
-  async function save(exporting: () => Promise<ExportedFile>): Promise<void> {
+  async function save(exporting: () => Promise<ExportedFile | BytesFile>): Promise<void> {
     if (busy.value) return
     busy.value = true
     try {

@@ -1,5 +1,5 @@
 import type { Statement, SummaryLine } from '../../../src-main/contract/answers.ts'
-import { partsOf, type BillItem, type ItemPart } from '../../../src-main/contract/bill-families.ts'
+import { partsOfItem, type BillItem, type ItemPart } from '../../../src-main/contract/bill-families.ts'
 import { countWithWord } from '../../../src-main/core/words/figures/count.ts'
 import { typeLabel } from '../../../src-main/core/words/labels/event-type.ts'
 import { formatCount } from '../../numbers/count.ts'
@@ -19,12 +19,17 @@ export interface StatementRowShown {
   within: boolean
   /** The line that it is of, for the conversations behind it; null of a part. */
   line: SummaryLine | null
+  /** The line that is found here by its number; null of a rate, whose parts are, and of a fee. */
+  shows: SummaryLine | null
   kind: 'line' | 'rate' | 'part'
   /** Whether a part of the same rate follows. */
   isFollowed: boolean
 }
 
-export function rowsOf(items: readonly BillItem[], { currency }: Pick<Statement, 'currency'>): StatementRowShown[] {
+export function statementRowsOf(
+  items: readonly BillItem[],
+  { currency }: Pick<Statement, 'currency'>,
+): StatementRowShown[] {
   return items.flatMap((item) => (item.hasParts ? rateRows(item, currency) : [lineRow(item, currency)]))
 }
 
@@ -34,7 +39,7 @@ function lineRow({ lines, amount }: BillItem, currency: string): StatementRowSho
   // An adjustment stands in no country's part of the table.
   const detail = [words.detail, line.kind === 'adjustment' && country].filter(Boolean).join(', ')
   const units = hasUnits(line) ? signedCount(line.quantity) : ''
-  return { what, detail, units, price, amount, within: false, line, kind: 'line', isFollowed: false }
+  return { what, detail, units, price, amount, within: false, line, shows: line, kind: 'line', isFollowed: false }
 }
 
 function rateRows(item: BillItem, currency: string): StatementRowShown[] {
@@ -44,15 +49,18 @@ function rateRows(item: BillItem, currency: string): StatementRowShown[] {
   const detail =
     assumed > 0 ? countWithWord(assumed, 'event rests on an assumption', 'events rest on an assumption') : ''
   const what = typeLabel(lines[0]!.type!)
-  const parts = partsOf(item, currency)
+  const parts = partsOfItem(item, currency)
+  const common = { price: '', within: false, line: lines[0]!, shows: null, kind: 'rate', isFollowed: true } as const
   return [
-    { what, detail, units, price: '', amount, within: false, line: lines[0]!, kind: 'rate', isFollowed: true },
+    { ...common, what, detail, units, amount },
     ...parts.map((part, at) => partRow(part, currency, at + 1 < parts.length)),
   ]
 }
 
 function partRow({ line, fee, amount }: ItemPart, currency: string, isFollowed: boolean): StatementRowShown {
-  const common = { detail: '', amount, within: fee && amount === null, line: null, kind: 'part', isFollowed } as const
+  const within = fee && amount === null
+  const shows = fee ? null : line
+  const common = { detail: '', amount, within, line: null, shows, kind: 'part', isFollowed } as const
   const exactly = (figure: string): string => formatMoney(figure, currency, { decimals: 'exact' })
   if (fee) return { ...common, what: 'Flat fee', units: '', price: exactly(line.flatFee!) }
   const { price } = lineWords({ ...line, flatFee: null }, currency)
@@ -71,5 +79,8 @@ function partWords({ kind, tier, package: bought }: SummaryLine): string {
 
 const signedCount = (quantity: number): string => (quantity < 0 ? '\u2212' : '') + formatCount(Math.abs(quantity))
 
-/** How many decimals stand at the end of a price; none where words follow. */
-export const decimalsOf = (price: string): number => (/\.(\d+)$/.exec(price)?.[1] ?? '').length
+/** How many decimals stand at the end of a price; null where it ends in no digit, as where words follow. */
+export function decimalsOf(price: string): number | null {
+  const end = /(?:\.(\d+)|\d)$/.exec(price)
+  return end && (end[1]?.length ?? 0)
+}

@@ -23,7 +23,7 @@ const EVENING = { from: '2026-10-31T18:30:00Z', to: '2026-10-31T22:10:00Z' }
 const WEEK = { from: '2026-10-12', to: '2026-10-19' }
 const CYCLE = { from: '2026-10-01', to: '2026-11-01' }
 /** Of rules that most tenants of the sample have no agent for. */
-const RARE_TYPE = { type: 'p2a_conversation' } as const
+const RARE_TYPE = { types: ['p2a_conversation'] } satisfies Filter
 const NEAR_FEW = { near: 'PT0.02S' }
 const COMMON = { text: 'your' }
 
@@ -37,7 +37,7 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   "words of another tenant's messages": { text: 'harborline' },
   'common words that never stand together': { text: 'harborline nordwind' },
   'a beginning that thousands of words have': { text: 'm10' },
-  'a type': { type: 'a2p_basic_message' },
+  'a type': { types: ['a2p_basic_message'] },
   'a type that few or no threads have': RARE_TYPE,
   'the last day': LAST_DAY,
   'part of a day': EVENING,
@@ -56,7 +56,7 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   'a rare type, a cycle': { ...RARE_TYPE, ...CYCLE },
   'overruns, near with few hits, a week': { overruns: true, ...NEAR_FEW, ...WEEK },
   'many users, common words': { user: '+1', ...COMMON },
-  'everything at once': { user: '+', ...COMMON, type: 'a2p_basic_message', near: 'PT2H', overruns: true, ...CYCLE },
+  'everything at once': { user: '+', ...COMMON, types: ['a2p_basic_message'], near: 'PT2H', overruns: true, ...CYCLE },
 }
 
 /** Held by the time of the processor, as one thread does all of it and a busy machine adds nothing to that. */
@@ -66,7 +66,7 @@ export function threadListRows(storeFile: string, messages: number, limitMs: num
     const warm: Took[] = []
     for (const sort of SORTS) {
       for (const tenantId of tenantsOf(storeFile)) {
-        const times = timesOf(storeFile, { tenantId, overruns: false, sort, limit: ROWS, ...filter })
+        const times = timesOf(storeFile, { tenantId, overruns: false, unpriced: false, sort, limit: ROWS, ...filter })
         first.push(times.first)
         warm.push(times.warm)
       }

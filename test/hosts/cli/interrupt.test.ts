@@ -37,6 +37,7 @@ const COMMANDS: Readonly<Record<LongCallName, readonly string[] | null>> = {
   'purge-user': ['purge', '--user', '+447700900001', '--tenant', 'shop'],
   'export-comparison': ['compare', ...STATEMENT, '--format', 'pdf', '--out', 'a.pdf'],
   'compare-readings': ['compare', ...STATEMENT, '--profiles', 'vonage,infobip'],
+  'sum-threads': ['threads', '--tenant', 'shop', '--total'],
   'backup-store': ['backup', 'a.sqlite'],
   'read-message-rows': ['explain', 'm1', '--agent', 'help'],
   'list-templates': ['templates', ...STATEMENT],

@@ -167,8 +167,12 @@ describe('files', () => {
   test('that the console made are saved where the user says, by their plain name', async () => {
     expect(await host.save({ fileName: '../../card.json', mediaType: 'application/json', content: '{}' })).toBe(true)
     expect([offered, await readFile(whereTo!, 'utf8')]).toEqual([['card.json'], '{}'])
+    const content = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x00, 0xff)
+    expect(await host.save({ fileName: '/tmp/a.png', mediaType: 'image/png', content })).toBe(true)
+    expect([offered, [...(await readFile(whereTo!))]]).toEqual([['card.json', 'a.png'], [...content]])
     expect(await host.save({ fileName: 'card.json' } as never)).toBe(false)
-    expect(offered).toHaveLength(1)
+    expect(await host.save({ fileName: 'a.png', mediaType: 'image/png', content: [1, 2] } as never)).toBe(false)
+    expect(offered).toHaveLength(2)
   })
 })
 

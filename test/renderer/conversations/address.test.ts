@@ -36,7 +36,12 @@ describe('the address of the conversations', () => {
         user: text,
         message: text,
         text,
-        type: fc.constantFrom(...EVENT_TYPES_IN_ORDER),
+        types: fc
+          .subarray([...EVENT_TYPES_IN_ORDER], { minLength: 1 })
+          .map((types) => EVENT_TYPES_IN_ORDER.filter((type) => types.includes(type))),
+        countries: fc.constantFrom(['DE'], ['DE', 'FR']),
+        provisional: fc.boolean(),
+        unpriced: fc.constant(true),
         from: text,
         to: text,
         near: text,

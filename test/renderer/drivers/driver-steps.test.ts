@@ -86,18 +86,20 @@ describe('the steps of a waterfall', () => {
 
 describe('the way in from a driver', () => {
   test('leads to the conversations of the later cycle, of a gone agent to those of the earlier one', () => {
-    const query = { tenant: 'shop', agent: 'help', type: 'a2p_conversation', sort: 'cost' }
+    const { country } = row({})
+    const threads = { tenant: 'shop', agent: 'help', types: ['a2p_conversation'], countries: [country], sort: 'cost' }
     expect(driverPlace(drivers([]), row({}))).toEqual({
-      path: '/conversations',
-      query: { ...query, from: '2026-11-01', to: '2026-12-01' },
+      threads: { ...threads, from: '2026-11-01', to: '2026-12-01', overruns: undefined },
     })
     expect(driverPlace(drivers([]), row({ kind: 'gone_agent' }))).toMatchObject({
-      query: { from: '2026-10-01', to: '2026-11-01' },
+      threads: { from: '2026-10-01', to: '2026-11-01' },
     })
-    expect(driverPlace(drivers([]), row({ kind: 'overrun' }))).toMatchObject({ query: { overruns: '1' } })
+    expect(driverPlace(drivers([]), row({ kind: 'overrun' }))).toMatchObject({ threads: { overruns: true } })
   })
 
   test('leads to the statement where it is of the whole bill', () => {
-    expect(driverPlace(drivers([]), { kind: 'rounding', agentId: null, type: null })).toBe('/statements/2026-11')
+    expect(driverPlace(drivers([]), { kind: 'rounding', agentId: null, type: null })).toEqual({
+      statement: '/statements/2026-11',
+    })
   })
 })

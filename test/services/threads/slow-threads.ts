@@ -18,12 +18,12 @@ interface SlowThread {
 const DAY_MS = 86_400_000
 const NEVER = Number.MAX_SAFE_INTEGER
 /** Nanos of a decimal; -1 for none, which comes last. */
-const nanos = (amount: string | null): bigint => {
+export const nanos = (amount: string | null): bigint => {
   if (amount === null) return -1n
   const [whole, part = ''] = amount.split('.')
   return BigInt(whole!) * 1_000_000_000n + BigInt(part.padEnd(9, '0'))
 }
-const decimal = (amount: bigint): string => {
+export const decimal = (amount: bigint): string => {
   const digits = String(amount).padStart(10, '0')
   const part = digits.slice(-9).replace(/0+$/, '').padEnd(2, '0')
   return `${digits.slice(0, -9)}.${part}`
@@ -32,10 +32,12 @@ const decimal = (amount: bigint): string => {
 /** All threads of a tenant, with the events of a period only where one is given; in no order. */
 export async function slowThreads(
   desktop: TestDesktop,
-  { tenantId, from, to }: Pick<RequestOf<'list-threads'>, 'tenantId' | 'from' | 'to'>,
+  request: Omit<RequestOf<'list-threads'>, 'sort'>,
 ): Promise<SlowThread[]> {
+  const { tenantId, from, to } = request
   const agents = await desktop.call('list-agents', { tenantId })
-  const { events } = await desktop.call('list-events', { tenantId, from, to, limit: 10_000 })
+  const regions = new Map(agents.map(({ agentId, region }) => [agentId, region]))
+  const all = await desktop.call('list-events', { tenantId, from, to, limit: 10_000 })
   const rowOf = desktop.store.prepare('SELECT message_id, text FROM traffic_row WHERE row_no = ?').raw()
   const textOf = desktop.store.prepare(
     'SELECT text FROM told_text t JOIN traffic_row r ON r.row_no = text_row WHERE t.row_no = ?',
@@ -46,11 +48,16 @@ export async function slowThreads(
     ),
   )
   const threads = new Map<string, SlowThread>()
+  const countries = new Map<string, string | null>()
+  const countryOf = desktop.store
+    .prepare('SELECT country FROM traffic_row JOIN trait USING (trait_no) WHERE row_no = ?')
+    .pluck()
   for (const { agentNo, userId, atMs, rowNo } of messagesOf(desktop.store)) {
     const agentId = agentNos.get(agentNo)!
     if (!agents.some((agent) => agent.agentId === agentId)) continue
     const key = JSON.stringify([agentId, userId])
     const [messageId, text] = rowOf.get(rowNo) as [string, string | null]
+    countries.set(JSON.stringify([agentId, messageId]), countryOf.get(rowNo) as string | null)
     const at = new Date(atMs).toISOString()
     const known = threads.get(key)
     const row = known?.row ?? {
@@ -71,6 +78,13 @@ export async function slowThreads(
     thread.messageIds.push(messageId)
     thread.texts.push((textOf.pluck().get(rowNo) as string | undefined) ?? text ?? '')
   }
+  const events = all.events.filter((event) =>
+    fits(
+      event,
+      request,
+      countries.get(JSON.stringify([event.agentId, event.messageIds[0]])) ?? regions.get(event.agentId)!,
+    ),
+  )
   for (const event of events) threads.get(JSON.stringify([event.agentId, event.userId]))!.events.push(event)
   for (const thread of threads.values()) await addUp(desktop, thread)
   return [...threads.values()]
@@ -103,19 +117,30 @@ export function msOf(text: string): number {
 
 const SEGMENTED = new Set(['a2p_rich_message', 'p2a_rich_message'])
 
+/** Whether a list asks for some events only. */
+const isNarrowed = (request: Omit<RequestOf<'list-threads'>, 'sort'>): boolean =>
+  [request.types, request.countries, request.from, request.to, request.provisional].some(
+    (each) => each !== undefined,
+  ) || [request.overruns, request.unpriced].some((each) => each === true)
+
+const fits = (event: EventRow, request: Omit<RequestOf<'list-threads'>, 'sort'>, country: string): boolean =>
+  (request.types === undefined || request.types.includes(event.type)) &&
+  (request.countries === undefined || request.countries.includes(country)) &&
+  (!request.overruns || (SEGMENTED.has(event.type) && event.quantity > 1)) &&
+  (request.provisional === undefined || request.provisional === event.provisional) &&
+  (!request.unpriced || event.unitPrice === null)
+
 /** What a list must have, in its order; of threads of one rank any order within an agent is right. */
 export async function slowList(desktop: TestDesktop, request: RequestOf<'list-threads'>): Promise<SlowThread[]> {
-  const { agentId, user, messageId, text, type, near, overruns, sort = 'time', from, to } = request
+  const { agentId, user, messageId, text, near, sort = 'time' } = request
   const threads = (await slowThreads(desktop, request)).filter(
     (thread) =>
       (agentId === undefined || thread.row.agentId === agentId) &&
       (user === undefined || thread.row.userId.startsWith(user)) &&
       (messageId === undefined || thread.messageIds.includes(messageId)) &&
       (text === undefined || thread.texts.some((each) => each.toLowerCase().includes(text.toLowerCase()))) &&
-      (type === undefined || thread.events.some((event) => event.type === type)) &&
       (near === undefined || thread.rank.near <= msOf(near)) &&
-      (!overruns || thread.events.some((event) => SEGMENTED.has(event.type) && event.quantity > 1)) &&
-      ((from === undefined && to === undefined) || thread.events.length > 0),
+      (!isNarrowed(request) || thread.events.length > 0),
   )
   const sign = sort === 'near' ? 1 : -1
   return threads.sort((left, right) => {

@@ -7,13 +7,24 @@ export interface ThreadPage {
   next: string | null
 }
 
+/** What all threads of a list come to together. */
+export interface ThreadTotal {
+  threads: number
+  events: number
+  /** Exact, of the events that have a price. */
+  amount: string
+}
+
 export const SEARCH_KINDS = ['tenant', 'agent', 'user', 'message', 'text', 'statement', 'import', 'action'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
 /** Something that has the words, and where it is looked at. */
 export interface SearchHit {
   kind: SearchKind
-  /** The tenant that it belongs to; null for what belongs to none, such as a screen. */
+  /**
+   * The tenant that it belongs to; null for what belongs to none, such as a screen. An import that has traffic of several
+   * tenants is a hit for each.
+   */
   tenantId: string | null
   /** The id of a tenant, agent, end user, message, statement or import; the route of a screen. */
   id: string

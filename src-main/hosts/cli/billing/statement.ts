@@ -50,14 +50,7 @@ export function statementCommands(program: Command, session: CommandSession): vo
       await session.show(issued, statementForPeople)
     })
 
-  statement
-    .command('list')
-    .description('the statements of a tenant, issued ones and drafts, newest cycle first')
-    .requiredOption('--tenant <tenant>', 'whose')
-    .action(async ({ tenant }: { tenant: string }) => {
-      await session.show(await session.ask('list-statements', { tenantId: tenant }, options), statementsForPeople)
-    })
-
+  listCommand(statement, session)
   verb('export', 'write it as a file: to send on, or (JSON) to verify elsewhere')
     .option('--format <format>', `${BILL_FORMATS.join(', ')} (default: what --out ends in, else json)`)
     .option('--out <file>', 'write it to a file instead of stdout')
@@ -86,6 +79,16 @@ export function statementCommands(program: Command, session: CommandSession): vo
       const verification = await session.ask('verify-statement', { tenantId, cycle, file: path }, options)
       if (!verification.agrees) session.exitCode = 1
       await session.show(verification, verificationForPeople)
+    })
+}
+
+function listCommand(statement: Command, session: CommandSession): void {
+  statement
+    .command('list')
+    .description('the statements of a tenant, issued ones and drafts, newest cycle first')
+    .requiredOption('--tenant <tenant>', 'whose')
+    .action(async ({ tenant }: { tenant: string }) => {
+      await session.show(await session.ask('list-statements', { tenantId: tenant }, options), statementsForPeople)
     })
 }
 

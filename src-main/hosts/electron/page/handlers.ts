@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { basename, isAbsolute } from 'node:path'
 import type { ChosenFile, Host } from '../../../contract/host.ts'
-import type { TextFile } from '../../../contract/answers.ts'
+import type { BytesFile, TextFile } from '../../../contract/answers.ts'
 import type { Desk } from '../../../worker/client.ts'
 import { replyAtDoor, replyOfRestart } from '../../door/call.ts'
 import type { GivenFiles } from '../../door/given-files.ts'
@@ -72,9 +72,9 @@ async function ticketFiles(tickets: Tickets, paths: readonly unknown[]): Promise
   return chosen
 }
 
-/** Saves a text of the console, or an export by its ticket. The export is deleted afterwards, saved or not. */
+/** Saves a file that the console made, or an export by its ticket. The export is deleted afterwards, saved or not. */
 async function save(exported: Tickets, dialogs: Dialogs, file: unknown): Promise<boolean> {
-  if (isTextFile(file)) {
+  if (isMadeFile(file)) {
     return saveWith(dialogs, file.fileName, (path) => writeWhole(path, file.content))
   }
   const { file: ticket } = (file ?? {}) as { file?: unknown }
@@ -100,7 +100,9 @@ async function saveWith(dialogs: Dialogs, name: string, write: (path: string) =>
   }
 }
 
-function isTextFile(file: unknown): file is TextFile {
+function isMadeFile(file: unknown): file is TextFile | BytesFile {
   const { fileName, mediaType, content } = (file ?? {}) as Record<string, unknown>
-  return typeof fileName === 'string' && typeof mediaType === 'string' && typeof content === 'string'
+  return typeof fileName === 'string' && typeof mediaType === 'string' && isContent(content)
 }
+
+const isContent = (content: unknown): boolean => typeof content === 'string' || content instanceof Uint8Array

@@ -16,6 +16,7 @@ export const EXPLAIN = {
       `the ${what === 'threads' ? 'list of conversations is' : 'words of the texts are'} being brought up to date after a change; try again in a moment`,
   ),
   'rows-stopped': failed('the reading of the file was stopped; nothing was changed'),
+  'sum-stopped': failed('adding up the conversations was stopped; nothing was changed'),
   'no-duration': wrong(
     ({ text }: { text: string }) =>
       `${text} is not a length of time; write PT2H for two hours, or PT30M for half an hour`,

@@ -31,11 +31,14 @@ const plain = (part: string): string =>
  */
 const trimPart = (part: string): string => part.replace(/^[\s.~-]+|[\s.-]+$/g, '')
 
+/** Bytes of a character in UTF-8. */
+const utf8Length = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4)
+
 function shortenPart(part: string, most: number): string {
   let bytes = 0
   let kept = ''
   for (const character of part) {
-    bytes += Buffer.byteLength(character)
+    bytes += utf8Length(character.codePointAt(0)!)
     if (bytes > most) return kept
     kept += character
   }

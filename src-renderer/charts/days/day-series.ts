@@ -1,8 +1,8 @@
-import type { EventType, Overview, OverviewDay } from '../../src-main/contract/answers.ts'
-import { minorDecimals } from '../../src-main/core/money/currency.ts'
-import { isZero, sumDecimals } from '../../src-main/core/money/decimal.ts'
-import { shownShares } from '../../src-main/core/money/shares.ts'
-import { EVENT_TYPES_IN_ORDER } from '../words/event-type.ts'
+import type { EventType, Overview, OverviewDay } from '../../../src-main/contract/answers.ts'
+import { minorDecimals } from '../../../src-main/core/money/currency.ts'
+import { isZero, sumDecimals } from '../../../src-main/core/money/decimal.ts'
+import { shownShares } from '../../../src-main/core/money/shares.ts'
+import { EVENT_TYPES_IN_ORDER } from '../../words/event-type.ts'
 
 export interface DaySeries {
   type: EventType

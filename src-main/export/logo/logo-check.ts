@@ -2,21 +2,11 @@
  * Checks a logo before it is kept: that it is what it says, small enough to be in every bill, and a drawing that runs
  * nothing and fetches nothing.
  */
-import { svgDrawing, type SvgFault } from './svg-drawing.ts'
+import { LOGO_TYPES } from '../../core/sender/sender.ts'
+import { svgDrawing } from '../../core/sender/svg-drawing.ts'
+import { MOST_LOGO_BYTES, type LogoFault } from '../../core/words/sender/logo-fault.ts'
 
-export const LOGO_TYPES = ['image/png', 'image/svg+xml'] as const
-
-/** Of its bytes; a logo is a part of every statement that is issued with it. */
-export const MOST_LOGO_BYTES = 128 * 1024
 const MOST_PIXELS = 4000
-
-/** Why a logo is not taken. */
-export type LogoFault =
-  | { code: 'no-base64' }
-  | { code: 'too-large'; bytes: number }
-  | { code: 'no-png' }
-  | { code: 'too-many-pixels'; width: number; height: number }
-  | SvgFault
 
 /** @param found what may be a logo; null too where its shape is wrong, which its schema tells */
 export function logoFault(found: unknown): LogoFault | null {
@@ -29,16 +19,11 @@ export function logoFault(found: unknown): LogoFault | null {
 }
 
 /** The bytes of a base64 text; null where it is none. */
-function bytesIn(base64: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-  } catch {
-    return null
-  }
-}
+const bytesIn = (base64: string): Buffer | null =>
+  base64.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? Buffer.from(base64, 'base64') : null
 
 /** The text of an SVG that is kept as base64. */
-export const svgText = (base64: string): string => new TextDecoder().decode(bytesIn(base64) ?? new Uint8Array())
+export const svgText = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8')
 
 function svgFault(bytes: Uint8Array): LogoFault | null {
   try {

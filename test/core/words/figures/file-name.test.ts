@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { safeFileName } from '../../src-main/export/file-name.ts'
+import { safeFileName } from '../../../../src-main/core/words/figures/file-name.ts'
 
 describe('a file name that every file system takes', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { logoFault } from '../../../src-main/core/sender/logo-check.ts'
+import { logoFault } from '../../../src-main/export/logo/logo-check.ts'
 import { svgDrawing } from '../../../src-main/core/sender/svg-drawing.ts'
 import { pngBytes, pngLogo, svgLogo } from '../../support/made-logos.ts'
 

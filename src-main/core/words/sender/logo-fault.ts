@@ -1,7 +1,18 @@
-import { MOST_LOGO_BYTES, type LogoFault } from '../../sender/logo-check.ts'
+import type { SvgFault } from '../../sender/svg-drawing.ts'
 import { groupDigits } from '../figures/figure.ts'
 
-/** Why a logo is not taken, to follow its path. */
+/** Of a logo's bytes; it is a part of every statement that is issued with it. */
+export const MOST_LOGO_BYTES = 128 * 1024
+
+/** Why a logo is not taken. */
+export type LogoFault =
+  | { code: 'no-base64' }
+  | { code: 'too-large'; bytes: number }
+  | { code: 'no-png' }
+  | { code: 'too-many-pixels'; width: number; height: number }
+  | SvgFault
+
+/** The same in words, to follow its path. */
 export function logoWords(fault: LogoFault): string {
   switch (fault.code) {
     case 'no-base64':

@@ -1,6 +1,6 @@
 import PdfDocument from 'pdfkit'
-import { svgText } from '../../core/sender/logo-check.ts'
 import type { Logo } from '../../core/sender/sender.ts'
+import { svgText } from './logo-check.ts'
 import { svgDrawing, type SvgShape } from '../../core/sender/svg-drawing.ts'
 
 /** Where a logo may be drawn, in points; it fills the height or the width, and stands at the right. */

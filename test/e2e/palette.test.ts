@@ -1,0 +1,123 @@
+/** The palette finds what the store has, of every client, and opens it by keyboard alone. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violationsOn } from '../support/axe.ts'
+import { madeChats } from '../support/made-chats.ts'
+import { openServicePage, type ServicePage } from '../support/service-page.ts'
+
+let shown: ServicePage
+beforeAll(async () => {
+  shown = await openServicePage(await madeChats())
+  const { call } = shown.desk.desktop
+  await call('add-tenant', { tenantId: 'heron', name: 'Heron Ferries', currency: 'GBP', timeZone: 'Europe/London' })
+  await call('add-agent', {
+    tenantId: 'heron',
+    agentId: 'heron-care',
+    name: 'Heron Care',
+    region: 'GB',
+    category: 'conversational',
+    profile: 'infobip',
+  })
+}, 180_000)
+afterAll(() => shown?.close())
+
+const field = () => shown.page.getByRole('combobox', { name: 'Search or jump to' })
+const option = (name: string | RegExp) =>
+  shown.page.getByRole('listbox', { name: 'Results' }).getByRole('option', { name })
+const chosen = () => shown.page.getByRole('option', { selected: true })
+
+async function type(words: string): Promise<void> {
+  await shown.page.keyboard.press('Control+k')
+  await field().fill(words)
+}
+
+describe('what is typed', () => {
+  test.each(['+44 7700 900002', '0044 7700-900-002', '+44 (0) 7700 900002', '447700900002', '+447700900002'])(
+    'finds the conversations of a number: %s',
+    async (words) => {
+      const { page } = shown
+      await shown.open('heron', '/overview')
+      await type(words)
+      await option(/^\+447•+02Kestrel Rail$/).waitFor()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/conversations\?tenant=kestrel&user=%2B447700900002/)
+      await page.getByRole('button', { name: 'Tenant: Kestrel Rail' }).waitFor()
+      await page.getByRole('region', { name: 'Threads', exact: true }).locator('tbody button').waitFor()
+    },
+  )
+
+  test('opens the replay at a message, the list of a text, a statement, an import, an agent and a client', async () => {
+    const { page } = shown
+    const cases = [
+      ['late-answer', /^late-answerKestrel Rail$/, /thread-user=.*&at=late-answer/],
+      ['Which platform', /^Which platform\?/, /text=%22Which\+?(%20)?platform/],
+      ['2026-10-kestrel', /^Statement of October 2026Kestrel Rail$/, /#\/statements\/2026-10$/],
+      ['one long', /^one long thread\.csvKestrel Rail$/, /#\/traffic\?import=2$/],
+      ['Kestrel US', /^Kestrel USKestrel Rail$/, /#\/agents\?agent=kestrel-us$/],
+      ['kestrel rail', /^Kestrel Rail/, /#\/overview$/],
+    ] as const
+    for (const [words, name, url] of cases) {
+      await shown.open('heron', '/overview')
+      await type(words)
+      await option(name).first().waitFor()
+      for (let pressed = 0; pressed < 30 && !name.test((await chosen().innerText()).replace(/\n/g, '')); pressed++)
+        await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(url)
+      await page.getByRole('button', { name: 'Tenant: Kestrel Rail' }).waitFor()
+    }
+  })
+
+  test('as an address opens it, with or without where the console was', async () => {
+    const { page } = shown
+    for (const before of ['', 'http://127.0.0.1:4123/']) {
+      await shown.open('heron', '/overview')
+      await type(`${before}#/conversations?tenant=kestrel&near=PT15M`)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/#\/conversations\?tenant=kestrel&near=PT15M/)
+      await page.getByRole('button', { name: 'Tenant: Kestrel Rail' }).waitFor()
+    }
+  })
+
+  test('that nothing has is said to be so, and an action needs no store', async () => {
+    await shown.open('kestrel', '/overview')
+    await type('zzqqxx')
+    await shown.page.getByText('Nothing has “zzqqxx”.').waitFor()
+    await field().fill('import traffic')
+    expect((await chosen().innerText()).trim()).toMatch(/^Import traffic/)
+    await shown.page.keyboard.press('Escape')
+  })
+})
+
+test('an answer to earlier words that comes late is never shown, and the chosen row stays', async () => {
+  const { page } = shown
+  await shown.open('kestrel', '/overview')
+  let release: () => void = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/api/call/search', async (route) => {
+    if (JSON.stringify(route.request().postDataJSON()).includes('late-ask')) await held
+    await route.continue()
+  })
+  await type('late-ask')
+  await page.waitForRequest('**/api/call/search')
+  await field().fill('pair-ask')
+  await option(/^pair-ask/)
+    .first()
+    .waitFor()
+  release()
+  await page.waitForTimeout(400)
+  expect(await option(/^late-ask/).count()).toBe(0)
+  expect(await chosen().innerText()).toMatch(/^pair-ask/)
+  await page.unroute('**/api/call/search')
+  await page.keyboard.press('Escape')
+})
+
+test.each(['light', 'dark'] as const)('has no fault of access: %s', async (theme) => {
+  await shown.open('kestrel', '/overview', theme)
+  await type('kestrel')
+  await option(/Kestrel Care/)
+    .first()
+    .waitFor()
+  expect(await violationsOn(shown.page)).toEqual([])
+  expect(await field().getAttribute('aria-activedescendant')).toBe(await chosen().getAttribute('id'))
+  await shown.page.keyboard.press('Escape')
+})
