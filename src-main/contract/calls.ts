@@ -49,6 +49,8 @@ const profileMove = z.object({
 export const calls = {
   'read-console': ask<Answers.ConsoleState>()(z.object({})),
 
+  ...clientCalls,
+
   'list-profiles': ask<Answers.RuleProfile[]>()(z.object({})),
   /** Every version of every rule profile, with the clause and the document behind each of its parameters. */
   'read-profiles': ask<Answers.ProfileVersion[]>()(z.object({})),
@@ -248,7 +250,6 @@ export const calls = {
   ...evidenceCalls,
   ...documentCalls,
   ...driverCalls,
-  ...clientCalls,
 
   /** Who changed what, newest first: of one tenant, or of all tenants and the store itself. */
   'list-audit': ask<Answers.AuditPage>()(

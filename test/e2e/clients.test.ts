@@ -123,6 +123,7 @@ test('the way of a client stands in its overview until it is gone', async () => 
 test.each([
   [1280, 800, 'light'],
   [1280, 800, 'dark'],
+  [1100, 700, 'light'],
   [550, 350, 'light'],
 ] as const)(
   'it is readable to everyone at %i by %i, in %s, and nothing is wider than the page',

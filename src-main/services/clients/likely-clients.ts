@@ -26,21 +26,41 @@ interface LikelyClient {
 /** An id says most, a common file less, as a provider may report on several clients, and a mapping least. */
 const WEIGHTS = { id: 4, file: 2, mapping: 1 } as const
 
+/** Where the ids of more clients than this begin alike, how an id begins says nothing. */
+const MOST_ALIKE = 3
+
 /** The clients that an agent may belong to, the likeliest first; none where nothing speaks for any. */
-export const likelyClients = (
+export function likelyClients(
   agentId: string,
   imports: readonly StrayImport[],
   clients: readonly KnownClient[],
-): LikelyClient[] =>
-  clients
-    .map((client) => ({ tenantId: client.tenantId, name: client.name, reasons: reasonsFor(agentId, imports, client) }))
+): LikelyClient[] {
+  const alike = clientsAlike(agentId, clients)
+  return clients
+    .map((client) => {
+      const like = alike.get(client.tenantId)
+      const byId: LikelyReason[] = like === undefined ? [] : [{ code: 'id', like }]
+      const reasons = [...byId, ...reasonsOfFiles(imports, client)]
+      return { tenantId: client.tenantId, name: client.name, reasons }
+    })
     .filter(({ reasons }) => reasons.length > 0)
     .sort((left, right) => weightOf(right) - weightOf(left) || (left.name < right.name ? -1 : 1))
+}
 
 const weightOf = ({ reasons }: LikelyClient): number => reasons.reduce((sum, { code }) => sum + WEIGHTS[code], 0)
 
-function reasonsFor(agentId: string, imports: readonly StrayImport[], client: KnownClient): LikelyReason[] {
-  const like = [...client.agentIds, client.tenantId, client.name].find((other) => beginAlike(agentId, other))
+/** What the id begins like, by client: of those with most words in common, where these are few. */
+function clientsAlike(agentId: string, clients: readonly KnownClient[]): Map<string, string> {
+  const found = clients.map(({ tenantId, name, agentIds }) => {
+    const names = [...agentIds, tenantId, name].map((like) => ({ like, words: wordsAlike(agentId, like) }))
+    return { tenantId, ...names.reduce((best, each) => (each.words > best.words ? each : best)) }
+  })
+  const most = Math.max(0, ...found.map(({ words }) => words))
+  const nearest = found.filter(({ words }) => words > 0 && words === most)
+  return new Map(nearest.length > MOST_ALIKE ? [] : nearest.map(({ tenantId, like }) => [tenantId, like]))
+}
+
+function reasonsOfFiles(imports: readonly StrayImport[], client: KnownClient): LikelyReason[] {
   const importNos = new Set(imports.map(({ importNo }) => importNo))
   const mappings = new Set(imports.flatMap(({ mapping }) => mapping ?? []))
   const together = client.imports.find(({ importNo }) => importNos.has(importNo))
@@ -48,7 +68,6 @@ function reasonsFor(agentId: string, imports: readonly StrayImport[], client: Kn
     ({ importNo, mapping }) => mapping !== null && mappings.has(mapping) && !importNos.has(importNo),
   )
   return [
-    ...(like === undefined ? [] : [{ code: 'id', like } as const]),
     ...(together ? [{ code: 'file', file: together.file, agents: together.agents } as const] : []),
     ...(alike ? [{ code: 'mapping', file: alike.file } as const] : []),
   ]
@@ -59,21 +78,19 @@ const COMMON = new Set(['agent', 'bot', 'rcs', 'rbm', 'the', 'sms', 'test'])
 const LEAST_LETTERS = 3
 
 /**
- * Whether two names begin with the same word: `acme-help` and `Acme GmbH`. Words that begin many names, numbers and words
- * of one or two letters say nothing.
+ * How many words two names have in common from their beginning on: 1 for `acme-help` and `Acme GmbH`. Words that begin many
+ * names do not count, and nothing is in common where the first word is a number or has one or two letters.
  */
-export function beginAlike(left: string, right: string): boolean {
-  const [one, other] = [firstWord(left), firstWord(right)]
-  return one !== null && one === other
+export function wordsAlike(left: string, right: string): number {
+  const [one, other] = [wordsOf(left), wordsOf(right)]
+  const differing = one.findIndex((word, at) => word !== other[at])
+  return differing < 0 ? one.length : differing
 }
 
-function firstWord(name: string): string | null {
-  const words =
-    name
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  const word = words.find((each) => !COMMON.has(each))
-  return word === undefined || word.length < LEAST_LETTERS || /^\p{N}+$/u.test(word) ? null : word
+function wordsOf(name: string): string[] {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? []
+  const first = words.findIndex((word) => !COMMON.has(word))
+  const isTelling = first >= 0 && words[first]!.length >= LEAST_LETTERS && !/^\p{N}+$/u.test(words[first]!)
+  return isTelling ? words.slice(first) : []
 }

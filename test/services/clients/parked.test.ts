@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { beginAlike, likelyClients, type KnownClient } from '../../../src-main/services/clients/likely-clients.ts'
+import { likelyClients, wordsAlike, type KnownClient } from '../../../src-main/services/clients/likely-clients.ts'
 import { openTestDesktop, row, testFolder, type TestDesktop } from '../../support/desktop.ts'
 
 const client = (tenantId: string, more: Partial<KnownClient> = {}): KnownClient => ({
@@ -14,18 +14,31 @@ const client = (tenantId: string, more: Partial<KnownClient> = {}): KnownClient 
 
 describe('whose an agent may be', () => {
   test.each([
-    ['acme-help', 'acme-codes', true],
-    ['ACME_help', 'Acme GmbH', true],
-    ['rbm-acme-help', 'acme', true],
-    ['Crème.brulee', 'creme-1', true],
-    ['acmehelp', 'acme-help', false],
-    ['bot-12345', 'bot-12399', false],
-    ['12345', '12345-a', false],
-    ['ab-one', 'ab-two', false],
-    ['', '', false],
-    ['agent', 'agent', false],
-  ])('%j and %j begin alike: %s', (left, right, alike) => {
-    expect(beginAlike(left, right)).toBe(alike)
+    ['acme-help', 'acme-codes', 1],
+    ['acme-uk-help', 'acme-uk-codes', 2],
+    ['acme', 'acme', 1],
+    ['acme-help', 'acme', 1],
+    ['ACME_help', 'Acme GmbH', 1],
+    ['rbm-acme-help', 'acme', 1],
+    ['Crème.brulee', 'creme-1', 1],
+    ['acmehelp', 'acme-help', 0],
+    ['bot-12345', 'bot-12345', 0],
+    ['12345', '12345-a', 0],
+    ['ab-one', 'ab-two', 0],
+    ['', '', 0],
+    ['agent', 'agent', 0],
+  ])('%j and %j begin with %i words alike', (left, right, words) => {
+    expect([wordsAlike(left, right), wordsAlike(right, left)]).toEqual([words, words])
+  })
+
+  test('of ids that begin alike the nearest counts, and where those of many do, none', () => {
+    const uk = client('uk', { agentIds: ['acme-uk-codes'] })
+    const others = ['de', 'fr', 'it', 'es'].map((id) => client(id, { agentIds: [`acme-${id}-codes`] }))
+    const found = (agentId: string, clients: readonly KnownClient[]) =>
+      likelyClients(agentId, [], clients).map(({ tenantId }) => tenantId)
+    expect(found('acme-uk-help', [...others, uk])).toEqual(['uk'])
+    expect(found('acme-help', [...others, uk])).toEqual([])
+    expect(found('acme-help', others.slice(0, 3))).toEqual(['de', 'fr', 'it'])
   })
 
   test('an id says more than a common file, and that more than a mapping; what says nothing is left out', () => {
