@@ -33,6 +33,14 @@ const RULES: readonly Rule[] = [
     left: [`agreed(count, 'is', 'are')`, 'all.length === 1 ? all[0] : null', 'n > 1 ? more() : null'],
   },
   {
+    what: 'a noun after a figure agrees with it',
+    written:
+      /\b(?:formatCount|groupDigits)\([^`{}]*\)\s*\}{1,2} (?:messages|bytes|characters|rows|units|segments|events|agents|clients)\b/,
+    but: {},
+    found: ['`${formatCount(done)} messages read`', '{{ formatCount(rows ?? 0) }} rows'],
+    left: ['`${formatCount(done)} of them`', "countWithWord(done, 'message')"],
+  },
+  {
     what: 'plurals and names of countries have one maker',
     written: /Intl\.PluralRules|type: 'region'/,
     but: {},

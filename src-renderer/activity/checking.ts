@@ -12,6 +12,8 @@ export interface CheckRun {
   failure: ShallowRef<Refusal | null>
   /** @param all whether to rate the events of every agent again, or only of some */
   check: (all: boolean) => Promise<void>
+  /** Has what is kept of conversations made anew, and checks again; it is made beside other work. */
+  rebuildConversations: () => Promise<void>
   stop: () => Promise<void>
   /** Closes the result. */
   close: () => void
@@ -56,6 +58,18 @@ export function useChecking(): CheckRun {
     if (job === mine) end()
   }
 
+  async function rebuildConversations(): Promise<void> {
+    if (busy.value) return
+    try {
+      await askDesk('rebuild-conversations', {})
+    } catch (thrown) {
+      result.value = null
+      failure.value = asRefusal(thrown)
+      return
+    }
+    await check(false)
+  }
+
   async function stop(): Promise<void> {
     if (job === null || stopping.value) return
     stopping.value = true
@@ -71,5 +85,5 @@ export function useChecking(): CheckRun {
     end()
   })
 
-  return { busy, stopping, seconds, result, failure, check, stop, close }
+  return { busy, stopping, seconds, result, failure, check, rebuildConversations, stop, close }
 }

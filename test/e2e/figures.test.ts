@@ -41,9 +41,9 @@ const follow = async (figure: string): Promise<void> => {
 
 const SCREENS = [
   { path: '/overview', ready: 'Charges by day' },
-  { path: '/agents', ready: 'All agents, before rounding' },
+  { path: '/agents', ready: 'All agents' },
   { path: '/statements/2026-10', ready: 'What it rests on' },
-  { path: '/alerts', ready: 'Segment-overrun clinic' },
+  { path: '/alerts', ready: 'Act' },
 ] as const
 
 test.each(SCREENS)(

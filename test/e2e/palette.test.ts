@@ -37,7 +37,7 @@ describe('what is typed', () => {
       const { page } = shown
       await shown.open('heron', '/overview')
       await type(words)
-      await option(/^\+447•+02Kestrel Rail$/).waitFor()
+      await option(/^\+447•+02\s*Kestrel Rail$/).waitFor()
       await page.keyboard.press('Enter')
       await page.waitForURL(/conversations\?tenant=kestrel&user=%2B447700900002/)
       await page.getByRole('button', { name: 'Tenant: Kestrel Rail' }).waitFor()
@@ -48,11 +48,11 @@ describe('what is typed', () => {
   test('opens the replay at a message, the list of a text, a statement, an import, an agent and a client', async () => {
     const { page } = shown
     const cases = [
-      ['late-answer', /^late-answerKestrel Rail$/, /thread-user=.*&at=late-answer/],
+      ['late-answer', /^late-answer\s*Kestrel Rail$/, /thread-user=.*&at=late-answer/],
       ['Which platform', /^Which platform\?/, /text=%22Which\+?(%20)?platform/],
-      ['2026-10-kestrel', /^Statement of October 2026Kestrel Rail$/, /#\/statements\/2026-10$/],
-      ['one long', /^one long thread\.csvKestrel Rail$/, /#\/traffic\?import=2$/],
-      ['Kestrel US', /^Kestrel USKestrel Rail$/, /#\/agents\?agent=kestrel-us$/],
+      ['2026-10-kestrel', /^Statement of October 2026\s*Kestrel Rail$/, /#\/statements\/2026-10$/],
+      ['one long', /^one long thread\.csv\s*Kestrel Rail$/, /#\/traffic\?import=2$/],
+      ['Kestrel US', /^Kestrel US\s*Kestrel Rail$/, /#\/agents\?agent=kestrel-us$/],
       ['kestrel rail', /^Kestrel Rail/, /#\/overview$/],
     ] as const
     for (const [words, name, url] of cases) {

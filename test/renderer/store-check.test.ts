@@ -60,6 +60,16 @@ describe('checking the store', () => {
     await desk.release('check-store')
   })
 
+  it('has conversations made anew, and then checks again', async () => {
+    const [checking, leave] = inScope()
+    void checking.rebuildConversations()
+    await desk.settled()
+    expect(desk.asked.map(({ name }) => name)).toEqual(['rebuild-conversations', 'check-store'])
+    await desk.release('check-store')
+    expect(checking.result.value?.checks.find(({ name }) => name === 'conversations')).toMatchObject({ ok: true })
+    leave()
+  })
+
   it('says what was refused', async () => {
     const [checking, leave] = inScope()
     void checking.check(false)

@@ -1,6 +1,7 @@
 import type { Progress } from '../../contract/answers.ts'
 import type { Desk } from '../../worker/client.ts'
 import { visible } from '../../core/words/figures/visible.ts'
+import { countWithWord } from '../../core/words/figures/count.ts'
 import { durationWords } from '../../core/words/figures/duration.ts'
 import { secondsLeftOf } from '../../core/words/figures/time-left.ts'
 import { groupDigits } from '../../core/words/figures/figure.ts'
@@ -38,7 +39,7 @@ export function progressLine(progress: Progress): string {
   if (rows !== undefined && total > 0) return readingLine(progress, rows)
   if (total > 0) return `${stage} ${Math.floor((100 * done) / total)}%`
   const counted = done > 0 ? `${stage} ${groupDigits(done)}` : stage
-  return rows === undefined ? counted : `${counted} · ${groupDigits(rows)} rows · ${Math.floor(seconds)} s`
+  return rows === undefined ? counted : `${counted} · ${countWithWord(rows, 'row')} · ${Math.floor(seconds)} s`
 }
 
 function readingLine({ stage, done, total, seconds }: Progress, rows: number): string {
@@ -47,7 +48,7 @@ function readingLine({ stage, done, total, seconds }: Progress, rows: number): s
   return [
     share < 1 ? `${stage} ${Math.floor(share * 100)}%` : 'all read',
     `${megabytes(done)}/${megabytes(total)} MB`,
-    `${groupDigits(rows)} rows`,
+    countWithWord(rows, 'row'),
     ...(seconds > 0 ? [`${groupDigits(Math.round(rows / seconds))}/s`] : []),
     ...(left === null ? [] : [`${durationWords(Math.ceil(left) * 1000)} left`]),
   ].join(' · ')

@@ -77,8 +77,7 @@ const FINDINGS = {
     'conversations',
     ({ faults }: { faults: readonly IndexFault[] }) =>
       `What is kept of conversations, to list and find them, is not right: ${faults.map(indexFaultWords).join('; ')}.`,
-    () =>
-      'Have it made anew from the messages, which are not touched: ratedesk doctor --rebuild-conversations. No charge rests on it.',
+    () => 'Have it made anew from the messages, which are not touched. No charge rests on it.',
   ),
   'versions-fit': well(
     'versions',

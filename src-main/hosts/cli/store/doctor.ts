@@ -34,6 +34,11 @@ export function doctorCommand(program: Command, session: CommandSession): void {
     })
 }
 
+/** How the command line does what a mend says. */
+const MENDED_BY: Readonly<Record<string, string>> = {
+  conversations: ' ratedesk doctor --rebuild-conversations does it.',
+}
+
 function checkForPeople({ ok, checks }: StoreCheck): string {
   const list = textTable(
     checks,
@@ -48,5 +53,6 @@ function checkForPeople({ ok, checks }: StoreCheck): string {
   const verdict = ok
     ? `The store is in order: ${checks.length} checks found nothing.`
     : `${wrong.length} of ${checks.length} checks found something:`
-  return [list, '', verdict, ...wrong.map(({ name, mend }) => `  ${name}: ${cellText(mend)}`)].join('\n')
+  const mends = wrong.map(({ name, mend }) => `  ${name}: ${cellText(mend)}${MENDED_BY[name] ?? ''}`)
+  return [list, '', verdict, ...mends].join('\n')
 }

@@ -9,6 +9,7 @@ import { readJsonFile } from '../json-file.ts'
 import { exitCodeOf, sentences } from '../refusal.ts'
 import type { CommandSession } from '../session.ts'
 import { changedCycleNotes } from '../../../core/words/labels/changed-cycle.ts'
+import { countWithWord } from '../../../core/words/figures/count.ts'
 import { groupDigits } from '../../../core/words/figures/figure.ts'
 import { cellText } from '../table.ts'
 
@@ -116,7 +117,7 @@ function importText(result: ImportResult): string {
   ] as const
   const parts = counts.filter(([count]) => count > 0).map(([count, what]) => `${groupDigits(count)} ${what}`)
   const rejects = rejectsFile === null ? '' : `; the rejected rows are in ${rejectsFile}`
-  const line = `${file}: ${groupDigits(rows)} rows of ${format} in ${seconds.toFixed(1)} s: ${parts.join(', ') || 'none'}${rejects}`
+  const line = `${file}: ${countWithWord(rows, 'row')} of ${format} in ${seconds.toFixed(1)} s: ${parts.join(', ') || 'none'}${rejects}`
   return [line, ...noteLines(result), ...(result.cycles ?? []).map(cycleLine)].join('\n')
 }
 
