@@ -10,14 +10,18 @@ export interface CheckRun {
   seconds: Ref<number>
   result: ShallowRef<StoreCheck | null>
   failure: ShallowRef<Refusal | null>
-  /** @param all whether to rate the events of every agent again, or only of some */
-  check: (all: boolean) => Promise<void>
-  /** Has what is kept of conversations made anew, and checks again; it is made beside other work. */
-  rebuildConversations: () => Promise<void>
+  /**
+   * @param all whether to rate the events of every agent again, or only of some
+   * @param mend a deed that is done first
+   */
+  check: (all: boolean, mend?: Mend) => Promise<void>
   stop: () => Promise<void>
   /** Closes the result. */
   close: () => void
 }
+
+/** What is made anew beside other work. */
+type Mend = 'rebuild-conversations'
 
 const TICK_MS = 200
 
@@ -38,7 +42,7 @@ export function useChecking(): CheckRun {
     stopping.value = false
   }
 
-  async function check(all: boolean): Promise<void> {
+  async function check(all: boolean, mend?: Mend): Promise<void> {
     if (busy.value) return
     const mine = crypto.randomUUID()
     job = mine
@@ -49,6 +53,7 @@ export function useChecking(): CheckRun {
     const began = Date.now()
     clock = setInterval(() => (seconds.value = (Date.now() - began) / 1000), TICK_MS)
     try {
+      if (mend) await askDesk(mend, {})
       const found = await askDesk('check-store', { job: mine, all })
       if (job === mine) result.value = found
     } catch (thrown) {
@@ -56,18 +61,6 @@ export function useChecking(): CheckRun {
       if (job === mine && !stopping.value) failure.value = asRefusal(thrown)
     }
     if (job === mine) end()
-  }
-
-  async function rebuildConversations(): Promise<void> {
-    if (busy.value) return
-    try {
-      await askDesk('rebuild-conversations', {})
-    } catch (thrown) {
-      result.value = null
-      failure.value = asRefusal(thrown)
-      return
-    }
-    await check(false)
   }
 
   async function stop(): Promise<void> {
@@ -85,5 +78,5 @@ export function useChecking(): CheckRun {
     end()
   })
 
-  return { busy, stopping, seconds, result, failure, check, rebuildConversations, stop, close }
+  return { busy, stopping, seconds, result, failure, check, stop, close }
 }

@@ -75,10 +75,10 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   'threads-tenfold': async () => threadListRows((await explainOnce(messages * 10)).storeFile, messages * 10, 250),
 }
 /** Only where they are named. */
-const LONG = ['replay', 'explain-tenfold', 'threads-tenfold']
+const LONG = new Set(['replay', 'explain-tenfold', 'threads-tenfold'])
 
 try {
-  const names = values.only?.split(',') ?? Object.keys(MEASUREMENTS).filter((name) => !LONG.includes(name))
+  const names = values.only?.split(',') ?? Object.keys(MEASUREMENTS).filter((name) => !LONG.has(name))
   const rows: BenchRow[] = []
   for (const name of names) {
     const measure = MEASUREMENTS[name]

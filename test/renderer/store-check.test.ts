@@ -62,7 +62,7 @@ describe('checking the store', () => {
 
   it('has conversations made anew, and then checks again', async () => {
     const [checking, leave] = inScope()
-    void checking.rebuildConversations()
+    void checking.check(false, 'rebuild-conversations')
     await desk.settled()
     expect(desk.asked.map(({ name }) => name)).toEqual(['rebuild-conversations', 'check-store'])
     await desk.release('check-store')

@@ -100,8 +100,16 @@ export function stampOf(store: ReadableStore): string {
 export async function inSnapshot<Result>(store: ReadableStore, work: () => Result | Promise<Result>): Promise<Result> {
   store.exec('BEGIN')
   try {
-    return await work()
-  } finally {
+    const result = await work()
     store.exec('COMMIT')
+    return result
+  } catch (error) {
+    // In a damaged store the snapshot cannot be ended cleanly either; what the work met says more.
+    try {
+      if (store.inTransaction) store.exec('ROLLBACK')
+    } catch {
+      // The connection is given up with the store.
+    }
+    throw error
   }
 }

@@ -104,10 +104,15 @@ function drawLegend(context: CanvasRenderingContext2D, legend: readonly LegendIt
   }
 }
 
+function keyShape(x: number, y: number, radius: number): Path2D {
+  const shape = new Path2D()
+  shape.roundRect(x + 0.75, y + 0.75, 10, 8.5, radius)
+  return shape
+}
+
 function drawKey(context: CanvasRenderingContext2D, item: LegendItem, x: number, y: number): void {
   context.save()
-  const shape = new Path2D()
-  shape.roundRect(x + 0.75, y + 0.75, 10, 8.5, item.kind === 'window' ? 0 : 2)
+  const shape = keyShape(x, y, item.kind === 'window' ? 0 : 2)
   context.lineWidth = 1.25
   if (item.kind === 'class') {
     context.fillStyle = token(`--family-${familyOf(item.type)}`)
