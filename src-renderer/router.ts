@@ -1,5 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteComponent } from 'vue-router'
 import FirstScreen from './frame/FirstScreen.vue'
+import { noteWayAhead } from './frame/way-ahead.ts'
 import { SCREEN_LIST, type ScreenRoute } from '../src-main/contract/screens.ts'
 
 /** What each screen shows; loaded when it is first gone to. */
@@ -35,6 +36,7 @@ export const router = createRouter({
   ],
 })
 
+noteWayAhead(router)
 router.afterEach((to) => {
   document.title = to.meta['title'] ? `${String(to.meta['title'])} · Ratedesk` : 'Ratedesk'
 })

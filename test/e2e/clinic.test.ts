@@ -59,9 +59,7 @@ describe('an overrun, by keyboard only', () => {
       .getByText(/Segment overruns/)
       .first()
       .waitFor()
-    await tabTo(`getAttribute('data-figure')`, (figure) =>
-      figure.startsWith(`alert us_segment_overrun ${CLINIC.codes}`),
-    )
+    await tabTo(`getAttribute('data-figure')`, (figure) => figure.startsWith(`mend us_segment_overrun ${CLINIC.codes}`))
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Clinic' }).waitFor()
     expect(page.url()).toContain(`#/clinic?tenant=${CLINIC.bank}&cycle=${CYCLE}&agent=${CLINIC.codes}&overruns=1`)

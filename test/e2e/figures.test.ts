@@ -23,6 +23,8 @@ async function figuresOf(): Promise<string[]> {
   const kindOf = (name: string): string => name.replace(/2026-\d\d-\d\d/, '')
   const kept = new Map<string, number>()
   return names.filter((name) => {
+    // What ends an alert leads to where it is ended.
+    if (name.startsWith('mend ')) return false
     if (!isOfDay(name)) return true
     const count = (kept.get(kindOf(name)) ?? 0) + 1
     kept.set(kindOf(name), count)

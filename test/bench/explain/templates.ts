@@ -49,7 +49,7 @@ function onStore(storeFile: string, work: (store: ReadableStore) => void): Took 
 }
 
 function templatesOfAll(store: ReadableStore): void {
-  const desktop = { store, notify: () => {}, isCancelled: () => false } as unknown as ReadContext
+  const desktop = { store, notify: () => {}, isCancelled: () => false, now: Date.now } as unknown as ReadContext
   for (const { tenantId } of listTenants(store)) {
     const { templates } = listTemplates(desktop, { tenantId, cycle: CYCLE, job: 'bench' })
     if (templates.length === 0) throw new Error(`${tenantId} has no template`)
