@@ -8,6 +8,8 @@ let shown: ServicePage
 beforeAll(async () => {
   shown = await openServicePage(await madeChats())
   const { call } = shown.desk.desktop
+  // The list of statements that can be found is that of the issued ones.
+  await call('issue-statement', { tenantId: 'kestrel', cycle: '2026-10' })
   await call('add-tenant', { tenantId: 'heron', name: 'Heron Ferries', currency: 'GBP', timeZone: 'Europe/London' })
   await call('add-agent', {
     tenantId: 'heron',
