@@ -21,11 +21,11 @@ describe('checking the store', () => {
       await shown.open('acme', '/activity', theme)
       await page.getByRole('button', { name: 'Check this store' }).focus()
       await page.keyboard.press('Enter')
-      await page.getByText('This store is in order: 8 checks found nothing.').waitFor()
+      await page.getByText('This store is in order: 9 checks found nothing.').waitFor()
       expect(await violationsOn(page)).toEqual([])
       setText('another text')
       await page.getByRole('button', { name: 'Rate every agent again' }).click()
-      await page.getByText('1 of 8 checks found something.').waitFor()
+      await page.getByText('1 of 9 checks found something.').waitFor()
       const [first] = await page
         .getByRole('list', { name: 'Checks of this store' })
         .getByRole('listitem')

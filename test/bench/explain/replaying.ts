@@ -52,7 +52,7 @@ function callsOf(storeFile: string): ReturnType<typeof took>[] {
 }
 
 const LIST = `#/conversations?tenant=${LONG_THREAD.tenantId}`
-const THREAD = `${LIST}&thread-agent=${LONG_THREAD.agentId}&thread-user=${LONG_THREAD.userId}`
+const THREAD = `${LIST}&thread-agent=${LONG_THREAD.agentId}&thread-user=${encodeURIComponent(LONG_THREAD.userId)}`
 
 interface Opened {
   /** Milliseconds after the address had changed. */
@@ -63,6 +63,7 @@ interface Opened {
 /** Run in the page: opens the thread, presses a key as soon as it is drawn, and tells when both could be seen. */
 const OPEN_THREAD = `new Promise((resolve) => {
   const chosen = () => document.querySelector('ol [aria-current]')?.getAttribute('data-stop')
+  const last = () => [...document.querySelectorAll('ol [data-stop]')].at(-1)?.getAttribute('data-stop')
   performance.clearMarks()
   performance.mark('left')
   location.hash = ${JSON.stringify(THREAD)}
@@ -70,11 +71,11 @@ const OPEN_THREAD = `new Promise((resolve) => {
   let before
   const look = () => {
     const picture = document.querySelector('[role=application]')
-    if (drawn === undefined && picture?.querySelector('svg rect, svg path') && chosen()) {
+    if (drawn === undefined && picture?.querySelector('svg rect, svg path') && document.querySelector('ol [data-stop]')) {
       drawn = performance.measure('drawn', 'left').duration
       before = chosen()
       picture.focus()
-      picture.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }))
+      picture.dispatchEvent(new KeyboardEvent('keydown', { key: before === last() ? 'ArrowLeft' : 'ArrowRight', bubbles: true }))
     } else if (drawn !== undefined && chosen() !== before) {
       return resolve({ drawn, answered: performance.measure('answered', 'left').duration })
     }
