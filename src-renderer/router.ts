@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type RouteComponent } from 'vue-router'
-import FirstScreen from './frame/FirstScreen.vue'
-import { noteWayAhead } from './frame/way-ahead.ts'
+import FirstScreen from './frame/first-screen/FirstScreen.vue'
+import { noteWayAhead } from './frame/first-screen/way-ahead.ts'
 import { SCREEN_LIST, type ScreenRoute } from '../src-main/contract/screens.ts'
 
 /** What each screen shows; loaded when it is first gone to. */
