@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import type { StoreCheck } from '../../src-main/contract/answers.ts'
+import type { MendingDeed, StoreCheck } from '../../src-main/contract/answers.ts'
 import { asRefusal, askDesk, cancel, type Refusal } from '../console.ts'
 
 export interface CheckRun {
@@ -12,16 +12,13 @@ export interface CheckRun {
   failure: ShallowRef<Refusal | null>
   /**
    * @param all whether to rate the events of every agent again, or only of some
-   * @param mend a deed that is done first
+   * @param mend the call of a finding that is made first
    */
-  check: (all: boolean, mend?: Mend) => Promise<void>
+  check: (all: boolean, mend?: MendingDeed) => Promise<void>
   stop: () => Promise<void>
   /** Closes the result. */
   close: () => void
 }
-
-/** What is made anew beside other work. */
-type Mend = 'rebuild-conversations'
 
 const TICK_MS = 200
 
@@ -42,7 +39,7 @@ export function useChecking(): CheckRun {
     stopping.value = false
   }
 
-  async function check(all: boolean, mend?: Mend): Promise<void> {
+  async function check(all: boolean, mend?: MendingDeed): Promise<void> {
     if (busy.value) return
     const mine = crypto.randomUUID()
     job = mine

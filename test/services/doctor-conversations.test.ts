@@ -113,7 +113,7 @@ describe('what is not right is found', () => {
     desktop.store.exec(sql)
     const point = await checked()
     expect(point).toMatchObject({ ok: false, sentence: expect.stringMatching(sentence) })
-    expect(point.mend).toContain('--rebuild-conversations')
+    expect(point).toMatchObject({ deed: 'rebuild-conversations', mend: expect.stringMatching(/made anew/) })
     // The check of some finds what is wrong with which threads and texts there are, and in so small a store all else.
     expect(await checked({ sample: 9, seed: 5 })).toMatchObject({ ok: false })
     // What it says to do is what helps.

@@ -1,5 +1,9 @@
 /** Answers of checking the store. */
 
+import type { MendingDeed } from '../../core/words/reasons/findings.ts'
+
+export type { MendingDeed }
+
 export interface StoreCheck {
   /** Whether no check found anything. */
   ok: boolean
@@ -14,6 +18,8 @@ export interface StoreCheckPoint {
   sentence: string
   /** What to do about it, as a sentence with its full stop; null where nothing is wrong. */
   mend: string | null
+  /** The call that does what the mend says, without arguments; only where one does. */
+  deed?: MendingDeed
 }
 
 export const STORE_CHECKS = [

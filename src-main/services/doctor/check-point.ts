@@ -4,6 +4,7 @@ import { sentenceOf } from '../../core/words/figures/visible.ts'
 
 /** The result of a check, from a finding's code and arguments. */
 export function findingPoint<Code extends FindingCode>(code: Code, ...told: FindingArgs<Code>): StoreCheckPoint {
-  const { name, ok, sentence, mend } = findingWords(code, ...told)
-  return { name, ok, sentence: sentenceOf(sentence), mend: mend && sentenceOf(mend) }
+  const { name, ok, sentence, mend, deed } = findingWords(code, ...told)
+  const point = { name, ok, sentence: sentenceOf(sentence), mend: mend && sentenceOf(mend) }
+  return deed ? { ...point, deed } : point
 }

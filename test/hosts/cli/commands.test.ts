@@ -318,6 +318,23 @@ describe('doctor', () => {
     expect(JSON.parse(json.stdout)).toEqual({ ok: false, checks: [point, wrong] })
   })
 
+  test('names the command that does what a mend says, to people and in JSON', async () => {
+    const stale = {
+      name: 'conversations' as const,
+      ok: false,
+      sentence: 'One is missing.',
+      mend: 'Have it made anew.',
+      deed: 'rebuild-conversations' as const,
+    }
+    const answers = { 'check-store': () => ({ ok: false, checks: [stale] }) }
+    const mend = 'Have it made anew. ratedesk doctor --rebuild-conversations does it.'
+    expect((await runCli(['doctor'], answers)).stdout).toContain(`  conversations: ${mend}\n`)
+    expect(JSON.parse((await runCli(['doctor', '--json'], answers)).stdout)).toMatchObject({ checks: [{ mend }] })
+    const mended = { ...answers, 'rebuild-conversations': () => ({ begun: true as const }) }
+    const { desk } = await runCli(['doctor', '--rebuild-conversations'], mended)
+    expect(desk.asked.map(({ name }) => name)).toEqual(['rebuild-conversations', 'check-store'])
+  })
+
   test('refuses a seed or a sample that is none', async () => {
     expect(await runCli(['doctor', '--seed', 'x'], {})).toMatchObject({ exitCode: 2 })
     expect(await runCli(['doctor', '--sample', '0'], {})).toMatchObject({ exitCode: 2 })

@@ -9,14 +9,20 @@ interface Finding<Args> {
   say: (args: Args) => string
   /** What to do about it, with its full stop; null where nothing is wrong. */
   mend: ((args: Args) => string) | null
+  /** The call that does what the mend says, where one does. */
+  deed?: MendingDeed
 }
+
+/** Calls that mend what a check found. */
+export type MendingDeed = 'rebuild-conversations'
 
 const well = <const Name extends string, Args>(name: Name, say: (args: Args) => string) => ({ name, say, mend: null })
 const wrong = <const Name extends string, Args>(
   name: Name,
   say: (args: Args) => string,
   mend: (args: Args) => string,
-) => ({ name, say, mend })
+  deed?: MendingDeed,
+) => ({ name, say, mend, deed })
 
 const restore = (): string => 'Restore a backup, or begin a new store and import the files again.'
 const importAgain = (): string => 'Restore a backup, or undo the imports of these agents and import their files again.'
@@ -78,6 +84,7 @@ const FINDINGS = {
     ({ faults }: { faults: readonly IndexFault[] }) =>
       `What is kept of conversations, to list and find them, is not right: ${faults.map(indexFaultWords).join('; ')}.`,
     () => 'Have it made anew from the messages, which are not touched. No charge rests on it.',
+    'rebuild-conversations',
   ),
   'versions-fit': well(
     'versions',
@@ -151,6 +158,6 @@ type FindingCheck = (typeof FINDINGS)[FindingCode]['name']
  * @param told the arguments of its sentence
  */
 export function findingWords<Code extends FindingCode>(code: Code, ...told: FindingArgs<Code>) {
-  const { name, say, mend } = FINDINGS[code] as unknown as Finding<unknown> & { name: FindingCheck }
-  return { name, ok: mend === null, sentence: say(told[0]), mend: mend && mend(told[0]) }
+  const { name, say, mend, deed } = FINDINGS[code] as unknown as Finding<unknown> & { name: FindingCheck }
+  return { name, ok: mend === null, sentence: say(told[0]), mend: mend && mend(told[0]), deed }
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { StoreCheck } from '../../../contract/answers.ts'
+import type { MendingDeed, StoreCheck, StoreCheckPoint } from '../../../contract/answers.ts'
 import { wholeNumberOption } from '../option.ts'
 import type { CommandSession } from '../session.ts'
 import { cellText, textTable } from '../table.ts'
@@ -30,14 +30,18 @@ export function doctorCommand(program: Command, session: CommandSession): void {
       if (rebuildConversations) await session.ask('rebuild-conversations', {})
       const check = await session.ask('check-store', asked, { sample: '--sample', seed: '--seed' })
       if (!check.ok) session.exitCode = 1
-      await session.show(check, checkForPeople)
+      await session.show({ ...check, checks: check.checks.map(withCommand) }, checkForPeople)
     })
 }
 
 /** How the command line does what a mend says. */
-const MENDED_BY: Readonly<Record<string, string>> = {
-  conversations: ' ratedesk doctor --rebuild-conversations does it.',
+const DONE_BY: Readonly<Record<MendingDeed, string>> = {
+  'rebuild-conversations': 'ratedesk doctor --rebuild-conversations does it.',
 }
+
+/** The point with the command that does what its mend says. */
+const withCommand = (point: StoreCheckPoint): StoreCheckPoint =>
+  point.deed ? { ...point, mend: `${point.mend} ${DONE_BY[point.deed]}` } : point
 
 function checkForPeople({ ok, checks }: StoreCheck): string {
   const list = textTable(
@@ -53,6 +57,5 @@ function checkForPeople({ ok, checks }: StoreCheck): string {
   const verdict = ok
     ? `The store is in order: ${checks.length} checks found nothing.`
     : `${wrong.length} of ${checks.length} checks found something:`
-  const mends = wrong.map(({ name, mend }) => `  ${name}: ${cellText(mend)}${MENDED_BY[name] ?? ''}`)
-  return [list, '', verdict, ...mends].join('\n')
+  return [list, '', verdict, ...wrong.map(({ name, mend }) => `  ${name}: ${cellText(mend)}`)].join('\n')
 }
