@@ -4,43 +4,47 @@ import type { AgentFigures } from '../../src-main/contract/answers.ts'
 import { byNumber, byText, type Column } from '../components/table/columns.ts'
 import { compareDecimals } from '../../src-main/core/money/decimal.ts'
 
+/** @param shownFrom in rem: the less of a count is asked for, the earlier it goes under the row */
 const countColumn = (
-  key: 'messages' | 'conversations' | 'sessions' | 'unpriced',
+  key: 'messages' | 'conversations' | 'sessions' | 'overruns' | 'unpriced',
   title: string,
+  shownFrom: number,
+  of: (row: AgentFigures) => number,
   hint?: string,
 ): Column<AgentFigures> => ({
   key,
   title,
   hint,
+  shownFrom,
   align: 'right',
-  text: (row) => String(row[key]),
-  order: byNumber((row) => row[key]),
+  text: (row) => String(of(row)),
+  order: byNumber(of),
   descendingFirst: true,
+  isBlank: (row) => of(row) === 0,
 })
 
 export const AGENT_COLUMNS: readonly Column<AgentFigures>[] = [
   { key: 'name', title: 'Agent', text: (row) => `${row.name} ${row.agentId}`, order: byText((row) => row.name) },
-  { key: 'category', title: 'Category', text: (row) => row.category, order: byText((row) => row.category) },
-  { key: 'region', title: 'Region', text: (row) => row.region, order: byText((row) => row.region) },
+  {
+    key: 'category',
+    title: 'Category',
+    shownFrom: 46,
+    text: (row) => row.category,
+    order: byText((row) => row.category),
+  },
+  { key: 'region', title: 'Region', shownFrom: 34, text: (row) => row.region, order: byText((row) => row.region) },
   {
     key: 'launched',
     title: 'Launched',
+    shownFrom: 62,
     text: (row) => row.launchedAt ?? '',
     order: byText((row) => row.launchedAt ?? '~'),
   },
-  countColumn('messages', 'Messages', 'Billable messages of the cycle'),
-  countColumn('conversations', 'Conversations'),
-  countColumn('sessions', 'Sessions', 'Interactive sessions'),
-  {
-    key: 'overruns',
-    title: 'Overruns',
-    hint: 'US texts of more than one segment',
-    align: 'right',
-    text: (row) => String(row.overruns.messages),
-    order: byNumber((row) => row.overruns.messages),
-    descendingFirst: true,
-  },
-  countColumn('unpriced', 'Unpriced', 'Events that the rate card has no price for'),
+  countColumn('messages', 'Messages', 26, ({ messages }) => messages, 'Billable messages of the cycle'),
+  countColumn('conversations', 'Conversations', 38, ({ conversations }) => conversations),
+  countColumn('sessions', 'Sessions', 52, ({ sessions }) => sessions, 'Interactive sessions'),
+  countColumn('overruns', 'Overruns', 42, ({ overruns }) => overruns.messages, 'US texts of more than one segment'),
+  countColumn('unpriced', 'Unpriced', 50, ({ unpriced }) => unpriced, 'Events that the rate card has no price for'),
   {
     key: 'amount',
     title: 'Charges',
