@@ -41,6 +41,12 @@ function trafficFile(desktop: TestDesktop): string {
   return file
 }
 
+/** The id of an alert of shop's; there is no rate card, or none for these messages. */
+async function unpricedAlert({ call, importCsv }: TestDesktop): Promise<string> {
+  await importCsv([row('unpriced', 'help', 'A2P', '2026-10-01T10:00:00Z', { user_id: PHONE, country: 'FR' })])
+  return (await call('list-alerts', { tenantId: 'shop' })).find(({ kind }) => kind === 'unpriced')!.alertId
+}
+
 interface Scenario {
   /** Brings the store to where the call can be made; answers its request. */
   given: (desktop: TestDesktop) => Promise<Request> | Request
@@ -196,6 +202,37 @@ const scenarios: Record<Exclude<DeedName, OfOthers>, Scenario> = {
       subject: 'spend threshold of agent help',
       before: { amount: '400.00', percents: [50, 80, 100] },
       after: { amount: '500.00', percents: [90, 100] },
+    },
+  },
+  'acknowledge-alert': {
+    given: async (desktop) => ({ alertId: await unpricedAlert(desktop), note: ' known ' }),
+    entry: {
+      tenantId: 'shop',
+      subject: 'alert unpriced in 2026-10',
+      before: null,
+      after: { message: expect.stringContaining('has no price'), note: 'known' },
+    },
+  },
+  'reopen-alert': {
+    given: async (desktop) => {
+      const alertId = await unpricedAlert(desktop)
+      await desktop.call('acknowledge-alert', { alertId })
+      return { alertId }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'alert unpriced in 2026-10',
+      before: { message: expect.stringContaining('has no price'), note: null },
+      after: null,
+    },
+  },
+  'set-small-change': {
+    given: () => ({ tenantId: 'shop', percent: '0.50' }),
+    entry: {
+      tenantId: 'shop',
+      subject: 'what small change is among alerts',
+      before: { percent: '1' },
+      after: { percent: '0.5' },
     },
   },
   'remove-threshold': {

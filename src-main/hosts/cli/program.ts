@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { Failure, refuse, refusalFacts } from '../../core/words/problem.ts'
 import { adviseCommand } from './planning/advise.ts'
 import { agentCommands } from './clients/agent.ts'
-import { alertsCommand } from './clients/alerts.ts'
+import { alertsCommands } from './clients/alerts.ts'
 import { clientsCommand } from './clients/clients.ts'
 import { auditCommand } from './store/audit.ts'
 import { backupCommand, restoreCommand } from './store/backup.ts'
@@ -72,7 +72,7 @@ export function commandLine(session: CommandSession): Command {
     statementCommands,
     evidenceCommand,
     clientsCommand,
-    alertsCommand,
+    alertsCommands,
     thresholdsCommands,
     offersCommands,
     adviseCommand,

@@ -27,6 +27,11 @@ const mapping = ({ name }: OfMapping): string => `mapping ${name}`
 const threshold = ({ agentId }: OfThreshold): string =>
   agentId === null ? 'spend threshold' : `spend threshold of ${agent({ agentId })}`
 
+/** `agentId` and `cycle` are null where the alert is about none. */
+type OfAlert = { kind: string; agentId: string | null; cycle: string | null }
+const alertOf = ({ kind, agentId, cycle }: OfAlert): string =>
+  `alert ${kind}${agentId === null ? '' : ` of ${agent({ agentId })}`}${cycle === null ? '' : ` in ${cycle}`}`
+
 /** Null of the machine. */
 type OfSender = { tenantId: string | null }
 const sender = ({ tenantId }: OfSender): string =>
@@ -43,6 +48,9 @@ const DEEDS = {
   'delete-mapping': done('Deleted', mapping),
   'set-threshold': done('Set', threshold, 'Changed'),
   'remove-threshold': done('Removed', threshold),
+  'acknowledge-alert': done('Acknowledged', alertOf),
+  'reopen-alert': done('Reopened', alertOf),
+  'set-small-change': done('Set', () => 'what small change is among alerts', 'Changed'),
   'save-offers': done('Saved', ({ tenantId }: { tenantId: string }) => `offers to ${tenantId}`, 'Changed'),
   'set-sender': done('Set', sender, 'Changed'),
   'move-profile': done('Moved', agent),
