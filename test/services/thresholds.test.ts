@@ -133,7 +133,7 @@ describe('a threshold', () => {
       { agentId: 'codes', figures: { amount: '0.333', percent: 100 } },
     ])
     await desktop.call('set-threshold', { tenantId: 'acme', amount: '0.33', percents: [100] })
-    expect((await thresholdAlerts(desktop)).map(({ figures }) => figures['amount'])).toEqual(['0.33', '0.333'])
+    expect((await thresholdAlerts(desktop)).map(({ figures }) => figures['amount'])).toEqual(['0.333', '0.33'])
   })
 
   test('has the figures of the summary, to the last digit', async () => {
@@ -150,7 +150,10 @@ describe('a threshold', () => {
       expect(charged.length).toBeGreaterThan(1)
       expect(ofCycle.map(({ agentId, figures }) => [agentId, figures['amount']])).toEqual([
         [null, total],
-        ...charged.map(({ agentId, amount }) => [agentId, amount]),
+        // The most money first.
+        ...charged
+          .toSorted((left, right) => Number(right.amount) - Number(left.amount))
+          .map(({ agentId, amount }) => [agentId, amount]),
       ])
     }
   })

@@ -32,10 +32,8 @@ export function acknowledgeAlert(desktop: WriteContext, request: CheckedRequestO
       const former = findAcknowledgement(store, alertId)
       if (former) undoAcknowledgement(store, former.entryNo, { atMs, by: user })
       const { kind, tenantId, agentId, cycle, message } = alert
-      appendAcknowledgement(store, {
-        ...{ alertId, kind, tenantId, agentId, cycle, message, note, atMs, user },
-        size: sizeOf(alert),
-      })
+      const size = sizeOf(alert)
+      appendAcknowledgement(store, { alertId, kind, tenantId, agentId, cycle, message, size, note, atMs, user })
       recordDeed(desktop, { deed: 'acknowledge-alert', to: alert, tenantId, before: null, after: { message, note } })
       return { ...alert, acknowledged: { at: new Date(atMs).toISOString(), by: user, note } }
     })

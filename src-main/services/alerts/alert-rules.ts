@@ -22,7 +22,7 @@ interface AlertRule<Kind extends AlertKind> {
 }
 
 /** What holds of each kind of alert, however it is found. */
-export const ALERT_RULES = {
+const ALERT_RULES = {
   unpriced: {
     isSettledByIssue: true,
     isFolded: false,

@@ -1,4 +1,4 @@
-import { inGroups } from '../../contract/alert-groups.ts'
+import { inGroups } from '../../contract/alerts/alert-groups.ts'
 import type { Alert } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { standingAcknowledgements, type StoredAcknowledgement } from '../../store/alerts/acknowledged.ts'

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
-import { countedAlerts } from '../../../src-main/contract/alert-groups.ts'
+import { countedAlerts } from '../../../src-main/contract/alerts/alert-groups.ts'
 import { useAnswer } from './answer.ts'
 import { useSession } from '../session.ts'
 

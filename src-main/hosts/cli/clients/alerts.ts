@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { alertGroups, countedAlerts, totalOf, type AlertGroup } from '../../../contract/alert-groups.ts'
+import { alertGroups, countedAlerts, totalOf, type AlertGroup } from '../../../contract/alerts/alert-groups.ts'
 import type { Acknowledgement, Alert } from '../../../contract/answers.ts'
 import { countWithWord, wordForCount } from '../../../core/words/figures/count.ts'
 import { groupDigits } from '../../../core/words/figures/figure.ts'

@@ -11,7 +11,7 @@ import { emptyCount } from '../unit-pricing.ts'
 const PARTS = 10
 
 /** The tier that the units of a rate come to next. */
-export interface NextTier {
+interface NextTier {
   type: EventType
   /** The rate's own, or `*`. */
   country: string

@@ -10,7 +10,7 @@ import { costsByCycle, type CycleCost } from '../../advise/category-costs.ts'
 import { cardsOf } from '../../charges/priced-charges.ts'
 import { moneyOf } from '../../charges/read-summary.ts'
 import { cycleSpan } from '../../period.ts'
-import type { Found } from './found.ts'
+import type { FoundOf } from './found.ts'
 
 /** The other category must have cost a tenth less, and five units of the currency. */
 const LEAST_SHARE = 10n
@@ -27,7 +27,7 @@ export function categoryAlerts(
   nowMs: number,
   step: (messages: number) => void,
   isWanted: (agentId: string, cycle: string) => boolean = () => true,
-): Found<'other_category_cheaper'>[] {
+): FoundOf<'other_category_cheaper'>[] {
   const agents = listAgentsOf(store, tenant.tenantNo)
   const replaced = new Set(agents.map(({ replaces }) => replaces))
   const book = priceBook(cardsOf(store, tenant))
@@ -54,7 +54,7 @@ function alertOf(
   tenant: StoredTenant,
   agent: StoredAgent,
   { cycle, cost, otherCost }: CycleCost,
-): Found<'other_category_cheaper'> {
+): FoundOf<'other_category_cheaper'> {
   const { tenantId, currency, timeZone } = tenant
   const money: (amount: Nanos) => string = moneyOf(currency)
   const other = CATEGORIES.find((category) => category !== agent.category)!

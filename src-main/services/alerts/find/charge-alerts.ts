@@ -2,10 +2,10 @@
 import { groupBy, sumOf } from '../../charges/priced-charges.ts'
 import { moneyOf, overrunsOf } from '../../charges/read-summary.ts'
 import { profilesOver } from '../../profiles/agent-profiles.ts'
-import { startOfCharges, sumBy, type CycleOfAgent, type CycleOfTenant, type Found } from './found.ts'
+import { startOfCharges, sumBy, type CycleOfAgent, type CycleOfTenant, type FoundOf } from './found.ts'
 
 /** By type and country, whatever the agent. */
-export function unpricedAlerts({ tenant, cycle, charges }: CycleOfTenant): Found<'unpriced'>[] {
+export function unpricedAlerts({ tenant, cycle, charges }: CycleOfTenant): FoundOf<'unpriced'>[] {
   const unpriced = groupBy(
     charges.filter((charge) => charge.unpriced),
     ({ type, country }) => `${type} ${country}`,
@@ -25,7 +25,7 @@ export function unpricedAlerts({ tenant, cycle, charges }: CycleOfTenant): Found
   })
 }
 
-export function overrunAlerts({ tenant, agent, cycle, span, own }: CycleOfAgent): Found<'us_segment_overrun'>[] {
+export function overrunAlerts({ tenant, agent, cycle, span, own }: CycleOfAgent): FoundOf<'us_segment_overrun'>[] {
   const over = own.filter(({ overrunSegments }) => overrunSegments > 0)
   if (over.length === 0) return []
   const { tenantId, currency } = tenant
@@ -47,7 +47,7 @@ export function overrunAlerts({ tenant, agent, cycle, span, own }: CycleOfAgent)
 }
 
 /** Traffic to other countries than the agent's own. */
-export function regionAlerts({ tenant, agent, cycle, own }: CycleOfAgent): Found<'region_mismatch'>[] {
+export function regionAlerts({ tenant, agent, cycle, own }: CycleOfAgent): FoundOf<'region_mismatch'>[] {
   const foreign = own.filter(({ country }) => country !== agent.region)
   if (foreign.length === 0) return []
   const { tenantId, currency } = tenant

@@ -6,7 +6,7 @@ import type { SettledKind } from '../alert-rules.ts'
 import { categoryAlerts } from './category-alerts.ts'
 import { overrunAlerts, regionAlerts, unpricedAlerts } from './charge-alerts.ts'
 import { forecastAlerts } from './forecast-alerts.ts'
-import type { CycleOfAgent, CycleOfTenant, Found } from './found.ts'
+import type { CycleOfAgent, CycleOfTenant, FoundOf } from './found.ts'
 import { replyAlerts, unansweredAlerts } from './reply-alerts.ts'
 import { thresholdAlerts } from './threshold-alerts.ts'
 import { tierAlerts } from './tier-alerts.ts'
@@ -25,13 +25,13 @@ export const find = {
   // For this one threads are rated again, so it has a call of its own.
   other_category_cheaper: categoryAlerts,
   parked_traffic: parkedAlert,
-} satisfies { [Kind in AlertKind]: (...given: never[]) => Found<Kind> | Found<Kind>[] }
+} satisfies { [Kind in AlertKind]: (...given: never[]) => FoundOf<Kind> | FoundOf<Kind>[] }
 
 /**
  * What wants attention in a cycle. Issued cycles are not looked at: only what a statement settles may be found here, or it
  * does not compile.
  */
-export function cycleAlerts(ofCycle: CycleOfTenant): Found<SettledKind>[] {
+export function cycleAlerts(ofCycle: CycleOfTenant): FoundOf<SettledKind>[] {
   const ofAgent = groupBy(ofCycle.charges, (charge) => charge.agentNo)
   return [
     ...find.unpriced(ofCycle),
@@ -46,8 +46,8 @@ export function cycleAlerts(ofCycle: CycleOfTenant): Found<SettledKind>[] {
   ]
 }
 
-function launchAlerts(tenant: StoredTenant, agents: readonly StoredAgent[]): Found<'traffic_before_launch'>[] {
-  return agents.flatMap((agent): Found<'traffic_before_launch'>[] => {
+function launchAlerts(tenant: StoredTenant, agents: readonly StoredAgent[]): FoundOf<'traffic_before_launch'>[] {
+  return agents.flatMap((agent): FoundOf<'traffic_before_launch'>[] => {
     const { firstAtMs, launchedAtMs } = agent
     if (firstAtMs === null || (launchedAtMs !== null && firstAtMs >= launchedAtMs)) return []
     const firstAt = new Date(firstAtMs).toISOString()
@@ -65,7 +65,7 @@ function launchAlerts(tenant: StoredTenant, agents: readonly StoredAgent[]): Fou
   })
 }
 
-function parkedAlert({ agentId, rows, firstAtMs }: ParkedTraffic): Found<'parked_traffic'> {
+function parkedAlert({ agentId, rows, firstAtMs }: ParkedTraffic): FoundOf<'parked_traffic'> {
   const at = new Date(firstAtMs ?? 0).toISOString()
   return { kind: 'parked_traffic', severity: 'warning', tenantId: null, agentId, at, figures: { rows } }
 }

@@ -9,13 +9,13 @@ import { listThresholds, type StoredThreshold } from '../../../store/thresholds.
 import { moneyOf } from '../../charges/read-summary.ts'
 import { forecastOf } from '../../forecast/forecast-of.ts'
 import { isReached, spendingUntil } from '../spending.ts'
-import { isRunning, startOfLocalDay, type CycleOfTenant, type Found } from './found.ts'
+import { isRunning, startOfLocalDay, type CycleOfTenant, type FoundOf } from './found.ts'
 
 /**
  * The thresholds that a running cycle has not reached yet and is expected to. None where the past is too short for a
  * forecast, and none where only the upper end of its range reaches one.
  */
-export function forecastAlerts(ofCycle: CycleOfTenant): Found<'spend_forecast'>[] {
+export function forecastAlerts(ofCycle: CycleOfTenant): FoundOf<'spend_forecast'>[] {
   const { store, tenant, agents, cycle, span, pricing, nowMs } = ofCycle
   if (!isRunning(ofCycle)) return []
   const spent = spendingUntil(pricing, span)(span.toDay)
@@ -26,7 +26,7 @@ export function forecastAlerts(ofCycle: CycleOfTenant): Found<'spend_forecast'>[
   if (ahead?.cycle.name !== cycle) return []
   const { tenantId, currency, timeZone } = tenant
   const money = moneyOf(currency)
-  return open.flatMap((threshold): Found<'spend_forecast'>[] => {
+  return open.flatMap((threshold): FoundOf<'spend_forecast'>[] => {
     const day = crossingDay(ahead.cycle, ahead.cycle.expected, threshold.agentNo, threshold.amount * 100n)
     if (day === null) return []
     const expected = expectedOf(ahead.cycle, threshold)

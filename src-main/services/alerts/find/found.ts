@@ -8,7 +8,7 @@ import type { TenantPricing } from '../../charges/priced-charges.ts'
 import type { Span } from '../../period.ts'
 
 /** An alert of one of these kinds as it is found. */
-export type Found<Kind extends AlertKind> = Extract<FoundAlert, { kind: Kind }>
+export type FoundOf<Kind extends AlertKind> = Extract<FoundAlert, { kind: Kind }>
 
 /** A cycle of a tenant in which alerts are looked for. */
 export interface CycleOfTenant {

@@ -5,9 +5,9 @@ import { readProvisional } from '../../../store/events/event-groups.ts'
 import type { PricedCharge } from '../../charges/cycle-charges.ts'
 import { groupBy, provisionalAfterMs } from '../../charges/priced-charges.ts'
 import { moneyOf } from '../../charges/read-summary.ts'
-import { startOfCharges, sumBy, type CycleOfAgent, type CycleOfTenant, type Found } from './found.ts'
+import { startOfCharges, sumBy, type CycleOfAgent, type CycleOfTenant, type FoundOf } from './found.ts'
 
-export function unansweredAlerts(ofCycle: CycleOfAgent): Found<'unanswered_p2a'>[] {
+export function unansweredAlerts(ofCycle: CycleOfAgent): FoundOf<'unanswered_p2a'>[] {
   const { tenant, agent, cycle } = ofCycle
   const { events, charges } = unansweredP2a(ofCycle)
   if (events <= 0) return []
@@ -41,7 +41,7 @@ function unansweredP2a({ store, agent, span, own }: CycleOfAgent): { events: num
  * Conversational agents that are charged in a cycle in which not one message came from a user, whatever became of it.
  * Events that a reply can still change do not count, nor do agents with events that have no price.
  */
-export function replyAlerts(ofCycle: CycleOfTenant): Found<'charges_without_replies'>[] {
+export function replyAlerts(ofCycle: CycleOfTenant): FoundOf<'charges_without_replies'>[] {
   const { store, tenant, agents, cycle, span, pricing, charges } = ofCycle
   const ofAgent = groupBy(charges, ({ agentNo }) => agentNo)
   const charged = agents.filter(({ agentNo, category }) => category === 'conversational' && ofAgent.has(agentNo))
@@ -49,7 +49,7 @@ export function replyAlerts(ofCycle: CycleOfTenant): Found<'charges_without_repl
   const traffic = readTraffic(store, tenant.tenantNo, span.fromDay, span.toDay)
   const repliedTo = new Set(traffic.filter(({ direction }) => direction === 1).map(({ agentNo }) => agentNo))
   const { tenantId, currency } = tenant
-  return charged.flatMap((agent): Found<'charges_without_replies'>[] => {
+  return charged.flatMap((agent): FoundOf<'charges_without_replies'>[] => {
     const own = ofAgent.get(agent.agentNo)!
     if (repliedTo.has(agent.agentNo) || own.some(({ unpriced }) => unpriced)) return []
     const due = own.filter(({ chargeable }) => chargeable === 1)

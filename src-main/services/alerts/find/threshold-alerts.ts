@@ -3,10 +3,10 @@ import { wholePercent } from '../../../core/money/money.ts'
 import { listThresholds } from '../../../store/thresholds.ts'
 import { moneyOf } from '../../charges/read-summary.ts'
 import { firstDay, isReached, spendingUntil } from '../spending.ts'
-import { startOfLocalDay, type CycleOfTenant, type Found } from './found.ts'
+import { startOfLocalDay, type CycleOfTenant, type FoundOf } from './found.ts'
 
 /** For each threshold of a tenant the highest percent that a cycle with charges has reached. */
-export function thresholdAlerts(ofCycle: CycleOfTenant): Found<'spend_threshold'>[] {
+export function thresholdAlerts(ofCycle: CycleOfTenant): FoundOf<'spend_threshold'>[] {
   const { store, tenant, cycle, span, pricing, charges } = ofCycle
   if (charges.length === 0) return []
   const thresholds = listThresholds(store, tenant.tenantNo)
@@ -15,7 +15,7 @@ export function thresholdAlerts(ofCycle: CycleOfTenant): Found<'spend_threshold'
   const spentUntil = spendingUntil(pricing, span)
   const money = moneyOf(tenant.currency)
 
-  return thresholds.flatMap((threshold): Found<'spend_threshold'>[] => {
+  return thresholds.flatMap((threshold): FoundOf<'spend_threshold'>[] => {
     const { agentId, percents } = threshold
     const amount = spentUntil(span.toDay)(threshold)
     const reached = percents.findLast((percent) => isReached(amount, threshold, percent))

@@ -1,9 +1,9 @@
 import { nextTiers } from '../../../rating/pricing/ahead/next-tier.ts'
 import { moneyOf } from '../../charges/read-summary.ts'
-import { isRunning, startOfLocalDay, type CycleOfTenant, type Found } from './found.ts'
+import { isRunning, startOfLocalDay, type CycleOfTenant, type FoundOf } from './found.ts'
 
 /** The tiers of the rate card that the units of a running cycle are near to. */
-export function tierAlerts(ofCycle: CycleOfTenant): Found<'next_tier_near'>[] {
+export function tierAlerts(ofCycle: CycleOfTenant): FoundOf<'next_tier_near'>[] {
   const { tenant, cycle, span, pricing, charges, today } = ofCycle
   if (!isRunning(ofCycle) || pricing.book.isPlain(span.fromDay, span.toDay)) return []
   const { tenantId, currency, timeZone } = tenant

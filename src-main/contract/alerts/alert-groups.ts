@@ -2,9 +2,9 @@
  * How a list of alerts is told, by whatever shows it: in groups by kind, sorted by money, small change folded; and the one
  * count of them.
  */
-import { nanosOf } from '../core/money/money.ts'
-import { sumDecimals } from '../core/money/decimal.ts'
-import type { Alert, AlertKind } from './answers/alert-answers.ts'
+import { nanosOf } from '../../core/money/money.ts'
+import { sumDecimals } from '../../core/money/decimal.ts'
+import type { Alert, AlertKind } from '../answers/alert-answers.ts'
 
 /** The alerts of one kind and one client. */
 export interface AlertGroup {
