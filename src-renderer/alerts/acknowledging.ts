@@ -19,15 +19,16 @@ export function useAcknowledging() {
   const { busy, failure, submit } = useSubmitting()
   /** The alert whose note is being written. */
   const writing = ref<string | null>(null)
-  /** Where the focus goes once the list is new: the first of these that is there. */
-  let next: string[] = []
+  /** Where the focus goes once the list says what was done: the first of these that is there. */
+  let next: { isTold: () => boolean; targets: string[] } | null = null
+  const isOpen = (alertId: string): boolean => store.open.some((alert) => alert.alertId === alertId)
 
   watch(
     () => store.alerts,
     () => {
-      if (next.length === 0) return
-      const target = next.map(buttonOf).find((element) => element !== null)
-      next = []
+      if (!next?.isTold()) return
+      const target = next.targets.map(buttonOf).find((element) => element !== null)
+      next = null
       target?.focus()
     },
     { flush: 'post' },
@@ -39,14 +40,14 @@ export function useAcknowledging() {
       const { tenantId } = store.open.find((each) => each.alertId === alertId) ?? {}
       await askDesk('acknowledge-alert', { alertId, tenantId: tenantId ?? undefined, note })
       writing.value = null
-      next = [...after.map(acknowledgeButton), ACKNOWLEDGED_HEAD]
+      next = { isTold: () => !isOpen(alertId), targets: [...after.map(acknowledgeButton), ACKNOWLEDGED_HEAD] }
       changes.note()
     })
 
   const reopen = (alertId: string): Promise<void> =>
     submit(async () => {
       await askDesk('reopen-alert', { alertId })
-      next = [acknowledgeButton(alertId), ACKNOWLEDGED_HEAD]
+      next = { isTold: () => isOpen(alertId), targets: [acknowledgeButton(alertId), ACKNOWLEDGED_HEAD] }
       changes.note()
     })
 

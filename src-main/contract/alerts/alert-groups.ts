@@ -2,8 +2,8 @@
  * How a list of alerts is told, by whatever shows it: in groups by kind, sorted by money, small change folded; and the one
  * count of them.
  */
-import { nanosOf } from '../../core/money/money.ts'
-import { sumDecimals } from '../../core/money/decimal.ts'
+import { minorDecimals } from '../../core/money/currency.ts'
+import { formatDecimal, nanosOf } from '../../core/money/money.ts'
 import type { Alert, AlertKind } from '../answers/alert-answers.ts'
 
 /** The alerts of one kind and one client. */
@@ -65,10 +65,15 @@ function groupOf(kind: AlertKind, alerts: readonly Alert[]): AlertGroup {
   }
 }
 
-/** The sum of the amounts that are known; null where none is. */
+/** The sum of the amounts that are known, all in one currency; null where none is. */
 export function totalOf(alerts: readonly Alert[]): string | null {
-  const amounts = alerts.flatMap(({ amount }) => amount ?? [])
-  return amounts.length === 0 ? null : sumDecimals(amounts)
+  const amounts = alerts.flatMap(({ amount }) => (amount === null ? [] : nanosOf(amount)))
+  const [first] = alerts
+  if (amounts.length === 0 || !first?.currency) return null
+  return formatDecimal(
+    amounts.reduce((sum, amount) => sum + amount, 0n),
+    minorDecimals(first.currency),
+  )
 }
 
 function byMoney(left: Alert, right: Alert): number {

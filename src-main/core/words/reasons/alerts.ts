@@ -1,4 +1,3 @@
-import { formatDecimal, nanosOf } from '../../money/money.ts'
 import { wordForCount, countWithWord } from '../figures/count.ts'
 import { groupDigits } from '../figures/figure.ts'
 
@@ -152,9 +151,9 @@ const WORDS: { readonly [Kind in keyof AlertTold]: Wording<Kind> } = {
     const where = country === '*' ? '' : ` in ${country}`
     const counted = `${countWithWord(units, 'unit')} of type ${style.eventType(type)}${where} in ${style.cycle(cycle)}`
     const prices = `${style.money(nextUnitPrice, currency)} instead of ${style.money(unitPrice, currency)}`
-    const change = nanosOf(step)
-    const amount = style.money(formatDecimal(change < 0n ? -change : change), currency)
-    return `${counted}: ${countWithWord(unitsLeft, 'more unit')} at this price, then unit ${groupDigits(from)} begins a tier at ${prices}; entering it makes the bill ${amount} ${change < 0n ? 'lower' : 'higher'}`
+    const isLower = step.startsWith('-')
+    const amount = style.money(isLower ? step.slice(1) : step, currency)
+    return `${counted}: ${countWithWord(unitsLeft, 'more unit')} at this price, then unit ${groupDigits(from)} begins a tier at ${prices}; entering it makes the bill ${amount} ${isLower ? 'lower' : 'higher'}`
   },
 }
 
