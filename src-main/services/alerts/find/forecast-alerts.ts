@@ -2,13 +2,10 @@ import { dayText } from '../../../core/calendar/day.ts'
 import type { CycleForecast } from '../../../rating/forecast/forecast.ts'
 import { crossingDay } from '../../../rating/forecast/units/crossing.ts'
 import type { Nanos } from '../../../core/money/money.ts'
-import type { ReadableStore } from '../../../store/file/connection.ts'
-import { stampOf } from '../../../store/file/transactions.ts'
-import type { StoredTenant } from '../../../store/tenants.ts'
 import { listThresholds, type StoredThreshold } from '../../../store/thresholds.ts'
 import { moneyOf } from '../../charges/read-summary.ts'
 import { forecastOf } from '../../forecast/forecast-of.ts'
-import { isReached, spendingUntil } from '../spending.ts'
+import { isReached } from '../spending.ts'
 import { isRunning, startOfLocalDay, type CycleOfTenant, type FoundOf } from './found.ts'
 
 /**
@@ -16,13 +13,13 @@ import { isRunning, startOfLocalDay, type CycleOfTenant, type FoundOf } from './
  * forecast, and none where only the upper end of its range reaches one.
  */
 export function forecastAlerts(ofCycle: CycleOfTenant): FoundOf<'spend_forecast'>[] {
-  const { store, tenant, agents, cycle, span, pricing, nowMs } = ofCycle
+  const { store, tenant, agents, cycle, span, spentUntil } = ofCycle
   if (!isRunning(ofCycle)) return []
-  const spent = spendingUntil(pricing, span)(span.toDay)
+  const spent = spentUntil(span.toDay)
   const open = listThresholds(store, tenant.tenantNo).filter(
     (threshold) => !isReached(spent(threshold), threshold, 100),
   )
-  const ahead = open.length === 0 ? null : forecastNow(store, tenant, nowMs)
+  const ahead = open.length === 0 ? null : forecastAhead(ofCycle)
   if (ahead?.cycle.name !== cycle) return []
   const { tenantId, currency, timeZone } = tenant
   const money = moneyOf(currency)
@@ -57,27 +54,8 @@ function expectedOf({ expected }: CycleForecast, { agentNo }: StoredThreshold): 
   return [...expected.days.values()].reduce((sum, { ofAgent }) => sum + (ofAgent.get(agentNo) ?? 0n), 0n)
 }
 
-/** The first cycle of a forecast, and the first day that it does not know as a whole. */
-interface Ahead {
-  cycle: CycleForecast
-  fromDay: number
-}
-
-const latest = new WeakMap<ReadableStore, { stamp: string; ofTenant: Map<number, Ahead | null> }>()
-
-/** A forecast takes a while, so it is kept until the store or the hour is another. Null where the past is too short. */
-function forecastNow(store: ReadableStore, tenant: StoredTenant, nowMs: number): Ahead | null {
-  if (!store.readonly && store.inTransaction) return forecastAhead(store, tenant, nowMs)
-  const stamp = `${Math.floor(nowMs / 3_600_000)} ${stampOf(store)}`
-  const known = latest.get(store)
-  const ofTenant = known?.stamp === stamp ? known.ofTenant : new Map<number, Ahead | null>()
-  if (known?.stamp !== stamp) latest.set(store, { stamp, ofTenant })
-  let ahead = ofTenant.get(tenant.tenantNo)
-  if (ahead === undefined) ofTenant.set(tenant.tenantNo, (ahead = forecastAhead(store, tenant, nowMs)))
-  return ahead
-}
-
-function forecastAhead(store: ReadableStore, tenant: StoredTenant, nowMs: number): Ahead | null {
+/** The first cycle of a forecast, and the first day that it does not know as a whole; null where the past is too short. */
+function forecastAhead({ store, tenant, nowMs }: CycleOfTenant): { cycle: CycleForecast; fromDay: number } | null {
   const found = forecastOf(store, tenant, null, nowMs, 1)
   return found.forecast && { cycle: found.forecast.cycles[0]!, fromDay: found.past.fromDay }
 }

@@ -6,6 +6,7 @@ import type { StoredTenant } from '../../../store/tenants.ts'
 import type { PricedCharge } from '../../charges/cycle-charges.ts'
 import type { TenantPricing } from '../../charges/priced-charges.ts'
 import type { Span } from '../../period.ts'
+import type { SpentUntil } from '../spending.ts'
 
 /** An alert of one of these kinds as it is found. */
 export type FoundOf<Kind extends AlertKind> = Extract<FoundAlert, { kind: Kind }>
@@ -20,6 +21,8 @@ export interface CycleOfTenant {
   pricing: TenantPricing
   /** All of its span. */
   charges: readonly PricedCharge[]
+  /** What is spent in it until a day. */
+  spentUntil: SpentUntil
   /** The local day of now. */
   today: number
   nowMs: number

@@ -2,17 +2,16 @@ import type { FoundAlert } from '../../../contract/answers/alert-answers.ts'
 import { wholePercent } from '../../../core/money/money.ts'
 import { listThresholds } from '../../../store/thresholds.ts'
 import { moneyOf } from '../../charges/read-summary.ts'
-import { firstDay, isReached, spendingUntil } from '../spending.ts'
+import { firstDay, isReached } from '../spending.ts'
 import { startOfLocalDay, type CycleOfTenant, type FoundOf } from './found.ts'
 
 /** For each threshold of a tenant the highest percent that a cycle with charges has reached. */
 export function thresholdAlerts(ofCycle: CycleOfTenant): FoundOf<'spend_threshold'>[] {
-  const { store, tenant, cycle, span, pricing, charges } = ofCycle
+  const { store, tenant, cycle, span, charges, spentUntil } = ofCycle
   if (charges.length === 0) return []
   const thresholds = listThresholds(store, tenant.tenantNo)
   if (thresholds.length === 0) return []
   const agents = new Map(ofCycle.agents.map((agent) => [agent.agentId, agent]))
-  const spentUntil = spendingUntil(pricing, span)
   const money = moneyOf(tenant.currency)
 
   return thresholds.flatMap((threshold): FoundOf<'spend_threshold'>[] => {
