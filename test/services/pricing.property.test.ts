@@ -211,8 +211,7 @@ test('what an import, its undoing or a new card would change is what it then doe
       const holds = (difference: ChargeDifference, was: Totals, is: Totals): void => {
         expect(sum(difference.agents.map(({ amount }) => amount))).toBe(is.exact - was.exact)
         expect(sum(difference.totals.map(({ amount }) => amount))).toBe(is.billed - was.billed)
-        for (const { before, after, amount } of difference.totals)
-          expect(sum([after]) - sum([before])).toBe(sum([amount]))
+        for (const each of difference.totals) expect(sum([each.after]) - sum([each.before])).toBe(sum([each.amount]))
       }
 
       const first = await totals()
