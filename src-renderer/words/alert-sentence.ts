@@ -9,6 +9,7 @@ export const alertSentence = (alert: Alert, timeZone: string): string =>
   `${alertWords(alert, {
     cycle: formatCycle,
     money: formatMoney,
+    unitPrice: (price, currency) => formatMoney(price, currency, { decimals: 'exact' }),
     day: formatDay,
     instant: (at) => formatInstant(at, timeZone),
     eventType: typeLabel,

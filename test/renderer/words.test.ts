@@ -82,7 +82,7 @@ describe('an alert', () => {
     )
     const dearer = { ...tier, ...prices, country: 'US', unitsLeft: 2, step: '3.00' }
     expect(alertSentence(alert('next_tier_near', dearer), 'UTC')).toMatch(
-      /message in US in Oct 2026: 2 more units at .* 3\.00 higher\.$/,
+      /message in US in Oct 2026: 2 more units at .*\s3\.00 higher\.$/,
     )
     const silent = { name: 'care', cycle: '2026-10', events: 1, amount: '4.50', currency: 'EUR' }
     expect(alertSentence(alert('charges_without_replies', silent, 'care-1'), 'UTC')).toBe(

@@ -136,6 +136,17 @@ describe('the next price tier', () => {
     expect(await alertsOf(await withTiers('graduated', 21), 'next_tier_near', 'bank')).toEqual([])
   })
 
+  test('of which nothing becomes dearer or cheaper is not told', async () => {
+    const desktop = await withTiers('graduated', 20)
+    const tiers = [
+      { upTo: 20, unitPrice: '2' },
+      { upTo: null, unitPrice: '2' },
+    ]
+    const rates = [{ type: 'a2p_rich_message', country: '*', model: 'graduated', tiers }]
+    await desktop.call('set-rates', { tenantId: 'bank', card: { currency: 'USD', effectiveFrom: '2026-10-02', rates } })
+    expect(await alertsOf(desktop, 'next_tier_near', 'bank')).toEqual([])
+  })
+
   test('is told of the running cycle only', async () => {
     expect(await alertsOf(await withTiers('volume', 18, '2026-10-05'), 'next_tier_near', 'bank')).toEqual([])
   })

@@ -88,6 +88,8 @@ interface Style {
   /** @param cycle as `2026-10` */
   cycle(cycle: string): string
   money(amount: string, currency: string): string
+  /** With all of its decimals. */
+  unitPrice(price: string, currency: string): string
   /** @param at an instant, ISO 8601 */
   instant(at: string): string
   /** @param day as `2026-10-05` */
@@ -99,6 +101,7 @@ interface Style {
 export const AS_ANSWERED: Style = {
   cycle: (cycle) => cycle,
   money: (amount, currency) => `${currency} ${amount}`,
+  unitPrice: (price, currency) => `${currency} ${price}`,
   instant: (at) => at,
   day: (day) => day,
   eventType: (type) => type,
@@ -150,9 +153,9 @@ const WORDS: { readonly [Kind in keyof AlertTold]: Wording<Kind> } = {
   next_tier_near({ cycle, type, country, units, unitsLeft, from, unitPrice, nextUnitPrice, step, currency }, style) {
     const where = country === '*' ? '' : ` in ${country}`
     const counted = `${countWithWord(units, 'unit')} of type ${style.eventType(type)}${where} in ${style.cycle(cycle)}`
-    const prices = `${style.money(nextUnitPrice, currency)} instead of ${style.money(unitPrice, currency)}`
+    const prices = `${style.unitPrice(nextUnitPrice, currency)} instead of ${style.unitPrice(unitPrice, currency)}`
     const isLower = step.startsWith('-')
-    const amount = style.money(isLower ? step.slice(1) : step, currency)
+    const amount = style.unitPrice(isLower ? step.slice(1) : step, currency)
     return `${counted}: ${countWithWord(unitsLeft, 'more unit')} at this price, then unit ${groupDigits(from)} begins a tier at ${prices}; entering it makes the bill ${amount} ${isLower ? 'lower' : 'higher'}`
   },
 }

@@ -10,7 +10,10 @@ export function tierAlerts(ofCycle: CycleOfTenant): FoundOf<'next_tier_near'>[] 
   const money = moneyOf(currency)
   const units = charges.filter(({ chargeable }) => chargeable === 1)
   const last = units.reduce((day, charge) => Math.max(day, charge.day), span.fromDay)
-  return nextTiers(pricing.book, units, today).map((tier) => ({
+  const near = nextTiers(pricing.book, units, today).filter(
+    ({ step, unitPrice, nextUnitPrice }) => step !== 0n || unitPrice !== nextUnitPrice,
+  )
+  return near.map((tier) => ({
     kind: 'next_tier_near',
     severity: 'info',
     tenantId,
