@@ -45,10 +45,9 @@ describe('alerts', () => {
     const alerts = JSON.parse(stdout) as Alert[]
     expect(alerts.map(({ kind }) => kind)).toEqual(['us_segment_overrun', 'traffic_before_launch'])
     for (const alert of alerts)
-      expect(Object.keys(alert).toSorted()).toEqual([
-        ...['acknowledged', 'agentId', 'alertId', 'amount', 'at', 'currency', 'cycle', 'figures', 'isSmall', 'kind'],
-        ...['message', 'severity', 'tenantId'],
-      ])
+      expect(Object.keys(alert).toSorted().join(' ')).toBe(
+        'acknowledged agentId alertId amount at currency cycle figures isSmall kind message severity tenantId',
+      )
     expect(alerts[0]).toMatchObject({ cycle: '2026-10', amount: '0.0083', currency: 'USD', acknowledged: null })
     expect(alerts[1]).toMatchObject({ cycle: null, amount: null })
   })
