@@ -41,18 +41,49 @@ export class VariableParts {
   private from = 0
 
   find(text: string): void {
+    this.begin(text)
+    for (let at = 0; at < text.length;) at = this.next(at)
+    this.hash = this.hashed()
+  }
+
+  /**
+   * Finds the parts as `find` does where the text between them is a known one; else answers false, and what was found is
+   * of no use. Known text is compared at once and not looked through by character, but for its end: what follows it may
+   * draw that into a part. The hash is not worked out.
+   * @param ends of each piece, where that end begins (`openEndOf`)
+   */
+  fits(text: string, pieces: readonly string[], ends: Uint32Array): boolean {
+    this.begin(text)
+    const last = pieces.length - 1
+    let at = 0
+    for (let part = 0; part < last; part++) {
+      const piece = pieces[part]!
+      if (!text.startsWith(piece, at)) return false
+      const next = this.next(at + ends[part]!)
+      if (this.count === part || this.bounds[part * 2] !== at + piece.length) return false
+      at = next
+    }
+    return at + pieces[last]!.length === text.length && text.startsWith(pieces[last]!, at)
+  }
+
+  private begin(text: string): void {
     this.text = text
     this.count = 0
     this.from = 0
+  }
+
+  /** Goes on from a place up to the end of the next part, or of the text. Returns where that is. */
+  private next(at: number): number {
+    const { text, count } = this
     const { length } = text
-    for (let at = 0; at < length;) {
+    while (at < length && this.count === count) {
       const unit = text.charCodeAt(at)
       const kind = KINDS[unit] || learn(unit)
       if (kind === Kind.other || kind === Kind.letter) at++
       else if (kind === Kind.digit) at = this.code(at)
       else at = this.linkAt(at, kind)
     }
-    this.hash = this.hashed()
+    return at
   }
 
   /** Takes the number or code around a digit. Returns where the search goes on. */
@@ -166,6 +197,20 @@ export class VariableParts {
     }
     return hash
   }
+}
+
+/**
+ * Where the end of a fixed text begins that may become a part of what follows it: behind the last character at which
+ * every code and link ends, such as a space.
+ */
+export function openEndOf(piece: string): number {
+  let end = piece.length
+  while (end > 0) {
+    const unit = piece.charCodeAt(end - 1)
+    if (isLinkEnd(unit) && kindOf(unit) === Kind.other) return end
+    end--
+  }
+  return 0
 }
 
 /** Characters that join the parts of a code, as in `AB-12` or `10/2026`. */
