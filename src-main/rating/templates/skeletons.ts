@@ -13,6 +13,8 @@ export interface Skeleton {
 /** What a text of a skeleton is recognised by. */
 interface Known {
   pieces: readonly string[]
+  /** Of each piece, a number that equal ones share. */
+  numbers: Uint32Array
   /** Of each piece, where its open end begins. */
   ends: Uint32Array
   /** Whether any of its variable parts is the same in all texts so far. */
@@ -34,6 +36,7 @@ export class Skeletons {
   private readonly before: number[] = []
 
   private readonly known: Known[] = []
+  private readonly pieces = new Map<string, number>()
   /** Numbers of skeletons whose texts begin and end alike, the more frequent first. */
   private readonly alike: number[][] = Array.from({ length: LISTS }, () => [])
 
@@ -52,10 +55,16 @@ export class Skeletons {
   /** The skeleton of a text among some, of which it comes nearer to the beginning; -1 where it is none of them. */
   private recognise(text: string, among: number[]): number {
     const most = Math.min(among.length, MOST_COMPARED)
+    let before: Known | null = null
+    let fitted = 0
     for (let at = 0; at < most; at++) {
       const number = among[at]!
-      const { pieces, ends } = this.known[number]!
-      if (!this.parts.fits(text, pieces, ends)) continue
+      const known = this.known[number]!
+      // What begins like the one before fits as far as that did.
+      const begun: number = before === null ? 0 : alikeUntil(before.numbers, known.numbers, fitted)
+      fitted = this.parts.fitting(text, known.pieces, known.ends, begun)
+      before = known
+      if (fitted < known.pieces.length) continue
       if (at > 0) {
         among[at] = among[at - 1]!
         among[at - 1] = number
@@ -121,9 +130,16 @@ export class Skeletons {
       text.slice(part === 0 ? 0 : bounds[part * 2 - 1], part === count ? text.length : bounds[part * 2]),
     )
     this.all.push({ pieces, constants: this.values(text), example: text })
-    this.known.push({ pieces, ends: Uint32Array.from(pieces, openEndOf), hasConstants: count > 0 })
+    const numbers = Uint32Array.from(pieces, (piece) => this.pieceNumber(piece))
+    this.known.push({ pieces, numbers, ends: Uint32Array.from(pieces, openEndOf), hasConstants: count > 0 })
     this.before.push(this.byHash.get(hash) ?? -1)
     this.byHash.set(hash, number)
+    return number
+  }
+
+  private pieceNumber(piece: string): number {
+    let number = this.pieces.get(piece)
+    if (number === undefined) this.pieces.set(piece, (number = this.pieces.size))
     return number
   }
 
@@ -131,6 +147,14 @@ export class Skeletons {
     const { count, bounds } = this.parts
     return Array.from({ length: count }, (_, part) => text.slice(bounds[part * 2], bounds[part * 2 + 1]))
   }
+}
+
+/** How many of the first `most` pieces of two skeletons are equal; not the last of either, as nothing varies behind it. */
+function alikeUntil(one: Uint32Array, other: Uint32Array, most: number): number {
+  const end = Math.min(most, one.length - 1, other.length - 1)
+  let at = 0
+  while (at < end && one[at] === other[at]) at++
+  return at
 }
 
 /** The same for most texts of a skeleton: digits count as one, and what varies most often stands in the middle. */

@@ -47,23 +47,26 @@ export class VariableParts {
   }
 
   /**
-   * Finds the parts as `find` does where the text between them is a known one; else answers false, and what was found is
-   * of no use. Known text is compared at once and not looked through by character, but for its end: what follows it may
-   * draw that into a part. The hash is not worked out.
+   * Finds the parts as `find` does, but that known text between them is compared at once and not looked through by
+   * character, except for its end: what follows may draw that into a part. The hash is not worked out.
    * @param ends of each piece, where that end begins (`openEndOf`)
+   * @param fitted so many pieces, with the parts behind them, were found to fit before in this text; 0 for a new text
+   * @returns how many fit now; what was found is of use only where all do
    */
-  fits(text: string, pieces: readonly string[], ends: Uint32Array): boolean {
-    this.begin(text)
+  fitting(text: string, pieces: readonly string[], ends: Uint32Array, fitted: number): number {
+    this.text = text
+    this.count = fitted
+    this.from = fitted === 0 ? 0 : this.bounds[fitted * 2 - 1]!
     const last = pieces.length - 1
-    let at = 0
-    for (let part = 0; part < last; part++) {
+    for (let part = fitted; part < last; part++) {
+      const { from } = this
       const piece = pieces[part]!
-      if (!text.startsWith(piece, at)) return false
-      const next = this.next(at + ends[part]!)
-      if (this.count === part || this.bounds[part * 2] !== at + piece.length) return false
-      at = next
+      if (!text.startsWith(piece, from)) return part
+      this.next(from + ends[part]!)
+      if (this.count === part || this.bounds[part * 2] !== from + piece.length) return part
     }
-    return at + pieces[last]!.length === text.length && text.startsWith(pieces[last]!, at)
+    const piece = pieces[last]!
+    return this.from + piece.length === text.length && text.startsWith(piece, this.from) ? last + 1 : last
   }
 
   private begin(text: string): void {

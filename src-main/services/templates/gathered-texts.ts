@@ -84,6 +84,7 @@ class Gatherer {
   addThread(chunk: ThreadChunk, { from, to, us }: ChunkThread): void {
     if (from === to) return
     const { events } = this
+    const { direction, shape } = chunk.columns
     events.clear()
     rateThread(chunk.columns, from, to, this.rules[us], events)
     for (let at = 0; at < events.length; at++) {
@@ -91,14 +92,15 @@ class Gatherer {
       const end = first + events.count[at]!
       const isAlone = events.endedAtMs[at] === 0
       const isChargeable = (events.flags[at]! & EventFlag.chargeable) !== 0
-      for (let place = first; place < end; place++) this.addMessage(chunk, place, us, isAlone, isChargeable)
+      for (let place = first; place < end; place++) {
+        if (direction[place] !== 0 || shape[place]! > Shape.textWithOtherSuggestions) continue
+        this.addMessage(chunk, place, us, isAlone, isChargeable)
+      }
     }
   }
 
   private addMessage(chunk: ThreadChunk, place: number, us: 0 | 1, isAlone: boolean, isChargeable: boolean): void {
-    const { columns, rowNos, traitNos } = chunk
-    const shape = columns.shape[place]! as Shape
-    if (columns.direction[place] !== 0 || shape > Shape.textWithOtherSuggestions) return
+    const { columns } = chunk
     const atMs = columns.atMs[place]!
     const day = this.dayOf(atMs)
     if (day < this.span.fromDay || day >= this.span.toDay) return
@@ -107,9 +109,10 @@ class Gatherer {
     if (isAlone) {
       const rules = rulesAt(this.rules[us], atMs)
       const size = rules.sizeUnit === 'bytes' ? bytes : columns.characters[place]!
-      sized = this.kinds.numberOf(rules, shape, day, traitNos[place]!, isChargeable, size)
+      const shape = columns.shape[place]! as Shape
+      sized = this.kinds.numberOf(rules, shape, day, chunk.traitNos[place]!, isChargeable, size)
     }
-    this.messages.push(sized, rowNos[place]!, bytes === 0)
+    this.messages.push(sized, chunk.rowNos[place]!, bytes === 0)
   }
 }
 
