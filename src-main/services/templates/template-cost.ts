@@ -60,7 +60,9 @@ function groupsOf(
     if (!isCounted(billed) || isApart(sized)) continue
     let ofKind = together.get(kind)
     if (!ofKind) together.set(kind, (ofKind = []))
-    const known = ofKind.find(({ type, quantity, events }) => type === billed.type && quantity === events * billed.quantity)
+    const known = ofKind.find(
+      ({ type, quantity, events }) => type === billed.type && quantity === events * billed.quantity,
+    )
     if (known) {
       known.events += messages
       known.quantity += billed.quantity * messages

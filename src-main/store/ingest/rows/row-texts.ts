@@ -2,7 +2,7 @@ import type { ReadableStore } from '../../file/connection.ts'
 import { DigitOrder } from '../sorting/digit-order.ts'
 
 /** Texts that are read at once. */
-const AT_ONCE = 4_096
+const AT_ONCE = 2_048
 
 type TextOfRow = [rowNo: number, text: string | null]
 
