@@ -94,7 +94,7 @@ describe('templates', () => {
         const templates = templatesOf(all)
         expect(new Set(all.map((text) => templates.read(text)!.template.key)).size).toBe(1)
       }),
-      { seed: SEED, numRuns: 600 },
+      { seed: SEED, numRuns: 600, examples: [[drawnIn]] },
     )
   })
   test('know nothing of a text that was not added', () => {
@@ -126,9 +126,17 @@ const inner = fc.constantFrom(
 )
 const alikeTexts = fc.array(
   fc
-    .tuple(fc.constantFrom('', 'Your code', 'www'), fc.array(inner, { maxLength: 12 }))
+    .tuple(
+      fc.constantFrom('', 'Your code', 'www.', 'AB@', 'ab.de/', 'AB:'),
+      fc.oneof(fc.array(inner, { maxLength: 3 }), fc.array(inner, { maxLength: 12 })),
+    )
     .map(([start, middle]) => `Dear reader, ${start}${middle.join('')}. Not a word of it to anyone`),
   { minLength: 2, maxLength: 40, size: 'max' },
+)
+
+/** What follows a known text may draw its end into a part. */
+const drawnIn = ['AB@://7', 'AB@7', 'www.://x7', 'www.7', 'ab.de/://7', 'ab.de/7'].map(
+  (middle) => `Dear reader, ${middle}. Not a word of it to anyone`,
 )
 
 test('texts are of one skeleton exactly where the text between their parts is the same, found by character', () => {
@@ -154,7 +162,7 @@ test('texts are of one skeleton exactly where the text between their parts is th
         expect(constants).toEqual(values[0]!.map((value, part) => (isSame(part) ? value : null)))
       }
     }),
-    { seed: SEED, numRuns: 600 },
+    { seed: SEED, numRuns: 600, examples: [[drawnIn]] },
   )
   expect(Math.min(compared.same, compared.other)).toBeGreaterThan(100)
 })
