@@ -1,7 +1,7 @@
 import { codePoints, utf8Bytes } from '../content/content.ts'
 import { TypeCode } from '../threads/event.ts'
 import { billedSize, type BilledSize } from './billed-size.ts'
-import type { CountedSize, MessageKind } from './template-messages.ts'
+import type { SizedMessages, MessageKind } from './template-messages.ts'
 
 /** By how much a text becomes longer; shorter where negative. */
 interface SizeChange {
@@ -42,7 +42,7 @@ interface CountedChange {
   units: UnitChange[]
 }
 
-export function countChange(sizes: readonly CountedSize[], change: SizeChange): CountedChange {
+export function countChange(sizes: readonly SizedMessages[], change: SizeChange): CountedChange {
   const counted = { segmentsBefore: 0, segmentsAfter: 0, long: 0, cheaper: 0, dearer: 0 }
   const units = new Map<MessageKind, Map<number, number>>()
   const moves = new Map<string, CountedChange['moves'][number]>()

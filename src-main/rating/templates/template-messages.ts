@@ -23,7 +23,7 @@ export interface SizedKind {
 }
 
 /** So many messages of one kind and size. */
-export interface CountedSize extends SizedKind {
+export interface SizedMessages extends SizedKind {
   messages: number
 }
 

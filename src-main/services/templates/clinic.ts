@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { ChangedUnits } from '../../rating/templates/changed-units.ts'
 import {
   NO_NUMBER,
-  type CountedSize,
+  type SizedMessages,
   type SizedKind,
   type TemplateMessages,
 } from '../../rating/templates/template-messages.ts'
@@ -28,7 +28,7 @@ export interface ClinicTemplate {
   /** Places of the messages that are billed by themselves among those of the agent. */
   places: Uint32Array
   /** The same messages by kind and size. */
-  sizes: readonly CountedSize[]
+  sizes: readonly SizedMessages[]
   /** Messages in conversations and sessions. */
   covered: number
 }
@@ -137,7 +137,7 @@ class SizeCounter {
     this.counts = new Uint32Array(sizes.length)
   }
 
-  countedIn(places: Uint32Array): CountedSize[] {
+  countedIn(places: Uint32Array): SizedMessages[] {
     const { sized, counts, sizes } = this
     const met: number[] = []
     for (const at of places) {

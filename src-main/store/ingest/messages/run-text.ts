@@ -27,7 +27,8 @@ export function writeLong(into: Uint8Array, at: number, value: number): void {
 /** Written out digit by digit: a list of threads reads three of these for each of its messages. */
 export function readLong(text: string, at: number): number {
   const high =
-    (((((((digit(text, at) << 6) | digit(text, at + 1)) << 6) | digit(text, at + 2)) << 6) | digit(text, at + 3)) << 6) |
+    (((((((digit(text, at) << 6) | digit(text, at + 1)) << 6) | digit(text, at + 2)) << 6) | digit(text, at + 3)) <<
+      6) |
     digit(text, at + 4)
   const low =
     (((((digit(text, at + 5) << 6) | digit(text, at + 6)) << 6) | digit(text, at + 7)) << 6) | digit(text, at + 8)
