@@ -9,6 +9,10 @@ import { advise } from './advise/advise.ts'
 import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts'
 import { readAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
+import { listBackups, makeBackup, setBackups } from './copies/automatic-backups.ts'
+import { checkBackup } from './copies/check-backup.ts'
+import { applyRetention, previewRetention, readRetention, setRetention } from './care/retention.ts'
+import { readHoldings } from './care/read-holdings.ts'
 import { readCategoryAlerts } from './alerts/category-alerts.ts'
 import { checkPayload } from './alerts/check-payload.ts'
 import { checkOneText } from './alerts/check-text.ts'
@@ -106,6 +110,12 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'check-offers': checkTenantOffers,
   'check-store': checkStore,
   'backup-store': backupStore,
+  'list-backups': listBackups,
+  'make-backup': makeBackup,
+  'check-backup': checkBackup,
+  'read-retention': readRetention,
+  'preview-retention': previewRetention,
+  'read-holdings': readHoldings,
   'list-audit': readAudit,
   'explain-message': explainMessage,
   'read-message-rows': readMessageRows,
@@ -138,6 +148,9 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
+  'set-backups': setBackups,
+  'set-retention': setRetention,
+  'apply-retention': applyRetention,
   'rebuild-conversations': rebuildConversations,
   'export-evidence': exportEvidence,
   'export-focus': exportFocus,
