@@ -18,13 +18,13 @@ function slowlyKept(times: readonly number[], nowMs: number): Set<number> {
   for (const group of [times.filter((each) => each <= nowMs), times.filter((each) => each > nowMs)]) {
     const days = [...new Set(group.map(dayOf))].sort().slice(-7)
     const older = group.filter((each) => days.every((day) => dayOf(each) < day))
-    const weeks = [...new Set(older.map(mondayOf))].sort().slice(-4)
+    const weeks = new Set([...new Set(older.map(mondayOf))].sort().slice(-4))
     for (const each of group) {
       const isDaily =
         days.includes(dayOf(each)) && group.every((other) => other <= each || dayOf(other) !== dayOf(each))
       const isWeekly =
         older.includes(each) &&
-        weeks.includes(mondayOf(each)) &&
+        weeks.has(mondayOf(each)) &&
         older.every((other) => other <= each || mondayOf(other) !== mondayOf(each))
       if (isDaily || isWeekly) keep.add(each)
     }

@@ -52,24 +52,29 @@ export function previewRetention(desktop: ReadContext, { job }: CheckedRequestOf
   const { store, now } = desktop
   const step = jobOf(desktop, 'preview-retention', job).counting('checking')
   step()
+  // An import that brought traffic of several clients has one file of rejected rows.
+  const counted = new Set<number>()
   const due = textsDue(store, now()).map(({ tenant, before }) => {
     const agentNos = tenant ? listAgentsOf(store, tenant.tenantNo).map(({ agentNo }) => agentNo) : agentsOfNobody(store)
     const beforeMs = startOfDay(before, tenant?.timeZone ?? 'UTC')
-    const imports = tenant ? listImportsOf(store, tenant.tenantNo) : listImports(store)
+    const imports = (tenant ? listImportsOf(store, tenant.tenantNo) : listImports(store)).filter(
+      ({ importNo, importedAtMs }) => importedAtMs < beforeMs && !counted.has(importNo),
+    )
+    for (const { importNo } of imports) counted.add(importNo)
     return {
       tenantId: tenant?.tenantId ?? null,
       before,
       rows: countTextsBefore(store, { agentNos, beforeMs }, step),
-      rejects: rejectsBefore(imports, beforeMs),
+      rejects: rejectsOf(imports),
     }
   })
   const total = (count: 'rows' | 'rejects'): number => due.reduce((sum, each) => sum + each[count], 0)
   return { rows: total('rows'), rejects: total('rejects'), due }
 }
 
-const rejectsBefore = (imports: readonly StoredImport[], beforeMs: number): number =>
+const rejectsOf = (imports: readonly StoredImport[]): number =>
   imports
-    .filter((each) => each.importedAtMs < beforeMs && each.undoneAtMs === null && each.rejectsFile !== null)
+    .filter(({ undoneAtMs, rejectsFile }) => undoneAtMs === null && rejectsFile !== null)
     .reduce((sum, { rejected }) => sum + rejected, 0)
 
 /** Purges the texts that are older than the rules allow. All or nothing. @throws Failure where the user cancelled */

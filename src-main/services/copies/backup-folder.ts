@@ -10,7 +10,7 @@ import { realOf } from '../store-folder.ts'
 /** `ratedesk.sqlite-backups`, beside the real file where the store is named by a link. It may not exist. */
 export const backupFolderOf = (storeFile: string): string => `${realOf(storeFile)}-backups`
 
-export interface FoundBackup {
+interface FoundBackup {
   name: string
   path: string
   kind: BackupKind

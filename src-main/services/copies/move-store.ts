@@ -5,7 +5,7 @@ import { appendDeed } from '../../store/audit.ts'
 import { moveStoreFile } from '../../store/copies/move-file.ts'
 import { folderOf } from '../store-folder.ts'
 import { watcherOf } from './copy-watcher.ts'
-import { stampOf, type RestoreContext } from './restore-store.ts'
+import { fileStamp, type RestoreContext } from './restore-store.ts'
 
 interface MovedFile {
   storeFile: string
@@ -28,7 +28,7 @@ export async function moveStore(
   const atMs = now()
   const kept = await moveStoreFile(storeFile, file, {
     watcher: watcherOf(desktop, 'move-store', job),
-    stamp: stampOf(new Date(atMs)),
+    stamp: fileStamp(new Date(atMs)),
     enter(store) {
       const [before, after] = [{ file: basename(storeFile) }, { file: basename(file) }]
       appendDeed(store, { deed: 'move-store', to: after, tenantId: null, before, after }, { user, atMs })

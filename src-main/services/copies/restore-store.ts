@@ -27,7 +27,7 @@ export async function restoreStore(
   const atMs = now()
   const replaced = await replaceStore(storeFile, file, {
     watcher: watcherOf(desktop, 'restore-store', job),
-    stamp: stampOf(new Date(atMs)),
+    stamp: fileStamp(new Date(atMs)),
     enter(copy, { version, rows }, kept) {
       // Stores of the first version have no audit trail.
       if (!rows.has('audit')) return
@@ -51,7 +51,7 @@ export const sweepRestores = (storeFile: string): void =>
   sweepReplacements(realOf(storeFile), (kept) => forgetFolder(realOf(storeFile), kept))
 
 /** `20261128-143000`, in the machine's time zone. */
-export function stampOf(at: Date): string {
+export function fileStamp(at: Date): string {
   const two = (number: number): string => String(number).padStart(2, '0')
   const day = [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(two).join('')
   return `${day}-${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join('')}`

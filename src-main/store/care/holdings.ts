@@ -1,7 +1,7 @@
 import type { ReadableStore } from '../file/connection.ts'
 
 /** Sums of an agent's kept totals. */
-export interface DaySum {
+interface DaySum {
   agentNo: number
   /** The local day of its tenant. */
   day: number
@@ -20,7 +20,7 @@ export const sumsByDay = (store: ReadableStore): DaySum[] =>
     .all() as DaySum[]
 
 /** Rows of an agent that were sent within one quarter of an hour, of which every zone's days are made. */
-export interface QuarterSum {
+interface QuarterSum {
   agentNo: number
   sentAtMs: number
   rows: number

@@ -1,7 +1,7 @@
 import type { ReadableStore, WritableStore } from '../file/connection.ts'
 
 /** For how many days texts are kept, of a tenant, or with null of all that have no rule of their own. */
-export interface StoredRetention {
+interface StoredRetention {
   tenantNo: number | null
   days: number
 }

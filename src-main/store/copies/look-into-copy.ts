@@ -9,7 +9,7 @@ import { dropPart, makePart } from './part-file.ts'
 import { mayHaveLog, readCopy, refuseSource, refuseVersion } from './read-copy.ts'
 
 /** What is in a copy of a store. */
-export interface LookedInto {
+interface LookedInto {
   bytes: number
   version: number
   tenants: number

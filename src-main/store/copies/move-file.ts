@@ -76,7 +76,7 @@ function leave(path: string, kept: string, target: string): void {
 
 function freeNameFor(path: string, stamp: string): string {
   for (let number = 1; ; number++) {
-    const name = `${path}.before-move-${stamp}${number > 1 ? `-${number}` : ''}`
+    const name = `${path}.before-move-${stamp}${number === 1 ? '' : `-${number}`}`
     if (!lstatSync(name, { throwIfNoEntry: false })) return name
   }
 }

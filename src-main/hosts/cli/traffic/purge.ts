@@ -3,7 +3,7 @@ import type { PurgeResult } from '../../../contract/answers.ts'
 import { refuse } from '../../../core/words/problem.ts'
 import type { CommandSession } from '../session.ts'
 import { countWithWord } from '../../../core/words/figures/count.ts'
-import { purgedWords } from '../../../core/words/reasons/purged.ts'
+import { purgedWords } from '../../../core/words/reasons/purge-note.ts'
 import { cellText } from '../table.ts'
 
 interface Asked {

@@ -1,6 +1,6 @@
-import type { ConsoleNotice } from '../contract/answers.ts'
-import type { Ask, RequestOf } from '../contract/calls.ts'
-import { Failure } from '../core/words/problem.ts'
+import type { ConsoleNotice } from '../../contract/answers.ts'
+import type { Ask, RequestOf } from '../../contract/calls.ts'
+import { Failure } from '../../core/words/problem.ts'
 
 interface CareOptions {
   ask: Ask

@@ -1,9 +1,9 @@
-import type { ConsoleNotice } from '../contract/answers.ts'
-import type { CheckedCall, OwnCallName } from '../contract/call-facts.ts'
-import type { Reply } from '../contract/calls.ts'
-import { Failure, refuse, refusalFacts, type FailureFacts } from '../core/words/problem.ts'
-import type { DeskThreads } from './desk-threads.ts'
-import { moveOnThread, restoreOnThread } from './restore.ts'
+import type { ConsoleNotice } from '../../contract/answers.ts'
+import type { CheckedCall, OwnCallName } from '../../contract/call-facts.ts'
+import type { Reply } from '../../contract/calls.ts'
+import { Failure, refuse, refusalFacts, type FailureFacts } from '../../core/words/problem.ts'
+import type { DeskThreads } from '../desk-threads.ts'
+import { moveOnThread, restoreOnThread } from '../restore.ts'
 
 interface SwitchOptions {
   storeFile: string
