@@ -43,9 +43,9 @@ function slowly(): Map<string, { texts: number; textBytes: number }> {
 test('what the store holds, by client and month of its own clock, is what was imported', async () => {
   const desktop = await filled()
   const { rows } = await desktop.call('read-holdings', {})
-  expect(new Map(rows.map(({ month, tenantId, texts, textBytes }) => [`${month} ${tenantId}`, { texts, textBytes }]))).toEqual(
-    slowly(),
-  )
+  expect(
+    new Map(rows.map(({ month, tenantId, texts, textBytes }) => [`${month} ${tenantId}`, { texts, textBytes }])),
+  ).toEqual(slowly())
   expect(rows.map(({ month, tenantId, messages }) => [month, tenantId, messages])).toEqual([
     ['2026-10', 'bank', 2],
     ['2026-10', 'shop', 2],

@@ -1,18 +1,24 @@
 import { existsSync, readdirSync, rmSync, writeFileSync, watch } from 'node:fs'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Random } from '../../scripts/sample/random.ts'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import { openDesk, type Desk } from '../../src-main/worker/client.ts'
 import { addClients, openDesktop, row, testFolder } from '../support/desktop.ts'
 import { storeOf, tenantsIn } from '../support/tenant-stores.ts'
 
+// Each begins and ends many threads, which a machine that is busy takes its time for.
+vi.setConfig({ testTimeout: 180_000 })
+
 const SEED = Date.now() % 1e6
 const KILLS = 4
 
 /** A desk that looks after its store at once, with what it tells. */
-async function openCaring(storeFile: string, everyMs = 50): Promise<{ desk: Desk; told(kind: string): Promise<ConsoleNotice> }> {
+async function openCaring(
+  storeFile: string,
+  everyMs = 50,
+): Promise<{ desk: Desk; told(kind: string): Promise<ConsoleNotice> }> {
   const notices: ConsoleNotice[] = []
   let wake = (): void => {}
   const desk = await openDesk({
@@ -36,9 +42,7 @@ async function openCaring(storeFile: string, everyMs = 50): Promise<{ desk: Desk
   }
 }
 const backupsIn = (storeFile: string): string[] =>
-  existsSync(`${storeFile}-backups`)
-    ? readdirSync(`${storeFile}-backups`).filter((name) => name !== 'in-use.lock')
-    : []
+  existsSync(`${storeFile}-backups`) ? readdirSync(`${storeFile}-backups`).filter((name) => name !== 'in-use.lock') : []
 
 test('an open console backs its store up by itself, once a day, and says that it did', async () => {
   const storeFile = storeOf(join(testFolder(), 'ratedesk.sqlite'), 50)

@@ -1,12 +1,15 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { ConsoleNotice } from '../../src-main/contract/answers.ts'
 import { migrationsIn } from '../../src-main/store/file/migrations.ts'
 import { openDesk, type Desk } from '../../src-main/worker/client.ts'
 import { testFolder } from '../support/desktop.ts'
 import { damage, storeOf, tenantsIn } from '../support/tenant-stores.ts'
 import { writeTraffic } from '../support/traffic-file.ts'
+
+// Each begins and ends many threads, which a machine that is busy takes its time for.
+vi.setConfig({ testTimeout: 180_000 })
 
 interface Opened {
   desk: Desk
@@ -95,7 +98,9 @@ test('while another process has the store open it is refused, and the console go
   const { made } = await desk.ask('make-backup', {})
   const other = await openDesk({ storeFile })
   expect(await desk.reply('restore-store', { name: made!.name })).toMatchObject({ failure: { code: 'store-in-use' } })
-  expect(await desk.reply('move-store', { file: `${storeFile}.new` })).toMatchObject({ failure: { code: 'store-in-use' } })
+  expect(await desk.reply('move-store', { file: `${storeFile}.new` })).toMatchObject({
+    failure: { code: 'store-in-use' },
+  })
   await other.close()
   expect(await countOf(desk)).toBe(20)
   expect(existsSync(`${storeFile}.new`)).toBe(false)
@@ -109,7 +114,9 @@ test('while something is written here it is refused at once, and what is written
   const file = join(folder, 'traffic.csv')
   writeTraffic(file, 20_000, ['help'])
   const importing = desk.ask('import-traffic', { job: 'one', file })
-  expect(await desk.reply('restore-store', { name: made!.name })).toMatchObject({ failure: { code: 'store-busy-here' } })
+  expect(await desk.reply('restore-store', { name: made!.name })).toMatchObject({
+    failure: { code: 'store-busy-here' },
+  })
   expect(await importing).toMatchObject({ rows: 20_000 })
 })
 
