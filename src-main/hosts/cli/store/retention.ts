@@ -7,8 +7,8 @@ import type { CommandSession } from '../session.ts'
 import { cellText, textTable } from '../table.ts'
 
 interface Asked {
-  /** Null takes the rule away. */
-  texts?: number | null
+  /** `off` takes the rule away. */
+  texts?: number | 'off'
   tenant?: string
   apply?: true
   dryRun?: true
@@ -28,7 +28,11 @@ export function retentionCommand(program: Command, session: CommandSession): voi
       if (dryRun) return session.show(await session.ask('preview-retention', {}), dueForPeople)
       if (texts !== undefined) {
         const options = { tenantId: '--tenant', days: '--texts' }
-        const kept = await session.ask('set-retention', { tenantId: tenant, days: texts }, options)
+        const kept = await session.ask(
+          'set-retention',
+          { tenantId: tenant, days: texts === 'off' ? null : texts },
+          options,
+        )
         if (!apply) return session.show(kept, rulesForPeople)
       }
       if (apply) return session.show(await session.ask('apply-retention', {}), purgedByRule)
@@ -36,8 +40,8 @@ export function retentionCommand(program: Command, session: CommandSession): voi
     })
 }
 
-function daysOption(text: string): number | null {
-  if (text === 'off') return null
+function daysOption(text: string): number | 'off' {
+  if (text === 'off') return text
   try {
     return wholeNumberOption(text)
   } catch {
