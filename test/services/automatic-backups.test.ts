@@ -45,9 +45,9 @@ describe('a backup that is made by itself', () => {
     expect(files()).toEqual(['backup-20261105-120000.sqlite'])
     const { mode, size } = statSync(join(folder, files()[0]!))
     if (process.platform !== 'win32') expect([mode & 0o777, statSync(folder).mode & 0o777]).toEqual([0o600, 0o700])
-    const row = { name: files()[0], kind: 'automatic', at: '2026-11-05T12:00:00.000Z', bytes: size }
-    expect(made).toEqual(row)
-    expect(await desktop.call('list-backups', {})).toEqual({ automatic: true, folder, backups: [row] })
+    const listed = { name: files()[0], kind: 'automatic', at: '2026-11-05T12:00:00.000Z', bytes: size }
+    expect(made).toEqual(listed)
+    expect(await desktop.call('list-backups', {})).toEqual({ automatic: true, folder, backups: [listed] })
     expect(await desktop.call('check-backup', { name: files()[0]! })).toEqual({
       name: files()[0],
       bytes: size,
