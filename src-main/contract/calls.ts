@@ -18,6 +18,7 @@ import { evidenceCalls } from './subjects/evidence-calls.ts'
 import { clientCalls } from './subjects/client-calls.ts'
 import { driverCalls } from './subjects/driver-calls.ts'
 import { planningCalls } from './subjects/planning-calls.ts'
+import { careCalls } from './subjects/care-calls.ts'
 import { clinicCalls } from './subjects/clinic-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
@@ -240,6 +241,7 @@ export const calls = {
     { file: 'place' },
   ),
 
+  ...careCalls,
   ...payloadCalls,
   ...planningCalls,
   ...clinicCalls,

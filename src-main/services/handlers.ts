@@ -10,6 +10,10 @@ import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts
 import { acknowledgeAlert, readAcknowledgements, reopenAlert } from './alerts/acknowledge.ts'
 import { readAlerts, readCategoryAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
+import { listBackups, makeBackup, setBackups } from './copies/automatic-backups.ts'
+import { checkBackup } from './copies/check-backup.ts'
+import { applyRetention, previewRetention, readRetention, setRetention } from './care/retention.ts'
+import { readHoldings } from './care/read-holdings.ts'
 import { checkPayload } from './alerts/check-payload.ts'
 import { checkOneText } from './alerts/check-text.ts'
 import { exportComparison } from './compare/export-comparison.ts'
@@ -109,6 +113,12 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'check-offers': checkTenantOffers,
   'check-store': checkStore,
   'backup-store': backupStore,
+  'list-backups': listBackups,
+  'make-backup': makeBackup,
+  'check-backup': checkBackup,
+  'read-retention': readRetention,
+  'preview-retention': previewRetention,
+  'read-holdings': readHoldings,
   'list-audit': readAudit,
   'explain-message': explainMessage,
   'read-message-rows': readMessageRows,
@@ -144,6 +154,9 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
+  'set-backups': setBackups,
+  'set-retention': setRetention,
+  'apply-retention': applyRetention,
   'rebuild-conversations': rebuildConversations,
   'export-evidence': exportEvidence,
   'export-focus': exportFocus,

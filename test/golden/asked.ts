@@ -20,7 +20,13 @@ const OF_A_RUN: ReadonlySet<string> = new Set([
   'export-evidence',
   'import-traffic',
   'load-sample',
+  'make-backup',
   'purge-user',
+  // Weighs the disk as well.
+  'read-holdings',
+  // Of a store that nobody has open.
+  'restore-store',
+  'move-store',
 ])
 
 export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[]> {
@@ -48,6 +54,10 @@ export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[
   await ask('list-alerts', {})
   await ask('list-audit', { limit: 500 })
   await ask('check-store', { all: true, seed: 1 })
+  await ask('list-backups', {})
+  await ask('check-backup', { name: 'none' })
+  await ask('read-retention', {})
+  await ask('preview-retention', {})
   for (const text of ['hello', 'é'.repeat(161), 'https://example.com/a?b=c', '😀'.repeat(40)])
     await ask('check-text', { text })
   for (const payload of PAYLOADS) await ask('check-payload', { payload })
@@ -240,6 +250,11 @@ async function change(
   await ask('delete-mapping', { fingerprint: 'none' })
   await ask('preview-traffic', { file: 'no-such-file.csv' })
   await ask('undo-import', { importId: 'none' })
+  await ask('set-backups', { automatic: false })
+  await ask('set-retention', { tenantId, days: 36_500 })
+  await ask('preview-retention', {})
+  await ask('apply-retention', {})
+  await ask('set-retention', { tenantId, days: null })
   await ask('purge-texts', { tenantId, before: `${cycle}-15`, dryRun: true })
 }
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { DeedName } from '../../src-main/contract/call-facts.ts'
+import type { DeedName, OwnCallName } from '../../src-main/contract/call-facts.ts'
 import type { AuditEntry } from '../../src-main/contract/answers.ts'
 import { fingerprintOf } from '../../src-main/traffic/mapping/fingerprint.ts'
 import { addClients, csvOf, NOW_MS, openTestDesktop, row, USER, type TestDesktop } from '../support/desktop.ts'
@@ -57,8 +57,8 @@ const agent = { name: 'chat', category: 'conversational', region: 'FR', profile:
 const rates = (unitPrice: string): object => ({ 'a2p_basic_message GB': { model: 'flat', unitPrice } })
 const terms = { currency: 'EUR', effectiveFrom: '2026-09-01', rounding: 'half-up', surcharges: {} }
 
-/** Every deed, and what is written down of it: one that is missing here does not compile. */
-const scenarios: Record<Exclude<DeedName, OfOthers>, Scenario> = {
+/** Every deed of an open store, and what is written down of it: one that is missing here does not compile. */
+const scenarios: Record<Exclude<DeedName, OfOthers | OwnCallName>, Scenario> = {
   'add-tenant': {
     given: () => ({ tenantId: 'acme', name: 'Acme', currency: 'JPY', timeZone: 'Asia/Tokyo', cycleDay: 5 }),
     entry: {
@@ -266,6 +266,35 @@ const scenarios: Record<Exclude<DeedName, OfOthers>, Scenario> = {
       subject: 'texts before 2026-10-31',
       before: null,
       after: { rows: 1, imports: 1, rejects: 0 },
+    },
+  },
+  'apply-retention': {
+    given: async (desktop) => {
+      await desktop.call('import-traffic', { job: 'one', file: trafficFile(desktop) })
+      await desktop.call('set-retention', { tenantId: 'shop', days: 5 })
+      return {}
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'texts before 2026-10-31, as retention says',
+      before: null,
+      after: { rows: 1, imports: 1, rejects: 0 },
+    },
+  },
+  'set-retention': {
+    given: async ({ call }) => {
+      await call('set-retention', { days: 90 })
+      return { days: 30 }
+    },
+    entry: { tenantId: null, subject: 'for how long texts are kept', before: { days: 90 }, after: { days: 30 } },
+  },
+  'set-backups': {
+    given: () => ({ automatic: false }),
+    entry: {
+      tenantId: null,
+      subject: 'automatic backups off',
+      before: { automatic: true },
+      after: { automatic: false },
     },
   },
   'purge-user': {

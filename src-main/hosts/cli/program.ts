@@ -6,7 +6,9 @@ import { agentCommands } from './clients/agent.ts'
 import { alertsCommands } from './clients/alerts.ts'
 import { clientsCommand } from './clients/clients.ts'
 import { auditCommand } from './store/audit.ts'
-import { backupCommand, restoreCommand } from './store/backup.ts'
+import { backupCommand, moveCommand, restoreCommand } from './store/backup.ts'
+import { backupsCommands } from './store/backups.ts'
+import { retentionCommand } from './store/retention.ts'
 import { checkCommand } from './billing/check.ts'
 import { compareCommand } from './planning/compare.ts'
 import { forecastCommand } from './planning/forecast.ts'
@@ -80,8 +82,11 @@ export function commandLine(session: CommandSession): Command {
     checkCommand,
     doctorCommand,
     backupCommand,
+    backupsCommands,
     restoreCommand,
+    moveCommand,
     purgeCommand,
+    retentionCommand,
     serveCommand,
     completionCommands,
   ]) {

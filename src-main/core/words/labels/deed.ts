@@ -37,6 +37,10 @@ type OfSender = { tenantId: string | null }
 const sender = ({ tenantId }: OfSender): string =>
   tenantId === null ? 'the sender of bills' : `the sender of bills to ${tenantId}`
 
+type OfTexts = { before: string; ofNobody: boolean }
+const textsBefore = ({ before, ofNobody }: OfTexts): string =>
+  `texts before ${before}${ofNobody ? ' of agents that nobody has' : ''}`
+
 /** What the audit trail can tell, by the name of the call that did it. */
 const DEEDS = {
   'add-tenant': done('Added', ({ tenantId }: { tenantId: string }) => `tenant ${tenantId}`),
@@ -57,14 +61,22 @@ const DEEDS = {
   'issue-statement': done('Issued', ({ statementId }: { statementId: string }) => `statement ${statementId}`),
   'import-traffic': done('Ran', importOf),
   'undo-import': done('Undid', importOf),
-  'purge-texts': done(
-    'Purged',
-    ({ before, ofNobody }: { before: string; ofNobody: boolean }) =>
-      `texts before ${before}${ofNobody ? ' of agents that nobody has' : ''}`,
+  'purge-texts': done('Purged', textsBefore),
+  'apply-retention': done('Purged', (texts: OfTexts) => `${textsBefore(texts)}, as retention says`),
+  'set-retention': done(
+    'Set',
+    ({ tenantId }: { tenantId: string | null }) =>
+      `for how long texts${tenantId === null ? '' : ` of ${tenantId}`} are kept`,
+    'Changed',
+  ),
+  'set-backups': done(
+    'Switched',
+    ({ automatic }: { automatic: boolean }) => `automatic backups ${automatic ? 'on' : 'off'}`,
   ),
   'purge-user': done('Erased', ({ tenantId }: { tenantId: string }) => `an end user of ${tenantId}`),
   'rebuild-conversations': done('Rebuilt', () => 'what is kept of conversations'),
   'restore-store': done('Restored', ({ file }: { file: string }) => `the store from ${file}`),
+  'move-store': done('Moved', ({ file }: { file: string }) => `the store to ${file}`),
 }
 
 export type DeedCode = keyof typeof DEEDS
