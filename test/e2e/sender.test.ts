@@ -17,7 +17,9 @@ const save = () => panel().getByRole('button', { name: 'Save sender' })
 const kept = () => shown.desk.desktop.call('read-sender', { tenantId: 'nordlicht' })
 
 async function choose(label: RegExp): Promise<void> {
-  await panel().getByRole('combobox', { name: 'Whose bills' }).click()
+  await panel()
+    .getByRole('combobox', { name: /^Bills to/ })
+    .click()
   await shown.page.getByRole('option', { name: label }).click()
 }
 
@@ -76,7 +78,8 @@ describe('who sends the bills', () => {
     await panel().getByText('logo.png is no PNG, JPEG or SVG').waitFor()
     await input.setInputFiles({ name: 'logo.jpg', mimeType: 'image/jpeg', buffer: jpegBytes() })
     await head().locator('img').waitFor()
-    expect(await head().locator('img').evaluate<number>('(image) => image.naturalWidth')).toBe(8)
+    const width = `document.querySelector('[aria-label="Head of a bill"] img').naturalWidth`
+    expect(await page.evaluate<number>(width)).toBe(8)
     await save().click()
     await panel()
       .getByText(/^Saved\./)
@@ -108,8 +111,8 @@ describe('who sends the bills', () => {
     await shown.open('nordlicht', '/statements/2026-10')
     await page.getByRole('button', { name: 'Sender', exact: true }).click()
     await field('Name').waitFor()
-    const outside = await panel().evaluate<string[]>(
-      `(panel) => [...panel.querySelectorAll('input, textarea, button, p, dd')]
+    const outside = await page.evaluate<string[]>(
+      `[...document.querySelector('[role=dialog]').querySelectorAll('input, textarea, button, p, dd')]
         .filter((each) => each.getBoundingClientRect().width > 0 && each.getBoundingClientRect().right > innerWidth + 1)
         .map((each) => each.outerHTML)`,
     )

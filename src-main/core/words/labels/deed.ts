@@ -44,6 +44,7 @@ const textsBefore = ({ before, ofNobody }: OfTexts): string =>
 /** What the audit trail can tell, by the name of the call that did it. */
 const DEEDS = {
   'add-tenant': done('Added', ({ tenantId }: { tenantId: string }) => `tenant ${tenantId}`),
+  'tag-tenant': done('Tagged', ({ tenantId }: { tenantId: string }) => `tenant ${tenantId}`, 'Changed the tags of'),
   'add-agent': done('Added', agent),
   'launch-agent': done('Launched', agent),
   'set-rates': done('Set', ({ version }: { version: number }) => `rate card version ${version}`),
