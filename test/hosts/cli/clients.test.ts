@@ -40,7 +40,7 @@ const answers = { 'read-clients': () => ({ clients: [acme], totals: [totals] }) 
 
 test('for people: the clients, and under them the totals of each currency', async () => {
   const { stdout, desk } = await runCli(['clients', '--cycle-of', '2026-11-02'], answers)
-  expect(desk.asked).toEqual([{ name: 'read-clients', request: { cycleOf: '2026-11-02' } }])
+  expect(desk.asked).toEqual([{ name: 'read-clients', request: { cycleOf: '2026-11-02', tags: [] } }])
   const lines = stdout.split('\n').map((line) => line.split(/ {2,}/))
   expect(lines[1]).toEqual([
     'acme',
