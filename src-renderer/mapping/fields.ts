@@ -8,5 +8,8 @@ export const mayHoldNumber = (field: string | null): boolean => !isField(field) 
 
 export const holdsTime = (field: string): boolean => isField(field) && fieldFacts(field).holds === 'time'
 
+/** A field of ours in words: `Sent` of `sent_at`. Of a name that is none of them, the name. */
+export const fieldInWords = (field: string): string => (isField(field) ? fieldFacts(field).title : field)
+
 export const placeOfField = (name: string): number =>
   isField(name) ? TRAFFIC_FIELDS.indexOf(name) : TRAFFIC_FIELDS.length

@@ -52,10 +52,11 @@ export const foundId = ({
   id,
 }: Pick<SearchHit, 'kind' | 'tenantId' | 'agentId' | 'id'>): string => ['found', kind, tenantId, agentId, id].join(' ')
 
-function labelOf({ kind, label }: SearchHit): string {
+function labelOf({ kind, label, status }: SearchHit): string {
   if (kind === 'user') return maskNumber(label)
   if (kind === 'text') return maskNumbers(label)
-  return kind === 'statement' ? `Statement of ${formatLongCycle(label)}` : label
+  if (kind !== 'statement') return label
+  return `Statement of ${formatLongCycle(label)}${status === 'draft' ? ', draft' : ''}`
 }
 
 /** Where a hit is looked at; null where it is enough to switch to its client. */

@@ -11,6 +11,8 @@ export const useReadings = defineStore('readings', () => {
   const first = ref<string>(USUAL[0])
   const second = ref<string>(USUAL[1])
   const shown = ref<{ tenantId: string; cycle: string } | null>(null)
+  /** Whether they are looked at, which whoever comes back from a message finds as it was left. */
+  const isOpen = ref(false)
   const isSame = computed(() => first.value === second.value)
   const answered = useAnswer('compare-readings', () =>
     shown.value === null || isSame.value
@@ -25,5 +27,5 @@ export const useReadings = defineStore('readings', () => {
   function exchange(): void {
     ;[first.value, second.value] = [second.value, first.value]
   }
-  return { ...answered, first, second, shown, isSame, exchange }
+  return { ...answered, first, second, shown, isOpen, isSame, exchange }
 })

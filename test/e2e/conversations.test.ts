@@ -72,6 +72,28 @@ describe('a thread', () => {
     await why.getByText('The message', { exact: true }).waitFor()
   })
 
+  test('has its last message at once, and all of them soon after', async () => {
+    const { page } = shown
+    await shown.open('kestrel', ofThread(CHATS.many))
+    await page.getByRole('application').press('End')
+    await page.waitForFunction(
+      `document.querySelector('ol [aria-current]')?.textContent.includes('Message 2000 of 2000')`,
+    )
+    await page.waitForFunction(`document.querySelectorAll('ol [data-stop^="message "]').length === 2000`)
+  })
+
+  test('stays left, also by one who walked just before', async () => {
+    const { page } = shown
+    await shown.open('kestrel', '/conversations?tenant=kestrel')
+    await threads().first().click()
+    await page.getByRole('application').press('ArrowRight')
+    await page.evaluate(`history.back()`)
+    await threads().first().waitFor()
+    // The address follows who walks after a fifth of a second.
+    await page.waitForTimeout(400)
+    expect(await threads().count()).toBeGreaterThan(0)
+  })
+
   test.each([CHATS.pair, CHATS.forty, CHATS.many])(
     'has few shapes and no fault of access, however long: %s',
     async (user) => {

@@ -127,6 +127,24 @@ test('the bars of a day are walked by the arrows, and a click on one leads to it
   await page.waitForURL(/from=2026-10-05&to=2026-10-06/)
 })
 
+test('what a message costs under other rules leads to why it is charged, and back', async () => {
+  const { page } = shown
+  await shown.open('kestrel', '/compare')
+  await page.getByText('The same traffic under two readings').click()
+  const other = page.getByRole('region', { name: /^Messages (in another event|with the largest difference)/ })
+  const figure = other.locator('a[data-figure^="message "]').first()
+  await figure.waitFor()
+  const name = (await figure.getAttribute('data-figure'))!
+  await follow(name)
+  await page.waitForURL(/thread-agent=.+&thread-user=.+&at=/)
+  const at = new URL(page.url().replace('#/', '')).searchParams.get('at')
+  expect(name.endsWith(` ${at}`)).toBe(true)
+  await page.getByRole('complementary', { name: 'Why' }).getByText('The message', { exact: true }).waitFor()
+  await page.goBack()
+  await figure.waitFor()
+  await page.waitForFunction(`document.activeElement?.dataset?.figure === ${JSON.stringify(name)}`)
+})
+
 test('from a message to its line and its import, and back to both', async () => {
   const { page } = shown
   const why = page.getByRole('complementary', { name: 'Why' })

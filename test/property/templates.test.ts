@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { Shape } from '../../src-main/rating/content/content.ts'
 import { rulesFor } from '../../src-main/rating/profile/rules.ts'
 import { billedSize } from '../../src-main/rating/templates/billed-size.ts'
+import { Skeletons } from '../../src-main/rating/templates/skeletons.ts'
 import { Templates, textFrom } from '../../src-main/rating/templates/templates.ts'
+import { VariableParts } from '../../src-main/rating/templates/variable-parts.ts'
 import { Clause, EventColumns } from '../../src-main/rating/threads/event.ts'
 import { billMessages } from '../../src-main/rating/threads/per-message.ts'
 import { newMessageColumns } from '../../src-main/rating/threads/thread.ts'
@@ -99,6 +101,78 @@ describe('templates', () => {
     expect(templatesOf(['one two']).read('another text altogether')).toBeNull()
   })
 })
+
+/** Texts that begin and end alike, so that each is compared with those before it, with what may grow into a part. */
+const inner = fc.constantFrom(
+  ' ',
+  ' ',
+  'at',
+  'AB',
+  '-',
+  '/',
+  '_',
+  '.',
+  ',',
+  ':',
+  '://',
+  'www',
+  '@',
+  '7',
+  '42',
+  '…',
+  '您',
+  '<',
+  'Łu',
+)
+const alikeTexts = fc.array(
+  fc
+    .tuple(
+      fc.constantFrom('', 'Your code', 'www.', 'AB@', 'ab.de/', 'AB:'),
+      fc.oneof(fc.array(inner, { maxLength: 3 }), fc.array(inner, { maxLength: 12 })),
+    )
+    .map(([start, middle]) => `Dear reader, ${start}${middle.join('')}. Not a word of it to anyone`),
+  { minLength: 2, maxLength: 40, size: 'max' },
+)
+
+/** What follows a known text may draw its end into a part. */
+const drawnIn = ['AB@://7', 'AB@7', 'www.://x7', 'www.7', 'ab.de/://7', 'ab.de/7'].map(
+  (middle) => `Dear reader, ${middle}. Not a word of it to anyone`,
+)
+
+test('texts are of one skeleton exactly where the text between their parts is the same, found by character', () => {
+  const compared = { same: 0, other: 0 }
+  fc.assert(
+    fc.property(fc.oneof(alikeTexts, texts), (all) => {
+      const skeletons = new Skeletons()
+      const numbers = new Map<string, number>()
+      const own: string[][] = []
+      for (const text of all) {
+        const pieces = piecesOf(text).join('\u0000')
+        const known = numbers.get(pieces)
+        const number = known ?? numbers.size
+        if (skeletons.add(text) !== number) throw new Error(`${text} is of another skeleton`)
+        compared[known === undefined ? 'other' : 'same']++
+        numbers.set(pieces, number)
+        ;(own[number] ??= []).push(text)
+      }
+      for (const [number, { example, constants }] of skeletons.all.entries()) {
+        expect(example).toBe(own[number]!.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))[0])
+        const values = own[number]!.map((text) => skeletons.read(text)!.values)
+        const isSame = (part: number): boolean => values.every((each) => each[part] === values[0]![part])
+        expect(constants).toEqual(values[0]!.map((value, part) => (isSame(part) ? value : null)))
+      }
+    }),
+    { seed: SEED, numRuns: 600, examples: [[drawnIn]] },
+  )
+  expect(Math.min(compared.same, compared.other)).toBeGreaterThan(100)
+})
+
+function piecesOf(text: string): string[] {
+  const parts = new VariableParts()
+  parts.find(text)
+  const bounds = [0, ...parts.bounds.slice(0, parts.count * 2), text.length]
+  return Array.from({ length: parts.count + 1 }, (_, part) => text.slice(bounds[part * 2], bounds[part * 2 + 1]))
+}
 
 test('a size is billed as the rules bill a message of that size', () => {
   const shapes = [

@@ -15,12 +15,13 @@ const line = (part: Partial<AgentDifference>): AgentDifference => ({
   currency: 'EUR',
   ...part,
 })
-const total = (tenantId: string, amount: string) => ({
+const total = (tenantId: string, amount: string, commitment = '0.00') => ({
   tenantId,
   currency: 'EUR',
   before: '10.00',
   after: '10.00',
   amount,
+  commitment,
 })
 
 describe('a difference as one tenant sees it', () => {
@@ -32,15 +33,29 @@ describe('a difference as one tenant sees it', () => {
           line({ agentId: 'a-2', name: 'Orders', type: 'a2p_conversation', events: -3, amount: '-0.2145' }),
           line({ type: 'a2p_conversation', events: 1, amount: '0.0715' }),
         ],
-        totals: [total('a', '-0.1')],
+        totals: [total('a', '-0.10')],
       },
       'a',
     )
     expect(folded.agents.map((agent) => [agent.name, agent.events, agent.amount])).toEqual([
-      ['Orders', -3, '-0.2145'],
-      ['Service', 3, '0.1145'],
+      ['Orders', -3, '-0.21'],
+      ['Service', 3, '0.11'],
     ])
-    expect(folded.agents[1]?.lines.map((each) => each.type)).toEqual(['a2p_conversation', 'a2p_basic_message'])
+    expect(folded.agents[1]?.lines.map(({ type, amount }) => [type, amount])).toEqual([
+      ['a2p_conversation', '0.07'],
+      ['a2p_basic_message', '0.04'],
+    ])
+  })
+
+  it('adds up to what the bills differ by, in whole cents, with the minimum commitment beside the agents', () => {
+    const thirds = ['AT', 'CH', 'DE'].map((country) => line({ agentId: `a-${country}`, country, amount: '0.0033' }))
+    const amountsOf = (amount: string, commitment?: string) =>
+      differenceFor({ agents: thirds, totals: [total('a', amount, commitment)] }, 'a').agents.map(
+        (agent) => agent.amount,
+      )
+    expect(amountsOf('0.01')).toEqual(['0.01', '0.00', '0.00'])
+    expect(amountsOf('0.00')).toEqual(['0.00', '0.00', '0.00'])
+    expect(amountsOf('0.00', '-0.01')).toEqual(['0.01', '0.00', '0.00'])
   })
 
   it('shows nothing of another tenant but how many agents change', () => {

@@ -87,7 +87,9 @@ describe('a move', () => {
           currency: 'USD',
         },
       ],
-      totals: [{ tenantId: 'bank', currency: 'USD', before: '0.0166', after: '0.0083', amount: '-0.0083' }],
+      totals: [
+        { tenantId: 'bank', currency: 'USD', before: '0.02', after: '0.01', amount: '-0.01', commitment: '0.00' },
+      ],
     })
     expect(await desktop.call('move-profile', move)).toEqual(preview)
     const summary = await desktop.call('read-summary', { tenantId: 'bank', period: { cycle: '2026-10' } })

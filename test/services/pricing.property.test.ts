@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { EventRow, Summary } from '../../src-main/contract/answers.ts'
+import type { ChargeDifference, EventRow, Summary } from '../../src-main/contract/answers.ts'
 import { formatDecimal, parseDecimal } from '../../src-main/core/money/money.ts'
 import { cycleOf } from '../../src-main/core/calendar/period.ts'
 import { dayText, parseDay } from '../../src-main/core/calendar/day.ts'
@@ -191,6 +191,11 @@ function checkSummary(summary: Summary, all: readonly EventRow[], charges: reado
   expect(summary.unpriced).toBe(own.filter(({ unitPrice }) => unitPrice === null).length)
 }
 
+interface Totals {
+  exact: bigint
+  billed: bigint
+}
+
 test('what an import, its undoing or a new card would change is what it then does change', async () => {
   await fc.assert(
     fc.asyncProperty(cards, rows, async (versions, traffic) => {
@@ -198,31 +203,35 @@ test('what an import, its undoing or a new card would change is what it then doe
       const desktop = await openDesktop(before)
       const cut = traffic.length >> 1
       await importAll(desktop, [traffic.slice(0, cut)])
-      const total = async (): Promise<bigint> => sum((await desktop.events()).map(({ amount }) => amount))
-      const changeOf = (difference: { agents: { amount: string | null }[]; totals: { amount: string }[] }): bigint => {
-        const change = sum(difference.agents.map(({ amount }) => amount))
-        expect(sum(difference.totals.map(({ amount }) => amount))).toBe(change)
-        return change
+      /** What all events cost, exactly, and what all cycles are billed. */
+      const totals = async (): Promise<Totals> => ({
+        exact: sum((await desktop.events()).map(({ amount }) => amount)),
+        billed: sum((await desktop.call('list-statements', { tenantId: 'bank' })).map(({ total }) => total)),
+      })
+      const holds = (difference: ChargeDifference, was: Totals, is: Totals): void => {
+        expect(sum(difference.agents.map(({ amount }) => amount))).toBe(is.exact - was.exact)
+        expect(sum(difference.totals.map(({ amount }) => amount))).toBe(is.billed - was.billed)
+        for (const each of difference.totals) expect(sum([each.after]) - sum([each.before])).toBe(sum([each.amount]))
       }
 
-      const first = await total()
+      const first = await totals()
       const file = join(desktop.folder, 'more.csv')
       writeFileSync(file, csvOf(traffic.slice(cut)))
       const dry = await desktop.call('import-traffic', { job: 'dry', file, dryRun: true })
-      expect(await total()).toBe(first)
+      expect(await totals()).toEqual(first)
       const { importId } = await desktop.call('import-traffic', { job: 'more', file })
-      const second = await total()
-      expect(changeOf(dry.difference!)).toBe(second - first)
+      const second = await totals()
+      holds(dry.difference!, first, second)
 
       const card = versions.at(-1)!
       const preview = await desktop.call('preview-rates', { tenantId: 'bank', card })
-      expect(await total()).toBe(second)
+      expect(await totals()).toEqual(second)
       await desktop.call('set-rates', { tenantId: 'bank', card })
-      const third = await total()
-      expect(changeOf(preview.difference!)).toBe(third - second)
+      const third = await totals()
+      holds(preview.difference!, second, third)
 
       const undo = await desktop.call('undo-import', { importId })
-      expect(changeOf(undo)).toBe((await total()) - third)
+      holds(undo, third, await totals())
     }),
     { numRuns: 30, seed: 20261005 },
   )

@@ -362,7 +362,8 @@ describe('a rate card before it is set', () => {
     expect(faults).toEqual([])
     expect(difference).toMatchObject({
       agents: [{ agentId: 'otp', type: 'a2p_rich_message', country: 'US', events: 0, quantity: 0, amount: '0.02' }],
-      totals: [{ tenantId: 'bank', before: '0.0249', after: '0.0449', amount: '0.02' }],
+      // Billed as two lines, a price each, of which each is rounded: 0.0083 and 0.0366.
+      totals: [{ tenantId: 'bank', before: '0.02', after: '0.05', amount: '0.03', commitment: '0.00' }],
     })
     expect((await call('read-summary', { tenantId: 'bank', period: october })).agents[0]!.amount).toBe('0.0249')
     await call('set-rates', { tenantId: 'bank', card: card('2026-10-15', '0.0183') })

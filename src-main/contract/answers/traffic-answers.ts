@@ -65,12 +65,25 @@ export interface RejectRow {
  */
 export interface ChargeDifference {
   agents: AgentDifference[]
-  /** For each tenant, in its currency; exact. */
-  totals: { tenantId: string; currency: string; before: string; after: string; amount: string }[]
+  /** For each tenant, in its currency. */
+  totals: TotalDifference[]
+}
+
+/** What the touched cycles of a tenant are billed, as in their summaries: each line is rounded. */
+export interface TotalDifference {
+  tenantId: string
+  currency: string
+  before: string
+  after: string
+  /** `after` less `before`. */
+  amount: string
+  /** How much of it is a change of what the cycles lack to their minimum commitments; the rest is of the agents. */
+  commitment: string
 }
 
 /**
- * The events of one agent and type: how many more or fewer (negative), and their amount; exact, null where unpriced.
+ * The events of one agent and type: how many more or fewer (negative), and their amount; exact, before a line is rounded, and
+ * null where unpriced.
  */
 export interface AgentDifference {
   tenantId: string

@@ -1,7 +1,7 @@
 import { codePoints, utf8Bytes } from '../content/content.ts'
 import { TypeCode } from '../threads/event.ts'
 import { billedSize, type BilledSize } from './billed-size.ts'
-import type { MessageKind, TemplateMessages } from './template-messages.ts'
+import type { SizedMessages, MessageKind } from './template-messages.ts'
 
 /** By how much a text becomes longer; shorter where negative. */
 interface SizeChange {
@@ -27,7 +27,7 @@ export interface UnitChange {
   quantity: number
 }
 
-/** What a change of size does to messages that are billed by themselves, counted message by message. */
+/** What a change of size does to messages that are billed by themselves, counted over all of them. */
 interface CountedChange {
   /** Segments of the messages that are billed by segments. */
   segmentsBefore: number
@@ -42,49 +42,40 @@ interface CountedChange {
   units: UnitChange[]
 }
 
-/** @param places of the messages among all */
-export function countChange(messages: TemplateMessages, places: Uint32Array, change: SizeChange): CountedChange {
+export function countChange(sizes: readonly SizedMessages[], change: SizeChange): CountedChange {
   const counted = { segmentsBefore: 0, segmentsAfter: 0, long: 0, cheaper: 0, dearer: 0 }
-  const units = new Map<number, number>()
+  const units = new Map<MessageKind, Map<number, number>>()
   const moves = new Map<string, CountedChange['moves'][number]>()
-  const add = (kind: number, { type, quantity }: BilledSize, sign: 1 | -1): void => {
-    const key = kind * 16 + type
-    units.set(key, (units.get(key) ?? 0) + sign * quantity)
+  const add = (kind: MessageKind, { type, quantity }: BilledSize, times: number): void => {
+    let ofKind = units.get(kind)
+    if (!ofKind) units.set(kind, (ofKind = new Map()))
+    ofKind.set(type, (ofKind.get(type) ?? 0) + times * quantity)
   }
-  for (const at of places) {
-    const kindNo = messages.kind[at]!
-    const kind = messages.kinds[kindNo]!
-    const isBytes = kind.rules.sizeUnit === 'bytes'
-    const size = isBytes ? messages.bytes[at]! : messages.characters[at]!
-    const before = billedSize(kind.rules, kind.shape, size)
-    const by = isBytes ? change.bytes : change.characters
-    const after = billedSize(kind.rules, kind.shape, Math.max(0, size + by))
-    if (couldCostLess(kind, before)) counted.long++
+  for (const { kind, size, billed: before, messages } of sizes) {
+    const by = kind.rules.sizeUnit === 'bytes' ? change.bytes : change.characters
+    const after = by === 0 ? before : billedSize(kind.rules, kind.shape, Math.max(0, size + by))
+    if (couldCostLess(kind, before)) counted.long += messages
     if (before.type === TypeCode.a2p_rich_message) {
-      counted.segmentsBefore += before.quantity
-      counted.segmentsAfter += after.quantity
+      counted.segmentsBefore += before.quantity * messages
+      counted.segmentsAfter += after.quantity * messages
       const key = `${before.quantity} ${after.quantity}`
       const move = moves.get(key)
-      if (move) move.messages++
-      else moves.set(key, { before: before.quantity, after: after.quantity, messages: 1 })
+      if (move) move.messages += messages
+      else moves.set(key, { before: before.quantity, after: after.quantity, messages })
     }
     if (before.type === after.type && before.quantity === after.quantity) continue
-    if (by < 0) counted.cheaper++
-    else counted.dearer++
+    if (by < 0) counted.cheaper += messages
+    else counted.dearer += messages
     if (!kind.isChargeable) continue
-    add(kindNo, before, -1)
-    add(kindNo, after, 1)
+    add(kind, before, -messages)
+    add(kind, after, messages)
   }
   return {
     ...counted,
     moves: [...moves.values()].sort(
       (left, right) => right.messages - left.messages || left.before - right.before || left.after - right.after,
     ),
-    units: [...units].map(([key, quantity]) => ({
-      kind: messages.kinds[Math.floor(key / 16)]!,
-      type: key % 16,
-      quantity,
-    })),
+    units: [...units].flatMap(([kind, ofKind]) => [...ofKind].map(([type, quantity]) => ({ kind, type, quantity }))),
   }
 }
 

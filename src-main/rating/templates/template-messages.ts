@@ -1,5 +1,6 @@
 import type { Shape } from '../content/content.ts'
 import type { Rules } from '../profile/rules.ts'
+import type { BilledSize } from './billed-size.ts'
 
 /** What messages have in common that decides what they are billed as, but for their size. */
 export interface MessageKind {
@@ -13,45 +14,53 @@ export interface MessageKind {
   isChargeable: boolean
 }
 
-/** Messages that are billed by themselves, as columns: one row for each, in any order. */
+/** A kind of message and a size: messages of both are billed alike. */
+export interface SizedKind {
+  kind: MessageKind
+  /** In the unit of the kind's rules. */
+  size: number
+  billed: BilledSize
+}
+
+/** So many messages of one kind and size. */
+export interface SizedMessages extends SizedKind {
+  messages: number
+}
+
+/** The number of a skeleton, of a kind, or of both where a message has none. */
+export const NO_NUMBER = 0xffff_ffff
+
+/** Messages of an agent as columns, one row for each. */
 export class TemplateMessages {
   length = 0
-  /** Number of the skeleton of its text. */
+  /** Number of the skeleton of its text; `NO_NUMBER` where the store has no text of it, or until it was read. */
   skeleton = new Uint32Array(1024)
-  /** Place of its kind in `kinds`. */
-  kind = new Uint32Array(1024)
-  bytes = new Uint32Array(1024)
-  characters = new Uint32Array(1024)
-  /** Number of its row in the store, by which an event is known. */
+  /** Place of its kind and size among all; `NO_NUMBER` in a conversation or session, where its size costs nothing. */
+  sized = new Uint32Array(1024)
+  /** Number of its row in the store, by which its text and an event are known. */
   rowNo = new Float64Array(1024)
-  readonly kinds: readonly MessageKind[]
+  /** 1 where its text has no characters. */
+  isEmpty = new Uint8Array(1024)
 
-  /** @param kinds may grow meanwhile */
-  constructor(kinds: readonly MessageKind[]) {
-    this.kinds = kinds
-  }
-
-  push(skeleton: number, kind: number, bytes: number, characters: number, rowNo: number): void {
+  push(sized: number, rowNo: number, isEmpty: boolean): void {
     const at = this.length
     if (at === this.skeleton.length) this.grow()
-    this.skeleton[at] = skeleton
-    this.kind[at] = kind
-    this.bytes[at] = bytes
-    this.characters[at] = characters
+    this.skeleton[at] = NO_NUMBER
+    this.sized[at] = sized
     this.rowNo[at] = rowNo
+    this.isEmpty[at] = isEmpty ? 1 : 0
     this.length = at + 1
   }
 
   private grow(): void {
     const more = this.skeleton.length * 2
-    const longer = <Column extends Uint32Array | Float64Array>(column: Column, into: Column): Column => {
+    const longer = <Column extends Uint8Array | Uint32Array | Float64Array>(column: Column, into: Column): Column => {
       into.set(column)
       return into
     }
     this.skeleton = longer(this.skeleton, new Uint32Array(more))
-    this.kind = longer(this.kind, new Uint32Array(more))
-    this.bytes = longer(this.bytes, new Uint32Array(more))
-    this.characters = longer(this.characters, new Uint32Array(more))
+    this.sized = longer(this.sized, new Uint32Array(more))
     this.rowNo = longer(this.rowNo, new Float64Array(more))
+    this.isEmpty = longer(this.isEmpty, new Uint8Array(more))
   }
 }

@@ -41,18 +41,52 @@ export class VariableParts {
   private from = 0
 
   find(text: string): void {
+    this.begin(text)
+    for (let at = 0; at < text.length;) at = this.next(at)
+    this.hash = this.hashed()
+  }
+
+  /**
+   * Finds the parts as `find` does, but that known text between them is compared at once and not looked through by
+   * character, except for its end: what follows may draw that into a part. The hash is not worked out.
+   * @param ends of each piece, where that end begins (`openEndOf`)
+   * @param fitted so many pieces, with the parts behind them, were found to fit before in this text; 0 for a new text
+   * @returns how many fit now; what was found is of use only where all do
+   */
+  fitting(text: string, pieces: readonly string[], ends: Uint32Array, fitted: number): number {
+    this.text = text
+    this.count = fitted
+    this.from = fitted === 0 ? 0 : this.bounds[fitted * 2 - 1]!
+    const last = pieces.length - 1
+    for (let part = fitted; part < last; part++) {
+      const { from } = this
+      const piece = pieces[part]!
+      if (!text.startsWith(piece, from)) return part
+      this.next(from + ends[part]!)
+      if (this.count === part || this.bounds[part * 2] !== from + piece.length) return part
+    }
+    const piece = pieces[last]!
+    return this.from + piece.length === text.length && text.startsWith(piece, this.from) ? last + 1 : last
+  }
+
+  private begin(text: string): void {
     this.text = text
     this.count = 0
     this.from = 0
+  }
+
+  /** Goes on from a place up to the end of the next part, or of the text. Returns where that is. */
+  private next(at: number): number {
+    const { text, count } = this
     const { length } = text
-    for (let at = 0; at < length;) {
+    while (at < length && this.count === count) {
       const unit = text.charCodeAt(at)
       const kind = KINDS[unit] || learn(unit)
       if (kind === Kind.other || kind === Kind.letter) at++
       else if (kind === Kind.digit) at = this.code(at)
       else at = this.linkAt(at, kind)
     }
-    this.hash = this.hashed()
+    return at
   }
 
   /** Takes the number or code around a digit. Returns where the search goes on. */
@@ -166,6 +200,20 @@ export class VariableParts {
     }
     return hash
   }
+}
+
+/**
+ * Where the end of a fixed text begins that may become a part of what follows it: behind the last character at which
+ * every code and link ends, such as a space.
+ */
+export function openEndOf(piece: string): number {
+  let end = piece.length
+  while (end > 0) {
+    const unit = piece.charCodeAt(end - 1)
+    if (isLinkEnd(unit) && kindOf(unit) === Kind.other) return end
+    end--
+  }
+  return 0
 }
 
 /** Characters that join the parts of a code, as in `AB-12` or `10/2026`. */

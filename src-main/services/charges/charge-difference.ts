@@ -63,9 +63,14 @@ export function differenceBetween(
     const change = amount === null || (amount === 0n && unpriced !== 0) ? null : money(amount)
     return [{ tenantId, agentId, name, type, country, events, quantity, amount: change, currency }]
   })
-  const [wasTotal, isTotal] = [totalOf(before, cycles, was), totalOf(after, cycles, is)]
-  if (agents.length === 0 && wasTotal === isTotal) return { agents: [], totals: [] }
-  const total = { before: money(wasTotal), after: money(isTotal), amount: money(isTotal - wasTotal) }
+  const [billed, willBe] = [billOf(before, cycles, was), billOf(after, cycles, is)]
+  if (agents.length === 0 && billed.total === willBe.total) return { agents: [], totals: [] }
+  const total = {
+    before: money(billed.total),
+    after: money(willBe.total),
+    amount: money(willBe.total - billed.total),
+    commitment: money(willBe.missing - billed.missing),
+  }
   return { agents: agents.sort(byAgentAndType), totals: [{ tenantId, currency, ...total }] }
 }
 
@@ -80,12 +85,18 @@ const amountOf = (charges: readonly PricedCharge[]): Nanos | null => sumOf(charg
 const changeOf = (is: Nanos | null, was: Nanos | null): Nanos | null =>
   is === null && was === null ? null : (is ?? 0n) - (was ?? 0n)
 
-/** The exact total, including what each cycle lacks to its minimum commitment. */
-const totalOf = (pricing: TenantPricing, cycles: readonly Span[], charges: readonly PricedCharge[][]): Nanos =>
-  cycles.reduce(
-    (sum, span, at) => sum + (amountOf(charges[at]!) ?? 0n) + (pricing.bill(span, charges[at]!).missing ?? 0n),
-    0n,
-  )
+/** What the cycles are billed, and what of that they lack to their minimum commitments. */
+function billOf(
+  pricing: TenantPricing,
+  cycles: readonly Span[],
+  charges: readonly PricedCharge[][],
+): { total: Nanos; missing: Nanos } {
+  const bills = cycles.map((span, at) => pricing.bill(span, charges[at]!))
+  return {
+    total: bills.reduce((sum, { total }) => sum + total, 0n),
+    missing: bills.reduce((sum, { missing }) => sum + (missing ?? 0n), 0n),
+  }
+}
 
 /** Order by agent, then by type. */
 function byAgentAndType(left: AgentDifference, right: AgentDifference): number {

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
 import { ChangedUnits } from '../../rating/templates/changed-units.ts'
+import {
+  NO_NUMBER,
+  type SizedMessages,
+  type SizedKind,
+  type TemplateMessages,
+} from '../../rating/templates/template-messages.ts'
 import type { Template } from '../../rating/templates/templates.ts'
 import { EVENT_TYPES } from '../../rating/threads/event.ts'
 import { listAgentsOf } from '../../store/agents.ts'
@@ -21,6 +27,8 @@ export interface ClinicTemplate {
   texts: GatheredTexts
   /** Places of the messages that are billed by themselves among those of the agent. */
   places: Uint32Array
+  /** The same messages by kind and size. */
+  sizes: readonly SizedMessages[]
   /** Messages in conversations and sessions. */
   covered: number
 }
@@ -48,7 +56,7 @@ const latest = new WeakMap<ReadableStore, { stamp: string; clinic: Clinic }>()
  * while it is typed.
  * @param step called with the number of messages of each chunk; what it throws ends the work
  */
-export function clinicOf(store: ReadableStore, request: ClinicRequest, step: (messages: number) => void): Clinic {
+export function clinicOf(store: ReadableStore, request: ClinicRequest, step: (messages?: number) => void): Clinic {
   const { tenantId, cycle, agentId } = request
   const tenant = tenantById(store, tenantId)
   const agents =
@@ -58,7 +66,7 @@ export function clinicOf(store: ReadableStore, request: ClinicRequest, step: (me
   if (known?.stamp === stamp) return known.clinic
   latest.delete(store)
   const span = cycleSpan(tenant, cycle)
-  const gathered = agents.map((agent) => gatherTexts(store, agent, span, step))
+  const gathered = gatherTexts(store, agents, span, step)
   const pricing = pricingNow(store, tenant)
   const totals = readDailyCharges(store, tenant.tenantNo, span.fromDay, span.toDay)
     .filter(({ chargeable }) => chargeable === 1)
@@ -82,25 +90,66 @@ export function clinicOf(store: ReadableStore, request: ClinicRequest, step: (me
 }
 
 function templatesOf(texts: GatheredTexts): ClinicTemplate[] {
-  const { templates, messages, covered, agent } = texts
+  const { templates, messages, sizes, agent } = texts
   const sorted = templates.sort()
   const templateOfSkeleton = new Uint32Array(templates.length)
   for (const [number, { skeletons }] of sorted.entries()) {
     for (const skeleton of skeletons) templateOfSkeleton[skeleton] = number
   }
+  const covered = new Uint32Array(sorted.length)
   const ends = new Uint32Array(sorted.length + 1)
-  for (let at = 0; at < messages.length; at++) ends[templateOfSkeleton[messages.skeleton[at]!]! + 1]!++
+  const { skeleton, sized } = messages
+  for (let at = 0; at < messages.length; at++) {
+    if (skeleton[at] === NO_NUMBER) continue
+    const number = templateOfSkeleton[skeleton[at]!]!
+    if (sized[at] === NO_NUMBER) covered[number]!++
+    else ends[number + 1]!++
+  }
   for (let number = 0; number < sorted.length; number++) ends[number + 1]! += ends[number]!
-  const places = new Uint32Array(messages.length)
+  const places = new Uint32Array(ends.at(-1)!)
   const next = ends.slice()
-  for (let at = 0; at < messages.length; at++) places[next[templateOfSkeleton[messages.skeleton[at]!]!]!++] = at
-  return sorted.map((template, number) => ({
-    templateId: idOf(agent.agentId, template.key),
-    template,
-    texts,
-    places: places.subarray(ends[number], ends[number + 1]),
-    covered: template.skeletons.reduce((sum, skeleton) => sum + covered[skeleton]!, 0),
-  }))
+  for (let at = 0; at < messages.length; at++) {
+    if (skeleton[at] !== NO_NUMBER && sized[at] !== NO_NUMBER) places[next[templateOfSkeleton[skeleton[at]!]!]!++] = at
+  }
+  const counter = new SizeCounter(messages, sizes)
+  return sorted.map((template, number) => {
+    const own = places.subarray(ends[number], ends[number + 1])
+    return {
+      templateId: idOf(agent.agentId, template.key),
+      template,
+      texts,
+      places: own,
+      sizes: counter.countedIn(own),
+      covered: covered[number]!,
+    }
+  })
+}
+
+/** Counts messages by kind and size, so that all of a template are not gone through for each question about it. */
+class SizeCounter {
+  private readonly sized: Uint32Array
+  private readonly sizes: readonly SizedKind[]
+  private readonly counts: Uint32Array
+
+  constructor({ sized }: TemplateMessages, sizes: readonly SizedKind[]) {
+    this.sized = sized
+    this.sizes = sizes
+    this.counts = new Uint32Array(sizes.length)
+  }
+
+  countedIn(places: Uint32Array): SizedMessages[] {
+    const { sized, counts, sizes } = this
+    const met: number[] = []
+    for (const at of places) {
+      const number = sized[at]!
+      if (counts[number]!++ === 0) met.push(number)
+    }
+    return met.map((number) => {
+      const messages = counts[number]!
+      counts[number] = 0
+      return { ...sizes[number]!, messages }
+    })
+  }
 }
 
 /** The same for the same template of any cycle. */

@@ -2,89 +2,89 @@ import { localCalendar } from '../../core/calendar/local-day.ts'
 import { Shape } from '../../rating/content/content.ts'
 import { billableOver, rulesOver } from '../../rating/profile/profile-timeline.ts'
 import { rulesAt, type Rules } from '../../rating/profile/rules.ts'
-import { TemplateMessages } from '../../rating/templates/template-messages.ts'
+import { NO_NUMBER, TemplateMessages, type SizedKind } from '../../rating/templates/template-messages.ts'
 import { Templates } from '../../rating/templates/templates.ts'
 import { EventColumns, EventFlag } from '../../rating/threads/event.ts'
 import { rateThread } from '../../rating/threads/rate.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { RowTexts } from '../../store/ingest/rows/row-texts.ts'
+import { originReader } from '../../store/ingest/rows/traits.ts'
 import type { ChunkThread, ThreadChunk } from '../../store/ingest/threads/thread-chunks.ts'
 import { ThreadReader } from '../../store/ingest/threads/threads.ts'
 import type { DaySpan } from '../charges/priced-charges.ts'
 import { timelineOf } from '../profiles/agent-profiles.ts'
 import { MessageKinds } from './message-kinds.ts'
 
-/** Messages that wait for their texts. Texts are read in the order of the disk, a bounded number at a time. */
-const BATCH = 2 ** 18
-/** What a message in a conversation or session has in place of a kind: its size costs nothing. */
-const COVERED = 0xffff_ffff
+/** Messages whose texts are read in one go through the store, of all agents together. */
+const AT_ONCE = 2 ** 21
 
 /** An agent's texts of some days, and the messages behind them. */
 export interface GatheredTexts {
   agent: StoredAgent
   templates: Templates
-  /** The messages that are billed by themselves. */
   messages: TemplateMessages
-  /** By number of a skeleton: messages in conversations and sessions. */
-  covered: readonly number[]
+  /** The kinds and sizes of the messages that are billed by themselves. */
+  sizes: readonly SizedKind[]
   /** Messages whose text the store does not have: it was purged, or withheld by the source. */
   withoutText: number
 }
 
 /**
- * Reads the texts that an agent sent in some days. A message counts by its own time, as in a summary; one that is billed
- * by itself starts an event at that time.
- * @param step called with the number of messages of each chunk; what it throws ends the work
+ * Reads the texts that some agents sent in some days. A message counts by its own time, as in a summary; one that is
+ * billed by itself starts an event at that time.
+ *
+ * The messages are gathered first, agent by agent, and then the texts of all of them are read in the order of the disk:
+ * rows of one agent lie all over the store, so that reading for each agent would read the whole of it each time.
+ * @param step called with the number of messages of each chunk, and while texts are read; what it throws ends the work
  */
 export function gatherTexts(
   store: ReadableStore,
-  agent: StoredAgent,
+  agents: readonly StoredAgent[],
   span: DaySpan,
-  step: (messages: number) => void,
-): GatheredTexts {
-  const gatherer = new Gatherer(store, agent, span)
+  step: (messages?: number) => void,
+): GatheredTexts[] {
   const reader = new ThreadReader(store)
-  for (const chunk of reader.ofAgent(agent.agentNo, 'all', billableOver(timelineOf(agent)), () => {})) {
-    for (const thread of chunk.threads) gatherer.addThread(chunk, thread)
-    step(chunk.rowNos.length)
-  }
-  return gatherer.end()
+  const texts = new WaitingTexts(store, step)
+  const originOf = originReader(store)
+  const gathered = agents.map((agent) => {
+    const gatherer = new Gatherer(agent, span, originOf)
+    texts.add(gatherer.texts)
+    for (const chunk of reader.ofAgent(agent.agentNo, 'all', billableOver(timelineOf(agent)), () => {})) {
+      for (const thread of chunk.threads) gatherer.addThread(chunk, thread)
+      if (texts.length >= AT_ONCE) texts.read()
+      step(chunk.rowNos.length)
+    }
+    return gatherer.texts
+  })
+  texts.read()
+  return gathered
 }
 
+/** Gathers the messages of one agent. */
 class Gatherer {
-  private readonly agent: StoredAgent
+  readonly texts: GatheredTexts
   private readonly span: DaySpan
-  private readonly texts: RowTexts
+  private readonly messages = new TemplateMessages()
   private readonly kinds: MessageKinds
   private readonly dayOf: (atMs: number) => number
   private readonly rules: readonly [Rules, Rules]
-  private readonly templates = new Templates()
-  private readonly messages: TemplateMessages
-  private readonly covered: number[] = []
-  private withoutText = 0
   private readonly events = new EventColumns()
-  /** The messages that wait, and how many they are. */
-  private waiting = 0
-  private readonly rowNo = new Float64Array(BATCH)
-  private readonly kind = new Uint32Array(BATCH)
-  private readonly bytes = new Uint32Array(BATCH)
-  private readonly characters = new Uint32Array(BATCH)
 
-  constructor(store: ReadableStore, agent: StoredAgent, span: DaySpan) {
-    this.agent = agent
+  constructor(agent: StoredAgent, span: DaySpan, originOf: ReturnType<typeof originReader>) {
     this.span = span
-    this.texts = new RowTexts(store, agent.agentNo)
-    this.kinds = new MessageKinds(store, agent.region)
-    this.messages = new TemplateMessages(this.kinds.all)
+    this.kinds = new MessageKinds(agent.region, span, originOf)
     this.dayOf = localCalendar(agent.timeZone).dayOf
     const timeline = timelineOf(agent)
     this.rules = [rulesOver(agent.category, timeline, false), rulesOver(agent.category, timeline, true)]
+    const { messages } = this
+    this.texts = { agent, templates: new Templates(), messages, sizes: this.kinds.all, withoutText: 0 }
   }
 
   addThread(chunk: ThreadChunk, { from, to, us }: ChunkThread): void {
     if (from === to) return
     const { events } = this
+    const { direction, shape } = chunk.columns
     events.clear()
     rateThread(chunk.columns, from, to, this.rules[us], events)
     for (let at = 0; at < events.length; at++) {
@@ -92,58 +92,72 @@ class Gatherer {
       const end = first + events.count[at]!
       const isAlone = events.endedAtMs[at] === 0
       const isChargeable = (events.flags[at]! & EventFlag.chargeable) !== 0
-      for (let place = first; place < end; place++) this.addMessage(chunk, place, us, isAlone, isChargeable)
+      for (let place = first; place < end; place++) {
+        if (direction[place] !== 0 || shape[place]! > Shape.textWithOtherSuggestions) continue
+        this.addMessage(chunk, place, us, isAlone, isChargeable)
+      }
     }
   }
 
   private addMessage(chunk: ThreadChunk, place: number, us: 0 | 1, isAlone: boolean, isChargeable: boolean): void {
-    const { columns, rowNos, traitNos } = chunk
-    const shape = columns.shape[place]! as Shape
-    if (columns.direction[place] !== 0 || shape > Shape.textWithOtherSuggestions) return
+    const { columns } = chunk
     const atMs = columns.atMs[place]!
     const day = this.dayOf(atMs)
     if (day < this.span.fromDay || day >= this.span.toDay) return
-    const rules = this.rules[us]
-    const at = this.waiting++
-    this.rowNo[at] = rowNos[place]!
-    this.kind[at] = isAlone
-      ? this.kinds.numberOf(rulesAt(rules, atMs), shape, day, traitNos[place]!, isChargeable)
-      : COVERED
-    this.bytes[at] = columns.bytes[place]!
-    this.characters[at] = columns.characters[place]!
-    if (this.waiting === BATCH) this.readTexts()
-  }
-
-  end(): GatheredTexts {
-    this.readTexts()
-    const { agent, templates, messages, covered, withoutText } = this
-    return { agent, templates, messages, covered, withoutText }
-  }
-
-  private readTexts(): void {
-    // A row and its place in one number, so that a plain sort of numbers puts both in order.
-    const order = new Float64Array(this.waiting)
-    for (let at = 0; at < order.length; at++) order[at] = this.rowNo[at]! * BATCH + at
-    order.sort()
-    const places = new Uint32Array(order.length)
-    for (const [at, packed] of order.entries()) {
-      const rowNo = Math.floor(packed / BATCH)
-      places[at] = packed - rowNo * BATCH
-      order[at] = rowNo
+    const bytes = columns.bytes[place]!
+    let sized = NO_NUMBER
+    if (isAlone) {
+      const rules = rulesAt(this.rules[us], atMs)
+      const size = rules.sizeUnit === 'bytes' ? bytes : columns.characters[place]!
+      const shape = columns.shape[place]! as Shape
+      sized = this.kinds.numberOf(rules, shape, day, chunk.traitNos[place]!, isChargeable, size)
     }
-    this.texts.read(order, (at, text) => this.addText(places[at]!, order[at]!, text))
-    this.waiting = 0
+    this.messages.push(sized, chunk.rowNos[place]!, bytes === 0)
+  }
+}
+
+/** The messages of some agents whose texts are still to be read: those that each has gathered since the last time. */
+class WaitingTexts {
+  private readonly texts: RowTexts
+  private readonly step: () => void
+  private readonly agents: { texts: GatheredTexts; read: number }[] = []
+
+  constructor(store: ReadableStore, step: () => void) {
+    this.texts = new RowTexts(store)
+    this.step = step
   }
 
-  private addText(place: number, rowNo: number, text: string | null): void {
-    const [kind, bytes, characters] = [this.kind[place]!, this.bytes[place]!, this.characters[place]!]
-    if (!text && bytes > 0) {
-      this.withoutText++
-      return
-    }
-    const skeleton = this.templates.add(text ?? '')
-    while (this.covered.length <= skeleton) this.covered.push(0)
-    if (kind === COVERED) this.covered[skeleton]!++
-    else this.messages.push(skeleton, kind, bytes, characters, rowNo)
+  add(texts: GatheredTexts): void {
+    this.agents.push({ texts, read: 0 })
   }
+
+  get length(): number {
+    return this.agents.reduce((sum, { texts, read }) => sum + texts.messages.length - read, 0)
+  }
+
+  read(): void {
+    const rowNos = new Float64Array(this.length)
+    const agentOf = new Uint32Array(rowNos.length)
+    /** By number of an agent: what its place of a message and that among the rows differ by. */
+    const before = new Int32Array(this.agents.length)
+    let filled = 0
+    for (const [number, agent] of this.agents.entries()) {
+      const { messages } = agent.texts
+      before[number] = agent.read - filled
+      rowNos.set(messages.rowNo.subarray(agent.read, messages.length), filled)
+      agentOf.fill(number, filled, (filled += messages.length - agent.read))
+      agent.read = messages.length
+    }
+    const take = (at: number, text: string | null): void => {
+      const number = agentOf[at]!
+      addText(this.agents[number]!.texts, at + before[number]!, text)
+    }
+    this.texts.read(rowNos, take, this.step)
+  }
+}
+
+function addText(texts: GatheredTexts, at: number, text: string | null): void {
+  const { messages, templates } = texts
+  if (!text && messages.isEmpty[at] === 0) texts.withoutText++
+  else messages.skeleton[at] = templates.add(text ?? '')
 }

@@ -87,15 +87,9 @@ function templateRow(clinic: Clinic, clinicTemplate: ClinicTemplate, extra: Extr
 const shareOf = (part: number, whole: number): string =>
   whole === 0 ? '0' : formatDecimal(((BigInt(part) * 20_000n + BigInt(whole)) / (BigInt(whole) * 2n)) * 100_000n)
 
-function longSingles({ texts: { messages }, places }: ClinicTemplate): number {
-  let long = 0
-  for (const at of places) {
-    const kind = messages.kinds[messages.kind[at]!]!
-    const size = kind.rules.sizeUnit === 'bytes' ? messages.bytes[at]! : messages.characters[at]!
-    const billed = billedSize(kind.rules, kind.shape, size)
-    if (!SEGMENTED.has(billed.type) && couldCostLess(kind, billed)) long++
-  }
-  return long
+function longSingles({ sizes }: ClinicTemplate): number {
+  const long = sizes.filter(({ kind, billed }) => !SEGMENTED.has(billed.type) && couldCostLess(kind, billed))
+  return long.reduce((sum, { messages }) => sum + messages, 0)
 }
 
 /** The first edit that makes more than half of the template's long messages cheaper. */
@@ -104,11 +98,11 @@ function suggestionFor(
   clinicTemplate: ClinicTemplate,
   money: (amount: Nanos) => string,
 ): TemplateSuggestion | null {
-  const { template, texts, places } = clinicTemplate
+  const { template, texts, sizes } = clinicTemplate
   const unit = unitOf(clinicTemplate)
-  if (countChange(texts.messages, places, { bytes: 0, characters: 0 }).long === 0) return null
+  if (countChange(sizes, { bytes: 0, characters: 0 }).long === 0) return null
   for (const { kinds, pieces } of editedTexts(template.pieces, unit)) {
-    const counted = countChange(texts.messages, places, sizeChange(template.pieces, pieces))
+    const counted = countChange(sizes, sizeChange(template.pieces, pieces))
     if (counted.cheaper * 2 <= counted.long) continue
     const example = textFrom(pieces, texts.templates.read(template.example)!.values)
     const amount = changed.saving(counted.units)

@@ -26,13 +26,13 @@ export function rewriteTemplate(desktop: ReadContext, request: CheckedRequestOf<
   const { templateId, cycle, text } = request
   const clinicTemplate = clinic.templates.find((each) => each.templateId === templateId)
   if (!clinicTemplate) throw refuse('template-unknown', { templateId, cycle })
-  const { template, texts, places, covered } = clinicTemplate
+  const { template, texts, places, sizes, covered } = clinicTemplate
   const rewording = rewordingOf(text)
   const variables = template.pieces.length - 1
   const faults = placeholderFaults(rewording, variables)
   if (faults) throw refuse('placeholders-wrong', { ...faults, variables })
   const change = sizeChange(template.pieces, rewording.pieces)
-  const counted = countChange(texts.messages, places, change)
+  const counted = countChange(sizes, change)
   const { values } = texts.templates.read(template.example)!
   const example = textFrom(
     rewording.pieces,

@@ -1,5 +1,6 @@
 import type { Nanos } from '../../core/money/money.ts'
-import { billedSize } from '../../rating/templates/billed-size.ts'
+import type { BilledSize } from '../../rating/templates/billed-size.ts'
+import type { MessageKind, SizedKind } from '../../rating/templates/template-messages.ts'
 import { extraSegments, SEGMENTED } from '../../rating/threads/event.ts'
 import { dayOfType } from '../../store/events/day-of-type.ts'
 import type { EventGroup } from '../../store/events/event-groups.ts'
@@ -47,31 +48,41 @@ type Group = Omit<EventGroup, 'firstRow'> & { firstRow: number | null }
 
 /** The messages of a template as events: equal ones together, but for those that must not be added up before pricing. */
 function groupsOf(
-  { texts: { messages }, places }: ClinicTemplate,
+  { texts, places, sizes }: ClinicTemplate,
   apart: ReadonlySet<number>,
-  isCounted: (billed: { type: number; quantity: number }) => boolean,
+  isCounted: (billed: BilledSize) => boolean,
 ): Group[] {
-  const together = new Map<string, Group>()
+  const isApart = ({ kind: { day }, billed: { type } }: SizedKind): boolean => apart.has(dayOfType(day, type))
+  const together = new Map<MessageKind, Group[]>()
   const groups: Group[] = []
-  for (const at of places) {
-    const kindNo = messages.kind[at]!
-    const { rules, shape, day, country, carrier, isChargeable } = messages.kinds[kindNo]!
-    const size = rules.sizeUnit === 'bytes' ? messages.bytes[at]! : messages.characters[at]!
-    const billed = billedSize(rules, shape, size)
-    if (!isCounted(billed)) continue
-    const { type, quantity } = billed
-    const isApart = apart.has(dayOfType(day, type))
-    const key = `${kindNo} ${type} ${quantity}`
-    const known = isApart ? undefined : together.get(key)
+  for (const sized of sizes) {
+    const { kind, billed, messages } = sized
+    if (!isCounted(billed) || isApart(sized)) continue
+    let ofKind = together.get(kind)
+    if (!ofKind) together.set(kind, (ofKind = []))
+    const known = ofKind.find(
+      ({ type, quantity, events }) => type === billed.type && quantity === events * billed.quantity,
+    )
     if (known) {
-      known.events++
-      known.quantity += quantity
+      known.events += messages
+      known.quantity += billed.quantity * messages
       continue
     }
-    const firstRow = isApart ? messages.rowNo[at]! : null
-    const group = { day, type, country, carrier, chargeable: isChargeable ? 1 : 0, events: 1, quantity, firstRow }
+    const group = groupOf(sized, messages, null)
     groups.push(group)
-    if (!isApart) together.set(key, group)
+    ofKind.push(group)
+  }
+  if (apart.size === 0) return groups
+  const { messages } = texts
+  for (const at of places) {
+    const sized = texts.sizes[messages.sized[at]!]!
+    if (isCounted(sized.billed) && isApart(sized)) groups.push(groupOf(sized, 1, messages.rowNo[at]!))
   }
   return groups
+}
+
+function groupOf({ kind, billed: { type, quantity } }: SizedKind, messages: number, firstRow: number | null): Group {
+  const { day, country, carrier, isChargeable } = kind
+  const chargeable = isChargeable ? 1 : 0
+  return { day, type, country, carrier, chargeable, events: messages, quantity: quantity * messages, firstRow }
 }

@@ -6,16 +6,9 @@ import type { ClinicTemplate } from './clinic.ts'
  * The kind of message by which the size of a template is shown: one that is billed by segments where there is any, of the
  * last day, so that it does not depend on the order of import. Null where all its messages lie in conversations.
  */
-export function kindOf({ texts: { messages }, places }: ClinicTemplate): MessageKind | null {
-  const seen = new Uint8Array(messages.kinds.length)
+export function kindOf({ sizes }: ClinicTemplate): MessageKind | null {
   let shown: MessageKind | null = null
-  for (const at of places) {
-    const number = messages.kind[at]!
-    if (seen[number] === 1) continue
-    seen[number] = 1
-    const kind = messages.kinds[number]!
-    if (shown === null || before(kind, shown)) shown = kind
-  }
+  for (const { kind } of sizes) if (shown === null || before(kind, shown)) shown = kind
   return shown
 }
 

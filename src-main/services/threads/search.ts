@@ -1,19 +1,22 @@
 import type { SearchHit, SearchResult } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { SCREEN_LIST } from '../../contract/screens.ts'
+import { formatLongCycle } from '../../core/words/figures/day.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { userIdOf } from '../../rating/messages/user-key.ts'
 import { listAgents, type StoredAgent } from '../../store/agents.ts'
 import { importOwners, listImports, listImportsOf } from '../../store/imports.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { findMessage } from '../../store/ingest/identities/message-finder.ts'
-import { listStatements } from '../../store/statements.ts'
+import { issuedCycles } from '../../store/statements.ts'
 import { areWordsBehind } from '../../store/thread-index/behind.ts'
 import { newestTexts, usersInRanges } from '../../store/thread-index/row-words.ts'
 import { wordQuery } from '../../store/thread-index/word-query.ts'
 import { listTenants, type StoredTenant } from '../../store/tenants.ts'
 import { tenantById } from '../clients/tenants.ts'
 import type { ReadContext } from '../context.ts'
+import { cyclesOf } from '../period.ts'
+import { statementIdOf } from '../statements/issued/statement-id.ts'
 import { userRanges } from './user-prefix.ts'
 
 /** Where to look, and how much to find. */
@@ -63,7 +66,7 @@ function wordFinder(words: string): HasWords {
   }
 }
 
-const NOBODY = { agentId: null, userId: null }
+const NOBODY = { agentId: null, userId: null, status: null }
 
 const tenantHits = ({ tenants }: Scope, has: HasWords): SearchHit[] =>
   tenants
@@ -84,7 +87,7 @@ function userHits({ store, agents, words, limit }: Scope): SearchHit[] {
     for (const user of usersInRanges(store, agentNo, ranges, limit)) {
       const id = userIdOf(user)
       const key = JSON.stringify([tenantId, id])
-      if (!hits.has(key)) hits.set(key, { kind: 'user', tenantId, id, label: id, agentId, userId: id })
+      if (!hits.has(key)) hits.set(key, { kind: 'user', tenantId, id, label: id, agentId, userId: id, status: null })
     }
     if (hits.size >= limit) break
   }
@@ -96,7 +99,7 @@ const messageHits = ({ store, agents, words }: Scope): SearchHit[] =>
     const found = findMessage(store, agent, words)
     if (!found) return []
     const { agentId, tenantId } = agent
-    return [{ kind: 'message', tenantId, id: words, label: words, agentId, userId: userIdOf(found.user) }]
+    return [{ kind: 'message', tenantId, id: words, label: words, agentId, userId: userIdOf(found.user), status: null }]
   })
 
 function textHits({ store, agents, words, limit }: Scope): SearchHit[] {
@@ -106,22 +109,26 @@ function textHits({ store, agents, words, limit }: Scope): SearchHit[] {
   const texts = newestTexts(store, query, [...byNo.keys()], limit)
   return texts.map(({ agentNo, messageId, user, text }) => {
     const { agentId, tenantId } = byNo.get(agentNo)!
-    return { kind: 'text', tenantId, id: messageId, label: text, agentId, userId: userIdOf(user) }
+    return { kind: 'text', tenantId, id: messageId, label: text, agentId, userId: userIdOf(user), status: null }
   })
 }
 
+/** The issued statements, and a draft for each other cycle with charges; the newest cycle first. */
 const statementHits = ({ store, tenants }: Scope, has: HasWords): SearchHit[] =>
-  tenants.flatMap((tenant) =>
-    listStatements(store, tenant.tenantNo)
-      .filter(({ statementId, cycle }) => has(`${statementId} ${cycle}`))
-      .map(({ statementId, cycle }) => ({
-        kind: 'statement' as const,
-        tenantId: tenant.tenantId,
-        id: statementId,
-        label: cycle,
-        ...NOBODY,
-      })),
-  )
+  tenants.flatMap((tenant) => {
+    const issued = new Set(issuedCycles(store, tenant.tenantNo))
+    const cycles = new Set([...issued, ...cyclesOf(store, tenant)])
+    return [...cycles]
+      .toSorted()
+      .toReversed()
+      .flatMap((cycle): SearchHit[] => {
+        const { tenantId } = tenant
+        const id = statementIdOf(tenantId, cycle)
+        const status = issued.has(cycle) ? 'issued' : 'draft'
+        if (!has(`${id} ${cycle} statement of ${formatLongCycle(cycle)} ${status}`)) return []
+        return [{ kind: 'statement', tenantId, id, label: cycle, ...NOBODY, status }]
+      })
+  })
 
 /** Once for each tenant that has traffic of it; of no tenant where nobody has its agents. */
 function importHits({ store, tenants, tenant }: Scope, has: HasWords): SearchHit[] {

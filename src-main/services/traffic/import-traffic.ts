@@ -215,7 +215,7 @@ function enterAgain({ store, now }: WriteContext, former: StoredImport, begun: B
     conflicting: 0,
     parked,
     duplicates: rows - notMessages - rejected - parked,
-    notes: [fileNote('same_file', { importNo: former.importNo })],
+    notes: [fileNote('same_file', { importNo: former.importNo, cameAt: new Date(former.importedAtMs).toISOString() })],
     firstRow: former.endRow,
     endRow: former.endRow,
     firstRun: null,

@@ -37,7 +37,10 @@ const EVER: PeriodSql = { from: null, join: '', where: [], sums: null, rank: nul
 
 type Bind = Record<string, number | string>
 
-/** Whether some events, of which `types` is kept, all have one of some bits; where some have none, `spanOfBit` has the sums of each. */
+/**
+ * Whether some events, of which `types` is kept, all have one of some bits; where some have none, `spanOfBit` has the sums of
+ * each.
+ */
 const areAllOf = (bits: number, types: string): string =>
   bits === OVERRUN_BIT ? 'false' : `(${types} & ${TYPE_BITS & ~bits}) = 0 AND ${hasSome(bits, types)}`
 const hasSome = (bits: number, types: string): string => `(${types} & ${bits}) > 0`

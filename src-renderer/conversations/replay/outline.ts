@@ -2,7 +2,7 @@ import type { ReadThread, ThreadMessageRow, ThreadWindow } from '../../../src-ma
 import { windowKey } from '../picture/bands.ts'
 
 /** A part of the list behind the picture: a window with its messages, or messages that no window holds. */
-interface OutlinePart {
+export interface OutlinePart {
   /** Null for messages outside of every window. */
   window: ThreadWindow | null
   /**

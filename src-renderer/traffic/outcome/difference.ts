@@ -1,5 +1,7 @@
-import type { AgentDifference, ChargeDifference } from '../../../src-main/contract/answers.ts'
-import { compareDecimals, isZero, sumDecimals } from '../../../src-main/core/money/decimal.ts'
+import type { AgentDifference, ChargeDifference, TotalDifference } from '../../../src-main/contract/answers.ts'
+import { minorDecimals } from '../../../src-main/core/money/currency.ts'
+import { compareDecimals, isZero, subtractDecimals, sumDecimals } from '../../../src-main/core/money/decimal.ts'
+import { shownShares } from '../../../src-main/core/money/shares.ts'
 import { chartOrderOf } from '../../words/event-type.ts'
 
 /** One agent's share of a difference. */
@@ -8,13 +10,13 @@ interface AgentShare {
   name: string
   lines: AgentDifference[]
   events: number
-  /** Exact amount of the priced events. */
+  /** Of the priced events: its share of the difference, which is of rounded bills; so are the amounts of its lines. */
   amount: string
 }
 
 /** A difference reduced to what one tenant may see. */
 export interface TenantDifference {
-  total: { currency: string; before: string; after: string; amount: string } | null
+  total: TotalDifference | null
   /** The agents with the largest change of money come first. */
   agents: AgentShare[]
   /** How many agents of other clients change; nothing else about them may show. */
@@ -37,8 +39,8 @@ export function differenceFor(difference: ChargeDifference, tenantId: string): T
   const others = new Set(changed.filter((line) => line.tenantId !== tenantId).map((line) => line.agentId))
   const total = difference.totals.find((each) => each.tenantId === tenantId) ?? null
   return {
-    total: total && { currency: total.currency, before: total.before, after: total.after, amount: total.amount },
-    agents: [...mine].map(([agentId, lines]) => shareOf(agentId, lines)).toSorted(byMoney),
+    total,
+    agents: sharesOf([...mine].map(([agentId, lines]) => shareOf(agentId, lines)).toSorted(byMoney), total),
     otherAgents: others.size,
     nothing: changed.length === 0 && difference.totals.every((each) => isZero(each.amount)),
   }
@@ -52,6 +54,28 @@ function shareOf(agentId: string, lines: AgentDifference[]): AgentShare {
     events: lines.reduce((sum, line) => sum + line.events, 0),
     amount: sumDecimals(lines.flatMap((line) => line.amount ?? [])),
   }
+}
+
+/** In whole minor units that add up to the difference of the bills, less that of minimum commitments. */
+function sharesOf(agents: readonly AgentShare[], total: TotalDifference | null): AgentShare[] {
+  if (total === null) return [...agents]
+  const decimals = minorDecimals(total.currency)
+  const ofAgents = subtractDecimals(total.amount, total.commitment)
+  const shares = shownShares(
+    ofAgents,
+    agents.map(({ amount }) => amount),
+    decimals,
+  )
+  return agents.map((agent, at) => {
+    const share = shares[at]!
+    const amounts = shownShares(
+      share,
+      agent.lines.map(({ amount }) => amount),
+      decimals,
+    )
+    const lines = agent.lines.map((line, index) => ({ ...line, amount: amounts[index]! }))
+    return { ...agent, amount: share, lines }
+  })
 }
 
 const byMoney = (a: AgentShare, b: AgentShare): number =>

@@ -145,7 +145,15 @@ test('an end user is found by how a phone number is written', async () => {
   }
   const { hits } = await desktop.call('search', { words: 'm3' })
   expect(hits.filter(({ kind }) => kind === 'message')).toEqual([
-    { kind: 'message', tenantId: 'shop', id: 'm3', label: 'm3', agentId: 'help', userId: '+447700900002' },
+    {
+      kind: 'message',
+      tenantId: 'shop',
+      id: 'm3',
+      label: 'm3',
+      agentId: 'help',
+      userId: '+447700900002',
+      status: null,
+    },
   ])
 })
 
@@ -161,4 +169,23 @@ test('in an older store, which does not know yet what each type comes to, the li
   desktop.store.exec(migrationsIn().find(({ name }) => name.endsWith('sums-by-type.sql'))!.sql)
   expect(await listed()).toEqual(before)
   expect(kept.get()).toBeGreaterThan(0)
+})
+
+test('a statement is found by its id, its cycle or its month, as a draft until it is issued', async () => {
+  const desktop = await filled()
+  const statementsOf = async (words: string) =>
+    (await desktop.call('search', { words })).hits.filter(({ kind }) => kind === 'statement')
+  const october = {
+    kind: 'statement',
+    tenantId: 'shop',
+    id: '2026-10-shop',
+    label: '2026-10',
+    agentId: null,
+    userId: null,
+  }
+  for (const words of ['2026-10', '2026-10-shop', 'october 2026', 'statement oct'])
+    expect(await statementsOf(words)).toEqual([{ ...october, status: 'draft' }])
+  expect(await statementsOf('october 2025')).toEqual([])
+  await desktop.call('issue-statement', { tenantId: 'shop', cycle: '2026-10' })
+  expect(await statementsOf('october')).toEqual([{ ...october, status: 'issued' }])
 })

@@ -34,6 +34,8 @@ export interface SearchHit {
   agentId: string | null
   /** The end user of a message or text; null for anything else. */
   userId: string | null
+  /** Of a statement; null for anything else. */
+  status: 'draft' | 'issued' | null
 }
 
 export interface SearchResult {

@@ -1,5 +1,6 @@
 import { columnList } from '../figures/column-list.ts'
 import { wordForCount, plainCount } from '../figures/count.ts'
+import { formatInstantDay } from '../figures/day.ts'
 import { excerpt, sentenceOf } from '../figures/visible.ts'
 
 const LONGEST_COLUMN = 40
@@ -17,7 +18,9 @@ const OF_FILE = {
   /** Lines above the header. */
   preamble: ({ lines }: { lines: number }) =>
     `${wordForCount(lines, 'the line above the header was', `the ${lines} lines above the header were`)} skipped`,
-  same_file: ({ importNo }: { importNo: number }) => `the same file as import ${importNo}; nothing was added`,
+  /** `cameAt` is when it came first, as ISO 8601. */
+  same_file: ({ importNo, cameAt }: { importNo: number; cameAt: string }) =>
+    `the same file as import ${importNo}, which came on ${formatInstantDay(cameAt, 'UTC')}; nothing was added`,
   /** For imports made before notes had codes. */
   other: ({ said }: { said: string }) => said,
 }

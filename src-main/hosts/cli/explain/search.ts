@@ -32,5 +32,5 @@ const COLUMNS: readonly TextColumn<SearchHit>[] = [
   { name: 'agent', of: ({ agentId }) => agentId },
   { name: 'user', of: ({ userId }) => userId },
   { name: 'id', of: ({ id }) => id },
-  { name: 'what', of: ({ label }) => label },
+  { name: 'what', of: ({ label, status }) => (status === 'draft' ? `${label} draft` : label) },
 ]

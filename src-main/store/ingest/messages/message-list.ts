@@ -55,14 +55,16 @@ export class MessageList {
    * @param run as `runOf` returns it
    */
   addRun(run: string): void {
-    for (let start = 0; start < run.length; start += MESSAGE_CHARACTERS) {
-      this.add(
-        readLong(run, start) - TIME_OFFSET,
-        readLong(run, start + FACTS_AT),
-        readLong(run, start + ROW_AT),
-        readShort(run, start + TRAIT_AT, TRAIT_DIGITS),
-      )
+    const end = this.length + Math.ceil(run.length / MESSAGE_CHARACTERS)
+    if (end > this.times.length) this.reserve(end)
+    const { times, facts, rows, traits } = this
+    for (let at = this.length, start = 0; at < end; at++, start += MESSAGE_CHARACTERS) {
+      times[at] = readLong(run, start) - TIME_OFFSET
+      facts[at] = readLong(run, start + FACTS_AT)
+      rows[at] = readLong(run, start + ROW_AT)
+      traits[at] = readShort(run, start + TRAIT_AT, TRAIT_DIGITS)
     }
+    this.length = end
   }
 
   /** Appends the messages `[from, to)` of another list. */

@@ -24,8 +24,18 @@ export function writeLong(into: Uint8Array, at: number, value: number): void {
   writeShort(into, at + LONG - 4, value - high * LOW, 4)
 }
 
-export const readLong = (text: string, at: number): number =>
-  readShort(text, at, LONG - 4) * LOW + readShort(text, at + LONG - 4, 4)
+/** Written out digit by digit: a list of threads reads three of these for each of its messages. */
+export function readLong(text: string, at: number): number {
+  const high =
+    (((((((digit(text, at) << 6) | digit(text, at + 1)) << 6) | digit(text, at + 2)) << 6) | digit(text, at + 3)) <<
+      6) |
+    digit(text, at + 4)
+  const low =
+    (((((digit(text, at + 5) << 6) | digit(text, at + 6)) << 6) | digit(text, at + 7)) << 6) | digit(text, at + 8)
+  return high * LOW + low
+}
+
+const digit = (text: string, at: number): number => VALUES[text.charCodeAt(at) & 127]!
 
 /**
  * Writes a number as `digits` digits.
@@ -43,6 +53,6 @@ export function writeShort(into: Uint8Array, at: number, value: number, digits: 
 
 export function readShort(text: string, at: number, digits: number): number {
   let value = 0
-  for (let place = at; place < at + digits; place++) value = (value << 6) | VALUES[text.charCodeAt(place) & 127]!
+  for (let place = at; place < at + digits; place++) value = (value << 6) | digit(text, place)
   return value
 }

@@ -1,61 +1,74 @@
 import type { ReadableStore } from '../../file/connection.ts'
+import { DigitOrder } from '../sorting/digit-order.ts'
 
-/** Rows that are read at once. */
-const PAGE_ROWS = 2_048
-/** Where so many rows lie between the first and the last for each that is asked for, they are read one by one. */
-const MOST_BETWEEN = 6
+/** Texts that are read at once. */
+const AT_ONCE = 2_048
 
 type TextOfRow = [rowNo: number, text: string | null]
 
-/** Reads the texts of an agent's messages by their leading rows, in the order of the rows, which is that of the disk. */
+/**
+ * Reads the texts of messages by their leading rows, in the order of the disk. Exactly these rows are looked up, each from
+ * where the one before was found, which takes no longer than to read all rows between them, and a fraction of the time of
+ * a query for each.
+ */
 export class RowTexts {
-  private readonly agentNo: number
-  private readonly page
-  private readonly one
+  private readonly own
   private readonly told
-  private readonly hasTold: boolean
 
-  constructor(store: ReadableStore, agentNo: number) {
-    this.agentNo = agentNo
-    this.page = store
-      .prepare(
-        'SELECT row_no, text FROM traffic_row WHERE row_no >= ? AND row_no <= ? AND agent_no = ? AND facts & 1 = 0',
-      )
-      .raw()
-    this.one = store.prepare('SELECT text FROM traffic_row WHERE row_no = ?').pluck()
-    this.told = store
-      .prepare(
-        `SELECT told_text.row_no, text FROM told_text JOIN traffic_row r ON r.row_no = text_row
-         WHERE told_text.row_no >= ? AND told_text.row_no <= ?`,
-      )
-      .raw()
-    this.hasTold = store.prepare('SELECT 1 FROM told_text LIMIT 1').get() !== undefined
+  constructor(store: ReadableStore) {
+    // The list is gone through as it stands: a left join begins with its left side and gives a row for each of it.
+    this.own = store.prepare('SELECT text FROM json_each(?) LEFT JOIN traffic_row ON row_no = value').pluck()
+    const hasTold = store.prepare('SELECT 1 FROM told_text LIMIT 1').get() !== undefined
+    this.told = hasTold
+      ? store
+          .prepare(
+            `SELECT told_text.row_no, text FROM told_text JOIN traffic_row r ON r.row_no = text_row
+             WHERE told_text.row_no >= ? AND told_text.row_no <= ?`,
+          )
+          .raw()
+      : null
   }
 
   /**
-   * @param rowNos of A2P messages of the agent, ascending
+   * @param rowNos in any order
    * @param take called for each of them with its place among them; the text is null where no row has one
+   * @param step called now and then; what it throws ends the work
    */
-  read(rowNos: Float64Array, take: (at: number, text: string | null) => void): void {
-    for (let from = 0; from < rowNos.length; from += PAGE_ROWS) {
-      const to = Math.min(rowNos.length, from + PAGE_ROWS)
-      const [first, last] = [rowNos[from]!, rowNos[to - 1]!]
-      const told = this.hasTold ? new Map(this.told.all(first, last) as TextOfRow[]) : null
-      if (last - first < (to - from) * MOST_BETWEEN) {
-        const rows = this.page.all(first, last, this.agentNo) as TextOfRow[]
-        let row = 0
-        for (let at = from; at < to; at++) {
-          const rowNo = rowNos[at]!
-          while (row < rows.length && rows[row]![0] < rowNo) row++
-          const own = row < rows.length && rows[row]![0] === rowNo ? rows[row]![1] : null
-          take(at, told?.get(rowNo) ?? own)
-        }
-      } else {
-        for (let at = from; at < to; at++) {
-          const rowNo = rowNos[at]!
-          take(at, told?.get(rowNo) ?? (this.one.get(rowNo) as string | null | undefined) ?? null)
-        }
-      }
+  read(rowNos: Float64Array, take: (at: number, text: string | null) => void, step: () => void): void {
+    const order = inOrder(rowNos)
+    const page = new Float64Array(AT_ONCE)
+    for (let from = 0; from < order.length; from += AT_ONCE) {
+      const places = order.subarray(from, from + AT_ONCE)
+      for (let at = 0; at < places.length; at++) page[at] = rowNos[places[at]!]!
+      const texts = this.of(page.subarray(0, places.length))
+      for (let at = 0; at < places.length; at++) take(places[at]!, texts[at]!)
+      step()
     }
   }
+
+  private of(rowNos: Float64Array): (string | null)[] {
+    const texts = this.own.all(`[${rowNos.join(',')}]`) as (string | null)[]
+    if (this.told === null) return texts
+    const told = new Map(this.told.all(rowNos[0], rowNos.at(-1)) as TextOfRow[])
+    return told.size === 0 ? texts : texts.map((text, at) => told.get(rowNos[at]!) ?? text)
+  }
+}
+
+/** The places of rows, the first of the disk first. */
+function inOrder(rowNos: Float64Array): Uint32Array {
+  const { length } = rowNos
+  const order = new DigitOrder(length)
+  order.begin(length)
+  let [least, most] = [Infinity, 0]
+  for (let at = 0; at < length; at++) {
+    least = Math.min(least, rowNos[at]!)
+    most = Math.max(most, rowNos[at]!)
+  }
+  // Rows of some cycles lie close together, so that fewer digits tell them apart.
+  if (most - least < 2 ** 32) {
+    const behind = new Uint32Array(length)
+    for (let at = 0; at < length; at++) behind[at] = rowNos[at]! - least
+    order.byShortNumbers(behind, most - least)
+  } else order.byLongNumbers(rowNos, null, () => {})
+  return order.places
 }
