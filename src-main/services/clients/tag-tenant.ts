@@ -28,7 +28,7 @@ export function tagTenant(desktop: WriteContext, request: CheckedRequestOf<'tag-
       saveTags(store, tenantNo, after)
       recordDeed(desktop, {
         deed: 'tag-tenant',
-        to: { tenantId },
+        to: { tenantId, name: tenant.name },
         tenantId,
         before: before.length === 0 ? null : { tags: before },
         after: { tags: after },
