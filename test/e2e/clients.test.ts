@@ -170,7 +170,7 @@ test('t sets the tags of a client; a tag shows the clients that have it, with th
   const tagged = (await focused())!
   await page.keyboard.press('t')
   const panel = page.getByRole('dialog', { name: /^Tags of/ })
-  await panel.getByRole('textbox', { name: 'New tag' }).waitFor()
+  await panel.getByRole('combobox', { name: 'New tag' }).waitFor()
   await page.keyboard.type('north')
   await page.keyboard.press('Enter')
   await panel.getByRole('listitem').filter({ hasText: 'north' }).waitFor()

@@ -18,7 +18,7 @@ const kept = () => shown.desk.desktop.call('read-sender', { tenantId: 'nordlicht
 
 async function choose(label: RegExp): Promise<void> {
   await panel()
-    .getByRole('combobox', { name: /^Bills to/ })
+    .getByLabel(/^Bills to/)
     .click()
   await shown.page.getByRole('option', { name: label }).click()
 }

@@ -50,8 +50,11 @@ export function senderCommands(statement: Command, session: CommandSession): voi
     .option('--logo <file>', 'a PNG, JPEG or SVG')
     .option('--no-logo', 'take the logo away')
     .action(async (said: Said) => {
-      const sender = await senderSaid(session, said)
-      await session.show(await session.ask('set-sender', { tenantId: said.tenant, sender }, options), senderForPeople)
+      const meant = await senderSaid(session, said)
+      await session.show(
+        await session.ask('set-sender', { tenantId: said.tenant, sender: meant }, options),
+        senderForPeople,
+      )
     })
 }
 

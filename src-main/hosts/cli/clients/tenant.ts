@@ -37,20 +37,7 @@ export function tenantCommands(program: Command, session: CommandSession): void 
       await session.show(added, sentence)
     })
 
-  tenant
-    .command('tag')
-    .description('what it is called by beside its name, so that clients --tag finds it')
-    .requiredOption('--id <id>', 'the tenant')
-    .option('--add <tag>', 'give it this tag; again for more', severalTimes)
-    .option('--remove <tag>', 'take this tag away; again for more', severalTimes)
-    .action(async ({ id, add, remove }: { id: string; add?: string[]; remove?: string[] }) => {
-      const tagged = await session.ask(
-        'tag-tenant',
-        { tenantId: id, add, remove },
-        { tenantId: '--id', add: '--add', remove: '--remove' },
-      )
-      await session.show(tagged, tagSentence)
-    })
+  tagCommand(tenant, session)
 
   tenant
     .command('list')
@@ -79,3 +66,20 @@ const sentence = ({ tenantId, currency, cycleDay, timeZone }: TenantRow): string
 
 const tagSentence = ({ tenantId, tags }: TenantRow): string =>
   tags.length === 0 ? `Tenant ${tenantId} has no tags.` : `Tenant ${tenantId} is tagged ${tags.join(', ')}.`
+
+function tagCommand(tenant: Command, session: CommandSession): void {
+  tenant
+    .command('tag')
+    .description('what it is called by beside its name, so that clients --tag finds it')
+    .requiredOption('--id <id>', 'the tenant')
+    .option('--add <tag>', 'give it this tag; again for more', severalTimes)
+    .option('--remove <tag>', 'take this tag away; again for more', severalTimes)
+    .action(async ({ id, add, remove }: { id: string; add?: string[]; remove?: string[] }) => {
+      const tagged = await session.ask(
+        'tag-tenant',
+        { tenantId: id, add, remove },
+        { tenantId: '--id', add: '--add', remove: '--remove' },
+      )
+      await session.show(tagged, tagSentence)
+    })
+}
