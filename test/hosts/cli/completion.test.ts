@@ -72,7 +72,7 @@ describe('a shell', () => {
 describe.skipIf(!has('bash'))('bash offers', () => {
   test('commands, and what is under them', async () => {
     expect(await inBash('ten')).toEqual(['tenant'])
-    expect(await inBash('tenant', '')).toEqual(['add', 'list', '--store', '--json', '--help'])
+    expect(await inBash('tenant', '')).toEqual(['add', 'tag', 'list', '--store', '--json', '--help'])
     expect(await inBash('--store', 'tenant', 'ag')).toEqual(['agent'])
   })
 
@@ -108,7 +108,7 @@ describe.skipIf(!has('bash'))('bash offers', () => {
 describe.skipIf(!has('fish'))('fish offers', () => {
   test('commands, flags, words, files and ids', async () => {
     expect(await inFish('ratedesk ten')).toEqual(['tenant'])
-    expect(await inFish('ratedesk tenant ')).toEqual(['add', 'list'])
+    expect(await inFish('ratedesk tenant ')).toEqual(['add', 'list', 'tag'])
     expect(await inFish('ratedesk tenant add --name list --cur')).toEqual(['--currency'])
     expect(await inFish('ratedesk agent add --category c')).toEqual(['conversational'])
     expect(await inFish('ratedesk import tra')).toEqual(['traffic one.csv'])

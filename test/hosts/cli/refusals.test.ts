@@ -9,7 +9,7 @@ describe('a wrong request ends in exit code 2 and one sentence that names the th
     [['tenat', 'list'], "unknown command 'tenat'; did you mean tenant?"],
     [['tenant', 'ad'], "unknown command 'ad'; did you mean add?"],
     [['invoice'], "unknown command 'invoice'; `ratedesk --help` shows how it goes"],
-    [['tenant'], 'say which: ratedesk tenant add|list'],
+    [['tenant'], 'say which: ratedesk tenant add|tag|list'],
     [['tenant', 'list', '--jsn'], "unknown option '--jsn'; did you mean --json?"],
     [
       ['tenant', 'add', '--id', 'acme'],

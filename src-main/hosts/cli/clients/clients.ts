@@ -4,6 +4,7 @@ import { groupDigits } from '../../../core/words/figures/figure.ts'
 import { stepLabel } from '../../../core/words/labels/client-step.ts'
 import { severalTimes } from '../option.ts'
 import type { CommandSession } from '../session.ts'
+import { tagColumn } from './tenant.ts'
 import { textTable, type TextColumn } from '../table.ts'
 
 interface Asked {
@@ -67,7 +68,7 @@ const clientTable = (rows: readonly ClientRow[], none: string): string =>
       { name: 'last import', of: (row) => row.lastImportAt },
       { name: 'statement', of: ({ statement }) => statement && `${statement.cycle} ${statement.status}` },
       { name: 'closes on', of: (row) => row.closesOn },
-      { name: 'tags', of: ({ tags }) => (tags.length === 0 ? null : tags.join(', ')) },
+      ...tagColumn(rows),
       { name: 'to do', of: ({ next }) => next && stepWords(next) },
     ],
     none,

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { TenantRow } from '../../../contract/answers.ts'
 import { severalTimes, wholeNumberOption } from '../option.ts'
 import type { CommandSession } from '../session.ts'
-import { textTable } from '../table.ts'
+import { textTable, type TextColumn } from '../table.ts'
 
 interface Added {
   id: string
@@ -53,7 +53,7 @@ export function tenantCommands(program: Command, session: CommandSession): void 
             { name: fieldLabel('timeZone'), of: (row) => row.timeZone },
             { name: fieldLabel('cycleDay'), of: (row) => row.cycleDay, align: 'right' },
             { name: 'agents', of: (row) => row.agents, align: 'right' },
-            { name: 'tags', of: ({ tags }) => (tags.length === 0 ? null : tags.join(', ')) },
+            ...tagColumn(tenants),
           ],
           'There is no tenant yet: ratedesk tenant add makes one.',
         ),
@@ -66,6 +66,12 @@ const sentence = ({ tenantId, currency, cycleDay, timeZone }: TenantRow): string
 
 const tagSentence = ({ tenantId, tags }: TenantRow): string =>
   tags.length === 0 ? `Tenant ${tenantId} has no tags.` : `Tenant ${tenantId} is tagged ${tags.join(', ')}.`
+
+/** The tags of tenants, where any has one. */
+export const tagColumn = (rows: readonly { tags: string[] }[]): TextColumn<{ tags: string[] }>[] =>
+  rows.some(({ tags }) => tags.length > 0)
+    ? [{ name: 'tags', of: ({ tags }) => (tags.length === 0 ? null : tags.join(', ')) }]
+    : []
 
 function tagCommand(tenant: Command, session: CommandSession): void {
   tenant
