@@ -58,12 +58,12 @@ export function shippedFiles(): Map<string, string> {
   const british = agents.find(({ agentId }) => agentId === 'nordwind-care-gb')!
   const retailer = [...ofTenant('nordwind'), { ...british, region: 'US', weight: 0.03 }, parked]
   const shared = { factor, duplicates: 0.003 }
-  const nordwind = rowsOf({ ...shared, ...BERLIN, agents: retailer, messages: 82_000, seed: 20261001, counted: 'nw' })
+  const nordwind = rowsOf({ ...shared, ...BERLIN, agents: retailer, messages: 56_000, seed: 20261001, counted: 'nw' })
   const harborline = rowsOf({
     ...shared,
     ...NEW_YORK,
     agents: ofTenant('harborline'),
-    messages: 30_000,
+    messages: 18_000,
     seed: 20261002,
     counted: 'hb',
   })
@@ -88,7 +88,7 @@ export function shippedFiles(): Map<string, string> {
       { tenantId: 'nordwind', file: 'rates-retailer-november.json' },
       { tenantId: 'harborline', file: 'rates-bank.json' },
     ],
-    thresholds: [{ tenantId: 'nordwind', amount: '1800.00', percents: [50, 80, 100] }],
+    thresholds: [{ tenantId: 'nordwind', amount: '1900.00', percents: [50, 80, 100] }],
     traffic: [...files.keys()],
     statements: [
       { tenantId: 'nordwind', cycle: '2026-09', after: 'nordwind-2026-10.csv.gz' },
