@@ -42,7 +42,10 @@ export function browserHost(code = pageCode): Host {
     call: async (name, request) => (await post(paths.call(name), JSON.stringify(request), 'application/json')).json(),
     cancel: async (job) => void (await post(paths.cancel(job))),
     onNotice: (listener) => followNotices((signal) => key.fetch(paths.notices, { signal }), listener),
-    chooseTraffic: async () => uploadAll(await pickFiles()),
+    chooseTraffic: async () => uploadAll(await pickFiles(TRAFFIC, true)),
+    chooseBackup: async () => (await uploadAll(await pickFiles('', false)))[0] ?? null,
+    // A browser has no dialog for places of the machine that the door runs on.
+    chooseStorePlace: async () => null,
     takeDropped: (dropped) => uploadAll(dropped as readonly File[]),
     // `keepalive` sends it also while the page is being left.
     release: async (ticket) => void (await key.fetch(paths.release(ticket), { method: 'POST', keepalive: true })),
@@ -62,12 +65,15 @@ async function refusalOf(response: Response, otherwise: Refusal): Promise<Refusa
   return failure?.message === undefined ? otherwise : refusalSaying(failure.message)
 }
 
-function pickFiles(): Promise<readonly File[]> {
+const TRAFFIC = '.csv,.tsv,.json,.jsonl,.ndjson,.gz,.zip,.txt'
+
+/** @param accept the endings of their names; empty for any */
+function pickFiles(accept: string, several: boolean): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.multiple = true
-    input.accept = '.csv,.tsv,.json,.jsonl,.ndjson,.gz,.zip,.txt'
+    input.multiple = several
+    input.accept = accept
     input.addEventListener('change', () => resolve([...(input.files ?? [])]))
     input.addEventListener('cancel', () => resolve([]))
     input.click()

@@ -75,6 +75,9 @@ export function onNotice(listener: Listener): () => void {
     silence = undefined
   }
 }
+/** What the console runs in. */
+export const hostKind = (): Host['kind'] => host().kind
+
 export const cancel = (job: string): Promise<void> => crossHost(() => host().cancel(job))
 
 /**
@@ -88,6 +91,8 @@ export async function restart(): Promise<void> {
 
 export const files = {
   chooseTraffic: (): Promise<ChosenFile[]> => crossHost(() => host().chooseTraffic()),
+  chooseBackup: (): Promise<ChosenFile | null> => crossHost(() => host().chooseBackup()),
+  chooseStorePlace: (): Promise<ChosenFile | null> => crossHost(() => host().chooseStorePlace()),
   /** Files are not copied as data: they are passed as they are, in a new list. */
   takeDropped: (dropped: readonly DroppedFile[]): Promise<ChosenFile[]> =>
     crossHost(() => host().takeDropped([...dropped])),

@@ -18,6 +18,7 @@ const VIEWS: Readonly<Record<ScreenRoute, () => Promise<RouteComponent>>> = {
   '/profiles': () => import('./views/ProfilesView.vue'),
   '/tenants': () => import('./views/TenantsView.vue'),
   '/activity': () => import('./views/ActivityView.vue'),
+  '/settings': () => import('./views/SettingsView.vue'),
 }
 /** What may follow the route of a screen. */
 const MORE: Partial<Record<ScreenRoute, string>> = { '/statements': '/:cycle?' }

@@ -27,6 +27,10 @@ const LOOKS: Readonly<Record<ScreenRoute, Pick<Screen, 'icon' | 'words'>>> = {
   '/profiles': { icon: 'i-lucide-scale', words: 'rules parameters clauses documents move versions' },
   '/tenants': { icon: 'i-lucide-building-2', words: 'clients customers' },
   '/activity': { icon: 'i-lucide-history', words: 'audit trail log who changes' },
+  '/settings': {
+    icon: 'i-lucide-settings',
+    words: 'store backup restore doctor check health purge erase retention move size theme preferences',
+  },
 }
 
 /** Whether a screen is of all clients, so that nothing around it may be of the one that was shown before. */

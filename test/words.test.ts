@@ -24,6 +24,7 @@ const RULES: readonly Rule[] = [
       'src-main/services/statements/rate-again/event-facts.ts':
         'JSON by its pieces, with a flag that the store keeps as 1',
       'src-main/store/copies/backup.ts': 'the first copy has no number in its name',
+      'src-main/store/copies/move-file.ts': 'the first copy has no number in its name',
       'src-main/store/copies/replace-store.ts': 'the first copy has no number in its name',
       'src-renderer/clinic/check/TextCheckBox.vue': 'the colour of a figure',
       'src-renderer/profiles/profile-words.ts': 'a version is named only where there are several',

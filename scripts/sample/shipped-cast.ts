@@ -9,7 +9,7 @@ export const REWARDS_LAUNCH = '2026-10-08T14:00:00Z'
  * The two clients of the sample data: a European retailer that talks with its customers, and a US bank that sends
  * notices. The console shows the first by name first.
  */
-export function shippedCast(): Cast & { parked: Agent; planned: Agent } {
+export function shippedCast(): Cast & { parked: Agent } {
   return {
     tenants: [
       { tenantId: 'nordwind', name: 'Nordwind Mode', currency: 'EUR', timeZone: 'Europe/Berlin', cycleDay: 1 },
@@ -47,11 +47,6 @@ export function shippedCast(): Cast & { parked: Agent; planned: Agent } {
     ],
     // Its traffic is in the sample, but the agent is not added to Ratedesk.
     parked: nordwind('nordwind-outlet-ie', 'Nordwind Outlet', 'style', 'IE', 'en', 0.5, '2026-10-12T08:00:00Z'),
-    // It is added, but neither launched nor used yet.
-    planned: {
-      ...nordwind('nordwind-stil-at', 'Nordwind Stilberatung AT', 'style', 'AT', 'de', 0, ''),
-      launchedAt: null,
-    },
   }
 }
 

@@ -7,6 +7,8 @@ type NamesWith<Facts> = { [Name in CallName]: Calls[Name] extends Facts ? Name :
 export type DeedName = NamesWith<{ kind: 'deed' }>
 export type WriterCallName = NamesWith<{ thread: 'writer' }>
 export type ReaderCallName = NamesWith<{ thread: 'reader' }>
+/** A call for which the store is closed and opened again. */
+export type OwnCallName = NamesWith<{ thread: 'own' }>
 /** A call that tells how far it is, and can be stopped, by the `job` of its request. */
 export type LongCallName = NamesWith<{ isLong: true }>
 
@@ -18,6 +20,13 @@ export type CheckedCall<Name extends CallName = CallName> = {
 /** Whether only the writing thread can answer a call. */
 export const isForWriter = (asked: CheckedCall): asked is CheckedCall<WriterCallName> =>
   calls[asked.name].thread === 'writer'
+
+/** Whether one of the threads that read answers a call. */
+export const isForReader = (asked: CheckedCall): asked is CheckedCall<ReaderCallName> =>
+  calls[asked.name].thread === 'reader'
+
+/** Whether the store has to be closed for a call. */
+export const isForNobody = (asked: CheckedCall): asked is CheckedCall<OwnCallName> => calls[asked.name].thread === 'own'
 
 export const isLong = (name: CallName): name is LongCallName => calls[name].isLong
 

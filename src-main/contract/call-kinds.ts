@@ -13,7 +13,11 @@ import type { ExportedFile } from './answers/export-answers.ts'
  * store, leaves an entry in the audit trail, and is announced to all pages once it is committed.
  */
 type CallKind = 'ask' | 'rehearse' | 'deed'
-type CallThread = 'reader' | 'writer'
+/**
+ * `own`: no thread of the open store answers it, because nobody may have the store open meanwhile: the desk closes it, has
+ * its file changed on a thread of its own, and opens what is there then.
+ */
+type CallThread = 'reader' | 'writer' | 'own'
 /**
  * `in`: the request's `file` is one that the user chose; the console sends a ticket for it. `out`: the answer is a file
  * to be saved; the console gets a ticket for it. `place`: the request's `file` is the path to write to, named by
@@ -83,3 +87,4 @@ export const askLong = callOf('ask', 'reader', true)
 export const rehearse = callOf('rehearse', 'writer', true)
 export const deed = callOf('deed', 'writer', false)
 export const deedLong = callOf('deed', 'writer', true)
+export const deedOnStoreFile = callOf('deed', 'own', true)

@@ -9,6 +9,7 @@ import { CATEGORIES } from '../rating/profile/rules.ts'
 import type * as Answers from './answers.ts'
 import { ask, askLong, deed, deedLong, rehearse } from './call-kinds.ts'
 import { BILL_FORMATS, EVENT_FORMATS } from './answers/export-answers.ts'
+import { alertCalls } from './subjects/alert-calls.ts'
 import { payloadCalls } from './subjects/payload-calls.ts'
 import { explainCalls } from './subjects/explain-calls.ts'
 import { threadCalls } from './subjects/thread-calls.ts'
@@ -17,6 +18,7 @@ import { evidenceCalls } from './subjects/evidence-calls.ts'
 import { clientCalls } from './subjects/client-calls.ts'
 import { driverCalls } from './subjects/driver-calls.ts'
 import { planningCalls } from './subjects/planning-calls.ts'
+import { careCalls } from './subjects/care-calls.ts'
 import { clinicCalls } from './subjects/clinic-calls.ts'
 import { addAgentRequest, adviseRequest } from './requests/agent-requests.ts'
 import {
@@ -167,10 +169,7 @@ export const calls = {
     { file: 'in' },
   ),
 
-  /** `texts`: whether to add the texts behind each overrun, for which every such message has to be read. */
-  'list-alerts': ask<Answers.Alert[]>()(z.object({ tenantId: id.optional(), texts: z.boolean().default(true) })),
-  /** Launched agents that would have cost less as the other category in a closed cycle: threads are rated for it. */
-  'list-category-alerts': askLong<Answers.Alert[]>()(z.object({ job, tenantId: id.optional() })),
+  ...alertCalls,
 
   'list-rates': ask<Answers.RateCardRow[]>()(z.object({ tenantId: id })),
   /** What a card would change if it were set: its faults, or the difference to today's charges. */
@@ -242,6 +241,7 @@ export const calls = {
     { file: 'place' },
   ),
 
+  ...careCalls,
   ...payloadCalls,
   ...planningCalls,
   ...clinicCalls,

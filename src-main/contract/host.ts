@@ -29,6 +29,10 @@ export interface Host {
   onNotice(listener: (notice: ConsoleNotice) => void): () => void
   /** Opens a file dialog; empty where the user cancels it. */
   chooseTraffic(): Promise<ChosenFile[]>
+  /** Opens a file dialog for a copy of a store; null where the user cancels it. */
+  chooseBackup(): Promise<ChosenFile | null>
+  /** Asks where a store is to be moved; null where the user cancels, or the host has no dialog for places. */
+  chooseStorePlace(): Promise<ChosenFile | null>
   /** Files dropped on the window. */
   takeDropped(files: readonly DroppedFile[]): Promise<ChosenFile[]>
   /** Gives up a chosen file that will not be imported; the host deletes its copy, if it has one. */

@@ -16,6 +16,11 @@ export type ConsoleNotice =
    */
   | { kind: 'writer-ended'; why?: FailureFacts }
   | { kind: 'writer-restarted' }
+  /** An automatic backup was made, so that the list of them is another. */
+  | { kind: 'backups-changed' }
+  /** The store could not be backed up, or texts not be purged, by itself: why. It holds until `care-well`. */
+  | { kind: 'care-failed'; of: 'backup' | 'retention'; why: FailureFacts }
+  | { kind: 'care-well'; of: 'backup' | 'retention' }
   /** Files wait to be fetched with the host's `takeGiven`. */
   | { kind: 'files-given' }
   /** The user chose a command in the window's menu. */

@@ -43,6 +43,13 @@ export const name = z
     ),
   )
 
+const MOST_OF_A_NOTE = 500
+/** What a person notes, of any number of lines; it may be empty. */
+export const noteText = z
+  .string()
+  .trim()
+  .superRefine(by((value) => (value.length > MOST_OF_A_NOTE ? { code: 'too-long', characters: MOST_OF_A_NOTE } : null)))
+
 /** Days, months and instants are those that traffic may be of (`core/calendar/time-bounds.ts`), on the clock of any zone. */
 export const requestDay = z
   .string()

@@ -13,6 +13,7 @@ export const SCREEN_LIST = [
   { route: '/profiles', title: 'Profiles', key: 'p' },
   { route: '/tenants', title: 'Tenants', key: 'n' },
   { route: '/activity', title: 'Activity', key: 'y' },
+  { route: '/settings', title: 'Settings', key: 'e' },
 ] as const
 
 export type ScreenRoute = (typeof SCREEN_LIST)[number]['route']

@@ -7,9 +7,13 @@ import type { CheckedCall, ReaderCallName, WriterCallName } from '../contract/ca
 import type { AnswerOf, CallName, CheckedRequestOf } from '../contract/calls.ts'
 import { advise } from './advise/advise.ts'
 import { addAgent, checkAgent, launch, readAgentRows } from './clients/agents.ts'
-import { readAlerts } from './alerts/alerts.ts'
+import { acknowledgeAlert, readAcknowledgements, reopenAlert } from './alerts/acknowledge.ts'
+import { readAlerts, readCategoryAlerts } from './alerts/alerts.ts'
 import { backupStore } from './copies/backup-store.ts'
-import { readCategoryAlerts } from './alerts/category-alerts.ts'
+import { listBackups, makeBackup, setBackups } from './copies/automatic-backups.ts'
+import { checkBackup } from './copies/check-backup.ts'
+import { applyRetention, previewRetention, readRetention, setRetention } from './care/retention.ts'
+import { readHoldings } from './care/read-holdings.ts'
 import { checkPayload } from './alerts/check-payload.ts'
 import { checkOneText } from './alerts/check-text.ts'
 import { exportComparison } from './compare/export-comparison.ts'
@@ -53,6 +57,7 @@ import { issueStatement } from './statements/issued/issue.ts'
 import { readStatement, readStatements } from './statements/draft/read.ts'
 import { verifyStatement } from './statements/checks/verify.ts'
 import { addTenant, readTenants } from './clients/tenants.ts'
+import { readSmallChange, setSmallChange } from './alerts/small-change.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './alerts/thresholds.ts'
 import { previewUndo, undoImport } from './traffic/undo-import.ts'
 import { listTemplates } from './templates/list-templates.ts'
@@ -89,6 +94,8 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'export-statement': exportStatement,
   'list-alerts': readAlerts,
   'list-category-alerts': readCategoryAlerts,
+  'list-acknowledgements': readAcknowledgements,
+  'read-small-change': readSmallChange,
   'list-templates': listTemplates,
   'rewrite-template': rewriteTemplate,
   'check-text': checkOneText,
@@ -106,6 +113,12 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
   'check-offers': checkTenantOffers,
   'check-store': checkStore,
   'backup-store': backupStore,
+  'list-backups': listBackups,
+  'make-backup': makeBackup,
+  'check-backup': checkBackup,
+  'read-retention': readRetention,
+  'preview-retention': previewRetention,
+  'read-holdings': readHoldings,
   'list-audit': readAudit,
   'explain-message': explainMessage,
   'read-message-rows': readMessageRows,
@@ -130,6 +143,9 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'delete-mapping': dropMapping,
   'preview-undo': previewUndo,
   'undo-import': undoImport,
+  'acknowledge-alert': acknowledgeAlert,
+  'reopen-alert': reopenAlert,
+  'set-small-change': setSmallChange,
   'set-threshold': setThreshold,
   'remove-threshold': takeThresholdAway,
   'save-offers': keepOffers,
@@ -138,6 +154,9 @@ export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'verify-statement': verifyStatement,
   'purge-texts': purgeTexts,
   'purge-user': purgeUser,
+  'set-backups': setBackups,
+  'set-retention': setRetention,
+  'apply-retention': applyRetention,
   'rebuild-conversations': rebuildConversations,
   'export-evidence': exportEvidence,
   'export-focus': exportFocus,

@@ -50,7 +50,13 @@ const STOPPED = {
   'rewrite-template': 'templates-stopped',
   'sum-threads': 'sum-stopped',
   'restore-store': 'restore-stopped',
-} as const satisfies Record<LongCallName | 'restore-store', RefusalCode>
+  'make-backup': 'backup-stopped',
+  'check-backup': 'check-stopped',
+  'preview-retention': 'purge-cancelled',
+  'apply-retention': 'purge-cancelled',
+  'read-holdings': 'holdings-stopped',
+  'move-store': 'move-of-store-stopped',
+} as const satisfies Record<LongCallName, RefusalCode>
 
 /**
  * The job of a call. The doors are told of every stage as it begins, and within one a few times a second; of work that

@@ -81,3 +81,7 @@ export function dayFromText(text: string): number {
   if (day === null) throw refuse('no-day', { text })
   return day
 }
+
+/** When a local day begins; UTC milliseconds. @throws Failure where there is no such day */
+export const startOfDay = (day: string, timeZone: string): number =>
+  localCalendar(timeZone).startOfDay(dayFromText(day))

@@ -22,12 +22,14 @@ import { refuse } from '../core/words/problem.ts'
 /** `ratedesk.sqlite-files`, beside the real file where the store is named by a link. It may not exist. */
 export const folderOf = (storeFile: string): string => `${realOf(storeFile)}-files`
 
+/** Creates the folder if it is missing. Returns whether it was created. @throws as `readyFolder` */
+export const readyFolderOf = (storeFile: string): boolean => readyFolder(folderOf(storeFile))
+
 /**
- * Creates the folder if it is missing, for its owner only. Returns whether it was created.
+ * Creates a folder if it is missing, for its owner only. Returns whether it was created.
  * @throws Failure where something else has its name, or it cannot be created
  */
-export function readyFolderOf(storeFile: string): boolean {
-  const folder = folderOf(storeFile)
+export function readyFolder(folder: string): boolean {
   try {
     const made = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined
     const there = lstatSync(folder)

@@ -6,13 +6,15 @@ import { rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConsoleNotice } from '../contract/answers.ts'
-import { changesStore } from '../contract/call-facts.ts'
+import { changesStore, isForNobody } from '../contract/call-facts.ts'
 import type { Ask, CallName, Reply } from '../contract/calls.ts'
 import { checkedCall } from '../contract/request-faults.ts'
 import { Failure, refuse } from '../core/words/problem.ts'
 import { threadFile } from '../program/thread-file.ts'
+import { DailyCare } from './care/daily-care.ts'
 import { DeskThreads } from './desk-threads.ts'
 import { copyToLookAt } from './read-only-store.ts'
+import { StoreSwitch } from './care/store-switch.ts'
 import { EXPORTS, removeLeft, temporaryName } from './temporary-folders.ts'
 import type { DeskFault } from './wire.ts'
 
@@ -32,6 +34,12 @@ export interface Desk {
   restart(): Promise<void>
   /** Stops running calls, of which nothing is kept, and ends within seconds whatever the threads are doing. */
   close(): Promise<void>
+}
+
+/** When the desk looks whether its store needs care; the usual times where they are left out. */
+interface CareTimes {
+  firstMs?: number
+  everyMs?: number
 }
 
 export interface RunningCall {
@@ -61,6 +69,10 @@ export interface DeskOptions {
   closeWithinMs?: number
   /** Most threads that read at once; by default as many as the processors allow, three at most. */
   readers?: number
+  /** How the desk looks after its store by itself; left out where it is opened for one command. */
+  care?: CareTimes
+  /** Called when the store was moved. Returns whether the next start will find it there. */
+  onMoved?: (storeFile: string) => boolean
   /** Memory that each thread may use, in MiB; by default enough for an import of any size. */
   heapMb?: number
 }
@@ -84,29 +96,37 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   // Nothing waits for it.
   void removeLeft(tmpdir(), EXPORTS)
   const look = await copyToLookAt(storeFile)
-  const threads = await DeskThreads.start(
-    entries?.desk ?? ENTRY,
-    { storeFile, copy: look?.file, exportFolder, trafficEntry: entries?.traffic.href, heapMb: options.heapMb },
-    { notify, fault: onFault },
-    options.readers ?? Math.min(MOST_READERS, availableParallelism()),
-  ).catch(async (error: unknown) => {
-    await look?.remove()
-    throw error
-  })
+  const start = (file: string): Promise<DeskThreads> =>
+    DeskThreads.start(
+      entries?.desk ?? ENTRY,
+      { storeFile: file, copy: look?.file, exportFolder, trafficEntry: entries?.traffic.href, heapMb: options.heapMb },
+      { notify, fault: onFault },
+      options.readers ?? Math.min(MOST_READERS, availableParallelism()),
+    )
+  const moved = options.onMoved ?? (() => false)
+  const threads = await StoreSwitch.open({ storeFile, start, notify, entry: entries?.desk, moved }).catch(
+    async (error: unknown) => {
+      await look?.remove()
+      throw error
+    },
+  )
   /** Running calls, each with the flag that is set to 1 to cancel it. */
   const running = new Map<RunningCall, Int32Array>()
+
+  const isWriting = (): boolean => [...running.keys()].some(({ writes }) => writes)
 
   async function reply(name: string, request: unknown): Promise<Reply> {
     const asked = checkedCall(name, request)
     if (asked instanceof Failure) return refused(asked)
     const writes = changesStore(asked.name, asked.request)
     if (look && writes) return refused(refuse('store-read-only', { file: storeFile }))
+    if (isForNobody(asked) && isWriting()) return refused(refuse('store-busy-here'))
     const cancel = new Int32Array(new SharedArrayBuffer(4))
     const { job } = asked.request as { job?: string }
     const call: RunningCall = { name: asked.name, job, writes }
     running.set(call, cancel)
     try {
-      const answer = await threads.answer(asked, cancel)
+      const answer = await (isForNobody(asked) ? threads.change(asked, cancel) : threads.answer(asked, cancel))
       // It is committed by now, so that whoever hears of it finds it.
       if (answer.ok && writes) notify({ kind: 'store-changed' })
       return answer
@@ -115,13 +135,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     }
   }
 
+  const ask = (async (name: CallName, request: unknown) => {
+    const answer = await reply(name, request)
+    if (answer.ok) return answer.answer
+    throw new Failure(answer.failure)
+  }) as Ask
+  const care = options.care && !look ? new DailyCare({ ask, isWriting, notify, ...options.care }) : null
+
   return {
     reply,
-    ask: (async (name: CallName, request: unknown) => {
-      const answer = await reply(name, request)
-      if (answer.ok) return answer.answer
-      throw new Failure(answer.failure)
-    }) as Ask,
+    ask,
     cancel(job) {
       for (const [call, flag] of running) if (call.job === job) Atomics.store(flag, 0, 1)
     },
@@ -130,8 +153,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       return () => listeners.delete(listener)
     },
     running: () => [...running.keys()],
-    restart: () => threads.restartWriter(),
+    restart: () => threads.restart(),
     async close() {
+      care?.close()
       for (const flag of running.values()) Atomics.store(flag, 0, 1)
       await threads.close(options.closeWithinMs ?? CLOSE_WITHIN_MS)
       await rm(exportFolder, { recursive: true, force: true, maxRetries: 3 })

@@ -5,12 +5,13 @@
  */
 import { workerData } from 'node:worker_threads'
 import type { ConsoleNotice } from '../contract/answers.ts'
-import { isForWriter, type CheckedCall } from '../contract/call-facts.ts'
+import { isForReader, isForWriter, type CheckedCall } from '../contract/call-facts.ts'
 import { isCallName } from '../contract/calls.ts'
 import { refusalFacts } from '../core/words/problem.ts'
 import { answerQuestion, answerWriting } from '../services/handlers.ts'
 import { mergeOlderMessages } from '../services/traffic/merge-older-messages.ts'
 import { sweepRejects } from '../services/traffic/rejects-file.ts'
+import { moveStore } from '../services/copies/move-store.ts'
 import { restoreStore, sweepRestores } from '../services/copies/restore-store.ts'
 import type { ReadableStore, WritableStore } from '../store/file/connection.ts'
 import { openReadableStore, openWritableStore } from '../store/file/open-store.ts'
@@ -72,7 +73,7 @@ function openReader(): Opened {
   return {
     store,
     answer(call) {
-      if (!isOfTable(call) || isForWriter(call)) throw notForThis(call.name)
+      if (!isOfTable(call) || !isForReader(call)) throw notForThis(call.name)
       return inSnapshot(store, () => answerQuestion({ ...around(call), store }, call))
     },
     settle() {},
@@ -165,11 +166,12 @@ async function start(): Promise<void> {
   upkeep?.soon()
 }
 
-/** Answers the one call to restore a store; no store is opened. */
+/** Answers the one call to restore or move a store; no store is opened. */
 function startRestore(): void {
   const work = (call: WorkerCall): unknown => {
-    if (call.name !== 'restore-store') throw notForThis(call.name)
-    return restoreStore({ ...around(call), user }, call.request)
+    if (call.name === 'restore-on-thread') return restoreStore({ ...around(call), user }, call.request)
+    if (call.name === 'move-on-thread') return moveStore({ ...around(call), user }, call.request)
+    throw notForThis(call.name)
   }
   port.hear(
     (call) => void port.answer(call, () => work(call)),

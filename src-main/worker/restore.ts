@@ -1,21 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import type { Progress, StoreRestored } from '../contract/answers.ts'
+import type { Progress, StoreMoved, StoreRestored } from '../contract/answers.ts'
 import { Failure } from '../core/words/problem.ts'
 import { threadFile } from '../program/thread-file.ts'
-import type { DeskFault, RestoreRequest } from './wire.ts'
+import type { DeskFault, RestoreRequest, ThreadCall } from './wire.ts'
 import { startThread } from './worker-thread.ts'
 
-export interface RestoreOptions {
+interface OnThread {
   storeFile: string
-  /** Absolute path of the copy that is to become the store. */
-  file: string
+  /** By what its progress is told; without it by a name of its own. */
+  job?: string
   /** Used instead of the program's own thread file. */
   entry?: URL
   onProgress?: (progress: Progress) => void
   onFault?: (fault: DeskFault) => void
-  /** Cancels the restore; nothing is changed then. */
+  /** Cancels it; nothing is changed then. */
   signal?: AbortSignal
 }
+
+/** The copy is named by its absolute path, or by its name where it lies beside the store. */
+export type RestoreOptions = OnThread & Omit<RestoreRequest, 'job'>
+export type MoveOptions = OnThread & { file: string }
 
 const ENTRY = threadFile(new URL('./entry.ts', import.meta.url), 'worker')
 const CLOSE_WITHIN_MS = 5_000
@@ -25,8 +29,18 @@ const CLOSE_WITHIN_MS = 5_000
  * of its own, so that no window waits.
  * @throws Failure where that fails; the store is then as it was
  */
-export async function restoreOnThread(options: RestoreOptions): Promise<StoreRestored> {
-  const { storeFile, file, entry = ENTRY, onProgress = () => {}, onFault = () => {}, signal } = options
+export const restoreOnThread = ({ file, name, displayName, ...options }: RestoreOptions): Promise<StoreRestored> =>
+  onThread<StoreRestored>(options, (job) => ({ name: 'restore-on-thread', request: { job, file, name, displayName } }))
+
+/**
+ * Moves a store that no desk has open to a place at which nothing is, on a thread of its own.
+ * @throws Failure where that fails; the store is then where it was
+ */
+export const moveOnThread = ({ file, ...options }: MoveOptions): Promise<Omit<StoreMoved, 'remembered'>> =>
+  onThread<Omit<StoreMoved, 'remembered'>>(options, (job) => ({ name: 'move-on-thread', request: { job, file } }))
+
+async function onThread<Answer>(options: OnThread, callOf: (job: string) => ThreadCall): Promise<Answer> {
+  const { storeFile, job = randomUUID(), entry = ENTRY, onProgress = () => {}, onFault = () => {}, signal } = options
   const start = { storeFile, exportFolder: '', trafficEntry: undefined, role: 'restore' as const }
   const thread = startThread(entry, start, {
     notify: (notice) => void (notice.kind === 'progress' && onProgress(notice.progress)),
@@ -39,10 +53,9 @@ export async function restoreOnThread(options: RestoreOptions): Promise<StoreRes
   if (signal?.aborted) stop()
   try {
     await thread.ready
-    const request: RestoreRequest = { job: randomUUID(), file }
-    const reply = await thread.call({ name: 'restore-store', request }, cancel)
+    const reply = await thread.call(callOf(job), cancel)
     if (!reply.ok) throw new Failure(reply.failure)
-    return reply.answer as StoreRestored
+    return reply.answer as Answer
   } finally {
     signal?.removeEventListener('abort', stop)
     await thread.close(CLOSE_WITHIN_MS)

@@ -12,7 +12,8 @@ import type { TrafficOptions } from '../traffic/read-traffic.ts'
 import type { SourceBatch } from '../traffic/traffic-source.ts'
 
 /**
- * `read` and `write` open the store; `restore` puts a copy in the place of a store that nobody has open; `traffic` reads a
+ * `read` and `write` open the store; `restore` puts a copy in the place of a store that nobody
+ * has open, or moves it; `traffic` reads a
  * traffic file for the thread that writes.
  */
 export type Role = 'read' | 'write' | 'restore' | 'traffic'
@@ -43,10 +44,18 @@ interface TrafficStart extends CommonStart {
   role: 'traffic'
 }
 
-/** The request of a restore. */
+/** The request of a restore: an absolute path of a copy, or the name of one that lies beside the store. */
 export interface RestoreRequest {
   job: string
-  /** Absolute path of the copy. */
+  file?: string
+  name?: string
+  /** What the user calls the file. */
+  displayName?: string
+}
+
+/** The request of a move: the absolute path to go to. */
+interface MoveRequest {
+  job: string
   file: string
 }
 
@@ -63,11 +72,12 @@ interface TrafficRequest {
   ahead: number
 }
 
-/** What threads are asked: of the table of calls, to bring threads up to date, to restore, or to read traffic. */
+/** What threads are asked: of the table of calls, to bring threads up to date, to restore or move the store, or to read traffic. */
 export type ThreadCall =
   | CheckedCall
   | { name: 'keep-threads'; request: KeepRequest }
-  | { name: 'restore-store'; request: RestoreRequest }
+  | { name: 'restore-on-thread'; request: RestoreRequest }
+  | { name: 'move-on-thread'; request: MoveRequest }
   | { name: 'read-traffic'; request: TrafficRequest }
 
 export type WorkerCall = ThreadCall & {

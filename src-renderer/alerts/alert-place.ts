@@ -25,7 +25,13 @@ export function alertPlace(alert: Alert, tenant: Pick<TenantRow, 'tenantId' | 'c
         types: ['p2a_basic_message', 'p2a_single_message'],
         provisional: false,
       }
+    case 'next_tier_near': {
+      const { cycle, type, country } = alert.figures
+      return { ...inCycle(cycle), types: [type], ...(country === '*' ? {} : { countries: [country] }) }
+    }
     case 'spend_threshold':
+    case 'spend_forecast':
+    case 'charges_without_replies':
     case 'other_category_cheaper':
       return inCycle(alert.figures.cycle)
     case 'traffic_before_launch':
@@ -36,13 +42,16 @@ export function alertPlace(alert: Alert, tenant: Pick<TenantRow, 'tenantId' | 'c
 }
 
 /** The name of an alert among the figures of its page. */
-export const alertFigure = ({ kind, agentId, at }: Pick<Alert, 'kind' | 'agentId' | 'at'>): string =>
-  `alert ${kind} ${agentId ?? ''} ${at}`
+export const alertFigure = ({ alertId }: Pick<Alert, 'alertId'>): string => `alert ${alertId}`
 
 /** In what an alert's figure differs from the sum of the list; null where it is the list's sum or count. */
 export function alertPart({ kind }: Pick<Alert, 'kind'>): string | undefined {
   if (kind === 'us_segment_overrun')
     return 'The alert costs the segments beyond the first; these are the whole messages.'
+  if (kind === 'spend_forecast') return 'What is expected is a forecast; these are the events so far.'
+  if (kind === 'charges_without_replies') return 'The alert leaves out what a reply can still change.'
+  if (kind === 'next_tier_near')
+    return 'A rate for all countries has no country of its own; these are all events of its type.'
   if (kind === 'spend_threshold') return 'What was spent is the bill, with each line rounded; these are its events.'
   return undefined
 }

@@ -79,7 +79,7 @@ export const CLIENT_COLUMNS: readonly Column<ClientRow>[] = [
     order: byText((row) => `${row.cycle} ${row.until}`),
     shownFrom: 62,
   },
-  count('alerts', 'Alerts', 'Alerts that hold in the cycle', 42),
+  count('alerts', 'Alerts', 'Alerts that hold and that nobody has acknowledged, whatever their cycle', 42),
   count('unpriced', 'Unpriced', 'Events that the rate card has no price for', 46),
   count('overruns', 'Overruns', 'US texts of more than one segment', 52),
   count('provisional', 'Provisional', 'Events that later traffic could still change', 74),

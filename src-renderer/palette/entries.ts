@@ -66,6 +66,27 @@ const ACTIONS: readonly (Pick<PaletteEntry, 'id' | 'label' | 'icon' | 'words'> &
     words: 'bytes segments clinic payload',
     path: '/clinic?check=1',
   },
+  {
+    id: 'check-store',
+    label: 'Check this store',
+    icon: 'i-lucide-stethoscope',
+    words: 'doctor health integrity',
+    path: '/settings?section=health&check=1',
+  },
+  {
+    id: 'backups',
+    label: 'Back up or restore the store',
+    icon: 'i-lucide-archive-restore',
+    words: 'copy backups automatic daily',
+    path: '/settings?section=backups',
+  },
+  {
+    id: 'purge',
+    label: 'Purge texts or an end user',
+    icon: 'i-lucide-eraser',
+    words: 'erase delete retention privacy gdpr',
+    path: '/settings?section=erasure',
+  },
 ]
 
 function actions(go: Go): PaletteEntry[] {

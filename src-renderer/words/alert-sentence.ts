@@ -1,7 +1,7 @@
 import type { Alert } from '../../src-main/contract/answers.ts'
 import { alertWords } from '../../src-main/core/words/reasons/alerts.ts'
 import { formatMoney } from '../numbers/money.ts'
-import { formatCycle, formatInstant } from '../../src-main/core/words/figures/day.ts'
+import { formatCycle, formatDay, formatInstant } from '../../src-main/core/words/figures/day.ts'
 import { typeLabel } from '../../src-main/core/words/labels/event-type.ts'
 
 /** An alert as a sentence, with types, times and money written as on the page. */
@@ -9,6 +9,8 @@ export const alertSentence = (alert: Alert, timeZone: string): string =>
   `${alertWords(alert, {
     cycle: formatCycle,
     money: formatMoney,
+    unitPrice: (price, currency) => formatMoney(price, currency, { decimals: 'exact' }),
+    day: formatDay,
     instant: (at) => formatInstant(at, timeZone),
     eventType: typeLabel,
   })}.`

@@ -18,6 +18,9 @@ const TITLES: Record<AlertKind, string> = {
   unanswered_p2a: 'Unanswered messages',
   spend_threshold: 'Spend threshold',
   region_mismatch: 'Region mismatch',
+  spend_forecast: 'Budget against forecast',
+  next_tier_near: 'Next price tier is near',
+  charges_without_replies: 'Charges without replies',
   other_category_cheaper: 'Other category cheaper',
 }
 export const alertTitle = (kind: AlertKind): string => TITLES[kind]
@@ -27,7 +30,7 @@ interface Mend {
   to: RouteLocationRaw
 }
 
-/** The page where an alert can be acted upon, and the label of the button that leads there. */
+/** The page with the one thing that ends an alert, and the label of the button that leads there. */
 export function mendOf(alert: Alert): Mend {
   const { agentId } = alert
   const agents: RouteLocationRaw = agentId ? { path: '/agents', query: { agent: agentId } } : '/agents'
@@ -47,17 +50,26 @@ export function mendOf(alert: Alert): Mend {
     case 'parked_traffic':
       return { label: 'Choose its client', to: { path: '/clients', query: { parked: agentId } } }
     case 'spend_threshold':
-      return { label: agentId ? 'See the agent' : 'See the agents', to: agents }
+    case 'spend_forecast':
+      return {
+        label: 'Change the threshold',
+        to: agentId ? agents : { path: '/tenants', query: { spend: alert.tenantId } },
+      }
+    case 'next_tier_near':
+      return { label: 'See the rate', to: '/rates' }
     case 'other_category_cheaper':
       return { label: 'Plan a successor', to: { path: '/agents', query: { replace: agentId } } }
     case 'traffic_before_launch':
+      return { label: alert.figures.launchedAt === null ? 'Record its launch' : 'See the agent', to: agents }
     case 'unanswered_p2a':
     case 'region_mismatch':
+    case 'charges_without_replies':
       return { label: 'See the agent', to: agents }
   }
 }
 
-const rank = (severity: Severity): number => SEVERITIES.findIndex((each) => each.severity === severity)
-
-/** The most severe first; equals stay in the order of the services, latest cycle first. */
-export const bySeverity = (a: Alert, b: Alert): number => rank(a.severity) - rank(b.severity)
+/** What presses most: the first error, else the first warning that is no small change. */
+export const mostPressingAlert = (alerts: readonly Alert[]): Alert | null =>
+  alerts.find(({ severity }) => severity === 'error') ??
+  alerts.find(({ severity, isSmall }) => severity === 'warning' && !isSmall) ??
+  null

@@ -27,6 +27,7 @@ import { table, type BenchRow } from './measuring.ts'
 import { ratingRows } from './rating.ts'
 import { readingRows } from './reading.ts'
 import { sliderRows } from './slider.ts'
+import { startRows } from './start.ts'
 import { statementRows } from './statement.ts'
 import { windowRows } from './window.ts'
 
@@ -71,11 +72,14 @@ const MEASUREMENTS: Record<string, () => Promise<BenchRow[]>> = {
   templates: async () => templateRows((await explainOnce(messages)).storeFile, messages),
   words: async () => wordRows(folder, await explainOnce(messages)),
   tenfold: async () => tenfoldRows(await importOnce(), await benchImport(folder, messages * 10, 1, false)),
+  /** On the size that is named: `--only start,start-tenfold`. */
+  start: async () => startRows(folder, (await explainOnce(messages)).storeFile, messages),
+  'start-tenfold': async () => startRows(folder, (await explainOnce(messages * 10)).storeFile, messages * 10),
   'explain-tenfold': async () => explainingRows((await explainOnce(messages * 10)).storeFile, messages * 10),
   'threads-tenfold': async () => threadListRows((await explainOnce(messages * 10)).storeFile, messages * 10, 250),
 }
 /** Only where they are named. */
-const LONG = new Set(['replay', 'explain-tenfold', 'threads-tenfold'])
+const LONG = new Set(['replay', 'start-tenfold', 'explain-tenfold', 'threads-tenfold'])
 
 try {
   const names = values.only?.split(',') ?? Object.keys(MEASUREMENTS).filter((name) => !LONG.has(name))

@@ -25,6 +25,9 @@ test('whatever takes a file is one that a console has a ticket for, or none of i
     ['preview-traffic', 'in', false],
     ['verify-statement', 'in', true],
     ['backup-store', 'place', false],
+    ['check-backup', 'in', true],
+    ['restore-store', 'in', true],
+    ['move-store', 'in', false],
   ])
 })
 
@@ -32,5 +35,8 @@ test('a deed changes the store, a dry run of it and whatever is no deed do not',
   expect(changesStore('purge-texts', { before: '2026-10-01' })).toBe(true)
   expect(changesStore('purge-texts', { before: '2026-10-01', dryRun: true })).toBe(false)
   expect(changesStore('preview-undo', { importId: '1' })).toBe(false)
-  expect(names.filter((name) => calls[name].kind === 'deed' && calls[name].thread !== 'writer')).toEqual([])
+  expect(names.filter((name) => calls[name].kind === 'deed' && calls[name].thread !== 'writer')).toEqual([
+    'restore-store',
+    'move-store',
+  ])
 })

@@ -18,7 +18,7 @@ describe('checking the store', () => {
     'is asked for with the keyboard and says what was found, in %s',
     async (theme) => {
       const { page } = shown
-      await shown.open('acme', '/activity', theme)
+      await shown.open('acme', '/settings?section=health', theme)
       await page.getByRole('button', { name: 'Check this store' }).focus()
       await page.keyboard.press('Enter')
       await page.getByText('This store is in order: 9 checks found nothing.').waitFor()

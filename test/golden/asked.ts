@@ -20,7 +20,13 @@ const OF_A_RUN: ReadonlySet<string> = new Set([
   'export-evidence',
   'import-traffic',
   'load-sample',
+  'make-backup',
   'purge-user',
+  // Weighs the disk as well.
+  'read-holdings',
+  // Of a store that nobody has open.
+  'restore-store',
+  'move-store',
 ])
 
 export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[]> {
@@ -48,6 +54,10 @@ export async function askEverything(desktop: TestDesktop): Promise<GoldenAnswer[
   await ask('list-alerts', {})
   await ask('list-audit', { limit: 500 })
   await ask('check-store', { all: true, seed: 1 })
+  await ask('list-backups', {})
+  await ask('check-backup', { name: 'none' })
+  await ask('read-retention', {})
+  await ask('preview-retention', {})
   for (const text of ['hello', 'é'.repeat(161), 'https://example.com/a?b=c', '😀'.repeat(40)])
     await ask('check-text', { text })
   for (const payload of PAYLOADS) await ask('check-payload', { payload })
@@ -132,6 +142,7 @@ async function askTenant(
   await ask('forecast', { tenantId })
   await ask('list-rates', { tenantId })
   await ask('list-thresholds', { tenantId })
+  await ask('read-small-change', { tenantId })
   await ask('read-offers', { tenantId })
   await ask('check-offers', { tenantId, offers: { offers: [{ name: 'x', model: 'per_token' }] } })
   await ask('list-statements', { tenantId })
@@ -207,6 +218,16 @@ async function change(
   await ask('launch-agent', { agentId, at: '2026-09-01T00:00:00Z' })
   await ask('launch-agent', { agentId })
   await ask('set-threshold', { tenantId, amount: '1.00' })
+  await ask('set-small-change', { tenantId, percent: '2.5' })
+  await ask('set-small-change', { tenantId, percent: 'some' })
+  const [first] = (await ask('list-alerts', { tenantId, texts: false })) as { alertId: string }[]
+  const { alertId } = first ?? { alertId: 'none' }
+  await ask('acknowledge-alert', { alertId, note: 'As agreed' })
+  await ask('acknowledge-alert', { alertId })
+  await ask('list-alerts', { tenantId, texts: false, acknowledged: true })
+  await ask('reopen-alert', { alertId })
+  await ask('reopen-alert', { alertId })
+  await ask('list-acknowledgements', { tenantId })
   await ask('set-sender', { tenantId, sender: { name: 'North Ltd.', issuedBy: 'Sam North' } })
   await ask('set-sender', { sender: { name: '', colour: 'red' } })
   await ask('set-threshold', { tenantId, agentId, amount: 'much' })
@@ -229,6 +250,11 @@ async function change(
   await ask('delete-mapping', { fingerprint: 'none' })
   await ask('preview-traffic', { file: 'no-such-file.csv' })
   await ask('undo-import', { importId: 'none' })
+  await ask('set-backups', { automatic: false })
+  await ask('set-retention', { tenantId, days: 36_500 })
+  await ask('preview-retention', {})
+  await ask('apply-retention', {})
+  await ask('set-retention', { tenantId, days: null })
   await ask('purge-texts', { tenantId, before: `${cycle}-15`, dryRun: true })
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { effectScope } from 'vue'
-import { useChecking, type CheckRun } from '../../src-renderer/activity/checking.ts'
+import { useChecking, type CheckRun } from '../../src-renderer/settings/health/checking.ts'
 import { replaceHost } from '../../src-renderer/console.ts'
 import { openServiceDesk, type ServiceDesk } from '../support/service-desk.ts'
 import { hostOf } from '../support/service-host.ts'

@@ -37,6 +37,7 @@ describe('an alert', () => {
     figures: AlertFigures[Kind],
     agentId: string | null = null,
   ): Alert => ({ ...about, kind, agentId, message: '', figures }) as unknown as Alert
+  const unpaid = { amount: null, currency: 'EUR' }
   const threshold = { amount: '4125000', threshold: '5000000', percent: 82, reached: 80 }
 
   it('is written as the page writes types, times and money', () => {
@@ -57,7 +58,7 @@ describe('an alert', () => {
       '1 rich message of otp in Oct 2026 ran over 160 bytes: 1,200 extra segments, $\u00a09.96.',
     )
     expect(alertSentence(alert('us_segment_overrun', { ...figures, amount: null }), 'UTC')).toMatch(/, not priced\.$/)
-    const foreign = { name: 'care', cycle: '2026-10', events: 2, region: 'GB', countries: 'FR US' }
+    const foreign = { name: 'care', cycle: '2026-10', events: 2, region: 'GB', countries: 'FR US', ...unpaid }
     expect(alertSentence(alert('region_mismatch', foreign), 'UTC')).toBe(
       '2 events of care in Oct 2026 came from FR, US, not from its region GB.',
     )
@@ -66,6 +67,26 @@ describe('an alert', () => {
     )
     expect(alertSentence(alert('parked_traffic', { rows: 2 }, 'later'), 'UTC')).toBe(
       '2 rows of agent later wait, because no tenant has it; add the agent to have them rated.',
+    )
+  })
+  it('of what is ahead says by how much, and when', () => {
+    const budget = { name: 'Acme', cycle: '2026-10', expected: '120', threshold: '100', over: '20', currency: 'USD' }
+    const ahead = alert('spend_forecast', { ...budget, day: '2026-10-28' })
+    expect(alertSentence(ahead, 'UTC')).toBe(
+      'Acme is expected to spend $\u00a0120.00 in Oct 2026, $\u00a020.00 over its threshold of $\u00a0100.00, which it reaches on 28 Oct 2026.',
+    )
+    const tier = { cycle: '2026-10', type: 'a2p_rich_message', country: '*', units: 95_299, unitsLeft: 1 } as const
+    const prices = { from: 95_301, unitPrice: '0.0083', nextUnitPrice: '0.0071', step: '-109.00', currency: 'USD' }
+    expect(alertSentence(alert('next_tier_near', { ...tier, ...prices }), 'UTC')).toBe(
+      '95,299 units of type A2P rich message in Oct 2026: 1 more unit at this price, then unit 95,301 begins a tier at $\u00a00.0071 instead of $\u00a00.0083; entering it makes the bill $\u00a0109.00 lower.',
+    )
+    const dearer = { ...tier, ...prices, country: 'US', unitsLeft: 2, step: '3.00' }
+    expect(alertSentence(alert('next_tier_near', dearer), 'UTC')).toMatch(
+      /message in US in Oct 2026: 2 more units at .*\s3\.00 higher\.$/,
+    )
+    const silent = { name: 'care', cycle: '2026-10', events: 1, amount: '4.50', currency: 'EUR' }
+    expect(alertSentence(alert('charges_without_replies', silent, 'care-1'), 'UTC')).toBe(
+      'care cost €\u00a04.50 in Oct 2026, for 1 event, and no user wrote to it; it is conversational.',
     )
   })
   it('of a cheaper category says both amounts and leads to the successor', () => {
@@ -90,7 +111,8 @@ describe('an alert', () => {
     expect(alertSentence(spent, 'Asia/Tokyo')).toBe(
       'Kobalt has spent ¥\u00a04,125,000 in Oct 2026, 82 % of its threshold of ¥\u00a05,000,000.',
     )
-    expect(mendOf(spent)).toEqual({ label: 'See the agents', to: '/agents' })
+    const atTenant = { path: '/tenants', query: { spend: 't' } }
+    expect(mendOf(spent)).toEqual({ label: 'Change the threshold', to: atTenant })
     expect(mendOf({ ...spent, agentId: 'a' }).to).toEqual({ path: '/agents', query: { agent: 'a' } })
   })
   it.each([
@@ -108,7 +130,7 @@ describe('an alert', () => {
     const alerts = [
       alert('spend_threshold', { ...threshold, name, cycle, currency: 'EUR' }),
       alert('unanswered_p2a', { name, cycle, messages: 2 }),
-      alert('region_mismatch', { name, cycle, events: 2, region: 'GB', countries: 'FR' }),
+      alert('region_mismatch', { name, cycle, events: 2, region: 'GB', countries: 'FR', ...unpaid }),
       alert('traffic_before_launch', { name, firstAt: '2026-10-04T09:30:36.674Z', launchedAt: null }),
       alert('parked_traffic', { rows: 2 }, name),
     ]

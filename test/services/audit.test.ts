@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { DeedName } from '../../src-main/contract/call-facts.ts'
+import type { DeedName, OwnCallName } from '../../src-main/contract/call-facts.ts'
 import type { AuditEntry } from '../../src-main/contract/answers.ts'
 import { fingerprintOf } from '../../src-main/traffic/mapping/fingerprint.ts'
 import { addClients, csvOf, NOW_MS, openTestDesktop, row, USER, type TestDesktop } from '../support/desktop.ts'
@@ -41,6 +41,12 @@ function trafficFile(desktop: TestDesktop): string {
   return file
 }
 
+/** The id of an alert of shop's; there is no rate card, or none for these messages. */
+async function unpricedAlert({ call, importCsv }: TestDesktop): Promise<string> {
+  await importCsv([row('unpriced', 'help', 'A2P', '2026-10-01T10:00:00Z', { user_id: PHONE, country: 'FR' })])
+  return (await call('list-alerts', { tenantId: 'shop' })).find(({ kind }) => kind === 'unpriced')!.alertId
+}
+
 interface Scenario {
   /** Brings the store to where the call can be made; answers its request. */
   given: (desktop: TestDesktop) => Promise<Request> | Request
@@ -51,8 +57,8 @@ const agent = { name: 'chat', category: 'conversational', region: 'FR', profile:
 const rates = (unitPrice: string): object => ({ 'a2p_basic_message GB': { model: 'flat', unitPrice } })
 const terms = { currency: 'EUR', effectiveFrom: '2026-09-01', rounding: 'half-up', surcharges: {} }
 
-/** Every deed, and what is written down of it: one that is missing here does not compile. */
-const scenarios: Record<Exclude<DeedName, OfOthers>, Scenario> = {
+/** Every deed of an open store, and what is written down of it: one that is missing here does not compile. */
+const scenarios: Record<Exclude<DeedName, OfOthers | OwnCallName>, Scenario> = {
   'add-tenant': {
     given: () => ({ tenantId: 'acme', name: 'Acme', currency: 'JPY', timeZone: 'Asia/Tokyo', cycleDay: 5 }),
     entry: {
@@ -198,6 +204,37 @@ const scenarios: Record<Exclude<DeedName, OfOthers>, Scenario> = {
       after: { amount: '500.00', percents: [90, 100] },
     },
   },
+  'acknowledge-alert': {
+    given: async (desktop) => ({ alertId: await unpricedAlert(desktop), note: ' known ' }),
+    entry: {
+      tenantId: 'shop',
+      subject: 'alert unpriced in 2026-10',
+      before: null,
+      after: { message: expect.stringContaining('has no price'), note: 'known' },
+    },
+  },
+  'reopen-alert': {
+    given: async (desktop) => {
+      const alertId = await unpricedAlert(desktop)
+      await desktop.call('acknowledge-alert', { alertId })
+      return { alertId }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'alert unpriced in 2026-10',
+      before: { message: expect.stringContaining('has no price'), note: null },
+      after: null,
+    },
+  },
+  'set-small-change': {
+    given: () => ({ tenantId: 'shop', percent: '0.50' }),
+    entry: {
+      tenantId: 'shop',
+      subject: 'what small change is among alerts',
+      before: { percent: '1' },
+      after: { percent: '0.5' },
+    },
+  },
   'remove-threshold': {
     given: async ({ call }) => {
       await call('set-threshold', { tenantId: 'shop', amount: '400' })
@@ -229,6 +266,35 @@ const scenarios: Record<Exclude<DeedName, OfOthers>, Scenario> = {
       subject: 'texts before 2026-10-31',
       before: null,
       after: { rows: 1, imports: 1, rejects: 0 },
+    },
+  },
+  'apply-retention': {
+    given: async (desktop) => {
+      await desktop.call('import-traffic', { job: 'one', file: trafficFile(desktop) })
+      await desktop.call('set-retention', { tenantId: 'shop', days: 5 })
+      return {}
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: 'texts before 2026-10-31, as retention says',
+      before: null,
+      after: { rows: 1, imports: 1, rejects: 0 },
+    },
+  },
+  'set-retention': {
+    given: async ({ call }) => {
+      await call('set-retention', { days: 90 })
+      return { days: 30 }
+    },
+    entry: { tenantId: null, subject: 'for how long texts are kept', before: { days: 90 }, after: { days: 30 } },
+  },
+  'set-backups': {
+    given: () => ({ automatic: false }),
+    entry: {
+      tenantId: null,
+      subject: 'automatic backups off',
+      before: { automatic: true },
+      after: { automatic: false },
     },
   },
   'purge-user': {
@@ -310,8 +376,8 @@ test('the sample data is recorded part by part', async () => {
     'set-rates',
     'set-threshold',
   ])
-  const launched = (await desktop.call('list-agents', {})).filter(({ launchedAt }) => launchedAt !== null)
-  expect(entries.filter(({ deed }) => deed === 'launch-agent')).toHaveLength(launched.length)
+  const agents = await desktop.call('list-agents', {})
+  expect(entries.filter(({ deed }) => deed === 'launch-agent')).toHaveLength(agents.length)
 })
 
 describe('what changes nothing leaves no entry', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Progress } from '../../src-main/contract/answers.ts'
-import { changesStore, isLong, type LongCallName } from '../../src-main/contract/call-facts.ts'
+import { changesStore, isLong, type LongCallName, type OwnCallName } from '../../src-main/contract/call-facts.ts'
 import { calls, type CallName, type RequestOf } from '../../src-main/contract/calls.ts'
 import { Failure } from '../../src-main/core/words/problem.ts'
 import { addClients, csvOf, NOW_MS, openDesktop, row, testFolder, type TestDesktop } from '../support/desktop.ts'
@@ -13,8 +13,11 @@ import { tablesOf } from '../support/store-dump.ts'
 
 const LATE_FILE = 'late.csv'
 
+/** A call that an open store answers; those for which it is closed are tried in `worker/store-switch.test.ts`. */
+type OpenName = Exclude<LongCallName, OwnCallName>
+
 /** How a call is asked here, and what it is at meanwhile. */
-interface Asked<Name extends LongCallName> {
+interface Asked<Name extends OpenName> {
   /** Its refusal once it was stopped. */
   stopped: string
   stages: Progress['stage'][]
@@ -25,7 +28,7 @@ const SHOP = { tenantId: 'shop', cycle: '2026-10' }
 const BANK = { tenantId: 'bank', cycle: '2026-10' }
 const MOVE = { tenantId: 'shop', profile: 'vonage', from: '2026-10-01' }
 /** One that is missing does not compile. */
-const ASKED: { [Name in LongCallName]: Asked<Name> } = {
+const ASKED: { [Name in OpenName]: Asked<Name> } = {
   'import-traffic': {
     stopped: 'import-cancelled',
     stages: ['reading', 'ordering', 'rating', 'saving'],
@@ -114,8 +117,19 @@ const ASKED: { [Name in LongCallName]: Asked<Name> } = {
     stages: ['copying', 'checking'],
     request: (folder) => ({ file: join(folder, 'copy.sqlite') }),
   },
+  'make-backup': { stopped: 'backup-stopped', stages: ['copying', 'checking'], request: () => ({}) },
+  'check-backup': {
+    stopped: 'check-stopped',
+    stages: ['copying', 'checking'],
+    request: () => ({ name: 'ratedesk.sqlite.before-restore-20261001-120000' }),
+  },
+  'preview-retention': { stopped: 'purge-cancelled', stages: ['checking'], request: () => ({}) },
+  'apply-retention': { stopped: 'purge-cancelled', stages: ['purging'], request: () => ({}) },
+  'read-holdings': { stopped: 'holdings-stopped', stages: ['checking'], request: () => ({}) },
 }
-const LONG = (Object.keys(calls) as CallName[]).filter(isLong)
+const LONG = (Object.keys(calls) as CallName[]).filter(
+  (name): name is OpenName => isLong(name) && calls[name].thread !== 'own',
+)
 
 const stores = mkdtempSync(join(tmpdir(), 'ratedesk-test-'))
 afterAll(() => rmSync(stores, { recursive: true, force: true }))
@@ -141,8 +155,10 @@ beforeAll(async () => {
   await desktop.importCsv(rowsOf('b', '11'))
   // Else the first question about threads would bring them up to date, which is no deed.
   await keepThreads(desktop.store, 'words')
+  await desktop.call('set-retention', { days: 1 })
   desktop.store.close()
   writeFileSync(join(made, LATE_FILE), csvOf(rowsOf('c', '12')))
+  cpSync(join(made, 'ratedesk.sqlite'), join(made, 'ratedesk.sqlite.before-restore-20261001-120000'))
 })
 
 interface Run {
@@ -156,7 +172,7 @@ interface Run {
 }
 
 /** @param cancelAt has the job stopped when it asks for the nth time */
-async function run(name: LongCallName, folder: string, cancelAt = Infinity): Promise<Run> {
+async function run(name: OpenName, folder: string, cancelAt = Infinity): Promise<Run> {
   const seen = { told: [] as Progress[], asked: 0, askedAtEnd: 0 }
   let sinceEnd: number | null = null
   // So that all that could be told is told.
@@ -187,7 +203,7 @@ async function run(name: LongCallName, folder: string, cancelAt = Infinity): Pro
   return { desktop, failure, ...seen }
 }
 
-const copyOf = (name: LongCallName): string => {
+const copyOf = (name: OpenName): string => {
   const folder = join(testFolder(), 'store')
   cpSync(name === 'load-sample' ? empty : made, folder, { recursive: true })
   return folder
@@ -235,10 +251,15 @@ test('a call that changes the store and tells nothing is one that reads no traff
     'save-mapping',
     'rename-mapping',
     'delete-mapping',
+    'acknowledge-alert',
+    'reopen-alert',
+    'set-small-change',
     'set-rates',
     'set-threshold',
     'remove-threshold',
     'rebuild-conversations',
+    'set-backups',
+    'set-retention',
     'save-offers',
     'set-sender',
   ])

@@ -46,13 +46,19 @@ describe('a threshold', () => {
     await desktop.call('set-threshold', { tenantId: 'acme', amount: '500' })
     expect(await thresholdAlerts(desktop)).toEqual([
       {
+        alertId: expect.stringMatching(/^[0-9a-f]{12}$/),
         kind: 'spend_threshold',
         severity: 'warning',
         tenantId: 'acme',
         agentId: null,
+        cycle: '2026-10',
         message: 'Acme has spent EUR 412.50 in 2026-10, 82 % of its threshold of EUR 500.00',
         // The texts of 20 October at 23:30 UTC are of the 21st in Berlin, whose midnight is at 22:00 UTC.
         at: '2026-10-20T22:00:00.000Z',
+        amount: '412.50',
+        currency: 'EUR',
+        isSmall: false,
+        acknowledged: null,
         figures: {
           name: 'Acme',
           cycle: '2026-10',
@@ -127,7 +133,7 @@ describe('a threshold', () => {
       { agentId: 'codes', figures: { amount: '0.333', percent: 100 } },
     ])
     await desktop.call('set-threshold', { tenantId: 'acme', amount: '0.33', percents: [100] })
-    expect((await thresholdAlerts(desktop)).map(({ figures }) => figures['amount'])).toEqual(['0.33', '0.333'])
+    expect((await thresholdAlerts(desktop)).map(({ figures }) => figures['amount'])).toEqual(['0.333', '0.33'])
   })
 
   test('has the figures of the summary, to the last digit', async () => {
@@ -144,7 +150,10 @@ describe('a threshold', () => {
       expect(charged.length).toBeGreaterThan(1)
       expect(ofCycle.map(({ agentId, figures }) => [agentId, figures['amount']])).toEqual([
         [null, total],
-        ...charged.map(({ agentId, amount }) => [agentId, amount]),
+        // The most money first.
+        ...charged
+          .toSorted((left, right) => Number(right.amount) - Number(left.amount))
+          .map(({ agentId, amount }) => [agentId, amount]),
       ])
     }
   })
@@ -185,7 +194,8 @@ describe('a threshold', () => {
       ['2026-09', 50, '2026-10-14T04:00:00.000Z'],
     ])
     const { alerts } = await desktop.call('read-overview', { tenantId: 'acme', cycle: '2026-09' })
-    expect(percentsOf(alerts.filter((alert) => alert.kind === 'spend_threshold'))).toEqual([50])
+    // The overview of either cycle has those of both, as every count does.
+    expect(percentsOf(alerts.filter((alert) => alert.kind === 'spend_threshold'))).toEqual([80, 50])
   })
 
   test('was passed on the first local day by whose end the percent was reached', async () => {

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { run } from '../../src-main/hosts/cli/run.ts'
-import type { StoreRestored } from '../../src-main/contract/answers.ts'
-import type { RestoreOrder } from '../../src-main/hosts/cli/session.ts'
+import type { StoreMoved, StoreRestored } from '../../src-main/contract/answers.ts'
+import type { StoreFileOrder } from '../../src-main/hosts/cli/session.ts'
 import { FakeDesk, type Answers } from './fake-desk.ts'
 
 export interface CliRun {
@@ -14,12 +14,18 @@ export interface CliRun {
   opened: (string | undefined)[]
 }
 
+interface CliOptions {
+  isTTY?: boolean
+  restore?: (what: StoreFileOrder) => StoreRestored
+  move?: (what: StoreFileOrder) => StoreMoved
+}
+
 /** Runs a command of the command line on a desk that answers what the test says. */
 export async function runCli(
   args: readonly string[],
   answers: Answers = {},
   desk = new FakeDesk(answers),
-  { isTTY = false, restore = noRestore }: { isTTY?: boolean; restore?: (what: RestoreOrder) => StoreRestored } = {},
+  { isTTY = false, restore = noRestore, move = noMove }: CliOptions = {},
 ): Promise<CliRun> {
   const stdout = Object.assign(new Collected(), { isTTY })
   const stderr = new Collected()
@@ -35,6 +41,10 @@ export async function runCli(
       opened.push(store)
       return restore(what)
     },
+    moveStore: async (store, what) => {
+      opened.push(store)
+      return move(what)
+    },
     serve: () => {
       throw new Error('this test opens no browser')
     },
@@ -44,6 +54,10 @@ export async function runCli(
 
 function noRestore(): never {
   throw new Error('this test restores nothing')
+}
+
+function noMove(): never {
+  throw new Error('this test moves nothing')
 }
 
 class Collected extends Writable {

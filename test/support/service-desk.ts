@@ -8,6 +8,7 @@ import { changesStore } from '../../src-main/contract/call-facts.ts'
 import type { Ask, CallName, Reply } from '../../src-main/contract/calls.ts'
 import { Failure } from '../../src-main/core/words/problem.ts'
 import type { Desk, RunningCall } from '../../src-main/worker/client.ts'
+import { inSnapshot } from '../../src-main/store/file/transactions.ts'
 import { checkedRequest } from './checked-request.ts'
 import { openDesktop, type TestDesktop } from './desktop.ts'
 import { saying } from './saying.ts'
@@ -100,11 +101,15 @@ export class ServiceDesk implements Desk {
       if (this.#namesHeld.has(known)) {
         await new Promise<void>((release, refuse) => this.#held.push({ name: known, request, release, refuse }))
       }
-      const answering = this.#answered.then(() => this.desktop.call(known, request as never))
+      const { desktop } = this
+      const answer = () => desktop.call(known, request as never)
+      // A thread that reads answers in a snapshot, which a copy of the store is made of.
+      const isCopy = known === 'make-backup'
+      const answering = this.#answered.then(() => (isCopy ? inSnapshot(desktop.store, answer) : answer()))
       this.#answered = answering.catch(() => {})
-      const answer = structuredClone(await answering)
+      const answered = structuredClone(await answering)
       if (writes) this.notify({ kind: 'store-changed' })
-      return answer
+      return answered
     } finally {
       this.#running.delete(call)
     }

@@ -23,7 +23,7 @@ export interface ClientFigures {
   unpriced: number
   /** Number of messages of more than one segment. */
   overruns: number
-  /** Number of alerts that hold in the cycle. */
+  /** Number of alerts that hold of the client, whatever their cycle, and nobody has acknowledged. */
   alerts: number
   /** When traffic of the client was last imported; imports that were undone do not count. */
   lastImportAt: string | null

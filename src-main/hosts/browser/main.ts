@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { refuse } from '../../core/words/problem.ts'
 import { openDesk, type Desk } from '../../worker/client.ts'
 import { GivenFiles } from '../door/given-files.ts'
-import { readyStoreFile } from '../door/store-file.ts'
+import { readyStoreFile, rememberStore } from '../door/store-file.ts'
 import { Tickets } from '../door/tickets.ts'
 import { usualDeadlines, type Deadlines } from './requests/deadlines.ts'
 import { listen } from './listen.ts'
@@ -72,7 +72,7 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
   // The port comes first: where it is taken, no store is opened.
   const port = await listen(server, options.port)
   try {
-    const desk = options.desk ?? (await openDesk({ storeFile: readyStoreFile(options.storeFile) }))
+    const desk = options.desk ?? (await openOwnDesk(options.storeFile))
     const uploads = await Uploads.open(chosen, options.uploadsIn).catch(async (error: unknown) => {
       // Its threads would keep the process alive.
       await desk.close()
@@ -96,6 +96,13 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
     throw error
   }
 }
+
+const openOwnDesk = (named: string | undefined): Promise<Desk> =>
+  openDesk({
+    storeFile: readyStoreFile(named),
+    care: {},
+    onMoved: (file) => rememberStore(file, named),
+  })
 
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise((done) => server.close(done))

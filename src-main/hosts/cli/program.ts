@@ -3,10 +3,12 @@ import { Command, CommanderError } from 'commander'
 import { Failure, refuse, refusalFacts } from '../../core/words/problem.ts'
 import { adviseCommand } from './planning/advise.ts'
 import { agentCommands } from './clients/agent.ts'
-import { alertsCommand } from './clients/alerts.ts'
+import { alertsCommands } from './clients/alerts.ts'
 import { clientsCommand } from './clients/clients.ts'
 import { auditCommand } from './store/audit.ts'
-import { backupCommand, restoreCommand } from './store/backup.ts'
+import { backupCommand, moveCommand, restoreCommand } from './store/backup.ts'
+import { backupsCommands } from './store/backups.ts'
+import { retentionCommand } from './store/retention.ts'
 import { checkCommand } from './billing/check.ts'
 import { compareCommand } from './planning/compare.ts'
 import { forecastCommand } from './planning/forecast.ts'
@@ -72,7 +74,7 @@ export function commandLine(session: CommandSession): Command {
     statementCommands,
     evidenceCommand,
     clientsCommand,
-    alertsCommand,
+    alertsCommands,
     thresholdsCommands,
     offersCommands,
     adviseCommand,
@@ -80,8 +82,11 @@ export function commandLine(session: CommandSession): Command {
     checkCommand,
     doctorCommand,
     backupCommand,
+    backupsCommands,
     restoreCommand,
+    moveCommand,
     purgeCommand,
+    retentionCommand,
     serveCommand,
     completionCommands,
   ]) {

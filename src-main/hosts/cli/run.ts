@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { ConsoleNotice } from '../../contract/answers.ts'
 import { visible } from '../../core/words/figures/visible.ts'
 import { refuse } from '../../core/words/problem.ts'
-import { readyStoreFile } from '../door/store-file.ts'
+import { readyStoreFile, rememberStore } from '../door/store-file.ts'
 import { exitCodeOf, sentences } from './refusal.ts'
 import { commandLine, spelledOut, wordedRefusal } from './program.ts'
 import { CommandSession, type World } from './session.ts'
@@ -20,6 +20,11 @@ const terminal = (serve: World['serve']): World => ({
   restoreStore: async (store, what) => {
     const { restoreOnThread: restoreStore } = await import('../../worker/restore.ts')
     return restoreStore({ storeFile: readyStoreFile(store), ...what })
+  },
+  moveStore: async (store, what) => {
+    const { moveOnThread } = await import('../../worker/restore.ts')
+    const moved = await moveOnThread({ storeFile: readyStoreFile(store), ...what })
+    return { ...moved, remembered: rememberStore(moved.storeFile, store) }
   },
   serve,
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { StoreRestored } from '../../contract/answers.ts'
+import type { StoreMoved, StoreRestored } from '../../contract/answers.ts'
 import { isLong } from '../../contract/call-facts.ts'
 import type { AnswerOf, CallName, RequestOf } from '../../contract/calls.ts'
 import type { Desk } from '../../worker/client.ts'
@@ -14,7 +14,8 @@ interface DeskOptions {
   mustExist?: boolean
 }
 
-export type RestoreOrder = Pick<RestoreOptions, 'file' | 'signal' | 'onProgress'>
+/** `file`: the copy, or the place to move to. */
+export type StoreFileOrder = Pick<RestoreOptions, 'signal' | 'onProgress'> & { file: string }
 
 /** How to open the console in a browser. */
 export interface ServeSettings {
@@ -32,7 +33,9 @@ export interface World {
   /** @param store the file that the user named; undefined for the default */
   openDesk: (store: string | undefined, options: DeskOptions) => Promise<Desk>
   /** Puts a copy in the place of a store that nobody has open. */
-  restoreStore: (store: string | undefined, what: RestoreOrder) => Promise<StoreRestored>
+  restoreStore: (store: string | undefined, what: StoreFileOrder) => Promise<StoreRestored>
+  /** Moves a store that nobody has open. */
+  moveStore: (store: string | undefined, what: StoreFileOrder) => Promise<StoreMoved>
   /** Opens the console in a browser until it is stopped, and returns the exit code. Another host does it. */
   serve: (settings: ServeSettings) => Promise<number>
 }
@@ -95,8 +98,13 @@ export class CommandSession {
   }
 
   /** Restores a copy. No desk is opened for it, because nobody may have the store open. */
-  restore(what: RestoreOrder): Promise<StoreRestored> {
+  restore(what: StoreFileOrder): Promise<StoreRestored> {
     return this.#world.restoreStore(this.settings().store, what)
+  }
+
+  /** Moves the store. No desk is opened for it, because nobody may have the store open. */
+  move(what: StoreFileOrder): Promise<StoreMoved> {
+    return this.#world.moveStore(this.settings().store, what)
   }
 
   /**

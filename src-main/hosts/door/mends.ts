@@ -13,6 +13,7 @@ const IN_TERMINAL: Readonly<Record<Mend, string>> = {
   'list-imports': 'see the imports there are with imports list',
   'list-mappings': 'see those there are with mappings list',
   'list-thresholds': 'see those there are with thresholds list',
+  'list-alerts': 'see those there are with alerts --all',
   'one-agent': 'name one with --agent',
 }
 
@@ -28,6 +29,7 @@ const IN_CONSOLE: Readonly<Record<Mend, string | null>> = {
   'list-imports': null,
   'list-mappings': null,
   'list-thresholds': null,
+  'list-alerts': null,
   'one-agent': 'choose one among the exports of the statement',
 }
 

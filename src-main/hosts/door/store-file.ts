@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { hindrance } from '../../core/words/reasons/hindrance.ts'
 import { refuse } from '../../core/words/problem.ts'
 
@@ -23,8 +23,12 @@ function dataFolder({ env, platform, home }: Surroundings): string | null {
   return join(own || join(home!, '.local', 'share'), 'ratedesk')
 }
 
+/** Says where the store was moved to that nobody names at the start. */
+const PLACE_NOTE = 'store-place.json'
+
 /**
- * The store's absolute path: `--store`, else `RATEDESK_STORE`, else `ratedesk.sqlite` in the platform's folder.
+ * The store's absolute path: `--store`, else `RATEDESK_STORE`, else where it was moved to, else `ratedesk.sqlite` in the
+ * platform's folder.
  * @throws Failure where the name is empty, or where none is given and the platform has no folder
  */
 export function storeFile(named?: string, surroundings: Surroundings = here()): string {
@@ -33,7 +37,33 @@ export function storeFile(named?: string, surroundings: Surroundings = here()): 
   if (chosen !== undefined) return resolve(chosen)
   const folder = dataFolder(surroundings)
   if (folder === null) throw refuse('home-missing')
-  return join(folder, 'ratedesk.sqlite')
+  return placeIn(join(folder, PLACE_NOTE)) ?? join(folder, 'ratedesk.sqlite')
+}
+
+/** The path in the note; null where there is none, or nothing that could be one. */
+function placeIn(note: string): string | null {
+  try {
+    const { store } = JSON.parse(readFileSync(note, 'utf8')) as { store?: unknown }
+    return typeof store === 'string' && isAbsolute(store) ? store : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Remembers where the store was moved to, for every start that names none. Returns false where this start named one, so
+ * that whoever does will name the new place, and where the note cannot be written.
+ */
+export function rememberStore(file: string, named?: string, surroundings: Surroundings = here()): boolean {
+  const folder = dataFolder(surroundings)
+  if (named !== undefined || surroundings.env.RATEDESK_STORE || folder === null) return false
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(join(folder, PLACE_NOTE), `${JSON.stringify({ store: file })}\n`, { mode: 0o600 })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { app, session, type BrowserWindow } from 'electron'
 import { openDesk, type DeskFault } from '../../worker/client.ts'
 import { GivenFiles } from '../door/given-files.ts'
-import { readyStoreFile, storeFile } from '../door/store-file.ts'
+import { readyStoreFile, rememberStore, storeFile } from '../door/store-file.ts'
 import { doorFiles } from '../door/tickets.ts'
 import { describeProgram } from './window/about.ts'
 import { declareScheme, serveConsole } from './page/app-scheme.ts'
@@ -62,8 +62,12 @@ async function start(): Promise<void> {
   incoming.takeWith((paths) => void giveOrTell(window, desk, given, paths))
   const opened = await openStore(window, (chosen) => {
     store = readyStoreFile(chosen ?? asked.store)
+    const onMoved = (file: string): boolean => {
+      store = file
+      return rememberStore(file, chosen ?? asked.store)
+    }
     const onFault = (fault: DeskFault): void => noteThreadFault(log, fault)
-    return openDesk({ storeFile: store, onNotice: desk.tell, onFault })
+    return openDesk({ storeFile: store, onNotice: desk.tell, onFault, care: {}, onMoved })
   })
   if (opened) desk.arrive(opened)
 }

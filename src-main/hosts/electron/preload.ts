@@ -11,6 +11,8 @@ const host: Host = {
   call: (name, request) => ipcRenderer.invoke('call', name, request),
   cancel: (job) => ipcRenderer.invoke('cancel', job),
   chooseTraffic: () => ipcRenderer.invoke('chooseTraffic'),
+  chooseBackup: () => ipcRenderer.invoke('chooseBackup'),
+  chooseStorePlace: () => ipcRenderer.invoke('chooseStorePlace'),
   takeDropped: (files) =>
     ipcRenderer.invoke(
       'takeDropped',

@@ -78,7 +78,7 @@ export interface RateDay {
 }
 
 /** Units by rate and day. Rates of several card versions count as one rate where type and country are the same. */
-function unitsByRate(book: PriceBook, totals: Iterable<DayUnits>): Map<string, RateDay[]> {
+export function unitsByRate(book: PriceBook, totals: Iterable<DayUnits>): Map<string, RateDay[]> {
   const byRate = new Map<string, Map<number, RateDay>>()
   for (const { type, country, day, quantity } of totals) {
     const rate = book.rateOf(type, country, day)

@@ -1,5 +1,5 @@
 import { chargeOfNothing, type Charge } from '../../rating/pricing/charge.ts'
-import { chargeOfOneMore } from '../../rating/pricing/one-more.ts'
+import { chargeOfOneMore } from '../../rating/pricing/ahead/one-more.ts'
 import { CycleMeters } from '../../rating/pricing/cycle-meters.ts'
 import { EVENT_TYPES, extraSegments, TypeCode, type EventType } from '../../rating/threads/event.ts'
 import { addPart, type Part } from '../../rating/pricing/line-terms.ts'

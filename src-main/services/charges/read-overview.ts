@@ -4,7 +4,7 @@ import { usageByType } from '../../contract/bill-shares.ts'
 import type { EventType } from '../../rating/threads/event.ts'
 import { type Nanos } from '../../core/money/money.ts'
 import { dayText } from '../../core/calendar/day.ts'
-import { alertsOf } from '../alerts/alerts.ts'
+import { alertsHeld } from '../alerts/alerts.ts'
 import type { ReadContext } from '../context.ts'
 import { comparisonWithBefore } from './cycle-comparison.ts'
 import { messageCounts } from './message-counts.ts'
@@ -62,7 +62,7 @@ export function readOverview({ store, now }: ReadContext, request: CheckedReques
     provisionalAmount: summary.provisionalAmount,
     days: daysOf(pricing, span, money),
     agents,
-    alerts: alertsOf(store, tenant, cycle, span, pricing, charges),
+    alerts: alertsHeld(store, tenant, pricing, now()),
   }
 }
 

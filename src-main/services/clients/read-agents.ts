@@ -2,7 +2,7 @@ import type { AgentList } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { listAgentsOf } from '../../store/agents.ts'
 import { agentRow } from './agents.ts'
-import { alertsOf } from '../alerts/alerts.ts'
+import { alertsHeld } from '../alerts/alerts.ts'
 import type { ReadContext } from '../context.ts'
 import { billableMessages } from '../charges/message-counts.ts'
 import { currentCycle, cyclesOf, cycleSpan } from '../period.ts'
@@ -28,7 +28,7 @@ export function readAgents({ store, now }: ReadContext, request: CheckedRequestO
   const pricing = pricingNow(store, tenant)
   const charges = pricing.charges(span)
   const ofAgent = groupBy(charges, (charge) => charge.agentNo)
-  const alerts = groupBy(alertsOf(store, tenant, cycle, span, pricing, charges), (alert) => alert.agentId)
+  const alerts = groupBy(alertsHeld(store, tenant, pricing, now()), (alert) => alert.agentId)
   const messages = billableMessages(store, tenant, span)
   const money = moneyOf(tenant.currency)
   const bill = pricing.bill(span, charges)

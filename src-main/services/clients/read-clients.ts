@@ -8,7 +8,8 @@ import { daysOfTraffic } from '../../store/events/days-of-traffic.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { lastImports } from '../../store/imports.ts'
 import { listTenants, type StoredTenant } from '../../store/tenants.ts'
-import { alertsOf } from '../alerts/alerts.ts'
+import { countedAlerts } from '../../contract/alerts/alert-groups.ts'
+import { alertsHeld } from '../alerts/alerts.ts'
 import { comparisonWithBefore } from '../charges/cycle-comparison.ts'
 import { cardsOf, groupBy, TenantPricing } from '../charges/priced-charges.ts'
 import { moneyOf, overrunsOf, totalsOf } from '../charges/read-summary.ts'
@@ -47,7 +48,7 @@ function clientRow(
   const { total, unpriced, provisional, provisionalAmount } = totalsOf(tenant, span, pricing, charges)
   const comparison = comparisonWithBefore(store, tenant, pricing, cycle, cycles, nowMs)
   const overruns = overrunsOf(charges, moneyOf(tenant.currency))
-  const alerts = alertsOf(store, tenant, cycle, span, pricing, charges)
+  const alerts = countedAlerts(alertsHeld(store, tenant, pricing, nowMs))
   const last = daysOfTraffic(store, tenant.tenantNo, span.fromDay, span.toDay).at(-1)
   const statement = statementToSee(store, tenant, pricing, cycles, cycle, nowMs)
   return {

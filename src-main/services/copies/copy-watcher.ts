@@ -5,7 +5,7 @@ import { jobOf } from '../job.ts'
 /** Tells the doors how far a copy is, and stops it when the user says so. */
 export function watcherOf(
   desktop: Pick<ReadContext, 'isCancelled' | 'notify' | 'now'>,
-  name: 'backup-store' | 'restore-store',
+  name: 'backup-store' | 'restore-store' | 'make-backup' | 'check-backup' | 'move-store',
   job: string | undefined,
 ): CopyWatcher {
   const { step, tell } = jobOf(desktop, name, job)

@@ -1,18 +1,13 @@
 import type { Forecast, ForecastDay } from '../../contract/answers/forecast-answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { dayText } from '../../core/calendar/day.ts'
-import { cycleDays, cycleOf, cycleStart, nextCycle } from '../../core/calendar/period.ts'
+import { cycleStart } from '../../core/calendar/period.ts'
 import { minorDecimals } from '../../core/money/currency.ts'
 import { roundTo, type Nanos } from '../../core/money/money.ts'
 import { forecastNoteWords, type ForecastNote } from '../../core/words/planning/forecast-note.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { runningTotals } from '../../rating/forecast/units/crossing.ts'
-import {
-  forecastTenant,
-  type CycleForecast,
-  type NamedCycle,
-  type TenantForecast,
-} from '../../rating/forecast/forecast.ts'
+import type { CycleForecast, NamedCycle, TenantForecast } from '../../rating/forecast/forecast.ts'
 import type { StoredAgent } from '../../store/agents.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
@@ -22,11 +17,9 @@ import { moneyOf } from '../charges/read-summary.ts'
 import { agentById } from '../clients/agent-named.ts'
 import { tenantById } from '../clients/tenants.ts'
 import type { ReadContext } from '../context.ts'
-import { budgetLines, thresholdsOf } from './budget-lines.ts'
-import { readPastTraffic, type PastTraffic } from './past-traffic.ts'
-
-/** Complete cycles that a forecast needs. */
-const LEAST_CYCLES = 2
+import { budgetLines } from './budget-lines.ts'
+import { forecastOf, LEAST_CYCLES } from './forecast-of.ts'
+import type { PastTraffic } from './past-traffic.ts'
 
 /**
  * Forecasts the charges of a tenant, or of one of its agents alone, from its kept daily totals.
@@ -36,22 +29,9 @@ export function readForecast({ store, now }: ReadContext, request: CheckedReques
   const tenant = tenantById(store, request.tenantId)
   const agent = request.agentId === undefined ? null : agentById(store, request.agentId, tenant.tenantId)
   const agentNo = agent?.agentNo ?? null
-  const past = readPastTraffic(store, tenant, agentNo, now())
-  if (past === null || past.cycles.length < LEAST_CYCLES) throw tooShort(tenant, agent, past)
-  const thresholds = thresholdsOf(store, tenant, agentNo)
-  const forecast = forecastTenant({
-    book: pricingNow(store, tenant).book,
-    currency: tenant.currency,
-    isWholeTenant: agent === null,
-    firstDay: past.firstDay,
-    fromDay: past.fromDay,
-    series: past.series,
-    isGap: gapTest(past),
-    known: past.running,
-    cycles: cyclesAhead(tenant, past, request.cycles),
-    past: past.cycles,
-    needsAgents: thresholds.some((threshold) => threshold.agentNo !== null),
-  })
+  const found = forecastOf(store, tenant, agent, now(), request.cycles)
+  if (found.forecast === null) throw tooShort(tenant, agent, found.past)
+  const { past, thresholds, forecast } = found
   const cycles = forecast.cycles.slice(0, request.cycles)
   const [first] = cycles as [CycleForecast]
   const money = roundedMoney(tenant.currency)
@@ -83,20 +63,6 @@ export function readForecast({ store, now }: ReadContext, request: CheckedReques
     budgets: budgetLines(store, tenant, thresholds, first, past.fromDay),
     notes: notesOf(past, agent, forecast).map((note) => ({ ...note, sentence: forecastNoteWords(note) })),
   }
-}
-
-const gapTest = ({ gaps }: PastTraffic): ((index: number) => boolean) => {
-  const days = new Set(gaps.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)))
-  return (index) => days.has(index)
-}
-
-/** The cycle in which the known days end and those that follow it; at least up to the first whole one. */
-function cyclesAhead({ cycleDay }: StoredTenant, { fromDay }: PastTraffic, count: number): NamedCycle[] {
-  const cycles: NamedCycle[] = []
-  for (let name = cycleOf(fromDay, cycleDay); cycles.length < Math.max(2, count); name = nextCycle(name)) {
-    cycles.push({ name, ...cycleDays(name, cycleDay) })
-  }
-  return cycles
 }
 
 /** What the known days of the running cycle come to, by the bill; without what it lacks to the minimum commitment. */

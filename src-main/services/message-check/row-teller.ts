@@ -43,7 +43,7 @@ export class RowTeller {
     this.retoldRows = new RetoldRows(told, (agentNo, messageId) => this.hashOf(agentNo, messageId))
     this.traitOf = traitTeller(store)
     this.findTraitNo = traitNumberFinder(store)
-    this.hasPurged = wasEverDone(store, ['purge-texts', 'purge-user'])
+    this.hasPurged = wasEverDone(store, ['purge-texts', 'purge-user', 'apply-retention'])
   }
 
   agentIdOf(agentNo: number): string {

@@ -1,6 +1,5 @@
 import type { PurgeResult } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { localCalendar } from '../../core/calendar/local-day.ts'
 import { refuse } from '../../core/words/problem.ts'
 import { listAgentsOf } from '../../store/agents.ts'
 import { listImports, listImportsOf, type StoredImport } from '../../store/imports.ts'
@@ -10,7 +9,7 @@ import { listTenants, type StoredTenant } from '../../store/tenants.ts'
 import { noteToClear, overwriteFreed } from '../../store/file/tidy.ts'
 import { inTransaction } from '../../store/file/transactions.ts'
 import type { WriteContext } from '../context.ts'
-import { dayFromText } from '../period.ts'
+import { startOfDay } from '../period.ts'
 import { clearAfterPurge, NOTHING_PURGED } from './purging.ts'
 import { forgetRejects, type PurgedRejects } from './purged-rejects.ts'
 import { jobOf } from '../job.ts'
@@ -26,43 +25,61 @@ type Request = CheckedRequestOf<'purge-texts'>
  */
 export async function purgeTexts(desktop: WriteContext, request: Request): Promise<PurgeResult> {
   const { store } = desktop
-  const tenants = request.tenantId === undefined ? listTenants(store) : [tenantById(store, request.tenantId)]
-  for (const tenant of tenants) checkDay(desktop, request, tenant.timeZone)
-  if (request.tenantId === undefined) checkDay(desktop, request, 'UTC')
-  overwriteFreed(store)
-  const purged = await inTransaction(store, !request.dryRun, () => purgedIn(desktop, request, tenants))
-  return clearAfterPurge(desktop, purged, request.dryRun)
+  const { tenantId, before, dryRun, job } = request
+  const tenants = tenantId === undefined ? listTenants(store) : [tenantById(store, tenantId)]
+  // Traffic of no tenant has no tenant's time zone: it is purged by UTC.
+  const whose: TextsOf[] = [...tenants, ...(tenantId === undefined ? [null] : [])].map((tenant) => ({ tenant, before }))
+  for (const texts of whose) checkDay(desktop, texts)
+  const step = jobOf(desktop, 'purge-texts', job).counting('purging')
+  return purgeOfTexts(desktop, whose, { step, deed: 'purge-texts', dryRun })
 }
 
-function purgedIn(desktop: WriteContext, request: Request, tenants: readonly StoredTenant[]): PurgeResult {
+/** Whose texts are purged, null of agents that nobody has, and before which of its local days. */
+export interface TextsOf {
+  tenant: StoredTenant | null
+  before: string
+}
+
+interface Purging {
+  step: () => void
+  /** As what it stands in the audit trail. */
+  deed: 'purge-texts' | 'apply-retention'
+  dryRun: boolean
+}
+
+/** Purges texts of several tenants in one transaction. @throws Failure where the user cancelled */
+export async function purgeOfTexts(
+  desktop: WriteContext,
+  whose: readonly TextsOf[],
+  purging: Purging,
+): Promise<PurgeResult> {
   const { store } = desktop
-  const { before } = request
-  const step = jobOf(desktop, 'purge-texts', request.job).counting('purging')
+  overwriteFreed(store)
+  const purged = await inTransaction(store, !purging.dryRun, () => purgedIn(desktop, whose, purging))
+  // What an earlier purge left is cleared by whatever comes next.
+  if (purged.rows + purged.rejects === 0) return purged
+  return clearAfterPurge(desktop, purged, purging.dryRun)
+}
+
+function purgedIn(desktop: WriteContext, whose: readonly TextsOf[], { step, deed }: Purging): PurgeResult {
+  const { store } = desktop
   step()
   const parts: Part[] = []
-  const purge = (tenant: StoredTenant | null, agentNos: readonly number[], imports: readonly StoredImport[]): void => {
-    const beforeMs = startOf(before, tenant?.timeZone ?? 'UTC')
+  for (const { tenant, before } of whose) {
+    const agentNos = tenant ? listAgentsOf(store, tenant.tenantNo).map(({ agentNo }) => agentNo) : agentsOfNobody(store)
+    const imports = tenant ? listImportsOf(store, tenant.tenantNo) : listImports(store)
+    const beforeMs = startOfDay(before, tenant?.timeZone ?? 'UTC')
     const part = partOf(desktop, { agentNos, beforeMs }, imports, step)
-    if (part.rows === 0 && part.rejects === 0) return
+    if (part.rows === 0 && part.rejects === 0) continue
     parts.push(part)
     recordDeed(desktop, {
-      deed: 'purge-texts',
+      deed,
       to: { before, ofNobody: tenant === null },
       tenantId: tenant?.tenantId ?? null,
       before: null,
       after: { rows: part.rows, imports: part.imports.length, rejects: part.rejects },
     })
   }
-  for (const tenant of tenants) {
-    const agents = listAgentsOf(store, tenant.tenantNo)
-    purge(
-      tenant,
-      agents.map(({ agentNo }) => agentNo),
-      listImportsOf(store, tenant.tenantNo),
-    )
-  }
-  // Traffic of no tenant has no tenant's time zone: it is purged by UTC.
-  if (request.tenantId === undefined) purge(null, agentsOfNobody(store), listImports(store))
   if (parts.length > 0) {
     noteToClear(
       store,
@@ -87,10 +104,9 @@ function partOf(desktop: WriteContext, texts: TextsBefore, imports: readonly Sto
 }
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0)
-const startOf = (day: string, timeZone: string): number => localCalendar(timeZone).startOfDay(dayFromText(day))
 
-function checkDay({ now }: WriteContext, { before }: Request, timeZone: string): void {
-  if (startOf(before, timeZone) > now()) {
+function checkDay({ now }: WriteContext, { tenant, before }: TextsOf): void {
+  if (startOfDay(before, tenant?.timeZone ?? 'UTC') > now()) {
     throw refuse('purge-day-to-come', { day: before })
   }
 }

@@ -27,8 +27,7 @@ interface SampleSetup {
     category: Category
     region: string
     profile: string
-    /** Null for one that is only planned. */
-    launchedAt: string | null
+    launchedAt: string
   }[]
   /** Versions of rate cards, in the order in which they are appended. */
   rates: { tenantId: string; file: string }[]
@@ -63,7 +62,7 @@ function addClients(desktop: WriteContext, setup: SampleSetup): void {
   }
   for (const { launchedAt, ...agent } of setup.agents) {
     addAgent(desktop, agent)
-    if (launchedAt !== null) launch(desktop, { agentId: agent.agentId, at: launchedAt })
+    launch(desktop, { agentId: agent.agentId, at: launchedAt })
   }
   for (const threshold of setup.thresholds) setThreshold(desktop, { ...threshold, agentId: null })
 }

@@ -36,7 +36,8 @@ export function refuseSource(file: string, storeFile: string): void {
   }
 }
 
-function refuseVersion(file: string, { isOurs, version }: StoreHead): void {
+/** @throws Failure where a copy is none, or of a newer version */
+export function refuseVersion(file: string, { isOurs, version }: Pick<StoreHead, 'isOurs' | 'version'>): void {
   const newest = migrationsIn().length
   if (!isOurs || version < 1) throw refuse('copy-none', { file })
   if (version > newest) throw tooNewRefusal(file, version, newest)
@@ -47,6 +48,9 @@ const unreadable = (file: string, error: unknown): Failure =>
 
 const hasLog = (file: string): boolean =>
   SIDE_FILES.some((end) => end !== '-shm' && lstatSync(realpathSync(file) + end, { throwIfNoEntry: false }))
+
+/** Whether a copy has a log, or would get one as soon as it is opened. */
+export const mayHaveLog = (file: string): boolean => hasLog(file) || headOf(file).hasLogMode
 
 /** Copies a file into a part: byte by byte or, where a log belongs to it, through SQLite. */
 export async function readCopy(file: string, part: string, watcher: CopyWatcher): Promise<void> {

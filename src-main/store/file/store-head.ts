@@ -4,6 +4,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 export const APPLICATION_ID = 0x5264736b
 const HEAD = Buffer.from('SQLite format 3\0')
 const HEAD_BYTES = 100
+const WRITE_FORMAT_AT = 18
 const VERSION_AT = 60
 const APPLICATION_AT = 68
 
@@ -11,6 +12,8 @@ export interface StoreHead {
   /** Whether the file says that it is a store of Ratedesk. */
   isOurs: boolean
   version: number
+  /** Whether SQLite puts a log beside the file when it is opened. */
+  hasLogMode: boolean
 }
 
 /** Reads the first bytes of a file, without SQLite; a log beside it may hold newer ones. */
@@ -23,5 +26,5 @@ export function headOf(file: string): StoreHead {
     closeSync(descriptor)
   }
   const isOurs = head.subarray(0, HEAD.length).equals(HEAD) && head.readInt32BE(APPLICATION_AT) === APPLICATION_ID
-  return { isOurs, version: head.readInt32BE(VERSION_AT) }
+  return { isOurs, version: head.readInt32BE(VERSION_AT), hasLogMode: head[WRITE_FORMAT_AT] === 2 }
 }

@@ -104,7 +104,16 @@ describe('advise', () => {
 
 test('alerts that a category was dearer come after all others', async () => {
   const alert = (kind: string): Alert =>
-    ({ kind, severity: 'info', tenantId: 't', agentId: 'a', at: '2026-10-01T00:00:00.000Z', message: kind }) as Alert
+    ({
+      alertId: kind,
+      acknowledged: null,
+      kind,
+      severity: 'info',
+      tenantId: 't',
+      agentId: 'a',
+      at: '2026-10-01T00:00:00.000Z',
+      message: kind,
+    }) as Alert
   const { stdout } = await runCli(['alerts', '--json'], {
     'list-alerts': () => [alert('unanswered_p2a')],
     'list-category-alerts': () => [alert('other_category_cheaper')],

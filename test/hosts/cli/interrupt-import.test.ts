@@ -37,6 +37,9 @@ test.each([
       restoreStore: () => {
         throw new Error('this test restores nothing')
       },
+      moveStore: () => {
+        throw new Error('this test moves nothing')
+      },
       serve: () => {
         throw new Error('this test opens no browser')
       },

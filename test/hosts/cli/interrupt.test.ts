@@ -39,6 +39,15 @@ const COMMANDS: Readonly<Record<LongCallName, readonly string[] | null>> = {
   'compare-readings': ['compare', ...STATEMENT, '--profiles', 'vonage,infobip'],
   'sum-threads': ['threads', '--tenant', 'shop', '--total'],
   'backup-store': ['backup', 'a.sqlite'],
+  'make-backup': ['backups', 'make'],
+  'check-backup': ['backups', 'check', 'backup-20261001-120000.sqlite'],
+  'preview-retention': ['retention', '--dry-run'],
+  'apply-retention': ['retention', '--apply'],
+  // `doctor` makes it after another call.
+  'read-holdings': null,
+  // Of a store that nobody has open: without a desk.
+  'restore-store': null,
+  'move-store': null,
   'read-message-rows': ['explain', 'm1', '--agent', 'help'],
   'list-templates': ['templates', ...STATEMENT],
   'rewrite-template': ['templates', 'rewrite', 't-1', '--text', 'Hello', ...STATEMENT],

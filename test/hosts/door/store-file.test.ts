@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { readyStoreFile, storeFile } from '../../../src-main/hosts/door/store-file.ts'
+import { readyStoreFile, rememberStore, storeFile } from '../../../src-main/hosts/door/store-file.ts'
 import { testFolder } from '../../support/desktop.ts'
 
 const linux = { env: {}, platform: 'linux', home: '/home/ada' } as const
@@ -59,4 +59,22 @@ test('a home folder that cannot be written is said in a sentence', () => {
   expect(() => readyStoreFile(undefined, { ...linux, home })).toThrow(
     /the folder .*ratedesk cannot be made: there is no such file or folder/,
   )
+})
+
+test('a store that was moved is found where it is, by every start that names none', () => {
+  const folder = testFolder()
+  const surroundings = { env: { XDG_DATA_HOME: folder }, platform: 'linux', home: null } as const
+  const usual = join(folder, 'ratedesk', 'ratedesk.sqlite')
+  const moved = join(folder, 'disk', 'store.sqlite')
+  expect(rememberStore(moved, undefined, surroundings)).toBe(true)
+  expect(storeFile(undefined, surroundings)).toBe(moved)
+  expect(storeFile('here.sqlite', surroundings)).toBe(resolve('here.sqlite'))
+  // Whoever names a store goes on naming it.
+  expect(rememberStore('/elsewhere', 'named.sqlite', surroundings)).toBe(false)
+  expect(rememberStore('/elsewhere', undefined, { ...surroundings, env: { RATEDESK_STORE: 'named' } })).toBe(false)
+  expect(storeFile(undefined, surroundings)).toBe(moved)
+  for (const note of ['', 'null', '{"store":"relative.sqlite"}', '{"store":7}']) {
+    writeFileSync(join(folder, 'ratedesk', 'store-place.json'), note)
+    expect(storeFile(undefined, surroundings)).toBe(usual)
+  }
 })

@@ -18,6 +18,8 @@ const hostKeys: Record<keyof Host, true> = {
   cancel: true,
   onNotice: true,
   chooseTraffic: true,
+  chooseBackup: true,
+  chooseStorePlace: true,
   takeDropped: true,
   release: true,
   takeGiven: true,
@@ -89,6 +91,8 @@ beforeEach(async () => {
     opened: (paths) => void opened.push(...paths),
     dialogs: {
       chooseTraffic: async () => chosen,
+      chooseBackup: async () => chosen[0] ?? null,
+      chooseStorePlace: async () => whereTo,
       chooseWhereTo: async (fileName) => {
         offered.push(fileName)
         return whereTo

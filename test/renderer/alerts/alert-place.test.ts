@@ -17,6 +17,16 @@ test.each<[Alert, object | null]>([
   [alert('unanswered_p2a', {}), { ...CYCLE, types: ['p2a_basic_message', 'p2a_single_message'], provisional: false }],
   [alert('spend_threshold', {}), CYCLE],
   [alert('other_category_cheaper', {}), CYCLE],
+  [alert('spend_forecast', {}), CYCLE],
+  [alert('charges_without_replies', {}), CYCLE],
+  [
+    alert('next_tier_near', { type: 'a2p_rich_message', country: 'US' }, null),
+    { ...CYCLE, agent: undefined, types: ['a2p_rich_message'], countries: ['US'] },
+  ],
+  [
+    alert('next_tier_near', { type: 'a2p_rich_message', country: '*' }, null),
+    { ...CYCLE, agent: undefined, types: ['a2p_rich_message'] },
+  ],
   [
     alert('traffic_before_launch', { launchedAt: '2026-10-02T00:00:00Z' }),
     { tenant: 'shop', agent: 'help', to: '2026-10-02T00:00:00Z', sort: 'cost' },

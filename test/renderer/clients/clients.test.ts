@@ -8,10 +8,16 @@ import { pricesWanted } from '../../../src-renderer/rates/draft/prices-wanted.ts
 import { cyclesFor } from '../../../src-renderer/traffic/outcome/changed-cycles.ts'
 
 const alert = (severity: Alert['severity'], cycle = '2026-10', country = 'US'): Alert => ({
+  alertId: `${severity} ${cycle} ${country}`,
   kind: 'unpriced',
   severity,
   tenantId: 'acme',
   agentId: null,
+  cycle,
+  amount: null,
+  currency: 'EUR',
+  isSmall: false,
+  acknowledged: null,
   message: '',
   at: `${cycle}-05T00:00:00.000Z`,
   figures: { cycle, type: 'a2p_rich_message', country, events: 1, quantity: 1 },

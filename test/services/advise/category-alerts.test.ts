@@ -26,6 +26,12 @@ test('an agent that would have cost less as the other category is told, with bot
   await launch(desktop)
   expect(await alertsOf(desktop)).toEqual([
     {
+      alertId: expect.stringMatching(/^[0-9a-f]{12}$/),
+      cycle: '2026-10',
+      amount: '10.00',
+      currency: 'EUR',
+      isSmall: false,
+      acknowledged: null,
       kind: 'other_category_cheaper',
       severity: 'info',
       tenantId: 'shop',

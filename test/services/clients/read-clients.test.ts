@@ -83,9 +83,12 @@ test('the step that is next goes from the set-up over errors and a statement to 
   await desktop.importCsv([sent('acme', '2026-10-05', { text: 'x'.repeat(161) })])
   expect(await next()).toEqual({ kind: 'issue-statement', cycle: '2026-10' })
   await desktop.call('issue-statement', { tenantId: 'acme', cycle: '2026-10' })
+  // The statement has settled it, so nothing is to be done until it happens again.
+  expect(await next()).toBeNull()
+  await desktop.importCsv([sent('acme', '2026-11-02', { text: 'x'.repeat(161) })], 'again.csv')
   expect(await next()).toMatchObject({ kind: 'alert', alert: { kind: 'us_segment_overrun' } })
   // An event without a price is an error, and comes before all.
-  await desktop.importCsv([sent('acme', '2026-10-06', { content_type: 'file', text: '' })], 'second.csv')
+  await desktop.importCsv([sent('acme', '2026-11-03', { content_type: 'file', text: '' })], 'second.csv')
   expect(await next()).toMatchObject({ kind: 'alert', alert: { kind: 'unpriced' } })
 })
 

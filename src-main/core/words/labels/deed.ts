@@ -27,10 +27,19 @@ const mapping = ({ name }: OfMapping): string => `mapping ${name}`
 const threshold = ({ agentId }: OfThreshold): string =>
   agentId === null ? 'spend threshold' : `spend threshold of ${agent({ agentId })}`
 
+/** `agentId` and `cycle` are null where the alert is about none. */
+type OfAlert = { kind: string; agentId: string | null; cycle: string | null }
+const alertOf = ({ kind, agentId, cycle }: OfAlert): string =>
+  `alert ${kind}${agentId === null ? '' : ` of ${agent({ agentId })}`}${cycle === null ? '' : ` in ${cycle}`}`
+
 /** Null of the machine. */
 type OfSender = { tenantId: string | null }
 const sender = ({ tenantId }: OfSender): string =>
   tenantId === null ? 'the sender of bills' : `the sender of bills to ${tenantId}`
+
+type OfTexts = { before: string; ofNobody: boolean }
+const textsBefore = ({ before, ofNobody }: OfTexts): string =>
+  `texts before ${before}${ofNobody ? ' of agents that nobody has' : ''}`
 
 /** What the audit trail can tell, by the name of the call that did it. */
 const DEEDS = {
@@ -43,20 +52,31 @@ const DEEDS = {
   'delete-mapping': done('Deleted', mapping),
   'set-threshold': done('Set', threshold, 'Changed'),
   'remove-threshold': done('Removed', threshold),
+  'acknowledge-alert': done('Acknowledged', alertOf),
+  'reopen-alert': done('Reopened', alertOf),
+  'set-small-change': done('Set', () => 'what small change is among alerts', 'Changed'),
   'save-offers': done('Saved', ({ tenantId }: { tenantId: string }) => `offers to ${tenantId}`, 'Changed'),
   'set-sender': done('Set', sender, 'Changed'),
   'move-profile': done('Moved', agent),
   'issue-statement': done('Issued', ({ statementId }: { statementId: string }) => `statement ${statementId}`),
   'import-traffic': done('Ran', importOf),
   'undo-import': done('Undid', importOf),
-  'purge-texts': done(
-    'Purged',
-    ({ before, ofNobody }: { before: string; ofNobody: boolean }) =>
-      `texts before ${before}${ofNobody ? ' of agents that nobody has' : ''}`,
+  'purge-texts': done('Purged', textsBefore),
+  'apply-retention': done('Purged', (texts: OfTexts) => `${textsBefore(texts)}, as retention says`),
+  'set-retention': done(
+    'Set',
+    ({ tenantId }: { tenantId: string | null }) =>
+      `for how long texts${tenantId === null ? '' : ` of ${tenantId}`} are kept`,
+    'Changed',
+  ),
+  'set-backups': done(
+    'Switched',
+    ({ automatic }: { automatic: boolean }) => `automatic backups ${automatic ? 'on' : 'off'}`,
   ),
   'purge-user': done('Erased', ({ tenantId }: { tenantId: string }) => `an end user of ${tenantId}`),
   'rebuild-conversations': done('Rebuilt', () => 'what is kept of conversations'),
   'restore-store': done('Restored', ({ file }: { file: string }) => `the store from ${file}`),
+  'move-store': done('Moved', ({ file }: { file: string }) => `the store to ${file}`),
 }
 
 export type DeedCode = keyof typeof DEEDS

@@ -1,6 +1,8 @@
 import { misfitWords, type AgentMisfit } from '../reasons/agent-misfit.ts'
 import { failed, wrong } from './wording.ts'
 
+type OfAlertId = { alertId: string }
+
 /** Refusals about tenants, agents, their rule profiles and spend thresholds. */
 export const CLIENTS = {
   'tenant-unknown': wrong(({ tenantId }: { tenantId: string }) => `there is no tenant ${tenantId}`, 'list-tenants'),
@@ -68,6 +70,15 @@ export const CLIENTS = {
   'threshold-not-ascending': wrong(
     ({ percents }: { percents: readonly number[] }) =>
       `the percents must ascend and none stand twice, such as 50, 80, 100; not ${percents.join(', ')}`,
+  ),
+  'alert-unknown': wrong(({ alertId }: OfAlertId) => `no alert ${alertId} holds now`, 'list-alerts'),
+  'alert-acknowledged': wrong(
+    ({ alertId, by }: OfAlertId & { by: string }) => `alert ${alertId} is acknowledged already, by ${by}`,
+  ),
+  'alert-not-acknowledged': wrong(({ alertId }: OfAlertId) => `alert ${alertId} is not acknowledged`, 'list-alerts'),
+  'small-change-no-percent': wrong(
+    ({ percent }: { percent: string }) =>
+      `${percent || 'nothing'} is not a percentage; write one from 0 to 100 with up to two decimals, such as 0.5`,
   ),
   'advice-stopped': failed('the advice was stopped; it changes nothing'),
   'agent-stopped': failed('the agent was not added, as that was stopped; nothing was changed'),

@@ -28,6 +28,8 @@ export const COMMAND_LINE = {
   'limit-of-offers': wrong('--limit is for the messages that differ under several --profiles; offers have none'),
   'purge-of-what': wrong('say what to purge: --texts-before with a day, or --user with an id; one of them'),
   'purge-of-whose': wrong('say whose end user it is: --tenant'),
+  'retention-both': wrong('count what is older by the rules that are set, or set and apply them: leave out --dry-run'),
+  'retention-of-whom': wrong('say for how long texts of that tenant are kept: --texts with a number of days, or off'),
   'command-cut-short': wrong(
     ({ command, names }: { command: string; names: readonly string[] }) => `say which: ${command} ${names.join('|')}`,
   ),

@@ -1,11 +1,27 @@
 import { hindranceWords, type Hindrance } from '../reasons/hindrance.ts'
 import { storeFaultWords, type StoreFault } from '../reasons/store-fault.ts'
+import { groupDigits } from '../figures/figure.ts'
 import { failed, wrong } from './wording.ts'
 
 /** Refusals about copying the store and restoring a copy. */
 export const COPIES = {
   'backup-stopped': failed('the backup was stopped; nothing was changed'),
   'restore-stopped': failed('the restore was stopped; nothing was changed'),
+  'backup-running': failed('another Ratedesk is backing up this store; try again when it has finished'),
+  'backup-no-room': failed(
+    ({ folder, needed, free }: { folder: string; needed: number; free: number }) =>
+      `there is no room for a backup in ${folder}: it needs ${megabytesWords(needed)}, and ${megabytesWords(free)} are free; free some, or move the store to another disk`,
+  ),
+  'backup-unsaid': wrong('say which backup: one of the list by its name, or a file'),
+  'backup-unknown': failed(
+    ({ name }: { name: string }) => `there is no backup ${name} any more; look at the list again`,
+  ),
+  'holdings-stopped': failed('the counting was stopped; nothing was changed'),
+  'move-of-store-stopped': failed('the move was stopped; the store is where it was'),
+  'move-target-taken': failed(({ file }: InFile) => `${file} is there already; name a file that is not there yet`),
+  'move-nothing': failed(({ file }: InFile) => `there is no store at ${file} that could be moved`),
+  'store-changing': failed('the store is being restored or moved; nothing was changed, try again when it has finished'),
+  'store-busy-here': failed('something is still being written to the store; let it end, or stop it, and try again'),
   'copy-path-relative': wrong(({ file }: InFile) => `${file} is no absolute path`),
   'copy-missing': failed(({ file }: InFile) => `${file} is not there; name a copy that backup has made`),
   'copy-folder': failed(({ file }: InFile) => `${file} is a folder; name a copy that backup has made`),
@@ -48,3 +64,5 @@ export const COPIES = {
 }
 
 type InFile = { file: string }
+
+const megabytesWords = (bytes: number): string => `${groupDigits(Math.ceil(bytes / 1e6))} MB`

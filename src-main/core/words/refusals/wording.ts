@@ -21,6 +21,7 @@ export type Mend =
   | 'list-imports'
   | 'list-mappings'
   | 'list-thresholds'
+  | 'list-alerts'
   | 'one-agent'
 
 /** The types that arguments may have. */

@@ -54,6 +54,22 @@ export function thresholdsCommands(program: Command, session: CommandSession): v
         () => `The spend threshold of ${agent ? `agent ${cellText(agent)}` : `tenant ${cellText(tenant)}`} is removed.`,
       )
     })
+
+  thresholds
+    .command('small')
+    .description('below which share of a cycle an alert is small change and folded; shows it without --percent')
+    .requiredOption('--tenant <tenant>', 'whose alerts')
+    .option('--percent <percent>', "of the cycle's charges, such as 0.5 (where nothing is set: 1)")
+    .action(async ({ tenant, percent }: Owner & { percent?: string }) => {
+      const small =
+        percent === undefined
+          ? await session.ask('read-small-change', { tenantId: tenant }, options)
+          : await session.ask('set-small-change', { tenantId: tenant, percent }, { ...options, percent: '--percent' })
+      await session.show(
+        small,
+        (said) => `Alerts of tenant ${said.tenantId} below ${said.percent} % of their cycle are small change.`,
+      )
+    })
 }
 
 /** Parses percents; their range and order are checked later, with the request. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { Progress, StoreBackup, StoreRestored } from '../../../contract/answers.ts'
+import type { Progress, StoreBackup, StoreMoved, StoreRestored } from '../../../contract/answers.ts'
 import { refuse } from '../../../core/words/problem.ts'
 import { abortable } from '../interrupt.ts'
 import { progressLine, progressLineOn } from '../progress.ts'
@@ -36,6 +36,20 @@ export function restoreCommand(program: Command, session: CommandSession): void 
     })
 }
 
+export function moveCommand(program: Command, session: CommandSession): void {
+  program
+    .command('move')
+    .description('move the store to a place where there is nothing yet; nobody may use it, and the file left stays')
+    .argument('<file>', 'where to; a start that names no store finds it there')
+    .action(async (named: string) => {
+      const file = pathOf(named)
+      const line = progressLineOn(session.stderr)
+      const onProgress = (progress: Progress): void => line.show(progressLine(progress))
+      const moved = await abortable((signal) => session.move({ file, signal, onProgress })).finally(line.wipe)
+      await session.show(moved, movedForPeople)
+    })
+}
+
 function pathOf(named: string): string {
   if (named === '') throw refuse('target-nameless')
   return resolve(named)
@@ -49,6 +63,14 @@ function restoredForPeople({ file, restored, kept, ...held }: StoreRestored): st
     kept === null ? 'There was no store before.' : `The store that was there before is kept as ${cellText(kept)}.`
   return `${cellText(restored)} is restored from ${cellText(file)}: ${holdingsText(held)}.\n${before}`
 }
+
+const movedForPeople = ({ storeFile, kept, remembered }: StoreMoved): string =>
+  [
+    `The store is moved to ${cellText(storeFile)}. The file that was left is kept as ${cellText(kept)}; delete it when you no longer need it.`,
+    remembered
+      ? 'From now on it is found there.'
+      : 'Name it there from now on: where a store is named at the start, nothing else is looked up.',
+  ].join('\n')
 
 const holdingsText = ({ imports, rows }: { imports: number; rows: number }): string =>
   `${countWithWord(imports, 'import')}, ${countWithWord(rows, 'row')}`

@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import type { PurgeResult } from '../../../contract/answers.ts'
 import { refuse } from '../../../core/words/problem.ts'
 import type { CommandSession } from '../session.ts'
-import { wordForCount, countWithWord } from '../../../core/words/figures/count.ts'
+import { countWithWord } from '../../../core/words/figures/count.ts'
+import { purgedWords } from '../../../core/words/reasons/purge-note.ts'
 import { cellText } from '../table.ts'
 
 interface Asked {
@@ -10,6 +11,7 @@ interface Asked {
   user?: string
   tenant?: string
   dryRun?: boolean
+  renewBackups?: boolean
 }
 
 export function purgeCommand(program: Command, session: CommandSession): void {
@@ -20,9 +22,12 @@ export function purgeCommand(program: Command, session: CommandSession): void {
     .option('--user <id>', 'an end user of a tenant: a random id takes the place of this one everywhere')
     .option('--tenant <tenant>', 'whose; needed with --user (default: all, each by its own clock)')
     .option('--dry-run', 'only count what would be purged')
+    .option('--renew-backups', 'then make a new automatic backup, and delete the earlier ones, which hold it still')
     .action(async (asked: Asked) => {
       const purged = await purge(session, asked)
-      await session.show(purged, (counts) => purgedForPeople(counts, asked))
+      const isRenewed = asked.renewBackups === true && !asked.dryRun
+      const renewed = isRenewed ? (await session.ask('make-backup', { renew: true })).dropped : null
+      await session.show(purged, (counts) => purgedForPeople(counts, asked, renewed))
     })
 }
 
@@ -43,23 +48,20 @@ async function purge(session: CommandSession, { textsBefore, user, tenant, dryRu
   return session.ask('purge-user', request, { userId: '--user', tenantId: '--tenant' })
 }
 
-function purgedForPeople({ notes, ...counts }: PurgeResult, { user, dryRun }: Asked): string {
-  const { rows, threads, texts, imports, rejects, statements } = counts
-  if (rows === 0 && texts === 0 && rejects === 0) return 'There is nothing to purge.'
-  const done = dryRun ? 'Would purge' : 'Purged'
-  const what =
-    user === undefined
-      ? `the texts of ${countWithWord(rows, 'row')}`
-      : `the end user from ${countWithWord(rows, 'row')} in ${countWithWord(threads, 'thread')}, and ${countWithWord(texts, 'text')} with the id`
-  const sentences = [
-    `${done} ${what}, of ${countWithWord(imports, 'import')}, and ${countWithWord(rejects, 'rejected row')}.`,
-    ...(statements === 0
-      ? []
+/** @param renewed how many earlier automatic backups were deleted then; null where none were to be */
+function purgedForPeople(purged: PurgeResult, { user, dryRun = false }: Asked, renewed: number | null): string {
+  const { rows, texts, rejects, notes } = purged
+  const words = purgedWords(purged, user === undefined ? 'texts' : 'user', dryRun)
+  const sentences =
+    rows + texts + rejects === 0
+      ? words
       : [
-          `${countWithWord(statements, 'issued statement')} of these events ${wordForCount(statements, 'stays as issued, and verifies', 'stay as issued, and verify')} as before.`,
-        ]),
-    ...notes,
-    ...(dryRun ? [] : ['Copies of the store, backups and exported files from before still hold it.']),
-  ]
+          ...words,
+          ...notes,
+          ...(renewed === null
+            ? []
+            : [`A new automatic backup is made, and ${countWithWord(renewed, 'earlier one')} deleted.`]),
+          ...(dryRun ? [] : ['Copies of the store, backups and exported files from before still hold it.']),
+        ]
   return sentences.map((sentence) => cellText(sentence)).join('\n')
 }

@@ -23,6 +23,10 @@ export type Handlers = { [Name in Channel]: (...args: unknown[]) => Promise<Awai
 /** The system's dialogs, which need a window. Null or empty where the user cancels. */
 export interface Dialogs {
   chooseTraffic(): Promise<string[]>
+  /** Null where the user cancels. */
+  chooseBackup(): Promise<string | null>
+  /** Asks where the store is to be moved. */
+  chooseStorePlace(): Promise<string | null>
   /** Asks where to save a file of that name. */
   chooseWhereTo(fileName: string): Promise<string | null>
   tell(error: string): Promise<void>
@@ -51,6 +55,14 @@ export function handlers({ desk, files, given, dialogs, opened }: HandlerParts):
       if (typeof job === 'string') desk.cancel(job)
     },
     chooseTraffic: async () => take(await dialogs.chooseTraffic()),
+    chooseBackup: async () => {
+      const path = await dialogs.chooseBackup()
+      return path === null ? null : ((await ticketFiles(files.chosen, [path]))[0] ?? null)
+    },
+    chooseStorePlace: async () => {
+      const path = await dialogs.chooseStorePlace()
+      return path === null ? null : files.chosen.issue({ path, name: basename(path), bytes: 0 })
+    },
     // The preload asks the browser engine for the paths of dropped files; a page cannot invent them.
     takeDropped: async (paths) => take(Array.isArray(paths) ? paths : []),
     release: async (ticket) => {

@@ -17,6 +17,27 @@ export const dialogsOf = (window: BrowserWindow): Dialogs => ({
     return canceled ? [] : filePaths
   },
 
+  async chooseBackup() {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      title: 'Restore a copy of a store',
+      buttonLabel: 'Check',
+      properties: ['openFile'],
+      // Copies that were kept beside a store end in what happened to it.
+      filters: [{ name: 'All files', extensions: ['*'] }],
+    })
+    return canceled ? null : (filePaths[0] ?? null)
+  },
+
+  async chooseStorePlace() {
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      title: 'Move the store',
+      buttonLabel: 'Move here',
+      defaultPath: join(app.getPath('documents'), 'ratedesk.sqlite'),
+      filters: [{ name: 'Ratedesk stores', extensions: ['sqlite'] }],
+    })
+    return canceled || !filePath ? null : filePath
+  },
+
   async chooseWhereTo(fileName) {
     const ending = extname(fileName).slice(1)
     const { canceled, filePath } = await dialog.showSaveDialog(window, {

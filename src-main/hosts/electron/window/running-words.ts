@@ -19,6 +19,9 @@ const WORDS: Readonly<Record<DeedName & LongCallName, Words>> = {
   'issue-statement': { a: 'The issue of a statement', the: 'the issue' },
   'purge-texts': PURGE,
   'purge-user': PURGE,
+  'apply-retention': PURGE,
+  'restore-store': { a: 'A restore of the store', the: 'the restore' },
+  'move-store': { a: 'A move of the store', the: 'the move' },
 }
 
 const isWorded = (name: string): name is keyof typeof WORDS => Object.hasOwn(WORDS, name)

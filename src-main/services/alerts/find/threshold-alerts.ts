@@ -1,33 +1,20 @@
-import type { FoundAlert } from '../../contract/answers/alert-answers.ts'
-import { localCalendar } from '../../core/calendar/local-day.ts'
-import { wholePercent } from '../../core/money/money.ts'
-import { listAgentsOf } from '../../store/agents.ts'
-import type { ReadableStore } from '../../store/file/connection.ts'
-import type { StoredTenant } from '../../store/tenants.ts'
-import { listThresholds } from '../../store/thresholds.ts'
-import type { Span } from '../period.ts'
-import type { TenantPricing } from '../charges/priced-charges.ts'
-import { moneyOf } from '../charges/read-summary.ts'
-import { firstDay, isReached, spendingUntil } from './spending.ts'
-
-type ThresholdAlert = Extract<FoundAlert, { kind: 'spend_threshold' }>
+import type { FoundAlert } from '../../../contract/answers/alert-answers.ts'
+import { wholePercent } from '../../../core/money/money.ts'
+import { listThresholds } from '../../../store/thresholds.ts'
+import { moneyOf } from '../../charges/read-summary.ts'
+import { firstDay, isReached } from '../spending.ts'
+import { startOfLocalDay, type CycleOfTenant, type FoundOf } from './found.ts'
 
 /** For each threshold of a tenant the highest percent that a cycle with charges has reached. */
-export function thresholdAlerts(
-  store: ReadableStore,
-  tenant: StoredTenant,
-  cycle: string,
-  span: Span,
-  pricing: TenantPricing,
-): ThresholdAlert[] {
+export function thresholdAlerts(ofCycle: CycleOfTenant): FoundOf<'spend_threshold'>[] {
+  const { store, tenant, cycle, span, charges, spentUntil } = ofCycle
+  if (charges.length === 0) return []
   const thresholds = listThresholds(store, tenant.tenantNo)
   if (thresholds.length === 0) return []
-  const agents = new Map(listAgentsOf(store, tenant.tenantNo).map((agent) => [agent.agentId, agent]))
-  const spentUntil = spendingUntil(pricing, span)
+  const agents = new Map(ofCycle.agents.map((agent) => [agent.agentId, agent]))
   const money = moneyOf(tenant.currency)
-  const { startOfDay } = localCalendar(tenant.timeZone)
 
-  return thresholds.flatMap((threshold): ThresholdAlert[] => {
+  return thresholds.flatMap((threshold): FoundOf<'spend_threshold'>[] => {
     const { agentId, percents } = threshold
     const amount = spentUntil(span.toDay)(threshold)
     const reached = percents.findLast((percent) => isReached(amount, threshold, percent))
@@ -43,7 +30,7 @@ export function thresholdAlerts(
         severity: severityOf(reached, percents),
         tenantId: tenant.tenantId,
         agentId,
-        at: new Date(startOfDay(day)).toISOString(),
+        at: startOfLocalDay(tenant.timeZone, day),
         figures: { name, cycle, amount: spent, threshold: limit, percent, reached, currency },
       },
     ]

@@ -1,6 +1,6 @@
-import type { Charge } from './charge.ts'
-import { CycleMeters, type ChargeableUnits, type DayUnits } from './cycle-meters.ts'
-import type { PriceBook } from './price.ts'
+import type { Charge } from '../charge.ts'
+import { CycleMeters, type ChargeableUnits, type DayUnits } from '../cycle-meters.ts'
+import type { PriceBook } from '../price.ts'
 
 /**
  * What some units would cost that a cycle does not have: those of one event more, after all others of its day.

@@ -1,6 +1,6 @@
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import type { MendingDeed, StoreCheck } from '../../src-main/contract/answers.ts'
-import { asRefusal, askDesk, cancel, type Refusal } from '../console.ts'
+import type { MendingDeed, StoreCheck } from '../../../src-main/contract/answers.ts'
+import { asRefusal, askDesk, cancel, type Refusal } from '../../console.ts'
 
 export interface CheckRun {
   busy: Ref<boolean>
