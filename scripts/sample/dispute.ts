@@ -16,7 +16,7 @@ const SAID: readonly [at: string, direction: 'A2P' | 'P2A', text: string, more?:
     'Vormittags zwischen 9 und 13 Uhr. Dein Paket geht heute noch raus.',
     { author: 'human' },
   ],
-  ['2026-10-14T07:15:31Z', 'P2A', 'Super, dann bin ich zu Hause!'],
+  ['2026-10-14T07:15:30.999Z', 'P2A', 'Super, dann bin ich zu Hause!'],
   ['2026-10-14T07:15:39Z', 'A2P', 'Sehr gern! Schönen Tag noch 👋', { resolved: 'true' }],
 ]
 

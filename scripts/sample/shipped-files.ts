@@ -77,7 +77,7 @@ export function shippedFiles(): Map<string, string> {
     ['harborline-2026-10.csv.gz', ofMonth(harborline, '2026-10-01T04:00:00', '2026-11-01T04:00:00')],
     ['nordwind-2026-11.csv.gz', ofMonth(own, '2026-10-31T23:00:00', '2026-12')],
     ['harborline-2026-11.csv.gz', ofMonth(harborline, '2026-11-01T04:00:00', '2026-12')],
-    ['nordwind-2026-09-late.csv.gz', september.filter(isLate)],
+    ['nordwind-late.csv.gz', september.filter(isLate)],
   ])
   for (const [name, rows] of Object.entries(BROKEN)) spoil(files.get(name)!, rows)
   const setup = {

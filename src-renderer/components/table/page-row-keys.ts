@@ -1,8 +1,8 @@
 import { onScopeDispose } from 'vue'
 
 interface RowKeys {
-  /** Does what is next for a client; null where no client has the focus. */
-  act: (rowKey: string | null) => void
+  /** Does what is next for what a row shows, where there is such a thing; null where no row has the focus. */
+  act?: (rowKey: string | null) => void
   /** Whether keys are meant for something else at present. */
   isBusy: () => boolean
 }
@@ -11,15 +11,15 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /**
- * The keys of a page whose rows are gone through one by one: arrows, Home and End go from row to row, `d` does what is next.
- * Enter on a row is that of its button.
+ * The keys of a page whose rows are gone through one by one: arrows, Home and End go from row to row, `d` does what is next
+ * where there is such a thing. Enter on a row is that of its button.
  */
 export function useRowKeys({ act, isBusy }: RowKeys): void {
   function onKey(event: KeyboardEvent): void {
     const { target, key } = event
     if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || isBusy() || isTyping(target)) return
     const row = target instanceof HTMLElement ? target.closest<HTMLElement>('tr[data-row]') : null
-    if (key === 'd') return act(row?.dataset['row'] ?? null)
+    if (key === 'd') return act?.(row?.dataset['row'] ?? null)
     // Arrows elsewhere belong to what has the focus, such as a menu; where nothing has it they begin at the first row.
     const isFree = row !== null || target === document.body || (target as HTMLElement).id === 'page'
     if (!isFree) return
