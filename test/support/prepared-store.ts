@@ -8,10 +8,7 @@ import { NOW_MS, openDesktop, openTestDesktop, testFolder, type TestDesktop } fr
  * @param nowMs at which the clock stands meanwhile
  * @returns the bytes of its file
  */
-export async function prepareStore(
-  make: (desktop: TestDesktop) => Promise<unknown>,
-  nowMs = NOW_MS,
-): Promise<Buffer> {
+export async function prepareStore(make: (desktop: TestDesktop) => Promise<unknown>, nowMs = NOW_MS): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'ratedesk-prepared-'))
   const desktop = openDesktop(folder, { now: () => nowMs })
   try {
