@@ -11,6 +11,8 @@ const WAIT = { timeout: 120_000 }
 interface Picture {
   name: string
   path: string
+  /** Of the view, where it is to end before the next part of the page begins. */
+  height?: number
   /** Brings the screen to where it is shown. */
   until(page: Page): Promise<void>
 }
@@ -25,17 +27,8 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'overview',
     path: '/overview',
+    height: 656,
     until: (page) => page.getByRole('button', { name: 'Export' }).waitFor(WAIT),
-  },
-  {
-    name: 'prices',
-    path: '/rates?prices=2026-10',
-    async until(page) {
-      await page.getByRole('button', { name: /1 fault/ }).waitFor(WAIT)
-      await page.getByRole('button', { name: 'Close' }).click()
-      await page.keyboard.press('Control+Enter')
-      await page.getByLabel('Rate 20, price of a unit').and(page.locator(':focus')).waitFor(WAIT)
-    },
   },
   {
     name: 'statement',
@@ -61,8 +54,19 @@ const PICTURES: readonly Picture[] = [
       await page.keyboard.type('Ireland')
       await page.keyboard.press('Enter')
       await panel.getByLabel('Judge by the traffic of').click()
-      await page.getByRole('option', { name: /^Nordwind Estilo/ }).click()
-      await panel.getByText(/messages from ES are taken/).waitFor(WAIT)
+      await page.getByRole('option', { name: /^Nordwind Stilberatung/ }).click()
+      await panel.getByText(/messages from DE are taken/).waitFor(WAIT)
+    },
+  },
+  // Last, as its draft stays.
+  {
+    name: 'prices',
+    path: '/rates?prices=2026-10',
+    async until(page) {
+      await page.getByRole('button', { name: /1 fault/ }).waitFor(WAIT)
+      await page.getByRole('button', { name: 'Close' }).click()
+      await page.keyboard.press('Control+Enter')
+      await page.getByLabel('Rate 24, price of a unit').and(page.locator(':focus')).waitFor(WAIT)
     },
   },
 ]
@@ -70,8 +74,8 @@ const PICTURES: readonly Picture[] = [
 const shown = await openSamplePage()
 try {
   const { page } = shown
-  await page.setViewportSize(VIEW)
-  for (const { name, path, until } of PICTURES) {
+  for (const { name, path, height = VIEW.height, until } of PICTURES) {
+    await page.setViewportSize({ ...VIEW, height })
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       await shown.open('nordwind', path, theme)

@@ -28,7 +28,7 @@ test('from an empty store to a bill without a hole, by keyboard', async () => {
   await page.getByRole('button', { name: /1 fault/ }).waitFor(WAIT)
   // With a fault it leads to the field that has it.
   await keys.press('Control+Enter')
-  await expect.poll(() => keys.focused(), WAIT).toBe('Rate 20, price of a unit')
+  await expect.poll(() => keys.focused(), WAIT).toBe('Rate 24, price of a unit')
   await keys.type('0.0625')
   await keys.press('Control+Enter')
   const review = page.getByRole('dialog', { name: /Set version 3/ })

@@ -21,6 +21,10 @@ test('an agent whose traffic waits is added with its category and its day of lau
   await page.keyboard.type('Ireland')
   await page.keyboard.press('Enter')
   await panel.getByLabel('Launched at').fill('2026-10-12T10:00')
+  await panel.getByLabel('Judge by the traffic of').click()
+  await page.getByRole('option', { name: /^Nordwind Stilberatung/ }).click()
+  await panel.getByText(/messages from DE are taken as if they came from IE/).waitFor(WAIT)
+  expect(await panel.getByText('What each category would have cost').count()).toBe(1)
   await panel.locator('input[type=radio][value=conversational]').check()
   await panel.getByRole('button', { name: 'Add agent' }).click(WAIT)
   await panel.waitFor({ state: 'detached', ...WAIT })
@@ -29,7 +33,8 @@ test('an agent whose traffic waits is added with its category and its day of lau
   const { agents } = await desk.ask('read-summary', { tenantId: 'nordwind', period: { cycle: '2026-10' } })
   const outlet = agents.find(({ agentId }) => agentId === 'nordwind-outlet-ie')!
   expect(outlet.messages).toBeGreaterThan(300)
-  // There is no price for Ireland yet, and nobody makes one up.
-  expect(outlet.events.every(({ amount, country }) => country !== 'IE' || amount === null)).toBe(true)
+  expect(outlet.conversations).toBeGreaterThan(0)
+  expect(outlet.events.filter(({ country }) => country === 'IE').length).toBeGreaterThan(0)
+  expect(Number(outlet.amount)).toBeGreaterThan(10)
   expect(shown.faults).toEqual([])
 }, 300_000)
