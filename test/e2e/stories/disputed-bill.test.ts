@@ -5,7 +5,7 @@ import { CountedKeys } from '../../support/counted-keys.ts'
 import { openSamplePage } from '../../support/sample-page.ts'
 import type { ServicePage } from '../../support/service-page.ts'
 
-const WAIT = { timeout: 60_000 }
+const WAIT = { timeout: 120_000 }
 
 let shown: ServicePage
 beforeAll(async () => {
@@ -24,12 +24,15 @@ test('from a client’s question to the message that answers it, by keyboard', a
   await found.waitFor(WAIT)
   await expect.poll(() => found.getAttribute('aria-selected'), WAIT).toBe('true')
   await keys.press('Enter')
-  await page.getByText('in 1 thread').waitFor(WAIT)
+  await expect.poll(() => page.locator('main tr[data-row] .opener').count(), WAIT).toBe(1)
   await keys.press('ArrowDown')
   expect(await keys.focused()).toMatch(/^\+491•+64/)
   await keys.press('Enter')
   await expect.poll(() => keys.focused(), WAIT).toMatch(/^Message 1 of 6/)
-  await keys.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown')
+  for (const message of [2, 3, 4, 5]) {
+    await keys.press('ArrowDown')
+    await expect.poll(() => keys.focused(), WAIT).toMatch(new RegExp(`^Message ${message} of 6`))
+  }
   await page
     .getByText(/3 min 23 s/)
     .first()
