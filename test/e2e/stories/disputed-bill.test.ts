@@ -25,20 +25,25 @@ test('from a client’s question to the message that answers it, by keyboard', a
   await expect.poll(() => found.getAttribute('aria-selected'), WAIT).toBe('true')
   await keys.press('Enter')
   await expect.poll(() => page.locator('main tr[data-row] .opener').count(), WAIT).toBe(1)
+  const tabs = await page.evaluate<number>(
+    `[...document.querySelectorAll('a[href], button, input, select, [tabindex="0"]')].filter(
+      (each) => each.offsetParent !== null && each.tabIndex >= 0 && !each.disabled
+    ).findIndex((each) => each.matches('tr[data-row] .opener')) + 1`,
+  )
+  expect(tabs).toBeGreaterThan(20)
   await keys.press('ArrowDown')
   expect(await keys.focused()).toMatch(/^\+491•+64/)
   await keys.press('Enter')
   await expect.poll(() => keys.focused(), WAIT).toMatch(/^Message 1 of 6/)
-  for (const message of [2, 3, 4, 5]) {
-    await keys.press('ArrowDown')
-    await expect.poll(() => keys.focused(), WAIT).toMatch(new RegExp(`^Message ${message} of 6`))
-  }
+  await keys.press('End')
+  await keys.pressUntil('ArrowUp', /^Message 5 of 6/)
   await page
     .getByText(/3 min 23 s/)
     .first()
     .waitFor(WAIT)
   expect(await page.locator('main').innerText()).toMatch(/nw9000005/)
-  // The guide says how many. Before the list took arrows, another 30 Tabs led to its only row.
-  expect(keys.pressed).toBeLessThanOrEqual(21)
+  // The guide says how many. Before the list took arrows, Tab had to pass everything that stands above its only row.
+  expect(keys.pressed).toBeLessThanOrEqual(20)
+  console.log('KEYS', keys.pressed, tabs)
   expect(shown.faults).toEqual([])
 }, 300_000)

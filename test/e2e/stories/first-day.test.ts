@@ -41,7 +41,7 @@ test('from an empty store to a bill without a hole, by keyboard', async () => {
   expect(Number(after.total) - Number(before.total)).toBeCloseTo(before.unpriced * 0.0625, 2)
   await keys.press('g', 'c')
   await page.getByRole('button', { name: /Issue the statement: Nordwind Mode/ }).waitFor(WAIT)
-  // The guide says how many. By Tab alone to the same field it took 156 more.
+  // The guide says how many.
   expect(keys.pressed).toBeLessThanOrEqual(16)
   expect(shown.faults).toEqual([])
 }, 300_000)
