@@ -11,7 +11,7 @@ import { openTestDesktop } from '../support/desktop.ts'
 import { readAll } from '../traffic/read-all.ts'
 
 const resource = (name: string): string => fileURLToPath(new URL(`../../resources/${name}`, import.meta.url))
-const json = <Value>(name: string): Value => JSON.parse(readFileSync(resource(name), 'utf8')) as Value
+const json = (name: string): unknown => JSON.parse(readFileSync(resource(name), 'utf8'))
 
 interface Setup {
   tenants: { tenantId: string; timeZone: string }[]
@@ -26,8 +26,8 @@ interface Setup {
   traffic: string[]
 }
 
-const setup = json<Setup>('sample/setup.json')
-const profiles = json<(RuleProfile & { id: string })[]>('profiles.json')
+const setup = json('sample/setup.json') as Setup
+const profiles = json('profiles.json') as (RuleProfile & { id: string })[]
 
 /** One message of each id: its rows tell the same but for the status, and each that is told twice was delivered. */
 async function messagesOfSample(): Promise<Message[]> {
@@ -90,7 +90,7 @@ test('the sample’s conversations and amounts are those of the rules and prices
   await desktop.call('load-sample', { job: 'sample' })
   for (const { tenantId, timeZone } of setup.tenants) {
     const cards = setup.rates.filter((rates) => rates.tenantId === tenantId)
-    const versions = cards.map(({ file }) => json<RateCard>(`sample/${file}`))
+    const versions = cards.map(({ file }) => json(`sample/${file}`) as RateCard)
     const agents = setup.agents.filter((agent) => agent.tenantId === tenantId)
     const all = agents.flatMap((agent) => eventsOf(messages, agent, localDay(timeZone)))
     for (const cycle of ['2026-09', '2026-10', '2026-11']) {
