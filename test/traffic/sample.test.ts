@@ -103,8 +103,8 @@ describe('shipped sample', () => {
   })
 
   it('has only the disputed conversation between its user and its agent', async () => {
-    const { agentId, userId } = DISPUTED
-    const told = (await read).flatMap(({ messages }) => messages.filter((message) => message.userId === userId))
+    const { agentId, userId: disputedUser } = DISPUTED
+    const told = (await read).flatMap(({ messages }) => messages.filter((message) => message.userId === disputedUser))
     const said = told.filter((message) => message.agentId === agentId)
     expect(said.map(({ messageId }) => messageId)).toEqual(disputedRows().map((row) => row.split(',')[0]))
   })
