@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'frame/keyboard.ts': 'names of elements and of the platform',
   'mapping/MappingPanel.vue': 'times as they stand in a cell of the file',
   'clinic/check/payload/payload-text.ts': 'a message that was pasted: how its JSON begins',
-  'clients/row-keys.ts': 'names of elements',
+  'components/table/page-row-keys.ts': 'names of elements',
   'settings/erasure/RetentionForm.vue': 'a number of days that is typed',
   'statements/page/line-rows.ts': 'a price that the window has just written, for its decimals',
   'conversations/explanation/margin-words.ts': 'durations and instants as ISO 8601, which conditions hold as data',
