@@ -63,7 +63,7 @@ const scenarios: Record<Exclude<DeedName, OfOthers | OwnCallName>, Scenario> = {
     given: () => ({ tenantId: 'acme', name: 'Acme', currency: 'JPY', timeZone: 'Asia/Tokyo', cycleDay: 5 }),
     entry: {
       tenantId: 'acme',
-      subject: 'tenant acme',
+      subject: 'tenant Acme (acme)',
       before: null,
       after: { tenantId: 'acme', name: 'Acme', currency: 'JPY', timeZone: 'Asia/Tokyo', cycleDay: 5 },
     },
@@ -440,7 +440,7 @@ describe('the trail', () => {
     expect(await deedsOf('bank')).toEqual([
       'set-rates rate card version 1',
       'add-agent agent otp',
-      'add-tenant tenant bank',
+      'add-tenant tenant Bank (bank)',
     ])
     expect((await deedsOf()).length).toBe(7)
     await expect(call('list-audit', { tenantId: 'nobody' })).rejects.toThrow(/no tenant nobody/)

@@ -48,7 +48,7 @@ test.each([
 test('a deed outside a transaction is a fault of the program, not an entry', () => {
   const { store } = openTestDesktop()
   const desktop = { store, user: USER, now: () => 0 } as Parameters<typeof recordDeed>[0]
-  const deed = { deed: 'add-tenant', to: { tenantId: 'x' }, tenantId: null, before: null, after: null } as const
+  const deed = { deed: 'add-tenant', to: { tenantId: 'x', name: 'x' }, tenantId: null, before: null, after: null } as const
   expect(() => recordDeed(desktop, deed)).toThrow(/outside the transaction/)
   expect(store.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(0)
 })

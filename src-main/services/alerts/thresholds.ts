@@ -3,6 +3,7 @@ import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { parseDecimal, type Nanos } from '../../core/money/money.ts'
 import { refuse } from '../../core/words/problem.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
+import type { StoredAgent } from '../../store/agents.ts'
 import type { StoredTenant } from '../../store/tenants.ts'
 import {
   findThreshold,
@@ -26,7 +27,7 @@ export const readThresholds = (
 /** Sets what a tenant or one of its agents may spend in a cycle, and the percents at which alerts are raised. */
 export function setThreshold(desktop: WriteContext, request: CheckedRequestOf<'set-threshold'>): SpendThreshold {
   const { store } = desktop
-  const { tenant, owner } = ownerOfThreshold(store, request)
+  const { tenant, agent, owner } = ownerOfThreshold(store, request)
   const next = {
     agentNo: owner.agentNo,
     agentId: request.agentId,
@@ -41,7 +42,7 @@ export function setThreshold(desktop: WriteContext, request: CheckedRequestOf<'s
       saveThreshold(store, owner, next)
       recordDeed(desktop, {
         deed: 'set-threshold',
-        to: { agentId: request.agentId },
+        to: { agent },
         tenantId: tenant.tenantId,
         before: before && termsOf(row(before)),
         after: termsOf(row(next)),
@@ -57,7 +58,7 @@ export function takeThresholdAway(
   request: CheckedRequestOf<'remove-threshold'>,
 ): SpendThreshold[] {
   const { store } = desktop
-  const { tenant, owner } = ownerOfThreshold(store, request)
+  const { tenant, agent, owner } = ownerOfThreshold(store, request)
   store
     .transaction(() => {
       const before = findThreshold(store, owner)
@@ -65,7 +66,7 @@ export function takeThresholdAway(
       removeThreshold(store, owner)
       recordDeed(desktop, {
         deed: 'remove-threshold',
-        to: { agentId: request.agentId },
+        to: { agent },
         tenantId: tenant.tenantId,
         before: termsOf(rowOf(tenant)(before)),
         after: null,
@@ -83,10 +84,10 @@ interface Named {
 function ownerOfThreshold(
   store: ReadableStore,
   { tenantId, agentId }: Named,
-): { tenant: StoredTenant; owner: ThresholdOwner } {
+): { tenant: StoredTenant; agent: StoredAgent | null; owner: ThresholdOwner } {
   const tenant = tenantById(store, tenantId)
-  const agentNo = agentId === null ? null : agentById(store, agentId, tenantId).agentNo
-  return { tenant, owner: { tenantNo: tenant.tenantNo, agentNo } }
+  const agent = agentId === null ? null : agentById(store, agentId, tenantId)
+  return { tenant, agent, owner: { tenantNo: tenant.tenantNo, agentNo: agent?.agentNo ?? null } }
 }
 
 function amountOf(text: string, currency: string): Nanos {

@@ -67,7 +67,7 @@ export function addAgent(desktop: WriteContext, request: CheckedRequestOf<'add-a
       rateParkedTraffic(store, agent, step)
       recordDeed(desktop, {
         deed: 'add-agent',
-        to: { agentId: agent.agentId },
+        to: agent,
         tenantId: tenant.tenantId,
         before: null,
         after: agentRow(agent, now()),
@@ -100,7 +100,7 @@ export function launch(desktop: WriteContext, request: CheckedRequestOf<'launch-
       const after = agentRow(agentById(store, agent.agentId), now())
       recordDeed(desktop, {
         deed: 'launch-agent',
-        to: { agentId: agent.agentId },
+        to: agent,
         tenantId: agent.tenantId,
         before: agentRow(agent, now()),
         after,

@@ -37,7 +37,7 @@ export function addTenant(desktop: WriteContext, request: CheckedRequestOf<'add-
       insertTenant(store, { ...request, createdAtMs: now() })
       recordDeed(desktop, {
         deed: 'add-tenant',
-        to: { tenantId },
+        to: request,
         tenantId,
         before: null,
         after: request,

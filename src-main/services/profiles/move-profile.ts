@@ -64,7 +64,7 @@ function moveAndCompare(
       const after = agentById(store, agent.agentId)
       recordDeed(desktop, {
         deed: 'move-profile',
-        to: { agentId: agent.agentId },
+        to: agent,
         tenantId: request.tenantId,
         before: { profile: before.id, version: before.version },
         after: { profile: profileId, version, from: request.from },

@@ -15,22 +15,25 @@ const done = <Args extends Told>(verb: string, subject: (args: Args) => string, 
   ...(again === undefined ? {} : { again }),
 })
 
-type OfAgent = { agentId: string }
+/** By its name, and by its id where that is another. */
+const named = (id: string, name: string): string => (name === id ? id : `${name} (${id})`)
+
+type OfAgent = { agentId: string; name: string }
 type OfImport = { importNo: number; file: string }
 type OfMapping = { name: string }
 /** Null of the whole tenant. */
-type OfThreshold = { agentId: string | null }
+type OfThreshold = { agent: OfAgent | null }
 
-const agent = ({ agentId }: OfAgent): string => `agent ${agentId}`
+const agent = ({ agentId, name }: OfAgent): string => `agent ${named(agentId, name)}`
 const importOf = ({ importNo, file }: OfImport): string => `import ${importNo} of ${file}`
 const mapping = ({ name }: OfMapping): string => `mapping ${name}`
-const threshold = ({ agentId }: OfThreshold): string =>
-  agentId === null ? 'spend threshold' : `spend threshold of ${agent({ agentId })}`
+const threshold = ({ agent: of }: OfThreshold): string =>
+  of === null ? 'spend threshold' : `spend threshold of ${agent(of)}`
 
 /** `agentId` and `cycle` are null where the alert is about none. */
 type OfAlert = { kind: string; agentId: string | null; cycle: string | null }
 const alertOf = ({ kind, agentId, cycle }: OfAlert): string =>
-  `alert ${kind}${agentId === null ? '' : ` of ${agent({ agentId })}`}${cycle === null ? '' : ` in ${cycle}`}`
+  `alert ${kind}${agentId === null ? '' : ` of agent ${agentId}`}${cycle === null ? '' : ` in ${cycle}`}`
 
 /** Null of the machine. */
 type OfSender = { tenantId: string | null }
@@ -43,7 +46,10 @@ const textsBefore = ({ before, ofNobody }: OfTexts): string =>
 
 /** What the audit trail can tell, by the name of the call that did it. */
 const DEEDS = {
-  'add-tenant': done('Added', ({ tenantId }: { tenantId: string }) => `tenant ${tenantId}`),
+  'add-tenant': done(
+    'Added',
+    ({ tenantId, name }: { tenantId: string; name: string }) => `tenant ${named(tenantId, name)}`,
+  ),
   'add-agent': done('Added', agent),
   'launch-agent': done('Launched', agent),
   'set-rates': done('Set', ({ version }: { version: number }) => `rate card version ${version}`),
