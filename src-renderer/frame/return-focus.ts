@@ -1,4 +1,5 @@
 import { onScopeDispose } from 'vue'
+import { isFocusFree } from '../components/page/free-focus.ts'
 import { useRouter } from 'vue-router'
 import { figureElement } from '../conversations/way-back.ts'
 
@@ -11,8 +12,7 @@ export function useReturnFocus(): void {
   let frame = 0
 
   function look(figure: string, left: number): void {
-    const isFree = document.activeElement === null || document.activeElement === document.body
-    if (!isFree || left === 0) return
+    if (!isFocusFree() || left === 0) return
     const element = figureElement(figure)
     if (element) return element.focus()
     frame = requestAnimationFrame(() => look(figure, left - 1))
