@@ -7,9 +7,13 @@ import { partsOfMade } from '../../store/events/made.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { originReader } from '../../store/ingest/rows/traits.ts'
 import {
+  bitsIn,
   cycleSpanFrom,
+  isOneBit,
   MOST_AMOUNT,
   OVERRUN_BIT,
+  spanOfBit,
+  TYPE_BITS,
   typeBit,
   NO_PRICE,
   type EventSums,
@@ -42,11 +46,6 @@ export class ThreadPrices {
     this.isPlain = cyclesOf(store, tenant).every((cycle) => this.isPlainCycle(cycle))
   }
 
-  /** The country that an event is billed by. */
-  countryOf(agent: StoredAgent, { traitNo }: Pick<ThreadEvent, 'traitNo'>): string {
-    return billedCountry(this.originOf(traitNo).country, agent.region)
-  }
-
   /** What an event costs, exactly. */
   chargeOf(agent: StoredAgent, { made, traitNo, firstRow }: ThreadEvent): EventCharge {
     const { type, chargeable, assumed, quantity, day } = partsOfMade(made)
@@ -74,7 +73,7 @@ export class ThreadPrices {
     return charge
   }
 
-  /** What events come to, together and by their days and cycles. */
+  /** What events come to, together and by their days and cycles, and by type where there are several. */
   sumsOf(agent: StoredAgent, events: readonly ThreadEvent[]): EventSums & { spans: SpanSums[] } {
     const whole = new Sum()
     const spans = new Map<number, Sum>()
@@ -90,7 +89,8 @@ export class ThreadPrices {
         sum.add(types, amount)
       }
     }
-    return { ...whole.kept(), spans: [...spans].map(([span, sum]) => ({ span, ...sum.kept() })) }
+    const kept = [...spans].flatMap(([span, sum]) => [{ span, ...sum.kept() }, ...sum.keptByBit(span)])
+    return { ...whole.kept(), spans: [...kept, ...whole.keptByBit(null)] }
   }
 
   private isPlainCycle(cycle: string): boolean {
@@ -108,16 +108,29 @@ class Sum {
   private events = 0
   private types = 0
   private amount: Nanos | null = null
+  private readonly added: [types: number, amount: Nanos | null][] = []
 
   add(types: number, amount: Nanos | null): void {
     this.events++
     this.types |= types
     if (amount !== null) this.amount = (this.amount ?? 0n) + amount
+    this.added.push([types, amount])
   }
 
   kept(): EventSums {
     const { events, types, amount } = this
     const nanos = amount === null ? NO_PRICE : amount < MOST_AMOUNT ? Number(amount) : MOST_AMOUNT
     return { events, types, amount: nanos }
+  }
+
+  /** The sums that have to be kept apart from the whole (`spanOfBit`). @param span null for the whole thread */
+  keptByBit(span: number | null): SpanSums[] {
+    const ofTypes = this.types & TYPE_BITS
+    const apart = (isOneBit(ofTypes) ? 0 : ofTypes) | (this.types & OVERRUN_BIT)
+    return bitsIn(apart).map((bit) => {
+      const sum = new Sum()
+      for (const [types, amount] of this.added) if ((types & bit) !== 0) sum.add(types, amount)
+      return { span: spanOfBit(span, bit), ...sum.kept(), types: this.types }
+    })
   }
 }

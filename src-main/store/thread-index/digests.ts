@@ -11,6 +11,16 @@ export interface ThreadId {
 export const typeBit = (type: number): number => 2 ** type
 /** The bit in `types` that says that a message has more than one segment. */
 export const OVERRUN_BIT = 2 ** 30
+/** The bits of all event types. */
+export const TYPE_BITS = OVERRUN_BIT - 1
+export const isOneBit = (bits: number): boolean => bits > 0 && (bits & (bits - 1)) === 0
+
+/** The bits of a number, each as a number. */
+export function bitsIn(bits: number): number[] {
+  const each: number[] = []
+  for (let left = bits; left !== 0; left &= left - 1) each.push(left & -left)
+  return each
+}
 
 /** Amounts of so many nanos and more are kept as this: whoever shows one adds up the events. */
 export const MOST_AMOUNT = 9e15
@@ -28,15 +38,29 @@ export interface EventSums {
   amount: number
 }
 
-/** The sums of the events that start on a local day, or in a billing cycle (`cycleSpan`). */
+/** The sums of the events that start on a local day or in a billing cycle (`cycleSpanFrom`), or of some of them (`spanOfBit`). */
 export interface SpanSums extends EventSums {
   span: number
 }
 
 const CYCLES_FROM = 1_000_000
+const WHOLE_THREAD = 2_000_000
+const BITS_FROM = 10_000_000
 
 /** The number under which the sums of a billing cycle are kept; those of a day are kept under the day. */
 export const cycleSpanFrom = (firstDay: number): number => CYCLES_FROM + firstDay
+
+/**
+ * The number under which the sums of the events with one bit of `types` are kept, apart from others of the same time: of a
+ * type where there are several, and of overruns wherever there are some. Where all events are of one type, the sums of all
+ * say it. `types` of such sums is that of all events, so that one sees which others there are.
+ * @param span of a day or cycle; null for the whole thread
+ */
+export const spanOfBit = (span: number | null, bit: number): number =>
+  (Math.log2(bit) + 1) * BITS_FROM + (span ?? WHOLE_THREAD)
+
+/** Whether sums are those of all events of their day or cycle. */
+export const isWholeSpan = (span: number): boolean => span < WHOLE_THREAD
 
 /** The condition of a thread that missed by the least. */
 export interface NearMiss {

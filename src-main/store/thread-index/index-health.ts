@@ -1,6 +1,6 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ReadableStore } from '../file/connection.ts'
-import { digestColumns, type SpanSums, type ThreadDigest } from './digests.ts'
+import { digestColumns, isWholeSpan, type SpanSums, type ThreadDigest } from './digests.ts'
 
 /** How far the index is, and how much of what is there it has still to look at. */
 export interface IndexReach {
@@ -132,7 +132,8 @@ type DigestPart = (typeof PARTS)[number] | 'sum of a day or cycle'
 
 /**
  * The first part of what is kept of a thread that is not what it comes to; null where all is.
- * @param priced false where prices are behind, so that no amount is compared
+ * @param priced false where prices are behind, so that no amount is compared, nor the sums of single types: in an older store
+ * these are entered with the prices
  */
 export function differingPart(kept: KeptThread, comesTo: ThreadDigest, priced: boolean): DigestPart | null {
   const right = digestColumns(comesTo)
@@ -141,6 +142,7 @@ export function differingPart(kept: KeptThread, comesTo: ThreadDigest, priced: b
   const said = (spans: readonly SpanSums[]): string =>
     JSON.stringify(
       spans
+        .filter(({ span }) => priced || isWholeSpan(span))
         .toSorted((left, right_) => left.span - right_.span)
         .map(({ span, events, types, amount }) => [span, events, types, priced ? amount : 0]),
     )

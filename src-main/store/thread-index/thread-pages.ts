@@ -1,6 +1,6 @@
 import type { UserKey } from '../../rating/messages/user-key.ts'
 import type { ReadableStore } from '../file/connection.ts'
-import { periodSql, type ThreadPeriod } from './period-sql.ts'
+import { amountSql, periodSql, type AmountsAsked, type PeriodSql, type ThreadPeriod } from './period-sql.ts'
 
 export type ThreadOrder = 'time' | 'cost' | 'near'
 
@@ -12,13 +12,16 @@ export interface UserRange {
 
 /** Which threads are asked for. */
 export interface ThreadFilter {
-  /** A bit of `types` that an event must have; null for any. By cost it must be null. */
-  bit: number | null
+  /**
+   * Bits of `types` of which an event must have one; null for any. By cost the amounts are those of the events with it
+   * where they are kept or added up (`areBitsAddedUp`), else of all events.
+   */
+  bits: number | null
   /** A condition that missed by at most so many milliseconds; null for any thread. */
   nearMs: number | null
   /** End users in one of these ranges; null for all. */
   users: readonly UserRange[] | null
-  /** An event that starts then, one with that bit if there is one; null for whenever. */
+  /** An event that starts then, one with such a bit; null for whenever. By cost it is made of whole days. */
   period: ThreadPeriod | null
 }
 
@@ -28,6 +31,8 @@ export interface ListedThread {
   firstAtMs: number
   lastAtMs: number
   messages: number
+  /** As `EventSums` has them, of all its events. */
+  types: number
   /** The sums of its events as `EventSums` has them; those of a period are null where they are still to be added up. */
   events: number | null
   amount: number | null
@@ -68,9 +73,11 @@ interface PageAsked {
   /** Null for the beginning. */
   place: ThreadPlace | null
   limit: number
+  /** By cost, as `AmountsAsked` has it. */
+  least?: AmountsAsked['least']
 }
 
-/** Threads of one agent, from a place on. By cost, a period must be made of whole days. */
+/** Threads of one agent, from a place on. */
 export function threadPage(store: ReadableStore, asked: PageAsked): ListedThread[] {
   const { sql, bind } = pageSql(asked)
   return store.prepare(sql).all(bind) as ListedThread[]
@@ -79,14 +86,24 @@ export function threadPage(store: ReadableStore, asked: PageAsked): ListedThread
 type Bind = Record<string, number | string>
 
 /** The query of a page with its values. */
-function pageSql({ agentNo, order, filter, keys, place, limit }: PageAsked): { sql: string; bind: Bind } {
-  const { column, index, way } = ORDERS[order]
-  const { bit, nearMs, users, period } = filter
+function pageSql(asked: PageAsked): { sql: string; bind: Bind } {
+  const { agentNo, order, filter, keys, limit, least } = asked
   const bind: Bind = { agentNo, limit }
-  const of = periodSql(period, order, keys !== null, bit, bind)
-  const where = ['d.agent_no = @agentNo', ...of.where]
   if (keys !== null) bind.keys = JSON.stringify(keys)
-  if (period === null && bit !== null) where.push(`(d.types & ${bit}) > 0`)
+  const parts =
+    order === 'cost'
+      ? amountSql({ ...filter, least, isKeyed: keys !== null }, bind)
+      : [periodSql(filter.period, filter.bits, bind)]
+  const sqls = parts.map((part) => partSql(asked, part, bind))
+  if (sqls.length === 1) return { sql: sqls[0]!, bind }
+  const together = sqls.map((sql) => `SELECT * FROM (${sql})`).join(' UNION ALL ')
+  return { sql: `${together} ORDER BY rank ${ORDERS[order].way}, user LIMIT @limit`, bind }
+}
+
+function partSql({ order, filter, keys, place }: PageAsked, of: PeriodSql, bind: Bind): string {
+  const { column, index, way } = ORDERS[order]
+  const { nearMs, users } = filter
+  const where = ['d.agent_no = @agentNo', ...of.where]
   if (nearMs !== null) {
     where.push('d.near_ms <= @nearMs')
     bind.nearMs = nearMs
@@ -95,12 +112,11 @@ function pageSql({ agentNo, order, filter, keys, place, limit }: PageAsked): { s
   const rank = of.rank ?? column
   if (place !== null) where.push(placeSql(place, rank, of.user, way, bind))
   const digests = keys === null ? `thread_digest d INDEXED BY ${index}` : KEYED
-  const sql = `SELECT d.user_key AS user, d.first_at AS firstAtMs, d.last_at AS lastAtMs, d.messages,
+  return `SELECT d.user_key AS user, d.first_at AS firstAtMs, d.last_at AS lastAtMs, d.messages, d.types,
       ${of.sums ?? 'd.events, d.amount'}, d.near_code AS nearCode, d.near_margin AS nearMargin, d.near_row AS nearRow,
       d.near_ms AS nearMs, ${rank} AS rank
     FROM ${of.from ?? digests} ${of.join}
     WHERE ${where.join(' AND ')} ORDER BY ${rank} ${way}, ${of.user} LIMIT @limit`
-  return { sql, bind }
 }
 
 const KEYED = 'json_each(@keys) k CROSS JOIN thread_digest d ON d.agent_no = @agentNo AND d.user_key = k.value'

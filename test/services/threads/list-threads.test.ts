@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { EVENT_TYPES } from '../../../src-main/rating/threads/event.ts'
 import { keepThreads } from '../../../src-main/services/threads/keep-threads.ts'
 import { filesHolding } from '../../support/store-dump.ts'
+import { migrationsIn } from '../../../src-main/store/file/migrations.ts'
 import { clearNow } from '../../../src-main/store/file/tidy.ts'
 import { addClients, openTestDesktop, row, type TestDesktop } from '../../support/desktop.ts'
 
@@ -154,6 +155,20 @@ test('an end user is found by how a phone number is written', async () => {
       status: null,
     },
   ])
+})
+
+test('in an older store, which does not know yet what each type comes to, the list is as ever', async () => {
+  const desktop = await filled()
+  const listed = (): Promise<string[][]> =>
+    Promise.all(EVENT_TYPES.map((type) => idsOf(desktop, { types: [type], sort: 'cost' })))
+  const before = await listed()
+  expect(before.filter((ids) => ids.includes('+447700900001')).length).toBeGreaterThan(1)
+  const kept = desktop.store.prepare('SELECT count(*) FROM thread_sum WHERE span >= 10000000').pluck()
+  expect(kept.get()).toBeGreaterThan(0)
+  desktop.store.exec('DELETE FROM thread_sum WHERE span >= 10000000')
+  desktop.store.exec(migrationsIn().find(({ name }) => name.endsWith('sums-by-type.sql'))!.sql)
+  expect(await listed()).toEqual(before)
+  expect(kept.get()).toBeGreaterThan(0)
 })
 
 test('a statement is found by its id, its cycle or its month, as a draft until it is issued', async () => {

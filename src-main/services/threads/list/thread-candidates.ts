@@ -1,11 +1,11 @@
-import type { CheckedRequestOf } from '../../contract/calls.ts'
-import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { StoredAgent } from '../../store/agents.ts'
-import type { ReadableStore } from '../../store/file/connection.ts'
-import { findMessage } from '../../store/ingest/identities/message-finder.ts'
-import { threadsWithWords } from '../../store/thread-index/row-words.ts'
-import { wordQuery, type WordQuery } from '../../store/thread-index/word-query.ts'
-import { keysInRanges, keysNear, type ThreadFilter } from '../../store/thread-index/thread-pages.ts'
+import type { CheckedRequestOf } from '../../../contract/calls.ts'
+import type { UserKey } from '../../../rating/messages/user-key.ts'
+import type { StoredAgent } from '../../../store/agents.ts'
+import type { ReadableStore } from '../../../store/file/connection.ts'
+import { findMessage } from '../../../store/ingest/identities/message-finder.ts'
+import { threadsWithWords } from '../../../store/thread-index/row-words.ts'
+import { wordQuery, type WordQuery } from '../../../store/thread-index/word-query.ts'
+import { keysInRanges, keysNear, type ThreadFilter } from '../../../store/thread-index/thread-pages.ts'
 
 /** So many rows of each agent with the words, or threads by end user or near miss, are looked up before the list is sorted. */
 const FEW_ROWS = 1_500
@@ -57,6 +57,11 @@ export class ThreadCandidates {
     if (isOpen && users !== null) few((agentNo, most) => keysInRanges(store, agentNo, users, most))
     if (isOpen && nearMs !== null) few((agentNo, most) => keysNear(store, agentNo, nearMs, most))
     return new ThreadCandidates(sets.length === 0 ? null : sets.reduce(common), query, searched)
+  }
+
+  /** Whether of each agent only some end users are to be looked at. */
+  get areFew(): boolean {
+    return this.keys !== null && ![...this.keys.values()].includes(null)
   }
 
   keysOf(agentNo: number): readonly UserKey[] | null {

@@ -1,21 +1,23 @@
-import type { ThreadPage, ThreadTotal } from '../../contract/answers.ts'
-import type { CheckedRequestOf } from '../../contract/calls.ts'
-import { refuse } from '../../core/words/problem.ts'
-import { listAgentsOf, type StoredAgent } from '../../store/agents.ts'
-import { agentHasEvents } from '../../store/thread-index/agent-has-events.ts'
-import { areThreadsBehind, areWordsBehind } from '../../store/thread-index/behind.ts'
-import { agentById } from '../clients/agent-named.ts'
-import { tenantById } from '../clients/tenants.ts'
-import type { ReadContext } from '../context.ts'
-import { jobOf } from '../job.ts'
-import { moneyOf } from '../charges/read-summary.ts'
-import type { ReadableStore } from '../../store/file/connection.ts'
-import type { StoredTenant } from '../../store/tenants.ts'
+import type { ThreadPage, ThreadTotal } from '../../../contract/answers.ts'
+import type { CheckedRequestOf } from '../../../contract/calls.ts'
+import { refuse } from '../../../core/words/problem.ts'
+import { listAgentsOf, type StoredAgent } from '../../../store/agents.ts'
+import { agentHasEvents } from '../../../store/thread-index/agent-has-events.ts'
+import { areThreadsBehind, areWordsBehind } from '../../../store/thread-index/behind.ts'
+import { agentById } from '../../clients/agent-named.ts'
+import { tenantById } from '../../clients/tenants.ts'
+import type { ReadContext } from '../../context.ts'
+import { jobOf } from '../../job.ts'
+import { pricingNow } from '../../charges/pricing-now.ts'
+import { moneyOf } from '../../charges/read-summary.ts'
+import type { ReadableStore } from '../../../store/file/connection.ts'
+import type { StoredTenant } from '../../../store/tenants.ts'
 import { eventFilterOf } from './event-filter.ts'
 import { ThreadCandidates } from './thread-candidates.ts'
-import { filterOf } from './thread-filter.ts'
-import { ThreadListing, type ListPlace } from './thread-listing.ts'
-import { rowsOfPage, sumOfThread } from './thread-rows.ts'
+import { EVER, filterOf } from './thread-filter.ts'
+import type { ListPlace } from './listed-order.ts'
+import { ThreadListing } from './thread-listing.ts'
+import { rowsOfPage, sumsOfThreads } from './thread-rows.ts'
 import { ThreadSums } from './thread-sums.ts'
 
 /**
@@ -48,8 +50,7 @@ export function sumThreads(context: ReadContext, request: CheckedRequestOf<'sum-
   for (let place: ListPlace | null = null; ;) {
     const { threads, isLast } = listing.page(place, SUMMED)
     step(threads.length)
-    for (const each of threads) {
-      const { events, amount } = sumOfThread(each, sums)
+    for (const { events, amount } of sumsOfThreads(threads, sums)) {
       total.threads++
       total.events += events
       total.amount += amount ?? 0n
@@ -74,10 +75,11 @@ function listingOf(
   if (areThreadsBehind(store)) throw refuse('threads-behind', { what: 'threads' })
   if (request.text !== undefined && areWordsBehind(store)) throw refuse('threads-behind', { what: 'words' })
   const filter = filterOf(tenant, request)
-  const events = eventFilterOf(request)
+  const pricing = pricingNow(store, tenant)
+  const events = eventFilterOf(request, () => pricing.charges(filter.period ?? EVER))
   const agents = asked.filter(({ agentNo }) => agentHasEvents(store, agentNo, filter.period, events))
   const candidates = ThreadCandidates.of(store, agents, filter, request)
-  const sums = new ThreadSums(store, tenant, filter.period, events)
+  const sums = new ThreadSums(store, tenant, pricing, filter.period, events)
   return { tenant, listing: new ThreadListing(store, agents, request.sort, filter, events, candidates, sums), sums }
 }
 

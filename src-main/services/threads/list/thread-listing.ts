@@ -1,34 +1,25 @@
-import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { StoredAgent } from '../../store/agents.ts'
-import type { ReadableStore } from '../../store/file/connection.ts'
-import { TextProbe } from '../../store/thread-index/text-probe.ts'
+import type { UserKey } from '../../../rating/messages/user-key.ts'
+import type { StoredAgent } from '../../../store/agents.ts'
+import type { ReadableStore } from '../../../store/file/connection.ts'
+import { areBitsAddedUp } from '../../../store/thread-index/period-sql.ts'
+import { TextProbe } from '../../../store/thread-index/text-probe.ts'
 import {
   threadPage,
   type ListedThread,
   type ThreadFilter,
   type ThreadOrder,
   type ThreadPlace,
-} from '../../store/thread-index/thread-pages.ts'
-import { bitOf, type EventFilter } from './event-filter.ts'
+} from '../../../store/thread-index/thread-pages.ts'
+import { bitsOf, type EventFilter } from './event-filter.ts'
+import { compareKeys, placeIn, placeOfThread, signOf, type AgentThread, type ListPlace } from './listed-order.ts'
 import type { ThreadCandidates } from './thread-candidates.ts'
+import { ThreadWalk } from './thread-walk.ts'
 import { keptAmount, type ThreadSum, type ThreadSums } from './thread-sums.ts'
-
-/** Where a listing goes on: after a thread. */
-export interface ListPlace {
-  rank: number
-  agentId: string
-  user: UserKey
-}
-
-export interface AgentThread {
-  agent: StoredAgent
-  thread: ListedThread
-  /** What its events come to that fit, where that was added up already. */
-  sum?: ThreadSum
-}
 
 /** So many threads at once are searched for words. */
 const PROBED = 64
+/** More at once are not looked at one after the other. */
+const FIRST_ROWS = 2_000
 
 /** The threads of some agents in one order. */
 export class ThreadListing {
@@ -69,13 +60,10 @@ export class ThreadListing {
     const { query } = this.candidates
     const threads: AgentThread[] = []
     const probe = query === null ? null : new TextProbe(this.store, query)
-    const step = probe ? PROBED : limit + 1
-    for (let place = after; ;) {
-      const some = this.next(place, step)
-      threads.push(...(probe ? some.filter((each) => this.hasWords(each, probe)) : some))
-      if (some.length < step || threads.length > limit) break
-      const { agent, thread } = some.at(-1)!
-      place = { rank: thread.rank, agentId: agent.agentId, user: thread.user }
+    for (const each of this.inOrder(after, probe ? PROBED : limit + 1)) {
+      if (probe && !this.hasWords(each, probe)) continue
+      threads.push(each)
+      if (threads.length > limit) break
     }
     return { threads: threads.slice(0, limit), isLast: threads.length <= limit }
   }
@@ -84,34 +72,70 @@ export class ThreadListing {
     return !this.candidates.isSearched(agentNo) || probe.has(agentNo, thread.user)
   }
 
-  private next(place: ListPlace | null, limit: number): AgentThread[] {
-    const { events, order } = this
-    const { period } = this.filter
-    const bit = events && bitOf(events)
-    const isKept = order === 'cost' ? events === null && (period === null || period.isWhole) : !events || bit !== null
-    const pageOf = isKept ? this.ofStore(bit) : this.bySums()
-    const sign = this.sign()
-    // Threads of one rank stay in the order of their agents, and those of an agent in the order of the store.
-    return this.agents
-      .flatMap((agent) => pageOf(agent, place && placeIn(place, agent), limit))
-      .sort((left, right) => (left.thread.rank - right.thread.rank) * sign)
-      .slice(0, limit)
+  /** @param some so many are likely to be asked for */
+  private *inOrder(after: ListPlace | null, some: number): Generator<AgentThread> {
+    const { store, agents, order, filter, events, candidates, sums } = this
+    if (!this.isWalked(some)) return yield* this.paged(this.isKept() ? this.ofStore() : this.bySums(), after, some)
+    const walk = new ThreadWalk({
+      store,
+      agents,
+      order,
+      filter,
+      events,
+      keysOf: (agentNo) => candidates.keysOf(agentNo),
+      sums,
+    })
+    let place = after
+    for (const each of walk.after(after, some)) {
+      yield each
+      place = placeOfThread(each)
+    }
+    if (walk.isPoor) yield* this.paged(this.bySums(), place, some)
   }
 
-  private sign(): 1 | -1 {
-    return this.order === 'near' ? 1 : -1
+  private *paged(pageOf: PageOf, after: ListPlace | null, some: number): Generator<AgentThread> {
+    const sign = signOf(this.order)
+    for (let place = after; ;) {
+      // Threads of one rank stay in the order of their agents, and those of an agent in the order of the store.
+      const page = this.agents
+        .flatMap((agent) => pageOf(agent, place && placeIn(place, agent), some))
+        .sort((left, right) => (left.thread.rank - right.thread.rank) * sign)
+        .slice(0, some)
+      yield* page
+      if (page.length < some) return
+      place = placeOfThread(page.at(-1)!)
+    }
   }
 
-  /** The kept sums are of all events, so those that fit are added up when it is known which threads are shown. */
-  private ofStore(bit: number | null): PageOf {
+  /** Whether what is kept says which threads fit and, by cost, what they come to. */
+  private isKept(): boolean {
+    const { events, order, filter } = this
+    const { bits, areAll } = events === null ? { bits: null, areAll: true } : bitsOf(events)
+    if (order !== 'cost' || !areAll) return areAll
+    const { period } = filter
+    return (period === null || period.isWhole) && areBitsAddedUp(period, bits)
+  }
+
+  /** Few threads, or few events, are rather all added up, and so are all threads where all are asked for. */
+  private isWalked(some: number): boolean {
+    const { candidates, events } = this
+    return !this.isKept() && !candidates.areFew && events?.isProvisional !== true && some <= FIRST_ROWS
+  }
+
+  /**
+   * By cost the kept sums are of the events that fit; in other orders these are added up when it is known which threads are
+   * shown.
+   */
+  private ofStore(): PageOf {
     const { order, filter: all } = this
-    const filter = { ...all, bit }
+    const bits = this.events && bitsOf(this.events).bits
+    const filter = { ...all, bits }
     return (agent, place, limit) => {
       const { agentNo } = agent
       const keys = this.candidates.keysOf(agentNo)
       return threadPage(this.store, { agentNo, order, filter, keys, place, limit }).map((thread) => ({
         agent,
-        thread: bit === null ? thread : { ...thread, events: null },
+        thread: bits === null || order === 'cost' ? thread : { ...thread, events: null },
       }))
     }
   }
@@ -119,7 +143,7 @@ export class ThreadListing {
   /** What some events come to is not kept, so it is added up for all threads that have such an event. */
   private bySums(): PageOf {
     const { store, order, filter } = this
-    const sign = this.sign()
+    const sign = signOf(order)
     return (agent, place, limit) => {
       const { agentNo } = agent
       const sums = this.sumsOf(agent)
@@ -152,20 +176,7 @@ export class ThreadListing {
 
 type PageOf = (agent: StoredAgent, place: ThreadPlace | null, limit: number) => AgentThread[]
 
-const placeIn = ({ rank, agentId, user }: ListPlace, agent: StoredAgent): ThreadPlace => ({
-  rank,
-  ties: agent.agentId === agentId ? { after: user } : agent.agentId < agentId ? 'none' : 'all',
-})
-
 const isBehind = ({ rank, user }: ListedThread, { rank: than, ties }: ThreadPlace, sign: 1 | -1): boolean => {
   if (rank !== than || ties === 'none') return (rank - than) * sign > 0
   return ties === 'all' || compareKeys(user, ties.after) > 0
-}
-
-/** The order of the store: numbers, then texts by their bytes. */
-function compareKeys(left: UserKey, right: UserKey): number {
-  if (typeof left === 'number' && typeof right === 'number') return left - right
-  if (typeof left === 'string' && typeof right === 'string')
-    return Buffer.compare(Buffer.from(left), Buffer.from(right))
-  return typeof left === 'number' ? -1 : 1
 }

@@ -1,15 +1,14 @@
-import type { Nanos } from '../../core/money/money.ts'
-import type { UserKey } from '../../rating/messages/user-key.ts'
-import type { StoredAgent } from '../../store/agents.ts'
-import type { ReadableStore } from '../../store/file/connection.ts'
-import { MOST_AMOUNT, NO_PRICE } from '../../store/thread-index/digests.ts'
-import { fittingEvents } from '../../store/thread-index/fitting-events.ts'
-import type { ThreadPeriod } from '../../store/thread-index/period-sql.ts'
-import type { StoredTenant } from '../../store/tenants.ts'
-import { mayWait, provisionalAfterMs } from '../charges/priced-charges.ts'
-import { pricingNow } from '../charges/pricing-now.ts'
+import type { Nanos } from '../../../core/money/money.ts'
+import type { UserKey } from '../../../rating/messages/user-key.ts'
+import type { StoredAgent } from '../../../store/agents.ts'
+import type { ReadableStore } from '../../../store/file/connection.ts'
+import { MOST_AMOUNT, NO_PRICE } from '../../../store/thread-index/digests.ts'
+import { fittingEvents } from '../../../store/thread-index/fitting-events.ts'
+import type { ThreadPeriod } from '../../../store/thread-index/period-sql.ts'
+import type { StoredTenant } from '../../../store/tenants.ts'
+import { mayWait, provisionalAfterMs, type TenantPricing } from '../../charges/priced-charges.ts'
 import type { EventFilter } from './event-filter.ts'
-import { ThreadPrices } from './thread-prices.ts'
+import { ThreadPrices } from '../thread-prices.ts'
 
 /** What some events of a thread come to, exactly; the amount is null where none has a price. */
 export interface ThreadSum {
@@ -25,9 +24,15 @@ export class ThreadSums {
   private readonly filter: EventFilter | null
 
   /** @param period null for whenever */
-  constructor(store: ReadableStore, tenant: StoredTenant, period: ThreadPeriod | null, filter: EventFilter | null) {
+  constructor(
+    store: ReadableStore,
+    tenant: StoredTenant,
+    pricing: TenantPricing,
+    period: ThreadPeriod | null,
+    filter: EventFilter | null,
+  ) {
     this.store = store
-    this.prices = new ThreadPrices(store, tenant, pricingNow(store, tenant))
+    this.prices = new ThreadPrices(store, tenant, pricing)
     this.period = period ?? { fromMs: Number.MIN_SAFE_INTEGER, toMs: Number.MAX_SAFE_INTEGER }
     this.filter = filter
   }
@@ -38,14 +43,20 @@ export class ThreadSums {
    */
   of(agent: StoredAgent, keys: readonly UserKey[] | null): Map<UserKey, ThreadSum> {
     const { fromMs, toMs } = this.period
-    const { types = null, hasOverruns = false, countries, isProvisional = null, isUnpriced } = this.filter ?? {}
+    const {
+      types = null,
+      hasOverruns = false,
+      countries: any = null,
+      isProvisional = null,
+      isUnpriced,
+    } = this.filter ?? {}
     const sums = new Map<UserKey, ThreadSum>()
     if (isProvisional === true && !mayWait(agent)) return sums
     const isTold = isProvisional !== null && mayWait(agent)
     const movable = isTold ? { isIt: isProvisional, afterMs: provisionalAfterMs(agent) } : null
-    const asked = { agentNo: agent.agentNo, fromMs, toMs, types, hasOverruns, movable, keys }
+    const countries = any && { any, region: agent.region }
+    const asked = { agentNo: agent.agentNo, fromMs, toMs, types, hasOverruns, countries, movable, keys }
     for (const { user, ...event } of fittingEvents(this.store, asked)) {
-      if (countries && !countries.has(this.prices.countryOf(agent, event))) continue
       const { amount, unitPrice } = this.prices.chargeOf(agent, event)
       if (isUnpriced && unitPrice !== null) continue
       const sum = sums.get(user)
