@@ -170,7 +170,8 @@ test('a message has room of its own: it lies over neither the page nor a panel, 
   await shown.open('harbour', '/agents')
   await page.getByRole('button', { name: 'Add agent' }).first().click()
   await page.getByRole('dialog').waitFor()
-  await page.getByRole('button', { name: /^Copy/ }).first().click()
+  await page.getByRole('button', { name: /^Copy/ }).first().focus()
+  await press('Enter')
   await page
     .getByText(/^Copied \d+ agents$/)
     .first()

@@ -35,7 +35,7 @@ export function useFoldedColumns<Row>(
       let excessPx = box.scrollWidth - box.clientWidth
       const more = keys
         .slice(1, -1)
-        .reverse()
+        .toReversed()
         .filter((key) => {
           if (excessPx <= 0) return false
           excessPx -= widthsPx.get(key)!
