@@ -6,6 +6,13 @@ import type { NuxtUIOptions } from '@nuxt/ui/vite'
 
 const FIELD = { defaultVariants: { size: 'sm' as const, fixed: true } }
 
+/** The library makes the ground paler, and the words can be read no more. */
+const UNDER_POINTER = {
+  color: 'primary' as const,
+  variant: 'solid' as const,
+  class: 'hover:bg-(--primary-hover) active:bg-(--primary-hover)',
+}
+
 /** @param root folder of the repository, with the generated theme and the icon sets */
 export const look = (root: string): NuxtUIOptions => ({
   root,
@@ -22,6 +29,7 @@ export const look = (root: string): NuxtUIOptions => ({
     colors: { primary: 'teal', neutral: 'slate', warning: 'amber', error: 'red' },
     button: {
       slots: { base: 'cursor-pointer' },
+      compoundVariants: [UNDER_POINTER],
       variants: {
         size: {
           sm: { base: 'h-7 px-2.5 py-0 text-[0.8125rem] gap-1.5', leadingIcon: 'size-3.5', trailingIcon: 'size-3.5' },

@@ -50,17 +50,10 @@ export function useFoldedColumns<Row>(
     if (neededPx <= box.clientWidth) tight.value = tight.value.slice(0, -1)
   }
 
-  const observer = new ResizeObserver(() => {
-    if (!frame.value) return
+  useSizeOf(frame, (box) => {
     const rootPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-    widthRem.value = frame.value.clientWidth / rootPx
+    widthRem.value = box.clientWidth / rootPx
     fit()
-  })
-  onMounted(() => {
-    if (!frame.value) return
-    observer.observe(frame.value)
-    const table = frame.value.querySelector('table')
-    if (table) observer.observe(table)
   })
   // Other columns have other widths.
   watch(
@@ -70,6 +63,15 @@ export function useFoldedColumns<Row>(
         .join(' '),
     () => (tight.value = []),
   )
-  onScopeDispose(() => observer.disconnect())
   return { drawn, folded: computed(() => columns().filter((column) => !drawn.value.includes(column))) }
+}
+
+/** Calls back after a layout in which the frame or the table in it has another size. */
+function useSizeOf(frame: Readonly<Ref<HTMLElement | undefined>>, changed: (frame: HTMLElement) => void): void {
+  const observer = new ResizeObserver(() => frame.value && changed(frame.value))
+  onMounted(() => {
+    const table = frame.value?.querySelector('table')
+    for (const each of [frame.value, table]) if (each) observer.observe(each)
+  })
+  onScopeDispose(() => observer.disconnect())
 }

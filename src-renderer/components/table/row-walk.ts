@@ -1,5 +1,6 @@
-import { nextTick, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { nextTick, ref, type ComputedRef, type Ref } from 'vue'
 import { placeAfter } from './place-after.ts'
+import { useRowMarks } from './row-marks.ts'
 
 /** The rows of a table, and what is done with those that are marked. */
 interface WalkedRows<Row> {
@@ -24,98 +25,77 @@ interface RowWalk<Row> {
   onClick: (event: MouseEvent, row: Row) => boolean
 }
 
+const isField = ({ tagName }: HTMLElement): boolean => /^(INPUT|TEXTAREA|SELECT)$/.test(tagName)
+const rowKeyAt = (target: EventTarget | null): string | undefined =>
+  target instanceof HTMLElement ? target.closest<HTMLElement>('tr[data-row]')?.dataset['row'] : undefined
+
+/** What has the focus of a row: the button that opens it, else the row itself. */
+function elementOf(frame: HTMLElement | undefined, key: string): HTMLElement | null {
+  const row = frame?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(key)}"]`)
+  return row?.querySelector<HTMLElement>('.opener') ?? row ?? null
+}
+
 /**
  * Walking through the rows of a table by keyboard: the arrows, Page, Home and End go from row to row, with Shift they mark
  * rows on the way, Ctrl-A marks all, Ctrl-C copies what is marked, Escape takes the marks away.
  */
-export function useRowWalk<Row>({ rows, keyOf, frame, show, copy }: WalkedRows<Row>): RowWalk<Row> {
+export function useRowWalk<Row>(table: WalkedRows<Row>): RowWalk<Row> {
+  const { rows, keyOf } = table
   const current = ref<string | null>(null)
-  const anchor = ref<string | null>(null)
-  const marked = shallowRef<ReadonlySet<string>>(new Set())
-  const markedCount = ref(0)
+  const marks = useRowMarks(rows, keyOf)
   const placeOf = (key: string | null): number => rows.value.findIndex((row) => keyOf(row) === key)
-
-  function mark(keys: Iterable<string>): void {
-    marked.value = new Set(keys)
-    markedCount.value = marked.value.size
-  }
-
-  function markUpTo(place: number): void {
-    const from = Math.max(0, placeOf(anchor.value))
-    mark(rows.value.slice(Math.min(from, place), Math.max(from, place) + 1).map(keyOf))
-  }
-
-  async function go(place: number): Promise<void> {
-    const row = rows.value[place]
-    if (row === undefined) return
-    current.value = keyOf(row)
-    let element = elementOf(current.value)
-    if (!element) {
-      show(row)
-      await nextTick()
-      element = elementOf(keyOf(row))
-    }
-    element?.focus()
-  }
-
-  /** What has the focus of a row: the button that opens it, else the row itself. */
-  function elementOf(key: string): HTMLElement | null {
-    const row = frame.value?.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(key)}"]`)
-    return row?.querySelector<HTMLElement>('.opener') ?? row ?? null
-  }
+  const reached = (): Row | undefined => rows.value[Math.max(0, placeOf(current.value))]
 
   function onKey(event: KeyboardEvent): void {
-    if (!(event.target instanceof HTMLElement) || event.altKey) return
-    // Arrows in a field, a choice or a menu inside a row are its own.
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return
-    const key = event.target.closest<HTMLElement>('tr[data-row]')?.dataset['row']
-    if (key === undefined) return
-    if (event.ctrlKey || event.metaKey) return onCommand(event, key)
-    if (event.key === 'Escape' && marked.value.size > 0) {
+    const key = rowKeyAt(event.target)
+    // Arrows in a field inside a row are its own.
+    if (key === undefined || event.altKey || isField(event.target as HTMLElement)) return
+    if (event.ctrlKey || event.metaKey) {
+      const copied = rows.value.filter((row) => (marks.count.value > 0 ? marks.has(row) : keyOf(row) === key))
+      return onCommand(event, marks.all, () => void table.copy(copied))
+    }
+    if (event.key === 'Escape' && marks.count.value > 0) {
       event.stopPropagation()
-      return mark([])
+      return marks.clear()
     }
     const next = placeAfter(event.key, placeOf(key), rows.value.length)
     if (next === null) return
     event.preventDefault()
-    if (event.shiftKey) {
-      if (marked.value.size === 0) anchor.value = key
-      markUpTo(next)
-    } else if (marked.value.size > 0) mark([])
-    void go(next)
-  }
-
-  function onCommand(event: KeyboardEvent, key: string): void {
-    const name = event.key.toLowerCase()
-    if (name === 'a') mark(rows.value.map(keyOf))
-    // Text that is selected in the page is copied by the browser.
-    else if (name === 'c' && getSelection()?.isCollapsed !== false) {
-      void copy(rows.value.filter((row) => (marked.value.size > 0 ? marked.value.has(keyOf(row)) : keyOf(row) === key)))
-    } else return
-    event.preventDefault()
+    if (event.shiftKey) marks.beginAt(key)
+    if (event.shiftKey) marks.upTo(next)
+    else marks.clear()
+    current.value = keyOf(rows.value[next]!)
+    void focusRow(table, rows.value[next]!)
   }
 
   return {
-    markedCount,
-    isMarked: (row) => marked.value.has(keyOf(row)),
-    tabindexOf: (row) => (keyOf(row) === (placeOf(current.value) >= 0 ? current.value : firstKey()) ? 0 : -1),
+    markedCount: marks.count,
+    isMarked: marks.has,
+    tabindexOf: (row) => (row === reached() ? 0 : -1),
     onKey,
-    onFocus({ target }) {
-      const row = target instanceof HTMLElement ? target.closest<HTMLElement>('tr[data-row]') : null
-      if (row) current.value = row.dataset['row'] ?? null
-    },
+    onFocus: ({ target }) => (current.value = rowKeyAt(target) ?? current.value),
     onClick(event, row) {
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) return false
-      const key = keyOf(row)
-      if (event.shiftKey) markUpTo(placeOf(key))
-      else mark(marked.value.has(key) ? [...marked.value].filter((each) => each !== key) : [...marked.value, key])
-      if (!event.shiftKey || anchor.value === null) anchor.value = key
+      if (event.shiftKey) marks.upTo(placeOf(keyOf(row)))
+      else marks.toggle(keyOf(row))
       return true
     },
   }
+}
 
-  function firstKey(): string | null {
-    const first = rows.value[0]
-    return first === undefined ? null : keyOf(first)
+async function focusRow<Row>({ frame, keyOf, show }: WalkedRows<Row>, row: Row): Promise<void> {
+  if (!elementOf(frame.value, keyOf(row))) {
+    show(row)
+    await nextTick()
   }
+  elementOf(frame.value, keyOf(row))?.focus()
+}
+
+function onCommand(event: KeyboardEvent, markAll: () => void, copy: () => void): void {
+  const name = event.key.toLowerCase()
+  if (name === 'a') markAll()
+  // Text that is selected in the page is copied by the browser.
+  else if (name === 'c' && getSelection()?.isCollapsed !== false) copy()
+  else return
+  event.preventDefault()
 }

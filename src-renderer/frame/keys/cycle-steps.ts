@@ -1,9 +1,9 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { useAgents } from '../stores/answers/agents.ts'
-import { useOverview } from '../stores/answers/overview.ts'
-import { useStatements } from '../stores/answers/statements.ts'
-import { useSession } from '../stores/session.ts'
+import { useAgents } from '../../stores/answers/agents.ts'
+import { useOverview } from '../../stores/answers/overview.ts'
+import { useStatements } from '../../stores/answers/statements.ts'
+import { useSession } from '../../stores/session.ts'
 
 export interface CycleSteps {
   /** The cycle that the page is of; null where it is of none. */

@@ -1,7 +1,7 @@
 import { onScopeDispose } from 'vue'
-import { isFocusFree } from '../components/page/free-focus.ts'
+import { isFocusFree } from '../../components/page/free-focus.ts'
 import { useRouter } from 'vue-router'
-import { figureElement } from '../conversations/way-back.ts'
+import { figureElement } from '../../conversations/way-back.ts'
 
 /** So many frames a page may take until the figure is there again. */
 const PATIENCE_FRAMES = 300

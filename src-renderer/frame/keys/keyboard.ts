@@ -1,7 +1,7 @@
 import { onScopeDispose } from 'vue'
 import { useRouter } from 'vue-router'
-import { SCREENS } from '../screens.ts'
-import { useSearch } from '../stores/search.ts'
+import { SCREENS } from '../../screens.ts'
+import { useSearch } from '../../stores/search.ts'
 import { useCycleSteps } from './cycle-steps.ts'
 import type { FrameKey } from './keys.ts'
 

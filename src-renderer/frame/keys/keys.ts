@@ -1,4 +1,4 @@
-import { SCREENS } from '../screens.ts'
+import { SCREENS } from '../../screens.ts'
 
 /** How the platform writes the modifier of K. */
 export const COMMAND_KEY = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl'

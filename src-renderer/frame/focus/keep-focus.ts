@@ -1,5 +1,5 @@
 import { onScopeDispose } from 'vue'
-import { isFocusFree } from '../components/page/free-focus.ts'
+import { isFocusFree } from '../../components/page/free-focus.ts'
 
 /** What closes may return the focus itself, and what is saved comes back; only then is it looked after. */
 const PATIENCE_MS = 200
