@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'components/table/columns.ts': 'words typed into a filter; cells that a spreadsheet would run',
   'compare/ReadingsSection.vue': 'the sign of a decimal',
   'compare/offers/offers-file.ts': 'the mark at the beginning of a file',
-  'frame/keyboard.ts': 'names of elements and of the platform',
+  'frame/keys/keyboard.ts': 'names of elements and of the platform',
   'mapping/MappingPanel.vue': 'times as they stand in a cell of the file',
   'clinic/check/payload/payload-text.ts': 'a message that was pasted: how its JSON begins',
   'components/table/page-row-keys.ts': 'names of elements',

@@ -1,4 +1,5 @@
 import { onScopeDispose } from 'vue'
+import { placeAfter } from './place-after.ts'
 
 interface RowKeys {
   /** Does what is next for what a row shows, where there is such a thing; null where no row has the focus. */
@@ -40,18 +41,4 @@ export function useRowKeys({ act, tag, isBusy }: RowKeys): void {
   }
   window.addEventListener('keydown', onKey)
   onScopeDispose(() => window.removeEventListener('keydown', onKey))
-}
-
-/**
- * The row to go to.
- * @param at the row that has the focus; -1 for none
- * @returns null where the key goes nowhere
- */
-export function placeAfter(key: string, at: number, count: number): number | null {
-  if (count === 0) return null
-  if (key === 'Home') return 0
-  if (key === 'End') return count - 1
-  if (key === 'ArrowDown') return Math.min(at + 1, count - 1)
-  if (key === 'ArrowUp') return at < 0 ? count - 1 : Math.max(at - 1, 0)
-  return null
 }
