@@ -68,6 +68,18 @@ const scenarios: Record<Exclude<DeedName, OfOthers | OwnCallName>, Scenario> = {
       after: { tenantId: 'acme', name: 'Acme', currency: 'JPY', timeZone: 'Asia/Tokyo', cycleDay: 5 },
     },
   },
+  'tag-tenant': {
+    given: async ({ call }) => {
+      await call('tag-tenant', { tenantId: 'shop', add: ['retail', 'north'] })
+      return { tenantId: 'shop', add: ['VIP'], remove: ['RETAIL'] }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: expect.stringMatching(/^tenant .*shop/),
+      before: { tags: ['north', 'retail'] },
+      after: { tags: ['VIP', 'north'] },
+    },
+  },
   'add-agent': {
     given: () => ({ agentId: 'chat', tenantId: 'shop', category: 'conversational', region: 'FR' }),
     entry: {

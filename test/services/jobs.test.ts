@@ -247,6 +247,7 @@ test('a call that changes the store and tells nothing is one that reads no traff
   const short = (Object.keys(calls) as CallName[]).filter((name) => changesStore(name, {}) && !isLong(name))
   expect(short).toEqual([
     'add-tenant',
+    'tag-tenant',
     'launch-agent',
     'save-mapping',
     'rename-mapping',
