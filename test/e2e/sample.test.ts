@@ -61,7 +61,10 @@ describe('the sample data', () => {
 
   test.each(['light', 'dark'] as const)('every screen is readable to everyone, in %s', async (theme) => {
     const { page } = desk
-    await page.getByRole('radio', { name: theme === 'light' ? 'Light' : 'Dark' }).check({ force: true })
+    await page
+      .getByRole('radiogroup', { name: 'Theme' })
+      .getByRole('radio', { name: theme === 'light' ? 'Light' : 'Dark' })
+      .check({ force: true })
     for (const screen of [...SCREENS_OF_TENANT, 'Tenants']) {
       await open(page, screen)
       await page.waitForTimeout(300)

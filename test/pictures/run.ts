@@ -1,4 +1,7 @@
-/** `npm run screenshots`: the pictures of the README and the guide, of the shipped sample in the real console, in both themes. */
+/**
+ * `npm run screenshots`: the pictures of the README and the guide, of the shipped sample in the real console, in both themes.
+ * `npm run screenshots -- overview` makes those of that name alone.
+ */
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { DISPUTED } from '../../scripts/sample/dispute.ts'
@@ -71,10 +74,12 @@ const PICTURES: readonly Picture[] = [
   },
 ]
 
+const named = process.argv.slice(2)
+const wanted = PICTURES.filter(({ name }) => named.length === 0 || named.includes(name))
 const shown = await openSamplePage()
 try {
   const { page } = shown
-  for (const { name, path, height = VIEW.height, until } of PICTURES) {
+  for (const { name, path, height = VIEW.height, until } of wanted) {
     await page.setViewportSize({ ...VIEW, height })
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
