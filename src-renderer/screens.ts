@@ -7,6 +7,7 @@ interface Screen {
   /** The key that goes to the screen after `g` ("go to"). */
   key: string
   words: string
+  group: (typeof SCREEN_LIST)[number]['group']
 }
 
 /** Icons, and in `words` other names by which a screen is found. */

@@ -2,6 +2,9 @@ import type { Router } from 'vue-router'
 import { SCREENS } from '../screens.ts'
 import { useAgents } from '../stores/answers/agents.ts'
 import { useOverview } from '../stores/answers/overview.ts'
+import type { CycleSteps } from '../frame/keys/cycle-steps.ts'
+import { FRAME_KEYS } from '../frame/keys/keys.ts'
+import { useSearch } from '../stores/search.ts'
 import { useSession } from '../stores/session.ts'
 import { useStatements } from '../stores/answers/statements.ts'
 import { THEMES, useTheme } from '../stores/theme.ts'
@@ -12,9 +15,9 @@ import type { PaletteEntry } from './filter.ts'
 type Go = (path: string) => () => void
 
 /** Everything the palette offers at this moment. */
-export function paletteEntries(router: Router): PaletteEntry[] {
+export function paletteEntries(router: Router, cycles: CycleSteps): PaletteEntry[] {
   const go: Go = (path) => () => void router.push(path)
-  return [...screens(go), ...actions(go), ...statements(go), ...tenants(), ...agents(router)]
+  return [...screens(go), ...actions(go, cycles), ...statements(go), ...tenants(), ...agents(router)]
 }
 
 const screens = (go: Go): PaletteEntry[] =>
@@ -96,7 +99,7 @@ const ACTIONS: readonly (Pick<PaletteEntry, 'id' | 'label' | 'icon' | 'words'> &
   },
 ]
 
-function actions(go: Go): PaletteEntry[] {
+function actions(go: Go, cycles: CycleSteps): PaletteEntry[] {
   const theme = useTheme()
   const onScreens = ACTIONS.map(({ path, ...action }) => ({ ...action, perform: go(path) }))
   const themes = THEMES.map((each) => ({
@@ -106,7 +109,32 @@ function actions(go: Go): PaletteEntry[] {
     words: 'appearance colour mode',
     perform: () => theme.choose(each),
   }))
-  return [...onScreens, ...themes].map((action) => ({ ...action, group: 'Actions' }))
+  return [...onScreens, ...ofPage(cycles), ...themes].map((action) => ({ ...action, group: 'Actions' }))
+}
+
+/** What the frame's keys do. */
+function ofPage(cycles: CycleSteps): Omit<PaletteEntry, 'group'>[] {
+  const search = useSearch()
+  const step = (key: '[' | ']', id: string, icon: string, by: -1 | 1): Omit<PaletteEntry, 'group'> => ({
+    id,
+    label: FRAME_KEYS[key],
+    icon,
+    words: 'month period',
+    keys: [key],
+    perform: () => cycles.step(by),
+  })
+  return [
+    step('[', 'previous-cycle', 'i-lucide-chevron-left', -1),
+    step(']', 'next-cycle', 'i-lucide-chevron-right', 1),
+    {
+      id: 'keys',
+      label: FRAME_KEYS['?'],
+      icon: 'i-lucide-keyboard',
+      words: 'shortcuts help keyboard',
+      keys: ['?'],
+      perform: () => (search.keysOpen = true),
+    },
+  ]
 }
 
 function tenants(): PaletteEntry[] {

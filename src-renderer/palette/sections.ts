@@ -5,8 +5,12 @@ interface PaletteSection {
   entries: readonly PaletteEntry[]
 }
 
-/** So many of each kind while nothing is typed, and so many of all kinds of its own once something is. */
+/**
+ * So many of each kind while nothing is typed, but all screens and actions, and so many of all kinds of its own once
+ * something is.
+ */
 const MOST_OF_A_GROUP = 8
+const WHOLE = new Set<string>(['Screens', 'Actions'])
 const MOST_OF_ITS_OWN = 12
 
 /**
@@ -31,5 +35,5 @@ export function paletteSections(
 const byGroup = (entries: readonly PaletteEntry[], most: number): PaletteSection[] =>
   PALETTE_GROUPS.map((group) => ({
     title: group,
-    entries: entries.filter((entry) => entry.group === group).slice(0, most),
+    entries: entries.filter((entry) => entry.group === group).slice(0, WHOLE.has(group) ? Infinity : most),
   })).filter((section) => section.entries.length > 0)

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-/** Whether the command palette is open; the top bar and the keyboard both open it. */
-export const useSearch = defineStore('search', () => ({ open: ref(false) }))
+/** Whether the command palette or the list of keys is open; the top bar, the keyboard and the palette open them. */
+export const useSearch = defineStore('search', () => ({ open: ref(false), keysOpen: ref(false) }))

@@ -379,7 +379,15 @@ test('the sample data is recorded part by part', async () => {
   await desktop.call('load-sample', { job: 'sample' })
   const { entries } = await desktop.call('list-audit', { limit: 500 })
   const deeds = new Set(entries.map(({ deed }) => deed))
-  expect([...deeds].sort()).toEqual(['add-agent', 'add-tenant', 'import-traffic', 'launch-agent', 'set-rates'])
+  expect([...deeds].sort()).toEqual([
+    'add-agent',
+    'add-tenant',
+    'import-traffic',
+    'issue-statement',
+    'launch-agent',
+    'set-rates',
+    'set-threshold',
+  ])
   const agents = await desktop.call('list-agents', {})
   expect(entries.filter(({ deed }) => deed === 'launch-agent')).toHaveLength(agents.length)
 })

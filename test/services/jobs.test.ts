@@ -36,7 +36,7 @@ const ASKED: { [Name in OpenName]: Asked<Name> } = {
   },
   'load-sample': {
     stopped: 'import-cancelled',
-    stages: ['reading', 'ordering', 'rating', 'saving', 'reading', 'ordering', 'rating', 'saving'],
+    stages: Array.from({ length: 7 }, () => ['reading', 'ordering', 'rating', 'saving'] as const).flat(),
     request: () => ({}),
   },
   'undo-import': {

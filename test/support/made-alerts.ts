@@ -12,7 +12,7 @@ const GB = { user_id: '+447700900001' }
 
 export const madeAlerts = (): Promise<Buffer> => prepareStore(fillAlerts)
 
-async function fillAlerts({ call, importCsv }: TestDesktop): Promise<void> {
+export async function fillAlerts({ call, importCsv }: TestDesktop): Promise<void> {
   const { tenantId } = HARBOUR
   await call('add-tenant', { tenantId, name: HARBOUR.name, currency: 'EUR' })
   await call('add-tenant', { tenantId: 'quay', name: 'Quay Museum', currency: 'EUR' })

@@ -108,7 +108,7 @@ const OTHERS: CsvRow[] = [
 /** @returns the bytes of a store, to be opened with `openPrepared` or `ServiceDesk` */
 export const madeChats = (): Promise<Buffer> => prepareStore(fillChats)
 
-async function fillChats({ call, importCsv }: TestDesktop): Promise<void> {
+export async function fillChats({ call, importCsv }: TestDesktop): Promise<void> {
   const { tenantId } = CHATS
   await call('add-tenant', { tenantId, name: 'Kestrel Rail', currency: 'GBP', timeZone: 'Europe/London' })
   await call('set-rates', { tenantId, card })

@@ -11,6 +11,8 @@ interface VisibleRows<Row> {
   beforePx: ComputedRef<number>
   afterPx: ComputedRef<number>
   isLong: ComputedRef<boolean>
+  /** Brings a row into sight that is not drawn. */
+  show: (place: number) => void
 }
 
 /** The visible rows of a long table. */
@@ -28,6 +30,7 @@ export function useVisibleRows<Row>(all: ComputedRef<Row[]>, frame: Ref<HTMLElem
   const items = computed(() => virtualizer.value.getVirtualItems())
   return {
     isLong,
+    show: (place) => virtualizer.value.scrollToIndex(place),
     rows: computed(() =>
       isLong.value
         ? items.value.flatMap((item) => {

@@ -1,6 +1,7 @@
 import { onScopeDispose } from 'vue'
+import { isFocusFree } from '../../components/page/free-focus.ts'
 import { useRouter } from 'vue-router'
-import { figureElement } from '../conversations/way-back.ts'
+import { figureElement } from '../../conversations/way-back.ts'
 
 /** So many frames a page may take until the figure is there again. */
 const PATIENCE_FRAMES = 300
@@ -11,8 +12,7 @@ export function useReturnFocus(): void {
   let frame = 0
 
   function look(figure: string, left: number): void {
-    const isFree = document.activeElement === null || document.activeElement === document.body
-    if (!isFree || left === 0) return
+    if (!isFocusFree() || left === 0) return
     const element = figureElement(figure)
     if (element) return element.focus()
     frame = requestAnimationFrame(() => look(figure, left - 1))

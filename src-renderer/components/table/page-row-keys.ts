@@ -1,10 +1,11 @@
 import { onScopeDispose } from 'vue'
+import { placeAfter } from './place-after.ts'
 
 interface RowKeys {
-  /** Does what is next for a client; null where no client has the focus. */
-  act: (rowKey: string | null) => void
-  /** Opens the tags of the client that has the focus. */
-  tag: (rowKey: string) => void
+  /** Does what is next for what a row shows, where there is such a thing; null where no row has the focus. */
+  act?: (rowKey: string | null) => void
+  /** Opens the tags of what a row shows, where it can have any. */
+  tag?: (rowKey: string) => void
   /** Whether keys are meant for something else at present. */
   isBusy: () => boolean
 }
@@ -13,8 +14,8 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /**
- * The keys of a page whose rows are gone through one by one: arrows, Home and End go from row to row, `d` does what is next, `t` opens
- * its tags. * Enter on a row is that of its button.
+ * The keys of a page whose rows are gone through one by one: arrows, Home and End go from row to row, `d` does what is next
+ * and `t` opens the tags, where there are such things. Enter on a row is that of its button.
  */
 export function useRowKeys({ act, tag, isBusy }: RowKeys): void {
   function onKey(event: KeyboardEvent): void {
@@ -22,8 +23,8 @@ export function useRowKeys({ act, tag, isBusy }: RowKeys): void {
     if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || isBusy() || isTyping(target)) return
     const row = target instanceof HTMLElement ? target.closest<HTMLElement>('tr[data-row]') : null
     const rowKey = row?.dataset['row'] ?? null
-    if (key === 'd') return act(rowKey)
-    if (key === 't' && rowKey !== null) {
+    if (key === 'd') return act?.(rowKey)
+    if (key === 't' && tag && rowKey !== null) {
       // The panel gives the focus to a field, which is not to be typed into.
       event.preventDefault()
       return tag(rowKey)
@@ -40,18 +41,4 @@ export function useRowKeys({ act, tag, isBusy }: RowKeys): void {
   }
   window.addEventListener('keydown', onKey)
   onScopeDispose(() => window.removeEventListener('keydown', onKey))
-}
-
-/**
- * The row to go to.
- * @param at the row that has the focus; -1 for none
- * @returns null where the key goes nowhere
- */
-export function placeAfter(key: string, at: number, count: number): number | null {
-  if (count === 0) return null
-  if (key === 'Home') return 0
-  if (key === 'End') return count - 1
-  if (key === 'ArrowDown') return Math.min(at + 1, count - 1)
-  if (key === 'ArrowUp') return at < 0 ? count - 1 : Math.max(at - 1, 0)
-  return null
 }

@@ -1,18 +1,27 @@
 import { onScopeDispose } from 'vue'
 import { useRouter } from 'vue-router'
-import { SCREENS } from '../screens.ts'
-import { useSearch } from '../stores/search.ts'
+import { SCREENS } from '../../screens.ts'
+import { useSearch } from '../../stores/search.ts'
+import { useCycleSteps } from './cycle-steps.ts'
+import type { FrameKey } from './keys.ts'
 
 const SEQUENCE_MS = 1200
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** The keys of the console: Ctrl/Cmd-K and `/` open the command palette, `g` and a letter go to a screen. */
+/** The keys of the console: Ctrl/Cmd-K opens the palette, `g` and a letter go to a screen, and those of `FRAME_KEYS`. */
 export function useKeyboard(): void {
   const search = useSearch()
   const router = useRouter()
+  const cycles = useCycleSteps()
   let wentAt = 0
+  const acts: Record<FrameKey, () => void> = {
+    '/': () => (search.open = true),
+    '?': () => (search.keysOpen = true),
+    '[': () => cycles.step(-1),
+    ']': () => cycles.step(1),
+  }
 
   function onKey(event: KeyboardEvent): void {
     if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
@@ -20,12 +29,14 @@ export function useKeyboard(): void {
       search.open = !search.open
       return
     }
-    if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target) || search.open) return
-    if (event.key === '/') {
+    if (isTyping(event.target) || search.open || search.keysOpen) return
+    // On some keyboards these keys are typed with Alt.
+    const act = event.metaKey || event.ctrlKey ? undefined : acts[event.key as FrameKey]
+    if (act) {
       event.preventDefault()
-      search.open = true
-      return
+      return act()
     }
+    if (event.metaKey || event.ctrlKey || event.altKey) return
     const screen = SCREENS.find((each) => each.key === event.key)
     if (screen && event.timeStamp - wentAt < SEQUENCE_MS) void router.push(screen.route)
     wentAt = event.key === 'g' ? event.timeStamp : 0
@@ -34,6 +45,3 @@ export function useKeyboard(): void {
   window.addEventListener('keydown', onKey)
   onScopeDispose(() => window.removeEventListener('keydown', onKey))
 }
-
-/** How the platform writes the modifier of K. */
-export const COMMAND_KEY = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl'
