@@ -39,7 +39,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'rates/draft/card-file.ts': 'the name of a file, and the mark at its beginning',
   'rates/editor/fault-places.ts': 'the path of a fault, such as rates[0].unitPrice',
   'rates/fields/pick.ts': 'words typed into a list of choices',
-  'sender/sender-draft.ts': 'the path of a fault, such as address[1]',
   'rates/fields/typed.ts': 'numbers that are typed',
   'statements/verify/VerifyPanel.vue': 'a hash, as a whole',
   'thresholds/percents.ts': 'a percent that is typed',
