@@ -17,17 +17,31 @@ export function followNotices(
 ): () => void {
   const stop = new AbortController()
   let lost = false
+  let isGone = false
+
+  /** Says it once when the door is gone, and once when it is back. */
+  function tell(nowGone: boolean): void {
+    if (stop.signal.aborted || nowGone === isGone) return
+    isGone = nowGone
+    listener({ kind: isGone ? 'host-gone' : 'host-back' })
+  }
 
   async function follow(): Promise<void> {
     while (!stop.signal.aborted) {
-      const waitMs = await untilItEnds().catch(() => BROKEN_OFF_MS)
+      const waitMs = await untilItEnds().catch((error: unknown) => {
+        if (error instanceof UnreachableError) tell(true)
+        return BROKEN_OFF_MS
+      })
       lost = true
       await pause(waitMs, stop.signal)
     }
   }
 
   async function untilItEnds(): Promise<number> {
-    const response = await ask(stop.signal)
+    const response = await ask(stop.signal).catch((error: unknown) => {
+      throw new UnreachableError('nobody answers', { cause: error })
+    })
+    tell(false)
     if (!response.ok || !response.body) return REFUSED_MS
     if (lost) listener({ kind: 'store-changed' })
     lost = false
@@ -45,6 +59,9 @@ export function followNotices(
   void follow()
   return () => stop.abort()
 }
+
+/** Nobody answers at the address of the page. */
+class UnreachableError extends Error {}
 
 /** The beginning of an event that is a notice; others only keep the connection open. */
 const DATA = 'data: '

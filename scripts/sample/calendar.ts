@@ -18,6 +18,7 @@ const OF_WEEK: Record<Role, readonly number[]> = {
   reminders: [0.3, 1.2, 1.2, 1.1, 1, 1, 0.3],
   fraud: [0.9, 1, 1, 1, 1, 1.1, 1.1],
   appointments: [0.1, 1.2, 1.1, 1.1, 1.1, 1.1, 0.4],
+  rewards: [0.4, 0.8, 1, 1.1, 1.3, 1.4, 1],
 }
 /** Hours by which a region's clocks are ahead of UTC; near enough for the shape of traffic. */
 const AHEAD: Record<string, number> = { US: -5, GB: 1, IE: 1, DE: 2, FR: 2, ES: 2 }

@@ -10,8 +10,9 @@ export type Role =
   | 'reminders'
   | 'fraud' // a question to be answered by YES or NO
   | 'appointments'
+  | 'rewards' // offers that cost a second segment
 
-export type LanguageCode = 'de' | 'en' | 'fr' | 'es' | 'us'
+export type LanguageCode = 'de' | 'en' | 'fr' | 'es' | 'us' | 'us-bank'
 
 export interface Tenant {
   tenantId: string
@@ -34,6 +35,8 @@ export interface Agent {
   language: LanguageCode
   /** Its share of the traffic, relative to the other agents. */
   weight: number
+  /** Share of its cards that are answered some minutes after their 24 hours; 0 unless given. */
+  lateAnswers?: number
 }
 
 export interface Cast {

@@ -1,3 +1,4 @@
+import { DAY_MS } from './calendar.ts'
 import type { LanguageCode, Role } from './cast.ts'
 import type { Episode } from './episode.ts'
 import { german } from './phrases/de.ts'
@@ -15,6 +16,7 @@ const LANGUAGES: Record<LanguageCode, Language> = {
   fr: french,
   es: spanish,
   us: americanEnglish,
+  'us-bank': bank.assistant,
 }
 
 const MINUTE_MS = 60_000
@@ -61,8 +63,11 @@ export const EPISODES: Record<Role, (episode: Episode, language: Language) => vo
       episode.wait(25 * MINUTE_MS)
       episode.receive('', 'suggestion_action')
     }
-    if (!random.chance(0.14)) return
-    episode.wait(40 * MINUTE_MS)
+    const { lateAnswers = 0 } = episode.agent
+    const isLate = lateAnswers > 0 && random.chance(lateAnswers)
+    if (!isLate && !random.chance(0.14)) return
+    if (isLate) episode.nowMs += DAY_MS + random.between(30, 900) * 1000
+    else episode.wait(40 * MINUTE_MS)
     episode.receive(random.pick(language.offerChoices), 'suggestion_reply')
     episode.wait(5000)
     if (!episode.send(one(episode, language.further))) return
@@ -126,6 +131,10 @@ export const EPISODES: Record<Role, (episode: Episode, language: Language) => vo
     if (!random.chance(0.06)) return
     episode.wait(50 * MINUTE_MS)
     episode.receive('Can I move it to another day?')
+  },
+
+  rewards(episode) {
+    episode.send(one(episode, bank.rewards))
   },
 }
 

@@ -48,6 +48,8 @@ export interface TenantRow {
   cycleDay: number
   agents: number
   createdAt: string
+  /** What people call it by beside its name, sorted. */
+  tags: string[]
 }
 
 export interface AgentRow {

@@ -21,6 +21,9 @@ export type ConsoleNotice =
   /** The store could not be backed up, or texts not be purged, by itself: why. It holds until `care-well`. */
   | { kind: 'care-failed'; of: 'backup' | 'retention'; why: FailureFacts }
   | { kind: 'care-well'; of: 'backup' | 'retention' }
+  /** Of a page in a browser alone: nobody answers at its address any more, or somebody does again. */
+  | { kind: 'host-gone' }
+  | { kind: 'host-back' }
   /** Files wait to be fetched with the host's `takeGiven`. */
   | { kind: 'files-given' }
   /** The user chose a command in the window's menu. */

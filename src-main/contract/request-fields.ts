@@ -43,6 +43,20 @@ export const name = z
     ),
   )
 
+const MOST_OF_A_TAG = 40
+/** One word or a few, on one line. */
+export const tag = z
+  .string()
+  .trim()
+  .superRefine(
+    by(
+      (value) =>
+        filled(value) ??
+        (/\p{Cc}/u.test(value) ? { code: 'control-characters' } : null) ??
+        (value.length > MOST_OF_A_TAG ? { code: 'too-long', characters: MOST_OF_A_TAG } : null),
+    ),
+  )
+
 const MOST_OF_A_NOTE = 500
 /** What a person notes, of any number of lines; it may be empty. */
 export const noteText = z

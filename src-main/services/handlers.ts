@@ -56,6 +56,7 @@ import { exportStatement } from './statements/issued/export.ts'
 import { issueStatement } from './statements/issued/issue.ts'
 import { readStatement, readStatements } from './statements/draft/read.ts'
 import { verifyStatement } from './statements/checks/verify.ts'
+import { tagTenant } from './clients/tag-tenant.ts'
 import { addTenant, readTenants } from './clients/tenants.ts'
 import { readSmallChange, setSmallChange } from './alerts/small-change.ts'
 import { readThresholds, setThreshold, takeThresholdAway } from './alerts/thresholds.ts'
@@ -131,6 +132,7 @@ export const readHandlers: Handlers<ReaderCallName, ReadContext> = {
 
 export const writeHandlers: Handlers<WriterCallName, WriteContext> = {
   'add-tenant': addTenant,
+  'tag-tenant': tagTenant,
   'add-agent': addAgent,
   'launch-agent': launch,
   'preview-profile': previewProfile,

@@ -29,3 +29,20 @@ export function insertTenant(store: WritableStore, tenant: Omit<StoredTenant, 't
     )
     .run(tenant)
 }
+
+/** The tags of each tenant that has any, sorted, by its number. */
+export function tagsByTenant(store: ReadableStore): Map<number, string[]> {
+  const found = store.prepare('SELECT tenant_no AS tenantNo, tag FROM tenant_tag ORDER BY tenant_no, tag').all()
+  const tags = new Map<number, string[]>()
+  for (const { tenantNo, tag } of found as { tenantNo: number; tag: string }[]) {
+    tags.set(tenantNo, [...(tags.get(tenantNo) ?? []), tag])
+  }
+  return tags
+}
+
+/** Saves the tags of a tenant in place of those it had. */
+export function saveTags(store: WritableStore, tenantNo: number, tags: readonly string[]): void {
+  store.prepare('DELETE FROM tenant_tag WHERE tenant_no = ?').run(tenantNo)
+  const insert = store.prepare('INSERT INTO tenant_tag VALUES (?, ?)')
+  for (const tag of tags) insert.run(tenantNo, tag)
+}

@@ -109,4 +109,12 @@ export const CLIENT_COLUMNS: readonly Column<ClientRow>[] = [
     order: byText((row) => row.closesOn),
     shownFrom: 68,
   },
+  {
+    key: 'tags',
+    title: 'Tags',
+    text: ({ tags }) => tags.join(', '),
+    order: byText(({ tags }) => tags.join(', ')),
+    shownFrom: 66,
+    isBlank: ({ tags }) => tags.length === 0,
+  },
 ]

@@ -70,6 +70,13 @@ const ACTIONS: readonly (Pick<PaletteEntry, 'id' | 'label' | 'icon' | 'words'> &
     path: '/clinic?check=1',
   },
   {
+    id: 'sender',
+    label: 'Say who sends the bills',
+    icon: 'i-lucide-stamp',
+    words: 'sender logo address tax id letterhead payment terms',
+    path: '/settings?section=sender',
+  },
+  {
     id: 'check-store',
     label: 'Check this store',
     icon: 'i-lucide-stethoscope',

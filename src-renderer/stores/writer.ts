@@ -11,7 +11,11 @@ export const useWriter = defineStore('writer', () => {
   const restarting = ref(false)
   const failure = ref<Refusal | null>(null)
 
+  /** Whether the program behind a page in a browser has ended, so that nothing can be read either. */
+  const isHostGone = ref(false)
+
   onNotice((notice) => {
+    if (notice.kind === 'host-gone' || notice.kind === 'host-back') isHostGone.value = notice.kind === 'host-gone'
     if (notice.kind !== 'writer-ended' && notice.kind !== 'writer-restarted') return
     ended.value = notice.kind === 'writer-ended'
     why.value = notice.kind === 'writer-ended' ? (notice.why ?? null) : null
@@ -29,5 +33,5 @@ export const useWriter = defineStore('writer', () => {
     }
     restarting.value = false
   }
-  return { ended, why, restarting, failure, restart }
+  return { ended, isHostGone, why, restarting, failure, restart }
 })

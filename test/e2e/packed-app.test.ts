@@ -54,7 +54,7 @@ describe('the archive', () => {
       'out/renderer/index.html',
       'resources/migrations/0001-store.sql',
       'resources/sample/setup.json',
-      'resources/sample/traffic-bank.csv.gz',
+      'resources/sample/harborline-2026-10.csv.gz',
       'resources/icon.png',
       'node_modules/@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
     ]) {
@@ -203,7 +203,7 @@ describe.skipIf(process.platform !== 'linux')('taken out of the archive, where n
     })
     try {
       const { imports } = await desk.ask('load-sample', { job: 'sample' })
-      expect(imports).toHaveLength(2)
+      expect(imports).toHaveLength(7)
       const { tenants } = await desk.ask('read-console', {})
       const { tenantId } = tenants[0]!
       const { cycle } = await desk.ask('read-overview', { tenantId, cycle: null })

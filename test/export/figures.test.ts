@@ -217,7 +217,9 @@ function printedRows(bill: Summary | Statement): string[] {
       ? [`${foldedWords(folded, `${formatDecimal(0n, minorDecimals(bill.currency))} ${bill.currency}`)}.`]
       : []),
     `Total ${shown(bill.total)} ${bill.currency}`,
-    ...(isStatement(bill) ? [`of which adjustments ${shown(bill.adjustments)} ${bill.currency}`] : []),
+    ...(isStatement(bill) && Number(bill.adjustments) !== 0
+      ? [`of which adjustments ${shown(bill.adjustments)} ${bill.currency}`]
+      : []),
     ...(isStatement(bill) ? [`Events ${shown(`${bill.events}`)}`] : []),
     `Without a price, not in the total ${shown(`${bill.unpriced}`)}`,
     `Later traffic may still change ${shown(`${bill.provisional}`)} (${shown(bill.provisionalAmount)} ${bill.currency})`,

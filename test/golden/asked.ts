@@ -214,6 +214,7 @@ async function change(
 ): Promise<void> {
   const agentId = `${tenantId}-more`
   await ask('add-tenant', { tenantId, name: 'again', currency: 'EUR' })
+  await ask('tag-tenant', { tenantId, add: ['north', 'VIP'] })
   await ask('add-agent', { agentId, tenantId, category: 'conversational', region: 'GB' })
   await ask('launch-agent', { agentId, at: '2026-09-01T00:00:00Z' })
   await ask('launch-agent', { agentId })

@@ -61,7 +61,10 @@ describe('notices', () => {
       streams.breakOff(how)
       await vi.advanceTimersByTimeAsync(1000)
       expect(streams.asked).toHaveLength(2)
+      expect(heard).toEqual([])
       streams.asked[1]!(new TypeError('the door is gone'))
+      await vi.advanceTimersByTimeAsync(0)
+      expect(heard).toEqual([{ kind: 'host-gone' }])
       await vi.advanceTimersByTimeAsync(1000)
       streams.refuse()
       await vi.advanceTimersByTimeAsync(4999)
@@ -69,7 +72,7 @@ describe('notices', () => {
       await vi.advanceTimersByTimeAsync(1)
       streams.open()
       await vi.advanceTimersByTimeAsync(0)
-      expect(heard).toEqual([{ kind: 'store-changed' }])
+      expect(heard).toEqual([{ kind: 'host-gone' }, { kind: 'host-back' }, { kind: 'store-changed' }])
     },
   )
 

@@ -68,6 +68,18 @@ const scenarios: Record<Exclude<DeedName, OfOthers | OwnCallName>, Scenario> = {
       after: { tenantId: 'acme', name: 'Acme', currency: 'JPY', timeZone: 'Asia/Tokyo', cycleDay: 5 },
     },
   },
+  'tag-tenant': {
+    given: async ({ call }) => {
+      await call('tag-tenant', { tenantId: 'shop', add: ['retail', 'north'] })
+      return { tenantId: 'shop', add: ['VIP'], remove: ['RETAIL'] }
+    },
+    entry: {
+      tenantId: 'shop',
+      subject: expect.stringMatching(/^tenant .*shop/),
+      before: { tags: ['north', 'retail'] },
+      after: { tags: ['VIP', 'north'] },
+    },
+  },
   'add-agent': {
     given: () => ({ agentId: 'chat', tenantId: 'shop', category: 'conversational', region: 'FR' }),
     entry: {
@@ -367,7 +379,15 @@ test('the sample data is recorded part by part', async () => {
   await desktop.call('load-sample', { job: 'sample' })
   const { entries } = await desktop.call('list-audit', { limit: 500 })
   const deeds = new Set(entries.map(({ deed }) => deed))
-  expect([...deeds].sort()).toEqual(['add-agent', 'add-tenant', 'import-traffic', 'launch-agent', 'set-rates'])
+  expect([...deeds].sort()).toEqual([
+    'add-agent',
+    'add-tenant',
+    'import-traffic',
+    'issue-statement',
+    'launch-agent',
+    'set-rates',
+    'set-threshold',
+  ])
   const agents = await desktop.call('list-agents', {})
   expect(entries.filter(({ deed }) => deed === 'launch-agent')).toHaveLength(agents.length)
 })

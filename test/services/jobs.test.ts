@@ -36,7 +36,7 @@ const ASKED: { [Name in OpenName]: Asked<Name> } = {
   },
   'load-sample': {
     stopped: 'import-cancelled',
-    stages: ['reading', 'ordering', 'rating', 'saving', 'reading', 'ordering', 'rating', 'saving'],
+    stages: Array.from({ length: 7 }, () => ['reading', 'ordering', 'rating', 'saving'] as const).flat(),
     request: () => ({}),
   },
   'undo-import': {
@@ -247,6 +247,7 @@ test('a call that changes the store and tells nothing is one that reads no traff
   const short = (Object.keys(calls) as CallName[]).filter((name) => changesStore(name, {}) && !isLong(name))
   expect(short).toEqual([
     'add-tenant',
+    'tag-tenant',
     'launch-agent',
     'save-mapping',
     'rename-mapping',

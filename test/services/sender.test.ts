@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Statement } from '../../src-main/contract/answers.ts'
+import type { SenderAnswer, Statement } from '../../src-main/contract/answers.ts'
 import { linesOf, readCsv, readPdf, readXlsx } from '../export/reading.ts'
 import { addClient } from '../support/client.ts'
 import { openTestDesktop, row, type TestDesktop } from '../support/desktop.ts'
-import { pngBytes, pngLogo, svgLogo } from '../support/made-logos.ts'
+import { jpegBytes, pngBytes, pngLogo, svgLogo } from '../support/made-logos.ts'
 import { runCli } from '../support/run-cli.ts'
 
 const NORTH = {
@@ -144,4 +144,37 @@ test('the command line sets it from a file, with a logo beside it, and shows it'
   writeFileSync(file, JSON.stringify({ logo: 'missing.png' }))
   const missing = await runCli(['statement', 'sender', 'set', '--file', file], {}, desk)
   expect([missing.exitCode, missing.stderr]).toEqual([1, expect.stringContaining('missing.png could not be read')])
+})
+
+test('the command line changes one field after another, and an empty text takes one away', async () => {
+  const desktop = await withAugust()
+  const desk = { ask: desktop.call, cancel: async () => {}, onNotice: () => () => {}, close: async () => {} } as never
+  const set = (...args: string[]) => runCli(['statement', 'sender', 'set', ...args, '--json'], {}, desk)
+  const kept = async () => (await desktop.call('read-sender', { tenantId: 'acme' })) as SenderAnswer
+  writeFileSync(join(desktop.folder, 'logo.jpg'), jpegBytes())
+  const logo = join(desktop.folder, 'logo.jpg')
+  await set('--name', 'Brightline', '--address', '4 Harbour Street', '--address', 'Bristol', '--tax-id', 'GB 1')
+  await set('--tenant', 'acme', '--tax-id', 'GB 2', '--logo', logo)
+  expect(await kept()).toMatchObject({
+    machine: { name: 'Brightline', address: ['4 Harbour Street', 'Bristol'], taxId: 'GB 1' },
+    tenant: { taxId: 'GB 2', logo: { mediaType: 'image/jpeg', data: jpegBytes().toString('base64') } },
+    sender: { name: 'Brightline', taxId: 'GB 2' },
+  })
+  await set('--tenant', 'acme', '--no-logo', '--tax-id', '')
+  await set('--address', '')
+  expect(await kept()).toEqual({
+    machine: { name: 'Brightline', taxId: 'GB 1' },
+    tenant: {},
+    sender: { name: 'Brightline', taxId: 'GB 1' },
+  })
+  expect(await set()).toMatchObject({
+    exitCode: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/^say what is different/),
+  })
+  writeFileSync(logo, 'GIF89a')
+  expect(await set('--logo', logo)).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringMatching(/is no PNG, JPEG or SVG/),
+  })
 })

@@ -12,6 +12,8 @@ export interface RunningConsole extends Omit<BrowserPage, 'browser'> {
   storeFile: string
   /** Presses Enter at the door and returns the address that it prints. */
   newAddress(): Promise<string>
+  /** Ends the program behind the page, which stays open. */
+  endDoor(): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,6 +46,10 @@ export async function openConsole(prepared?: string): Promise<RunningConsole> {
       const shown = addressShown(door)
       door.stdin.write('\n')
       return shown
+    },
+    async endDoor() {
+      door.kill('SIGTERM')
+      await ended
     },
     async close() {
       await browser.close()

@@ -37,3 +37,13 @@ export const pngLogo = (bytes: Uint8Array): { mediaType: string; data: string } 
   mediaType: 'image/png',
   data: Buffer.from(bytes).toString('base64'),
 })
+
+/** A JPEG of one colour, 8 pixels wide and 6 high, as a browser writes it. */
+export const jpegBytes = (): Buffer =>
+  Buffer.from(
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6j' +
+      'q62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSk' +
+      'pKSkpKSkpKT/wAARCAAGAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAT/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QA' +
+      'FQEBAQAAAAAAAAAAAAAAAAAAAwT/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCMAiB//9k=',
+    'base64',
+  )

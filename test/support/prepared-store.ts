@@ -1,15 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDesktop, openTestDesktop, testFolder, type TestDesktop } from './desktop.ts'
+import { NOW_MS, openDesktop, openTestDesktop, testFolder, type TestDesktop } from './desktop.ts'
 
 /**
  * Makes a store once, for many tests to open copies of.
+ * @param nowMs at which the clock stands meanwhile
  * @returns the bytes of its file
  */
-export async function prepareStore(make: (desktop: TestDesktop) => Promise<void>): Promise<Buffer> {
+export async function prepareStore(make: (desktop: TestDesktop) => Promise<unknown>, nowMs = NOW_MS): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'ratedesk-prepared-'))
-  const desktop = openDesktop(folder)
+  const desktop = openDesktop(folder, { now: () => nowMs })
   try {
     await make(desktop)
     return desktop.store.serialize()

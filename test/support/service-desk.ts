@@ -10,7 +10,7 @@ import { Failure } from '../../src-main/core/words/problem.ts'
 import type { Desk, RunningCall } from '../../src-main/worker/client.ts'
 import { inSnapshot } from '../../src-main/store/file/transactions.ts'
 import { checkedRequest } from './checked-request.ts'
-import { openDesktop, type TestDesktop } from './desktop.ts'
+import { NOW_MS, openDesktop, type TestDesktop } from './desktop.ts'
 import { saying } from './saying.ts'
 import { placeStore } from './prepared-store.ts'
 
@@ -42,10 +42,10 @@ export class ServiceDesk implements Desk {
   readonly #held: HeldCall[] = []
   #answered: Promise<unknown> = Promise.resolve()
 
-  /** @param bytes of the store to open; without it a new one */
-  constructor(bytes?: Buffer) {
+  /** @param bytes of the store to open; without it a new one @param nowMs at which its clock stands */
+  constructor(bytes?: Buffer, nowMs = NOW_MS) {
     if (bytes) placeStore(this.#folder, bytes)
-    this.desktop = openDesktop(this.#folder, { hear: (notice) => this.notify(notice) })
+    this.desktop = openDesktop(this.#folder, { hear: (notice) => this.notify(notice), now: () => nowMs })
   }
 
   /** From now on, calls of these names wait. */

@@ -15,13 +15,13 @@ export interface ServicePage extends Omit<BrowserPage, 'browser'> {
   close(): Promise<void>
 }
 
-/** @param bytes of the store to open */
-export async function openServicePage(bytes: Buffer): Promise<ServicePage> {
+/** @param bytes of the store to open; without it an empty one @param nowMs at which the clock stands */
+export async function openServicePage(bytes?: Buffer, nowMs = NOW_MS): Promise<ServicePage> {
   buildWhenStale()
-  const desk = new ServiceDesk(bytes)
+  const desk = new ServiceDesk(bytes, nowMs)
   const door = await openBrowserDoor({ desk, port: 0, uploadsIn: desk.desktop.folder })
   const { browser, page, faults } = await openBrowserPage(door.address)
-  await page.clock.setFixedTime(NOW_MS)
+  await page.clock.setFixedTime(nowMs)
   const { origin } = new URL(door.address)
   return {
     desk,

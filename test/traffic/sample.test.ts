@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { benchCast } from '../../scripts/sample/cast.ts'
 import { HEADER } from '../../scripts/sample/row.ts'
+import { DISPUTED, disputedRows } from '../../scripts/sample/dispute.ts'
 import { shippedFiles } from '../../scripts/sample/shipped-files.ts'
 import { trafficRows } from '../../scripts/sample/traffic.ts'
 import { mostUsers, userId } from '../../scripts/sample/users.ts'
@@ -50,34 +51,72 @@ describe('shipped sample', () => {
     rates: { tenantId: string; file: string }[]
     traffic: string[]
   }
+  const read = Promise.all(setup.traffic.map((name) => readAll(sample(name))))
 
-  it('is what the script makes', () => {
+  it('is what the script makes, and small', () => {
+    let bytes = 0
     for (const [name, text] of shippedFiles()) {
       const shipped = readFileSync(sample(name))
+      bytes += shipped.length
       expect(sha256((name.endsWith('.gz') ? gunzipSync(shipped) : shipped).toString()), name).toBe(sha256(text))
     }
+    expect(bytes).toBeLessThan(3_000_000)
   })
 
   it('is read but for the rows that are broken on purpose', async () => {
-    const [retailer, bank] = await Promise.all(setup.traffic.map((name) => readAll(sample(name))))
-    expect(retailer!.problems.map(({ reason }) => reason)).toEqual([
+    const files = await read
+    const problems = files.map((file) => file.problems.map(({ reason }) => reason))
+    expect(problems[setup.traffic.indexOf('nordwind-2026-10.csv.gz')]).toEqual([
       'sent_at "2026-09-31T10:02:11Z" is no time such as 2026-10-01T09:30:00Z',
       'sent_at "14.10.2026 09:12" is no time such as 2026-10-01T09:30:00Z',
       'direction is empty',
       'sent_at "2026-10-21T25:10:00Z" is no time such as 2026-10-01T09:30:00Z',
     ])
-    expect(bank!.problems).toHaveLength(2)
-    expect(retailer!.messages.length + bank!.messages.length).toBe(42_000)
-    expect([...retailer!.outcome.notes, ...bank!.outcome.notes]).toEqual([])
+    expect(problems.map(({ length }) => length)).toEqual([0, 0, 4, 2, 0, 0, 0])
+    expect(files.reduce((sum, { messages }) => sum + messages.length, 0)).toBe(73_986)
+    expect(files.flatMap(({ outcome }) => outcome.notes)).toEqual([])
+  })
+
+  it('has its months by each client’s clock in files of their own, and days of September in the last one', async () => {
+    const spans = (await read).map(({ messages }) => {
+      const times = messages.map(({ sentAtMs }) => sentAtMs).toSorted((left, right) => left - right)
+      return [times[0]!, times.at(-1)!].map((ms) => new Date(ms).toISOString().slice(0, 10))
+    })
+    expect(Object.fromEntries(setup.traffic.map((name, index) => [name, spans[index]]))).toEqual({
+      'nordwind-2026-09.csv.gz': ['2026-08-31', '2026-09-30'],
+      'harborline-2026-09.csv.gz': ['2026-09-01', '2026-10-01'],
+      'nordwind-2026-10.csv.gz': ['2026-09-30', '2026-10-31'],
+      'harborline-2026-10.csv.gz': ['2026-10-01', '2026-11-01'],
+      'nordwind-2026-11.csv.gz': ['2026-10-31', '2026-11-12'],
+      'harborline-2026-11.csv.gz': ['2026-11-01', '2026-11-12'],
+      'nordwind-late.csv.gz': ['2026-09-23', '2026-09-26'],
+    })
   })
 
   it('has an agent nobody added and messages before a launch', async () => {
-    const { messages } = await readAll(sample('traffic-retailer.csv.gz'))
-    const launches = new Map(setup.agents.map(({ agentId, launchedAt }) => [agentId, Date.parse(launchedAt)]))
+    const messages = (await read).flatMap((file) => file.messages)
+    const launches = new Map(setup.agents.map(({ agentId, launchedAt }) => [agentId, launchedAt]))
     const unknown = messages.filter(({ agentId }) => !launches.has(agentId))
     expect(new Set(unknown.map(({ agentId }) => agentId))).toEqual(new Set(['nordwind-outlet-ie']))
-    const early = messages.filter(({ agentId, sentAtMs }) => sentAtMs < launches.get(agentId)!)
+    const early = messages.filter(({ agentId, sentAtMs }) => sentAtMs < Date.parse(launches.get(agentId) ?? ''))
     expect(new Set(early.map(({ agentId }) => agentId))).toEqual(new Set(['nordwind-atencion-es']))
+  })
+
+  it('has only the disputed conversation between its user and its agent', async () => {
+    const { agentId, userId: disputedUser } = DISPUTED
+    const told = (await read).flatMap(({ messages }) => messages.filter((message) => message.userId === disputedUser))
+    const said = told.filter((message) => message.agentId === agentId)
+    expect(said.map(({ messageId }) => messageId)).toEqual(disputedRows().map((row) => row.split(',')[0]))
+  })
+
+  it('has phone numbers of reserved ranges only', async () => {
+    const ids = new Set((await read).flatMap(({ messages }) => messages.map(({ userId: id }) => id)))
+    const reserved = new Set(
+      ['US', 'GB', 'DE', 'FR', 'IE'].flatMap((country) =>
+        Array.from({ length: mostUsers(country) }, (_, index) => userId(country, index)),
+      ),
+    )
+    expect([...ids].filter((id) => !reserved.has(id) && !/^u-[0-9a-f]{8}$/.test(id))).toEqual([])
   })
 
   it('has rate cards that are accepted', () => {

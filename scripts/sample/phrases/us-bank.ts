@@ -1,3 +1,5 @@
+import { english } from './en.ts'
+import type { Language } from './language.ts'
 import { phrases } from './phrase.ts'
 
 /**
@@ -53,3 +55,35 @@ export const appointments = phrases(
   'Your appointment at Harborline {branch} is on {weekday} at {time}. Bring a photo ID.',
   'Reminder: we see you tomorrow at {time} at Harborline {branch}.',
 )
+
+/** Offers of which all but the last cost a second segment: a dash, a heart or a curly apostrophe is all it takes. */
+export const rewards = phrases(
+  'Harborline Rewards: 3% back at {merchant} through {weekday} — activate the offer in the app, pay with your card ending {last4}, and the money is yours next month.',
+  'Harborline Rewards: you’ve earned {dollars} back this month. Use it toward your bill, a gift card or a trip: open the app, choose Rewards, and tell us what you’d like.',
+  'Harborline Rewards: {percent}% off at {merchant} this week ❤️ Pay with your card ending {last4} as always, there is nothing to clip and nothing to print. Ends {weekday}.',
+  'Harborline Rewards: {dollars} back from {merchant} is on your account.',
+)
+
+/** What the assistant for cards and accounts says, and what it is asked. */
+export const assistant: Language = {
+  ...english,
+  question: phrases(
+    'Hi, what is my balance?',
+    'Why was {dollars} taken by {merchant}?',
+    'I lost my card ending {last4}',
+    'How do I set up autopay?',
+    'Can you raise my limit?',
+  ),
+  answer: phrases(
+    'Thanks for writing, {name}. I am looking at your account now.',
+    'That was a payment of {dollars} at {merchant} with the card ending {last4}. Do you recognize it?',
+    'I locked the card ending {last4}. A new one will reach you within 3 business days.',
+  ),
+  further: phrases(
+    'Done. You will see the change in the app by {weekday}.',
+    'Your next payment of {dollars} is due on {weekday}. Shall I set up autopay?',
+  ),
+  human: phrases('Hello, this is {name} at Harborline. I will take it from here.'),
+  reply: phrases('Yes please', 'Ok, how long does it take?', 'No, that was not me', 'Can I do it in a branch?'),
+  closing: phrases('Any time. Have a good day!', 'Glad I could help, {name}.'),
+}

@@ -35,6 +35,8 @@ export interface ClientFigures {
   reconciliation: { status: string; difference: string } | null
   /** The day at whose start the cycle is over. */
   closesOn: string
+  /** What people call it by beside its name, sorted. */
+  tags: string[]
 }
 
 /** What is to be done next for a client, the most pressing first. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type * as Answers from '../answers.ts'
 import { ask, deed } from '../call-kinds.ts'
-import { currency, id, name, requestDay, whole } from '../request-fields.ts'
+import { currency, id, name, requestDay, tag, whole } from '../request-fields.ts'
 
 export const clientCalls = {
   'list-tenants': ask<Answers.TenantRow[]>()(z.object({})),
@@ -15,8 +15,14 @@ export const clientCalls = {
       cycleDay: whole(1, 28).default(1),
     }),
   ),
-  /** Every client's cycle of a day; without one, the cycle that its overview shows first. */
-  'read-clients': ask<Answers.ClientList>()(z.object({ cycleOf: requestDay.optional() })),
+  /** Adds tags to a tenant and takes others away. */
+  'tag-tenant': deed<Answers.TenantRow>()(
+    z.object({ tenantId: id, add: z.array(tag).default([]), remove: z.array(tag).default([]) }),
+  ),
+  /** Every client's cycle of a day; without one, the cycle that its overview shows first. With tags, only clients that have them all. */
+  'read-clients': ask<Answers.ClientList>()(
+    z.object({ cycleOf: requestDay.optional(), tags: z.array(tag).default([]) }),
+  ),
   /** The agents with traffic that nobody has, each with the clients that it may belong to. */
   'list-parked': ask<Answers.ParkedAgent[]>()(z.object({})),
 } as const

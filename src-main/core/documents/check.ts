@@ -9,6 +9,12 @@ const LONGEST_PATH = 200
 
 type Checked<Value> = { document: Value; faults?: undefined } | { document?: undefined; faults: Fault[] }
 
+/** How faults are told, for a document whose faults are read from the first to the last. */
+interface Telling {
+  /** Whether the words that a value must be one of are listed at the first such fault only. */
+  listsOnce?: boolean
+}
+
 interface Placed {
   path: readonly PropertyKey[]
   fault: DocumentFault
@@ -19,11 +25,17 @@ interface Placed {
  * order of the schema, outer before inner; of an object first missing keys, then unknown ones.
  * @param value as parsed from JSON; it is returned unchanged, without defaults and with its keys in their order
  */
-export function checkDocument<Value>(schema: Schema<Value>, value: unknown): Checked<Value> {
+export function checkDocument<Value>(
+  schema: Schema<Value>,
+  value: unknown,
+  { listsOnce = false }: Telling = {},
+): Checked<Value> {
   const { error } = schema.safeParse(value, { reportInput: true })
   if (!error) return { document: value as Value }
   const placed = inOrder(error.issues.flatMap(placedFaults), 0)
-  return placed.length === 0 ? { document: value as Value } : { faults: placed.map(faultAt) }
+  return placed.length === 0
+    ? { document: value as Value }
+    : { faults: (listsOnce ? withListsOnce(placed) : placed).map(faultAt) }
 }
 
 /** The faults behind one of zod's issues. A key whose value is undefined counts as missing. */
@@ -43,6 +55,17 @@ function placedFaults(issue: z.core.$ZodIssue): Placed[] {
     default:
       throw new Error(`a schema of documents has a part that makes the issue ${issue.code}`)
   }
+}
+
+function withListsOnce(placed: readonly Placed[]): Placed[] {
+  const listed = new Set<string>()
+  return placed.map(({ path, fault }) => {
+    if (fault.code !== 'not-one-of') return { path, fault }
+    const list = fault.words.join()
+    const isAgain = listed.has(list)
+    listed.add(list)
+    return { path, fault: isAgain ? { code: 'not-one-of-those', found: fault.found } : fault }
+  })
 }
 
 /**

@@ -37,6 +37,8 @@ export type DocumentFault =
   | { code: 'no-list'; found: unknown }
   | { code: 'not-of-kind'; kind: Kind; found: unknown }
   | { code: 'not-one-of'; words: readonly string[]; found: unknown }
+  /** The words are those that another fault of the same document has listed. */
+  | { code: 'not-one-of-those'; found: unknown }
   | { code: 'no-count'; least: number; found: unknown }
   | { code: 'no-whole-number'; found: unknown }
   | { code: 'price-as-number'; asText: string | null }
@@ -73,6 +75,8 @@ export function faultSentence(fault: DocumentFault): string {
       return mustBe(KINDS[fault.kind], fault.found)
     case 'not-one-of':
       return mustBe(`one of ${fault.words.join(', ')}`, fault.found)
+    case 'not-one-of-those':
+      return mustBe('one of the same', fault.found)
     case 'no-count':
       return mustBe(`a whole number of at least ${fault.least}`, fault.found)
     case 'no-whole-number':

@@ -3,7 +3,7 @@ import { anyText } from '../documents/parts.ts'
 import { hashedObject, list, object, oneOf, optional, text, together, type DocumentOf } from '../documents/schema.ts'
 import type { LogoFault } from '../words/sender/logo-fault.ts'
 
-export const LOGO_TYPES = ['image/png', 'image/svg+xml'] as const
+export const LOGO_TYPES = ['image/png', 'image/jpeg', 'image/svg+xml'] as const
 
 const MOST_CHARACTERS = 200
 const line = text('line', (written) => isLine(written))

@@ -13,7 +13,7 @@ interface Place {
 
 /** Draws a logo that was checked. */
 export function putLogo(document: PDFKit.PDFDocument, { mediaType, data }: Logo, place: Place): void {
-  if (mediaType === 'image/png') {
+  if (mediaType !== 'image/svg+xml') {
     const { right, top, width, height } = place
     document.image(Buffer.from(data, 'base64'), right - width, top, { fit: [width, height], align: 'right' })
     return
@@ -42,7 +42,7 @@ function putShape(document: PDFKit.PDFDocument, shape: SvgShape): void {
   document.restore()
 }
 
-/** Whether the writer of PDFs can draw it: a PNG may be whole and still of a kind that it does not know. */
+/** Whether the writer of PDFs can draw it: a picture may be whole and still of a kind that it does not know. */
 export async function isDrawable(logo: Logo): Promise<boolean> {
   const document = new PdfDocument({ size: 'A4', margin: 0 })
   try {

@@ -1,5 +1,6 @@
 import type { SummaryAgent } from '../../contract/answers.ts'
 import type { Bill } from '../bill/bill.ts'
+import { isZero } from '../../core/money/decimal.ts'
 import { categoryLabel } from '../../core/words/labels/category.ts'
 import { countryWords } from '../../core/words/labels/country.ts'
 import { typeLabel } from '../../core/words/labels/event-type.ts'
@@ -13,7 +14,7 @@ const UNPRICED: TableCell = { text: 'unpriced', muted: true }
 const figure = (value: string | number): TableCell => ({ text: groupDigits(value) })
 const none: TableCell = { text: '' }
 
-/** Draws the total, and what of it is adjustments. */
+/** Draws the total, and what of it is adjustments where there are any. */
 export function putTotal(paper: Paper, { total, currency, statement }: Bill): void {
   paper.need(52)
   const strong: Look = { size: 12, weight: 'strong' }
@@ -21,7 +22,7 @@ export function putTotal(paper: Paper, { total, currency, statement }: Bill): vo
   paper.put('Total', 312, paper.y + 18, strong)
   paper.putFigure(`${groupDigits(total)} ${currency}`, RIGHT, paper.y + 18, RIGHT - 360, strong)
   paper.y += 42
-  if (statement) {
+  if (statement && !isZero(statement.adjustments)) {
     paper.put('of which adjustments', 312, paper.y - 4, { size: 8, colour: MUTED })
     paper.putFigure(`${groupDigits(statement.adjustments)} ${currency}`, RIGHT, paper.y - 4, 150, {
       size: 8,

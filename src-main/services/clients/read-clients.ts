@@ -2,12 +2,13 @@ import type { ClientList, ClientRow, CurrencyTotals } from '../../contract/answe
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { dayText } from '../../core/calendar/day.ts'
 import { cycleOf } from '../../core/calendar/period.ts'
+import { hasTags } from '../../core/text/tags.ts'
 import { sumDecimals } from '../../core/money/decimal.ts'
 import { nanosOf } from '../../core/money/money.ts'
 import { daysOfTraffic } from '../../store/events/days-of-traffic.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { lastImports } from '../../store/imports.ts'
-import { listTenants, type StoredTenant } from '../../store/tenants.ts'
+import { listTenants, tagsByTenant, type StoredTenant } from '../../store/tenants.ts'
 import { countedAlerts } from '../../contract/alerts/alert-groups.ts'
 import { alertsHeld } from '../alerts/alerts.ts'
 import { comparisonWithBefore } from '../charges/cycle-comparison.ts'
@@ -25,16 +26,18 @@ import { statementToSee } from './statement-to-see.ts'
 export function readClients({ store, now }: ReadContext, request: CheckedRequestOf<'read-clients'>): ClientList {
   const day = request.cycleOf === undefined ? null : dayFromText(request.cycleOf)
   const imported = lastImports(store)
-  const clients = listTenants(store).map((tenant) =>
-    clientRow(store, tenant, day, imported.get(tenant.tenantNo) ?? null, now()),
-  )
+  const tags = tagsByTenant(store)
+  const clients = listTenants(store)
+    .map((tenant) => ({ ...tenant, tags: tags.get(tenant.tenantNo) ?? [] }))
+    .filter((tenant) => hasTags(tenant.tags, request.tags))
+    .map((tenant) => clientRow(store, tenant, day, imported.get(tenant.tenantNo) ?? null, now()))
   return { clients, totals: totalsByCurrency(clients) }
 }
 
 /** @param day in the cycle that is asked for; null for the one that the overview shows first */
 function clientRow(
   store: ReadableStore,
-  tenant: StoredTenant,
+  tenant: StoredTenant & { tags: string[] },
   day: number | null,
   importedAtMs: number | null,
   nowMs: number,
@@ -68,6 +71,7 @@ function clientRow(
     statement: statement && { cycle: statement.cycle, status: statement.status },
     reconciliation: null,
     closesOn: span.period.to,
+    tags: tenant.tags,
     comparison,
     provisionalAmount,
     overrunsAmount: overruns.amount,

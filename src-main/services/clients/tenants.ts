@@ -4,7 +4,7 @@ import { isCurrency } from '../../core/money/currency.ts'
 import { isTimeZone } from '../../core/calendar/time-zone.ts'
 import { refuse } from '../../core/words/problem.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
-import { findTenant, insertTenant, listTenants, type StoredTenant } from '../../store/tenants.ts'
+import { findTenant, insertTenant, listTenants, tagsByTenant, type StoredTenant } from '../../store/tenants.ts'
 import type { ReadContext, WriteContext } from '../context.ts'
 import { recordDeed } from '../record-deed.ts'
 
@@ -18,7 +18,16 @@ export function tenantById(store: ReadableStore, tenantId: string): StoredTenant
   return tenant
 }
 
-export const readTenants = ({ store }: ReadContext): TenantRow[] => listTenants(store).map(rowOf)
+export function readTenants({ store }: ReadContext): TenantRow[] {
+  const tags = tagsByTenant(store)
+  return listTenants(store).map((tenant) => rowOf(tenant, tags.get(tenant.tenantNo) ?? []))
+}
+
+/** One tenant as it is listed. */
+export function tenantRow(store: ReadableStore, tenantId: string): TenantRow {
+  const tenant = tenantById(store, tenantId)
+  return rowOf(tenant, tagsByTenant(store).get(tenant.tenantNo) ?? [])
+}
 
 export function addTenant(desktop: WriteContext, request: CheckedRequestOf<'add-tenant'>): TenantRow {
   const { store, now } = desktop
@@ -44,10 +53,10 @@ export function addTenant(desktop: WriteContext, request: CheckedRequestOf<'add-
       })
     })
     .immediate()
-  return rowOf(tenantById(store, tenantId))
+  return tenantRow(store, tenantId)
 }
 
-const rowOf = (tenant: StoredTenant): TenantRow => ({
+const rowOf = (tenant: StoredTenant, tags: string[]): TenantRow => ({
   tenantId: tenant.tenantId,
   name: tenant.name,
   currency: tenant.currency,
@@ -55,4 +64,5 @@ const rowOf = (tenant: StoredTenant): TenantRow => ({
   cycleDay: tenant.cycleDay,
   agents: tenant.agents,
   createdAt: new Date(tenant.createdAtMs).toISOString(),
+  tags,
 })

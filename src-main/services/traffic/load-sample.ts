@@ -10,7 +10,11 @@ import { addAgent, launch } from '../clients/agents.ts'
 import type { WriteContext } from '../context.ts'
 import { importTraffic } from './import-traffic.ts'
 import { setRates } from '../rates/rates.ts'
-import { addTenant } from '../clients/tenants.ts'
+import { addTenant, tenantById } from '../clients/tenants.ts'
+import { setThreshold } from '../alerts/thresholds.ts'
+import { localCalendar } from '../../core/calendar/local-day.ts'
+import { cycleSpan } from '../period.ts'
+import { issueStatement } from '../statements/issued/issue.ts'
 import { programFile } from '../../program/program-file.ts'
 
 /** `resources/sample/setup.json`. */
@@ -25,13 +29,18 @@ interface SampleSetup {
     profile: string
     launchedAt: string
   }[]
+  /** Versions of rate cards, in the order in which they are appended. */
   rates: { tenantId: string; file: string }[]
+  thresholds: { tenantId: string; amount: string; percents: number[] }[]
+  /** Traffic files, in the order in which they are imported. */
   traffic: string[]
+  /** What is issued, and after which of the files. */
+  statements: { tenantId: string; cycle: string; after: string }[]
 }
 
 const sampleFile = (name: string): string => programFile(`resources/sample/${name}`)
 
-/** Fills an empty store with the sample data: a month of two invented clients. All or nothing. */
+/** Fills an empty store with the sample data: two months and a running one of two invented clients. All or nothing. */
 export async function loadSample(
   desktop: WriteContext,
   { job }: CheckedRequestOf<'load-sample'>,
@@ -41,7 +50,7 @@ export async function loadSample(
   const setup = JSON.parse(readFileSync(sampleFile('setup.json'), 'utf8')) as SampleSetup
   const imports = await inTransaction(store, true, async () => {
     addClients(desktop, setup)
-    return importAll(desktop, job, setup.traffic)
+    return importAll(desktop, job, setup)
   })
   return { imports }
 }
@@ -55,11 +64,16 @@ function addClients(desktop: WriteContext, setup: SampleSetup): void {
     addAgent(desktop, agent)
     launch(desktop, { agentId: agent.agentId, at: launchedAt })
   }
+  for (const threshold of setup.thresholds) setThreshold(desktop, { ...threshold, agentId: null })
 }
 
-async function importAll(desktop: WriteContext, job: string, files: readonly string[]): Promise<ImportResult[]> {
+async function importAll(
+  desktop: WriteContext,
+  job: string,
+  { traffic, statements }: SampleSetup,
+): Promise<ImportResult[]> {
   const imports: ImportResult[] = []
-  for (const file of files) {
+  for (const file of traffic) {
     imports.push(
       await importTraffic(desktop, {
         job,
@@ -70,6 +84,14 @@ async function importAll(desktop: WriteContext, job: string, files: readonly str
         dryRun: false,
       }),
     )
+    for (const { tenantId, cycle, after } of statements) if (after === file) await issue(desktop, tenantId, cycle)
   }
   return imports
+}
+
+/** Issues a statement; it stays a draft where the machine's clock says that its cycle is not over. */
+async function issue(desktop: WriteContext, tenantId: string, cycle: string): Promise<void> {
+  const tenant = tenantById(desktop.store, tenantId)
+  const endMs = localCalendar(tenant.timeZone).startOfDay(cycleSpan(tenant, cycle).toDay)
+  if (desktop.now() >= endMs) await issueStatement(desktop, { tenantId, cycle, allowUnpriced: false })
 }

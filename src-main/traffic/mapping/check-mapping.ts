@@ -18,7 +18,7 @@ const mappingSchema = together(mappingShape, faultsOfColumns)
  * @param value the mapping as parsed from JSON
  */
 export function checkMapping(value: unknown): CheckedMapping {
-  const { document, faults } = checkDocument(mappingSchema, migrateDocument(value, MIGRATIONS))
+  const { document, faults } = checkDocument(mappingSchema, migrateDocument(value, MIGRATIONS), { listsOnce: true })
   return faults ? { faults } : { mapping: { ...(document.format ? {} : { format: {} }), ...document } as Mapping }
 }
 

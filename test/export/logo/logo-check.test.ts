@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { logoFault } from '../../../src-main/export/logo/logo-check.ts'
+import { logoTypeOf } from '../../../src-main/core/sender/picture-check.ts'
+import { isDrawable } from '../../../src-main/export/logo/draw-logo.ts'
 import { svgDrawing } from '../../../src-main/core/sender/svg-drawing.ts'
-import { pngBytes, pngLogo, svgLogo } from '../../support/made-logos.ts'
+import { jpegBytes, pngBytes, pngLogo, svgLogo } from '../../support/made-logos.ts'
 
 const RECT = '<rect width="4" height="2" fill="#f00"/>'
 
@@ -97,4 +99,43 @@ describe('a PNG', () => {
   })
   test('that is not base64 is refused', () =>
     expect(logoFault({ mediaType: 'image/png', data: 'no base64!' })).toEqual({ code: 'no-base64' }))
+})
+
+describe('a JPEG', () => {
+  const whole = jpegBytes()
+  const faultOf = (bytes: Uint8Array) =>
+    logoFault({ mediaType: 'image/jpeg', data: Buffer.from(bytes).toString('base64') })
+  /** With some bytes of its frame, which says the size and the number of channels, changed. */
+  const withFrame = (at: number, ...values: number[]): Buffer => {
+    const changed = Buffer.from(whole)
+    changed.set(values, whole.indexOf(Buffer.from([0xff, 0xc0])) + at)
+    return changed
+  }
+
+  test('is taken whole, and drawn', async () => {
+    expect(faultOf(whole)).toBeNull()
+    expect(await isDrawable({ mediaType: 'image/jpeg', data: whole.toString('base64') })).toBe(true)
+  })
+  test.each([
+    ['cut anywhere', whole.subarray(0, whole.length - 1)],
+    ['cut in its head', Buffer.concat([whole.subarray(0, 40), Buffer.from([0xff, 0xd9])])],
+    ['with something behind its end', Buffer.concat([whole, Buffer.from('<script>')])],
+    ['in the four colours of print', withFrame(9, 4)],
+    ['without a size', withFrame(5, 0, 0)],
+    ['without pixels', Buffer.from([0xff, 0xd8, 0xff, 0xd9])],
+    ['that is a PNG', pngBytes(4, 4)],
+  ])('%s is none', (_what, bytes) => {
+    expect(faultOf(bytes)).toEqual({ code: 'no-jpeg' })
+  })
+  test('of too many pixels is refused', () => {
+    expect(faultOf(withFrame(7, 0x10, 0))).toEqual({ code: 'too-many-pixels', width: 4096, height: 6 })
+  })
+})
+
+test('what a file is, is said by its first bytes', () => {
+  expect(logoTypeOf(pngBytes(4, 4))).toBe('image/png')
+  expect(logoTypeOf(jpegBytes())).toBe('image/jpeg')
+  for (const text of ['<svg/>', '\u{FEFF}<?xml version="1.0"?>', '  \n<svg/>'])
+    expect(logoTypeOf(Buffer.from(text))).toBe('image/svg+xml')
+  for (const text of ['', 'GIF89a', 'hello']) expect(logoTypeOf(Buffer.from(text))).toBeNull()
 })

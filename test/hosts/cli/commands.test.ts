@@ -25,6 +25,7 @@ const tenant: TenantRow = {
   cycleDay: 1,
   agents: 12,
   createdAt: '2026-10-01T00:00:00.000Z',
+  tags: [],
 }
 
 const summary: Summary = {

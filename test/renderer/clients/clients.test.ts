@@ -28,6 +28,7 @@ const row = (tenantId: string, next: ClientStep | null, more: Partial<ClientRow>
   currency: 'EUR',
   cycle: '2026-10',
   until: null,
+  tags: [],
   charges: '1.00',
   chargesSameDaysBefore: null,
   difference: null,

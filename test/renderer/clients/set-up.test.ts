@@ -11,6 +11,7 @@ const tenant = (tenantId: string): TenantRow => ({
   cycleDay: 4,
   agents: 0,
   createdAt: '2026-10-01T00:00:00.000Z',
+  tags: [],
 })
 const agent = (agentId: string, launchedAt: string | null): AgentRow => ({
   agentId,

@@ -50,6 +50,11 @@ const DEEDS = {
     'Added',
     ({ tenantId, name }: { tenantId: string; name: string }) => `tenant ${named(tenantId, name)}`,
   ),
+  'tag-tenant': done(
+    'Tagged',
+    ({ tenantId, name }: { tenantId: string; name: string }) => `tenant ${named(tenantId, name)}`,
+    'Changed the tags of',
+  ),
   'add-agent': done('Added', agent),
   'launch-agent': done('Launched', agent),
   'set-rates': done('Set', ({ version }: { version: number }) => `rate card version ${version}`),

@@ -66,7 +66,9 @@ export const CHARGES = {
     ({ faults }: { faults: number }) =>
       `who sends the bills has ${wordForCount(faults, 'a fault', `${faults} faults`)}; nothing was changed`,
   ),
-  'logo-undrawable': wrong('the logo is a PNG of a kind that cannot be printed; save it anew, without interlacing'),
+  'logo-undrawable': wrong(
+    'the logo is a picture of a kind that cannot be printed; save it anew as a PNG, without interlacing',
+  ),
   'statement-too-large': wrong(({ name }: Named) => `${name} is too large to be an exported statement`),
   'statement-hindered': failed(
     ({ name, why }: Named & { why: Hindrance }) => `${name} could not be read: ${hindranceWords(why)}`,

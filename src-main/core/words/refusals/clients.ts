@@ -76,6 +76,10 @@ export const CLIENTS = {
     ({ alertId, by }: OfAlertId & { by: string }) => `alert ${alertId} is acknowledged already, by ${by}`,
   ),
   'alert-not-acknowledged': wrong(({ alertId }: OfAlertId) => `alert ${alertId} is not acknowledged`, 'list-alerts'),
+  'tags-too-many': wrong(
+    ({ tenantId, most }: { tenantId: string; most: number }) =>
+      `${tenantId} would have more than ${most} tags: take some away first`,
+  ),
   'small-change-no-percent': wrong(
     ({ percent }: { percent: string }) =>
       `${percent || 'nothing'} is not a percentage; write one from 0 to 100 with up to two decimals, such as 0.5`,

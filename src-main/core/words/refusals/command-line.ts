@@ -78,6 +78,8 @@ export const COMMAND_LINE = {
   'target-nameless': wrong('the name of the file is empty; name a file'),
   'period-unsaid': wrong('say which period: either --cycle 2026-10, or --from 2026-10-01 --to 2026-11-01'),
   'statement-unsaid': wrong('say which statement: --tenant and --cycle, or --file with an exported one'),
+  'sender-unsaid': wrong('say what is different: --file, or a field such as --name, --address or --logo'),
+  'logo-of-no-kind': wrong(({ file }: InFile) => `${file} is no PNG, JPEG or SVG: save the logo as one`),
   'check-of-what': wrong('say a text, or a file with --payload; one of them'),
   'user-only-listed': wrong(
     'the events of one end user are listed and not written to a file; leave --out and xlsx away',

@@ -9,6 +9,8 @@ export type LogoFault =
   | { code: 'no-base64' }
   | { code: 'too-large'; bytes: number }
   | { code: 'no-png' }
+  | { code: 'no-jpeg' }
+  | { code: 'no-picture' }
   | { code: 'too-many-pixels'; width: number; height: number }
   | SvgFault
 
@@ -21,6 +23,10 @@ export function logoWords(fault: LogoFault): string {
       return `has ${groupDigits(fault.bytes)} bytes: a logo has at most ${groupDigits(MOST_LOGO_BYTES)}, as it is in every bill`
     case 'no-png':
       return 'is no whole PNG'
+    case 'no-jpeg':
+      return 'is no whole JPEG in grey or RGB'
+    case 'no-picture':
+      return 'is no PNG, JPEG or SVG'
     case 'too-many-pixels':
       return `has ${fault.width} × ${fault.height} pixels: a logo has at most 4,000 each way`
     case 'no-svg':

@@ -2,11 +2,13 @@ import type { Command } from 'commander'
 import type { ClientFigures, ClientRow, ClientList, ClientStep, CurrencyTotals } from '../../../contract/answers.ts'
 import { groupDigits } from '../../../core/words/figures/figure.ts'
 import { stepLabel } from '../../../core/words/labels/client-step.ts'
+import { severalTimes } from '../option.ts'
 import type { CommandSession } from '../session.ts'
 import { textTable, type TextColumn } from '../table.ts'
 
 interface Asked {
   cycleOf?: string
+  tag?: string[]
   totals?: boolean
 }
 
@@ -16,12 +18,14 @@ export function clientsCommand(program: Command, session: CommandSession): void 
     .command('clients')
     .description('every client at a glance: charges, what is open, and what to do next')
     .option('--cycle-of <day>', 'each client’s cycle of this day (default: the newest with traffic)')
+    .option('--tag <tag>', 'only clients with this tag; given again, with all of them', severalTimes)
     .option('--totals', 'the totals of each currency in place of the clients')
-    .action(async ({ cycleOf, totals }: Asked) => {
-      const list = await session.ask('read-clients', { cycleOf }, { cycleOf: '--cycle-of' })
-      if (totals) return session.show(list.totals, totalsTable)
+    .action(async ({ cycleOf, tag: tags, totals }: Asked) => {
+      const list = await session.ask('read-clients', { cycleOf, tags }, { cycleOf: '--cycle-of', tags: '--tag' })
+      const none = tags === undefined ? NO_CLIENT : NONE_TAGGED
+      if (totals) return session.show(list.totals, (rows) => totalsTable(rows, none))
       if (session.json) return session.writeJson(list.clients.map(figuresOf))
-      await session.show(list, forPeople)
+      await session.show(list, (shown) => forPeople(shown, none))
     })
 }
 
@@ -34,8 +38,11 @@ const figuresOf = ({
   ...figures
 }: ClientRow): ClientFigures => figures
 
-const forPeople = ({ clients, totals }: ClientList): string =>
-  clients.length === 0 ? clientTable(clients) : `${clientTable(clients)}\n\n${totalsTable(totals)}`
+const NO_CLIENT = 'There is no client yet: ratedesk tenant add makes one.'
+const NONE_TAGGED = 'No client is tagged so: ratedesk tenant list shows the tags.'
+
+const forPeople = ({ clients, totals }: ClientList, none: string): string =>
+  clients.length === 0 ? none : `${clientTable(clients, none)}\n\n${totalsTable(totals, none)}`
 
 const FIGURES: readonly TextColumn<CurrencyTotals | ClientRow>[] = [
   { name: 'charges', of: (row) => groupDigits(row.charges), align: 'right' },
@@ -47,7 +54,7 @@ const FIGURES: readonly TextColumn<CurrencyTotals | ClientRow>[] = [
   { name: 'alerts', of: (row) => row.alerts, align: 'right' },
 ]
 
-const clientTable = (rows: readonly ClientRow[]): string =>
+const clientTable = (rows: readonly ClientRow[], none: string): string =>
   textTable(
     rows,
     [
@@ -60,12 +67,13 @@ const clientTable = (rows: readonly ClientRow[]): string =>
       { name: 'last import', of: (row) => row.lastImportAt },
       { name: 'statement', of: ({ statement }) => statement && `${statement.cycle} ${statement.status}` },
       { name: 'closes on', of: (row) => row.closesOn },
+      { name: 'tags', of: ({ tags }) => (tags.length === 0 ? null : tags.join(', ')) },
       { name: 'to do', of: ({ next }) => next && stepWords(next) },
     ],
-    'There is no client yet: ratedesk tenant add makes one.',
+    none,
   )
 
-const totalsTable = (totals: readonly CurrencyTotals[]): string =>
+const totalsTable = (totals: readonly CurrencyTotals[], none: string): string =>
   textTable(
     totals,
     [
@@ -73,7 +81,7 @@ const totalsTable = (totals: readonly CurrencyTotals[]): string =>
       { name: 'clients', of: (row) => row.clients, align: 'right' },
       ...FIGURES,
     ],
-    'There is no client yet: ratedesk tenant add makes one.',
+    none,
   )
 
 const grouped = (amount: string | null): string | null => (amount === null ? null : groupDigits(amount))

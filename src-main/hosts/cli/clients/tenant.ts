@@ -1,7 +1,7 @@
 import { fieldLabel } from '../../../core/words/labels/field.ts'
 import type { Command } from 'commander'
 import type { TenantRow } from '../../../contract/answers.ts'
-import { wholeNumberOption } from '../option.ts'
+import { severalTimes, wholeNumberOption } from '../option.ts'
 import type { CommandSession } from '../session.ts'
 import { textTable } from '../table.ts'
 
@@ -37,6 +37,8 @@ export function tenantCommands(program: Command, session: CommandSession): void 
       await session.show(added, sentence)
     })
 
+  tagCommand(tenant, session)
+
   tenant
     .command('list')
     .description('list the tenants')
@@ -51,6 +53,7 @@ export function tenantCommands(program: Command, session: CommandSession): void 
             { name: fieldLabel('timeZone'), of: (row) => row.timeZone },
             { name: fieldLabel('cycleDay'), of: (row) => row.cycleDay, align: 'right' },
             { name: 'agents', of: (row) => row.agents, align: 'right' },
+            { name: 'tags', of: ({ tags }) => (tags.length === 0 ? null : tags.join(', ')) },
           ],
           'There is no tenant yet: ratedesk tenant add makes one.',
         ),
@@ -60,3 +63,23 @@ export function tenantCommands(program: Command, session: CommandSession): void 
 
 const sentence = ({ tenantId, currency, cycleDay, timeZone }: TenantRow): string =>
   `Tenant ${tenantId} is added: billed in ${currency}, cycles from day ${cycleDay} of the month, ${timeZone} time.`
+
+const tagSentence = ({ tenantId, tags }: TenantRow): string =>
+  tags.length === 0 ? `Tenant ${tenantId} has no tags.` : `Tenant ${tenantId} is tagged ${tags.join(', ')}.`
+
+function tagCommand(tenant: Command, session: CommandSession): void {
+  tenant
+    .command('tag')
+    .description('what it is called by beside its name, so that clients --tag finds it')
+    .requiredOption('--id <id>', 'the tenant')
+    .option('--add <tag>', 'give it this tag; again for more', severalTimes)
+    .option('--remove <tag>', 'take this tag away; again for more', severalTimes)
+    .action(async ({ id, add, remove }: { id: string; add?: string[]; remove?: string[] }) => {
+      const tagged = await session.ask(
+        'tag-tenant',
+        { tenantId: id, add, remove },
+        { tenantId: '--id', add: '--add', remove: '--remove' },
+      )
+      await session.show(tagged, tagSentence)
+    })
+}

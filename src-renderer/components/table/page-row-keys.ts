@@ -1,9 +1,11 @@
 import { onScopeDispose } from 'vue'
-import { placeAfter } from '../components/table/place-after.ts'
+import { placeAfter } from './place-after.ts'
 
 interface RowKeys {
-  /** Does what is next for a client; null where no client has the focus. */
-  act: (rowKey: string | null) => void
+  /** Does what is next for what a row shows, where there is such a thing; null where no row has the focus. */
+  act?: (rowKey: string | null) => void
+  /** Opens the tags of what a row shows, where it can have any. */
+  tag?: (rowKey: string) => void
   /** Whether keys are meant for something else at present. */
   isBusy: () => boolean
 }
@@ -12,15 +14,21 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /**
- * The keys of a page whose rows are gone through one by one: arrows, Home and End go from row to row, `d` does what is next.
- * Enter on a row is that of its button.
+ * The keys of a page whose rows are gone through one by one: arrows, Home and End go from row to row, `d` does what is next
+ * and `t` opens the tags, where there are such things. Enter on a row is that of its button.
  */
-export function useRowKeys({ act, isBusy }: RowKeys): void {
+export function useRowKeys({ act, tag, isBusy }: RowKeys): void {
   function onKey(event: KeyboardEvent): void {
     const { target, key } = event
     if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || isBusy() || isTyping(target)) return
     const row = target instanceof HTMLElement ? target.closest<HTMLElement>('tr[data-row]') : null
-    if (key === 'd') return act(row?.dataset['row'] ?? null)
+    const rowKey = row?.dataset['row'] ?? null
+    if (key === 'd') return act?.(rowKey)
+    if (key === 't' && tag && rowKey !== null) {
+      // The panel gives the focus to a field, which is not to be typed into.
+      event.preventDefault()
+      return tag(rowKey)
+    }
     // Arrows elsewhere belong to what has the focus, such as a menu; where nothing has it they begin at the first row.
     const isFree = row !== null || target === document.body || (target as HTMLElement).id === 'page'
     if (!isFree) return
