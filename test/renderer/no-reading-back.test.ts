@@ -22,8 +22,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'mapping/MappingPanel.vue': 'times as they stand in a cell of the file',
   'clinic/check/payload/payload-text.ts': 'a message that was pasted: how its JSON begins',
   'components/table/page-row-keys.ts': 'names of elements',
-  'components/table/row-walk.ts': 'names of elements',
-  'frame/keys/keys.ts': 'the name of the platform',
   'sender/sender-draft.ts': 'the path of a fault, such as address[0]',
   'settings/erasure/RetentionForm.vue': 'a number of days that is typed',
   'statements/page/line-rows.ts': 'a price that the window has just written, for its decimals',
