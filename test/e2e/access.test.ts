@@ -17,8 +17,10 @@ const SETTLED_MS = 250
  * key that lead into them, without a name.
  */
 const OF_LIBRARY = /^region: div\[data-reka-popper|^aria-hidden-focus: .*span\[aria-hidden="true"\]/
-const found = async (): Promise<string[]> =>
-  (await violationsOn(shown.page)).filter((violation) => !OF_LIBRARY.test(violation))
+/** The themes differ by their colours alone, so that in the dark one nothing else is looked at a second time. */
+const RULES = { light: [], dark: ['color-contrast'] } as const
+const found = async (theme: 'light' | 'dark'): Promise<string[]> =>
+  (await violationsOn(shown.page, RULES[theme])).filter((violation) => !OF_LIBRARY.test(violation))
 
 const open = async (tenant: string, path: string, theme: 'light' | 'dark'): Promise<void> => {
   await shown.open(tenant, path, theme)
@@ -40,7 +42,7 @@ const PRESSED = [
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   test.each(PLACES)('$tenant $path', async ({ tenant, path }) => {
     await open(tenant, path, theme)
-    expect(await found()).toEqual([])
+    expect(await found(theme)).toEqual([])
   })
 
   test.each(PRESSED)('$path after $press', async ({ path, press, role }) => {
@@ -54,7 +56,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       .click()
     await page.getByRole(role).last().waitFor()
     await page.waitForTimeout(SETTLED_MS)
-    expect(await found()).toEqual([])
+    expect(await found(theme)).toEqual([])
     await page.keyboard.press('Escape')
   })
 
@@ -67,12 +69,12 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       .first()
       .waitFor()
     await page.waitForTimeout(SETTLED_MS)
-    expect(await found()).toEqual([])
+    expect(await found(theme)).toEqual([])
     await page.locator('#page').focus()
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keys' }).waitFor()
     await page.waitForTimeout(SETTLED_MS)
-    expect(await found()).toEqual([])
+    expect(await found(theme)).toEqual([])
     await page.keyboard.press('Escape')
   })
 
@@ -83,7 +85,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     expect(await buttons.count()).toBeGreaterThan(0)
     await buttons.first().hover()
     await page.waitForTimeout(SETTLED_MS)
-    expect(await found()).toEqual([])
+    expect(await found(theme)).toEqual([])
   })
 })
 
