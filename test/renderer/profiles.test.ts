@@ -126,8 +126,8 @@ describe('a move', () => {
     wish.value = { tenant: tenant!, agentIds: ['help'], profile: one('google'), from: '2026-11-01' }
   })
   const request = { tenantId: 'shop', agentIds: ['help'], profile: 'google', version: 1, from: '2026-11-01' }
-  /** With Google the day of a conversation begins with the answer, so that it takes the last message in. */
-  const difference = { agents: [{ agentId: 'help' }], totals: [{ tenantId: 'shop', amount: '-0.0305' }] }
+  /** With Google the day of a conversation begins with the answer, so that it takes the last message in: 0.0305 less, as billed. */
+  const difference = { agents: [{ agentId: 'help' }], totals: [{ tenantId: 'shop', amount: '-0.03' }] }
 
   it('is shown before it is done, and not done before it is shown', async () => {
     const move = begin()

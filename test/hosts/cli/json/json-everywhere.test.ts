@@ -42,6 +42,8 @@ interface Of {
   message: string
   alert: string
   template: string
+  /** What the template says. */
+  wording: string
 }
 const args = (...words: string[]): Case => ({ args: () => words })
 const by = (words: (of: Of) => string[], more: Partial<Case> = {}): Case => ({ args: words, ...more })
@@ -72,7 +74,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'mappings export': { ...args('none'), exits: 2 },
   events: { ...args(...TENANT), kind: 'lines' },
   templates: args(...CYCLE),
-  'templates rewrite': by(({ template }) => [template, ...CYCLE, '--text', '{1} {2}']),
+  'templates rewrite': by(({ template, wording }) => [template, ...CYCLE, '--text', wording]),
   summary: args(...CYCLE),
   threads: { ...args(...TENANT), kind: 'lines' },
   search: args('nordwind'),
@@ -82,7 +84,8 @@ const CASES: Readonly<Record<string, Case>> = {
   forecast: args(...TENANT),
   drivers: args('--tenant', 'nordwind', '--cycle', '2026-10'),
   'statement draft': args(...CYCLE),
-  'statement issue': args(...CYCLE, '--allow-unpriced'),
+  // September of the sample is issued as it is loaded.
+  'statement issue': args('--tenant', 'nordwind', '--cycle', '2026-10', '--allow-unpriced'),
   'statement list': args(...TENANT),
   'statement export': args(...CYCLE),
   'statement sender show': args(),
@@ -150,7 +153,9 @@ beforeAll(async () => {
   const { events } = await desktop.call('list-events', { tenantId: 'nordwind', limit: 1 })
   const [event] = events
   const { templates } = await desktop.call('list-templates', { tenantId: 'nordwind', cycle: '2026-09' })
-  const [alert] = await desktop.call('list-alerts', { texts: false })
+  // Issuing a statement settles the alerts of its cycle; this one is of none.
+  const alerts = await desktop.call('list-alerts', { texts: false })
+  const alert = alerts.find(({ kind }) => kind === 'parked_traffic')
   of = {
     folder: desktop.folder,
     agent: event!.agentId,
@@ -158,6 +163,7 @@ beforeAll(async () => {
     message: event!.messageIds[0]!,
     alert: alert!.alertId,
     template: templates[0]!.templateId,
+    wording: templates[0]!.pattern,
   }
 }, 120_000)
 afterAll(() => {
