@@ -43,7 +43,8 @@ test('an issued cycle counts as it was issued, and what came late is an adjustme
     ['volume', '0.03', 2, 3],
     ['adjustment', '0.03', '0.00', '0.03'],
   ])
-  expect(drivers.notes.map(({ code }) => code)).toEqual(['thin-base', 'changed-since-issue'])
+  expect(drivers.notes.map(({ code }) => code)).toEqual(['thin-base', 'changed-since-issue', 'with-adjustments'])
+  expect(drivers.notes.at(-1)!.sentence).toContain('adjustments of issued cycles, 0.00 and 0.03 EUR')
   addsUp(drivers)
   // Once September is issued too, both are as they were issued.
   await desktop.call('issue-statement', { tenantId: 'acme', cycle: '2026-09' })

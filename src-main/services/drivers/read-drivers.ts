@@ -48,6 +48,7 @@ export function readDrivers({ store, now }: ReadContext, request: CheckedRequest
   const drivers = driversBetween({ from: before, to: after, cells, decimals })
   const notes = [
     ...notesOf(cycles, before, after),
+    ...adjustmentNotes(before, after, tenant.currency),
     ...successionNotes(succession, agents, cells),
     ...(agent ? [{ code: 'agent-alone' as const, agentId: agent.agentId }] : []),
   ]
@@ -92,6 +93,12 @@ function notesOf(cycles: SameCycles, before: CycleCells, after: CycleCells): Dri
     if (hasChanged) notes.push({ code: 'changed-since-issue', cycle })
   }
   return notes
+}
+
+function adjustmentNotes(before: CycleCells, after: CycleCells, currency: string): DriverNote[] {
+  if (before.adjustments === 0n && after.adjustments === 0n) return []
+  const money = moneyOf(currency)
+  return [{ code: 'with-adjustments', from: money(before.adjustments), to: money(after.adjustments), currency }]
 }
 
 /** A note for each line of succession with traffic in the cells. */

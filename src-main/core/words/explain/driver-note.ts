@@ -1,3 +1,4 @@
+import { groupDigits } from '../figures/figure.ts'
 import { comparedDaysWords, thinBaseWords, type ComparedDays } from './compared-cycles.ts'
 
 /** What the reader of drivers must know. */
@@ -12,6 +13,8 @@ export type DriverNote =
   | { code: 'agent-alone'; agentId: string }
   /** The traffic or rules of an issued cycle have changed since; what was issued counts. */
   | { code: 'changed-since-issue'; cycle: string }
+  /** The bills have adjustments of issued cycles on them, which what the traffic costs has not. */
+  | { code: 'with-adjustments'; from: string; to: string; currency: string }
 
 /** A note as a whole sentence. */
 export function driverNoteWords(note: DriverNote): string {
@@ -26,5 +29,7 @@ export function driverNoteWords(note: DriverNote): string {
       return `Only the charges of ${note.agentId} are compared; the minimum commitment and the adjustments are the client's.`
     case 'changed-since-issue':
       return `Traffic or rules of ${note.cycle} have changed since its statement was issued. What was issued is compared; the rest is an adjustment.`
+    case 'with-adjustments':
+      return `These are bills with their adjustments of issued cycles, ${groupDigits(note.from)} and ${groupDigits(note.to)} ${note.currency}, which the charges of the traffic are without.`
   }
 }
