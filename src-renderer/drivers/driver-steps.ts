@@ -1,5 +1,5 @@
 import type { DriverKind, DriverRow, Drivers, EventType } from '../../src-main/contract/answers.ts'
-import { compareDecimals, sumDecimals } from '../../src-main/core/money/decimal.ts'
+import { compareDecimals, magnitudeOf, sumDecimals } from '../../src-main/core/money/decimal.ts'
 import { minorDecimals } from '../../src-main/core/money/currency.ts'
 import { formatDecimal, nanosOf } from '../../src-main/core/money/money.ts'
 import { driverWords, smallerDriversWords } from '../../src-main/core/words/explain/driver.ts'
@@ -80,7 +80,5 @@ const total = (rows: readonly DriverRow[], currency: string): string =>
 const sumInMinor = (amounts: readonly string[], currency: string): string =>
   formatDecimal(nanosOf(sumDecimals(amounts)), minorDecimals(currency))
 
-const magnitude = (amount: string): string => amount.replace('-', '')
-
 const bySize = (left: DriverStep, right: DriverStep): number =>
-  compareDecimals(magnitude(right.amount), magnitude(left.amount))
+  compareDecimals(magnitudeOf(right.amount), magnitudeOf(left.amount))

@@ -17,4 +17,7 @@ export function sumDecimals(amounts: Iterable<string>): string {
 
 export const subtractDecimals = (from: string, amount: string): string => formatDecimal(nanosOf(from) - nanosOf(amount))
 
+/** Without its sign. */
+export const magnitudeOf = (amount: string): string => amount.replace(/^-/, '')
+
 export const isZero = (amount: string): boolean => nanosOf(amount) === 0n

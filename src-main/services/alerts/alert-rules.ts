@@ -1,4 +1,5 @@
 import type { AlertFigures, AlertKind } from '../../contract/answers/alert-answers.ts'
+import { magnitudeOf } from '../../core/money/decimal.ts'
 import { nanosOf, type Nanos } from '../../core/money/money.ts'
 
 /**
@@ -50,7 +51,7 @@ const ALERT_RULES = {
   next_tier_near: {
     isSettledByIssue: true,
     isFolded: false,
-    amount: ({ step }) => step.replace('-', ''),
+    amount: ({ step }) => magnitudeOf(step),
     apart: ({ type, country, from }) => `${type} ${country} ${from}`,
     growth: null,
     size: () => null,

@@ -1,4 +1,6 @@
 import { onScopeDispose } from 'vue'
+import { isFocusFree } from '../page/free-focus.ts'
+import { isTyping } from '../page/is-typing.ts'
 import { placeAfter } from './place-after.ts'
 
 interface RowKeys {
@@ -10,12 +12,9 @@ interface RowKeys {
   isBusy: () => boolean
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-
 /**
- * The keys of a page whose rows are gone through one by one: arrows, Home and End go from row to row, `d` does what is next
- * and `t` opens the tags, where there are such things. Enter on a row is that of its button.
+ * The keys of a page whose rows are gone through one by one: where nothing has the focus the arrows, Home and End go to a row, from
+ * which the table itself walks on; `d` does what is next and `t` opens the tags, where there are such things.
  */
 export function useRowKeys({ act, tag, isBusy }: RowKeys): void {
   function onKey(event: KeyboardEvent): void {
@@ -29,12 +28,9 @@ export function useRowKeys({ act, tag, isBusy }: RowKeys): void {
       event.preventDefault()
       return tag(rowKey)
     }
-    // Arrows elsewhere belong to what has the focus, such as a menu; where nothing has it they begin at the first row.
-    const isFree = row !== null || target === document.body || (target as HTMLElement).id === 'page'
-    if (!isFree) return
-    const openers = [...document.querySelectorAll<HTMLElement>('#page tr[data-row] .opener')]
-    const at = openers.findIndex((opener) => row?.contains(opener) === true)
-    const next = placeAfter(key, at, openers.length)
+    if (!isFocusFree()) return
+    const openers = document.querySelectorAll<HTMLElement>('#page tr[data-row] .opener')
+    const next = placeAfter(key, -1, openers.length)
     if (next === null) return
     event.preventDefault()
     openers[next]?.focus()

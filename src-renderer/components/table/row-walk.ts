@@ -1,4 +1,5 @@
 import { nextTick, ref, type ComputedRef, type Ref } from 'vue'
+import { isTyping } from '../page/is-typing.ts'
 import { placeAfter } from './place-after.ts'
 import { useRowMarks } from './row-marks.ts'
 
@@ -25,7 +26,6 @@ interface RowWalk<Row> {
   onClick: (event: MouseEvent, row: Row) => boolean
 }
 
-const isField = ({ tagName }: HTMLElement): boolean => /^(INPUT|TEXTAREA|SELECT)$/.test(tagName)
 const rowKeyAt = (target: EventTarget | null): string | undefined =>
   target instanceof HTMLElement ? target.closest<HTMLElement>('tr[data-row]')?.dataset['row'] : undefined
 
@@ -49,7 +49,7 @@ export function useRowWalk<Row>(table: WalkedRows<Row>): RowWalk<Row> {
   function onKey(event: KeyboardEvent): void {
     const key = rowKeyAt(event.target)
     // Arrows in a field inside a row are its own.
-    if (key === undefined || event.altKey || isField(event.target as HTMLElement)) return
+    if (key === undefined || event.altKey || isTyping(event.target)) return
     if (event.ctrlKey || event.metaKey) {
       const copied = rows.value.filter((row) => (marks.count.value > 0 ? marks.has(row) : keyOf(row) === key))
       return onCommand(event, marks.all, () => void table.copy(copied))
@@ -61,9 +61,10 @@ export function useRowWalk<Row>(table: WalkedRows<Row>): RowWalk<Row> {
     const next = placeAfter(event.key, placeOf(key), rows.value.length)
     if (next === null) return
     event.preventDefault()
-    if (event.shiftKey) marks.beginAt(key)
-    if (event.shiftKey) marks.upTo(next)
-    else marks.clear()
+    if (event.shiftKey) {
+      marks.beginAt(key)
+      marks.upTo(next)
+    } else marks.clear()
     current.value = keyOf(rows.value[next]!)
     void focusRow(table, rows.value[next]!)
   }

@@ -1,14 +1,12 @@
 import { onScopeDispose } from 'vue'
 import { useRouter } from 'vue-router'
+import { isTyping } from '../../components/page/is-typing.ts'
 import { SCREENS } from '../../screens.ts'
 import { useSearch } from '../../stores/search.ts'
 import { useCycleSteps } from './cycle-steps.ts'
 import type { FrameKey } from './keys.ts'
 
 const SEQUENCE_MS = 1200
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /** The keys of the console: Ctrl/Cmd-K opens the palette, `g` and a letter go to a screen, and those of `FRAME_KEYS`. */
 export function useKeyboard(): void {
@@ -24,19 +22,21 @@ export function useKeyboard(): void {
   }
 
   function onKey(event: KeyboardEvent): void {
-    if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
+    // Windows says Ctrl and Alt of AltGr, by which many keyboards type brackets.
+    const isCommand = event.metaKey || (event.ctrlKey && !event.getModifierState('AltGraph'))
+    if (isCommand && event.key.toLowerCase() === 'k') {
       event.preventDefault()
       search.open = !search.open
       return
     }
     if (isTyping(event.target) || search.open || search.keysOpen) return
     // On some keyboards these keys are typed with Alt.
-    const act = event.metaKey || event.ctrlKey ? undefined : acts[event.key as FrameKey]
+    const act = isCommand ? undefined : acts[event.key as FrameKey]
     if (act) {
       event.preventDefault()
       return act()
     }
-    if (event.metaKey || event.ctrlKey || event.altKey) return
+    if (isCommand || event.altKey) return
     const screen = SCREENS.find((each) => each.key === event.key)
     if (screen && event.timeStamp - wentAt < SEQUENCE_MS) void router.push(screen.route)
     wentAt = event.key === 'g' ? event.timeStamp : 0

@@ -1,6 +1,12 @@
 import type { AgentDifference, ChargeDifference, TotalDifference } from '../../../src-main/contract/answers.ts'
 import { minorDecimals } from '../../../src-main/core/money/currency.ts'
-import { compareDecimals, isZero, subtractDecimals, sumDecimals } from '../../../src-main/core/money/decimal.ts'
+import {
+  compareDecimals,
+  isZero,
+  magnitudeOf,
+  subtractDecimals,
+  sumDecimals,
+} from '../../../src-main/core/money/decimal.ts'
 import { shownShares } from '../../../src-main/core/money/shares.ts'
 import { chartOrderOf } from '../../words/event-type.ts'
 
@@ -27,8 +33,6 @@ export interface TenantDifference {
 
 const isChange = (line: AgentDifference): boolean =>
   line.events !== 0 || line.quantity !== 0 || line.amount === null || !isZero(line.amount)
-
-const magnitude = (amount: string): string => amount.replace(/^-/, '')
 
 export function differenceFor(difference: ChargeDifference, tenantId: string): TenantDifference {
   const changed = difference.agents.filter(isChange)
@@ -79,4 +83,4 @@ function sharesOf(agents: readonly AgentShare[], total: TotalDifference | null):
 }
 
 const byMoney = (a: AgentShare, b: AgentShare): number =>
-  compareDecimals(magnitude(b.amount), magnitude(a.amount)) || a.name.localeCompare(b.name)
+  compareDecimals(magnitudeOf(b.amount), magnitudeOf(a.amount)) || a.name.localeCompare(b.name)
