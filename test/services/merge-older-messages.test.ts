@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { mergeOlderMessages } from '../../src-main/services/traffic/merge-older-messages.ts'
 import { openWritableStore } from '../../src-main/store/file/open-store.ts'
 import { addClients, csvOf, openTestDesktop, row, type CsvRow, type TestDesktop } from '../support/desktop.ts'
+import { takeBackTo } from '../support/older-store.ts'
 import { countedAfresh, stateOf } from './random-traffic.ts'
 
 /** A store of the version before, whose messages were of their first rows, is brought to what their rows say together. */
@@ -58,32 +59,8 @@ async function asVersionSix(merged: TestDesktop): Promise<TestDesktop> {
     CREATE TEMP TABLE counted AS SELECT agent_no, day, direction, state & 3 AS state, sum(messages) AS messages
       FROM daily_traffic GROUP BY 1, 2, 3, 4;
     DELETE FROM daily_traffic;
-    INSERT INTO daily_traffic SELECT * FROM counted;
-    DROP TABLE told_text;
-    DROP TABLE unmerged_message;
-    DROP TABLE erased_user;
-    DROP TABLE row_place;
-    DROP TABLE events_restated;
-    DROP TABLE to_clear;
-    DROP TABLE saved_offers;
-    DROP TABLE thread_digest;
-    DROP TABLE thread_sum;
-    DROP TABLE row_words;
-    DROP TABLE thread_index;
-    DROP TABLE thread_behind;
-    DROP TABLE prices_behind;
-    DROP TABLE import_path;
-    DROP TABLE sender_profile;
-    DROP TRIGGER thread_behind_its_run;
-    DROP TRIGGER thread_behind_a_lost_run;
-    DROP TRIGGER prices_behind_a_card;
-    DROP TRIGGER words_of_a_changed_text;
-    DROP TRIGGER words_of_a_lost_row;
-    DROP TRIGGER agent_replaces_one_of_its_tenant;
-    DROP TRIGGER agent_replaces_is_fixed;
-    DROP INDEX agent_is_replaced_once;
-    ALTER TABLE agent DROP COLUMN replaces;
-    PRAGMA user_version = 6`)
+    INSERT INTO daily_traffic SELECT * FROM counted;`)
+  takeBackTo(store, 6)
   store.close()
   return openTestDesktop(desktop.folder)
 }
