@@ -1,6 +1,7 @@
 import type { ClientRow } from '../../src-main/contract/answers.ts'
 import { compareDecimals, isZero } from '../../src-main/core/money/decimal.ts'
 import { formatCycle, formatShortDay } from '../../src-main/core/words/figures/day.ts'
+import { meaningOf } from '../../src-main/core/words/explain/term.ts'
 import { byNumber, byText, type Column } from '../components/table/columns.ts'
 import { shownStep, urgency } from './next-step.ts'
 
@@ -80,9 +81,9 @@ export const CLIENT_COLUMNS: readonly Column<ClientRow>[] = [
     shownFrom: 62,
   },
   count('alerts', 'Alerts', 'Alerts that hold and that nobody has acknowledged, whatever their cycle', 42),
-  count('unpriced', 'Unpriced', 'Events that the rate card has no price for', 46),
-  count('overruns', 'Overruns', 'US texts of more than one segment', 52),
-  count('provisional', 'Provisional', 'Events that later traffic could still change', 74),
+  count('unpriced', 'Unpriced', meaningOf('unpriced'), 46),
+  count('overruns', 'Overruns', meaningOf('overrun'), 52),
+  count('provisional', 'Provisional', meaningOf('provisional'), 74),
   {
     key: 'statement',
     title: 'Statement',

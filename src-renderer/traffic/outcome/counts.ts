@@ -1,4 +1,5 @@
 import { fieldTitle } from '../../../src-main/core/words/labels/field.ts'
+import { meaningOf, type Term } from '../../../src-main/core/words/explain/term.ts'
 import type { ImportResult } from '../../../src-main/contract/answers.ts'
 
 type CountKey = 'accepted' | 'duplicates' | 'excluded' | 'pending' | 'notMessages' | 'parked' | 'rejected'
@@ -7,6 +8,8 @@ interface CountWords {
   key: CountKey & keyof ImportResult
   title: string
   hint: string
+  /** Where the title is a word of the field. */
+  term?: Term
   alarming?: boolean
 }
 
@@ -14,13 +17,14 @@ interface CountWords {
 export const COUNTS: readonly CountWords[] = [
   { key: 'accepted', title: fieldTitle('accepted'), hint: 'Billable messages, now rated' },
   { key: 'duplicates', title: fieldTitle('duplicates'), hint: 'Messages that were already known' },
-  { key: 'excluded', title: fieldTitle('excluded'), hint: 'Failed, expired, revoked or undelivered: never billed' },
-  { key: 'pending', title: fieldTitle('pending'), hint: 'Not delivered yet: not billed until a later file says so' },
+  { key: 'excluded', title: fieldTitle('excluded'), hint: meaningOf('excluded'), term: 'excluded' },
+  { key: 'pending', title: fieldTitle('pending'), hint: meaningOf('pending'), term: 'pending' },
   { key: 'notMessages', title: fieldTitle('notMessages'), hint: 'Receipts, typing and taps on actions' },
   {
     key: 'parked',
     title: fieldTitle('parked'),
-    hint: 'Of an agent that is not here: kept, and rated once it is added',
+    hint: meaningOf('parked'),
+    term: 'parked',
     alarming: true,
   },
   {
