@@ -116,6 +116,23 @@ test('prices of units stand with their points below each other, those of tiers t
   for (const point of points) expect(Math.abs(point - points[0]!)).toBeLessThan(2)
 })
 
+test('figures with the same digits behind the point are as wide, whatever stands before it, and are of one piece', async () => {
+  const amounts = ['577.41', '111.41', '774.41', '747.47', '111.11']
+  const bill = statement({
+    lines: amounts.map((amount, at) => line({ country: ['DE', 'FR', 'IT', 'ES', 'GB'][at]!, amount })),
+  })
+  const pieces = (await pagesOf(bill)).flat()
+  const found = amounts.map((amount) => pieces.find(({ text }) => text === amount))
+  expect(found.map((piece) => piece?.text)).toEqual(amounts)
+  const widths = found.map((piece) => piece!.right - piece!.left)
+  for (const width of widths) expect(width).toBeCloseTo(widths[0]!, 3)
+  // The total is set larger, where a point that moves below a 7 would tear it apart for whoever copies it.
+  const totals = (await pagesOf(statement({ lines: [line({ amount: '577.41' })], agents: [] }))).flat()
+  const figures = totals.flatMap(({ text }) => (text.startsWith('577') ? [text] : []))
+  expect(figures.length).toBeGreaterThan(1)
+  for (const figure of figures) expect(figure).toMatch(/^577\.41( EUR)?$/)
+})
+
 test('lines that come to 0 are counted in one sentence, and one without a price is not among them', async () => {
   const zero = line({ country: 'FR', events: 930, unitPrice: '0.00', amount: '0.00' })
   const said = await linesIn(

@@ -11,7 +11,7 @@ import { ServiceDesk } from './service-desk.ts'
 export interface ServicePage extends Omit<BrowserPage, 'browser'> {
   desk: ServiceDesk
   /** Loads the page anew with a tenant and a screen. */
-  open(tenantId: string, path: string, theme?: 'light' | 'dark'): Promise<void>
+  open(tenantId: string, path: string, theme?: 'light' | 'dark' | 'system'): Promise<void>
   close(): Promise<void>
 }
 

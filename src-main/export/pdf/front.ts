@@ -31,7 +31,7 @@ export function putFront(paper: Paper, bill: Bill): void {
   paper.y = below + 72
 }
 
-const AMOUNT: Look = { size: 22, weight: 'strong' }
+const AMOUNT: Look = { size: 22, weight: 'strong', tabular: true }
 
 /** Draws the name of whoever sends the document, over a rule. */
 export function putLetterhead(paper: Paper, issuer: string): void {
