@@ -89,7 +89,8 @@ describe('the archive', () => {
 
   test('is no larger than it has to be', () => {
     const bytes = app.files.reduce((sum, file) => sum + file.bytes, 0)
-    expect(bytes).toBeLessThan(14 * mebibyte)
+    // Of these, the sample’s three months of traffic are not quite two.
+    expect(bytes).toBeLessThan(14.5 * mebibyte)
   })
 })
 

@@ -83,7 +83,7 @@ describe('rule profiles', () => {
     await page.getByRole('option', { name: 'Vonage' }).click()
     await panel.getByLabel('From').fill('2026-10-15')
     await panel.getByRole('button', { name: 'Choose all' }).click()
-    expect(await panel.getByText('which Vonage does not have').count()).toBe(hindered.length)
+    await expect.poll(() => panel.getByText('which Vonage does not have').count()).toBe(hindered.length)
     await panel.getByRole('button', { name: 'Show what changes' }).click()
     await panel.getByRole('region', { name: 'What it changes' }).waitFor()
 

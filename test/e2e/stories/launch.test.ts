@@ -14,7 +14,7 @@ afterAll(() => shown?.close())
 test('an agent whose traffic waits is added with its category and its day of launch, and is billed', async () => {
   const { page, desk } = shown
   await shown.open('nordwind', '/clients')
-  await page.getByRole('button', { name: 'Add nordwind-outlet-ie to Nordwind Mode' }).click(WAIT)
+  await page.getByRole('button', { name: 'Add to Nordwind Mode: nordwind-outlet-ie' }).click(WAIT)
   const panel = page.getByRole('dialog', { name: 'Add an agent' })
   await panel.getByLabel('Name', { exact: true }).fill('Nordwind Outlet')
   await panel.getByLabel('Region').click()
