@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Advice, AgentRow } from '../../src-main/contract/answers.ts'
 import { violationsOn } from '../support/axe.ts'
 import { ratedesk } from '../support/child.ts'
-import { openConsole, type RunningConsole } from '../support/console-page.ts'
+import type { RunningConsole } from '../support/console-page.ts'
+import { openSampleConsole } from '../support/sample-page.ts'
 
 describe('before a category is chosen for ever', () => {
   let desk: RunningConsole
@@ -14,13 +15,7 @@ describe('before a category is chosen for ever', () => {
   }
 
   beforeAll(async () => {
-    desk = await openConsole()
-    const { page } = desk
-    await page.getByRole('button', { name: /sample data/ }).click()
-    await page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: 60_000 })
-    await page.evaluate(() => localStorage.setItem('ratedesk.tenant', 'nordwind'))
-    await page.reload()
-    await page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: 60_000 })
+    desk = await openSampleConsole('nordwind')
   })
   afterAll(() => desk?.close())
 

@@ -2,20 +2,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AgentProfile, AgentRow, ChargeDifference } from '../../src-main/contract/answers.ts'
 import { violationsOn } from '../support/axe.ts'
 import { ratedesk } from '../support/child.ts'
-import { openConsole, type RunningConsole } from '../support/console-page.ts'
+import type { RunningConsole } from '../support/console-page.ts'
+import { openSampleConsole } from '../support/sample-page.ts'
 
 const isUsConversation = ({ category, region }: AgentRow): boolean => category === 'conversational' && region === 'US'
 
 describe('rule profiles', () => {
   let desk: RunningConsole
-  const cli = async (...args: string[]): Promise<unknown> =>
-    JSON.parse((await ratedesk(['--store', desk.storeFile, ...args, '--json'])).stdout)
+  const cli = async (...args: string[]): Promise<unknown> => {
+    const { stdout, stderr } = await ratedesk(['--store', desk.storeFile, ...args, '--json'])
+    if (stdout === '') throw new Error(stderr)
+    return JSON.parse(stdout)
+  }
 
   beforeAll(async () => {
-    desk = await openConsole()
+    desk = await openSampleConsole('harborline')
     const { page } = desk
-    await page.getByRole('button', { name: /sample data/ }).click()
-    await page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: 60_000 })
     const kind = ['--category', 'conversational', '--region', 'US', '--profile', 'google']
     await cli('agent', 'add', '--id', 'harbor-chat', '--tenant', 'harborline', ...kind)
     await page.keyboard.press('g')
