@@ -21,9 +21,11 @@ const countColumn = (
   order: byNumber(of),
   descendingFirst: true,
   isBlank: (row) => of(row) === 0,
+  sum: { count: of },
 })
 
-export const AGENT_COLUMNS: readonly Column<AgentFigures>[] = [
+/** @param currency in which all agents are charged */
+export const columnsOfAgents = (currency: string): readonly Column<AgentFigures>[] => [
   { key: 'name', title: 'Agent', text: (row) => `${row.name} ${row.agentId}`, order: byText((row) => row.name) },
   {
     key: 'category',
@@ -53,6 +55,7 @@ export const AGENT_COLUMNS: readonly Column<AgentFigures>[] = [
     order: (a, b) => compareDecimals(a.amount, b.amount),
     descendingFirst: true,
     class: 'text-highlighted font-medium',
+    sum: { amount: (row) => row.amount, currency },
   },
 ]
 

@@ -30,6 +30,7 @@ const count = (
   descendingFirst: true,
   shownFrom,
   isBlank: (row) => row[key] === 0,
+  sum: { count: (row) => row[key] },
 })
 
 /** `until 3 Nov` */
@@ -61,6 +62,7 @@ export const CLIENT_COLUMNS: readonly Column<ClientRow>[] = [
     order: byMoney((row) => row.charges),
     descendingFirst: true,
     class: 'text-highlighted font-medium',
+    sum: { amount: (row) => row.charges, currency: ({ currency }) => currency },
   },
   {
     key: 'change',
@@ -72,6 +74,12 @@ export const CLIENT_COLUMNS: readonly Column<ClientRow>[] = [
     descendingFirst: true,
     shownFrom: 36,
     isBlank: ({ difference }) => difference === null || isZero(difference),
+    sum: {
+      amount: (row) => row.difference,
+      currency: ({ currency }) => currency,
+      unknown: 'not compared',
+      signed: true,
+    },
   },
   {
     key: 'cycle',

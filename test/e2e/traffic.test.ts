@@ -131,8 +131,10 @@ test('an import is undone after its effect was shown, and exactly what it brough
   expect((await summary()).total).toBe('0.21')
   await panel.getByRole('button', { name: 'Undo import' }).click()
   await pastImports(page)
-    .getByText(/undone/)
+    .getByText(/^undone /)
     .waitFor()
+  // What it brought is in no sum any more.
+  await pastImports(page).getByText('1 undone left out').waitFor()
   expect((await summary()).total).toBe('0.09')
 })
 

@@ -49,6 +49,7 @@ export function differingColumns(
       text: (row) => formatMoney(difference(row), currency, { decimals: 'exact', signed: true }),
       order: byAmount(difference),
       descendingFirst: true,
+      sum: { amount: difference, currency, exact: true, signed: true },
     },
     {
       key: 'why',

@@ -1,9 +1,12 @@
 import { neutraliseFormula } from '../../../src-main/core/csv/csv.ts'
+import type { ColumnSum } from './foot/column-sums.ts'
 
 /** One column of a `DataTable`. The slot `cell-KEY` may draw its cells; filtering and copying use the text. */
 export interface Column<Row> {
   key: string
   title: string
+  /** What it is called away from its neighbours, where the title says too little. */
+  longTitle?: string
   /** Shown on hover of the heading. */
   hint?: string
   align?: 'right'
@@ -20,6 +23,8 @@ export interface Column<Row> {
   shownFrom?: number
   /** Whether a row has nothing in the column that is worth telling on that line. */
   isBlank?: (row: Row) => boolean
+  /** What its rows add up to in the foot; a column without it does not add up. */
+  sum?: ColumnSum<Row>
 }
 
 export const byText =

@@ -1,8 +1,9 @@
-import { ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { computed, ref, shallowRef, type ComputedRef } from 'vue'
 
 interface RowMarks<Row> {
   has: (row: Row) => boolean
-  count: Ref<number>
+  /** How many of the rows that are found are marked. */
+  count: ComputedRef<number>
   all: () => void
   clear: () => void
   /** Marks the rows from where marking began up to this place. */
@@ -12,20 +13,19 @@ interface RowMarks<Row> {
   toggle: (key: string) => void
 }
 
-/** The rows of a table that are marked, by their keys; those that are found no more are not copied. */
+/** The rows of a table that are marked, by their keys; those that are found no more are neither counted nor copied. */
 export function useRowMarks<Row>(rows: ComputedRef<readonly Row[]>, keyOf: (row: Row) => string): RowMarks<Row> {
   const anchor = ref<string | null>(null)
   const marked = shallowRef<ReadonlySet<string>>(new Set())
-  const count = ref(0)
+  const has = (row: Row): boolean => marked.value.has(keyOf(row))
 
   function mark(keys: Iterable<string>): void {
     marked.value = new Set(keys)
-    count.value = marked.value.size
   }
 
   return {
-    has: (row) => marked.value.has(keyOf(row)),
-    count,
+    has,
+    count: computed(() => (marked.value.size === 0 ? 0 : rows.value.filter(has).length)),
     all: () => mark(rows.value.map(keyOf)),
     clear: () => mark([]),
     upTo(place) {

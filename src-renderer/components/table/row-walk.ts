@@ -19,7 +19,7 @@ interface RowWalk<Row> {
   /** 0 for the one row that the Tab key reaches, -1 for the others. */
   tabindexOf: (row: Row) => 0 | -1
   isMarked: (row: Row) => boolean
-  markedCount: Ref<number>
+  markedCount: ComputedRef<number>
   onKey: (event: KeyboardEvent) => void
   onFocus: (event: FocusEvent) => void
   /** Marks a row that is clicked on with Ctrl or Shift; false for a plain click. */
