@@ -67,6 +67,13 @@ export const PAGE_ACTIONS: readonly (Pick<PaletteEntry, 'id' | 'label' | 'icon' 
     path: '/settings?section=erasure',
   },
   {
+    id: 'numbers',
+    label: 'Show or hide phone numbers of conversations',
+    icon: 'i-lucide-eye',
+    words: 'mask unmask users',
+    path: '/conversations?numbers',
+  },
+  {
     id: 'mappings',
     label: 'Saved mappings of traffic files',
     icon: 'i-lucide-table-properties',
