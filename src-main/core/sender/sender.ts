@@ -69,7 +69,7 @@ export const issuedSender = hashedObject({ ...fields, logo: optional(hashedObjec
 
 /** What holds for a tenant: field by field its own, else that of the machine. Null where neither says anything. */
 export function senderFor(machine: Sender | null, tenant: Sender | null): BillSender | null {
-  const { logo, ...both } = { ...machine, ...tenant }
-  const said = logo ? { ...both, logo } : both
+  const { logo: shown, ...both } = { ...machine, ...tenant }
+  const said = shown ? { ...both, logo: shown } : both
   return Object.keys(said).length === 0 ? null : said
 }
