@@ -1,6 +1,6 @@
 import type { RouteLocationRaw } from 'vue-router'
 import type { AgentRow, TenantRow } from '../../src-main/contract/answers.ts'
-import { countWithWord } from '../../src-main/core/words/figures/count.ts'
+import { countWithWord, wordForCount } from '../../src-main/core/words/figures/count.ts'
 
 /** One step on the way of a client until it can be billed. */
 interface SetUpStep {
@@ -42,6 +42,24 @@ export function setUpSteps({ tenant, agents, versions, hasTraffic }: SetUp): Set
       mend: hasTraffic ? null : { label: 'Import traffic', to: '/traffic' },
     },
   ]
+}
+
+/**
+ * Whether a client is being set up for the first time: one that has prices and traffic can be billed, and what still lacks
+ * of it is a line below its figures.
+ */
+export const isFirstSetUp = ({ versions, hasTraffic }: Pick<SetUp, 'versions' | 'hasTraffic'>): boolean =>
+  versions === 0 || !hasTraffic
+
+/** What still lacks of a client that is billed already, in one line; null where nothing does. */
+export function leftOver(agents: readonly AgentRow[]): Pick<SetUpStep, 'words' | 'mend'> | null {
+  const [first, ...others] = agents.filter(({ launchedAt }) => launchedAt === null)
+  if (!first) return null
+  const count = others.length + 1
+  return {
+    words: `${countWithWord(count, 'agent')} ${wordForCount(count, 'has', 'have')} no launch day.`,
+    mend: { label: `Record the launch of ${first.name}`, to: { path: '/agents', query: { agent: first.agentId } } },
+  }
 }
 
 /** Agents with their category, which stays, and the day on which each was truly launched. */

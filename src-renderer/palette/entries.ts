@@ -9,15 +9,15 @@ import { useSession } from '../stores/session.ts'
 import { useStatements } from '../stores/answers/statements.ts'
 import { THEMES, useTheme } from '../stores/theme.ts'
 import { formatLongCycle } from '../../src-main/core/words/figures/day.ts'
-import { foundId } from './hit-entries.ts'
+import { exportActions, type Go } from './export-actions.ts'
+import { foundId, openClient } from './hit-entries.ts'
+import { PAGE_ACTIONS } from './page-actions.ts'
 import type { PaletteEntry } from './filter.ts'
-
-type Go = (path: string) => () => void
 
 /** Everything the palette offers at this moment. */
 export function paletteEntries(router: Router, cycles: CycleSteps): PaletteEntry[] {
   const go: Go = (path) => () => void router.push(path)
-  return [...screens(go), ...actions(go, cycles), ...statements(go), ...tenants(), ...agents(router)]
+  return [...screens(go), ...actions(go, cycles), ...statements(go), ...tenants(router), ...agents(router)]
 }
 
 const screens = (go: Go): PaletteEntry[] =>
@@ -31,77 +31,9 @@ const screens = (go: Go): PaletteEntry[] =>
     perform: go(route),
   }))
 
-/** What can be done, each on a screen that opens with it. */
-const ACTIONS: readonly (Pick<PaletteEntry, 'id' | 'label' | 'icon' | 'words'> & { path: string })[] = [
-  {
-    id: 'import',
-    label: 'Import traffic',
-    icon: 'i-lucide-file-down',
-    words: 'file upload',
-    path: '/traffic',
-  },
-  { id: 'add-agent', label: 'Add an agent', icon: 'i-lucide-plus', words: 'new create', path: '/agents?add' },
-  {
-    id: 'add-tenant',
-    label: 'Add a tenant',
-    icon: 'i-lucide-plus',
-    words: 'new create client',
-    path: '/tenants?add',
-  },
-  {
-    id: 'new-card',
-    label: 'New version of the rate card',
-    icon: 'i-lucide-plus',
-    words: 'prices write edit load create',
-    path: '/rates?new',
-  },
-  {
-    id: 'move-agents',
-    label: 'Move agents to another profile',
-    icon: 'i-lucide-arrow-right-left',
-    words: 'rules version',
-    path: '/profiles?move',
-  },
-  {
-    id: 'check-text',
-    label: 'Check a text',
-    icon: 'i-lucide-ruler',
-    words: 'bytes segments clinic payload',
-    path: '/clinic?check=1',
-  },
-  {
-    id: 'sender',
-    label: 'Say who sends the bills',
-    icon: 'i-lucide-stamp',
-    words: 'sender logo address tax id letterhead payment terms',
-    path: '/settings?section=sender',
-  },
-  {
-    id: 'check-store',
-    label: 'Check this store',
-    icon: 'i-lucide-stethoscope',
-    words: 'doctor health integrity',
-    path: '/settings?section=health&check=1',
-  },
-  {
-    id: 'backups',
-    label: 'Back up or restore the store',
-    icon: 'i-lucide-archive-restore',
-    words: 'copy backups automatic daily',
-    path: '/settings?section=backups',
-  },
-  {
-    id: 'purge',
-    label: 'Purge texts or an end user',
-    icon: 'i-lucide-eraser',
-    words: 'erase delete retention privacy gdpr',
-    path: '/settings?section=erasure',
-  },
-]
-
 function actions(go: Go, cycles: CycleSteps): PaletteEntry[] {
   const theme = useTheme()
-  const onScreens = ACTIONS.map(({ path, ...action }) => ({ ...action, perform: go(path) }))
+  const onScreens = PAGE_ACTIONS.map(({ path, ...action }) => ({ ...action, perform: go(path) }))
   const themes = THEMES.map((each) => ({
     id: `theme-${each}`,
     label: each === 'system' ? 'Theme of the system' : `${each === 'light' ? 'Light' : 'Dark'} theme`,
@@ -109,7 +41,10 @@ function actions(go: Go, cycles: CycleSteps): PaletteEntry[] {
     words: 'appearance colour mode',
     perform: () => theme.choose(each),
   }))
-  return [...onScreens, ...ofPage(cycles), ...themes].map((action) => ({ ...action, group: 'Actions' }))
+  return [...onScreens, ...exportActions(go, cycles), ...ofPage(cycles), ...themes].map((action) => ({
+    ...action,
+    group: 'Actions',
+  }))
 }
 
 /** What the frame's keys do. */
@@ -137,7 +72,7 @@ function ofPage(cycles: CycleSteps): Omit<PaletteEntry, 'group'>[] {
   ]
 }
 
-function tenants(): PaletteEntry[] {
+function tenants(router: Router): PaletteEntry[] {
   const session = useSession()
   return session.tenants.map((row) => ({
     id: `tenant ${row.tenantId}`,
@@ -147,7 +82,7 @@ function tenants(): PaletteEntry[] {
     icon: 'i-lucide-building-2',
     words: row.tenantId,
     suffix: row.tenantId === session.tenantId ? 'shown now' : row.currency,
-    perform: () => session.switchTo(row.tenantId),
+    perform: () => openClient(router, row.tenantId),
   }))
 }
 

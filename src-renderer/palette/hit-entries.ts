@@ -2,6 +2,7 @@ import type { RouteLocationRaw, Router } from 'vue-router'
 import type { SearchHit, SearchKind } from '../../src-main/contract/answers.ts'
 import { formatLongCycle } from '../../src-main/core/words/figures/day.ts'
 import { conversationsAddress } from '../conversations/address.ts'
+import { showTenant } from '../tenants/show-tenant.ts'
 import { useSession } from '../stores/session.ts'
 import { maskNumber, maskNumbers } from '../words/phone.ts'
 import type { PaletteEntry } from './filter.ts'
@@ -36,12 +37,19 @@ export function hitEntries(router: Router, hits: readonly SearchHit[]): PaletteE
         icon,
         suffix: hit.kind === 'tenant' ? hit.id : client,
         perform: () => {
+          if (hit.kind === 'tenant') return openClient(router, hit.id)
           if (hit.tenantId !== null) session.switchTo(hit.tenantId)
           if (place) void router.push(place)
         },
       },
     ]
   })
+}
+
+/** Shows a client; its overview where it is shown already, so that something is seen to happen. */
+export function openClient(router: Router, tenantId: string): void {
+  if (useSession().tenantId === tenantId) void router.push('/overview')
+  else showTenant(router, tenantId)
 }
 
 /** The name of what was found among the entries. */

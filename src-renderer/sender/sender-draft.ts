@@ -11,7 +11,8 @@ export interface SenderDraft {
   contact: string
   issuedBy: string
   paymentTerms: string
-  logo: Logo | null
+  /** `none` for a client whose bills have none although those of all clients have one. */
+  logo: Logo | 'none' | null
 }
 type SenderField = keyof SenderDraft
 
@@ -22,7 +23,7 @@ export const senderDraft = (kept: Sender | null): SenderDraft => ({
   contact: kept?.contact ?? '',
   issuedBy: kept?.issuedBy ?? '',
   paymentTerms: kept?.paymentTerms ?? '',
-  logo: kept?.logo ?? null,
+  logo: kept?.logo === null ? 'none' : (kept?.logo ?? null),
 })
 
 /** What a draft says. Fields that are empty are left out, and so are empty lines of the address. */
@@ -35,7 +36,7 @@ export function senderOfDraft({ address, logo, ...texts }: SenderDraft): Sender 
   return {
     ...Object.fromEntries(said.filter(([, text]) => text !== '')),
     ...(lines.length === 0 ? {} : { address: lines }),
-    ...(logo === null ? {} : { logo }),
+    ...(logo === null ? {} : { logo: logo === 'none' ? null : logo }),
   }
 }
 

@@ -62,6 +62,11 @@ test('d does what presses most: a draft from the affected cycle has the rows wit
   await page.getByText('A draft from 1 Nov 2026 on').first().waitFor()
   expect(new URL(page.url()).hash).toBe('#/rates')
   expect(await page.locator('main').innerText()).toContain('Price is missing')
+  // The price that lacks is what is typed next.
+  await expect
+    .poll(() => page.evaluate(`document.activeElement?.dataset.path ?? ''`))
+    .toMatch(/^rates\[\d+\]\.unitPrice$/)
+  expect(await page.evaluate(`document.activeElement.value`)).toBe('')
   await page.getByRole('button', { name: 'Discard' }).first().click()
 })
 
@@ -118,6 +123,28 @@ test('the way of a client stands in its overview until it is gone', async () => 
   await shown.open(clients.find(({ next }) => next === null)!.tenantId, '/overview')
   await page.getByText('Charges of the cycle').waitFor()
   expect(await path.count()).toBe(0)
+})
+
+test('an agent without a launch day is one line below the figure of a client that is billed', async () => {
+  const { page, desk } = shown
+  const { clients } = await desk.ask('read-clients', {})
+  const { tenantId } = clients.find(({ next, lastImportAt }) => next === null && lastImportAt !== null)!
+  await desk.desktop.call('add-agent', {
+    tenantId,
+    agentId: 'not-launched',
+    name: 'Not launched',
+    category: 'non-conversational',
+    region: 'US',
+  })
+  await shown.open(tenantId, '/overview')
+  const figure = page.getByText('Charges of the cycle')
+  const line = page.getByText('1 agent has no launch day.')
+  await line.waitFor()
+  expect(await page.getByRole('region', { name: /^Set up/ }).count()).toBe(0)
+  expect((await figure.boundingBox())!.y).toBeLessThan((await line.boundingBox())!.y)
+  await page.getByRole('link', { name: 'Record the launch of Not launched' }).click()
+  await heading('Agents').waitFor()
+  await page.getByRole('dialog', { name: 'Not launched' }).waitFor()
 })
 
 test.each([

@@ -53,6 +53,25 @@ describe('the keys of the frame', () => {
     await page.waitForURL(/statements\/2026-10$/)
   })
 
+  test('brackets typed by AltGr, which Windows tells as Ctrl and Alt, are brackets; typed with Ctrl they are not', async () => {
+    const { page } = shown
+    await shown.open('harbour', '/overview')
+    const cycle = (name: string) => page.getByRole('button', { name: `Billing cycle: ${name}` })
+    await cycle('November 2026').waitFor()
+    const type = (key: string, more: string): Promise<unknown> =>
+      page.evaluate(
+        `document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', ctrlKey: true, altKey: true, ${more} bubbles: true, cancelable: true }))`,
+      )
+    await type('[', 'modifierAltGraph: true,')
+    await cycle('October 2026').waitFor()
+    await type(']', 'modifierAltGraph: true,')
+    await cycle('November 2026').waitFor()
+    await type('[', '')
+    await type('[', '')
+    await type('[', 'modifierAltGraph: true,')
+    await cycle('October 2026').waitFor()
+  })
+
   test('the search lists every screen, every theme and both cycles before anything is typed', async () => {
     const { page } = shown
     await shown.open('harbour', '/overview')

@@ -1,5 +1,11 @@
 /** The palette finds what the store has, of every client, and opens it by keyboard alone. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SCREEN_LIST } from '../../src-main/contract/screens.ts'
+import {
+  EVENT_EXPORTS,
+  STATEMENT_EXPORTS,
+  SUMMARY_EXPORTS,
+} from '../../src-renderer/components/export/offered-exports.ts'
 import { violationsOn } from '../support/axe.ts'
 import { madeChats } from '../support/made-chats.ts'
 import { openServicePage, type ServicePage } from '../support/service-page.ts'
@@ -7,6 +13,7 @@ import { openServicePage, type ServicePage } from '../support/service-page.ts'
 let shown: ServicePage
 beforeAll(async () => {
   shown = await openServicePage(await madeChats())
+  shown.page.setDefaultTimeout(10_000)
   const { call } = shown.desk.desktop
   // The list of statements that can be found is that of the issued ones.
   await call('issue-statement', { tenantId: 'kestrel', cycle: '2026-10' })
@@ -87,6 +94,136 @@ describe('what is typed', () => {
     await field().fill('import traffic')
     expect((await chosen().innerText()).trim()).toMatch(/^Import traffic/)
     await shown.page.keyboard.press('Escape')
+  })
+})
+
+describe('Enter', () => {
+  test('on a client opens it, also from the page of all clients and where it is shown already', async () => {
+    const { page } = shown
+    for (const path of ['/clients', '/alerts']) {
+      await shown.open('kestrel', path)
+      await type('kestrel rail')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/#\/overview$/)
+    }
+    await shown.open('kestrel', '/alerts')
+    await type('heron ferries')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Tenant: Heron Ferries' }).waitFor()
+    expect(new URL(page.url()).hash).toBe('#/alerts')
+  })
+
+  test('before the store has answered opens what it finds, never what it had found for earlier words', async () => {
+    const { page } = shown
+    await shown.open('kestrel', '/overview')
+    await page.keyboard.press('Control+k')
+    await field().waitFor()
+    // As fast fingers do: in one task with the last letter.
+    const typeAndEnter = (words: string): Promise<unknown> =>
+      page.evaluate(`(() => {
+        const field = document.querySelector('[role=combobox][aria-label="Search or jump to"]')
+        field.value = ${JSON.stringify(words)}
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+        field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+      })()`)
+    await field().fill('late-ask')
+    await option(/^late-ask/)
+      .first()
+      .waitFor()
+    await typeAndEnter('pair-ask')
+    await page.waitForURL(/at=pair-ask/)
+    await page.keyboard.press('Control+k')
+    await field().waitFor()
+    await typeAndEnter('late-answer')
+    await page.waitForURL(/at=late-answer/)
+  })
+
+  test('in the tick in which a client is found opens it', async () => {
+    const { page } = shown
+    await shown.open('kestrel', '/clients')
+    await page.keyboard.press('Control+k')
+    await field().waitFor()
+    await page.evaluate(`(() => {
+      const list = document.querySelector('[role=listbox][aria-label=Results]')
+      const field = document.querySelector('[role=combobox][aria-label="Search or jump to"]')
+      new MutationObserver((_, observer) => {
+        if (!list.innerText.includes('Heron Ferries')) return
+        observer.disconnect()
+        field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+      }).observe(list, { childList: true, subtree: true })
+      field.value = 'heron ferries'
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    })()`)
+    await page.waitForURL(/#\/overview$/)
+    await page.getByRole('button', { name: 'Tenant: Heron Ferries' }).waitFor()
+  })
+})
+
+describe('what pages offer is found', () => {
+  /** What stands under the heading that is for the palette's own entries, for typed words. */
+  async function ownFor(words: string): Promise<string[]> {
+    await field().fill(words)
+    const group = shown.page.getByRole('listbox', { name: 'Results' }).getByRole('group', { name: 'Go to' })
+    return (await group.count()) === 0 ? [] : group.getByRole('option').allInnerTexts()
+  }
+
+  test('every screen of the router, and every button at the head of each', async () => {
+    const { page } = shown
+    const lost: string[] = []
+    for (const { route, title } of SCREEN_LIST) {
+      await shown.open('kestrel', route)
+      await page.waitForTimeout(500)
+      const labels = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('main h1')].flatMap((head) => [...head.parentElement.querySelectorAll('button:not([role=combobox]), a')].map((each) => each.innerText.trim().split('\\n')[0]))`,
+      )
+      await page.keyboard.press('Control+k')
+      for (const label of [title, ...labels.filter((each) => !/^Next: |^Next month|^$/.test(each))])
+        if ((await ownFor(label)).length === 0) lost.push(`${title}: ${label}`)
+      await page.keyboard.press('Escape')
+    }
+    expect(lost).toEqual([])
+  })
+
+  test('every file that the menu of a statement or of a cycle has, and Enter saves it there', async () => {
+    const { page } = shown
+    await shown.open('kestrel', '/statements/2026-10')
+    await page.getByRole('button', { name: 'Export' }).waitFor()
+    await page.keyboard.press('Control+k')
+    for (const { elsewhere } of [...STATEMENT_EXPORTS, ...SUMMARY_EXPORTS, ...EVENT_EXPORTS])
+      expect((await ownFor(`export ${elsewhere}`)).join(), elsewhere).toContain(`Export ${elsewhere}`)
+    await page.keyboard.press('Escape')
+    for (const [words, name] of [
+      ['export statement as csv', /statement.*\.csv$/i],
+      ['export costs as focus', /focus.*\.csv$/i],
+      ['export summary as json', /\.json$/],
+      ['export events as xlsx', /events.*\.xlsx$/i],
+    ] as const) {
+      await type(words)
+      const saved = page.waitForEvent('download')
+      await page.keyboard.press('Enter')
+      expect((await saved).suggestedFilename()).toMatch(name)
+      expect(page.url()).not.toContain('export=')
+    }
+  })
+
+  test('the lists of files without a name open where they are', async () => {
+    const { page } = shown
+    for (const [words, url] of [
+      ['export the rate card', /#\/rates$/],
+      ['export the comparison', /#\/compare$/],
+    ] as const) {
+      await type(words)
+      await page.keyboard.press('Enter')
+      await page.getByRole('menu').waitFor()
+      await page.waitForURL(url)
+      await page.keyboard.press('Escape')
+    }
+    await type('saved mappings')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor()
+    await type('add an offer')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Add an offer' }).waitFor()
   })
 })
 

@@ -151,6 +151,24 @@ test('lines that come to 0 are counted in one sentence, and one without a price 
   expect((await linesIn(summary({ lines: [line()] }))).join()).not.toContain('not listed')
 })
 
+test('agents and their lines that come to 0 are counted in one sentence, and one without a price is not among them', async () => {
+  const { events } = agent()
+  const own = (amount: string | null, count = 7) => ({ ...events[0]!, country: 'FR', events: count, amount })
+  const idle = (agentId: string) => agent({ agentId, name: agentId, events: [own('0')], amount: '0.00' })
+  const agents = [
+    agent({ events: [...events, own('0.000', 3)] }),
+    idle('Idle'),
+    idle('Asleep'),
+    agent({ agentId: 'waits', name: 'Waits for a price', events: [own(null)], amount: '0.00' }),
+  ]
+  const said = (await linesIn(summary({ agents }))).join('\n')
+  expect(said).toContain('2 agents and 1 line that come to 0.00 EUR are not listed, of 17 events.')
+  expect(said).not.toMatch(/Idle|Asleep/)
+  expect(said.match(/France/g)).toHaveLength(1)
+  expect(said).toContain('Waits for a price')
+  expect((await linesIn(summary({ agents: [agent()] }))).join()).not.toContain('not listed')
+})
+
 describe('names', () => {
   test.each([
     ['Latin', 'Żółta Łódź Ünïcödé Ñandú'],

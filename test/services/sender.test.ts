@@ -43,6 +43,21 @@ describe('who sends the bills', () => {
     expect((await call('read-sender', { tenantId: 'acme' })).sender).toEqual(NORTH)
   })
 
+  test('has a logo for the machine, which a tenant can say it has not', async () => {
+    const { call } = await withAugust()
+    const logo = { mediaType: 'image/jpeg', data: jpegBytes().toString('base64') } as const
+    await call('set-sender', { sender: { ...NORTH, logo } })
+    expect((await call('read-sender', { tenantId: 'acme' })).sender).toEqual({ ...NORTH, logo })
+    await call('set-sender', { tenantId: 'acme', sender: { logo: null } })
+    expect(await call('read-sender', { tenantId: 'acme' })).toEqual({
+      machine: { ...NORTH, logo },
+      tenant: { logo: null },
+      sender: NORTH,
+    })
+    const issued = await call('issue-statement', AUGUST)
+    expect(issued.sender).toEqual(NORTH)
+  })
+
   test('with faults is refused whole, each fault with its path', async () => {
     const { call } = await withAugust()
     await call('set-sender', { sender: NORTH })
@@ -162,6 +177,8 @@ test('the command line changes one field after another, and an empty text takes 
   })
   await set('--tenant', 'acme', '--no-logo', '--tax-id', '')
   await set('--address', '')
+  expect((await kept()).tenant).toEqual({ logo: null })
+  await set('--tenant', 'acme', '--logo', '')
   expect(await kept()).toEqual({
     machine: { name: 'Brightline', taxId: 'GB 1' },
     tenant: {},

@@ -1,6 +1,16 @@
 /** Who sends a bill, as a document. */
 import { anyText } from '../documents/parts.ts'
-import { hashedObject, list, object, oneOf, optional, text, together, type DocumentOf } from '../documents/schema.ts'
+import {
+  hashedObject,
+  list,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  text,
+  together,
+  type DocumentOf,
+} from '../documents/schema.ts'
 import type { LogoFault } from '../words/sender/logo-fault.ts'
 
 export const LOGO_TYPES = ['image/png', 'image/jpeg', 'image/svg+xml'] as const
@@ -40,20 +50,26 @@ const fields = {
 export const senderSchema = (logoFault: (found: unknown) => LogoFault | null) =>
   object({
     ...fields,
+    /** Null where a tenant's bills have none although those of the machine have one. */
     logo: optional(
-      together(logo, function* (found) {
-        const why = logoFault(found)
-        if (why !== null) yield { path: ['data'], fault: { code: 'logo-unfit', why } }
-      }),
+      orNull(
+        together(logo, function* (found) {
+          const why = logoFault(found)
+          if (why !== null) yield { path: ['data'], fault: { code: 'logo-unfit', why } }
+        }),
+      ),
     ),
   })
 export type Sender = DocumentOf<ReturnType<typeof senderSchema>>
+/** As it stands on a bill, where no logo is none. */
+export type BillSender = Omit<Sender, 'logo'> & { logo?: Logo }
 
 /** As a statement was issued with it. */
 export const issuedSender = hashedObject({ ...fields, logo: optional(hashedObject({ ...logo.shape })) })
 
 /** What holds for a tenant: field by field its own, else that of the machine. Null where neither says anything. */
-export function senderFor(machine: Sender | null, tenant: Sender | null): Sender | null {
-  const both = { ...machine, ...tenant }
-  return Object.keys(both).length === 0 ? null : both
+export function senderFor(machine: Sender | null, tenant: Sender | null): BillSender | null {
+  const { logo: shown, ...both } = { ...machine, ...tenant }
+  const said = shown ? { ...both, logo: shown } : both
+  return Object.keys(said).length === 0 ? null : said
 }

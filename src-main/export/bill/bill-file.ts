@@ -2,7 +2,7 @@
  * Writes a summary or a statement as a file to send on. CSV, XLSX and PDF are made from one model, so that every figure
  * is the same in all of them. The same answer always gives the same bytes.
  */
-import type { BillFormat, Sender, Statement, Summary } from '../../contract/answers.ts'
+import type { BillFormat, BillSender, Statement, Summary } from '../../contract/answers.ts'
 import { BYTE_ORDER_MARK } from '../../core/csv/csv.ts'
 import { safeFileName } from '../../core/words/figures/file-name.ts'
 import { billOfStatement, billOfSummary, type Bill, type BillFile } from './bill.ts'
@@ -14,7 +14,7 @@ interface HowWritten {
   /** The name at the head of the file, in place of the sender's. */
   issuer?: string
   /** Who sends a summary; a statement says so itself. */
-  sender?: Sender | null
+  sender?: BillSender | null
   /** Whether a CSV begins with a byte order mark. */
   byteOrderMark?: boolean
 }

@@ -2,7 +2,7 @@ import type {
   LineKind,
   Period,
   Provenance,
-  Sender,
+  BillSender,
   Statement,
   Summary,
   SummaryAgent,
@@ -20,7 +20,7 @@ export interface Bill {
   /** The name at the head of the file. */
   issuer: string
   /** Null where nobody said who sends it. */
-  sender: Sender | null
+  sender: BillSender | null
   tenantId: string
   tenantName: string
   period: Period
@@ -79,7 +79,7 @@ const GROUPS: readonly { title: string; kinds: readonly LineKind[] }[] = [
   { title: 'Adjustments of earlier cycles', kinds: ['adjustment'] },
 ]
 
-export function billOfSummary(summary: Summary, issuer: string, sender: Sender | null): Bill {
+export function billOfSummary(summary: Summary, issuer: string, sender: BillSender | null): Bill {
   const events = summary.agents.flatMap((agent) => agent.events).reduce((sum, each) => sum + each.events, 0)
   return { ...common(summary, issuer), sender, title: 'Summary', events, notes: notesOf(summary), statement: null }
 }

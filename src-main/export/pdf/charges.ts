@@ -1,5 +1,7 @@
 import type { SummaryAgent } from '../../contract/answers.ts'
 import type { Bill } from '../bill/bill.ts'
+import { formatDecimal } from '../../core/money/money.ts'
+import { foldedShareWords } from '../../core/words/figures/folded.ts'
 import { isZero } from '../../core/money/decimal.ts'
 import { categoryLabel } from '../../core/words/labels/category.ts'
 import { countryWords } from '../../core/words/labels/country.ts'
@@ -52,8 +54,8 @@ export function putNotes(paper: Paper, bill: Bill): void {
   for (const note of bill.notes) putParagraph(paper, paper.readable(note))
 }
 
-/** Draws a table of each agent's share of the charges. */
-export function putAgents(paper: Paper, { agents, currency, sums }: Bill): void {
+/** Draws a table of each agent's share of the charges. Agents and lines that come to 0 are only counted. */
+export function putAgents(paper: Paper, { agents, currency, decimals, sums }: Bill): void {
   if (agents.length === 0) return
   putHeading(paper, 'By agent', 140)
   putParagraph(
@@ -61,6 +63,8 @@ export function putAgents(paper: Paper, { agents, currency, sums }: Bill): void 
     'Each agent’s share of usage and surcharges. Tiers, included units and minimum commitments are of the client as a whole.',
   )
   paper.y += 4
+  const folded = agents.filter((agent) => comesToNothing(agent) && agent.events.every(comesToNothing))
+  const listed = agents.filter((agent) => !folded.includes(agent))
   const columns: TableColumn[] = [
     { title: 'Description', width: 0 },
     { title: 'Events', width: 52, figures: true },
@@ -68,10 +72,17 @@ export function putAgents(paper: Paper, { agents, currency, sums }: Bill): void 
     { title: `Amount ${currency}`, width: 96, figures: true },
   ]
   putTable(paper, columns, [
-    ...agents.flatMap((agent) => agentRows(paper, agent, currency)),
+    ...listed.flatMap((agent) => agentRows(paper, agent, currency)),
     { kind: 'sum', cells: [{ text: 'All agents' }, none, none, figure(sums.usage)] },
   ])
+  const lines = listed.flatMap(({ events }) => events.filter(comesToNothing))
+  if (folded.length + lines.length === 0) return
+  paper.y += 6
+  putParagraph(paper, `${foldedShareWords(folded, lines, `${formatDecimal(0n, decimals)} ${currency}`)}.`)
 }
+
+/** What has no price is not known to come to nothing. */
+const comesToNothing = ({ amount }: { amount: string | null }): boolean => amount !== null && isZero(amount)
 
 function agentRows(paper: Paper, agent: SummaryAgent, currency: string): TableRow[] {
   const { agentId, name, category, region, events } = agent
@@ -100,13 +111,15 @@ function agentRows(paper: Paper, agent: SummaryAgent, currency: string): TableRo
         figure(agent.amount),
       ],
     },
-    ...events.map(({ type, country, ...each }) => ({
-      cells: [
-        { text: `${typeLabel(type)}, ${paper.readable(countryWords(country))}` },
-        figure(each.events),
-        figure(each.quantity),
-        each.amount === null ? UNPRICED : figure(each.amount),
-      ],
-    })),
+    ...events
+      .filter((each) => !comesToNothing(each))
+      .map(({ type, country, ...each }) => ({
+        cells: [
+          { text: `${typeLabel(type)}, ${paper.readable(countryWords(country))}` },
+          figure(each.events),
+          figure(each.quantity),
+          each.amount === null ? UNPRICED : figure(each.amount),
+        ],
+      })),
   ]
 }

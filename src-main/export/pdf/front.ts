@@ -1,5 +1,5 @@
 import { fieldTitle } from '../../core/words/labels/field.ts'
-import type { Sender } from '../../contract/answers.ts'
+import type { BillSender } from '../../contract/answers.ts'
 import type { Bill } from '../bill/bill.ts'
 import { groupDigits } from '../../core/words/figures/figure.ts'
 import { instantWords, periodWords } from '../words.ts'
@@ -63,7 +63,7 @@ export function putRecipient(
 }
 
 /** Draws where the bill comes from, below the client; the name is the letterhead. Returns the y below it. */
-function putSender(paper: Paper, { address = [], taxId, contact }: Sender, top: number): number {
+function putSender(paper: Paper, { address = [], taxId, contact }: BillSender, top: number): number {
   const lines = [
     ...address,
     ...(taxId === undefined ? [] : [`Tax id ${taxId}`]),

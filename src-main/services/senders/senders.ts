@@ -4,7 +4,7 @@ import type { SenderAnswer } from '../../contract/answers.ts'
 import type { CheckedRequestOf } from '../../contract/calls.ts'
 import { checkDocument } from '../../core/documents/check.ts'
 import { refuse } from '../../core/words/problem.ts'
-import { senderFor, senderSchema, type Sender } from '../../core/sender/sender.ts'
+import { senderFor, senderSchema, type BillSender, type Sender } from '../../core/sender/sender.ts'
 import { logoFault } from '../../export/logo/logo-check.ts'
 import type { ReadableStore } from '../../store/file/connection.ts'
 import { findSender, saveSender } from '../../store/senders.ts'
@@ -14,7 +14,7 @@ import type { ReadContext, WriteContext } from '../context.ts'
 import { recordDeed } from '../record-deed.ts'
 
 /** Who sends a tenant's bills as things stand; null where nobody said. */
-export const senderOf = (store: ReadableStore, { tenantNo }: Pick<StoredTenant, 'tenantNo'>): Sender | null =>
+export const senderOf = (store: ReadableStore, { tenantNo }: Pick<StoredTenant, 'tenantNo'>): BillSender | null =>
   senderFor(keptSender(store, null), keptSender(store, tenantNo))
 
 const keptSender = (store: ReadableStore, tenantNo: number | null): Sender | null =>
@@ -62,4 +62,8 @@ export async function keepSender(
 
 /** For the audit trail, which tells a logo by its hash. */
 const told = ({ logo, ...fields }: Sender): object =>
-  logo ? { ...fields, logo: `${logo.mediaType} ${hash('sha256', logo.data)}` } : fields
+  logo === null
+    ? { ...fields, logo: 'none' }
+    : logo
+      ? { ...fields, logo: `${logo.mediaType} ${hash('sha256', logo.data)}` }
+      : fields

@@ -7,7 +7,7 @@ const SHAPES = 'line, rect, path, text'
 
 /** @param context whose origin is the corner of the SVG */
 export function drawSvg(context: CanvasRenderingContext2D, svg: SVGSVGElement): void {
-  const { width, height } = svg.getBoundingClientRect()
+  const { width, height } = svg.viewBox.baseVal
   context.save()
   context.beginPath()
   context.rect(0, 0, width, height)

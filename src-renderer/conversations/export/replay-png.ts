@@ -61,7 +61,7 @@ function inLightTheme<Made>(make: () => Made): Made {
 const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
 function drawn(svg: SVGSVGElement, legend: readonly LegendItem[], caption: ReplayCaption): HTMLCanvasElement {
-  const { width, height } = svg.getBoundingClientRect()
+  const { width, height } = svg.viewBox.baseVal
   const widthPx = width + LANES_PX + EDGE_PX * 2
   const heightPx = height + HEAD_PX + FOOT_PX + EDGE_PX * 2
   const canvas = document.createElement('canvas')

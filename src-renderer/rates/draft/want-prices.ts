@@ -1,11 +1,12 @@
 import { useToast } from '@nuxt/ui/composables'
-import { computed, watch } from 'vue'
+import { computed, nextTick, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { countWithWord } from '../../../src-main/core/words/figures/count.ts'
 import { formatDay } from '../../../src-main/core/words/figures/day.ts'
 import { useAlerts } from '../../stores/answers/alerts.ts'
 import { useRates } from '../../stores/answers/rates.ts'
 import { useStatements } from '../../stores/answers/statements.ts'
+import { isFocusFree } from '../../components/page/free-focus.ts'
 import { useRateDraft } from '../../stores/rate-draft.ts'
 import { useSession } from '../../stores/session.ts'
 import { addMissingRates } from './draft-edits.ts'
@@ -57,7 +58,15 @@ export function useWantedPrices(show: () => void): void {
         })
       }
       show()
+      void nextTick(focusEmptyPrice)
     },
     { immediate: true },
   )
+}
+
+/** A price is what is to be typed now; what has the focus meanwhile keeps it. */
+function focusEmptyPrice(): void {
+  if (!isFocusFree()) return
+  const prices = [...document.querySelectorAll<HTMLInputElement>('#page input[data-path$=".unitPrice"]')]
+  prices.find(({ value }) => value === '')?.focus()
 }

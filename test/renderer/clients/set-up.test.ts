@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { AgentRow, TenantRow } from '../../../src-main/contract/answers.ts'
 import { clientChoices } from '../../../src-renderer/clients/parked-choice.ts'
-import { setUpSteps } from '../../../src-renderer/overview/set-up.ts'
+import { isFirstSetUp, leftOver, setUpSteps } from '../../../src-renderer/overview/set-up.ts'
 
 const tenant = (tenantId: string): TenantRow => ({
   tenantId,
@@ -46,6 +46,22 @@ it('an agent is set up when the day of its launch is known', () => {
     done: false,
     mend: { label: 'Record its launch', to: { path: '/agents', query: { agent: 'codes' } } },
   })
+})
+
+it('the way is shown until there are prices and traffic; afterwards an agent without a launch day is a line', () => {
+  for (const [versions, hasTraffic] of [
+    [0, false],
+    [1, false],
+    [0, true],
+  ] as const)
+    expect(isFirstSetUp({ versions, hasTraffic })).toBe(true)
+  expect(isFirstSetUp({ versions: 1, hasTraffic: true })).toBe(false)
+  expect(leftOver([agent('help', '2026-10-01T00:00:00.000Z'), agent('codes', null)])).toEqual({
+    words: '1 agent has no launch day.',
+    mend: { label: 'Record the launch of codes', to: { path: '/agents', query: { agent: 'codes' } } },
+  })
+  expect(leftOver([agent('codes', null), agent('news', null)])?.words).toBe('2 agents have no launch day.')
+  expect(leftOver([agent('help', '2026-10-01T00:00:00.000Z')])).toBe(null)
 })
 
 it('an agent that nobody has is offered to the likely clients first, and to every other once', () => {

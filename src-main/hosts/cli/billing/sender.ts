@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { Sender, SenderAnswer } from '../../../contract/answers.ts'
+import type { BillSender, Sender, SenderAnswer } from '../../../contract/answers.ts'
 import { refuse } from '../../../core/words/problem.ts'
 import { readJsonFile } from '../json-file.ts'
 import { severalTimes } from '../option.ts'
@@ -47,8 +47,8 @@ export function senderCommands(statement: Command, session: CommandSession): voi
     .option('--contact <contact>', 'where questions go')
     .option('--issued-by <name>', 'full name of who issues statements (default: the login of this machine)')
     .option('--payment-terms <terms>', 'when and where to pay')
-    .option('--logo <file>', 'a PNG, JPEG or SVG')
-    .option('--no-logo', 'take the logo away')
+    .option('--logo <file>', 'a PNG, JPEG or SVG; with an empty text and --tenant that of the machine')
+    .option('--no-logo', 'none, with --tenant also where the machine has one')
     .action(async (said: Said) => {
       const meant = await senderSaid(session, said)
       await session.show(
@@ -74,13 +74,16 @@ async function senderSaid(session: CommandSession, said: Said): Promise<unknown>
 }
 
 /** The fields that the options name; undefined for one that is to be taken away. */
-async function fieldsSaid({ address, logo, ...said }: Said): Promise<Partial<Record<keyof Sender, unknown>>> {
+async function fieldsSaid({ tenant, address, logo, ...said }: Said): Promise<Partial<Record<keyof Sender, unknown>>> {
   const texts = TEXTS.filter((field) => said[field] !== undefined).map((field) => [field, said[field] || undefined])
   const lines = address?.filter((line) => line !== '')
+  const noLogo = tenant === undefined ? undefined : null
   return {
     ...Object.fromEntries(texts),
     ...(lines === undefined ? {} : { address: lines.length === 0 ? undefined : lines }),
-    ...(logo === undefined ? {} : { logo: logo === false ? undefined : await readLogo(logo, logo) }),
+    ...(logo === undefined
+      ? {}
+      : { logo: logo === false ? noLogo : logo === '' ? undefined : await readLogo(logo, logo) }),
   }
 }
 
@@ -100,7 +103,7 @@ function senderForPeople({ sender, tenant }: SenderAnswer): string {
   return [...linesOf(sender), ...(own.length > 0 ? [`Of this tenant alone: ${own.join(', ')}`] : [])].join('\n')
 }
 
-function linesOf({ name, address = [], taxId, contact, issuedBy, paymentTerms, logo }: Sender): string[] {
+function linesOf({ name, address = [], taxId, contact, issuedBy, paymentTerms, logo }: BillSender): string[] {
   const facts: [label: string, value: string | undefined][] = [
     ['Name', name],
     ['Address', address.length > 0 ? address.join(', ') : undefined],
