@@ -1,5 +1,5 @@
 /** What is typed while a menu, a panel or the palette closes is for what stands behind it: none of it is lost. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { madeFull } from '../support/full-store.ts'
 import { openServicePage, type ServicePage } from '../support/service-page.ts'
 
