@@ -1,6 +1,6 @@
 /** Axe finds nothing on any screen, with any panel, menu or message open, or under the pointer, in either theme. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { violationsOn } from '../support/axe.ts'
+import { violationsInThemes } from '../support/axe.ts'
 import { madeFull, PLACES } from '../support/full-store.ts'
 import { openServicePage, type ServicePage } from '../support/service-page.ts'
 
@@ -10,28 +10,13 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => shown?.close())
 
-/** Colours fade in a moment; axe must see them as they stay. */
-const SETTLED_MS = 250
 /**
  * What the component library does: its menus stand outside of every landmark, and around its messages lie stops of the Tab
  * key that lead into them, without a name.
  */
-const OF_LIBRARY = /^region: div\[data-reka-popper|^aria-hidden-focus: .*span\[aria-hidden="true"\]/
-/** The themes differ by their colours alone, so that in the dark one nothing else is looked at a second time. */
-const RULES = { light: [], dark: ['color-contrast'] } as const
-
-/** What axe finds in both themes. The page follows that of the system, so that it stays as it is while that changes. */
-async function found(): Promise<string[]> {
-  const { page } = shown
-  const all: string[] = []
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme })
-    await page.waitForTimeout(SETTLED_MS)
-    const violations = await violationsOn(page, RULES[theme])
-    all.push(...violations.filter((violation) => !OF_LIBRARY.test(violation)).map((each) => `${theme}: ${each}`))
-  }
-  return all
-}
+const OF_LIBRARY = /: region: div\[data-reka-popper|: aria-hidden-focus: .*span\[aria-hidden="true"\]/
+const found = async (): Promise<string[]> =>
+  (await violationsInThemes(shown.page)).filter((violation) => !OF_LIBRARY.test(violation))
 
 /** What opens by a press of a button, and what is there then. */
 const PRESSED = [
@@ -83,17 +68,6 @@ test.each(['/agents', '/statements', '/compare', '/traffic'])('buttons under the
   await shown.open('harbour', path, 'system')
   await page.locator('main button.bg-primary').first().hover()
   expect(await found()).toEqual([])
-})
-
-test('both themes are looked at', async () => {
-  const { page } = shown
-  const colours: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.waitForTimeout(SETTLED_MS)
-    colours.push(await page.evaluate<string>('getComputedStyle(document.body).backgroundColor'))
-  }
-  expect(new Set(colours).size).toBe(2)
 })
 
 test('nothing went wrong in the page', () => expect(shown.faults).toEqual([]))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { violationsOn } from '../support/axe.ts'
+import { violationsInThemes } from '../support/axe.ts'
 import { jpegBytes } from '../support/made-logos.ts'
 import { madeQuarter } from '../support/made-quarter.ts'
 import { openServicePage, type ServicePage } from '../support/service-page.ts'
@@ -119,12 +119,12 @@ describe('who sends the bills', () => {
     await desk.desktop.call('set-sender', { tenantId: 'nordlicht', sender: { contact: none.tenant!.contact! } })
   }, 60_000)
 
-  test.each(['light', 'dark'] as const)('has nothing that axe finds, in the %s theme', async (theme) => {
-    await shown.open('nordlicht', '/statements/2026-10', theme)
+  test('has nothing that axe finds, in both themes', async () => {
+    await shown.open('nordlicht', '/statements/2026-10', 'system')
     await shown.page.getByRole('button', { name: 'Sender', exact: true }).click()
     await field('Name').waitFor()
     await field('Tax id').fill('x'.repeat(201))
-    expect(await violationsOn(shown.page)).toEqual([])
+    expect(await violationsInThemes(shown.page)).toEqual([])
     await field('Tax id').press('Escape')
     await panel().waitFor({ state: 'detached' })
     expect(await shown.page.evaluate<string>('document.activeElement.textContent.trim()')).toBe('Sender')

@@ -6,6 +6,10 @@ import type { Page } from 'playwright-core'
  */
 export const cutParts = (page: Page): Promise<string[]> => page.evaluate<string[]>(SURVEY)
 
+/** By how many pixels the page is wider than its place. */
+export const beyondPlace = (page: Page): Promise<number> =>
+  page.evaluate<number>(`(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('main'))`)
+
 /** Runs in the page. What is outside of the window is brought into it before it is asked what lies there. */
 const SURVEY = `(() => {
   const main = document.querySelector('main')
