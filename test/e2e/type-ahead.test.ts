@@ -35,11 +35,14 @@ test('a key of the page after a choice from a short list', async () => {
   await shown.open('harbour', '/overview')
   await cycle('November 2026').waitFor()
   await openMenu(/^Billing cycle/)
-  await pressAtOnce('ArrowDown', 'Enter', ']')
-  await cycle('October 2026').waitFor({ state: 'detached' })
+  // September is chosen, and the key goes on to the cycle after it.
+  await pressAtOnce('End', 'Enter', ']')
+  await cycle('October 2026').waitFor()
   await openMenu(/^Billing cycle/)
-  await pressAtOnce('End', 'Enter', '/')
+  await pressAtOnce('ArrowDown', 'Enter', '/')
   await palette().waitFor()
+  await shown.page.keyboard.press('Escape')
+  await cycle('September 2026').waitFor()
 })
 
 test('a key of the page after a choice from a list that is searched, and after leaving it', async () => {
