@@ -29,7 +29,8 @@ export async function benchReading(storeFile: string): Promise<ReadingBench> {
   const overviewMs = await timed((tenantId) => desk.ask('read-overview', { tenantId, cycle: '2026-10' }))
   const agentsMs = await timed((tenantId) => desk.ask('read-agents', { tenantId, cycle: '2026-10' }))
   const clientsMs = await usual(() => desk.ask('read-clients', {}))
-  const alertsMs = await usual(() => desk.ask('list-alerts', {}))
+  // As the window asks: the texts behind overruns are read where they are shown.
+  const alertsMs = await usual(() => desk.ask('list-alerts', { texts: false }))
   await desk.close()
   return { overviewMs, agentsMs, clientsMs, alertsMs }
 }
