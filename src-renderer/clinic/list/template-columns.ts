@@ -43,7 +43,8 @@ export function templateColumns(nameOf: (row: TemplateRow) => string, currency: 
       text: (row) => row.overrunRate,
       order: (a, b) => compareDecimals(a.overrunRate, b.overrunRate),
       descendingFirst: true,
-      shownFrom: 47.5,
+      shownFrom: 58,
+      isBlank: ({ overrunMessages }) => overrunMessages === 0,
     },
     counted('extraSegments', 'Extra segments', 27.5),
     {
