@@ -93,6 +93,8 @@ const LEAVE = {
  * @returns what went wrong, and whether what it opened has a button that closes it as well
  */
 async function faultOf(kind: string, leave: () => Promise<void>): Promise<{ fault?: string; hasCloser?: boolean }> {
+  // What closed just before gives the focus back once more, in a task of its own.
+  await shown.page.waitForTimeout(2 * TURN_MS)
   const name = await ask<string | null>(`focus(${JSON.stringify(kind)})`)
   if (name === null) return {}
   await shown.page.keyboard.press('Enter')
