@@ -15,11 +15,8 @@ const TOP = 88
 const BOTTOM = PAGE.height - 76
 /** How many points there are for what is drawn from the second page on. */
 export const PAGE_ROOM = BOTTOM - TOP
-/**
- * Figures of equal width, so that they line up in columns, and without kerning, which moves a point below a 7 and tears the
- * figure apart where it is copied. The typesetter also takes features by name, which its types do not say.
- */
-const TABULAR = { tnum: true, kern: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[]
+/** Figures of equal width, so that they line up in columns; none is moved towards its neighbour, as a point is below a 7. */
+const TABULAR: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum']
 
 export const INK = '#0f172a'
 export const MUTED = '#64748b'

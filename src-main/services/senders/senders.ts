@@ -62,8 +62,6 @@ export async function keepSender(
 
 /** For the audit trail, which tells a logo by its hash. */
 const told = ({ logo, ...fields }: Sender): object =>
-  logo === null
-    ? { ...fields, logo: 'none' }
-    : logo
-      ? { ...fields, logo: `${logo.mediaType} ${hash('sha256', logo.data)}` }
-      : fields
+  logo === undefined
+    ? fields
+    : { ...fields, logo: logo === null ? 'none' : `${logo.mediaType} ${hash('sha256', logo.data)}` }

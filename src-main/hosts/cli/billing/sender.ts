@@ -73,17 +73,20 @@ async function senderSaid(session: CommandSession, said: Said): Promise<unknown>
   return laidOver(said.tenant === undefined ? machine : tenant, fields)
 }
 
+/** A logo of its own; null for none, which only a tenant can say; undefined for none of its own. */
+async function logoSaid(logo: string | false, tenant: string | undefined): Promise<unknown> {
+  if (logo === false) return tenant === undefined ? undefined : null
+  return logo === '' ? undefined : readLogo(logo, logo)
+}
+
 /** The fields that the options name; undefined for one that is to be taken away. */
 async function fieldsSaid({ tenant, address, logo, ...said }: Said): Promise<Partial<Record<keyof Sender, unknown>>> {
   const texts = TEXTS.filter((field) => said[field] !== undefined).map((field) => [field, said[field] || undefined])
   const lines = address?.filter((line) => line !== '')
-  const noLogo = tenant === undefined ? undefined : null
   return {
     ...Object.fromEntries(texts),
     ...(lines === undefined ? {} : { address: lines.length === 0 ? undefined : lines }),
-    ...(logo === undefined
-      ? {}
-      : { logo: logo === false ? noLogo : logo === '' ? undefined : await readLogo(logo, logo) }),
+    ...(logo === undefined ? {} : { logo: await logoSaid(logo, tenant) }),
   }
 }
 
