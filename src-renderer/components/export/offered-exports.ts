@@ -10,8 +10,15 @@ interface OfferedExport {
   icon: string
 }
 
-/** Of a statement. */
-export const STATEMENT_EXPORTS = [
+/** As an entry of a menu, without what it does. */
+export const menuItem = ({ name, label, icon }: OfferedExport): Omit<OfferedExport, 'elsewhere'> => ({
+  name,
+  label,
+  icon,
+})
+
+/** A statement itself. */
+export const STATEMENT_BILLS = [
   { name: 'pdf', label: 'PDF, for the client', elsewhere: 'statement as PDF', icon: 'i-lucide-file-text' },
   {
     name: 'xlsx',
@@ -26,14 +33,23 @@ export const STATEMENT_EXPORTS = [
     elsewhere: 'statement as JSON',
     icon: 'i-lucide-file-json',
   },
-  { name: 'focus', label: 'FOCUS 1.2, for finance tools', elsewhere: 'costs as FOCUS 1.2', icon: 'i-lucide-sheet' },
-  {
-    name: 'evidence',
-    label: 'Evidence, with every message',
-    elsewhere: 'evidence of a statement',
-    icon: 'i-lucide-file-check',
-  },
-] as const satisfies readonly (OfferedExport & { name: BillFormat | 'focus' | 'evidence' })[]
+] as const satisfies readonly (OfferedExport & { name: BillFormat })[]
+
+export const FOCUS_EXPORT: OfferedExport = {
+  name: 'focus',
+  label: 'Costs as FOCUS 1.2, for finance tools',
+  elsewhere: 'costs as FOCUS 1.2',
+  icon: 'i-lucide-sheet',
+}
+export const EVIDENCE_EXPORT: OfferedExport = {
+  name: 'evidence',
+  label: 'Evidence, with every message',
+  elsewhere: 'evidence of a statement',
+  icon: 'i-lucide-file-check',
+}
+
+/** Of a statement. */
+export const STATEMENT_EXPORTS: readonly OfferedExport[] = [...STATEMENT_BILLS, FOCUS_EXPORT, EVIDENCE_EXPORT]
 
 /** Of the figures of a cycle. */
 export const SUMMARY_EXPORTS = [
